@@ -1,0 +1,30 @@
+package vn.luutru.declaration;
+
+/** Kinds of establishment: law on tourism 2017 article 48, and the plan's models 9, 10 and 11. */
+public enum EstablishmentType {
+    HOTEL,
+    TOURIST_VILLA,
+    TOURIST_APARTMENT,
+    TOURIST_SHIP,
+    GUEST_HOUSE,
+    HOMESTAY,
+    CAMPSITE,
+    GOVERNMENT_GUEST_HOUSE,
+    BOARDING_HOUSE,
+    RENTED_HOUSE,
+    WORKER_DORMITORY,
+    STUDENT_DORMITORY,
+    HOSPITAL,
+    VEHICLE,
+    OTHER;
+
+    /** Whether stars may be given (law on tourism 2017, article 50). */
+    public boolean ranked() {
+        return ordinal() <= TOURIST_SHIP.ordinal();
+    }
+
+    /** Whether its guests count in tourism statistics (law on tourism 2017, article 48; model 9). */
+    public boolean tourism() {
+        return ordinal() <= GOVERNMENT_GUEST_HOUSE.ordinal();
+    }
+}

@@ -1,0 +1,84 @@
+package vn.luutru.declaration;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every fact that a declaration may carry about a stay: where it stands in the JSON, what its value is, and whether it
+ * tells who the guest is. Reading, checking, storing, sealing and correcting all go by this table.
+ */
+public enum Field {
+    FULL_NAME("/guest/fullName", String.class, true),
+    DATE_OF_BIRTH("/guest/dateOfBirth", BirthDate.class, true),
+    SEX("/guest/sex", Sex.class, false),
+    NATIONALITY("/guest/nationality", String.class, false),
+    DOCUMENT_TYPE("/guest/document/type", DocumentType.class, false),
+    DOCUMENT_NUMBER("/guest/document/number", String.class, true),
+    RESIDENCE_PROVINCE("/guest/residence/province", String.class, false),
+    RESIDENCE_WARD("/guest/residence/ward", String.class, true),
+    RESIDENCE_ADDRESS("/guest/residence/address", String.class, true),
+    PHONE("/guest/phone", String.class, true),
+    OCCUPATION("/guest/occupation", String.class, true),
+    ARRIVED_AT("/arrivedAt", Instant.class, false),
+    EXPECTED_DEPARTURE_ON("/expectedDepartureOn", LocalDate.class, false),
+    ROOM("/room", String.class, false),
+    BED("/bed", String.class, false),
+    PARTY("/party", String.class, true),
+    PURPOSE("/purpose", Purpose.class, false),
+    CAPTURE_METHOD("/capture/method", CaptureMethod.class, false),
+    CAPTURED_AT("/capture/capturedAt", Instant.class, false),
+    WORKER_EMPLOYER("/worker/employer", String.class, false),
+    WORKER_EMPLOYER_TAX_CODE("/worker/employerTaxCode", String.class, false),
+    PATIENT_ROLE("/patient/role", PatientRole.class, false),
+    PATIENT_DEPARTMENT("/patient/department", String.class, false),
+    /** Told by the check-out, changed by corrections: a null there takes a mistaken check-out back. */
+    DEPARTED_AT("/departedAt", Instant.class, false);
+
+    private static final Map<String, Field> BY_POINTER = new HashMap<>();
+    private static final List<Field> ALL = List.of(values());
+
+    static {
+        for (Field field : ALL) {
+            BY_POINTER.put(field.pointer, field);
+        }
+    }
+
+    private final String pointer;
+    private final Class<?> type;
+    private final boolean personal;
+
+    Field(String pointer, Class<?> type, boolean personal) {
+        this.pointer = pointer;
+        this.type = type;
+        this.personal = personal;
+    }
+
+    /** All fields in their order, without the copy that {@code values()} makes. */
+    public static List<Field> all() {
+        return ALL;
+    }
+
+    /** The field at a JSON pointer, or null. */
+    public static @Nullable Field at(String pointer) {
+        return BY_POINTER.get(pointer);
+    }
+
+    /** Where the field stands in a declaration, as a JSON pointer (RFC 6901). */
+    public String pointer() {
+        return pointer;
+    }
+
+    /** The class of its values: String, BirthDate, LocalDate, Instant or an enum. */
+    public Class<?> type() {
+        return type;
+    }
+
+    /** Whether its value may identify the guest and is therefore stored sealed. */
+    public boolean personal() {
+        return personal;
+    }
+}

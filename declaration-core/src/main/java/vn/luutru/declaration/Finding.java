@@ -1,0 +1,29 @@
+package vn.luutru.declaration;
+
+import java.util.List;
+
+/**
+ * One thing that is wrong or remarkable in a declaration.
+ *
+ * @param field     where, as a JSON pointer into the declaration; empty for the whole of it
+ * @param arguments what the text of the finding mentions; never personal data
+ */
+public record Finding(FindingCode code, String field, List<String> arguments) {
+
+    public Finding {
+        arguments = List.copyOf(arguments);
+    }
+
+    public static Finding of(FindingCode code, String field, String... arguments) {
+        return new Finding(code, field, List.of(arguments));
+    }
+
+    public static Finding of(FindingCode code, Field field, String... arguments) {
+        return new Finding(code, field.pointer(), List.of(arguments));
+    }
+
+    /** Whether it refuses the declaration. */
+    public boolean refuses() {
+        return code.severity() == Severity.ERROR;
+    }
+}

@@ -1,0 +1,32 @@
+package vn.luutru.declaration;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+
+/** Identities derived from names: the same name, the same identity, on every machine. */
+public final class Names {
+
+    private Names() {}
+
+    /** A version 8 UUID (RFC 9562) from the SHA-256 of a name. */
+    public static UUID uuid(String name) {
+        ByteBuffer hash = ByteBuffer.wrap(sha256(name));
+        return version8(hash.getLong(), hash.getLong());
+    }
+
+    /** 122 bits of a name as a UUID, with the version and variant in their places. */
+    static UUID version8(long high, long low) {
+        return new UUID((high & ~0xF000L) | 0x8000L, (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
+    }
+
+    static byte[] sha256(String name) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package vn.luutru.declaration;
+
+import java.util.List;
+
+/** What became of one declaration. */
+public sealed interface Outcome {
+
+    List<Finding> findings();
+
+    /** Its event is on disk. */
+    record Accepted(Receipt receipt, List<Finding> findings) implements Outcome {}
+
+    /** It was on disk before: the first receipt again. */
+    record Replayed(Receipt receipt, List<Finding> findings) implements Outcome {}
+
+    /** Nothing was stored; at least one finding is an error. */
+    record Rejected(List<Finding> findings) implements Outcome {}
+}

@@ -1,0 +1,7 @@
+package vn.luutru.declaration;
+
+/** Who stays in a hospital: the patient himself or someone who cares for him. */
+public enum PatientRole {
+    INPATIENT,
+    COMPANION
+}

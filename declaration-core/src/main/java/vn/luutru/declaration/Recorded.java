@@ -1,0 +1,11 @@
+package vn.luutru.declaration;
+
+import java.time.Instant;
+
+/**
+ * An event as it lies in the log.
+ *
+ * @param position   its place in the log, from 1, without gaps, in the order of commits
+ * @param recordedAt when its group was written, by the clock of the service
+ */
+public record Recorded<E extends Event>(long position, Instant recordedAt, E event) {}

@@ -1,0 +1,8 @@
+package vn.luutru.declaration;
+
+/** The guest's sex, as the document says. */
+public enum Sex {
+    MALE,
+    FEMALE,
+    UNKNOWN
+}

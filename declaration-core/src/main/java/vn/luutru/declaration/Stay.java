@@ -1,0 +1,74 @@
+package vn.luutru.declaration;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.StayEvent.StayCancelled;
+import vn.luutru.declaration.StayEvent.StayCorrected;
+import vn.luutru.declaration.StayEvent.StayForgotten;
+
+/**
+ * A stay as its events tell it.
+ *
+ * @param details the facts as last known; {@link StayDetails#EMPTY} once forgotten
+ * @param history everything that happened, oldest first; at least the check-in
+ */
+public record Stay(GuestCheckedIn checkIn, StayDetails details, State state, List<Recorded<StayEvent>> history) {
+
+    /** Where a stay stands. */
+    public enum State {
+        IN_HOUSE,
+        DEPARTED,
+        CANCELLED,
+        /** Its key, or its month's, is destroyed: the sealed facts cannot be read, the name first of all. */
+        FORGOTTEN
+    }
+
+    public Stay {
+        history = List.copyOf(history);
+    }
+
+    /** The stay after one more event; null is the stay that does not exist yet. */
+    public static Stay evolve(@Nullable Stay stay, Recorded<StayEvent> recorded) {
+        if (stay == null) {
+            if (recorded.event() instanceof GuestCheckedIn first) {
+                boolean readable = first.details().has(Field.FULL_NAME);
+                return new Stay(first, first.details(), readable ? State.IN_HOUSE : State.FORGOTTEN, List.of(recorded));
+            }
+            throw new IllegalStateException("The stream of a stay begins with its check-in");
+        }
+        StayDetails details = stay.details;
+        State state = stay.state;
+        if (state == State.FORGOTTEN) {
+            return new Stay(stay.checkIn, details, state, appended(stay.history, recorded));
+        }
+        switch (recorded.event()) {
+            case GuestCheckedIn again ->
+                throw new IllegalStateException("Second check-in in the stream " + again.stay());
+            case GuestCheckedOut out -> {
+                details = details.toBuilder()
+                        .set(Field.DEPARTED_AT, out.departedAt())
+                        .build();
+                state = State.DEPARTED;
+            }
+            case StayCorrected corrected -> {
+                details = details.with(corrected.changes());
+                state = details.has(Field.DEPARTED_AT) ? State.DEPARTED : State.IN_HOUSE;
+            }
+            case StayCancelled cancelled -> state = State.CANCELLED;
+            case StayForgotten forgotten -> {
+                details = StayDetails.EMPTY;
+                state = State.FORGOTTEN;
+            }
+        }
+        return new Stay(stay.checkIn, details, state, appended(stay.history, recorded));
+    }
+
+    private static List<Recorded<StayEvent>> appended(List<Recorded<StayEvent>> history, Recorded<StayEvent> next) {
+        List<Recorded<StayEvent>> longer = new ArrayList<>(history);
+        longer.add(next);
+        return longer;
+    }
+}

@@ -1,0 +1,162 @@
+package vn.luutru.declaration;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.StayCommand.Cancel;
+import vn.luutru.declaration.StayCommand.CheckIn;
+import vn.luutru.declaration.StayCommand.CheckOut;
+import vn.luutru.declaration.StayCommand.Correct;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.StayEvent.StayCancelled;
+import vn.luutru.declaration.StayEvent.StayCorrected;
+
+/**
+ * Decides what a declaration means for its stay.
+ *
+ * <p>A command that says what an earlier one said is a replay of that one, whatever happened in between: any number of
+ * re-sends, in any order, leads to the same stay. What was said first and what is said otherwise now is a conflict.
+ */
+public final class StayDecider {
+
+    private final Validation validation;
+
+    public StayDecider(Validation validation) {
+        this.validation = validation;
+    }
+
+    /**
+     * @param stay the stay as stored, null if there is none
+     */
+    public Decision decide(Submission submission, @Nullable Stay stay) {
+        StayCommand command = submission.command();
+        if (stay == null) {
+            return command instanceof CheckIn checkIn
+                    ? checkIn(checkIn, submission)
+                    : reject(Finding.of(FindingCode.STAY_UNKNOWN, "/reference"));
+        }
+        if (stay.state() == Stay.State.FORGOTTEN) {
+            return reject(Finding.of(FindingCode.STAY_FORGOTTEN, "/reference"));
+        }
+        for (Recorded<StayEvent> told : stay.history()) {
+            if (saysTheSame(command, told.event())) {
+                return new Decision.Replay(told, superseded(command, stay));
+            }
+        }
+        if (command instanceof CheckIn) {
+            return reject(Finding.of(FindingCode.STAY_CONFLICT, "/reference"));
+        }
+        if (stay.state() == Stay.State.CANCELLED) {
+            return reject(Finding.of(FindingCode.STAY_CANCELLED, "/reference"));
+        }
+        return switch (command) {
+            case CheckIn checkIn -> throw new IllegalStateException("decided above");
+            case CheckOut checkOut -> checkOut(checkOut, submission, stay);
+            case Correct correct -> correct(correct, submission, stay);
+            case Cancel cancel -> cancel(cancel, submission, stay);
+        };
+    }
+
+    private Decision checkIn(CheckIn command, Submission submission) {
+        StayDetails details = command.details();
+        List<Finding> findings = validation.checkIn(details, submission);
+        Instant arrivedAt = details.arrivedAt();
+        if (refused(findings) || arrivedAt == null) {
+            return new Decision.Reject(findings);
+        }
+        RuleSet rules = RuleSet.at(arrivedAt);
+        Instant dueAt = rules.dueAt(details, submission.establishment().on(Vietnam.dateOf(arrivedAt)));
+        Timeliness timeliness = submission.receivedAt().isBefore(dueAt) ? Timeliness.ON_TIME : Timeliness.LATE;
+        return new Decision.Accept(
+                new GuestCheckedIn(
+                        command.stay(),
+                        command.establishment(),
+                        command.reference(),
+                        details,
+                        details.ageAtArrival(),
+                        submission.receivedAt(),
+                        dueAt,
+                        timeliness,
+                        rules.id(),
+                        submission.declaredBy()),
+                findings);
+    }
+
+    private Decision checkOut(CheckOut command, Submission submission, Stay stay) {
+        if (stay.state() == Stay.State.DEPARTED) {
+            return reject(Finding.of(FindingCode.STAY_DEPARTED, Field.DEPARTED_AT));
+        }
+        StayDetails after = stay.details().toBuilder()
+                .set(Field.DEPARTED_AT, command.departedAt())
+                .build();
+        List<Finding> findings = validation.departure(after, submission);
+        return refused(findings)
+                ? new Decision.Reject(findings)
+                : new Decision.Accept(
+                        new GuestCheckedOut(
+                                command.stay(), command.departedAt(), submission.receivedAt(), submission.declaredBy()),
+                        findings);
+    }
+
+    private Decision correct(Correct command, Submission submission, Stay stay) {
+        StayDetails after = stay.details().with(command.changes());
+        List<Finding> findings = validation.correction(command, stay, after, submission);
+        return refused(findings)
+                ? new Decision.Reject(findings)
+                : new Decision.Accept(
+                        new StayCorrected(
+                                command.stay(),
+                                command.changes(),
+                                command.reason(),
+                                after.ageAtArrival(),
+                                submission.receivedAt(),
+                                submission.declaredBy()),
+                        findings);
+    }
+
+    private static Decision cancel(Cancel command, Submission submission, Stay stay) {
+        if (stay.state() == Stay.State.DEPARTED && command.reason() == CancellationReason.NO_SHOW) {
+            return reject(Finding.of(FindingCode.NO_SHOW_AFTER_DEPARTURE, "/reason"));
+        }
+        return new Decision.Accept(
+                new StayCancelled(command.stay(), command.reason(), submission.receivedAt(), submission.declaredBy()),
+                List.of());
+    }
+
+    private static boolean saysTheSame(StayCommand command, StayEvent event) {
+        return switch (command) {
+            case CheckIn in ->
+                event instanceof GuestCheckedIn told && told.details().equals(in.details());
+            case CheckOut out ->
+                event instanceof GuestCheckedOut told && told.departedAt().equals(out.departedAt());
+            case Correct correct ->
+                event instanceof StayCorrected told
+                        && told.changes().equals(correct.changes())
+                        && told.reason().equals(correct.reason());
+            case Cancel cancel -> event instanceof StayCancelled told && told.reason() == cancel.reason();
+        };
+    }
+
+    /** A replayed correction that no longer stands is worth a word: the sender may mean to change it back. */
+    private static List<Finding> superseded(StayCommand command, Stay stay) {
+        if (!(command instanceof Correct correct)
+                || stay.details().with(correct.changes()).equals(stay.details())) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Field field : correct.changes().fields()) {
+            findings.add(Finding.of(FindingCode.CORRECTION_SUPERSEDED, "/changes" + field.pointer()));
+        }
+        return findings;
+    }
+
+    private static boolean refused(List<Finding> findings) {
+        return findings.stream().anyMatch(Finding::refuses);
+    }
+
+    private static Decision reject(Finding finding) {
+        return new Decision.Reject(List.of(finding));
+    }
+}

@@ -1,0 +1,65 @@
+package vn.luutru.declaration;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to one stay. */
+public sealed interface StayEvent extends Event {
+
+    StayId stay();
+
+    /** When it was received, by the clock of the service. */
+    Instant reportedAt();
+
+    @Override
+    default UUID stream() {
+        return stay().value();
+    }
+
+    /**
+     * A guest was declared.
+     *
+     * @param age        completed years at arrival, kept outside the sealed part for statistics; null if unknown
+     * @param dueAt      the legal deadline of this report; fixed here once and for all
+     * @param timeliness judged at this first report; no later correction changes it
+     * @param ruleSet    the id of the rules that were in force at the arrival
+     * @param declaredBy the id of the key or account that declared
+     */
+    record GuestCheckedIn(
+            StayId stay,
+            EstablishmentId establishment,
+            String reference,
+            StayDetails details,
+            @Nullable Integer age,
+            Instant reportedAt,
+            Instant dueAt,
+            Timeliness timeliness,
+            String ruleSet,
+            String declaredBy)
+            implements StayEvent {}
+
+    /** The guest left. */
+    record GuestCheckedOut(StayId stay, Instant departedAt, Instant reportedAt, String declaredBy)
+            implements StayEvent {}
+
+    /**
+     * Facts were put right.
+     *
+     * @param age the age at arrival after the correction, null if unknown
+     */
+    record StayCorrected(
+            StayId stay,
+            Changes changes,
+            String reason,
+            @Nullable Integer age,
+            Instant reportedAt,
+            String declaredBy) implements StayEvent {}
+
+    /** The stay was taken back: it counts nowhere. */
+    record StayCancelled(StayId stay, CancellationReason reason, Instant reportedAt, String declaredBy)
+            implements StayEvent {}
+
+    /** The key of this stay was destroyed: nobody can read any more who it was. */
+    record StayForgotten(StayId stay, Instant reportedAt, String declaredBy) implements StayEvent {}
+}

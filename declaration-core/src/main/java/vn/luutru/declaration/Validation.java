@@ -1,0 +1,16 @@
+package vn.luutru.declaration;
+
+import java.util.List;
+
+/** Checks what is declared against the rules, the tables and the rest of the stay. Never stops at the first finding. */
+public interface Validation {
+
+    /** A check-in: complete, well formed, plausible. Fields point into the check-in. */
+    List<Finding> checkIn(StayDetails details, Submission submission);
+
+    /** A check-out; {@code after} is the stay with its departure. */
+    List<Finding> departure(StayDetails after, Submission submission);
+
+    /** A correction; {@code after} is the stay as corrected. Fields point into the correction, {@code /changes/…}. */
+    List<Finding> correction(StayCommand.Correct command, Stay stay, StayDetails after, Submission submission);
+}

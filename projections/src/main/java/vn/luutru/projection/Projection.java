@@ -1,0 +1,31 @@
+package vn.luutru.projection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+
+/**
+ * A read model: its tables, and what each event does to them.
+ *
+ * <p>All tables live in one PostgreSQL schema of their own, and every statement names that schema: it is the
+ * projection's name while serving, and another one while a rebuild runs beside it.
+ */
+public interface Projection {
+
+    /** The name, also of the schema that serves. Lower case letters. */
+    String name();
+
+    /** Changes whenever the tables or their meaning change: a served schema of another version is rebuilt. */
+    int version();
+
+    /** Creates tables and indexes in an empty schema. */
+    void create(Connection connection, String schema) throws SQLException;
+
+    /**
+     * Applies a batch within the transaction of the caller, which also moves the checkpoint. Never commits. Events come
+     * in the order of the log, each exactly once; which batches they come in must not matter for the result.
+     */
+    void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException;
+}
