@@ -12,6 +12,9 @@ public sealed interface StayEvent extends Event {
     /** When it was received, by the clock of the service. */
     Instant reportedAt();
 
+    /** The id of the key or account that said so. */
+    String declaredBy();
+
     @Override
     default UUID stream() {
         return stay().value();

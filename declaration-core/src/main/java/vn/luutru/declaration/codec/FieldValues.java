@@ -1,0 +1,84 @@
+package vn.luutru.declaration.codec;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.BirthDate;
+import vn.luutru.declaration.Field;
+
+/** The text form of each field's value, in JSON from outside and in the log alike. */
+final class FieldValues {
+
+    private static final Map<Field, Map<String, ? extends Enum<?>>> CODES = new EnumMap<>(Field.class);
+    private static final Map<Field, String> STORED_NAMES = new EnumMap<>(Field.class);
+    private static final Map<String, Field> BY_STORED_NAME = new HashMap<>();
+
+    static {
+        for (Field field : Field.all()) {
+            STORED_NAMES.put(field, camelCase(field));
+            BY_STORED_NAME.put(camelCase(field), field);
+            if (field.type().isEnum()) {
+                CODES.put(field, codes(field.type()));
+            }
+        }
+    }
+
+    private FieldValues() {}
+
+    /**
+     * The value of a text.
+     *
+     * @return null if the field takes codes and this is none of them
+     * @throws java.time.DateTimeException if the field is a date or an instant and this is none
+     */
+    static @Nullable Object parse(Field field, String text) {
+        Class<?> type = field.type();
+        if (type == String.class) {
+            return text;
+        } else if (type == Instant.class) {
+            return Iso.instant(text);
+        } else if (type == LocalDate.class) {
+            return Iso.date(text);
+        } else if (type == BirthDate.class) {
+            return text.length() == 10 ? BirthDate.of(Iso.date(text)) : BirthDate.parse(text);
+        }
+        Map<String, ? extends Enum<?>> codes = CODES.get(field);
+        return codes == null ? null : codes.get(text);
+    }
+
+    /** The name of a field in the log: its enum name in camel case. */
+    static String storedName(Field field) {
+        return Objects.requireNonNull(STORED_NAMES.get(field));
+    }
+
+    private static String camelCase(Field field) {
+        StringBuilder name = new StringBuilder();
+        boolean upper = false;
+        for (char c : field.name().toCharArray()) {
+            if (c == '_') {
+                upper = true;
+            } else {
+                name.append(upper ? c : Character.toLowerCase(c));
+                upper = false;
+            }
+        }
+        return name.toString();
+    }
+
+    static @Nullable Field ofStoredName(String name) {
+        return BY_STORED_NAME.get(name);
+    }
+
+    private static Map<String, Enum<?>> codes(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> (Enum<?>) constant)
+                .collect(Collectors.toMap(Enum::name, Function.identity()));
+    }
+}

@@ -1,0 +1,100 @@
+package vn.luutru.declaration.codec;
+
+import java.util.UUID;
+import vn.luutru.declaration.CancellationReason;
+import vn.luutru.declaration.Changes;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.StayEvent;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.StayEvent.StayCancelled;
+import vn.luutru.declaration.StayEvent.StayCorrected;
+import vn.luutru.declaration.StayEvent.StayForgotten;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.Timeliness;
+
+/** The stored form of what happens to a stay. The operator's reference may name a guest, so it is sealed too. */
+final class StayEventForm {
+
+    private StayEventForm() {}
+
+    static StoredForm encode(StayEvent event) {
+        return switch (event) {
+            case GuestCheckedIn in -> encode(in);
+            case GuestCheckedOut out ->
+                EventCodec.open("GuestCheckedOut/1", told(out).text("departedAt", out.departedAt()));
+            case StayCorrected corrected -> encode(corrected);
+            case StayCancelled cancelled ->
+                EventCodec.open("StayCancelled/1", told(cancelled).text("reason", cancelled.reason()));
+            case StayForgotten forgotten -> EventCodec.open("StayForgotten/1", told(forgotten));
+        };
+    }
+
+    static StayEvent decode(String type, UUID stream, StoredObject in) {
+        StayId stay = new StayId(stream);
+        return switch (type) {
+            case "GuestCheckedIn/1" ->
+                new GuestCheckedIn(
+                        stay,
+                        new EstablishmentId(in.text("establishment")),
+                        in.personal("reference"),
+                        in.facts(),
+                        in.optionalNumber("age"),
+                        in.instant("reportedAt"),
+                        in.instant("dueAt"),
+                        Timeliness.valueOf(in.text("timeliness")),
+                        in.text("ruleSet"),
+                        in.text("declaredBy"));
+            case "GuestCheckedOut/1" ->
+                new GuestCheckedOut(stay, in.instant("departedAt"), in.instant("reportedAt"), in.text("declaredBy"));
+            case "StayCorrected/1" ->
+                new StayCorrected(
+                        stay,
+                        new Changes(in.facts(), in.removed()),
+                        in.personal("reason"),
+                        in.optionalNumber("age"),
+                        in.instant("reportedAt"),
+                        in.text("declaredBy"));
+            case "StayCancelled/1" ->
+                new StayCancelled(
+                        stay,
+                        CancellationReason.valueOf(in.text("reason")),
+                        in.instant("reportedAt"),
+                        in.text("declaredBy"));
+            case "StayForgotten/1" -> new StayForgotten(stay, in.instant("reportedAt"), in.text("declaredBy"));
+            default -> throw new IllegalArgumentException("Unknown type of event " + type);
+        };
+    }
+
+    private static StoredForm encode(GuestCheckedIn in) {
+        byte[] open = told(in).text("establishment", in.establishment())
+                .facts(in.details(), false)
+                .number("age", in.age())
+                .text("dueAt", in.dueAt())
+                .text("timeliness", in.timeliness())
+                .text("ruleSet", in.ruleSet())
+                .bytes();
+        byte[] personal = new StoredWriter()
+                .text("reference", in.reference())
+                .facts(in.details(), true)
+                .bytes();
+        return new StoredForm("GuestCheckedIn/1", open, personal);
+    }
+
+    private static StoredForm encode(StayCorrected corrected) {
+        byte[] open = told(corrected)
+                .facts(corrected.changes().set(), false)
+                .fields("removed", corrected.changes().removed())
+                .number("age", corrected.age())
+                .bytes();
+        byte[] personal = new StoredWriter()
+                .text("reason", corrected.reason())
+                .facts(corrected.changes().set(), true)
+                .bytes();
+        return new StoredForm("StayCorrected/1", open, personal);
+    }
+
+    private static StoredWriter told(StayEvent event) {
+        return new StoredWriter().text("reportedAt", event.reportedAt()).text("declaredBy", event.declaredBy());
+    }
+}

@@ -1,0 +1,79 @@
+package vn.luutru.declaration.codec;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.StayDetails;
+
+/** Writes one JSON object of the log. What is null is left out. */
+final class StoredWriter {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    private final JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), bytes);
+
+    StoredWriter() {
+        out.writeStartObject();
+    }
+
+    StoredWriter text(String name, @Nullable Object value) {
+        if (value != null) {
+            out.writeStringProperty(name, value.toString());
+        }
+        return this;
+    }
+
+    StoredWriter number(String name, @Nullable Integer value) {
+        if (value != null) {
+            out.writeNumberProperty(name, value);
+        }
+        return this;
+    }
+
+    StoredWriter flag(String name, boolean value) {
+        out.writeBooleanProperty(name, value);
+        return this;
+    }
+
+    StoredWriter texts(String name, Map<String, String> values) {
+        out.writeName(name).writeStartObject();
+        values.forEach(out::writeStringProperty);
+        out.writeEndObject();
+        return this;
+    }
+
+    /** The facts that name somebody, or those that do not. */
+    StoredWriter facts(StayDetails details, boolean personal) {
+        out.writeName("facts").writeStartObject();
+        for (Field field : Field.all()) {
+            if (field.personal() == personal && details.has(field)) {
+                out.writeStringProperty(FieldValues.storedName(field), String.valueOf(details.get(field)));
+            }
+        }
+        out.writeEndObject();
+        return this;
+    }
+
+    StoredWriter fields(String name, Set<Field> fields) {
+        if (!fields.isEmpty()) {
+            out.writeName(name).writeStartArray();
+            for (Field field : fields) {
+                out.writeString(FieldValues.storedName(field));
+            }
+            out.writeEndArray();
+        }
+        return this;
+    }
+
+    byte[] bytes() {
+        out.writeEndObject();
+        out.close();
+        return bytes.toByteArray();
+    }
+}
