@@ -1,0 +1,158 @@
+package vn.luutru.declaration.codec;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+import vn.luutru.declaration.CancellationReason;
+import vn.luutru.declaration.Changes;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.Finding;
+import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.StayCommand;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayId;
+
+/**
+ * Reads declarations as operators send them: a line of a push, or the body of a single call.
+ *
+ * <p>Reading tells form only: what is JSON, a date, a known code. Whether the facts make sense is for the decider. All
+ * that is wrong with the form is found in one go. Members that are not known are passed over with a warning.
+ */
+public final class DeclarationReader {
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private DeclarationReader() {}
+
+    /** A line of a push, without its line end: it names its type, establishment and reference itself. */
+    public static Reading line(byte[] bytes, int from, int length) {
+        return read(bytes, from, length, null, null, null);
+    }
+
+    /** The body of a call whose address names the stay. */
+    public static Reading body(DeclarationType type, EstablishmentId establishment, String reference, byte[] bytes) {
+        return read(bytes, 0, bytes.length, type, establishment.value(), reference);
+    }
+
+    private static Reading read(
+            byte[] bytes,
+            int from,
+            int length,
+            @Nullable DeclarationType type,
+            @Nullable String establishment,
+            @Nullable String reference) {
+        if (!Utf8.isValid(bytes, from, length)) {
+            return unreadable(FindingCode.UTF8_INVALID, establishment, reference);
+        }
+        ReadMembers members = new ReadMembers();
+        try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), bytes, from, length)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                return unreadable(FindingCode.JSON_MALFORMED, establishment, reference);
+            }
+            members.read(in);
+            if (in.nextToken() != null) {
+                return unreadable(FindingCode.JSON_MALFORMED, establishment, reference);
+            }
+        } catch (JacksonException e) {
+            // The parser's message quotes the line, which may name a guest: the code says enough.
+            return unreadable(FindingCode.JSON_MALFORMED, establishment, reference);
+        }
+        String house = establishment == null ? members.text(Shape.Member.ESTABLISHMENT_ID) : establishment;
+        String stay = reference == null ? members.text(Shape.Member.REFERENCE) : reference;
+        DeclarationType kind = type == null ? type(members) : type;
+        EstablishmentId id = establishmentId(house, members);
+        reference(stay, members);
+        StayCommand command = kind == null || id == null || stay == null ? null : command(kind, id, stay, members);
+        return new Reading(members.refused() ? null : command, house, stay, members.findings());
+    }
+
+    private static @Nullable StayCommand command(
+            DeclarationType type, EstablishmentId establishment, String reference, ReadMembers members) {
+        return switch (type) {
+            case CHECK_IN -> {
+                StayDetails details = members.facts();
+                if (details.has(Field.DEPARTED_AT)) {
+                    members.add(FindingCode.FIELD_NOT_ALLOWED, Field.DEPARTED_AT.pointer());
+                }
+                members.ignoreChanges();
+                yield new StayCommand.CheckIn(establishment, reference, details);
+            }
+            case CHECK_OUT -> {
+                Instant departedAt = members.facts().departedAt();
+                members.require(departedAt, Field.DEPARTED_AT.pointer());
+                members.ignoreFactsBut(Field.DEPARTED_AT);
+                members.ignoreChanges();
+                yield departedAt == null ? null : new StayCommand.CheckOut(establishment, reference, departedAt);
+            }
+            case CORRECTION -> {
+                String reason = members.text(Shape.Member.REASON);
+                Changes changes = members.changes();
+                members.require(reason, "/reason");
+                members.require(members.mentionsChanges() ? changes : null, "/changes");
+                members.ignoreFactsBut(null);
+                yield reason == null ? null : new StayCommand.Correct(establishment, reference, changes, reason);
+            }
+            case CANCELLATION -> {
+                CancellationReason reason = reason(members);
+                members.ignoreFactsBut(null);
+                members.ignoreChanges();
+                yield reason == null ? null : new StayCommand.Cancel(establishment, reference, reason);
+            }
+        };
+    }
+
+    private static @Nullable DeclarationType type(ReadMembers members) {
+        String text = members.text(Shape.Member.TYPE);
+        if (text == null) {
+            members.add(FindingCode.TYPE_MISSING, "/type");
+            return null;
+        }
+        for (DeclarationType type : DeclarationType.values()) {
+            if (type.name().equals(text)) {
+                return type;
+            }
+        }
+        members.add(FindingCode.TYPE_UNKNOWN, "/type");
+        return null;
+    }
+
+    private static @Nullable CancellationReason reason(ReadMembers members) {
+        String text = members.text(Shape.Member.REASON);
+        members.require(text, "/reason");
+        for (CancellationReason reason : CancellationReason.values()) {
+            if (reason.name().equals(text)) {
+                return reason;
+            }
+        }
+        if (text != null) {
+            members.add(FindingCode.CODE_UNKNOWN, "/reason");
+        }
+        return null;
+    }
+
+    private static @Nullable EstablishmentId establishmentId(@Nullable String text, ReadMembers members) {
+        members.require(text, "/establishmentId");
+        if (text == null || EstablishmentId.isValid(text)) {
+            return text == null ? null : new EstablishmentId(text);
+        }
+        members.add(FindingCode.ESTABLISHMENT_MALFORMED, "/establishmentId");
+        return null;
+    }
+
+    private static void reference(@Nullable String text, ReadMembers members) {
+        members.require(text, "/reference");
+        if (text != null && !StayId.isReference(text)) {
+            members.add(FindingCode.REFERENCE_MALFORMED, "/reference");
+        }
+    }
+
+    private static Reading unreadable(FindingCode code, @Nullable String establishment, @Nullable String reference) {
+        return new Reading(null, establishment, reference, List.of(Finding.of(code, "")));
+    }
+}

@@ -1,0 +1,194 @@
+package vn.luutru.declaration.codec;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import vn.luutru.declaration.Changes;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.Finding;
+import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.Normalised;
+import vn.luutru.declaration.StayDetails;
+
+/** The members of one declaration while it is read, with everything that is wrong with their form. */
+final class ReadMembers {
+
+    private static final int LONGEST_QUOTED_NAME = 64;
+
+    private final Map<Shape.Member, String> texts = new EnumMap<>(Shape.Member.class);
+    private final StayDetails.Builder facts = StayDetails.builder();
+    private final StayDetails.Builder changed = StayDetails.builder();
+    private final Set<Field> removed = EnumSet.noneOf(Field.class);
+    private final Set<Shape> seen = new HashSet<>();
+    private final List<Finding> findings = new ArrayList<>(2);
+    private boolean changesMentioned;
+
+    /** Reads the object that the parser has just entered. */
+    void read(JsonParser in) {
+        readObject(Shape.DECLARATION, in);
+    }
+
+    private void readObject(Shape shape, JsonParser in) {
+        for (String name = in.nextName(); name != null; name = in.nextName()) {
+            JsonToken token = in.nextToken();
+            Shape child = shape.child(name);
+            if (child == null) {
+                add(FindingCode.FIELD_UNKNOWN, shape.pointer + "/" + quoted(name));
+                in.skipChildren();
+            } else if (!seen.add(child)) {
+                add(FindingCode.FIELD_DUPLICATE, child.pointer);
+                in.skipChildren();
+            } else if (child.leaf()) {
+                readLeaf(child, token, in);
+            } else {
+                readBranch(child, token, in);
+            }
+        }
+    }
+
+    private void readBranch(Shape shape, JsonToken token, JsonParser in) {
+        changesMentioned |= shape.changes && shape.pointer.equals("/changes");
+        if (token == JsonToken.START_OBJECT) {
+            readObject(shape, in);
+        } else if (token == JsonToken.VALUE_NULL) {
+            forget(shape);
+        } else {
+            add(FindingCode.FIELD_TYPE_WRONG, shape.pointer);
+            in.skipChildren();
+        }
+    }
+
+    private void readLeaf(Shape shape, JsonToken token, JsonParser in) {
+        if (token == JsonToken.VALUE_NULL) {
+            forget(shape);
+        } else if (token != JsonToken.VALUE_STRING) {
+            add(FindingCode.FIELD_TYPE_WRONG, shape.pointer);
+            in.skipChildren();
+        } else {
+            take(shape, in.getString());
+        }
+    }
+
+    private void take(Shape shape, String raw) {
+        if (hasLoneSurrogate(raw)) {
+            add(FindingCode.UTF8_INVALID, shape.pointer);
+            return;
+        }
+        String text = shape.field == Field.DOCUMENT_NUMBER ? Normalised.documentNumber(raw) : Normalised.text(raw);
+        Field field = shape.field;
+        if (text.isEmpty()) {
+            forget(shape);
+        } else if (field == null) {
+            texts.put(Objects.requireNonNull(shape.member), text);
+        } else {
+            Object value = value(field, text, shape);
+            if (value != null) {
+                (shape.changes ? changed : facts).set(field, value);
+            }
+        }
+    }
+
+    private @Nullable Object value(Field field, String text, Shape shape) {
+        try {
+            Object value = FieldValues.parse(field, text);
+            if (value == null) {
+                add(FindingCode.CODE_UNKNOWN, shape.pointer);
+            }
+            return value;
+        } catch (DateTimeException e) {
+            // The exception says less than the code: every way to be wrong has the same remedy.
+            boolean instant = field.type() == Instant.class;
+            add(instant ? FindingCode.INSTANT_MALFORMED : FindingCode.DATE_MALFORMED, shape.pointer);
+            return null;
+        }
+    }
+
+    /** An explicit null: nothing told in a declaration, something taken back in a correction. */
+    private void forget(Shape shape) {
+        if (shape.changes && shape.field != null) {
+            removed.add(shape.field);
+        }
+        for (Shape child : shape.children()) {
+            forget(child);
+        }
+    }
+
+    @Nullable
+    String text(Shape.Member member) {
+        return texts.get(member);
+    }
+
+    StayDetails facts() {
+        return facts.build();
+    }
+
+    Changes changes() {
+        return new Changes(changed.build(), removed);
+    }
+
+    boolean mentionsChanges() {
+        return changesMentioned;
+    }
+
+    void require(@Nullable Object value, String pointer) {
+        boolean alreadyWrong =
+                findings.stream().anyMatch(finding -> finding.field().equals(pointer));
+        if (value == null && !alreadyWrong) {
+            add(FindingCode.FIELD_REQUIRED, pointer);
+        }
+    }
+
+    void ignoreChanges() {
+        if (changesMentioned) {
+            add(FindingCode.FIELD_IGNORED, "/changes");
+        }
+    }
+
+    void ignoreFactsBut(@Nullable Field expected) {
+        for (Field field : facts.build().fields()) {
+            if (field != expected) {
+                add(FindingCode.FIELD_IGNORED, field.pointer());
+            }
+        }
+    }
+
+    void add(FindingCode code, String pointer) {
+        findings.add(Finding.of(code, pointer));
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    boolean refused() {
+        return findings.stream().anyMatch(Finding::refuses);
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
+    /** A member's name within a JSON pointer (RFC 6901), cut short: it comes from outside. */
+    private static String quoted(String name) {
+        String cut = name.length() > LONGEST_QUOTED_NAME ? name.substring(0, LONGEST_QUOTED_NAME) : name;
+        return cut.replace("~", "~0").replace("/", "~1");
+    }
+}

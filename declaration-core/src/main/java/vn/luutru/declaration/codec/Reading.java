@@ -1,0 +1,25 @@
+package vn.luutru.declaration.codec;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Finding;
+import vn.luutru.declaration.StayCommand;
+
+/**
+ * What could be read of one declaration.
+ *
+ * @param command         null if a finding refuses the declaration
+ * @param establishmentId as far as it could be read, else null; for the answer only, it may be malformed
+ * @param reference       as far as it could be read, else null; for the answer only, it may be malformed
+ * @param findings        what was wrong or passed over
+ */
+public record Reading(
+        @Nullable StayCommand command,
+        @Nullable String establishmentId,
+        @Nullable String reference,
+        List<Finding> findings) {
+
+    public Reading {
+        findings = List.copyOf(findings);
+    }
+}
