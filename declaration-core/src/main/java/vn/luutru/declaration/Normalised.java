@@ -8,7 +8,7 @@ public final class Normalised {
     private Normalised() {}
 
     public static String text(String raw) {
-        return Normalizer.normalize(raw, Normalizer.Form.NFC).strip();
+        return Normalizer.normalize(raw, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
     }
 
     public static String documentNumber(String raw) {

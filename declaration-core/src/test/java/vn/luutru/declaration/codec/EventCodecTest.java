@@ -1,0 +1,100 @@
+package vn.luutru.declaration.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.Histories;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.StayCorrected;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.Timeliness;
+
+class EventCodecTest {
+
+    @Property(tries = 500)
+    void every_event_comes_back_as_it_was(@ForAll("events") Event event) {
+        StoredForm stored = EventCodec.encode(event);
+
+        assertThat(EventCodec.decode(event.stream(), stored)).isEqualTo(event);
+    }
+
+    @Property(tries = 300)
+    void without_its_personal_part_an_event_is_readable_and_names_nobody(@ForAll("events") Event event) {
+        StoredForm stored = EventCodec.encode(event);
+        StoredForm shredded = new StoredForm(stored.type(), stored.open(), null);
+
+        Event read = EventCodec.decode(event.stream(), shredded);
+
+        if (read instanceof GuestCheckedIn in) {
+            assertThat(in.reference()).isEmpty();
+            assertThat(in.details().fields()).noneMatch(Field::personal);
+        }
+        if (read instanceof StayCorrected corrected) {
+            assertThat(corrected.reason()).isEmpty();
+            assertThat(corrected.changes().set().fields()).noneMatch(Field::personal);
+        }
+    }
+
+    @Example
+    void the_open_part_of_a_check_in_holds_no_personal_fact() {
+        StayDetails.Builder facts = StayDetails.builder();
+        for (Field field : Field.all()) {
+            if (field.type() == String.class) {
+                facts.set(field, (field.personal() ? "secret " : "open ") + field);
+            }
+        }
+        GuestCheckedIn event = checkIn(facts.build());
+
+        String open = new String(EventCodec.encode(event).open(), StandardCharsets.UTF_8);
+
+        assertThat(open).contains("open ROOM").doesNotContain("secret").doesNotContain(event.reference());
+    }
+
+    @Example
+    void a_member_written_by_a_later_version_is_passed_over() {
+        byte[] open = """
+                {"departedAt":"2026-07-03T05:00:00Z","reportedAt":"2026-07-03T05:01:00Z","declaredBy":"k",
+                 "later":{"a":"b"},"facts":{"laterFact":"x"},"removed":["laterFact"]}""".getBytes(StandardCharsets.UTF_8);
+
+        Event read = EventCodec.decode(new UUID(1, 2), new StoredForm("GuestCheckedOut/1", open, null));
+
+        assertThat(read.stream()).isEqualTo(new UUID(1, 2));
+    }
+
+    @Example
+    void an_unknown_type_and_broken_json_are_refused_without_quoting_them() {
+        byte[] broken = "{\"reason\": Nguyễn".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> EventCodec.decode(new UUID(1, 2), new StoredForm("StayCancelled/1", broken, null)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasNoCause()
+                .hasMessageNotContaining("Nguyễn");
+        byte[] empty = "{}".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> EventCodec.decode(new UUID(1, 2), new StoredForm("GuestVanished/1", empty, null)))
+                .hasMessageContaining("GuestVanished");
+    }
+
+    @Provide
+    Arbitrary<Event> events() {
+        return Histories.events();
+    }
+
+    private static GuestCheckedIn checkIn(StayDetails details) {
+        EstablishmentId house = new EstablishmentId("38-16531-0001");
+        Instant at = Instant.parse("2026-07-01T07:05:00Z");
+        return new GuestCheckedIn(
+                StayId.of(house, "R-1"), house, "MY-REFERENCE", details, 36, at, at, Timeliness.ON_TIME, "law", "key");
+    }
+}
