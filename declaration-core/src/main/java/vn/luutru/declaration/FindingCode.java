@@ -1,10 +1,17 @@
 package vn.luutru.declaration;
 
 import static vn.luutru.declaration.Severity.ERROR;
+import static vn.luutru.declaration.Severity.INFO;
 import static vn.luutru.declaration.Severity.WARNING;
 
-/** The catalogue of findings. Codes are stable: clients may switch on them. */
+/**
+ * The catalogue of findings of the whole service. Codes are stable: clients may switch on them.
+ *
+ * <p>An ERROR is kept for what cannot be true, cannot be understood, or leaves the police without what the law asks
+ * for. Everything odd but possible is a WARNING; what the operator should only know is an INFO.
+ */
 public enum FindingCode {
+    // The call.
     INTERNAL_ERROR(ERROR),
     UNAUTHENTICATED(ERROR),
     ROLE_NOT_ALLOWED(ERROR),
@@ -24,7 +31,8 @@ public enum FindingCode {
     OVERLOADED(ERROR),
     STORE_UNAVAILABLE(ERROR),
     POSITION_NOT_REACHED(ERROR),
-    ESTABLISHMENT_UNKNOWN(ERROR),
+
+    // The form of a declaration.
     UTF8_INVALID(ERROR),
     JSON_MALFORMED(ERROR),
     LINE_TOO_LONG(ERROR),
@@ -33,21 +41,81 @@ public enum FindingCode {
     ESTABLISHMENT_MALFORMED(ERROR),
     REFERENCE_MALFORMED(ERROR),
     FIELD_REQUIRED(ERROR),
+    FIELD_EXPECTED(WARNING),
     FIELD_TYPE_WRONG(ERROR),
     FIELD_DUPLICATE(ERROR),
     FIELD_NOT_ALLOWED(ERROR),
     FIELD_IGNORED(WARNING),
     FIELD_UNKNOWN(WARNING),
+    FIELD_TOO_LONG(ERROR),
+    FIELD_CONTROL_CHARACTERS(ERROR),
     CODE_UNKNOWN(ERROR),
     DATE_MALFORMED(ERROR),
     INSTANT_MALFORMED(ERROR),
+
+    // The establishment.
+    ESTABLISHMENT_UNKNOWN(ERROR),
+    ESTABLISHMENT_CLOSED(ERROR),
+    ESTABLISHMENT_SUSPENDED(WARNING),
+    NIL_REPORT_IN_FUTURE(ERROR),
+    NIL_REPORT_CONTRADICTED(WARNING),
+
+    // The guest.
+    NAME_WITHOUT_LETTERS(ERROR),
+    NAME_WITH_DIGITS(WARNING),
+    BIRTH_IN_FUTURE(ERROR),
+    BIRTH_AFTER_ARRIVAL(ERROR),
+    BIRTH_IMPOSSIBLE(ERROR),
+    AGE_IMPLAUSIBLE(WARNING),
+    COUNTRY_UNKNOWN(ERROR),
+    PROVINCE_UNKNOWN(ERROR),
+    PROVINCE_FORMER(WARNING),
+    WARD_UNKNOWN(ERROR),
+    WARD_FORMER(WARNING),
+    WARD_OUTSIDE_PROVINCE(WARNING),
+    PHONE_IMPLAUSIBLE(WARNING),
+
+    // The document.
+    PERSONAL_NUMBER_MALFORMED(ERROR),
+    PERSONAL_NUMBER_PREFIX_UNKNOWN(WARNING),
+    PERSONAL_NUMBER_YEAR_DIFFERS(WARNING),
+    PERSONAL_NUMBER_SEX_DIFFERS(WARNING),
+    CMND_NUMBER_MALFORMED(ERROR),
+    CMND_EXPIRED(INFO),
+    PASSPORT_NUMBER_MALFORMED(ERROR),
+    DOCUMENT_NUMBER_MALFORMED(ERROR),
+    DOCUMENT_NUMBER_UNEXPECTED(WARNING),
+    DOCUMENT_NATIONALITY_DIFFERS(WARNING),
+    DOCUMENT_UNUSUAL_FOR_AGE(WARNING),
+    DOCUMENT_MISSING(WARNING),
+    REPORT_AT_ONCE(WARNING),
+
+    // The stay.
+    ARRIVAL_IN_FUTURE(ERROR),
+    ARRIVAL_IMPOSSIBLE(ERROR),
+    ARRIVAL_LONG_AGO(WARNING),
+    EXPECTED_DEPARTURE_BEFORE_ARRIVAL(ERROR),
+    EXPECTED_DEPARTURE_FAR(WARNING),
+    DEPARTURE_BEFORE_ARRIVAL(ERROR),
+    DEPARTURE_IN_FUTURE(ERROR),
+    CAPTURE_IN_FUTURE(WARNING),
+    DECLARATION_NOT_REQUIRED(INFO),
+    TEMPORARY_RESIDENCE_THRESHOLD(INFO),
+    TAX_CODE_IMPLAUSIBLE(WARNING),
+    WORKER_UNEXPECTED(INFO),
+    PATIENT_UNEXPECTED(INFO),
+
+    // The course of a stay.
     STAY_UNKNOWN(ERROR),
     STAY_CONFLICT(ERROR),
     STAY_CANCELLED(ERROR),
     STAY_DEPARTED(ERROR),
     STAY_FORGOTTEN(ERROR),
     NO_SHOW_AFTER_DEPARTURE(ERROR),
-    CORRECTION_SUPERSEDED(WARNING);
+    CORRECTION_EMPTY(ERROR),
+    CORRECTION_CHANGES_NOTHING(INFO),
+    CORRECTION_SUPERSEDED(WARNING),
+    CHECK_OUT_BY_CORRECTION(ERROR);
 
     private final Severity severity;
 
@@ -55,6 +123,7 @@ public enum FindingCode {
         this.severity = severity;
     }
 
+    /** How grave it is, always the same for one code. */
     public Severity severity() {
         return severity;
     }
