@@ -44,8 +44,7 @@ final class JdbcOperatorKeys implements OperatorKeys {
 
     @Override
     public void add(OperatorKey key, byte[] secretHash) {
-        String sql =
-                """
+        String sql = """
                 insert into access.operator_key
                     (id, label, secret_hash, establishments, operations, created_at)
                 values (?, ?, ?, ?, ?, ?)
@@ -65,7 +64,10 @@ final class JdbcOperatorKeys implements OperatorKeys {
                                             .map(EstablishmentId::value)
                                             .toArray()));
             statement.setArray(
-                    5, texts(statement, key.operations().stream().map(Operation::name).toArray()));
+                    5,
+                    texts(
+                            statement,
+                            key.operations().stream().map(Operation::name).toArray()));
             statement.setObject(6, key.createdAt().atOffset(ZoneOffset.UTC));
             return statement.executeUpdate();
         });

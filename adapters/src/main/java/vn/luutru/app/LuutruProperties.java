@@ -51,5 +51,7 @@ record LuutruProperties(
      * @param unread  outcomes that all senders together may leave unread before we stop reading their lines
      * @param workers threads that read lines and write outcomes; 0 for one per processor
      */
-    record Push(@DefaultValue("64MB") DataSize unread, @DefaultValue("0") int workers) {}
+    record Push(
+            @DefaultValue("64MB") DataSize unread,
+            @DefaultValue("0") int workers) {}
 }

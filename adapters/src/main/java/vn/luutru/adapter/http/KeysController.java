@@ -40,7 +40,9 @@ public final class KeysController {
      * @param operations     null for all
      */
     public record Wanted(
-            @Nullable String label, @Nullable List<String> establishments, @Nullable List<Operation> operations) {}
+            @Nullable String label,
+            @Nullable List<String> establishments,
+            @Nullable List<Operation> operations) {}
 
     /**
      * A key as it is shown.
@@ -63,7 +65,10 @@ public final class KeysController {
                     key.label(),
                     scope == null
                             ? null
-                            : scope.stream().map(EstablishmentId::value).sorted().toList(),
+                            : scope.stream()
+                                    .map(EstablishmentId::value)
+                                    .sorted()
+                                    .toList(),
                     key.operations().stream().sorted().toList(),
                     key.createdAt(),
                     key.revokedAt());

@@ -54,15 +54,14 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
         }
         if (failure instanceof ErrorResponse known) {
             int status = known.getStatusCode().value();
-            FindingCode code =
-                    switch (status) {
-                        case 404 -> FindingCode.NOT_FOUND;
-                        case 406 -> FindingCode.NOT_ACCEPTABLE;
-                        case 413 -> FindingCode.BODY_TOO_LARGE;
-                        case 415 -> FindingCode.MEDIA_TYPE_UNSUPPORTED;
-                        case 400 -> FindingCode.PARAMETER_MALFORMED;
-                        default -> null;
-                    };
+            FindingCode code = switch (status) {
+                case 404 -> FindingCode.NOT_FOUND;
+                case 406 -> FindingCode.NOT_ACCEPTABLE;
+                case 413 -> FindingCode.BODY_TOO_LARGE;
+                case 415 -> FindingCode.MEDIA_TYPE_UNSUPPORTED;
+                case 400 -> FindingCode.PARAMETER_MALFORMED;
+                default -> null;
+            };
             if (code != null) {
                 return Refusal.of(status, List.of(vn.luutru.declaration.Finding.of(code, "")));
             }
