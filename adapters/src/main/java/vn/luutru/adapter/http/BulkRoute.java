@@ -1,5 +1,6 @@
 package vn.luutru.adapter.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -48,7 +49,7 @@ public final class BulkRoute implements NettyRouteProvider {
             Callers callers,
             Directory directory,
             Declarations declarations,
-            io.micrometer.core.instrument.MeterRegistry registry,
+            MeterRegistry registry,
             InstantSource clock,
             Executor workers,
             long unread) {
@@ -69,6 +70,11 @@ public final class BulkRoute implements NettyRouteProvider {
     public void stop() {
         stopping = true;
         running.forEach(BulkStream::stop);
+    }
+
+    /** Whether no push is running. */
+    boolean idle() {
+        return running.isEmpty();
     }
 
     private static boolean isHere(HttpServerRequest request) {

@@ -48,7 +48,7 @@ final class BulkStream {
     private static final Logger LOG = LoggerFactory.getLogger(BulkStream.class);
     private static final int PIECES = 16;
     private static final int FLUSH_AT = 16 * 1024;
-    private static final long RETRY_MILLIS = 20;
+    private static final long RETRY_MILLIS = 5;
     private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final BulkJudge judge;

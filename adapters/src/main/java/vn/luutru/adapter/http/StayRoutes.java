@@ -1,5 +1,6 @@
 package vn.luutru.adapter.http;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import java.time.InstantSource;
@@ -40,7 +41,7 @@ public final class StayRoutes implements NettyRouteProvider {
             Callers callers,
             Directory directory,
             Declarations declarations,
-            io.micrometer.core.instrument.MeterRegistry registry,
+            MeterRegistry registry,
             InstantSource clock) {
         this.gate = new Gate(callers, directory);
         this.declarations = declarations;
