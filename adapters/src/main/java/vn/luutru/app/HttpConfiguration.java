@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -12,14 +13,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import tools.jackson.databind.json.JsonMapper;
 import vn.luutru.adapter.http.BulkRoute;
 import vn.luutru.adapter.http.CallerArgument;
 import vn.luutru.adapter.http.CallerFilter;
 import vn.luutru.adapter.http.Callers;
 import vn.luutru.adapter.http.Directory;
+import vn.luutru.adapter.http.DocsController;
 import vn.luutru.adapter.http.KeysController;
 import vn.luutru.adapter.http.OperatorKeys;
 import vn.luutru.adapter.http.ProblemHandler;
+import vn.luutru.adapter.http.RequestLog;
 import vn.luutru.adapter.http.StayRoutes;
 import vn.luutru.declaration.Declarations;
 
@@ -80,6 +84,17 @@ class HttpConfiguration implements WebFluxConfigurer {
     @Bean
     NettyServerCustomizer stalledConnections() {
         return server -> server.readTimeout(STALLED);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("luutru.http.access-log")
+    NettyServerCustomizer requestLog() {
+        return server -> server.accessLog(true, RequestLog::line);
+    }
+
+    @Bean
+    DocsController docsController(JsonMapper mapper) {
+        return new DocsController(mapper);
     }
 
     @Bean
