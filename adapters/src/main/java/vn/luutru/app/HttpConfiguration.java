@@ -20,12 +20,19 @@ import vn.luutru.adapter.http.CallerFilter;
 import vn.luutru.adapter.http.Callers;
 import vn.luutru.adapter.http.Directory;
 import vn.luutru.adapter.http.DocsController;
+import vn.luutru.adapter.http.EstablishmentsAdmin;
+import vn.luutru.adapter.http.FindingsController;
 import vn.luutru.adapter.http.KeysController;
+import vn.luutru.adapter.http.KnownEstablishments;
+import vn.luutru.adapter.http.NilReportsController;
 import vn.luutru.adapter.http.OperatorKeys;
 import vn.luutru.adapter.http.ProblemHandler;
 import vn.luutru.adapter.http.RequestLog;
 import vn.luutru.adapter.http.StayRoutes;
+import vn.luutru.adapter.http.TablesController;
 import vn.luutru.declaration.Declarations;
+import vn.luutru.declaration.Establishments;
+import vn.luutru.declaration.Journal;
 
 /** The HTTP side: write routes on Netty, controllers behind them, one way to say no. */
 @Configuration(proxyBeanMethods = false)
@@ -111,5 +118,31 @@ class HttpConfiguration implements WebFluxConfigurer {
     @Bean
     KeysController keysController(OperatorKeys keys, Callers callers, InstantSource clock) {
         return new KeysController(keys, callers, clock);
+    }
+
+    @Bean
+    KnownEstablishments directory(Establishments establishments) {
+        return new KnownEstablishments(establishments);
+    }
+
+    @Bean
+    EstablishmentsAdmin establishmentsAdmin(
+            Establishments establishments, KnownEstablishments known, InstantSource clock) {
+        return new EstablishmentsAdmin(establishments, known, clock);
+    }
+
+    @Bean
+    NilReportsController nilReportsController(Directory directory, Journal journal, InstantSource clock) {
+        return new NilReportsController(directory, journal, clock);
+    }
+
+    @Bean
+    TablesController tablesController() {
+        return new TablesController();
+    }
+
+    @Bean
+    FindingsController findingsController() {
+        return new FindingsController();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Finding;
+import vn.luutru.declaration.Findings;
 
 /** In which language a caller is answered: Vietnamese unless English is preferred. */
 final class Wording {
@@ -16,7 +17,7 @@ final class Wording {
 
     /** What a finding says to people. */
     static String text(Finding finding, Locale locale) {
-        return finding.code() + " " + locale;
+        return Findings.text(finding, locale);
     }
 
     /** The locale for a header {@code Accept-Language}; a malformed or foreign one means Vietnamese. */
