@@ -3,6 +3,7 @@ package vn.luutru.app;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Luutru as one process: the write path, the projections, the questions. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -11,8 +12,12 @@ public class LuutruApplication {
 
     /** Starts the service; every setting is described in docs/configuration.md. */
     public static void main(String[] arguments) {
+        start(arguments);
+    }
+
+    static ConfigurableApplicationContext start(String... arguments) {
         SpringApplication application = new SpringApplication(LuutruApplication.class);
         application.addInitializers(new DemoGuard());
-        application.run(arguments);
+        return application.run(arguments);
     }
 }
