@@ -2,6 +2,7 @@ package vn.luutru.declaration;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 
 /** Establishments, guests and submissions for tests. All persons are invented. */
@@ -11,6 +12,9 @@ public final class Samples {
 
     /** 14:05 local time on the day when law 118/2025 came into force. */
     public static final Instant ARRIVAL = Instant.parse("2026-07-01T07:05:00Z");
+
+    /** Almost an hour later, well before the deadline. */
+    public static final Instant NOW = Instant.parse("2026-07-01T08:00:00Z");
 
     private Samples() {}
 
@@ -22,6 +26,10 @@ public final class Samples {
 
     public static Establishment hotel() {
         return establishment(EstablishmentType.HOTEL, Regime.LICENSED_LODGING, false);
+    }
+
+    public static Establishment boardingHouse() {
+        return establishment(EstablishmentType.BOARDING_HOUSE, Regime.RESIDENCE_ONLY, false);
     }
 
     public static EstablishmentRecord record(Establishment description) {
@@ -55,8 +63,20 @@ public final class Samples {
         return new Submission(command, receivedAt, record(establishment), "key-1");
     }
 
+    /** What the checks find in a check-in that is sent {@link #NOW}. */
+    static List<Finding> findings(StayDetails.Builder guest, Establishment house) {
+        StayDetails details = guest.build();
+        return new DeclarationValidation(RuleBook.STANDARD)
+                .checkIn(details, submission(StayScenario.checkIn(details), NOW, house));
+    }
+
+    /** The codes of {@link #findings}. */
+    static List<FindingCode> codes(StayDetails.Builder guest, Establishment house) {
+        return findings(guest, house).stream().map(Finding::code).toList();
+    }
+
     /** A local date and time, {@code yyyy-MM-ddTHH:mm[:ss]}, as an instant. */
     public static Instant local(String dateTime) {
-        return java.time.LocalDateTime.parse(dateTime).atZone(Vietnam.ZONE).toInstant();
+        return LocalDateTime.parse(dateTime).atZone(Vietnam.ZONE).toInstant();
     }
 }
