@@ -24,8 +24,10 @@ public final class Limits {
                 Measure single = new RawInsert(server.connect(), rows, 1);
                 Measure hundred = new RawInsert(server.connect(), rows, 100);
                 Measure thousand = new RawInsert(server.connect(), rows, 1_000);
-                Measure copy = new BinaryCopy(server.connect(), rows, 1_000)) {
-            List<Measure> measures = List.of(disk, single, hundred, thousand, copy);
+                Measure copy = new BinaryCopy(server.connect(), rows, 1_000);
+                Measure echo = new NettyEcho(600, 450, 256);
+                Measure kafka = new KafkaBroker(rows)) {
+            List<Measure> measures = List.of(disk, single, hundred, thousand, copy, echo, kafka);
             Contest contest = new Contest(measures, System.out);
             contest.run(rounds, turn, turn);
             System.out.printf("%nOpen and sealed bytes a row: %d%n", rows.meanBytes());
