@@ -1,7 +1,10 @@
 package vn.luutru.declaration;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the log says about one establishment: its descriptions and its openings and closings, oldest first.
@@ -24,6 +27,42 @@ public record EstablishmentRecord(List<Establishment> descriptions, List<Phase> 
     public EstablishmentRecord {
         descriptions = List.copyOf(descriptions);
         phases = List.copyOf(phases);
+    }
+
+    /**
+     * The establishment after one more event; null is the establishment that nobody registered yet. What is told later
+     * about an earlier day takes its place among the days.
+     */
+    public static EstablishmentRecord evolve(@Nullable EstablishmentRecord known, EstablishmentEvent event) {
+        if (event instanceof EstablishmentEvent.EstablishmentRegistered first && known == null) {
+            return new EstablishmentRecord(List.of(first.description()), List.of());
+        }
+        if (known == null) {
+            throw new IllegalStateException("An establishment begins with its registration");
+        }
+        return switch (event) {
+            case EstablishmentEvent.EstablishmentRegistered again -> known.described(again.description());
+            case EstablishmentEvent.EstablishmentChanged changed -> known.described(changed.description());
+            case EstablishmentEvent.EstablishmentSuspended told -> known.phased(told.from(), State.SUSPENDED);
+            case EstablishmentEvent.EstablishmentReopened told -> known.phased(told.from(), State.OPEN);
+            case EstablishmentEvent.EstablishmentClosed told -> known.phased(told.from(), State.CLOSED);
+        };
+    }
+
+    private EstablishmentRecord described(Establishment description) {
+        List<Establishment> all = new ArrayList<>(descriptions);
+        all.removeIf(earlier -> earlier.validFrom().equals(description.validFrom()));
+        all.add(description);
+        all.sort(Comparator.comparing(Establishment::validFrom));
+        return new EstablishmentRecord(all, phases);
+    }
+
+    private EstablishmentRecord phased(LocalDate from, State state) {
+        List<Phase> all = new ArrayList<>(phases);
+        all.removeIf(earlier -> earlier.from().equals(from));
+        all.add(new Phase(from, state));
+        all.sort(Comparator.comparing(Phase::from));
+        return new EstablishmentRecord(descriptions, all);
     }
 
     public EstablishmentId id() {

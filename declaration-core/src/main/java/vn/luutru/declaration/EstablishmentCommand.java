@@ -1,0 +1,26 @@
+package vn.luutru.declaration;
+
+import java.time.LocalDate;
+
+/** What the administrator of the register says about an establishment. Days are local and inclusive. */
+public sealed interface EstablishmentCommand {
+
+    EstablishmentId establishment();
+
+    /** This is how it is from the description's {@code validFrom} on; the first description registers it. */
+    record Describe(Establishment description) implements EstablishmentCommand {
+        @Override
+        public EstablishmentId establishment() {
+            return description.id();
+        }
+    }
+
+    /** It takes no guests from this day on, for the time being. */
+    record Suspend(EstablishmentId establishment, LocalDate from, String reason) implements EstablishmentCommand {}
+
+    /** It takes guests again from this day on. */
+    record Reopen(EstablishmentId establishment, LocalDate from) implements EstablishmentCommand {}
+
+    /** It is no longer an establishment from this day on. */
+    record Close(EstablishmentId establishment, LocalDate from, String reason) implements EstablishmentCommand {}
+}

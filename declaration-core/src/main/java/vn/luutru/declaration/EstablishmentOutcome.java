@@ -1,0 +1,20 @@
+package vn.luutru.declaration;
+
+import java.util.List;
+
+/** What became of a command about an establishment. */
+public sealed interface EstablishmentOutcome {
+
+    /**
+     * It is on disk.
+     *
+     * @param registered whether this is the first that is known of the establishment
+     */
+    record Accepted(long position, boolean registered) implements EstablishmentOutcome {}
+
+    /** It was so already: nothing was written. */
+    record Unchanged(EstablishmentRecord establishment) implements EstablishmentOutcome {}
+
+    /** Nothing was stored; at least one finding is an error. */
+    record Rejected(List<Finding> findings) implements EstablishmentOutcome {}
+}

@@ -1,0 +1,17 @@
+package vn.luutru.declaration.axon;
+
+import java.time.Instant;
+import org.axonframework.messaging.core.Context.ResourceKey;
+
+/**
+ * Where the event of a command came to lie. The storage engine puts it into the command's processing context before the
+ * future of the commit completes.
+ *
+ * @param position   from 1, without gaps, in the order of commits
+ * @param recordedAt when the group was written
+ */
+public record LogPosition(long position, Instant recordedAt) {
+
+    /** The resource of the processing context. */
+    public static final ResourceKey<LogPosition> KEY = ResourceKey.withLabel("logPosition");
+}

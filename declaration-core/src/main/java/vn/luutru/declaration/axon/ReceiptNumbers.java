@@ -1,0 +1,73 @@
+package vn.luutru.declaration.axon;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.StayEvent;
+
+/**
+ * Receipt numbers: the place of the event in the log and a short seal over what it belongs to, for example
+ * {@code 16MJP-4K7W2Q9XB}. The same event has the same number for ever, and an invented number is found out.
+ *
+ * <p>Written in Crockford's base 32, which has no I, L, O and U, so that it can be read over the telephone.
+ */
+public final class ReceiptNumbers {
+
+    private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+    private static final int SEAL_DIGITS = 9;
+
+    private final ThreadLocal<Mac> mac;
+
+    /** @param key at least 16 bytes; whoever has it can make numbers */
+    public ReceiptNumbers(byte[] key) {
+        SecretKeySpec secret = new SecretKeySpec(key.clone(), "HmacSHA256");
+        this.mac = ThreadLocal.withInitial(() -> newMac(secret));
+    }
+
+    /** The number of an event. */
+    public String of(Recorded<? extends StayEvent> recorded) {
+        String type = recorded.event().getClass().getSimpleName();
+        ByteBuffer sealed = ByteBuffer.allocate(3 * Long.BYTES + type.length())
+                .putLong(recorded.position())
+                .putLong(recorded.event().stay().value().getMostSignificantBits())
+                .putLong(recorded.event().stay().value().getLeastSignificantBits())
+                .put(type.getBytes(StandardCharsets.US_ASCII));
+        long seal = ByteBuffer.wrap(mac.get().doFinal(sealed.array())).getLong();
+        StringBuilder number = new StringBuilder(24);
+        long position = recorded.position();
+        do {
+            number.append(DIGITS[(int) (position & 31)]);
+            position >>>= 5;
+        } while (position != 0);
+        number.reverse().append('-');
+        for (int i = 0; i < SEAL_DIGITS; i++) {
+            number.append(DIGITS[(int) (seal & 31)]);
+            seal >>>= 5;
+        }
+        return number.toString();
+    }
+
+    /** Whether a number, as somebody wrote it down, is that of this event. */
+    public boolean verify(String number, Recorded<? extends StayEvent> recorded) {
+        String read = number.strip()
+                .toUpperCase(Locale.ROOT)
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
+        return read.equals(of(recorded));
+    }
+
+    private static Mac newMac(SecretKeySpec key) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has HmacSHA256", e);
+        }
+    }
+}

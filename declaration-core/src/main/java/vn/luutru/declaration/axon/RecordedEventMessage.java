@@ -1,0 +1,22 @@
+package vn.luutru.declaration.axon;
+
+import java.time.Instant;
+import java.util.Map;
+import org.axonframework.messaging.eventhandling.GenericEventMessage;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+
+/** An event as a storage engine reads it back: with its place in the log. */
+public final class RecordedEventMessage extends GenericEventMessage {
+
+    private final Recorded<Event> recorded;
+
+    public RecordedEventMessage(long position, Instant recordedAt, Event event) {
+        super(Long.toString(position), EventTypes.of(event), event, Map.of(), recordedAt);
+        this.recorded = new Recorded<>(position, recordedAt, event);
+    }
+
+    public Recorded<Event> recorded() {
+        return recorded;
+    }
+}

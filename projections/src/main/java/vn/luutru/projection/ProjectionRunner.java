@@ -1,0 +1,125 @@
+package vn.luutru.projection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+
+/**
+ * Keeps projections up to date with the log, each on a thread of its own.
+ *
+ * <p>A batch and its checkpoint are one transaction, under a lock on the checkpoint's row: every event counts exactly
+ * once, whoever is killed when, and however many processes share the database. A projection whose version changed is
+ * rebuilt beside the serving tables, which keep answering.
+ */
+public final class ProjectionRunner implements AutoCloseable {
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+    private static final long POLL_MILLIS = 50;
+
+    private final EventLog log;
+    private final Map<String, ProjectionThread> threads = new LinkedHashMap<>();
+
+    /** @param database of the read models; each projection holds one connection, a rebuild one more */
+    public ProjectionRunner(DataSource database, EventLog log, List<? extends Projection> projections) {
+        this.log = log;
+        for (Projection projection : projections) {
+            if (threads.put(projection.name(), new ProjectionThread(projection, database, log)) != null) {
+                throw new IllegalArgumentException("Two projections named " + projection.name());
+            }
+        }
+    }
+
+    /** Starts every projection; returns at once. */
+    public void start() {
+        threads.values().forEach(ProjectionThread::start);
+    }
+
+    /**
+     * Builds a projection anew from the first event while its tables keep serving, then swaps. Returns at once; an
+     * interrupted rebuild goes on at the next start.
+     *
+     * @throws IllegalArgumentException if there is no such projection
+     */
+    public void rebuild(String name) {
+        thread(name).rebuild();
+    }
+
+    /**
+     * Waits until the readers of a projection see this position, or the time is over; true if they do.
+     *
+     * @throws IllegalArgumentException if there is no such projection
+     * @throws ProjectionException      if the database cannot be asked
+     */
+    public boolean awaitPosition(String name, long position, Duration atMost) throws InterruptedException {
+        ProjectionThread thread = thread(name);
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (thread.position < position) {
+            if (thread.storedPosition() >= position) {
+                return true;
+            }
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            // In short turns: another process may be the one that applies.
+            thread.awaitPosition(position, Math.min(left, POLL_MILLIS));
+        }
+        return true;
+    }
+
+    /** How far each projection is, in the order they were given. */
+    public List<ProjectionStatus> statuses() {
+        long head = log.head();
+        List<ProjectionStatus> statuses = new ArrayList<>();
+        for (ProjectionThread thread : threads.values()) {
+            long position = thread.position;
+            statuses.add(new ProjectionStatus(
+                    thread.projection().name(),
+                    thread.projection().version(),
+                    position,
+                    head,
+                    Math.max(0, head - position),
+                    position < head ? lagAfter(position) : Duration.ZERO,
+                    thread.state,
+                    thread.rebuiltTo,
+                    thread.lastError));
+        }
+        return statuses;
+    }
+
+    /** Stops after the batches that are under way. */
+    @Override
+    public void close() {
+        threads.values().forEach(ProjectionThread::interrupt);
+        try {
+            for (ProjectionThread thread : threads.values()) {
+                thread.join(LONGEST_STOP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration lagAfter(long position) {
+        List<Recorded<Event>> first = log.read(position, 1);
+        if (first.isEmpty()) {
+            return Duration.ZERO;
+        }
+        Duration lag = Duration.between(first.getFirst().recordedAt(), Instant.now());
+        return lag.isNegative() ? Duration.ZERO : lag;
+    }
+
+    private ProjectionThread thread(String name) {
+        ProjectionThread thread = threads.get(name);
+        if (thread == null) {
+            throw new IllegalArgumentException("No projection named " + name);
+        }
+        return thread;
+    }
+}

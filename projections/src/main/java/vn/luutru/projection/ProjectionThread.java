@@ -1,0 +1,203 @@
+package vn.luutru.projection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.luutru.projection.CheckpointStore.Checkpoint;
+import vn.luutru.projection.ProjectionStatus.State;
+
+/**
+ * Keeps one projection up to date. Serving and rebuilding are two loops of the same steps, so that a rebuild never
+ * holds up what readers see. Whatever fails is tried again, from the checkpoint, for ever.
+ */
+final class ProjectionThread {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionThread.class);
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
+    private interface Loop {
+        void run(Connection connection) throws SQLException, InterruptedException;
+    }
+
+    private final Projection projection;
+    private final DataSource database;
+    private final EventLog log;
+    private final ReadModel model;
+    private final Thread server;
+    private @Nullable Thread builder;
+
+    volatile long position;
+    volatile State state = State.STOPPED;
+    volatile @Nullable Long rebuiltTo;
+    volatile @Nullable String lastError;
+
+    ProjectionThread(Projection projection, DataSource database, EventLog log) {
+        this.projection = projection;
+        this.database = database;
+        this.log = log;
+        model = new ReadModel(projection, log);
+        server = Thread.ofPlatform()
+                .daemon()
+                .name("projection-" + projection.name())
+                .unstarted(() -> keep(this::serve));
+    }
+
+    Projection projection() {
+        return projection;
+    }
+
+    void start() {
+        server.start();
+    }
+
+    /** Builds the tables anew beside the serving ones and swaps them; does nothing while that is under way. */
+    synchronized void rebuild() {
+        if (builder == null || !builder.isAlive()) {
+            builder = Thread.ofPlatform()
+                    .daemon()
+                    .name("rebuild-" + projection.name())
+                    .start(() -> keep(this::build));
+        }
+    }
+
+    synchronized void interrupt() {
+        server.interrupt();
+        if (builder != null) {
+            builder.interrupt();
+        }
+    }
+
+    void join(Duration atMost) throws InterruptedException {
+        Thread building;
+        synchronized (this) {
+            building = builder;
+        }
+        if (server.getState() != Thread.State.NEW) {
+            server.join(atMost);
+        }
+        if (building != null) {
+            building.join(atMost);
+        }
+        state = State.STOPPED;
+    }
+
+    /** How far the serving tables are, by the database: another process may keep them. */
+    long storedPosition() {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Long stored = model.position(connection, model.serving);
+            return stored == null ? 0 : stored;
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    private void keep(Loop loop) {
+        long pause = FIRST_PAUSE_MILLIS;
+        while (!Thread.currentThread().isInterrupted()) {
+            long begun = System.nanoTime();
+            try (Connection connection = database.getConnection()) {
+                connection.setAutoCommit(false);
+                loop.run(connection);
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (SQLException | RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+                failed(e);
+                boolean ranWell =
+                        System.nanoTime() - begun > Duration.ofMinutes(1).toNanos();
+                pause = ranWell ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+            }
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void serve(Connection connection) throws SQLException, InterruptedException {
+        Checkpoint checkpoint = model.open(connection);
+        reached(checkpoint.position());
+        if (checkpoint.version() < projection.version() || model.hasNext(connection)) {
+            rebuild();
+        }
+        while (!Thread.currentThread().isInterrupted()) {
+            Long stepped = model.step(connection, model.serving);
+            if (stepped == null) {
+                standStill(connection);
+                continue;
+            }
+            boolean more = stepped > position;
+            reached(stepped);
+            state = State.RUNNING;
+            lastError = null;
+            if (!more) {
+                log.awaitAfter(position, IDLE);
+            }
+        }
+    }
+
+    /** The serving tables are of another version: the rebuild, or a newer process, brings them up to date. */
+    private void standStill(Connection connection) throws SQLException, InterruptedException {
+        Checkpoint found = model.open(connection);
+        reached(found.position());
+        state = found.version() < projection.version() ? State.REBUILDING : State.OUTDATED;
+        Thread.sleep(FIRST_PAUSE_MILLIS);
+    }
+
+    private void build(Connection connection) throws SQLException, InterruptedException {
+        long built = model.openNext(connection).position();
+        LOG.info("Projection {} is rebuilt from position {}", projection.name(), built);
+        while (!Thread.currentThread().isInterrupted()) {
+            rebuiltTo = built;
+            Long stepped = model.step(connection, model.next);
+            if (stepped == null) {
+                break;
+            }
+            // While declarations keep coming there is always one more: a batch behind is near enough.
+            if (stepped == built || stepped + ReadModel.BATCH > log.head()) {
+                model.swap(connection);
+                break;
+            }
+            built = stepped;
+        }
+        rebuiltTo = null;
+        LOG.info("Projection {} is rebuilt", projection.name());
+    }
+
+    private synchronized void reached(long newPosition) {
+        if (newPosition != position) {
+            position = newPosition;
+            notifyAll();
+        }
+    }
+
+    /** Waits until this process has applied a position, or the time is over. */
+    synchronized void awaitPosition(long wanted, long millis) throws InterruptedException {
+        long deadline = System.nanoTime() + millis * 1_000_000;
+        long left = millis;
+        while (position < wanted && left > 0) {
+            wait(left);
+            left = (deadline - System.nanoTime()) / 1_000_000;
+        }
+    }
+
+    private void failed(Exception failure) {
+        String sqlState = failure instanceof SQLException sql ? sql.getSQLState() : null;
+        lastError = failure.getClass().getSimpleName() + (sqlState == null ? "" : " " + sqlState);
+        state = State.FAILING;
+        // No message and no stack trace: what a database says may quote a row, and so name a guest.
+        LOG.warn("Projection {} stopped after position {}: {}", projection.name(), position, lastError);
+    }
+}

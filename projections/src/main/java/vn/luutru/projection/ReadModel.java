@@ -1,0 +1,158 @@
+package vn.luutru.projection;
+
+import static vn.luutru.projection.CheckpointStore.execute;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.projection.CheckpointStore.Checkpoint;
+
+/**
+ * The schemas of one projection: the one that serves, the one that a rebuild fills ({@code …_next}) and the one that
+ * it replaced ({@code …_old}). Each method is one or more whole transactions on the connection it is given.
+ *
+ * <p>Transactions do not wait for the disk: the log is durable, and whatever a crash takes from a read model it takes
+ * together with the checkpoint, so the same events are applied again.
+ */
+final class ReadModel {
+
+    static final int BATCH = 4_000;
+
+    private final Projection projection;
+    private final EventLog log;
+    final String serving;
+    final String next;
+    private final String old;
+
+    ReadModel(Projection projection, EventLog log) {
+        this.projection = projection;
+        this.log = log;
+        serving = projection.name();
+        next = serving + "_next";
+        old = serving + "_old";
+    }
+
+    /** Creates the serving schema unless it is there, of whatever version; returns how far it is. */
+    Checkpoint open(Connection connection) throws SQLException {
+        begin(connection);
+        CheckpointStore.lockSchemas(connection);
+        CheckpointStore.createTable(connection);
+        Checkpoint found = CheckpointStore.find(connection, serving);
+        if (found == null) {
+            found = createEmpty(connection, serving);
+        }
+        execute(connection, "drop schema if exists " + old + " cascade");
+        connection.commit();
+        return found;
+    }
+
+    /** Creates the schema of a rebuild, unless one of this version is there, which then goes on. */
+    Checkpoint openNext(Connection connection) throws SQLException {
+        begin(connection);
+        CheckpointStore.lockSchemas(connection);
+        Checkpoint found = CheckpointStore.lock(connection, next);
+        if (found == null || found.version() != projection.version()) {
+            CheckpointStore.remove(connection, next);
+            found = createEmpty(connection, next);
+        }
+        connection.commit();
+        return found;
+    }
+
+    /** Whether a rebuild is under way, here or in another process, or was interrupted. */
+    boolean hasNext(Connection connection) throws SQLException {
+        begin(connection);
+        boolean found = CheckpointStore.find(connection, next) != null;
+        connection.commit();
+        return found;
+    }
+
+    /** How far a schema is now; null when it does not exist or is of another version. */
+    @Nullable
+    Long position(Connection connection, String schema) throws SQLException {
+        begin(connection);
+        Checkpoint found = CheckpointStore.find(connection, schema);
+        connection.commit();
+        return found == null ? null : found.position();
+    }
+
+    /**
+     * Applies the next batch to a schema and moves its checkpoint; returns the new position, null when the schema is
+     * not there in this version.
+     */
+    @Nullable
+    Long step(Connection connection, String schema) throws SQLException {
+        begin(connection);
+        Checkpoint locked = CheckpointStore.lock(connection, schema);
+        if (locked == null || locked.version() != projection.version()) {
+            connection.rollback();
+            return null;
+        }
+        long position = applyAfter(connection, schema, locked.position());
+        connection.commit();
+        return position;
+    }
+
+    /**
+     * Lets the rebuilt schema serve, once it has seen what the serving one has: readers never see time run backwards.
+     * Statements that are running finish on the tables they began with. Does nothing if another process did it.
+     */
+    void swap(Connection connection) throws SQLException {
+        begin(connection);
+        CheckpointStore.lockSchemas(connection);
+        Checkpoint served = CheckpointStore.lock(connection, serving);
+        Checkpoint built = CheckpointStore.lock(connection, next);
+        if (built == null || built.version() != projection.version()) {
+            connection.rollback();
+            return;
+        }
+        long position = built.position();
+        while (served != null && position < served.position()) {
+            position = applyAfter(connection, next, position);
+        }
+        execute(connection, "drop schema if exists " + old + " cascade");
+        if (served != null) {
+            CheckpointStore.remove(connection, serving);
+            execute(connection, "alter schema %s rename to %s".formatted(serving, old));
+        }
+        execute(connection, "alter schema %s rename to %s".formatted(next, serving));
+        CheckpointStore.rename(connection, next, serving);
+        connection.commit();
+        // Apart from the swap: it waits for readers of the old tables, and must not make new ones wait meanwhile.
+        begin(connection);
+        CheckpointStore.lockSchemas(connection);
+        execute(connection, "drop schema if exists " + old + " cascade");
+        connection.commit();
+    }
+
+    private Checkpoint createEmpty(Connection connection, String schema) throws SQLException {
+        execute(connection, "drop schema if exists " + schema + " cascade");
+        execute(connection, "create schema " + schema);
+        projection.create(connection, schema);
+        CheckpointStore.add(connection, schema, projection.version());
+        return new Checkpoint(projection.version(), 0);
+    }
+
+    private long applyAfter(Connection connection, String schema, long position) throws SQLException {
+        List<Recorded<Event>> batch = log.read(position, BATCH);
+        if (batch.isEmpty()) {
+            return position;
+        }
+        if (batch.getFirst().position() != position + 1) {
+            throw new IllegalStateException("The log has a gap after position " + position);
+        }
+        projection.apply(connection, schema, batch);
+        long reached = batch.getLast().position();
+        CheckpointStore.move(connection, schema, reached);
+        return reached;
+    }
+
+    private static void begin(Connection connection) throws SQLException {
+        connection.rollback();
+        execute(connection, "set local synchronous_commit = off");
+        execute(connection, "set local lock_timeout = '5s'");
+    }
+}

@@ -1,0 +1,9 @@
+package vn.luutru.projection.directory;
+
+/**
+ * An industrial zone, as the establishments in it tell.
+ *
+ * @param establishments not closed, today
+ * @param beds           bed places of these
+ */
+public record Zone(String id, int establishments, int beds) {}

@@ -1,0 +1,59 @@
+package vn.luutru.projection.register;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.BirthDate;
+import vn.luutru.declaration.DocumentType;
+import vn.luutru.declaration.Purpose;
+import vn.luutru.declaration.Sex;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.Timeliness;
+
+/**
+ * A stay as those see it who may ask for persons. Only the facts that were declared; what was not is null.
+ *
+ * @param personId          the same for every stay with the same paper
+ * @param reference         the operator's own key of the stay
+ * @param establishmentName as on the last day of the stay; empty while the establishment is not registered
+ * @param ward              the 5-digit code of the ward on the last day of the stay; empty likewise
+ * @param reportedAt        when the first report was received
+ */
+public record Resident(
+        StayId stayId,
+        UUID personId,
+        String reference,
+        String fullName,
+        @Nullable BirthDate dateOfBirth,
+        @Nullable Sex sex,
+        @Nullable String nationality,
+        @Nullable DocumentType documentType,
+        @Nullable String documentNumber,
+        String establishmentId,
+        String establishmentName,
+        String ward,
+        @Nullable String room,
+        @Nullable String bed,
+        @Nullable Purpose purpose,
+        Instant arrivedAt,
+        @Nullable LocalDate expectedDepartureOn,
+        @Nullable Instant departedAt,
+        Instant reportedAt,
+        Instant dueAt,
+        Timeliness timeliness,
+        State state) {
+
+    /** Where the stay stands. */
+    public enum State {
+        IN_HOUSE,
+        DEPARTED,
+        CANCELLED
+    }
+
+    /** Without who it is: a log line must never name a guest. */
+    @Override
+    public String toString() {
+        return "Resident[stayId=%s, state=%s]".formatted(stayId, state);
+    }
+}

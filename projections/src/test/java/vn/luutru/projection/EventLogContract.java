@@ -1,0 +1,96 @@
+package vn.luutru.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.NilReported;
+import vn.luutru.declaration.Recorded;
+
+/** What every log owes to its projections. An adapter's test class extends it; each test begins with an empty log. */
+public abstract class EventLogContract {
+
+    private static final Instant REPORTED = Instant.parse("2026-07-01T15:00:00Z");
+
+    /** The log under test, the same for the whole of one test. */
+    protected abstract EventLog log();
+
+    /** Stores events, in this order, each the first of its stream; returns when they can be read. */
+    protected abstract void append(List<Event> events);
+
+    @Test
+    void an_empty_log_has_no_head_and_no_events() {
+        assertThat(log().head()).isZero();
+        assertThat(log().read(0, 10)).isEmpty();
+    }
+
+    @Test
+    void events_come_back_as_they_were_in_the_order_of_their_positions() {
+        List<Event> events = events(1, 7);
+        append(events);
+        List<Recorded<Event>> read = log().read(0, 100);
+        assertThat(read).extracting(Recorded::position).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+        assertThat(read).extracting(Recorded::event).containsExactlyElementsOf(events);
+        assertThat(log().head()).isEqualTo(7);
+    }
+
+    @Test
+    void reading_on_in_pieces_misses_nothing_and_repeats_nothing() {
+        append(events(1, 10));
+        append(events(11, 23));
+        List<Event> read = new ArrayList<>();
+        long after = 0;
+        for (List<Recorded<Event>> piece = log().read(after, 4); !piece.isEmpty(); piece = log().read(after, 4)) {
+            assertThat(piece).hasSizeLessThanOrEqualTo(4);
+            for (Recorded<Event> recorded : piece) {
+                assertThat(recorded.position()).isEqualTo(++after);
+                read.add(recorded.event());
+            }
+        }
+        assertThat(read).isEqualTo(events(1, 23));
+    }
+
+    @Test
+    void waiting_for_what_is_there_already_is_no_wait() throws InterruptedException {
+        append(events(1, 2));
+        assertThat(log().awaitAfter(1, Duration.ofSeconds(20))).isTrue();
+    }
+
+    @Test
+    void waiting_ends_when_the_time_is_over() throws InterruptedException {
+        append(events(1, 2));
+        assertThat(log().awaitAfter(2, Duration.ofMillis(50))).isFalse();
+    }
+
+    @Test
+    void waiting_ends_when_something_new_is_stored() throws Exception {
+        append(events(1, 2));
+        CompletableFuture<Boolean> woken = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                woken.complete(log().awaitAfter(2, Duration.ofSeconds(20)));
+            } catch (InterruptedException e) {
+                woken.completeExceptionally(e);
+            }
+        });
+        append(events(3, 3));
+        assertThat(woken.get()).isTrue();
+        assertThat(log().head()).isEqualTo(3);
+    }
+
+    private static List<Event> events(int from, int to) {
+        List<Event> events = new ArrayList<>();
+        for (int i = from; i <= to; i++) {
+            LocalDate day = LocalDate.of(2026, 7, 1).plusDays(i);
+            events.add(new NilReported(new EstablishmentId("38-16531-0001"), day, REPORTED, "key-1"));
+        }
+        return events;
+    }
+}

@@ -1,0 +1,67 @@
+package vn.luutru.projection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.codec.EventCodec;
+import vn.luutru.declaration.codec.StoredForm;
+
+/** A log in memory which, like a real one, holds stored forms: each reader gets events decoded anew. */
+public final class ListEventLog implements EventLog {
+
+    private record Entry(UUID stream, Instant recordedAt, StoredForm form) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<UUID> destroyed = new HashSet<>();
+
+    /** Appends events that are recorded at one instant; returns the position of the last. */
+    public synchronized long append(Instant recordedAt, List<? extends Event> events) {
+        for (Event event : events) {
+            entries.add(new Entry(event.stream(), recordedAt, EventCodec.encode(event)));
+        }
+        notifyAll();
+        return entries.size();
+    }
+
+    /** Destroys the key of a stream: its sealed facts can no longer be read, the events stay. */
+    public synchronized void destroyKey(UUID stream) {
+        destroyed.add(stream);
+    }
+
+    @Override
+    public synchronized List<Recorded<Event>> read(long after, int max) {
+        List<Recorded<Event>> found = new ArrayList<>();
+        for (long i = after; i < entries.size() && found.size() < max; i++) {
+            Entry entry = entries.get((int) i);
+            StoredForm form = destroyed.contains(entry.stream)
+                    ? new StoredForm(entry.form.type(), entry.form.open(), null)
+                    : entry.form;
+            found.add(new Recorded<>(i + 1, entry.recordedAt, EventCodec.decode(entry.stream, form)));
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized long head() {
+        return entries.size();
+    }
+
+    @Override
+    public synchronized boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (entries.size() <= position) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+}
