@@ -11,6 +11,8 @@ import static vn.luutru.declaration.StayScenario.given;
 import static vn.luutru.declaration.StayScenario.remove;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
@@ -46,6 +48,18 @@ class StayDeciderTest {
     @Test
     void a_guest_declared_twice_gets_the_first_receipt() {
         given(checkIn()).when(checkIn()).replays(1);
+    }
+
+    @Test
+    void what_was_accepted_once_is_a_replay_even_if_it_would_be_refused_today() {
+        EstablishmentRecord closed = new EstablishmentRecord(
+                List.of(Samples.hotel()),
+                List.of(new EstablishmentRecord.Phase(LocalDate.of(2026, 7, 1), EstablishmentRecord.State.CLOSED)));
+        Submission again = new Submission(checkIn(), LEFT, closed, "key-1");
+        StayDecider decider = StayDecider.by(RuleBook.STANDARD);
+
+        assertThat(decider.decide(again, null)).isInstanceOf(Decision.Reject.class);
+        assertThat(decider.decide(again, given(checkIn()).stay())).isInstanceOf(Decision.Replay.class);
     }
 
     @Test
