@@ -27,4 +27,24 @@ public enum EstablishmentType {
     public boolean tourism() {
         return ordinal() <= GOVERNMENT_GUEST_HOUSE.ordinal();
     }
+
+    /**
+     * Whether a guest is declared with his room, or in a hospital with his department (the police portal's interface
+     * for lodging software, 2026-08).
+     */
+    public boolean roomRequired() {
+        return switch (this) {
+            case HOTEL,
+                    TOURIST_VILLA,
+                    TOURIST_APARTMENT,
+                    TOURIST_SHIP,
+                    GUEST_HOUSE,
+                    GOVERNMENT_GUEST_HOUSE,
+                    BOARDING_HOUSE,
+                    WORKER_DORMITORY,
+                    STUDENT_DORMITORY,
+                    HOSPITAL -> true;
+            case HOMESTAY, CAMPSITE, RENTED_HOUSE, VEHICLE, OTHER -> false;
+        };
+    }
 }

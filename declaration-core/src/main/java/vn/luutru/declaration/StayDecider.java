@@ -3,6 +3,7 @@ package vn.luutru.declaration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.StayCommand.Cancel;
 import vn.luutru.declaration.StayCommand.CheckIn;
@@ -22,9 +23,17 @@ import vn.luutru.declaration.StayEvent.StayCorrected;
 public final class StayDecider {
 
     private final Validation validation;
+    private final RuleBook rules;
 
-    public StayDecider(Validation validation) {
+    /** Decides by the rules of the book; the validation should hold the same book. */
+    public StayDecider(Validation validation, RuleBook rules) {
         this.validation = validation;
+        this.rules = rules;
+    }
+
+    /** The decider of the whole law: all checks, all deadlines by one book. */
+    public static StayDecider by(RuleBook rules) {
+        return new StayDecider(new DeclarationValidation(rules), rules);
     }
 
     /**
@@ -66,8 +75,8 @@ public final class StayDecider {
         if (refused(findings) || arrivedAt == null) {
             return new Decision.Reject(findings);
         }
-        RuleSet rules = RuleSet.at(arrivedAt);
-        Instant dueAt = rules.dueAt(details, submission.establishment().on(Vietnam.dateOf(arrivedAt)));
+        RuleSet inForce = rules.at(arrivedAt);
+        Instant dueAt = inForce.dueAt(details, submission.establishment().on(Vietnam.dateOf(arrivedAt)));
         Timeliness timeliness = submission.receivedAt().isBefore(dueAt) ? Timeliness.ON_TIME : Timeliness.LATE;
         return new Decision.Accept(
                 new GuestCheckedIn(
@@ -79,7 +88,7 @@ public final class StayDecider {
                         submission.receivedAt(),
                         dueAt,
                         timeliness,
-                        rules.id(),
+                        inForce.id(),
                         submission.declaredBy()),
                 findings);
     }
@@ -139,15 +148,30 @@ public final class StayDecider {
         };
     }
 
-    /** A replayed correction that no longer stands is worth a word: the sender may mean to change it back. */
+    /**
+     * A replay that no longer stands is worth a word: the sender may mean to change it back. Names the facts that were
+     * changed since.
+     */
     private static List<Finding> superseded(StayCommand command, Stay stay) {
-        if (!(command instanceof Correct correct)
-                || stay.details().with(correct.changes()).equals(stay.details())) {
-            return List.of();
-        }
+        return switch (command) {
+            case CheckIn checkIn -> List.of();
+            case Cancel cancel -> List.of();
+            case CheckOut checkOut ->
+                checkOut.departedAt().equals(stay.details().departedAt())
+                        ? List.of()
+                        : List.of(Finding.of(FindingCode.CORRECTION_SUPERSEDED, Field.DEPARTED_AT));
+            case Correct correct -> superseded(correct.changes(), stay.details());
+        };
+    }
+
+    private static List<Finding> superseded(Changes changes, StayDetails now) {
         List<Finding> findings = new ArrayList<>();
-        for (Field field : correct.changes().fields()) {
-            findings.add(Finding.of(FindingCode.CORRECTION_SUPERSEDED, "/changes" + field.pointer()));
+        for (Field field : changes.fields()) {
+            Object told =
+                    changes.removed().contains(field) ? null : changes.set().get(field);
+            if (!Objects.equals(told, now.get(field))) {
+                findings.add(Finding.of(FindingCode.CORRECTION_SUPERSEDED, "/changes" + field.pointer()));
+            }
         }
         return findings;
     }

@@ -33,9 +33,19 @@ public final class AxonDeclarations implements Declarations {
 
     @Override
     public CompletableFuture<Outcome> submit(Submission submission) {
-        StayCommand command = submission.command();
-        boolean unread = command instanceof StayCommand.CheckIn;
-        return ledger.decide(command.stay().value(), unread, history -> step(submission, history));
+        if (!(submission.command() instanceof StayCommand.CheckIn)) {
+            return decide(submission, false);
+        }
+        // Refused without having read what was told before: a check-in that was accepted once stays a replay, even if
+        // tables or the establishment have changed since so that it would be refused today.
+        return decide(submission, true)
+                .thenCompose(outcome -> outcome instanceof Outcome.Rejected
+                        ? decide(submission, false)
+                        : CompletableFuture.completedFuture(outcome));
+    }
+
+    private CompletableFuture<Outcome> decide(Submission submission, boolean unread) {
+        return ledger.decide(submission.command().stay().value(), unread, history -> step(submission, history));
     }
 
     @Override

@@ -1,0 +1,90 @@
+package vn.luutru.adapter.crypto;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Names;
+import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.declaration.codec.MonthKeyStore;
+import vn.luutru.declaration.codec.MonthKeyStore.Entry;
+import vn.luutru.declaration.codec.Seal;
+import vn.luutru.declaration.codec.StreamKey;
+
+/**
+ * Keys of streams wrapped by keys of months.
+ *
+ * <p>Opened keys of months stay in memory for a minute: a key that another process destroys is unusable here after that
+ * time at the latest.
+ */
+public final class MonthlyKeyRing implements KeyRing {
+
+    private static final int LENGTH = 32;
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final ThreadLocal<SecureRandom> RANDOM = ThreadLocal.withInitial(SecureRandom::new);
+
+    private final SecretKey master;
+    private final MonthKeyStore store;
+    private final LoadingCache<YearMonth, Optional<SecretKey>> months =
+            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(600).build(this::load);
+
+    public MonthlyKeyRing(MasterKey master, MonthKeyStore store) {
+        this.master = master.wrapping();
+        this.store = store;
+    }
+
+    @Override
+    public StreamKey issue(UUID stream, YearMonth month) {
+        Optional<SecretKey> monthKey = months.get(month);
+        if (monthKey.isEmpty() && store.find(month).isEmpty()) {
+            Entry entry = store.insert(month, Seal.close(master, id(month), random()));
+            monthKey = opened(month, entry);
+            months.put(month, monthKey);
+        }
+        SecretKey wrapping = monthKey.orElseThrow(
+                () -> new IllegalStateException("The key of " + month + " is destroyed: nothing can begin in it"));
+        byte[] key = random();
+        return new StreamKey(month, Seal.close(wrapping, stream, key), new SecretKeySpec(key, "AES"));
+    }
+
+    @Override
+    public @Nullable StreamKey open(UUID stream, YearMonth month, byte[] wrapped) {
+        SecretKey monthKey = months.get(month).orElse(null);
+        return monthKey == null
+                ? null
+                : new StreamKey(month, wrapped, new SecretKeySpec(Seal.open(monthKey, stream, wrapped), "AES"));
+    }
+
+    @Override
+    public void destroy(YearMonth month) {
+        store.destroy(month);
+        months.put(month, Optional.empty());
+    }
+
+    private Optional<SecretKey> load(YearMonth month) {
+        return store.find(month).flatMap(entry -> opened(month, entry));
+    }
+
+    private Optional<SecretKey> opened(YearMonth month, Entry entry) {
+        byte[] wrapped = entry.wrapped();
+        return wrapped == null
+                ? Optional.empty()
+                : Optional.of(new SecretKeySpec(Seal.open(master, id(month), wrapped), "AES"));
+    }
+
+    private static UUID id(YearMonth month) {
+        return Names.uuid("luutru.month-key\n" + month);
+    }
+
+    private static byte[] random() {
+        byte[] key = new byte[LENGTH];
+        RANDOM.get().nextBytes(key);
+        return key;
+    }
+}

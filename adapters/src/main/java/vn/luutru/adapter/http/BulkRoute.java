@@ -1,0 +1,123 @@
+package vn.luutru.adapter.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.reactivestreams.Publisher;
+import org.springframework.boot.reactor.netty.NettyRouteProvider;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.HttpServerRoutes;
+import vn.luutru.declaration.Declarations;
+import vn.luutru.declaration.FindingCode;
+
+/** {@code POST /v1/declarations}: thousands of declarations through one connection. */
+public final class BulkRoute implements NettyRouteProvider {
+
+    static final String PATH = "/v1/declarations";
+
+    /** Pushes at the same time; one more is told to come back. */
+    private static final int AT_ONCE = 1_000;
+
+    private static final String NDJSON = "application/x-ndjson";
+
+    private final Gate gate;
+    private final Declarations declarations;
+    private final Meters meters;
+    private final InstantSource clock;
+    private final Executor workers;
+    /** Lines without an outcome yet: enough to fill several groups of the store, about 2 kB each. */
+    private final Allowance open = new Allowance(64, 16_384);
+
+    private final Allowance unread;
+    private final Set<BulkStream> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    /**
+     * @param workers where lines are read and outcomes are written; not the event loop
+     * @param unread  bytes of outcomes that all senders together may leave unread before we stop reading theirs
+     */
+    public BulkRoute(
+            Callers callers,
+            Directory directory,
+            Declarations declarations,
+            MeterRegistry registry,
+            InstantSource clock,
+            Executor workers,
+            long unread) {
+        this.gate = new Gate(callers, directory);
+        this.declarations = declarations;
+        this.meters = new Meters(registry);
+        this.clock = clock;
+        this.workers = workers;
+        this.unread = new Allowance(256 * 1024, unread);
+    }
+
+    @Override
+    public HttpServerRoutes apply(HttpServerRoutes routes) {
+        return routes.route(BulkRoute::isHere, this::handle);
+    }
+
+    /** Takes no more lines; every line that was taken is answered. */
+    public void stop() {
+        stopping = true;
+        running.forEach(BulkStream::stop);
+    }
+
+    /** Whether no push is running. */
+    boolean idle() {
+        return running.isEmpty();
+    }
+
+    private static boolean isHere(HttpServerRequest request) {
+        String uri = request.uri();
+        return uri.startsWith(PATH) && (uri.length() == PATH.length() || uri.charAt(PATH.length()) == '?');
+    }
+
+    private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+        Locale locale = Wording.of(request.requestHeaders().get(HttpHeaderNames.ACCEPT_LANGUAGE));
+        return Mono.fromFuture(() -> gate.operator(request.requestHeaders().get(HttpHeaderNames.AUTHORIZATION)))
+                .flatMap(operator -> start(operator, request, response, locale))
+                .onErrorResume(
+                        error -> !response.hasSentHeaders() && !(error instanceof ClientGoneException),
+                        error -> Problem.send(response, error, locale));
+    }
+
+    private Mono<Void> start(
+            Caller.Operator operator, HttpServerRequest request, HttpServerResponse response, Locale locale) {
+        if (!request.method().equals(HttpMethod.POST)) {
+            throw Refusal.method("POST");
+        }
+        Body.require(request, NDJSON, "application/ndjson", "application/jsonl");
+        if (stopping || running.size() >= AT_ONCE) {
+            throw stopping ? Refusal.unavailable() : Refusal.overloaded();
+        }
+        BulkJudge judge = new BulkJudge(gate, declarations, operator, dryRun(request.uri()), clock);
+        BulkStream stream = new BulkStream(judge, locale, workers, open.share(), unread.share(), meters);
+        running.add(stream);
+        response.status(200).header(HttpHeaderNames.CONTENT_TYPE, NDJSON);
+        return response.send(stream.answer(request.receive()), piece -> true)
+                .then()
+                .doFinally(signal -> running.remove(stream));
+    }
+
+    private static boolean dryRun(String uri) {
+        List<String> values = new QueryStringDecoder(uri).parameters().getOrDefault("dryRun", List.of());
+        if (values.isEmpty() || values.equals(List.of("false"))) {
+            return false;
+        }
+        if (values.equals(List.of("true")) || values.equals(List.of(""))) {
+            return true;
+        }
+        // Guessing would store what was meant as a trial, or the other way round.
+        throw Refusal.of(400, FindingCode.PARAMETER_MALFORMED, "dryRun");
+    }
+}

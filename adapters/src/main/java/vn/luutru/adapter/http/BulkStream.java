@@ -1,0 +1,340 @@
+package vn.luutru.adapter.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+import tools.jackson.core.JsonGenerator;
+import vn.luutru.declaration.Finding;
+import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.OverloadException;
+import vn.luutru.declaration.StayCommand;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.codec.DeclarationReader;
+import vn.luutru.declaration.codec.Reading;
+
+/**
+ * One push: lines come in, outcomes go out in the same order, at the same time.
+ *
+ * <p>Everything here runs in turns ({@link #turn}), one at a time, on the workers' threads; sockets and the store only
+ * leave things and ask for a turn. A turn writes the outcomes that are due, reads what has come, and asks the socket
+ * for more only while the window of unanswered lines and the allowance of unread outcomes have room. So a slow store or
+ * a slow reader slows the sender down through TCP, and no more than a window of lines is ever held.
+ *
+ * <p>Lines of one stay wait for each other. A line that the store has no room for is tried again a little later, and
+ * nothing new is read meanwhile: an operator's push is never refused because of our own queue.
+ */
+final class BulkStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkStream.class);
+    private static final int PIECES = 16;
+    private static final int FLUSH_AT = 16 * 1024;
+    private static final long RETRY_MILLIS = 5;
+    private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final BulkJudge judge;
+    private final Locale locale;
+    private final Executor workers;
+    private final Allowance.Share open;
+    private final Allowance.Share unread;
+    private final Meters meters;
+
+    private final Lines lines = new Lines(new LineReader());
+    private final ArrayDeque<BulkLine> window = new ArrayDeque<>();
+    private final Map<StayId, BulkLine> lastOfStay = new HashMap<>();
+    private final Tally tally = new Tally();
+    private final Buffer buffer = new Buffer();
+    private final JsonGenerator json = Json.to(buffer);
+
+    private final AtomicInteger turns = new AtomicInteger();
+    private final AtomicInteger waitingForRoom = new AtomicInteger();
+    private final Queue<byte[]> pieces = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final Input input = new Input();
+    private final Sinks.Many<ByteBuf> outcomes =
+            Sinks.many().unicast().onBackpressureBuffer(new ConcurrentLinkedQueue<>());
+    private volatile @Nullable BulkLine head;
+    private volatile boolean ended;
+    private volatile boolean stopping;
+    private volatile @Nullable Throwable failure;
+    private boolean inputRead;
+    private boolean closed;
+
+    /**
+     * @param open   how many lines may wait for their outcomes
+     * @param unread how many bytes of outcomes the client may leave unread
+     */
+    BulkStream(
+            BulkJudge judge,
+            Locale locale,
+            Executor workers,
+            Allowance.Share open,
+            Allowance.Share unread,
+            Meters meters) {
+        this.judge = judge;
+        this.locale = locale;
+        this.workers = workers;
+        this.open = open;
+        this.unread = unread;
+        this.meters = meters;
+    }
+
+    /** Starts reading the request; what it returns is the response. */
+    Flux<ByteBuf> answer(Flux<ByteBuf> request) {
+        return outcomes.asFlux()
+                .doOnSubscribe(subscription -> request.subscribe(input))
+                .doOnNext(sent -> {
+                    if (unread.give(sent.readableBytes())) {
+                        wake();
+                    }
+                })
+                .doOnCancel(() -> fail(new ClientGoneException()))
+                .doFinally(signal -> {
+                    unread.close();
+                    open.close();
+                });
+    }
+
+    /** The service is about to end: nothing more is read, what was read is answered, then the connection closes. */
+    void stop() {
+        stopping = true;
+        wake();
+    }
+
+    private void wake() {
+        if (turns.getAndIncrement() == 0) {
+            workers.execute(this::run);
+        }
+    }
+
+    private void run() {
+        int seen = turns.get();
+        do {
+            try {
+                turn();
+            } catch (RuntimeException e) {
+                LOG.error("A push broke off", e);
+                failure = e;
+                close();
+            }
+            seen = turns.addAndGet(-seen);
+        } while (seen != 0);
+    }
+
+    private void turn() {
+        if (closed) {
+            return;
+        }
+        writeDue();
+        while (failure == null && hasRoom() && !stopping) {
+            byte[] piece = pieces.poll();
+            if (piece == null) {
+                break;
+            }
+            lines.read(piece);
+            writeDue();
+        }
+        if (ended && pieces.isEmpty() && !inputRead && !stopping && failure == null) {
+            inputRead = true;
+            lines.end();
+            writeDue();
+        }
+        if (failure != null || (window.isEmpty() && (inputRead || stopping))) {
+            close();
+        } else {
+            flush();
+            if (!ended && !stopping && pieces.isEmpty() && hasRoom() && asked.compareAndSet(0, PIECES)) {
+                input.request(PIECES);
+            }
+        }
+    }
+
+    private boolean hasRoom() {
+        return open.hasRoom() && waitingForRoom.get() == 0 && unread.hasRoom();
+    }
+
+    private void writeDue() {
+        for (BulkLine line = window.peek(); line != null && line.isDone(); line = window.peek()) {
+            window.poll();
+            open.give(1);
+            head = window.peek();
+            if (line.stay != null) {
+                lastOfStay.remove(line.stay, line);
+            }
+            if (failure != null) {
+                return;
+            }
+            Answer answer = line.join();
+            tally.count(answer.kind());
+            meters.count(answer);
+            OutcomeWriter.line(json, line.number, line.establishment, line.reference, answer, locale);
+            json.writeRaw('\n');
+            if (buffer.size() + json.streamWriteOutputBuffered() >= FLUSH_AT) {
+                flush();
+            }
+        }
+    }
+
+    private void flush() {
+        json.flush();
+        if (buffer.size() > 0) {
+            byte[] bytes = buffer.take();
+            unread.take(bytes.length);
+            if (outcomes.tryEmitNext(Unpooled.wrappedBuffer(bytes)).isFailure()) {
+                failure = new ClientGoneException();
+            }
+        }
+    }
+
+    /** The last turn: the summary where everything was read, an end without one where something broke off. */
+    private void close() {
+        closed = true;
+        Throwable broken = failure;
+        if (broken == null && !inputRead) {
+            broken = new StoreUnavailableException("The service is ending", null);
+        }
+        input.cancel();
+        if (!(broken instanceof ClientGoneException)) {
+            if (inputRead && broken == null) {
+                OutcomeWriter.summary(json, UUID.randomUUID(), tally);
+                json.writeRaw('\n');
+            }
+            if (failure == null) {
+                flush();
+            }
+        }
+        if (broken == null) {
+            outcomes.tryEmitComplete();
+        } else {
+            outcomes.tryEmitError(broken);
+        }
+    }
+
+    private void fail(Throwable cause) {
+        failure = cause;
+        wake();
+    }
+
+    private void enter(BulkLine line, @Nullable StayCommand command) {
+        window.add(line);
+        open.take(1);
+        if (head == null) {
+            head = line;
+        }
+        if (command == null) {
+            line.complete(Answer.rejected(line.read));
+            return;
+        }
+        BulkLine earlier = lastOfStay.put(command.stay(), line);
+        if (earlier == null || earlier.isDone()) {
+            send(line, command, System.nanoTime());
+        } else {
+            earlier.whenComplete((answer, error) -> send(line, command, System.nanoTime()));
+        }
+    }
+
+    private void send(BulkLine line, StayCommand command, long since) {
+        if (failure == null) {
+            CompletableFuture<Answer> judged;
+            try {
+                judged = judge.judge(command, line.read);
+            } catch (RuntimeException e) {
+                judged = CompletableFuture.failedFuture(e);
+            }
+            judged.whenComplete((answer, error) -> settle(line, command, since, answer, error));
+        }
+    }
+
+    private void settle(
+            BulkLine line, StayCommand command, long since, @Nullable Answer answer, @Nullable Throwable error) {
+        if (answer != null) {
+            line.complete(answer);
+            if (line == head) {
+                wake();
+            }
+            return;
+        }
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        boolean passing = cause instanceof OverloadException || cause instanceof StoreUnavailableException;
+        if (!passing || System.nanoTime() - since > GIVE_UP_NANOS) {
+            LOG.error("A push broke off", cause);
+            fail(cause == null ? new IllegalStateException("No answer") : cause);
+            return;
+        }
+        waitingForRoom.incrementAndGet();
+        CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS, workers)
+                .execute(() -> {
+                    waitingForRoom.decrementAndGet();
+                    send(line, command, since);
+                    wake();
+                });
+    }
+
+    /** What the lines of a push are read into. */
+    private final class LineReader implements Lines.Reader {
+
+        @Override
+        public void line(long number, byte[] bytes, int from, int length) {
+            Reading reading = DeclarationReader.line(bytes, from, length);
+            StayCommand command = reading.command();
+            StayId stay = command == null ? null : command.stay();
+            enter(
+                    new BulkLine(number, reading.establishmentId(), reading.reference(), stay, reading.findings()),
+                    command);
+        }
+
+        @Override
+        public void tooLong(long number) {
+            Finding finding = Finding.of(FindingCode.LINE_TOO_LONG, "", Integer.toString(Lines.LIMIT));
+            enter(new BulkLine(number, null, null, null, List.of(finding)), null);
+        }
+    }
+
+    /** The request as it comes from the socket. */
+    private final class Input extends BaseSubscriber<ByteBuf> {
+
+        @Override
+        protected void hookOnSubscribe(Subscription subscription) {
+            wake();
+        }
+
+        @Override
+        protected void hookOnNext(ByteBuf piece) {
+            byte[] bytes = new byte[piece.readableBytes()];
+            piece.readBytes(bytes);
+            pieces.add(bytes);
+            asked.decrementAndGet();
+            wake();
+        }
+
+        @Override
+        protected void hookOnComplete() {
+            ended = true;
+            wake();
+        }
+
+        @Override
+        protected void hookOnError(Throwable error) {
+            fail(new ClientGoneException());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package vn.luutru.adapter.http;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.EstablishmentRecord;
+
+/** What the write path needs to know about establishments; usually at hand without waiting. */
+@FunctionalInterface
+public interface Directory {
+
+    /** The establishment; empty if nobody registered it. */
+    CompletableFuture<Optional<EstablishmentRecord>> find(EstablishmentId id);
+}

@@ -1,0 +1,49 @@
+package vn.luutru.adapter.http;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.Finding;
+import vn.luutru.declaration.FindingCode;
+
+/** Lets operators declare, each for his own establishments and nothing else. */
+final class Gate {
+
+    private final Callers callers;
+    private final Directory directory;
+
+    Gate(Callers callers, Directory directory) {
+        this.callers = callers;
+        this.directory = directory;
+    }
+
+    /** The operator that calls; fails with 401, or with 403 for anybody else. */
+    CompletableFuture<Caller.Operator> operator(@Nullable String authorization) {
+        return callers.of(authorization).thenApply(caller -> switch (caller.orElse(null)) {
+            case null -> throw Refusal.unauthenticated();
+            case Caller.Operator operator -> operator;
+            case Caller.Official official -> throw Refusal.of(403, FindingCode.ROLE_NOT_ALLOWED, "");
+        });
+    }
+
+    /** What forbids this operation; null if nothing does. */
+    static @Nullable Finding forbids(Caller.Operator operator, Operation operation, EstablishmentId establishment) {
+        if (!operator.mayFor(establishment)) {
+            return Finding.of(FindingCode.ESTABLISHMENT_OUT_OF_SCOPE, "/establishmentId");
+        }
+        if (!operator.may(operation, establishment)) {
+            return Finding.of(FindingCode.OPERATION_OUT_OF_SCOPE, "/type", operation.name());
+        }
+        return null;
+    }
+
+    CompletableFuture<Optional<EstablishmentRecord>> directory(EstablishmentId establishment) {
+        return directory.find(establishment);
+    }
+
+    static Finding unknown() {
+        return Finding.of(FindingCode.ESTABLISHMENT_UNKNOWN, "/establishmentId");
+    }
+}

@@ -1,0 +1,69 @@
+package vn.luutru.adapter.http;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.Journal;
+import vn.luutru.declaration.NilReported;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Vietnam;
+
+/** "Nobody came": a day on which an establishment has nothing to declare is not a day on which it forgot to. */
+@RestController
+public final class NilReportsController {
+
+    private final Directory directory;
+    private final Journal journal;
+    private final InstantSource clock;
+
+    public NilReportsController(Directory directory, Journal journal, InstantSource clock) {
+        this.directory = directory;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** A local day. */
+    public record Day(@Nullable LocalDate date) {}
+
+    /** Where the report lies in the log, and when it first came. */
+    public record Told(
+            String establishmentId, LocalDate date, String outcome, Receipt receipt, List<String> findings) {}
+
+    /** Its receipt: the same for ever. */
+    public record Receipt(long position, Instant recordedAt, Instant reportedAt) {}
+
+    /** Reports that nobody came; 201 the first time, 200 with the first receipt after that. */
+    @PostMapping("/v1/establishments/{id}/nil-reports")
+    public ResponseEntity<Told> report(Caller.Operator operator, @PathVariable String id, @RequestBody Day day) {
+        EstablishmentId establishment = Rights.establishment(operator, Operation.NIL_REPORT, id);
+        if (directory.find(establishment).join().isEmpty()) {
+            throw Refusal.of(404, List.of(Gate.unknown()));
+        }
+        LocalDate date = day.date();
+        if (date == null) {
+            throw Refusal.of(422, FindingCode.FIELD_REQUIRED, "/date");
+        }
+        Instant now = clock.instant();
+        if (date.isAfter(Vietnam.dateOf(now))) {
+            throw Refusal.of(422, FindingCode.NIL_REPORT_IN_FUTURE, "/date");
+        }
+        NilReported report = new NilReported(establishment, date, now, operator.id());
+        Recorded<Event> recorded = journal.record(report).join();
+        NilReported first = (NilReported) recorded.event();
+        boolean replayed = !first.equals(report);
+        Receipt receipt = new Receipt(recorded.position(), recorded.recordedAt(), first.reportedAt());
+        String outcome = (replayed ? Answer.Kind.REPLAYED : Answer.Kind.ACCEPTED).name();
+        return ResponseEntity.status(replayed ? 200 : 201)
+                .body(new Told(establishment.value(), date, outcome, receipt, List.of()));
+    }
+}

@@ -1,0 +1,24 @@
+package vn.luutru.adapter.http;
+
+import vn.luutru.declaration.StayCommand;
+
+/** What an operator's key may be good for. */
+public enum Operation {
+    CHECK_IN,
+    CHECK_OUT,
+    CORRECTION,
+    CANCELLATION,
+    NIL_REPORT,
+    /** Its own register, its own obligations, a stay with its receipts. */
+    READ;
+
+    /** The operation that a command is. */
+    static Operation of(StayCommand command) {
+        return switch (command) {
+            case StayCommand.CheckIn in -> CHECK_IN;
+            case StayCommand.CheckOut out -> CHECK_OUT;
+            case StayCommand.Correct correct -> CORRECTION;
+            case StayCommand.Cancel cancel -> CANCELLATION;
+        };
+    }
+}

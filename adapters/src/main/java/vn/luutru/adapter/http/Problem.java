@@ -1,0 +1,70 @@
+package vn.luutru.adapter.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
+import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.OverloadException;
+import vn.luutru.declaration.StoreUnavailableException;
+
+/** Problems as RFC 9457 has them, with the findings of the contract. */
+final class Problem {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+    static final String CHALLENGE = "Bearer realm=\"luutru\"";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
+
+    private Problem() {}
+
+    /** What a failure means to the caller; a failure that nobody foresaw is logged and answered 500. */
+    static Refusal of(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return switch (cause) {
+            case Refusal refusal -> refusal;
+            case OverloadException overload -> Refusal.overloaded();
+            case StoreUnavailableException unavailable -> Refusal.unavailable();
+            default -> {
+                LOG.error("A call failed", cause);
+                yield Refusal.of(500, FindingCode.INTERNAL_ERROR, "");
+            }
+        };
+    }
+
+    static byte[] body(Refusal refusal, Locale locale) {
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringProperty("type", "about:blank");
+            json.writeStringProperty("title", Wording.text(refusal.findings().getFirst(), locale));
+            json.writeNumberProperty("status", refusal.status());
+            Json.findings(json, refusal.findings(), locale);
+            json.writeEndObject();
+        });
+    }
+
+    /** Answers a Netty route with a problem. */
+    static Mono<Void> send(HttpServerResponse response, Throwable failure, Locale locale) {
+        Refusal refusal = of(failure);
+        byte[] body = body(refusal, locale);
+        response.status(refusal.status())
+                .header(HttpHeaderNames.CONTENT_TYPE, MEDIA_TYPE)
+                .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
+        if (refusal.status() == 401) {
+            response.header(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE);
+        }
+        Integer retryAfter = refusal.retryAfter();
+        if (retryAfter != null) {
+            response.header(HttpHeaderNames.RETRY_AFTER, retryAfter.toString());
+        }
+        String allow = refusal.allow();
+        if (allow != null) {
+            response.header(HttpHeaderNames.ALLOW, allow);
+        }
+        return response.sendByteArray(Mono.just(body)).then();
+    }
+}

@@ -1,0 +1,41 @@
+package vn.luutru.adapter.http;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.server.logging.AccessLog;
+import reactor.netty.http.server.logging.AccessLogArgProvider;
+
+/** One line per request that names nobody: the pattern of an address instead of the address, no query string. */
+public final class RequestLog {
+
+    /** What follows these parts of an address may lead to a person. */
+    private static final Set<String> BEFORE_PERSONS = Set.of("stays", "persons", "guests");
+
+    private RequestLog() {}
+
+    /** The line of a request. */
+    public static AccessLog line(AccessLogArgProvider request) {
+        return AccessLog.create(
+                "method={} address={} status={} bytes={} millis={}",
+                request.method(),
+                pattern(request.uri()),
+                request.status(),
+                request.contentLength(),
+                request.duration());
+    }
+
+    static String pattern(@Nullable CharSequence uri) {
+        if (uri == null) {
+            return "";
+        }
+        String text = uri.toString();
+        int query = text.indexOf('?');
+        String[] parts = (query < 0 ? text : text.substring(0, query)).split("/", -1);
+        for (int i = 1; i < parts.length; i++) {
+            if (BEFORE_PERSONS.contains(parts[i - 1]) && !parts[i].isEmpty()) {
+                parts[i] = "…";
+            }
+        }
+        return String.join("/", parts);
+    }
+}

@@ -1,0 +1,17 @@
+package vn.luutru.adapter.http;
+
+/** What a caller is to the service. */
+public enum Role {
+    /** Declares for establishments. */
+    OPERATOR,
+    /** Ward or provincial police: may ask about persons. */
+    POLICE,
+    /** The tourism department: figures only. */
+    TOURISM,
+    /** The board of industrial zones: figures only. */
+    ZONE,
+    /** The health department: figures only. */
+    HEALTH,
+    /** Runs the service: keys, establishments, projections, destruction of keys; no person's data. */
+    ADMIN
+}

@@ -1,0 +1,69 @@
+package vn.luutru.adapter.http;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+import vn.luutru.declaration.StoreUnavailableException;
+
+/**
+ * Officials by the signed tokens of their identity provider.
+ *
+ * <p>The token names a role and a territory. A police officer's token without a territory is refused rather than taken
+ * as one for the whole province; the whole province is {@value #WHOLE_PROVINCE}.
+ */
+public final class SignedTokens implements Function<String, Optional<Caller>> {
+
+    /** The territory of those who serve the whole province. */
+    public static final String WHOLE_PROVINCE = "*";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignedTokens.class);
+
+    private final JwtDecoder decoder;
+    private final String roleClaim;
+    private final String territoryClaim;
+
+    /** @param decoder verifies signature, issuer, audience and validity */
+    public SignedTokens(JwtDecoder decoder, String roleClaim, String territoryClaim) {
+        this.decoder = decoder;
+        this.roleClaim = roleClaim;
+        this.territoryClaim = territoryClaim;
+    }
+
+    @Override
+    public Optional<Caller> apply(String token) {
+        try {
+            Jwt jwt = decoder.decode(token);
+            return Optional.ofNullable(official(jwt));
+        } catch (BadJwtException e) {
+            LOG.debug("A signed token was refused");
+            return Optional.empty();
+        } catch (JwtException e) {
+            throw new StoreUnavailableException("The identity provider does not answer", e);
+        }
+    }
+
+    private @Nullable Caller official(Jwt jwt) {
+        String subject = jwt.getSubject();
+        String role = jwt.getClaimAsString(roleClaim);
+        String territory = jwt.getClaimAsString(territoryClaim);
+        if (subject == null || role == null) {
+            return null;
+        }
+        for (Role known : Role.values()) {
+            if (known != Role.OPERATOR && known.name().equals(role.toUpperCase(Locale.ROOT))) {
+                boolean everywhere = territory == null ? known != Role.POLICE : territory.equals(WHOLE_PROVINCE);
+                return known == Role.POLICE && territory == null
+                        ? null
+                        : new Caller.Official(subject, known, everywhere ? null : territory);
+            }
+        }
+        return null;
+    }
+}

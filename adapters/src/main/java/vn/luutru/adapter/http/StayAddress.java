@@ -1,0 +1,50 @@
+package vn.luutru.adapter.http;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address of a stay, {@code /v1/establishments/{establishmentId}/stays/{reference}}, with what follows it.
+ *
+ * @param action the last part, for example {@code check-out}; empty for the stay itself
+ */
+record StayAddress(String establishment, String reference, String action) {
+
+    private static final String ROOT = "/v1/establishments/";
+    private static final String STAYS = "/stays/";
+
+    /** The address in a request's target; null if it is another one. */
+    static @Nullable StayAddress of(String uri) {
+        if (!uri.startsWith(ROOT)) {
+            return null;
+        }
+        int query = uri.indexOf('?');
+        String path = query < 0 ? uri : uri.substring(0, query);
+        int house = path.indexOf('/', ROOT.length());
+        if (house < 0 || !path.startsWith(STAYS, house)) {
+            return null;
+        }
+        int from = house + STAYS.length();
+        int to = path.indexOf('/', from);
+        String reference = to < 0 ? path.substring(from) : path.substring(from, to);
+        if (reference.isEmpty()) {
+            return null;
+        }
+        return new StayAddress(
+                decoded(path.substring(ROOT.length(), house)),
+                decoded(reference),
+                to < 0 ? "" : path.substring(to + 1));
+    }
+
+    private static String decoded(String part) {
+        if (part.indexOf('%') < 0) {
+            return part;
+        }
+        try {
+            return QueryStringDecoder.decodeComponent(part.replace("+", "%2B"));
+        } catch (IllegalArgumentException e) {
+            // Not percent-encoding: as it stands it is no valid id, and is answered so.
+            return part;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package vn.luutru.adapter.postgres;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import vn.luutru.declaration.axon.LogPosition;
+import vn.luutru.declaration.codec.StreamKey;
+
+/** What the writer says to the database. */
+final class LogStatements {
+
+    /** One statement, so one round trip and one commit; the lock on the head gives turns to other processes. */
+    private static final String INSERT = """
+            WITH head AS (
+              UPDATE log.head SET position = position + ? RETURNING position - ? AS base
+            ), keys AS (
+              INSERT INTO log.stream_key (stream, month, wrapped)
+              SELECT * FROM unnest(?::uuid[], ?::int[], ?::bytea[])
+            ), events AS (
+              INSERT INTO log.event (position, stream, version, type, recorded_at, open, sealed)
+              SELECT head.base + e.n, e.stream, e.version, e.type, ?, e.open, e.sealed
+              FROM head, unnest(?::uuid[], ?::int[], ?::text[], ?::bytea[], ?::bytea[])
+                WITH ORDINALITY AS e (stream, version, type, open, sealed, n)
+            )
+            SELECT base FROM head""";
+
+    private static final String HEADS = """
+            SELECT stream, max(version) FROM log.event WHERE stream = ANY (?::uuid[]) GROUP BY stream""";
+
+    private static final String STORED = """
+            SELECT e.position, e.recorded_at, e.stream, e.version, e.type, e.open, e.sealed
+            FROM log.event e JOIN unnest(?::uuid[], ?::int[]) AS asked (stream, version)
+              ON e.stream = asked.stream AND e.version = asked.version""";
+
+    private LogStatements() {}
+
+    /** Inserts and commits; the position before the first of them. */
+    static long insert(Connection connection, List<Append> appends, Instant recordedAt) throws SQLException {
+        int count = appends.size();
+        UUID[] streams = new UUID[count];
+        int[] versions = new int[count];
+        String[] types = new String[count];
+        byte[][] open = new byte[count][];
+        byte[] @Nullable [] sealed = new byte[count] @Nullable [];
+        List<Append> begun = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Append append = appends.get(i);
+            streams[i] = append.stream();
+            versions[i] = append.version();
+            types[i] = append.type();
+            open[i] = append.open();
+            sealed[i] = append.sealed();
+            if (append.key() != null) {
+                begun.add(append);
+            }
+        }
+        UUID[] keyed = new UUID[begun.size()];
+        int[] months = new int[begun.size()];
+        byte[][] wrapped = new byte[begun.size()][];
+        for (int i = 0; i < keyed.length; i++) {
+            StreamKey key = begun.get(i).key();
+            keyed[i] = begun.get(i).stream();
+            if (key != null) {
+                months[i] = PostgresMonthKeys.number(key.month());
+                wrapped[i] = key.wrapped();
+            }
+        }
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            insert.setInt(1, count);
+            insert.setInt(2, count);
+            insert.setObject(3, new UuidArray(keyed));
+            insert.setArray(4, ints(connection, months));
+            insert.setArray(5, connection.createArrayOf("bytea", wrapped));
+            insert.setTimestamp(6, Timestamp.from(recordedAt));
+            insert.setObject(7, new UuidArray(streams));
+            insert.setArray(8, ints(connection, versions));
+            insert.setArray(9, connection.createArrayOf("text", types));
+            insert.setArray(10, connection.createArrayOf("bytea", open));
+            insert.setArray(11, connection.createArrayOf("bytea", sealed));
+            try (ResultSet rows = insert.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    /** The newest version of each stream that exists. */
+    static Map<UUID, Integer> heads(Connection connection, List<Append> appends) throws SQLException {
+        Map<UUID, Integer> heads = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(HEADS)) {
+            select.setObject(1, new UuidArray(streams(appends)));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    heads.put(rows.getObject(1, UUID.class), rows.getInt(2));
+                }
+            }
+        }
+        return heads;
+    }
+
+    /** Those of the appends that lie in the log exactly as they are, with their places. */
+    static Map<Append, LogPosition> stored(Connection connection, List<Append> appends) throws SQLException {
+        Map<UUID, Append> byStream = new HashMap<>();
+        appends.forEach(append -> byStream.put(append.stream(), append));
+        Map<Append, LogPosition> stored = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(STORED)) {
+            select.setObject(1, new UuidArray(streams(appends)));
+            select.setArray(
+                    2,
+                    ints(connection, appends.stream().mapToInt(Append::version).toArray()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    Append append = byStream.get(rows.getObject(3, UUID.class));
+                    if (append != null
+                            && append.type().equals(rows.getString(5))
+                            && Arrays.equals(append.open(), rows.getBytes(6))
+                            && Arrays.equals(append.sealed(), rows.getBytes(7))) {
+                        stored.put(
+                                append,
+                                new LogPosition(
+                                        rows.getLong(1), rows.getTimestamp(2).toInstant()));
+                    }
+                }
+            }
+        }
+        return stored;
+    }
+
+    private static Array ints(Connection connection, int[] values) throws SQLException {
+        return connection.unwrap(PGConnection.class).createArrayOf("int4", values);
+    }
+
+    private static UUID[] streams(List<Append> appends) {
+        return appends.stream().map(Append::stream).toArray(UUID[]::new);
+    }
+}

@@ -1,0 +1,83 @@
+package vn.luutru.adapter.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import vn.luutru.declaration.MonthForgotten;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.codec.EventCodec;
+import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.declaration.codec.StoredForm;
+
+/**
+ * Destroys keys, after the event that says so is in the log. A crash in between leaves an event whose key still exists:
+ * {@link #makeGood} finds those when the service starts.
+ */
+public final class PostgresForgetting {
+
+    private final DataSource database;
+    private final KeyRing keys;
+    private final PostgresEventLog log;
+
+    public PostgresForgetting(DataSource database, KeyRing keys, PostgresEventLog log) {
+        this.database = database;
+        this.keys = keys;
+        this.log = log;
+    }
+
+    /** Destroys the key of a stay. */
+    public void destroy(StayId stay) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete = connection.prepareStatement("DELETE FROM log.stream_key WHERE stream = ?")) {
+            delete.setObject(1, stay.value());
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("The key of a stay could not be destroyed", e);
+        }
+        log.forgetDecoded();
+    }
+
+    /** Destroys the key of a month. */
+    public void destroy(YearMonth month) {
+        keys.destroy(month);
+        log.forgetDecoded();
+    }
+
+    /** Destroys every key whose end is in the log. */
+    public void makeGood() {
+        try (Connection connection = database.getConnection()) {
+            try (PreparedStatement delete = connection.prepareStatement("""
+                    DELETE FROM log.stream_key k USING log.event e
+                    WHERE e.type = 'StayForgotten/1' AND k.stream = e.stream""")) {
+                delete.executeUpdate();
+            }
+            for (YearMonth month : forgottenMonths(connection)) {
+                keys.destroy(month);
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("Keys could not be destroyed", e);
+        }
+    }
+
+    private static List<YearMonth> forgottenMonths(Connection connection) throws SQLException {
+        List<YearMonth> months = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT stream, type, open FROM log.event WHERE type = 'MonthForgotten/1'");
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                StoredForm stored = new StoredForm(rows.getString(2), rows.getBytes(3), null);
+                if (EventCodec.decode(rows.getObject(1, UUID.class), stored) instanceof MonthForgotten told) {
+                    months.add(told.month());
+                }
+            }
+        }
+        return months;
+    }
+}

@@ -1,0 +1,50 @@
+package vn.luutru.adapter.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection of one thread, made when needed and again when broken. */
+final class WriterConnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WriterConnection.class);
+
+    private final String url;
+    private final Properties properties = new Properties();
+    private @Nullable Connection connection;
+
+    WriterConnection(String url) {
+        this.url = url;
+        properties.setProperty("binaryTransferEnable", UuidArray.OID);
+        properties.setProperty("prepareThreshold", "1");
+        properties.setProperty("connectTimeout", "5");
+        // A server that hangs must not hang us: a write that takes longer is treated as unknown and looked up.
+        properties.setProperty("socketTimeout", "10");
+        properties.setProperty("ApplicationName", "luutru-log");
+    }
+
+    Connection get() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = DriverManager.getConnection(url, properties);
+            connection = open;
+        }
+        return open;
+    }
+
+    void discard() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException e) {
+                LOG.debug("A broken connection could not be closed: {}", e.getSQLState());
+            }
+        }
+    }
+}

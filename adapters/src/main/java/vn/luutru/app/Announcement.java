@@ -1,0 +1,38 @@
+package vn.luutru.app;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Says at the start where the pages are, and in the demo with which tokens to try them. */
+@Component
+final class Announcement implements ApplicationListener<ApplicationReadyEvent> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Announcement.class);
+
+    private final LuutruProperties properties;
+
+    Announcement(LuutruProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent event) {
+        Environment environment = event.getApplicationContext().getEnvironment();
+        String root = "http://%s:%s"
+                .formatted(
+                        environment.getProperty("server.address", "127.0.0.1"),
+                        environment.getProperty("local.server.port", "8080"));
+        LOG.info("Luutru takes declarations at {}", root);
+        LOG.info("API: {}/docs (OpenAPI: {}/v3/api-docs)", root, root);
+        LOG.info("State: {}/actuator/health/readiness, {}/actuator/prometheus", root, root);
+        if (properties.demo()) {
+            LOG.info(
+                    "Demo tokens (Authorization: Bearer …): {}",
+                    String.join(", ", DemoCallers.byToken().keySet()));
+        }
+    }
+}

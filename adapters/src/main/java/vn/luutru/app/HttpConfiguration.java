@@ -1,0 +1,168 @@
+package vn.luutru.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.adapter.http.BulkRoute;
+import vn.luutru.adapter.http.CallerArgument;
+import vn.luutru.adapter.http.CallerFilter;
+import vn.luutru.adapter.http.Callers;
+import vn.luutru.adapter.http.Directory;
+import vn.luutru.adapter.http.DocsController;
+import vn.luutru.adapter.http.EstablishmentsAdmin;
+import vn.luutru.adapter.http.FindingsController;
+import vn.luutru.adapter.http.Forgetting;
+import vn.luutru.adapter.http.Freshness;
+import vn.luutru.adapter.http.KeysController;
+import vn.luutru.adapter.http.KnownEstablishments;
+import vn.luutru.adapter.http.NilReportsController;
+import vn.luutru.adapter.http.OperatorKeys;
+import vn.luutru.adapter.http.PrivacyController;
+import vn.luutru.adapter.http.ProblemHandler;
+import vn.luutru.adapter.http.ProjectionsController;
+import vn.luutru.adapter.http.RequestLog;
+import vn.luutru.adapter.http.StayRoutes;
+import vn.luutru.adapter.http.TablesController;
+import vn.luutru.declaration.Declarations;
+import vn.luutru.declaration.Establishments;
+import vn.luutru.declaration.Journal;
+import vn.luutru.projection.ProjectionRunner;
+
+/** The HTTP side: write routes on Netty, controllers behind them, one way to say no. */
+@Configuration(proxyBeanMethods = false)
+class HttpConfiguration implements WebFluxConfigurer {
+
+    /** A connection on which a started request makes no progress is closed after this time. */
+    private static final Duration STALLED = Duration.ofSeconds(60);
+
+    @Override
+    public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+        configurer.addCustomResolver(new CallerArgument());
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService pushWorkers(LuutruProperties properties) {
+        int asked = properties.push().workers();
+        int threads = asked > 0 ? asked : Math.max(2, Runtime.getRuntime().availableProcessors());
+        return Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().name("push-", 1).factory());
+    }
+
+    @Bean
+    BulkRoute bulkRoute(
+            Callers callers,
+            Directory directory,
+            Declarations declarations,
+            MeterRegistry registry,
+            InstantSource clock,
+            ExecutorService pushWorkers,
+            LuutruProperties properties) {
+        long unread = properties.push().unread().toBytes();
+        return new BulkRoute(callers, directory, declarations, registry, clock, pushWorkers, unread);
+    }
+
+    @Bean
+    StayRoutes stayRoutes(
+            Callers callers,
+            Directory directory,
+            Declarations declarations,
+            MeterRegistry registry,
+            InstantSource clock) {
+        return new StayRoutes(callers, directory, declarations, registry, clock);
+    }
+
+    /** Ends before the web server does, so that the server finds no push still running. */
+    @Bean
+    SmartLifecycle pushEnd(BulkRoute route) {
+        return new EndOfPushes(route);
+    }
+
+    @Bean
+    NettyServerCustomizer stalledConnections() {
+        return server -> server.readTimeout(STALLED);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("luutru.http.access-log")
+    NettyServerCustomizer requestLog() {
+        return server -> server.accessLog(true, RequestLog::line);
+    }
+
+    @Bean
+    DocsController docsController(JsonMapper mapper) {
+        return new DocsController(mapper);
+    }
+
+    @Bean
+    CallerFilter callerFilter(Callers callers) {
+        return new CallerFilter(callers);
+    }
+
+    @Bean
+    @Order(-2)
+    ProblemHandler problemHandler() {
+        return new ProblemHandler();
+    }
+
+    @Bean
+    KeysController keysController(OperatorKeys keys, Callers callers, InstantSource clock) {
+        return new KeysController(keys, callers, clock);
+    }
+
+    @Bean
+    KnownEstablishments directory(Establishments establishments) {
+        return new KnownEstablishments(establishments);
+    }
+
+    @Bean
+    EstablishmentsAdmin establishmentsAdmin(
+            Establishments establishments, KnownEstablishments known, InstantSource clock) {
+        return new EstablishmentsAdmin(establishments, known, clock);
+    }
+
+    @Bean
+    NilReportsController nilReportsController(Directory directory, Journal journal, InstantSource clock) {
+        return new NilReportsController(directory, journal, clock);
+    }
+
+    @Bean
+    TablesController tablesController() {
+        return new TablesController();
+    }
+
+    @Bean
+    FindingsController findingsController() {
+        return new FindingsController();
+    }
+
+    @Bean
+    PrivacyController privacyController(Forgetting forgetting, InstantSource clock) {
+        return new PrivacyController(forgetting, clock);
+    }
+
+    @Bean
+    Freshness freshness(ProjectionRunner projections) {
+        return new Freshness(projections);
+    }
+
+    @Bean
+    ProjectionsController projectionsController(ProjectionRunner projections) {
+        return new ProjectionsController(projections);
+    }
+}

@@ -1,0 +1,59 @@
+package vn.luutru.app;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The settings of the service; docs/configuration.md describes each.
+ *
+ * @param demo      the demo province with its public tokens
+ * @param data      the folder of the embedded database and of the master key
+ * @param masterKey 32 random bytes in base 64; null for the file {@code master.key} in the data folder
+ */
+@ConfigurationProperties("luutru")
+record LuutruProperties(
+        @DefaultValue("true") boolean demo,
+        @DefaultValue("data") Path data,
+        @Nullable String masterKey,
+        @DefaultValue Database database,
+        @DefaultValue Officials officials,
+        @DefaultValue Push push) {
+
+    /**
+     * The PostgreSQL server.
+     *
+     * @param url a JDBC URL; null for the embedded server
+     */
+    record Database(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password,
+            @DefaultValue("16") int connections) {}
+
+    /**
+     * Where officials sign in: an OpenID Connect provider.
+     *
+     * @param issuer    as its tokens name it; null when officials cannot sign in
+     * @param jwkSetUri where its keys are; null to ask the issuer
+     * @param audience  what its tokens must be meant for; null for anything
+     */
+    record Officials(
+            @Nullable String issuer,
+            @Nullable String jwkSetUri,
+            @Nullable String audience,
+            @DefaultValue("role") String roleClaim,
+            @DefaultValue("territory") String territoryClaim) {}
+
+    /**
+     * Pushes.
+     *
+     * @param unread  outcomes that all senders together may leave unread before we stop reading their lines
+     * @param workers threads that read lines and write outcomes; 0 for one per processor
+     */
+    record Push(
+            @DefaultValue("64MB") DataSize unread,
+            @DefaultValue("0") int workers) {}
+}

@@ -1,0 +1,13 @@
+package vn.luutru.app;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says in two sentences why the service does not start, and what to do. */
+final class UnsafeStartAnalyzer extends AbstractFailureAnalyzer<UnsafeStartException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, UnsafeStartException cause) {
+        return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
+    }
+}

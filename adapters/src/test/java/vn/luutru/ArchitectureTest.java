@@ -1,0 +1,107 @@
+package vn.luutru;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+
+/** The shape of the code, as the architecture has it. */
+@AnalyzeClasses(packages = "vn.luutru", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String DECLARATION = "vn.luutru.declaration";
+    private static final String AXON = "org.axonframework..";
+    private static final String JACKSON = "tools.jackson..";
+    private static final String SPRING = "org.springframework..";
+
+    private static final DescribedPredicate<JavaClass> FREE_OF_FRAMEWORKS =
+            resideInAnyPackage(DECLARATION, "java..", "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule the_domain_knows_nothing_but_java =
+            classes().that().resideInAPackage(DECLARATION).should().onlyDependOnClassesThat(FREE_OF_FRAMEWORKS);
+
+    @ArchTest
+    static final ArchRule axon_appears_in_the_shell_the_event_stores_and_their_wiring_only = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "vn.luutru.declaration.axon..",
+                    "vn.luutru.adapter.postgres..",
+                    "vn.luutru.adapter.eventstoredb..",
+                    "vn.luutru.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(AXON);
+
+    @ArchTest
+    static final ArchRule jackson_appears_in_the_codec_and_at_the_edges_only = noClasses()
+            .that()
+            .resideInAnyPackage(DECLARATION, "vn.luutru.declaration.axon..", "vn.luutru.projection..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(JACKSON, "com.fasterxml.jackson..");
+
+    @ArchTest
+    static final ArchRule spring_appears_in_http_pages_kafka_and_the_application_only = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "vn.luutru.adapter.http..",
+                    "vn.luutru.adapter.web..",
+                    "vn.luutru.adapter.kafka..",
+                    "vn.luutru.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SPRING);
+
+    @ArchTest
+    static final ArchRule declarations_know_no_projections_and_no_adapters = noClasses()
+            .that()
+            .resideInAPackage("vn.luutru.declaration..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("vn.luutru.projection..", "vn.luutru.adapter..", "vn.luutru.app..");
+
+    @ArchTest
+    static final ArchRule projections_know_no_adapters = noClasses()
+            .that()
+            .resideInAPackage("vn.luutru.projection..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("vn.luutru.adapter..", "vn.luutru.app..");
+
+    @ArchTest
+    static final ArchRule adapters_never_import_one_another =
+            slices().matching("vn.luutru.adapter.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule only_the_application_wires = noClasses()
+            .that(DescribedPredicate.not(resideInAPackage("vn.luutru.app..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("vn.luutru.app..");
+
+    @ArchTest
+    static final ArchRule there_are_no_layers_of_services_managers_helpers_and_the_like =
+            noClasses().should().haveNameMatching(".*(Service|Manager|Helper|Impl|Dto|DTO|Util|Utils)");
+
+    @ArchTest
+    static void every_package_says_what_may_be_null(JavaClasses all) {
+        assertThat(all.stream()
+                        .map(JavaClass::getPackage)
+                        .distinct()
+                        .filter(known -> !known.isAnnotatedWith(NullMarked.class))
+                        .map(known -> known.getName()))
+                .containsOnly("vn.luutru.start");
+    }
+}

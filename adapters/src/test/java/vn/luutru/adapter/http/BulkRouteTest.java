@@ -1,0 +1,197 @@
+package vn.luutru.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class BulkRouteTest {
+
+    private final ToldStore store = new ToldStore();
+    private final RouteRig rig = new RouteRig(store, 64 * 1024 * 1024);
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void every_line_is_answered_in_its_order_and_the_sum_comes_last() throws Exception {
+        store.millis = call -> call % 7;
+        List<String> answer = push(20_000);
+        assertThat(answer).hasSize(20_001);
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(answer.get(i)).startsWith("{\"line\":" + (i + 1) + ",").contains("\"reference\":\"r" + i + "\"");
+        }
+        assertThat(answer.getLast())
+                .contains("\"received\":20000,\"accepted\":20000,\"replayed\":0,\"rejected\":0")
+                .contains("\"verdict\":\"ALL_ACCEPTED\"");
+    }
+
+    @Test
+    void no_more_than_a_window_of_lines_waits_for_the_store() throws Exception {
+        store.millis = call -> 50;
+        push(100_000);
+        assertThat(store.mostInFlight.get()).isLessThan(40_000);
+    }
+
+    @Test
+    void a_full_store_slows_a_push_down_and_refuses_no_line() throws Exception {
+        store.full = call -> call % 3 == 0;
+        assertThat(push(5_000).getLast()).contains("\"accepted\":5000");
+    }
+
+    @Test
+    void lines_of_one_stay_wait_for_each_other() throws Exception {
+        store.millis = call -> call == 1 ? 200 : 0;
+        String house = "\"establishmentId\":\"house-1\",\"reference\":\"a\"";
+        rig.push(RouteRig.checkIn("a") + "\n" + RouteRig.checkIn("b") + "\n{\"type\":\"CHECK_OUT\"," + house
+                + ",\"departedAt\":\"2026-07-02T08:00:00+07:00\"}\n{\"type\":\"CANCELLATION\"," + house
+                + ",\"reason\":\"DUPLICATE\"}\n");
+        assertThat(store.finished).containsExactly("CheckIn b", "CheckIn a", "CheckOut a", "Cancel a");
+    }
+
+    @Test
+    void an_outcome_is_told_while_the_request_is_still_being_written() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port())) {
+            OutputStream out = socket.getOutputStream();
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            begin(out);
+            chunk(out, RouteRig.checkIn("a") + "\n");
+            assertThat(lineWith(in, "\"line\":")).contains("\"line\":1,");
+            chunk(out, RouteRig.checkIn("b") + "\n");
+            assertThat(lineWith(in, "\"line\":")).contains("\"line\":2,");
+            out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(lineWith(in, "summary")).contains("\"accepted\":2");
+        }
+    }
+
+    @Test
+    void a_sender_that_reads_nothing_is_no_longer_read() throws Exception {
+        try (RouteRig strict = new RouteRig(store, 0);
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), strict.server.port())) {
+            socket.setReceiveBufferSize(4096);
+            OutputStream out = socket.getOutputStream();
+            begin(out);
+            Thread writer = Thread.ofVirtual().start(() -> {
+                try {
+                    for (int i = 0; i < 1_000_000; i++) {
+                        chunk(out, RouteRig.checkIn("r" + i) + "\n");
+                    }
+                } catch (java.io.IOException e) {
+                    // The test closes the socket under the writer.
+                }
+            });
+            Awaitility.await().during(Duration.ofSeconds(1)).until(this::calm);
+            assertThat(writer.isAlive()).isTrue();
+            assertThat(store.asked.get()).isLessThan(200_000);
+        }
+        assertThat(push(10).getLast()).contains("\"accepted\":10");
+    }
+
+    @Test
+    void a_client_that_vanishes_leaves_nothing_running() throws Exception {
+        store.millis = call -> 20;
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port())) {
+            begin(socket.getOutputStream());
+            for (int i = 0; i < 2_000; i++) {
+                chunk(socket.getOutputStream(), RouteRig.checkIn("r" + i) + "\n");
+            }
+            socket.setSoLinger(true, 0);
+        }
+        Awaitility.await().until(() -> store.inFlight.get() == 0 && rig.bulk.idle());
+        assertThat(push(10).getLast()).contains("\"accepted\":10");
+    }
+
+    @Test
+    void lines_that_say_nothing_readable_are_rejected_one_by_one() throws Exception {
+        String outside = RouteRig.checkIn("x").replace("house-1", "house-2");
+        HttpResponse<String> response = rig.push("not json\n\n" + "z".repeat(Lines.LIMIT + 1) + "\n" + outside + "\n"
+                + RouteRig.checkIn("a") + "\n{\"ty");
+        assertThat(response.statusCode()).isEqualTo(200);
+        List<String> answer = response.body().lines().toList();
+        assertThat(answer.get(0)).contains("\"line\":1,", "JSON_MALFORMED", "REJECTED");
+        assertThat(answer.get(1)).contains("\"line\":3,", "LINE_TOO_LONG", "REJECTED");
+        assertThat(answer.get(2)).contains("\"line\":4,", "ESTABLISHMENT_OUT_OF_SCOPE", "REJECTED");
+        assertThat(answer.get(3)).contains("\"line\":5,", "ACCEPTED");
+        assertThat(answer.get(4)).contains("\"line\":6,", "JSON_MALFORMED", "REJECTED");
+        assertThat(answer.get(5)).contains("\"received\":5,\"accepted\":1,", "\"rejected\":4", "PARTIAL");
+    }
+
+    @Test
+    void an_empty_push_is_called_empty() throws Exception {
+        assertThat(rig.push("").body()).contains("\"received\":0", "\"verdict\":\"EMPTY\"");
+        assertThat(rig.push("\n\n").body()).contains("\"received\":0", "\"verdict\":\"EMPTY\"");
+    }
+
+    @Test
+    void strangers_and_officials_may_not_push() throws Exception {
+        var stranger = java.net.http.HttpRequest.newBuilder(
+                        java.net.URI.create("http://127.0.0.1:" + rig.server.port() + "/v1/declarations"))
+                .POST(java.net.http.HttpRequest.BodyPublishers.noBody());
+        HttpResponse<String> unknown = rig.client.send(stranger.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(unknown.statusCode()).isEqualTo(401);
+        assertThat(unknown.headers().firstValue("WWW-Authenticate")).isPresent();
+        assertThat(unknown.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        HttpResponse<String> official = rig.client.send(
+                stranger.header("Authorization", "Bearer police").build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(official.statusCode()).isEqualTo(403);
+    }
+
+    private List<String> push(int lines) throws Exception {
+        String body = IntStream.range(0, lines)
+                .mapToObj(i -> RouteRig.checkIn("r" + i))
+                .collect(Collectors.joining("\n"));
+        HttpResponse<String> response = rig.push(body);
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body().lines().toList();
+    }
+
+    private boolean calm() throws InterruptedException {
+        int before = store.asked.get();
+        Thread.sleep(300);
+        return before > 0 && store.asked.get() == before;
+    }
+
+    private static void begin(OutputStream out) throws java.io.IOException {
+        String head = """
+                POST /v1/declarations HTTP/1.1
+                Host: test
+                Authorization: Bearer one
+                Content-Type: application/x-ndjson
+                Transfer-Encoding: chunked
+
+                """;
+        out.write(head.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void chunk(OutputStream out, String text) throws java.io.IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(bytes);
+        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String lineWith(BufferedReader in, String part) throws java.io.IOException {
+        String line = in.readLine();
+        while (line != null && !line.contains(part)) {
+            line = in.readLine();
+        }
+        return line;
+    }
+}

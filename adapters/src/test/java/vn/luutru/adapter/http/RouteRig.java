@@ -1,0 +1,125 @@
+package vn.luutru.adapter.http;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import vn.luutru.declaration.Declarations;
+import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.Regime;
+
+/** The write routes on a real server, before a store that does as it is told: for what a real store rarely does. */
+final class RouteRig implements AutoCloseable {
+
+    static final EstablishmentId HOUSE = new EstablishmentId("house-1");
+    static final EstablishmentId OTHER = new EstablishmentId("house-2");
+
+    final BulkRoute bulk;
+    final DisposableServer server;
+    final HttpClient client = HttpClient.newHttpClient();
+    private final ExecutorService workers = Executors.newFixedThreadPool(2);
+
+    RouteRig(Declarations store, long unread) {
+        Set<Operation> all = EnumSet.allOf(Operation.class);
+        Callers callers = new Callers(
+                Map.of(
+                        "one", new Caller.Operator("one", Set.of(HOUSE), all),
+                        "all", new Caller.Operator("all", null, all),
+                        "police", new Caller.Official("police", Role.POLICE, null)),
+                new NoKeys(),
+                token -> Optional.empty(),
+                workers);
+        Directory directory = id -> CompletableFuture.completedFuture(
+                id.equals(HOUSE) || id.equals(OTHER) ? Optional.of(house(id)) : Optional.empty());
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        bulk = new BulkRoute(callers, directory, store, registry, InstantSource.system(), workers, unread);
+        StayRoutes single = new StayRoutes(callers, directory, store, registry, InstantSource.system());
+        server = HttpServer.create()
+                .host("127.0.0.1")
+                .port(0)
+                .route(routes -> single.apply(bulk.apply(routes)))
+                .bindNow();
+    }
+
+    static EstablishmentRecord house(EstablishmentId id) {
+        Establishment description = new Establishment(
+                id,
+                "Nhà nghỉ Mẫu",
+                EstablishmentType.GUEST_HOUSE,
+                null,
+                Regime.LICENSED_LODGING,
+                "16531",
+                null,
+                10,
+                20,
+                false,
+                LocalDate.of(2020, 1, 1));
+        return new EstablishmentRecord(List.of(description), List.of());
+    }
+
+    static String checkIn(String reference) {
+        return "{\"type\":\"CHECK_IN\",\"establishmentId\":\"house-1\",\"reference\":\"" + reference
+                + "\",\"guest\":{\"fullName\":\"Nguyễn Văn Thử\"},\"arrivedAt\":\"" + Instant.EPOCH + "\"}";
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .header("Authorization", "Bearer one");
+    }
+
+    HttpResponse<String> push(String body) throws Exception {
+        return client.send(
+                request("/v1/declarations")
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        server.disposeNow();
+        client.close();
+        workers.shutdownNow();
+    }
+
+    private static final class NoKeys implements OperatorKeys {
+
+        @Override
+        public Optional<OperatorKey> find(byte[] secretHash) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void add(OperatorKey key, byte[] secretHash) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<OperatorKey> all() {
+            return List.of();
+        }
+
+        @Override
+        public boolean revoke(String id, Instant at) {
+            return false;
+        }
+    }
+}

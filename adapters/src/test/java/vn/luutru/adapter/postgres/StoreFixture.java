@@ -1,0 +1,74 @@
+package vn.luutru.adapter.postgres;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Random;
+import javax.sql.DataSource;
+import vn.luutru.adapter.crypto.MasterKey;
+import vn.luutru.adapter.crypto.MonthlyKeyRing;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.Timeliness;
+import vn.luutru.declaration.axon.Ledger;
+import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.projection.TestDatabase;
+
+/** The event store on a database of its own, as the application puts it together. */
+final class StoreFixture implements AutoCloseable {
+
+    static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
+    static final Instant NOW = Instant.parse("2026-07-01T07:05:00Z");
+    static final MasterKey MASTER = MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]));
+
+    final DataSource database;
+    final KeyRing keys;
+    final LogHead head = new LogHead();
+    final PostgresEventStorageEngine engine;
+    final PostgresEventLog log;
+    final Ledger ledger;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    StoreFixture(TestDatabase test, EngineLimits limits) {
+        this(test.dataSource(), test.url(), limits);
+    }
+
+    StoreFixture(DataSource database, String url, EngineLimits limits) {
+        this.database = database;
+        Migrations.apply(database, "log");
+        this.keys = new MonthlyKeyRing(MASTER, new PostgresMonthKeys(database));
+        this.engine = new PostgresEventStorageEngine(url, keys, head, meters, InstantSource.fixed(NOW), limits);
+        this.log = new PostgresEventLog(database, keys, head);
+        this.ledger = new Ledger(engine, Duration.ofSeconds(30));
+    }
+
+    static GuestCheckedIn checkIn(String reference) {
+        StayDetails details = StayDetails.builder()
+                .set(Field.FULL_NAME, "Nguyễn Văn Thử " + reference)
+                .set(Field.DOCUMENT_NUMBER, "038090%06d".formatted(new Random(reference.hashCode()).nextInt(1_000_000)))
+                .set(Field.ARRIVED_AT, NOW)
+                .set(Field.ROOM, "301")
+                .build();
+        return new GuestCheckedIn(
+                StayId.of(HOUSE, reference),
+                HOUSE,
+                reference,
+                details,
+                36,
+                NOW,
+                NOW,
+                Timeliness.ON_TIME,
+                "law-118-2025",
+                "key-1");
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

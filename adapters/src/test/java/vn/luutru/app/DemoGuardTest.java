@@ -1,0 +1,39 @@
+package vn.luutru.app;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
+
+class DemoGuardTest {
+
+    private final MockEnvironment settings = new MockEnvironment().withProperty("server.address", "127.0.0.1");
+
+    @Test
+    void the_demo_runs_on_the_loopback() {
+        assertThatCode(() -> DemoGuard.check(settings)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void the_demo_is_refused_in_a_production_profile() {
+        settings.setActiveProfiles("production");
+        assertThatThrownBy(() -> DemoGuard.check(settings))
+                .isInstanceOf(UnsafeStartException.class)
+                .hasMessageContaining("production");
+    }
+
+    @Test
+    void the_demo_is_refused_on_an_address_that_others_can_reach() {
+        settings.setProperty("server.address", "0.0.0.0");
+        assertThatThrownBy(() -> DemoGuard.check(settings)).isInstanceOf(UnsafeStartException.class);
+    }
+
+    @Test
+    void without_the_demo_both_are_allowed() {
+        settings.setProperty("luutru.demo", "false");
+        settings.setProperty("server.address", "0.0.0.0");
+        settings.setActiveProfiles("production");
+        assertThatCode(() -> DemoGuard.check(settings)).doesNotThrowAnyException();
+    }
+}

@@ -1,0 +1,73 @@
+package vn.luutru.declaration.codec;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.UUID;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * AES-256-GCM: 12 bytes of nonce, the text, 16 bytes of tag. The stream that it belongs to is authenticated too, so that
+ * nothing sealed can be moved to another stream.
+ *
+ * <p>Nonces are random: a rolled back group leaves its bytes in the database's files, so a nonce derived from the
+ * version of the stream could be seen with two texts.
+ */
+public final class Seal {
+
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(Seal::newCipher);
+    private static final ThreadLocal<SecureRandom> RANDOM = ThreadLocal.withInitial(SecureRandom::new);
+
+    private Seal() {}
+
+    /** What nobody can read without the key. */
+    public static byte[] close(SecretKey key, UUID stream, byte[] clear) {
+        try {
+            byte[] nonce = new byte[NONCE];
+            RANDOM.get().nextBytes(nonce);
+            Cipher cipher = CIPHER.get();
+            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(bytes(stream));
+            byte[] sealed = Arrays.copyOf(nonce, NONCE + cipher.getOutputSize(clear.length));
+            cipher.doFinal(clear, 0, clear.length, sealed, NONCE);
+            return sealed;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM is part of every Java platform", e);
+        }
+    }
+
+    /** @throws IllegalStateException if it was sealed with another key, for another stream, or is damaged */
+    public static byte[] open(SecretKey key, UUID stream, byte[] sealed) {
+        try {
+            Cipher cipher = CIPHER.get();
+            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE));
+            cipher.updateAAD(bytes(stream));
+            return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
+        } catch (AEADBadTagException e) {
+            throw new IllegalStateException("Sealed data of " + stream + " does not fit its key", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Sealed data of " + stream + " cannot be opened", e);
+        }
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    private static Cipher newCipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM is part of every Java platform", e);
+        }
+    }
+}

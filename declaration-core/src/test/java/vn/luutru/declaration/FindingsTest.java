@@ -1,0 +1,81 @@
+package vn.luutru.declaration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FindingsTest {
+
+    private static final Locale VIETNAMESE = Locale.of("vi");
+
+    @ParameterizedTest
+    @EnumSource(FindingCode.class)
+    void every_code_says_something_in_both_languages_and_has_an_example(FindingCode code) {
+        assertThat(Findings.text(code, VIETNAMESE)).isNotBlank().isNotEqualTo(code.name());
+        assertThat(Findings.text(code, Locale.ENGLISH))
+                .isNotBlank()
+                .isNotEqualTo(code.name())
+                .isNotEqualTo(Findings.text(code, VIETNAMESE));
+        assertThat(Findings.example(code)).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"findings", "findings_en", "findings_examples"})
+    void no_text_is_left_without_its_code(String bundle) throws Exception {
+        Set<String> codes = Arrays.stream(FindingCode.values()).map(Enum::name).collect(Collectors.toSet());
+
+        assertThat(keys(bundle))
+                .filteredOn(key -> !key.startsWith("field."))
+                .containsExactlyInAnyOrderElementsOf(codes);
+    }
+
+    @Test
+    void every_field_has_a_name_that_people_use() throws Exception {
+        List<String> labels =
+                Field.all().stream().map(field -> "field." + field.pointer()).toList();
+
+        assertThat(keys("findings")).containsAll(labels);
+        assertThat(keys("findings_en")).containsAll(labels);
+    }
+
+    @Test
+    void a_text_names_the_field_also_within_a_correction() {
+        assertThat(Findings.text(Finding.of(FindingCode.FIELD_REQUIRED, Field.FULL_NAME), VIETNAMESE))
+                .isEqualTo("Thiếu thông tin bắt buộc: Họ và tên.");
+        assertThat(Findings.text(Finding.of(FindingCode.FIELD_REQUIRED, "/changes/room"), Locale.UK))
+                .isEqualTo("Required and missing: room.");
+    }
+
+    @Test
+    void a_text_holds_the_arguments_of_its_finding() {
+        assertThat(Findings.text(Finding.of(FindingCode.FIELD_TOO_LONG, Field.ROOM, "20"), VIETNAMESE))
+                .isEqualTo("Số phòng dài quá 20 ký tự.");
+    }
+
+    @Test
+    void who_reads_neither_language_reads_vietnamese() {
+        Finding finding = Finding.of(FindingCode.STAY_CONFLICT, "/reference");
+
+        assertThat(Findings.text(finding, Locale.KOREAN)).isEqualTo(Findings.text(finding, VIETNAMESE));
+    }
+
+    private static Set<String> keys(String bundle) throws Exception {
+        Properties properties = new Properties();
+        try (var in = new InputStreamReader(
+                Findings.class.getResourceAsStream(bundle + ".properties"), StandardCharsets.UTF_8)) {
+            properties.load(in);
+        }
+        return properties.stringPropertyNames();
+    }
+}

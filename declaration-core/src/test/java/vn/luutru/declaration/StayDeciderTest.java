@@ -1,0 +1,186 @@
+package vn.luutru.declaration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.luutru.declaration.Samples.local;
+import static vn.luutru.declaration.StayScenario.cancel;
+import static vn.luutru.declaration.StayScenario.checkIn;
+import static vn.luutru.declaration.StayScenario.checkOut;
+import static vn.luutru.declaration.StayScenario.correct;
+import static vn.luutru.declaration.StayScenario.forget;
+import static vn.luutru.declaration.StayScenario.given;
+import static vn.luutru.declaration.StayScenario.remove;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.StayCorrected;
+
+class StayDeciderTest {
+
+    private static final Instant LEFT = local("2026-07-03T11:00:00");
+
+    @Test
+    void a_guest_declared_in_time_is_on_time() {
+        GuestCheckedIn event = (GuestCheckedIn)
+                given().when(checkIn(), local("2026-07-01T22:59:59")).accepted();
+
+        assertThat(event.timeliness()).isEqualTo(Timeliness.ON_TIME);
+        assertThat(event.dueAt()).isEqualTo(local("2026-07-01T23:00:00"));
+        assertThat(event.ruleSet()).isEqualTo("LAW-118-2025");
+        assertThat(event.age()).isEqualTo(36);
+    }
+
+    @Test
+    void a_guest_declared_at_the_deadline_or_later_is_late_and_still_accepted() {
+        assertThat(((GuestCheckedIn) given().when(checkIn(), local("2026-07-01T23:00:00"))
+                                .accepted())
+                        .timeliness())
+                .isEqualTo(Timeliness.LATE);
+        assertThat(((GuestCheckedIn) given().when(checkIn(), local("2026-08-15T10:00:00"))
+                                .accepted())
+                        .timeliness())
+                .isEqualTo(Timeliness.LATE);
+    }
+
+    @Test
+    void a_guest_declared_twice_gets_the_first_receipt() {
+        given(checkIn()).when(checkIn()).replays(1);
+    }
+
+    @Test
+    void what_was_accepted_once_is_a_replay_even_if_it_would_be_refused_today() {
+        EstablishmentRecord closed = new EstablishmentRecord(
+                List.of(Samples.hotel()),
+                List.of(new EstablishmentRecord.Phase(LocalDate.of(2026, 7, 1), EstablishmentRecord.State.CLOSED)));
+        Submission again = new Submission(checkIn(), LEFT, closed, "key-1");
+        StayDecider decider = StayDecider.by(RuleBook.STANDARD);
+
+        assertThat(decider.decide(again, null)).isInstanceOf(Decision.Reject.class);
+        assertThat(decider.decide(again, given(checkIn()).stay())).isInstanceOf(Decision.Replay.class);
+    }
+
+    @Test
+    void a_reference_used_for_another_guest_is_a_conflict() {
+        StayDetails other = Samples.guest().set(Field.ROOM, "302").build();
+
+        given(checkIn()).when(checkIn(other)).rejected(FindingCode.STAY_CONFLICT);
+    }
+
+    @Test
+    void nothing_can_be_said_about_a_guest_who_was_never_declared() {
+        given().when(checkOut(LEFT)).rejected(FindingCode.STAY_UNKNOWN);
+        given().when(correct(Field.ROOM, "302")).rejected(FindingCode.STAY_UNKNOWN);
+        given().when(cancel(CancellationReason.NO_SHOW)).rejected(FindingCode.STAY_UNKNOWN);
+    }
+
+    @Test
+    void a_guest_leaves_once() {
+        given(checkIn(), checkOut(LEFT)).when(checkOut(LEFT)).replays(2);
+        given(checkIn(), checkOut(LEFT)).when(checkOut(LEFT.plusSeconds(60))).rejected(FindingCode.STAY_DEPARTED);
+    }
+
+    @Test
+    void a_departure_can_neither_precede_the_arrival_nor_lie_ahead() {
+        given(checkIn()).when(checkOut(Samples.ARRIVAL.minusSeconds(1))).rejected(FindingCode.DEPARTURE_BEFORE_ARRIVAL);
+        given(checkIn()).when(checkOut(LEFT.plusSeconds(3600)), LEFT).rejected(FindingCode.DEPARTURE_IN_FUTURE);
+    }
+
+    @Test
+    void a_correction_changes_only_what_it_names() {
+        Stay stay = given(checkIn(), correct(Field.ROOM, "302")).stay();
+
+        assertThat(stay.details())
+                .isEqualTo(Samples.guest().set(Field.ROOM, "302").build());
+    }
+
+    @Test
+    void a_corrected_arrival_never_turns_an_on_time_declaration_late() {
+        Stay stay = given(checkIn(), correct(Field.ARRIVED_AT, local("2026-06-29T14:00:00")))
+                .stay();
+
+        assertThat(stay.checkIn().timeliness()).isEqualTo(Timeliness.ON_TIME);
+        assertThat(stay.checkIn().dueAt()).isEqualTo(local("2026-07-01T23:00:00"));
+        assertThat(stay.details().arrivedAt()).isEqualTo(local("2026-06-29T14:00:00"));
+    }
+
+    @Test
+    void a_corrected_birthday_corrects_the_age() {
+        StayCorrected event = (StayCorrected) given(checkIn())
+                .when(correct(Field.DATE_OF_BIRTH, BirthDate.ofYear(1980)))
+                .accepted();
+
+        assertThat(event.age()).isEqualTo(46);
+    }
+
+    @Test
+    void a_mistaken_check_out_is_taken_back_by_a_correction() {
+        Stay stay = given(checkIn(), checkOut(LEFT), remove(Field.DEPARTED_AT)).stay();
+
+        assertThat(stay.state()).isEqualTo(Stay.State.IN_HOUSE);
+    }
+
+    @Test
+    void who_really_left_at_the_time_taken_back_is_checked_out_again_by_a_correction() {
+        StayScenario reopened = given(checkIn(), checkOut(LEFT), remove(Field.DEPARTED_AT));
+
+        reopened.when(checkOut(LEFT)).replays(2).warns(FindingCode.CORRECTION_SUPERSEDED, "/departedAt");
+        reopened.when(correct(Field.DEPARTED_AT, LEFT)).accepted();
+    }
+
+    @Test
+    void a_correction_does_not_stand_in_for_the_check_out() {
+        given(checkIn()).when(correct(Field.DEPARTED_AT, LEFT)).rejected(FindingCode.CHECK_OUT_BY_CORRECTION);
+    }
+
+    @Test
+    void a_replayed_correction_that_no_longer_stands_says_so_field_by_field() {
+        StayDetails both =
+                StayDetails.builder().set(Field.ROOM, "302").set(Field.BED, "2").build();
+
+        given(checkIn(), correct(both), correct(Field.ROOM, "303"))
+                .when(correct(both))
+                .replays(2)
+                .warns(FindingCode.CORRECTION_SUPERSEDED, "/changes/room");
+    }
+
+    @Test
+    void a_cancelled_stay_takes_nothing_but_its_own_past() {
+        StayScenario cancelled = given(checkIn(), cancel(CancellationReason.DUPLICATE));
+
+        cancelled.when(checkOut(LEFT)).rejected(FindingCode.STAY_CANCELLED);
+        cancelled.when(correct(Field.ROOM, "302")).rejected(FindingCode.STAY_CANCELLED);
+        cancelled.when(cancel(CancellationReason.NO_SHOW)).rejected(FindingCode.STAY_CANCELLED);
+        cancelled.when(cancel(CancellationReason.DUPLICATE)).replays(2);
+        cancelled.when(checkIn()).replays(1);
+    }
+
+    @Test
+    void who_has_left_did_come() {
+        given(checkIn(), checkOut(LEFT))
+                .when(cancel(CancellationReason.NO_SHOW))
+                .rejected(FindingCode.NO_SHOW_AFTER_DEPARTURE);
+        given(checkIn(), checkOut(LEFT))
+                .when(cancel(CancellationReason.ENTERED_BY_MISTAKE))
+                .accepted();
+    }
+
+    @Test
+    void a_forgotten_stay_answers_that_it_is_forgotten() {
+        StayScenario forgotten = forget(given(checkIn()));
+
+        forgotten.when(checkIn()).rejected(FindingCode.STAY_FORGOTTEN);
+        forgotten.when(checkOut(LEFT)).rejected(FindingCode.STAY_FORGOTTEN);
+        assertThat(forgotten.stay().details()).isEqualTo(StayDetails.EMPTY);
+    }
+
+    @Test
+    void neither_stays_nor_their_facts_say_a_name_when_logged() {
+        assertThat(given(checkIn()).stay().toString()).doesNotContain("Nguyễn").doesNotContain("038090000001");
+        assertThat(UUID.fromString(given(checkIn()).stay().checkIn().stay().toString())
+                        .version())
+                .isEqualTo(8);
+    }
+}
