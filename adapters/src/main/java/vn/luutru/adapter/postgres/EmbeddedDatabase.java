@@ -53,6 +53,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("wal_compression", "on")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("jit", "off")
+                // What the server says of a row or a statement may name a guest.
+                .setServerConfig("log_error_verbosity", "terse")
+                .setServerConfig("log_min_error_statement", "panic")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .start();
         return new EmbeddedDatabase(server);
