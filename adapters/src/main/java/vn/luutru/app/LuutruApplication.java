@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import vn.luutru.demo.GenerateDeclarations;
 
 /** Luutru as one process: the write path, the projections, the questions. */
@@ -21,8 +22,12 @@ public class LuutruApplication {
             GenerateDeclarations.main(Arrays.copyOfRange(arguments, 1, arguments.length));
             return;
         }
+        start(arguments);
+    }
+
+    static ConfigurableApplicationContext start(String... arguments) {
         SpringApplication application = new SpringApplication(LuutruApplication.class);
         application.addInitializers(new DemoGuard());
-        application.run(arguments);
+        return application.run(arguments);
     }
 }
