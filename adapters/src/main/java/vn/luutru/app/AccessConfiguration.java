@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -22,6 +23,7 @@ import vn.luutru.adapter.http.Caller;
 import vn.luutru.adapter.http.Callers;
 import vn.luutru.adapter.http.OperatorKeys;
 import vn.luutru.adapter.http.SignedTokens;
+import vn.luutru.adapter.postgres.Migrations;
 
 /** Who may call. */
 @Configuration(proxyBeanMethods = false)
@@ -29,17 +31,14 @@ class AccessConfiguration {
 
     @Bean
     OperatorKeys operatorKeys(DataSource source) {
-        Flyway.configure()
-                .dataSource(source)
-                .schemas("access")
-                .locations("classpath:db/access")
-                .load()
-                .migrate();
+        Migrations.apply(source, "access");
         return new JdbcOperatorKeys(source);
     }
 
     @Bean
-    Callers callers(LuutruProperties properties, OperatorKeys keys, Executor blocking) {
+    Callers callers(LuutruProperties properties, OperatorKeys keys) {
+        ThreadFactory virtual = Thread.ofVirtual().name("caller-", 0).factory();
+        Executor blocking = task -> virtual.newThread(task).start();
         Map<String, Caller> fixed = properties.demo() ? DemoCallers.byToken() : Map.of();
         return new Callers(fixed, keys, signedTokens(properties.officials()), blocking);
     }
@@ -61,8 +60,7 @@ class AccessConfiguration {
         return new SignedTokens(decoder, officials.roleClaim(), officials.territoryClaim());
     }
 
-    private static OAuth2TokenValidator<Jwt> validator(
-            String issuer, @org.jspecify.annotations.Nullable String audience) {
+    private static OAuth2TokenValidator<Jwt> validator(String issuer, @Nullable String audience) {
         List<OAuth2TokenValidator<Jwt>> validators = new ArrayList<>();
         validators.add(JwtValidators.createDefaultWithIssuer(issuer));
         if (audience != null && !audience.isBlank()) {

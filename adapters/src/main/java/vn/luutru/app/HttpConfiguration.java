@@ -22,17 +22,22 @@ import vn.luutru.adapter.http.Directory;
 import vn.luutru.adapter.http.DocsController;
 import vn.luutru.adapter.http.EstablishmentsAdmin;
 import vn.luutru.adapter.http.FindingsController;
+import vn.luutru.adapter.http.Forgetting;
+import vn.luutru.adapter.http.Freshness;
 import vn.luutru.adapter.http.KeysController;
 import vn.luutru.adapter.http.KnownEstablishments;
 import vn.luutru.adapter.http.NilReportsController;
 import vn.luutru.adapter.http.OperatorKeys;
+import vn.luutru.adapter.http.PrivacyController;
 import vn.luutru.adapter.http.ProblemHandler;
+import vn.luutru.adapter.http.ProjectionsController;
 import vn.luutru.adapter.http.RequestLog;
 import vn.luutru.adapter.http.StayRoutes;
 import vn.luutru.adapter.http.TablesController;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.Establishments;
 import vn.luutru.declaration.Journal;
+import vn.luutru.projection.ProjectionRunner;
 
 /** The HTTP side: write routes on Netty, controllers behind them, one way to say no. */
 @Configuration(proxyBeanMethods = false)
@@ -144,5 +149,20 @@ class HttpConfiguration implements WebFluxConfigurer {
     @Bean
     FindingsController findingsController() {
         return new FindingsController();
+    }
+
+    @Bean
+    PrivacyController privacyController(Forgetting forgetting, InstantSource clock) {
+        return new PrivacyController(forgetting, clock);
+    }
+
+    @Bean
+    Freshness freshness(ProjectionRunner projections) {
+        return new Freshness(projections);
+    }
+
+    @Bean
+    ProjectionsController projectionsController(ProjectionRunner projections) {
+        return new ProjectionsController(projections);
     }
 }

@@ -9,13 +9,15 @@ import org.springframework.util.unit.DataSize;
 /**
  * The settings of the service; docs/configuration.md describes each.
  *
- * @param demo     the demo province with its public tokens
- * @param data     the folder of the embedded database and of the keys
+ * @param demo      the demo province with its public tokens
+ * @param data      the folder of the embedded database and of the master key
+ * @param masterKey 32 random bytes in base 64; null for the file {@code master.key} in the data folder
  */
 @ConfigurationProperties("luutru")
 record LuutruProperties(
         @DefaultValue("true") boolean demo,
         @DefaultValue("data") Path data,
+        @Nullable String masterKey,
         @DefaultValue Database database,
         @DefaultValue Officials officials,
         @DefaultValue Push push) {

@@ -35,7 +35,7 @@ public final class BulkRoute implements NettyRouteProvider {
     private final InstantSource clock;
     private final Executor workers;
     /** Lines without an outcome yet: enough to fill several groups of the store, about 2 kB each. */
-    private final Allowance open = new Allowance(64, 32_768);
+    private final Allowance open = new Allowance(64, 16_384);
 
     private final Allowance unread;
     private final Set<BulkStream> running = ConcurrentHashMap.newKeySet();

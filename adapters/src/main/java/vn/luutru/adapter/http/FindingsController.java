@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Findings;
 import vn.luutru.declaration.Severity;
+import vn.luutru.projection.Page;
 
 /** The catalogue of findings: what may be wrong with a declaration or a call. */
 @RestController

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.FindingCode;
+import vn.luutru.projection.Page;
 
 /** Operators' keys, given out and taken back by the administrator. */
 @RestController

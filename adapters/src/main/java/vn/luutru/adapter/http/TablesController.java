@@ -11,6 +11,7 @@ import org.springframework.web.server.ServerWebExchange;
 import vn.luutru.declaration.CodeTable;
 import vn.luutru.declaration.CodeTables;
 import vn.luutru.declaration.FindingCode;
+import vn.luutru.projection.Page;
 
 /** The tables of codes with the periods in which each code holds. */
 @RestController

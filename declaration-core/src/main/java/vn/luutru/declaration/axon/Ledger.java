@@ -35,6 +35,7 @@ import org.axonframework.messaging.core.unitofwork.SimpleUnitOfWorkFactory;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventhandling.SimpleEventBus;
+import org.axonframework.messaging.eventhandling.TerminalEventMessage;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
@@ -127,8 +128,20 @@ public final class Ledger {
         return bus.dispatch(command, null)
                 .thenApply(done -> attempt.answer())
                 .exceptionallyCompose(failure -> conflict(failure) && number < ATTEMPTS
-                        ? attempt(stream, false, decision, number + 1)
+                        ? again(stream, decision, number + 1)
                         : CompletableFuture.failedFuture(failure));
+    }
+
+    private <R> CompletableFuture<R> again(UUID stream, Decision<R> decision, int number) {
+        if (number == 2) {
+            return attempt(stream, false, decision, number);
+        }
+        // Who lost twice waits a moment, not all the same moment, or all of them would meet again.
+        long pause = ThreadLocalRandom.current().nextLong(1, 4L * number);
+        return CompletableFuture.supplyAsync(
+                        () -> attempt(stream, false, decision, number),
+                        CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS))
+                .thenCompose(Function.identity());
     }
 
     private MessageStream.Single<CommandResultMessage> handle(CommandMessage command, ProcessingContext context) {
@@ -151,8 +164,12 @@ public final class Ledger {
 
     private static CompletableFuture<List<Recorded<Event>>> collect(MessageStream<? extends EventMessage> stream) {
         return stream.reduce(new ArrayList<>(4), (history, entry) -> {
-            if (entry.message() instanceof RecordedEventMessage message) {
-                history.add(message.recorded());
+            EventMessage message = entry.message();
+            if (message instanceof RecordedEventMessage told) {
+                history.add(told.recorded());
+            } else if (!(message instanceof TerminalEventMessage)) {
+                // To pass over it would make a known stay look unknown.
+                throw new IllegalStateException("The storage engine told an event without its place in the log");
             }
             return history;
         });

@@ -1,0 +1,33 @@
+package vn.luutru.adapter.http;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.FindingCode;
+import vn.luutru.projection.ProjectionRunner;
+
+/** Lets a client read what it has just written: waits until a read model is as far as it asks. */
+public final class Freshness {
+
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private final ProjectionRunner projections;
+
+    public Freshness(ProjectionRunner projections) {
+        this.projections = projections;
+    }
+
+    /** Returns at once without a position; refused with 504 when the read model is not there in time. */
+    void await(String projection, @Nullable Long minPosition) {
+        if (minPosition == null) {
+            return;
+        }
+        try {
+            if (!projections.awaitPosition(projection, minPosition, LONGEST)) {
+                throw Refusal.of(504, FindingCode.POSITION_NOT_REACHED, "");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refusal.unavailable();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package vn.luutru.adapter.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import vn.luutru.declaration.FindingCode;
+import vn.luutru.projection.Page;
+
+/** The query string of a question. What cannot be read is refused with 400 and the parameter's name, never quoted. */
+record Parameters(MultiValueMap<String, String> values) {
+
+    private static final int USUAL_SIZE = 50;
+    private static final int LONGEST = 200;
+
+    @Nullable
+    String text(String name) {
+        String value = values.getFirst(name);
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        if (value.length() > LONGEST) {
+            throw malformed(name);
+        }
+        return value.strip();
+    }
+
+    @Nullable
+    Instant instant(String name) {
+        // A plus sign that a client did not encode arrives as a space.
+        return read(name, text -> OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+    }
+
+    <E extends Enum<E>> @Nullable E code(String name, Class<E> type) {
+        return read(name, text -> Enum.valueOf(type, text));
+    }
+
+    @Nullable
+    Long minPosition() {
+        return read("minPosition", Long::valueOf);
+    }
+
+    /** The page token; its own length is bounded by the length of a request. */
+    @Nullable
+    String page() {
+        String page = values.getFirst("page");
+        return page == null || page.isEmpty() ? null : page;
+    }
+
+    int size() {
+        Integer size = read("size", Integer::valueOf);
+        if (size == null) {
+            return USUAL_SIZE;
+        }
+        if (size < 1) {
+            throw malformed("size");
+        }
+        return Page.size(size);
+    }
+
+    private <T> @Nullable T read(String name, Function<String, @Nullable T> reader) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return reader.apply(text);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw malformed(name);
+        }
+    }
+
+    static Refusal malformed(String name) {
+        return Refusal.of(400, FindingCode.PARAMETER_MALFORMED, "", name);
+    }
+
+    /** Without the values: they may name a person. */
+    @Override
+    public String toString() {
+        return "Parameters" + values.keySet();
+    }
+}

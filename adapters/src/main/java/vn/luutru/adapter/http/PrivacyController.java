@@ -1,0 +1,59 @@
+package vn.luutru.adapter.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.Map;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.Vietnam;
+
+/** Destruction of personal data, by the administrator; when the law asks for it is for him to know. */
+@RestController
+public final class PrivacyController {
+
+    private final Forgetting forgetting;
+    private final InstantSource clock;
+
+    public PrivacyController(Forgetting forgetting, InstantSource clock) {
+        this.forgetting = forgetting;
+        this.clock = clock;
+    }
+
+    /** Destroys the key of a stay. */
+    @PostMapping("/v1/privacy/stays/{stayId}/destruction")
+    public Map<String, Object> stay(Caller.Official admin, @PathVariable String stayId) {
+        Rights.require(admin, Role.ADMIN);
+        StayId stay;
+        try {
+            stay = StayId.parse(stayId);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of(404, FindingCode.STAY_UNKNOWN, "");
+        }
+        long position = forgetting
+                .forget(stay, clock.instant(), admin.id())
+                .orElseThrow(() -> Refusal.of(404, FindingCode.STAY_UNKNOWN, ""));
+        return Map.of("stayId", stay.toString(), "position", position);
+    }
+
+    /** Destroys the key of a month; of a month that is over, since nothing could begin in it afterwards. */
+    @PostMapping("/v1/privacy/months/{month}/destruction")
+    public Map<String, Object> month(Caller.Official admin, @PathVariable String month) {
+        Rights.require(admin, Role.ADMIN);
+        Instant now = clock.instant();
+        YearMonth meant;
+        try {
+            meant = YearMonth.parse(month);
+        } catch (DateTimeException e) {
+            throw Parameters.malformed("month");
+        }
+        if (!meant.isBefore(YearMonth.from(Vietnam.dateOf(now)))) {
+            throw Refusal.of(422, FindingCode.PARAMETER_MALFORMED, "", "month");
+        }
+        return Map.of("month", meant.toString(), "position", forgetting.forget(meant, now, admin.id()));
+    }
+}

@@ -1,0 +1,124 @@
+package vn.luutru.app;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.luutru.adapter.crypto.MasterKey;
+import vn.luutru.adapter.crypto.MonthlyKeyRing;
+import vn.luutru.adapter.http.Forgetting;
+import vn.luutru.adapter.postgres.EngineLimits;
+import vn.luutru.adapter.postgres.LogHead;
+import vn.luutru.adapter.postgres.Migrations;
+import vn.luutru.adapter.postgres.PostgresEventLog;
+import vn.luutru.adapter.postgres.PostgresEventStorageEngine;
+import vn.luutru.adapter.postgres.PostgresForgetting;
+import vn.luutru.adapter.postgres.PostgresMonthKeys;
+import vn.luutru.declaration.DeclarationValidation;
+import vn.luutru.declaration.Declarations;
+import vn.luutru.declaration.Establishments;
+import vn.luutru.declaration.Journal;
+import vn.luutru.declaration.RuleBook;
+import vn.luutru.declaration.StayDecider;
+import vn.luutru.declaration.axon.AxonDeclarations;
+import vn.luutru.declaration.axon.AxonEstablishments;
+import vn.luutru.declaration.axon.AxonJournal;
+import vn.luutru.declaration.axon.Ledger;
+import vn.luutru.declaration.axon.ReceiptNumbers;
+import vn.luutru.declaration.codec.KeyRing;
+
+/** The write path: database, keys, event store, and the deciders above it. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+    /** How long a declaration may take before its sender is told that the outcome is unknown. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    @Bean
+    MasterKey masterKey(LuutruProperties properties) throws IOException {
+        String given = properties.masterKey();
+        if (given != null && !given.isBlank()) {
+            return MasterKey.parse(given);
+        }
+        Path file = properties.data().resolve("master.key");
+        if (!properties.demo() && !Files.exists(file)) {
+            throw new UnsafeStartException(
+                    "There is no master key: neither luutru.master-key nor master.key in the data folder.",
+                    "Make one (32 random bytes in base 64), keep a copy apart from the database, and set it.");
+        }
+        Files.createDirectories(properties.data());
+        return MasterKey.readOrCreate(file);
+    }
+
+    @Bean
+    DatabaseServer databaseServer(LuutruProperties properties) throws IOException {
+        return DatabaseServer.of(properties);
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(DatabaseServer server, LuutruProperties properties) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("questions");
+        config.setJdbcUrl(server.url());
+        config.setMaximumPoolSize(properties.database().connections());
+        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        return new HikariDataSource(config);
+    }
+
+    @Bean
+    KeyRing keyRing(MasterKey master, DataSource source) {
+        Migrations.apply(source, "log");
+        return new MonthlyKeyRing(master, new PostgresMonthKeys(source));
+    }
+
+    @Bean
+    LogHead logHead() {
+        return new LogHead();
+    }
+
+    @Bean(destroyMethod = "close")
+    PostgresEventStorageEngine engine(
+            DatabaseServer server, KeyRing keys, LogHead head, MeterRegistry registry, InstantSource clock) {
+        return new PostgresEventStorageEngine(server.url(), keys, head, registry, clock, EngineLimits.DEFAULT);
+    }
+
+    @Bean
+    PostgresEventLog eventLog(DataSource source, KeyRing keys, LogHead head) {
+        return new PostgresEventLog(source, keys, head);
+    }
+
+    @Bean
+    Ledger ledger(PostgresEventStorageEngine engine) {
+        return new Ledger(engine, PATIENCE);
+    }
+
+    @Bean
+    Declarations declarations(Ledger ledger, MasterKey master) {
+        StayDecider decider = new StayDecider(new DeclarationValidation(RuleBook.STANDARD), RuleBook.STANDARD);
+        return new AxonDeclarations(ledger, decider, new ReceiptNumbers(master.derived("luutru receipt numbers")));
+    }
+
+    @Bean
+    Establishments establishments(Ledger ledger) {
+        return new AxonEstablishments(ledger);
+    }
+
+    @Bean
+    Journal journal(Ledger ledger) {
+        return new AxonJournal(ledger);
+    }
+
+    @Bean
+    Forgetting forgetting(Ledger ledger, Journal journal, DataSource source, KeyRing keys, PostgresEventLog log) {
+        PostgresForgetting destroyer = new PostgresForgetting(source, keys, log);
+        destroyer.makeGood();
+        return new LoggedForgetting(ledger, journal, destroyer);
+    }
+}

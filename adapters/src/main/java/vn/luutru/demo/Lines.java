@@ -1,0 +1,93 @@
+package vn.luutru.demo;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.Vietnam;
+
+/** Generated stays as lines of a push. Nothing generated needs escaping, so the JSON is put together by hand. */
+final class Lines {
+
+    private static final int WORKS = 40;
+
+    private Lines() {}
+
+    static String checkIn(GeneratedStay stay) {
+        Guest guest = stay.guest();
+        StringBuilder json = new StringBuilder(640);
+        head(json, "CHECK_IN", stay.establishment().id().value(), stay.reference());
+        json.append(",\"guest\":{\"fullName\":\"").append(guest.name());
+        json.append("\",\"dateOfBirth\":\"")
+                .append(guest.yearOnly() ? guest.born().getYear() : guest.born());
+        json.append("\",\"sex\":\"").append(guest.sex());
+        json.append("\",\"nationality\":\"").append(guest.nationality());
+        json.append("\",\"document\":{\"type\":\"").append(guest.documentType()).append("\",\"number\":");
+        text(json, guest.number()).append('}');
+        if (guest.nationality().equals(Vietnam.CODE)) {
+            json.append(",\"residence\":{\"province\":\"38\",\"ward\":\"14797\",\"address\":\"Khu phố Mẫu\"}");
+        }
+        json.append("},\"arrivedAt\":\"").append(local(stay.arrivedAt()));
+        json.append("\",\"expectedDepartureOn\":\"").append(stay.departsOn());
+        json.append("\",\"room\":");
+        text(json, stay.room()).append(",\"bed\":");
+        text(json, stay.bed()).append(",\"party\":\"").append(stay.party());
+        json.append("\",\"purpose\":\"").append(stay.purpose());
+        json.append("\",\"capture\":{\"method\":\"").append(stay.capture());
+        json.append("\",\"capturedAt\":\"").append(local(stay.arrivedAt())).append("\"}");
+        EstablishmentType type = stay.establishment().type();
+        if (type == EstablishmentType.WORKER_DORMITORY) {
+            int employer = Math.floorMod(stay.party().hashCode(), WORKS);
+            json.append(",\"worker\":{\"employer\":\"Công ty Mẫu ").append(employer);
+            json.append("\",\"employerTaxCode\":\"28000000%02d\"}".formatted(employer));
+        } else if (type == EstablishmentType.HOSPITAL) {
+            boolean companion = Math.floorMod(stay.reference().hashCode(), 4) == 0;
+            json.append(",\"patient\":{\"role\":\"").append(companion ? "COMPANION" : "INPATIENT");
+            json.append("\",\"department\":\"Khoa ")
+                    .append(1 + Math.floorMod(stay.party().hashCode(), 12))
+                    .append("\"}");
+        }
+        return json.append('}').toString();
+    }
+
+    static String checkOut(GeneratedStay stay) {
+        StringBuilder json = new StringBuilder(160);
+        head(json, "CHECK_OUT", stay.establishment().id().value(), stay.reference());
+        return json.append(",\"departedAt\":\"")
+                .append(local(stay.departsAt()))
+                .append("\"}")
+                .toString();
+    }
+
+    static String roomChange(GeneratedStay stay) {
+        StringBuilder json = new StringBuilder(200);
+        head(json, "CORRECTION", stay.establishment().id().value(), stay.reference());
+        return json.append(",\"changes\":{\"room\":\"")
+                .append(Objects.requireNonNullElse(stay.room(), "1"))
+                .append("B\"},\"reason\":\"Đổi phòng\"}")
+                .toString();
+    }
+
+    static String noShow(GeneratedStay stay) {
+        StringBuilder json = new StringBuilder(160);
+        head(json, "CANCELLATION", stay.establishment().id().value(), stay.reference());
+        return json.append(",\"reason\":\"NO_SHOW\"}").toString();
+    }
+
+    private static void head(StringBuilder json, String type, String establishment, String reference) {
+        json.append("{\"type\":\"").append(type);
+        json.append("\",\"establishmentId\":\"").append(establishment);
+        json.append("\",\"reference\":\"").append(reference).append('"');
+    }
+
+    private static StringBuilder text(StringBuilder json, @Nullable String text) {
+        return text == null
+                ? json.append("null")
+                : json.append('"').append(text).append('"');
+    }
+
+    private static String local(Instant instant) {
+        String text = Vietnam.timeOf(instant).toString();
+        return (text.length() == 16 ? text + ":00" : text) + "+07:00";
+    }
+}

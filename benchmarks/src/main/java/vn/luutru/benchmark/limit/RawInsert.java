@@ -1,0 +1,118 @@
+package vn.luutru.benchmark.limit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import vn.luutru.benchmark.Measure;
+import vn.luutru.benchmark.limit.Rows.Row;
+
+/**
+ * How many rows of the log, with their keys, can one connection write durably, if it has nothing else to do?
+ *
+ * <p>Two multi-row statements ({@code INSERT … SELECT … FROM unnest(…)}) and one commit a group, fsync on, rows made
+ * beforehand. This is the figure that the service's bulk path is divided by.
+ */
+public final class RawInsert implements Measure {
+
+    private static final String EVENTS = """
+            INSERT INTO event (position, stream, version, type, recorded_at, open, sealed)
+            SELECT ? + at, stream, version, type, ?, open, sealed
+            FROM unnest(?::uuid[], ?::int[], ?::text[], ?::bytea[], ?::bytea[])
+                 WITH ORDINALITY AS given (stream, version, type, open, sealed, at)
+            """;
+    private static final String KEYS = """
+            INSERT INTO stay_key (stream, month, wrapped)
+            SELECT stream, month, wrapped FROM unnest(?::uuid[], ?::int[], ?::bytea[]) AS given (stream, month, wrapped)
+            """;
+
+    private final Connection connection;
+    private final Rows rows;
+    private final int group;
+    private final PreparedStatement events;
+    private final PreparedStatement keys;
+    private long position;
+
+    /**
+     * @param group rows a commit
+     * @throws SQLException if the tables cannot be made
+     */
+    public RawInsert(Connection connection, Rows rows, int group) throws SQLException {
+        this.connection = connection;
+        this.rows = rows;
+        this.group = group;
+        LogTables.create(connection, "raw_insert_" + group);
+        connection.setAutoCommit(false);
+        events = connection.prepareStatement(EVENTS);
+        keys = connection.prepareStatement(KEYS);
+    }
+
+    @Override
+    public String name() {
+        return "raw multi-row insert, groups of %,d (rows)".formatted(group);
+    }
+
+    @Override
+    public double perSecond(Duration time) throws SQLException {
+        List<Row> ready = rows.take(100 * group);
+        long written = 0;
+        long busy = 0;
+        int from = 0;
+        while (busy < time.toNanos()) {
+            if (from + group > ready.size()) {
+                ready = rows.take(100 * group);
+                from = 0;
+            }
+            List<Row> next = ready.subList(from, from + group);
+            long start = System.nanoTime();
+            write(next);
+            busy += System.nanoTime() - start;
+            written += group;
+            from += group;
+        }
+        return written * 1e9 / busy;
+    }
+
+    private void write(List<Row> next) throws SQLException {
+        UUID[] streams = new UUID[next.size()];
+        Integer[] versions = new Integer[next.size()];
+        Integer[] months = new Integer[next.size()];
+        String[] types = new String[next.size()];
+        byte[][] open = new byte[next.size()][];
+        byte[][] sealed = new byte[next.size()][];
+        byte[][] wrapped = new byte[next.size()][];
+        for (int i = 0; i < next.size(); i++) {
+            Row row = next.get(i);
+            streams[i] = row.stream();
+            versions[i] = 0;
+            months[i] = 202_611;
+            types[i] = "GuestCheckedIn/1";
+            open[i] = row.open();
+            sealed[i] = row.sealed();
+            wrapped[i] = row.wrappedKey();
+        }
+        events.setLong(1, position);
+        events.setTimestamp(2, Timestamp.from(Instant.now()));
+        events.setArray(3, connection.createArrayOf("uuid", streams));
+        events.setArray(4, connection.createArrayOf("int4", versions));
+        events.setArray(5, connection.createArrayOf("text", types));
+        events.setArray(6, connection.createArrayOf("bytea", open));
+        events.setArray(7, connection.createArrayOf("bytea", sealed));
+        events.executeUpdate();
+        keys.setArray(1, connection.createArrayOf("uuid", streams));
+        keys.setArray(2, connection.createArrayOf("int4", months));
+        keys.setArray(3, connection.createArrayOf("bytea", wrapped));
+        keys.executeUpdate();
+        connection.commit();
+        position += next.size();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,101 @@
+package vn.luutru.benchmark.load;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service under load, by the few calls of its contract that need no speed. */
+public final class Service implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Houses where hospitals' and dormitories' fields are not asked for. */
+    private static final Set<String> LODGINGS = Set.of("HOTEL", "GUEST_HOUSE", "HOMESTAY", "TOURIST_VILLA");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI base;
+    private final String operator;
+
+    /** @param operator the bearer token that declares */
+    public Service(URI base, String operator) {
+        this.base = base;
+        this.operator = operator;
+    }
+
+    public InetSocketAddress address() {
+        return new InetSocketAddress(base.getHost(), base.getPort());
+    }
+
+    public String operator() {
+        return operator;
+    }
+
+    /** Lodgings that take guests, by id; at most so many. */
+    public List<String> lodgings(String official, int most) throws IOException, InterruptedException {
+        List<String> ids = new ArrayList<>();
+        String page = null;
+        do {
+            JsonNode list = get("/v1/establishments?size=500" + (page == null ? "" : "&page=" + page), official);
+            for (JsonNode house : list.path("items")) {
+                if (ids.size() < most
+                        && LODGINGS.contains(house.path("type").asString())
+                        && house.path("state").asString().equals("OPEN")) {
+                    ids.add(house.path("id").asString());
+                }
+            }
+            page = text(list.path("nextPage"));
+        } while (page != null && ids.size() < most);
+        if (ids.isEmpty()) {
+            throw new IOException("The service knows no open lodging");
+        }
+        return ids;
+    }
+
+    /** Declares one guest and returns the position on his receipt. */
+    public long declare(Declaration declaration) throws IOException, InterruptedException {
+        HttpRequest request = to("/v1/establishments/%s/stays/%s"
+                        .formatted(declaration.establishment(), declaration.reference()))
+                .header("Authorization", "Bearer " + operator)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(declaration.body()))
+                .build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 201) {
+            throw new IOException("A declaration was answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body()).path("receipt").path("position").asLong();
+    }
+
+    /** Any GET of the contract. */
+    public JsonNode get(String path, String token) throws IOException, InterruptedException {
+        HttpRequest request =
+                to(path).header("Authorization", "Bearer " + token).GET().build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + " was answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(base.resolve(path));
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        return node.isNull() || node.isMissingNode() ? null : node.asString();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

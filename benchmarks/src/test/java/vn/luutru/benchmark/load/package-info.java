@@ -1,0 +1,4 @@
+@NullMarked
+package vn.luutru.benchmark.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package vn.luutru.declaration;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dry run of a whole file: a line is judged as if the lines before it had been stored. A check-out therefore meets
+ * the check-in some lines above, and the same guest told twice is a replay, although nothing is written.
+ *
+ * <p>What earlier lines led to is remembered for a bounded number of stays, the oldest forgotten first; a line about a
+ * forgotten one is judged by the store alone. One rehearsal belongs to one file; lines are answered by the order in
+ * which they were handed in, whatever thread that was.
+ *
+ * <p>A {@link Decision.Replay} of an event that exists only here has the position {@link #NOT_STORED}: there is no
+ * receipt for it.
+ */
+public final class Rehearsal {
+
+    /** The position of an event that would be stored. Positions in the log begin with 1. */
+    public static final long NOT_STORED = 0;
+
+    /** Some 100 MiB of memory at most: a file of that many guests is more than a large house has in ten years. */
+    public static final int MOST_STAYS = 100_000;
+
+    private final Declarations declarations;
+    private final StayDecider decider;
+    private final int mostStays;
+    private final Map<StayId, CompletableFuture<Optional<Stay>>> stays = new HashMap<>();
+    private final Queue<StayId> oldestFirst = new ArrayDeque<>();
+
+    public Rehearsal(Declarations declarations, StayDecider decider) {
+        this(declarations, decider, MOST_STAYS);
+    }
+
+    /** @param mostStays how many stays are remembered, at least 1 */
+    Rehearsal(Declarations declarations, StayDecider decider, int mostStays) {
+        this.declarations = declarations;
+        this.decider = decider;
+        this.mostStays = mostStays;
+    }
+
+    /** What the line would be answered; fails like {@link Declarations#find}. */
+    public synchronized CompletableFuture<Decision> rehearse(Submission submission) {
+        StayId id = submission.command().stay();
+        CompletableFuture<Optional<Stay>> before = stays.get(id);
+        if (before == null || before.isCompletedExceptionally()) {
+            before = declarations.find(id);
+        }
+        CompletableFuture<Rehearsed> rehearsed = before.thenApply(stay -> rehearsed(submission, stay.orElse(null)));
+        if (stays.put(id, rehearsed.thenApply(line -> Optional.ofNullable(line.stay))) == null) {
+            oldestFirst.add(id);
+            if (oldestFirst.size() > mostStays) {
+                stays.remove(oldestFirst.remove());
+            }
+        }
+        return rehearsed.thenApply(Rehearsed::decision);
+    }
+
+    private Rehearsed rehearsed(Submission submission, @Nullable Stay stay) {
+        Decision decision = decider.decide(submission, stay);
+        if (decision instanceof Decision.Accept accept) {
+            Recorded<StayEvent> told = new Recorded<>(NOT_STORED, submission.receivedAt(), accept.event());
+            return new Rehearsed(decision, Stay.evolve(stay, told));
+        }
+        return new Rehearsed(decision, stay);
+    }
+
+    private record Rehearsed(Decision decision, @Nullable Stay stay) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.luutru.declaration.axon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package vn.luutru.projection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows on their way into a table, all in one statement: one array per column, unnested by the server.
+ *
+ * <p>Values travel as text, which PostgreSQL reads as the column's type: one way for all types, and as fast as any here.
+ */
+public final class Rows {
+
+    private record Column(String name, String type) {}
+
+    private final List<Column> columns;
+    private final List<@Nullable String[]> rows = new ArrayList<>();
+
+    /** @param columns each a name and a PostgreSQL type, as in {@code "arrived_at timestamptz"} */
+    public Rows(List<String> columns) {
+        this.columns = columns.stream()
+                .map(column -> column.split(" "))
+                .map(parts -> new Column(parts[0], parts[1]))
+                .toList();
+    }
+
+    /** One row: a value for each column, whose {@code toString} PostgreSQL can read. */
+    public void add(@Nullable Object... values) {
+        @Nullable String[] row = new @Nullable String[columns.size()];
+        for (int i = 0; i < row.length; i++) {
+            Object value = values[i];
+            row[i] = value == null ? null : storable(value.toString());
+        }
+        rows.add(row);
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** @param conflict what to do with rows that are there already, as in {@code on conflict do nothing}; may be empty */
+    public int insert(Connection connection, String table, String conflict) throws SQLException {
+        return run(
+                connection,
+                "insert into %s (%s) select %s from %s %s"
+                        .formatted(table, names(""), names("r."), unnested(), conflict));
+    }
+
+    /** Sets all columns of the rows that agree in the first one. */
+    public int update(Connection connection, String table) throws SQLException {
+        String assignments = columns.stream()
+                .skip(1)
+                .map(column -> column.name + " = r." + column.name)
+                .collect(Collectors.joining(", "));
+        String key = columns.getFirst().name;
+        return run(
+                connection,
+                "update %s t set %s from %s where t.%s = r.%s".formatted(table, assignments, unnested(), key, key));
+    }
+
+    /** Deletes the rows that agree in all columns. */
+    public int delete(Connection connection, String table) throws SQLException {
+        String agreement = columns.stream()
+                .map(column -> "t." + column.name + " = r." + column.name)
+                .collect(Collectors.joining(" and "));
+        return run(connection, "delete from %s t using %s where %s".formatted(table, unnested(), agreement));
+    }
+
+    private int run(Connection connection, String sql) throws SQLException {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < columns.size(); i++) {
+                int column = i;
+                @Nullable
+                String[] values = rows.stream().map(row -> row[column]).toArray(String[]::new);
+                statement.setArray(i + 1, connection.createArrayOf(columns.get(i).type, values));
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    private String unnested() {
+        String arrays =
+                columns.stream().map(column -> "?::" + column.type + "[]").collect(Collectors.joining(", "));
+        return "unnest(%s) as r(%s)".formatted(arrays, names(""));
+    }
+
+    private String names(String prefix) {
+        return IntStream.range(0, columns.size())
+                .mapToObj(i -> prefix + columns.get(i).name)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** PostgreSQL has no text with the character zero; no event may stop a projection for ever. */
+    private static String storable(String text) {
+        return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+    }
+}

@@ -1,0 +1,35 @@
+package vn.luutru.projection.directory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.projection.Projection;
+
+/** Which establishments there are. */
+public final class Directory implements Projection {
+
+    /** Its name and schema. */
+    public static final String NAME = "directory";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public void create(Connection connection, String schema) throws SQLException {
+        EstablishmentTables.create(connection, schema);
+    }
+
+    @Override
+    public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
+        EstablishmentTables.apply(connection, schema, batch);
+    }
+}

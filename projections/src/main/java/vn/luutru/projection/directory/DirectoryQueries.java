@@ -1,0 +1,102 @@
+package vn.luutru.projection.directory;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javax.sql.DataSource;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.PageToken;
+import vn.luutru.projection.ProjectionException;
+import vn.luutru.projection.SqlText;
+
+/**
+ * Questions to the directory. Lists judge by what holds today in {@link Vietnam#ZONE}.
+ *
+ * <p>Each method throws {@link ProjectionException} when the database cannot be asked.
+ */
+public final class DirectoryQueries {
+
+    /** What holds of each establishment on a day; the first description for earlier days. */
+    private static final String TODAY = """
+            select distinct on (d.id) d.*, coalesce((
+                select p.state from directory.phase p where p.id = d.id and p.from_day <= ?
+                order by p.from_day desc limit 1), 'OPEN') as state
+            from directory.description d
+            where (d.valid_from <= ? or d.valid_from = (
+                select min(f.valid_from) from directory.description f where f.id = d.id))
+            """;
+
+    private final DataSource database;
+    private final Clock clock;
+
+    public DirectoryQueries(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Everything known about an establishment; empty when it is not registered. */
+    public Optional<EstablishmentRecord> find(EstablishmentId id) {
+        try (Connection connection = database.getConnection()) {
+            return Optional.ofNullable(EstablishmentTables.find(connection, Directory.NAME, List.of(id.value()))
+                    .get(id.value()));
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    /**
+     * Establishments in the order of their ids, closed ones too; use {@link EstablishmentRecord#on} and
+     * {@link EstablishmentRecord#stateOn} for what holds today.
+     *
+     * @throws IllegalArgumentException if the page is none of this answer
+     */
+    public Page<EstablishmentRecord> list(EstablishmentsQuestion question) {
+        List<String> after = PageToken.parts(question.page(), 1);
+        int size = Page.size(question.size());
+        LocalDate today = Vietnam.dateOf(clock.instant());
+        SqlText sql = new SqlText().add("select id from (").add(TODAY, today, today);
+        sql.addIf(after == null ? null : after.getFirst(), "and d.id > ?");
+        sql.add("order by d.id, d.valid_from desc) e where true");
+        sql.addIf(question.territory(), "and ward = ?");
+        sql.addIf(question.ward(), "and ward = ?");
+        sql.addIf(question.zone(), "and zone = ?");
+        sql.addIf(question.type(), "and type = ?");
+        sql.add("order by id limit ?", size + 1);
+        try (Connection connection = database.getConnection()) {
+            List<String> ids = sql.list(connection, row -> row.getString("id"));
+            boolean more = ids.size() > size;
+            List<String> shown = more ? ids.subList(0, size) : ids;
+            Map<String, EstablishmentRecord> records = EstablishmentTables.find(connection, Directory.NAME, shown);
+            return new Page<>(
+                    shown.stream().map(records::get).filter(Objects::nonNull).toList(),
+                    more ? PageToken.of(shown.getLast()) : null);
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    /** The zones that establishments lie in today, in the order of their ids. */
+    public List<Zone> zones() {
+        LocalDate today = Vietnam.dateOf(clock.instant());
+        try (Connection connection = database.getConnection()) {
+            return new SqlText()
+                    .add("select zone, count(*) as establishments, sum(beds) as beds from (")
+                    .add(TODAY, today, today)
+                    .add("order by d.id, d.valid_from desc) e")
+                    .add("where zone is not null and state <> 'CLOSED' group by zone order by zone")
+                    .list(
+                            connection,
+                            row -> new Zone(row.getString("zone"), row.getInt("establishments"), row.getInt("beds")));
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+}
