@@ -50,7 +50,8 @@ public final class DeclarationGenerator {
                         Stream.of(new Line(namedGuest(date), false)),
                         IntStream.range(0, day.blocks())
                                 .boxed()
-                                .mapMulti((Integer block, Consumer<Line> into) -> lines(date, block, day.block(block), into)))
+                                .mapMulti((Integer block, Consumer<Line> into) ->
+                                        lines(date, block, day.block(block), into)))
                 .limit(lines)
                 .map(new Spoiling(lines, faults, seed)::apply);
     }
