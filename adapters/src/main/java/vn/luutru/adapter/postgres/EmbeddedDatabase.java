@@ -50,7 +50,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("min_wal_size", "1GB")
                 .setServerConfig("checkpoint_timeout", "15min")
                 .setServerConfig("checkpoint_completion_target", "0.9")
-                .setServerConfig("wal_compression", "lz4")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("jit", "off")
                 .setServerConfig("listen_addresses", "127.0.0.1")
