@@ -11,7 +11,7 @@ import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.StayId;
 
 /** Ready when the store answers: it is asked for a stay that nobody declares. */
-@Component("declarations")
+@Component("declarationsHealthIndicator")
 final class DeclarationsHealth extends AbstractHealthIndicator {
 
     private static final StayId NOBODY = StayId.of(new EstablishmentId("health"), "health");

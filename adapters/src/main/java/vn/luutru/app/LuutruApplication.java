@@ -1,18 +1,33 @@
 package vn.luutru.app;
 
+import java.io.IOException;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import vn.luutru.demo.GenerateDeclarations;
 
 /** Luutru as one process: the write path, the projections, the questions. */
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(LuutruProperties.class)
 public class LuutruApplication {
 
-    /** Starts the service; every setting is described in docs/configuration.md. */
-    public static void main(String[] arguments) {
+    /**
+     * Starts the service; every setting is described in docs/configuration.md. With {@code generate} as first argument
+     * it writes invented declarations instead, see {@link GenerateDeclarations}.
+     */
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length > 0 && arguments[0].equals("generate")) {
+            GenerateDeclarations.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+            return;
+        }
+        start(arguments);
+    }
+
+    static ConfigurableApplicationContext start(String... arguments) {
         SpringApplication application = new SpringApplication(LuutruApplication.class);
         application.addInitializers(new DemoGuard());
-        application.run(arguments);
+        return application.run(arguments);
     }
 }

@@ -3,8 +3,8 @@ package vn.luutru.app;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.luutru.adapter.postgres.PostgresEventLog;
@@ -16,12 +16,12 @@ import vn.luutru.projection.ProjectionRunner;
 class ProjectionConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    ProjectionRunner projectionRunner(DataSource source, PostgresEventLog log, List<Projection> projections) {
-        return new ProjectionRunner(source, log, projections);
+    ProjectionRunner projectionRunner(DataSource source, PostgresEventLog log, ObjectProvider<Projection> projections) {
+        return new ProjectionRunner(source, log, projections.orderedStream().toList());
     }
 
     @Bean
-    MeterBinder projectionLag(ProjectionRunner runner, List<Projection> projections) {
+    MeterBinder projectionLag(ProjectionRunner runner, ObjectProvider<Projection> projections) {
         return registry -> projections.forEach(projection -> lag(registry, runner, projection.name()));
     }
 

@@ -24,7 +24,7 @@ public final class Rehearsal {
     /** The position of an event that would be stored. Positions in the log begin with 1. */
     public static final long NOT_STORED = 0;
 
-    /** Some 100 MiB of memory at most: a file of that many guests is more than a large house has in ten years. */
+    /** Bounds the memory of a dry run; more guests than a large house takes in a year. */
     public static final int MOST_STAYS = 100_000;
 
     private final Declarations declarations;

@@ -1,0 +1,63 @@
+package vn.luutru.app;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.EstablishmentCommand;
+import vn.luutru.declaration.EstablishmentOutcome;
+import vn.luutru.declaration.Establishments;
+import vn.luutru.demo.DemoProvince;
+
+/** Registers the demo province at the first start. Whatever is registered already stays as it is. */
+@Component
+@ConditionalOnBooleanProperty("luutru.demo")
+final class DemoSeed implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoSeed.class);
+    private static final String BY = "demo";
+
+    private final Establishments establishments;
+    private final InstantSource clock;
+
+    DemoSeed(Establishments establishments, InstantSource clock) {
+        this.establishments = establishments;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        List<CompletableFuture<Boolean>> registered = DemoProvince.establishments().stream()
+                .map(this::registerUnlessKnown)
+                .toList();
+        long fresh = registered.stream().filter(CompletableFuture::join).count();
+        if (fresh > 0) {
+            LOG.info("The demo province has {} establishments, {} of them new", registered.size(), fresh);
+        }
+    }
+
+    private CompletableFuture<Boolean> registerUnlessKnown(Establishment house) {
+        return establishments
+                .find(house.id())
+                .thenCompose(known -> known.isPresent()
+                        ? CompletableFuture.completedFuture(false)
+                        : establishments
+                                .submit(new EstablishmentCommand.Describe(house), clock.instant(), BY)
+                                .thenApply(DemoSeed::accepted));
+    }
+
+    private static boolean accepted(EstablishmentOutcome outcome) {
+        return switch (outcome) {
+            case EstablishmentOutcome.Accepted accepted -> accepted.registered();
+            case EstablishmentOutcome.Unchanged unchanged -> false;
+            case EstablishmentOutcome.Rejected rejected ->
+                throw new IllegalStateException("The demo province does not keep the rules: " + rejected.findings());
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package vn.luutru.declaration.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Samples;
+import vn.luutru.declaration.StayEvent;
+import vn.luutru.declaration.StayId;
+
+class ReceiptNumbersTest {
+
+    private final ReceiptNumbers numbers =
+            new ReceiptNumbers("a key for tests only".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+
+    @Property
+    void a_number_is_the_same_for_ever_and_can_be_read_over_the_telephone(
+            @ForAll @LongRange(min = 1) long position, @ForAll long stay) {
+        Recorded<StayEvent> recorded = departure(position, stay);
+        String number = numbers.of(recorded);
+
+        assertThat(number).isEqualTo(numbers.of(recorded)).matches("[0-9A-HJKMNP-TV-Z]{1,13}-[0-9A-HJKMNP-TV-Z]{9}");
+        assertThat(numbers.verify(
+                        " " + number.toLowerCase(Locale.ROOT).replace('1', 'l').replace('0', 'o'), recorded))
+                .isTrue();
+    }
+
+    @Property
+    void a_number_belongs_to_one_event_only(@ForAll @LongRange(min = 1, max = Long.MAX_VALUE - 1) long position) {
+        String number = numbers.of(departure(position, 1));
+
+        assertThat(numbers.verify(number, departure(position, 2))).isFalse();
+        assertThat(numbers.verify(number, departure(position + 1, 1))).isFalse();
+    }
+
+    @Test
+    void who_has_another_key_makes_other_numbers() {
+        assertThat(numbers.verify(new ReceiptNumbers(new byte[32]).of(departure(7, 1)), departure(7, 1)))
+                .isFalse();
+    }
+
+    private static Recorded<StayEvent> departure(long position, long stay) {
+        StayId id = new StayId(new UUID(stay, ~stay));
+        return new Recorded<>(
+                position, Samples.NOW, new StayEvent.GuestCheckedOut(id, Samples.NOW, Samples.NOW, "key-1"));
+    }
+}
