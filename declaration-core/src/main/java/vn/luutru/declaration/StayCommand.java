@@ -23,7 +23,14 @@ public sealed interface StayCommand {
 
     /** Something was told wrongly: only the named fields change. */
     record Correct(EstablishmentId establishment, String reference, Changes changes, String reason)
-            implements StayCommand {}
+            implements StayCommand {
+
+        /** Without the reason: free text may name the guest. */
+        @Override
+        public String toString() {
+            return "Correct[establishment=%s, reference=%s, changes=%s]".formatted(establishment, reference, changes);
+        }
+    }
 
     /** The stay never was. */
     record Cancel(EstablishmentId establishment, String reference, CancellationReason reason) implements StayCommand {}

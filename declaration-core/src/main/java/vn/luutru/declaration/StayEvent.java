@@ -57,7 +57,14 @@ public sealed interface StayEvent extends Event {
             String reason,
             @Nullable Integer age,
             Instant reportedAt,
-            String declaredBy) implements StayEvent {}
+            String declaredBy) implements StayEvent {
+
+        /** Without the reason: free text may name the guest. */
+        @Override
+        public String toString() {
+            return "StayCorrected[stay=%s, changes=%s, reportedAt=%s]".formatted(stay, changes, reportedAt);
+        }
+    }
 
     /** The stay was taken back: it counts nowhere. */
     record StayCancelled(StayId stay, CancellationReason reason, Instant reportedAt, String declaredBy)

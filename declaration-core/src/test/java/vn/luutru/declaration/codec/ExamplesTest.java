@@ -1,0 +1,84 @@
+package vn.luutru.declaration.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.Finding;
+import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.Findings;
+import vn.luutru.declaration.Regime;
+import vn.luutru.declaration.RuleBook;
+import vn.luutru.declaration.Samples;
+import vn.luutru.declaration.StayCommand.CheckIn;
+import vn.luutru.declaration.StayDecider;
+import vn.luutru.declaration.StayDetails;
+
+/** The catalogue's examples lead to their own findings. */
+class ExamplesTest {
+
+    private static final EstablishmentId HOUSE = Samples.HOUSE;
+    private static final Set<FindingCode> ABOUT_BOARDING_HOUSES =
+            Set.of(FindingCode.DOCUMENT_MISSING, FindingCode.DECLARATION_NOT_REQUIRED);
+
+    static Stream<FindingCode> found_by_reading_or_checking_a_guest() {
+        return Stream.of(FindingCode.values())
+                .filter(code ->
+                        code.compareTo(FindingCode.FIELD_REQUIRED) >= 0 && code.compareTo(FindingCode.STAY_UNKNOWN) < 0)
+                .filter(code -> !Set.of(
+                                // About other calls, other times or the establishment itself.
+                                FindingCode.FIELD_IGNORED,
+                                FindingCode.ESTABLISHMENT_UNKNOWN,
+                                FindingCode.ESTABLISHMENT_CLOSED,
+                                FindingCode.ESTABLISHMENT_SUSPENDED,
+                                FindingCode.NIL_REPORT_IN_FUTURE,
+                                FindingCode.NIL_REPORT_CONTRADICTED,
+                                FindingCode.ARRIVAL_LONG_AGO,
+                                FindingCode.DEPARTURE_BEFORE_ARRIVAL,
+                                FindingCode.DEPARTURE_IN_FUTURE)
+                        .contains(code));
+    }
+
+    @ParameterizedTest
+    @MethodSource("found_by_reading_or_checking_a_guest")
+    void the_example_leads_to_its_finding(FindingCode code) {
+        byte[] body = Findings.example(code).getBytes(StandardCharsets.UTF_8);
+        Reading reading = DeclarationReader.body(DeclarationType.CHECK_IN, HOUSE, "R-1", body);
+        Stream<Finding> found = reading.command() instanceof CheckIn read
+                ? Stream.concat(reading.findings().stream(), checked(code, read.details()))
+                : reading.findings().stream();
+
+        assertThat(found).extracting(Finding::code).contains(code);
+    }
+
+    private static Stream<Finding> checked(FindingCode code, StayDetails told) {
+        boolean boarding = ABOUT_BOARDING_HOUSES.contains(code);
+        StayDetails.Builder facts = Samples.guest();
+        // An example says only what it is about; a field it tells as nothing is left out of the whole declaration.
+        if (code == FindingCode.FIELD_REQUIRED) {
+            facts.set(Field.FULL_NAME, null);
+        } else if (code == FindingCode.FIELD_EXPECTED) {
+            facts.set(Field.EXPECTED_DEPARTURE_ON, null);
+        } else if (code == FindingCode.DOCUMENT_MISSING || code == FindingCode.REPORT_AT_ONCE) {
+            facts.set(Field.DOCUMENT_NUMBER, null);
+        }
+        for (Field field : told.fields()) {
+            facts.set(field, told.get(field));
+        }
+        var house = Samples.establishment(
+                boarding ? EstablishmentType.BOARDING_HOUSE : EstablishmentType.HOTEL,
+                boarding ? Regime.RESIDENCE_ONLY : Regime.LICENSED_LODGING,
+                false);
+        var command = new CheckIn(HOUSE, "R-1", facts.build());
+        return StayDecider.by(RuleBook.STANDARD)
+                .decide(Samples.submission(command, Samples.NOW, house), null)
+                .findings()
+                .stream();
+    }
+}
