@@ -123,8 +123,7 @@ class AskingTest {
                 .isEqualTo("OPEN");
         assertThat(luutru.get(WARD_POLICE, "/v1/establishments/E-ASK-FAR").status())
                 .isEqualTo(403);
-        assertThat(luutru.get(POLICE, "/v1/establishments?page=%21").status())
-                .isEqualTo(400);
+        assertThat(luutru.get(POLICE, "/v1/establishments?page=%21").status()).isEqualTo(400);
     }
 
     @Test
