@@ -106,8 +106,12 @@ class StoreConfiguration {
     }
 
     @Bean
-    Declarations declarations(Ledger ledger, MasterKey master) {
-        StayDecider decider = new StayDecider(new DeclarationValidation(RuleBook.STANDARD), RuleBook.STANDARD);
+    StayDecider stayDecider() {
+        return new StayDecider(new DeclarationValidation(RuleBook.STANDARD), RuleBook.STANDARD);
+    }
+
+    @Bean
+    Declarations declarations(Ledger ledger, StayDecider decider, MasterKey master) {
         return new AxonDeclarations(ledger, decider, new ReceiptNumbers(master.derived("luutru receipt numbers")));
     }
 

@@ -89,7 +89,7 @@ public final class BinaryCopy implements Measure {
             buffer.putInt(4).putInt(202_611);
             bytes(row.wrappedKey());
         }
-        send("stay_key (stream, month, wrapped)");
+        send("stream_key (stream, month, wrapped)");
     }
 
     private void send(String table) throws SQLException {

@@ -24,8 +24,9 @@ final class LogTables {
                         sealed      bytea,
                         UNIQUE (stream, version))
                     """);
+            statement.execute("CREATE INDEX ON event (type) WHERE type IN ('StayForgotten/1', 'MonthForgotten/1')");
             statement.execute("""
-                    CREATE TABLE stay_key (
+                    CREATE TABLE stream_key (
                         stream  uuid  PRIMARY KEY,
                         month   int   NOT NULL,
                         wrapped bytea NOT NULL)

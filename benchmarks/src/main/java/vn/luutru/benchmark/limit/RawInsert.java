@@ -1,5 +1,6 @@
 package vn.luutru.benchmark.limit;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -8,33 +9,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.postgresql.PGConnection;
 import vn.luutru.benchmark.Measure;
 import vn.luutru.benchmark.limit.Rows.Row;
 
 /**
  * How many rows of the log, with their keys, can one connection write durably, if it has nothing else to do?
  *
- * <p>Two multi-row statements ({@code INSERT … SELECT … FROM unnest(…)}) and one commit a group, fsync on, rows made
- * beforehand. This is the figure that the service's bulk path is divided by.
+ * <p>One multi-row statement ({@code INSERT … SELECT … FROM unnest(…)}) and one commit a group, arrays in binary form,
+ * fsync on, rows made beforehand. This is the figure that the service's bulk path is divided by.
  */
 public final class RawInsert implements Measure {
 
-    private static final String EVENTS = """
+    private static final String INSERT = """
+            WITH keys AS (
+              INSERT INTO stream_key (stream, month, wrapped) SELECT * FROM unnest(?::uuid[], ?::int[], ?::bytea[])
+            )
             INSERT INTO event (position, stream, version, type, recorded_at, open, sealed)
-            SELECT ? + at, stream, version, type, ?, open, sealed
+            SELECT ? + n, stream, version, type, ?, open, sealed
             FROM unnest(?::uuid[], ?::int[], ?::text[], ?::bytea[], ?::bytea[])
-                 WITH ORDINALITY AS given (stream, version, type, open, sealed, at)
-            """;
-    private static final String KEYS = """
-            INSERT INTO stay_key (stream, month, wrapped)
-            SELECT stream, month, wrapped FROM unnest(?::uuid[], ?::int[], ?::bytea[]) AS given (stream, month, wrapped)
+                 WITH ORDINALITY AS given (stream, version, type, open, sealed, n)
             """;
 
     private final Connection connection;
     private final Rows rows;
     private final int group;
-    private final PreparedStatement events;
-    private final PreparedStatement keys;
+    private final PreparedStatement insert;
     private long position;
 
     /**
@@ -47,8 +47,7 @@ public final class RawInsert implements Measure {
         this.group = group;
         LogTables.create(connection, "raw_insert_" + group);
         connection.setAutoCommit(false);
-        events = connection.prepareStatement(EVENTS);
-        keys = connection.prepareStatement(KEYS);
+        insert = connection.prepareStatement(INSERT);
     }
 
     @Override
@@ -79,8 +78,8 @@ public final class RawInsert implements Measure {
 
     private void write(List<Row> next) throws SQLException {
         UUID[] streams = new UUID[next.size()];
-        Integer[] versions = new Integer[next.size()];
-        Integer[] months = new Integer[next.size()];
+        int[] versions = new int[next.size()];
+        int[] months = new int[next.size()];
         String[] types = new String[next.size()];
         byte[][] open = new byte[next.size()][];
         byte[][] sealed = new byte[next.size()][];
@@ -95,20 +94,23 @@ public final class RawInsert implements Measure {
             sealed[i] = row.sealed();
             wrapped[i] = row.wrappedKey();
         }
-        events.setLong(1, position);
-        events.setTimestamp(2, Timestamp.from(Instant.now()));
-        events.setArray(3, connection.createArrayOf("uuid", streams));
-        events.setArray(4, connection.createArrayOf("int4", versions));
-        events.setArray(5, connection.createArrayOf("text", types));
-        events.setArray(6, connection.createArrayOf("bytea", open));
-        events.setArray(7, connection.createArrayOf("bytea", sealed));
-        events.executeUpdate();
-        keys.setArray(1, connection.createArrayOf("uuid", streams));
-        keys.setArray(2, connection.createArrayOf("int4", months));
-        keys.setArray(3, connection.createArrayOf("bytea", wrapped));
-        keys.executeUpdate();
+        insert.setObject(1, new BinaryUuids(streams));
+        insert.setArray(2, ints(months));
+        insert.setArray(3, connection.createArrayOf("bytea", wrapped));
+        insert.setLong(4, position);
+        insert.setTimestamp(5, Timestamp.from(Instant.now()));
+        insert.setObject(6, new BinaryUuids(streams));
+        insert.setArray(7, ints(versions));
+        insert.setArray(8, connection.createArrayOf("text", types));
+        insert.setArray(9, connection.createArrayOf("bytea", open));
+        insert.setArray(10, connection.createArrayOf("bytea", sealed));
+        insert.executeUpdate();
         connection.commit();
         position += next.size();
+    }
+
+    private Array ints(int[] values) throws SQLException {
+        return connection.unwrap(PGConnection.class).createArrayOf("int4", values);
     }
 
     @Override
