@@ -24,7 +24,7 @@ final class DemoSeed implements ApplicationRunner {
     private static final String BY = "demo";
 
     /** Less than the smallest queue of a store that makes sense. */
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 50;
 
     private final Establishments establishments;
     private final InstantSource clock;

@@ -57,7 +57,7 @@ class KillsTest {
     }
 
     @AfterAll
-    static void end() throws Exception {
+    static void end() {
         server.close();
     }
 
@@ -76,6 +76,8 @@ class KillsTest {
         assertThat(number("select count(*) from log.event where type not like 'Establishment%'"))
                 .as("seed %d, %d lines acknowledged before kills", SEED, acknowledgedBeforeKills)
                 .isEqualTo((long) KILLS * LINES);
+        assertThat(number("select count(*) from pg_settings where name = 'fsync' and setting = 'on'"))
+                .isOne();
         assertThat(number("select max(position) - count(*) from log.event")).isZero();
         assertThat(number("select head.position - max(event.position) from log.head, log.event group by head.position"))
                 .isZero();

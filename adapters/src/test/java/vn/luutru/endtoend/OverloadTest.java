@@ -2,6 +2,8 @@ package vn.luutru.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -27,7 +29,7 @@ class OverloadTest {
     @Test
     void far_more_than_it_can_take_is_refused_politely_in_bounded_memory_and_then_it_works_as_before(@TempDir Path data)
             throws Exception {
-        try (Server server = Server.start(data, "-Xmx160m", "--luutru.store.queue=16")) {
+        try (Server server = Server.start(data, "-Xmx160m", "--luutru.store.queue=64")) {
             Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
             List<String> impolite = new ArrayList<>();
             List<String> pushed = SharedServer.json(SharedServer.day(30, 4_000, 0));
@@ -82,8 +84,8 @@ class OverloadTest {
     private static Push send(Server server, List<String> lines) {
         try {
             return Push.send(server, lines);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,12 +1,14 @@
 package vn.luutru.endtoend;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -54,17 +56,27 @@ final class Server implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         // A test that is ended before its time leaves nothing behind.
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> killAll(process, data)));
         Instant until = Instant.now().plus(STARTED_WITHIN);
         while (process.isAlive() && Instant.now().isBefore(until)) {
-            Matcher address = ADDRESS.matcher(Files.readString(log).substring((int) before));
+            Matcher address = ADDRESS.matcher(since(log, before));
             if (address.find()) {
                 return new Server(data, log, process, Integer.parseInt(address.group(1)));
             }
             Thread.sleep(100);
         }
-        process.destroyForcibly();
+        killAll(process, data);
         throw new IOException("Luutru did not start:\n" + Files.readString(log));
+    }
+
+    private static String since(Path log, long before) throws IOException {
+        byte[] all = Files.readAllBytes(log);
+        return new String(all, (int) before, all.length - (int) before, StandardCharsets.UTF_8);
+    }
+
+    private static void killAll(Process process, Path data) {
+        process.destroyForcibly().onExit().join();
+        postmaster(data).ifPresent(ProcessHandle::destroyForcibly);
     }
 
     private static List<String> command(Path data, List<String> options) {
@@ -122,9 +134,9 @@ final class Server implements AutoCloseable {
     }
 
     /** The embedded database, by a connection of the test's own. */
-    Connection database() throws IOException, SQLException {
-        String databasePort = lock().get(3).strip();
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres?user=postgres");
+    Connection database() throws SQLException {
+        String port = lock(data).get(3).strip();
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres");
     }
 
     /** Ends the process as a power cut would: nothing is flushed, nobody is told. */
@@ -133,28 +145,36 @@ final class Server implements AutoCloseable {
     }
 
     /** Ends the postmaster in the same way. */
-    void killDatabase() throws IOException {
-        ProcessHandle postmaster = postmaster().orElseThrow();
+    void killDatabase() {
+        ProcessHandle postmaster = postmaster(data).orElseThrow();
         postmaster.destroyForcibly();
         postmaster.onExit().join();
     }
 
-    /** The database server that serves this folder, if it runs; the number in a lock file that is left may be another's. */
-    private Optional<ProcessHandle> postmaster() throws IOException {
-        return ProcessHandle.of(Long.parseLong(lock().getFirst().strip()))
-                .filter(handle -> handle.info().command().orElse("").contains("postgres"));
-    }
-
-    private List<String> lock() throws IOException {
-        return Files.readAllLines(data.resolve("postgresql").resolve("postmaster.pid"));
-    }
-
+    /** Ends the service as an administrator would. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         process.destroy();
-        process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join().destroyForcibly();
-        if (Files.exists(data.resolve("postgresql").resolve("postmaster.pid"))) {
-            postmaster().ifPresent(ProcessHandle::destroyForcibly);
+        process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join();
+        killAll(process, data);
+    }
+
+    /** The database server that serves this folder, if it runs; the number in a lock file that is left may be another's. */
+    private static Optional<ProcessHandle> postmaster(Path data) {
+        return lock(data).stream()
+                .limit(1)
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())).stream())
+                .filter(handle -> handle.info().command().orElse("").contains("postgres"))
+                .findFirst();
+    }
+
+    /** The lines of the lock file of the database server: the process first, the port fourth. */
+    private static List<String> lock(Path data) {
+        Path lock = data.resolve("postgresql").resolve("postmaster.pid");
+        try {
+            return Files.exists(lock) ? Files.readAllLines(lock) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

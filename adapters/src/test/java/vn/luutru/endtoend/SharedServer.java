@@ -19,7 +19,7 @@ final class SharedServer {
     static synchronized Server get() throws IOException, InterruptedException {
         if (started == null) {
             Server server = Server.start(Files.createTempDirectory("luutru-end-to-end"));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server)));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             started = server;
         }
         return started;
@@ -35,13 +35,5 @@ final class SharedServer {
 
     static List<String> json(List<GeneratedLine> lines) {
         return lines.stream().map(GeneratedLine::json).toList();
-    }
-
-    private static void end(Server server) {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new IllegalStateException("The service of the tests could not be ended", e);
-        }
     }
 }
