@@ -85,8 +85,14 @@ class StoreConfiguration {
 
     @Bean(destroyMethod = "close")
     PostgresEventStorageEngine engine(
-            DatabaseServer server, KeyRing keys, LogHead head, MeterRegistry registry, InstantSource clock) {
-        return new PostgresEventStorageEngine(server.url(), keys, head, registry, clock, EngineLimits.DEFAULT);
+            DatabaseServer server,
+            KeyRing keys,
+            LogHead head,
+            MeterRegistry registry,
+            InstantSource clock,
+            LuutruProperties properties) {
+        EngineLimits limits = properties.store().limits();
+        return new PostgresEventStorageEngine(server.url(), keys, head, registry, clock, limits);
     }
 
     @Bean
