@@ -1,6 +1,7 @@
 package vn.luutru.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,18 @@ class PrivacyTest {
     void logs_name_nobody() throws Exception {
         assertThat(found(Files.readString(server.log()))).isEmpty();
         assertThat(Files.readString(server.log())).contains("address=/v1/declarations");
+    }
+
+    @Test
+    void a_row_that_the_database_refuses_is_not_repeated_in_the_log() throws Exception {
+        try (Connection connection = server.database();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create temporary table refused (name text primary key)");
+            String insert = "insert into refused values ('Nguyễn Văn Thử')";
+            statement.execute(insert);
+            assertThatThrownBy(() -> statement.execute(insert)).hasMessageContaining("refused_pkey");
+        }
+        assertThat(Files.readString(server.log())).contains("refused_pkey").doesNotContain("Nguyễn Văn Thử");
     }
 
     @Test
