@@ -50,13 +50,13 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    DirectoryQueries directoryQueries(DataSource source) {
-        return new DirectoryQueries(source, Clock.systemUTC());
+    DirectoryQueries directoryQueries(DataSource source, Clock clock) {
+        return new DirectoryQueries(source, clock);
     }
 
     @Bean
-    ObligationQueries obligationQueries(DataSource source) {
-        return new ObligationQueries(source, Clock.systemUTC());
+    ObligationQueries obligationQueries(DataSource source, Clock clock) {
+        return new ObligationQueries(source, clock);
     }
 
     @Bean

@@ -40,6 +40,13 @@ class DeclaringTest {
     }
 
     @Test
+    void the_fraction_of_a_second_makes_no_other_declaration_of_the_same_one() throws Exception {
+        String precise = checkIn("Nguyễn Văn Thử", "038090000001").replace("14:05:00+", "14:05:00.123456789+");
+        assertThat(luutru.put(OPERATOR, HOUSE + "b-2", precise).status()).isEqualTo(201);
+        assertThat(luutru.put(OPERATOR, HOUSE + "b-2", precise).status()).isEqualTo(200);
+    }
+
+    @Test
     void other_content_under_the_same_reference_is_a_conflict() throws Exception {
         luutru.put(OPERATOR, HOUSE + "c-1", checkIn("Nguyễn Văn Thử", "038090000001"));
         Reply other = luutru.put(OPERATOR, HOUSE + "c-1", checkIn("Nguyễn Văn Khác", "038090000001"));

@@ -73,6 +73,16 @@ class PushTest {
     void a_guest_may_come_and_go_in_one_file() throws Exception {
         String out = "{\"type\": \"CHECK_OUT\", \"establishmentId\": \"E-PUSH\", \"reference\": \"s-1\","
                 + " \"departedAt\": \"2026-07-03T08:00:00+07:00\"}";
+        Reply dry = luutru.send(
+                OPERATOR,
+                "POST",
+                "/v1/declarations?dryRun=true",
+                guest("s-", 1) + "\n" + out,
+                "Content-Type",
+                "application/x-ndjson");
+        assertThat(dry.lines().getLast().at("/summary/accepted").asInt())
+                .as(dry.text())
+                .isEqualTo(2);
         Reply reply = luutru.push(OPERATOR, guest("s-", 1) + "\n" + out);
         assertThat(reply.lines().getLast().at("/summary/accepted").asInt())
                 .as(reply.text())

@@ -132,7 +132,6 @@ class KillsTest {
                 .as("a push of which %d lines were answered", push.outcomes().size())
                 .isTrue();
         cutOff += push.complete() ? 0 : 1;
-                + push.outcomes().size() + " complete " + push.complete());
         return push.outcomes();
     }
 

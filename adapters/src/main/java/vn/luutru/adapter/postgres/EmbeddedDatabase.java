@@ -70,7 +70,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("jit", "off")
                 .setServerConfig("listen_addresses", "127.0.0.1")
-                // What the server says of a row or a statement that failed may name a guest.
+                // What the server says of a row or a statement may name a guest.
                 .setServerConfig("log_error_verbosity", "terse")
                 .setServerConfig("log_min_error_statement", "panic")
                 .setServerConfig("log_parameter_max_length", "0")

@@ -3,7 +3,6 @@ package vn.luutru.benchmark.load;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +20,6 @@ import vn.luutru.benchmark.http.Loop;
  */
 public final class LoadGenerator {
 
-    private static final int MOST_HOUSES = 2_000;
     private static final int AUDIT_CONNECTIONS = 64;
 
     private LoadGenerator() {}
@@ -41,13 +39,12 @@ public final class LoadGenerator {
         try (Service service = new Service(options.url(), "demo-operator");
                 Loop threads = new Loop(1)) {
             String run = "L" + Long.toString(System.currentTimeMillis(), 36).toUpperCase(Locale.ROOT);
-            List<String> houses = service.lodgings("demo-police", MOST_HOUSES);
-            Declarations guests = new InventedGuests(houses, run, Instant.now());
+            Declarations guests = new GeneratedGuests(run);
             Requests requests = new Requests(service.operator());
             Ledger ledger = new Ledger(total);
             Latencies singleLatencies = new Latencies();
             Latencies pushLatencies = new Latencies();
-            Declarations strangers = new InventedGuests(houses, run + "M", Instant.now());
+            Declarations strangers = new GeneratedGuests(run + "M");
             long before = service.declare(strangers.declaration(0));
             CallSeries single = new CallSeries(
                     new SingleCheckIns(

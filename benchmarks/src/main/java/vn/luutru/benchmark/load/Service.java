@@ -6,10 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,9 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Service implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
-
-    /** Houses where hospitals' and dormitories' fields are not asked for. */
-    private static final Set<String> LODGINGS = Set.of("HOTEL", "GUEST_HOUSE", "HOMESTAY", "TOURIST_VILLA");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI base;
@@ -37,27 +30,6 @@ public final class Service implements AutoCloseable {
 
     public String operator() {
         return operator;
-    }
-
-    /** Lodgings that take guests, by id; at most so many. */
-    public List<String> lodgings(String official, int most) throws IOException, InterruptedException {
-        List<String> ids = new ArrayList<>();
-        String page = null;
-        do {
-            JsonNode list = get("/v1/establishments?size=500" + (page == null ? "" : "&page=" + page), official);
-            for (JsonNode house : list.path("items")) {
-                if (ids.size() < most
-                        && LODGINGS.contains(house.path("type").asString())
-                        && house.path("state").asString().equals("OPEN")) {
-                    ids.add(house.path("id").asString());
-                }
-            }
-            page = text(list.path("nextPage"));
-        } while (page != null && ids.size() < most);
-        if (ids.isEmpty()) {
-            throw new IOException("The service knows no open lodging");
-        }
-        return ids;
     }
 
     /** Declares one guest and returns the position on his receipt. */
@@ -88,10 +60,6 @@ public final class Service implements AutoCloseable {
 
     private HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(base.resolve(path));
-    }
-
-    private static @Nullable String text(JsonNode node) {
-        return node.isNull() || node.isMissingNode() ? null : node.asString();
     }
 
     @Override

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.luutru.benchmark.load.Ledger.Entry;
 
@@ -14,7 +12,7 @@ class AuditTest {
 
     private final Ledger ledger = new Ledger(2);
     private final Audit audit = new Audit(
-            new InventedGuests(List.of("38-16531-0001"), "RUN", Instant.parse("2026-07-01T15:00:00Z")),
+            number -> new Declaration("38-16531-0001", "RUN-" + number, new byte[0]),
             new Requests("demo-operator"),
             ledger);
 

@@ -1,0 +1,83 @@
+package vn.luutru.benchmark;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import vn.luutru.adapter.crypto.MasterKey;
+import vn.luutru.adapter.crypto.MonthlyKeyRing;
+import vn.luutru.adapter.postgres.EngineLimits;
+import vn.luutru.adapter.postgres.LogHead;
+import vn.luutru.adapter.postgres.Migrations;
+import vn.luutru.adapter.postgres.PostgresEventLog;
+import vn.luutru.adapter.postgres.PostgresEventStorageEngine;
+import vn.luutru.adapter.postgres.PostgresMonthKeys;
+import vn.luutru.declaration.DeclarationValidation;
+import vn.luutru.declaration.Declarations;
+import vn.luutru.declaration.RuleBook;
+import vn.luutru.declaration.StayDecider;
+import vn.luutru.declaration.axon.AxonDeclarations;
+import vn.luutru.declaration.axon.Ledger;
+import vn.luutru.declaration.axon.ReceiptNumbers;
+import vn.luutru.declaration.codec.KeyRing;
+
+/** The write path as the application wires it, without Spring and without HTTP. */
+public final class Store implements AutoCloseable {
+
+    private static final int KEY_BYTES = 32;
+
+    private final HikariDataSource source;
+    private final PostgresEventStorageEngine engine;
+    private final Declarations declarations;
+    private final PostgresEventLog log;
+
+    /** @param server an empty one, or one with a log of its own */
+    public Store(Server server) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(server.url());
+        config.setMaximumPoolSize(16);
+        source = new HikariDataSource(config);
+        Migrations.apply(source, "log");
+        MasterKey master = MasterKey.parse(randomKey());
+        KeyRing keys = new MonthlyKeyRing(master, new PostgresMonthKeys(source));
+        LogHead head = new LogHead();
+        engine = new PostgresEventStorageEngine(
+                server.url(), keys, head, new SimpleMeterRegistry(), InstantSource.system(), EngineLimits.DEFAULT);
+        log = new PostgresEventLog(source, keys, head);
+        StayDecider decider = new StayDecider(new DeclarationValidation(RuleBook.STANDARD), RuleBook.STANDARD);
+        declarations = new AxonDeclarations(
+                new Ledger(engine, Duration.ofSeconds(30)),
+                decider,
+                new ReceiptNumbers(master.derived("receipts of a benchmark")));
+    }
+
+    /** The command path: decision, encoding, encryption, group commit. */
+    public Declarations declarations() {
+        return declarations;
+    }
+
+    /** The log as projections read it. */
+    public PostgresEventLog log() {
+        return log;
+    }
+
+    /** For projections of the benchmark's own. */
+    public HikariDataSource source() {
+        return source;
+    }
+
+    private static String randomKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+        source.close();
+    }
+}

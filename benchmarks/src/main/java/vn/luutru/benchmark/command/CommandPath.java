@@ -1,0 +1,71 @@
+package vn.luutru.benchmark.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import vn.luutru.benchmark.Measure;
+import vn.luutru.benchmark.Store;
+import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.Outcome;
+import vn.luutru.declaration.StayCommand.CheckIn;
+import vn.luutru.declaration.Submission;
+
+/**
+ * How many check-ins a second does the command path take, from the command to the receipt, with so many under way?
+ *
+ * <p>Everything is in it but HTTP and JSON: validation and rules, Axon's command bus and unit of work, encoding,
+ * encryption with a key for each stay, group commit with fsync, the receipt.
+ */
+public final class CommandPath implements Measure {
+
+    private final Store store;
+    private final CheckIns checkIns;
+    private final int inFlight;
+
+    /** @param inFlight how many commands wait for their receipts at the same time */
+    public CommandPath(Store store, CheckIns checkIns, int inFlight) {
+        this.store = store;
+        this.checkIns = checkIns;
+        this.inFlight = inFlight;
+    }
+
+    @Override
+    public String name() {
+        return "Luutru, %,d in flight (commands)".formatted(inFlight);
+    }
+
+    @Override
+    public double perSecond(Duration time) throws InterruptedException {
+        Semaphore free = new Semaphore(inFlight);
+        AtomicReference<Object> failure = new AtomicReference<>();
+        Instant receivedAt = Instant.now();
+        long start = System.nanoTime();
+        long done = 0;
+        while (System.nanoTime() - start < time.toNanos() && failure.get() == null) {
+            free.acquire();
+            CheckIn checkIn = checkIns.next();
+            EstablishmentRecord house = checkIns.house(checkIn.establishment());
+            done++;
+            store.declarations()
+                    .submit(new Submission(checkIn, receivedAt, house, "bench"))
+                    .whenComplete((outcome, error) -> {
+                        if (!(outcome instanceof Outcome.Accepted)) {
+                            failure.set(error == null ? List.of(outcome) : error);
+                        }
+                        free.release();
+                    });
+        }
+        free.acquire(inFlight);
+        if (failure.get() != null) {
+            throw new IllegalStateException("Not accepted: " + failure.get());
+        }
+        return done * 1e9 / (System.nanoTime() - start);
+    }
+
+    @Override
+    public void close() {
+        // the store belongs to whoever made it
+    }
+}

@@ -1,0 +1,61 @@
+package vn.luutru.benchmark.service;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import vn.luutru.benchmark.Contest;
+import vn.luutru.benchmark.Measure;
+import vn.luutru.benchmark.Server;
+import vn.luutru.benchmark.limit.NettyEcho;
+import vn.luutru.benchmark.limit.RawInsert;
+import vn.luutru.benchmark.limit.Rows;
+import vn.luutru.benchmark.load.CheckInRequests;
+import vn.luutru.benchmark.load.GeneratedGuests;
+import vn.luutru.benchmark.load.Service;
+
+/**
+ * How near does the service come to its limits, on this machine, in a few minutes?
+ *
+ * <p>Raw insert, bulk push, echo and single check-ins take turns on one PostgreSQL; ratios are formed round by round.
+ */
+public final class Quick {
+
+    /** Bytes of a check-in's body and of its answer, about. */
+    private static final int BODY = 560;
+
+    private static final int ANSWER = 420;
+    private static final int CONNECTIONS = 256;
+
+    private Quick() {}
+
+    /** @param args rounds (5), seconds a turn (5), options of the service's virtual machine (-Xmx768m) */
+    public static void main(String[] args) throws Exception {
+        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
+        Duration turn = Duration.ofSeconds(args.length > 1 ? Long.parseLong(args[1]) : 5);
+        List<String> jvm = args.length > 2 ? List.of(args).subList(2, args.length) : List.of("-Xmx768m");
+        Path folder = Files.createTempDirectory("luutru-quick");
+        String run = "Q" + Long.toString(System.currentTimeMillis(), 36);
+        try (Server server = new Server(folder.resolve("postgres"));
+                ServiceProcess process = new ServiceProcess(
+                        folder.resolve("data"), jvm, List.of("--luutru.database.url=" + server.url()));
+                Service service = new Service(process.url(), "demo-operator");
+                RawInsert raw = new RawInsert(server.connect(), new Rows(1), 1_000);
+                BulkPush push = new BulkPush(service, new GeneratedGuests(run + "B"), 4);
+                NettyEcho echo = new NettyEcho(BODY, ANSWER, CONNECTIONS);
+                SingleCalls single = new SingleCalls(
+                        service,
+                        new CheckInRequests(new GeneratedGuests(run + "S"), service.operator()),
+                        CONNECTIONS)) {
+            List<Measure> measures = List.of(raw, push, echo, single);
+            Contest contest = new Contest(measures, System.out);
+            contest.run(rounds, turn.multipliedBy(2), turn);
+            System.out.printf(
+                    "%nService: %s, ready after %s, resident %d MiB at the end%n",
+                    jvm, process.untilReady(), process.residentMebibytes());
+            measures.forEach(measure -> System.out.printf("%-55s %s/s%n", measure.name(), contest.rate(measure)));
+            System.out.printf("bulk push ÷ raw insert     %s%n", contest.ratio(push, raw));
+            System.out.printf("single check-ins ÷ echo    %s%n", contest.ratio(single, echo));
+        }
+    }
+}
