@@ -31,7 +31,7 @@ class AccessConfiguration {
 
     @Bean
     OperatorKeys operatorKeys(DataSource source) {
-        Migrations.apply(source, "access");
+        Migrations.apply(source, "keys");
         return new JdbcOperatorKeys(source);
     }
 

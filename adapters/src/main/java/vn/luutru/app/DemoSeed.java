@@ -23,6 +23,9 @@ final class DemoSeed implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(DemoSeed.class);
     private static final String BY = "demo";
 
+    /** Less than the smallest queue of a store that makes sense. */
+    private static final int AT_ONCE = 50;
+
     private final Establishments establishments;
     private final InstantSource clock;
 
@@ -33,12 +36,17 @@ final class DemoSeed implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        List<CompletableFuture<Boolean>> registered = DemoProvince.establishments().stream()
-                .map(this::registerUnlessKnown)
-                .toList();
-        long fresh = registered.stream().filter(CompletableFuture::join).count();
+        List<Establishment> province = DemoProvince.establishments();
+        long fresh = 0;
+        for (int from = 0; from < province.size(); from += AT_ONCE) {
+            List<CompletableFuture<Boolean>> some =
+                    province.subList(from, Math.min(from + AT_ONCE, province.size())).stream()
+                            .map(this::registerUnlessKnown)
+                            .toList();
+            fresh += some.stream().filter(CompletableFuture::join).count();
+        }
         if (fresh > 0) {
-            LOG.info("The demo province has {} establishments, {} of them new", registered.size(), fresh);
+            LOG.info("The demo province has {} establishments, {} of them new", province.size(), fresh);
         }
     }
 

@@ -1,8 +1,10 @@
 package vn.luutru.app;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -20,24 +22,13 @@ import vn.luutru.adapter.http.CallerFilter;
 import vn.luutru.adapter.http.Callers;
 import vn.luutru.adapter.http.Directory;
 import vn.luutru.adapter.http.DocsController;
-import vn.luutru.adapter.http.EstablishmentsAdmin;
-import vn.luutru.adapter.http.FindingsController;
-import vn.luutru.adapter.http.Forgetting;
-import vn.luutru.adapter.http.Freshness;
 import vn.luutru.adapter.http.KeysController;
-import vn.luutru.adapter.http.KnownEstablishments;
-import vn.luutru.adapter.http.NilReportsController;
 import vn.luutru.adapter.http.OperatorKeys;
-import vn.luutru.adapter.http.PrivacyController;
 import vn.luutru.adapter.http.ProblemHandler;
-import vn.luutru.adapter.http.ProjectionsController;
 import vn.luutru.adapter.http.RequestLog;
 import vn.luutru.adapter.http.StayRoutes;
-import vn.luutru.adapter.http.TablesController;
 import vn.luutru.declaration.Declarations;
-import vn.luutru.declaration.Establishments;
-import vn.luutru.declaration.Journal;
-import vn.luutru.projection.ProjectionRunner;
+import vn.luutru.declaration.StayDecider;
 
 /** The HTTP side: write routes on Netty, controllers behind them, one way to say no. */
 @Configuration(proxyBeanMethods = false)
@@ -51,9 +42,10 @@ class HttpConfiguration implements WebFluxConfigurer {
         configurer.addCustomResolver(new CallerArgument());
     }
 
+    /** In milliseconds, as the log keeps them: a receipt told from memory equals the one told from the log. */
     @Bean
-    InstantSource clock() {
-        return InstantSource.system();
+    Clock clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Bean(destroyMethod = "shutdown")
@@ -69,12 +61,13 @@ class HttpConfiguration implements WebFluxConfigurer {
             Callers callers,
             Directory directory,
             Declarations declarations,
+            StayDecider decider,
             MeterRegistry registry,
             InstantSource clock,
             ExecutorService pushWorkers,
             LuutruProperties properties) {
         long unread = properties.push().unread().toBytes();
-        return new BulkRoute(callers, directory, declarations, registry, clock, pushWorkers, unread);
+        return new BulkRoute(callers, directory, declarations, decider, registry, clock, pushWorkers, unread);
     }
 
     @Bean
@@ -123,46 +116,5 @@ class HttpConfiguration implements WebFluxConfigurer {
     @Bean
     KeysController keysController(OperatorKeys keys, Callers callers, InstantSource clock) {
         return new KeysController(keys, callers, clock);
-    }
-
-    @Bean
-    KnownEstablishments directory(Establishments establishments) {
-        return new KnownEstablishments(establishments);
-    }
-
-    @Bean
-    EstablishmentsAdmin establishmentsAdmin(
-            Establishments establishments, KnownEstablishments known, InstantSource clock) {
-        return new EstablishmentsAdmin(establishments, known, clock);
-    }
-
-    @Bean
-    NilReportsController nilReportsController(Directory directory, Journal journal, InstantSource clock) {
-        return new NilReportsController(directory, journal, clock);
-    }
-
-    @Bean
-    TablesController tablesController() {
-        return new TablesController();
-    }
-
-    @Bean
-    FindingsController findingsController() {
-        return new FindingsController();
-    }
-
-    @Bean
-    PrivacyController privacyController(Forgetting forgetting, InstantSource clock) {
-        return new PrivacyController(forgetting, clock);
-    }
-
-    @Bean
-    Freshness freshness(ProjectionRunner projections) {
-        return new Freshness(projections);
-    }
-
-    @Bean
-    ProjectionsController projectionsController(ProjectionRunner projections) {
-        return new ProjectionsController(projections);
     }
 }

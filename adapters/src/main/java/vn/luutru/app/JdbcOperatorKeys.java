@@ -22,7 +22,7 @@ import vn.luutru.adapter.http.OperatorKeys;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.StoreUnavailableException;
 
-/** Operators' keys in PostgreSQL, schema {@code access}. */
+/** Operators' keys in PostgreSQL, schema {@code keys}. */
 final class JdbcOperatorKeys implements OperatorKeys {
 
     private static final String COLUMNS = "select id, label, establishments, operations, created_at, revoked_at ";
@@ -35,7 +35,7 @@ final class JdbcOperatorKeys implements OperatorKeys {
 
     @Override
     public Optional<OperatorKey> find(byte[] secretHash) {
-        String sql = COLUMNS + "from access.operator_key where secret_hash = ? and revoked_at is null";
+        String sql = COLUMNS + "from keys.operator_key where secret_hash = ? and revoked_at is null";
         return run(sql, statement -> {
             statement.setBytes(1, secretHash);
             return keys(statement).stream().findFirst();
@@ -45,7 +45,7 @@ final class JdbcOperatorKeys implements OperatorKeys {
     @Override
     public void add(OperatorKey key, byte[] secretHash) {
         String sql = """
-                insert into access.operator_key
+                insert into keys.operator_key
                     (id, label, secret_hash, establishments, operations, created_at)
                 values (?, ?, ?, ?, ?, ?)
                 """;
@@ -75,12 +75,12 @@ final class JdbcOperatorKeys implements OperatorKeys {
 
     @Override
     public List<OperatorKey> all() {
-        return run(COLUMNS + "from access.operator_key order by created_at, id", JdbcOperatorKeys::keys);
+        return run(COLUMNS + "from keys.operator_key order by created_at, id", JdbcOperatorKeys::keys);
     }
 
     @Override
     public boolean revoke(String id, Instant at) {
-        String sql = "update access.operator_key set revoked_at = ? where id = ? and revoked_at is null";
+        String sql = "update keys.operator_key set revoked_at = ? where id = ? and revoked_at is null";
         return run(sql, statement -> {
             statement.setObject(1, at.atOffset(ZoneOffset.UTC));
             statement.setString(2, id);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import vn.luutru.adapter.postgres.EngineLimits;
 
 /**
  * The settings of the service; docs/configuration.md describes each.
@@ -19,6 +20,7 @@ record LuutruProperties(
         @DefaultValue("data") Path data,
         @Nullable String masterKey,
         @DefaultValue Database database,
+        @DefaultValue Store store,
         @DefaultValue Officials officials,
         @DefaultValue Push push) {
 
@@ -32,6 +34,19 @@ record LuutruProperties(
             @Nullable String username,
             @Nullable String password,
             @DefaultValue("16") int connections) {}
+
+    /**
+     * The event store.
+     *
+     * @param queue declarations that may wait to be written; one more is refused
+     */
+    record Store(@DefaultValue("32768") int queue) {
+
+        EngineLimits limits() {
+            EngineLimits usual = EngineLimits.DEFAULT;
+            return new EngineLimits(queue, usual.group(), usual.readers(), usual.patience());
+        }
+    }
 
     /**
      * Where officials sign in: an OpenID Connect provider.

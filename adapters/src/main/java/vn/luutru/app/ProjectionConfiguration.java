@@ -3,6 +3,7 @@ package vn.luutru.app;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -10,10 +11,58 @@ import org.springframework.context.annotation.Configuration;
 import vn.luutru.adapter.postgres.PostgresEventLog;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.ProjectionRunner;
+import vn.luutru.projection.access.AccessLog;
+import vn.luutru.projection.access.AccessQueries;
+import vn.luutru.projection.directory.Directory;
+import vn.luutru.projection.directory.DirectoryQueries;
+import vn.luutru.projection.obligation.ObligationQueries;
+import vn.luutru.projection.obligation.ReportedDays;
+import vn.luutru.projection.register.Register;
+import vn.luutru.projection.register.RegisterQueries;
 
 /** The read models and what keeps them up to date. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionConfiguration {
+
+    @Bean
+    Register register() {
+        return new Register();
+    }
+
+    @Bean
+    Directory directoryProjection() {
+        return new Directory();
+    }
+
+    @Bean
+    ReportedDays reportedDays() {
+        return new ReportedDays();
+    }
+
+    @Bean
+    AccessLog accessLog() {
+        return new AccessLog();
+    }
+
+    @Bean
+    RegisterQueries registerQueries(DataSource source) {
+        return new RegisterQueries(source);
+    }
+
+    @Bean
+    DirectoryQueries directoryQueries(DataSource source, Clock clock) {
+        return new DirectoryQueries(source, clock);
+    }
+
+    @Bean
+    ObligationQueries obligationQueries(DataSource source, Clock clock) {
+        return new ObligationQueries(source, clock);
+    }
+
+    @Bean
+    AccessQueries accessQueries(DataSource source) {
+        return new AccessQueries(source);
+    }
 
     @Bean(initMethod = "start", destroyMethod = "close")
     ProjectionRunner projectionRunner(DataSource source, PostgresEventLog log, ObjectProvider<Projection> projections) {

@@ -85,8 +85,14 @@ class StoreConfiguration {
 
     @Bean(destroyMethod = "close")
     PostgresEventStorageEngine engine(
-            DatabaseServer server, KeyRing keys, LogHead head, MeterRegistry registry, InstantSource clock) {
-        return new PostgresEventStorageEngine(server.url(), keys, head, registry, clock, EngineLimits.DEFAULT);
+            DatabaseServer server,
+            KeyRing keys,
+            LogHead head,
+            MeterRegistry registry,
+            InstantSource clock,
+            LuutruProperties properties) {
+        EngineLimits limits = properties.store().limits();
+        return new PostgresEventStorageEngine(server.url(), keys, head, registry, clock, limits);
     }
 
     @Bean
@@ -100,8 +106,12 @@ class StoreConfiguration {
     }
 
     @Bean
-    Declarations declarations(Ledger ledger, MasterKey master) {
-        StayDecider decider = new StayDecider(new DeclarationValidation(RuleBook.STANDARD), RuleBook.STANDARD);
+    StayDecider stayDecider() {
+        return new StayDecider(new DeclarationValidation(RuleBook.STANDARD), RuleBook.STANDARD);
+    }
+
+    @Bean
+    Declarations declarations(Ledger ledger, StayDecider decider, MasterKey master) {
         return new AxonDeclarations(ledger, decider, new ReceiptNumbers(master.derived("luutru receipt numbers")));
     }
 

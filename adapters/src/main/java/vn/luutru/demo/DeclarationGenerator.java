@@ -50,7 +50,8 @@ public final class DeclarationGenerator {
                         Stream.of(new Line(namedGuest(date), false)),
                         IntStream.range(0, day.blocks())
                                 .boxed()
-                                .mapMulti((Integer block, Consumer<Line> into) -> lines(date, day.block(block), into)))
+                                .mapMulti((Integer block, Consumer<Line> into) ->
+                                        lines(date, block, day.block(block), into)))
                 .limit(lines)
                 .map(new Spoiling(lines, faults, seed)::apply);
     }
@@ -87,8 +88,8 @@ public final class DeclarationGenerator {
         return IntStream.range(0, day.blocks()).boxed().flatMap(block -> day.block(block).stream());
     }
 
-    private void lines(LocalDate date, List<GeneratedStay> stays, Consumer<Line> into) {
-        SplittableRandom random = new SplittableRandom(seed ^ stays.hashCode());
+    private void lines(LocalDate date, int block, List<GeneratedStay> stays, Consumer<Line> into) {
+        SplittableRandom random = new SplittableRandom((seed * 31 + date.toEpochDay()) * 1_000_003 + block);
         for (GeneratedStay stay : stays) {
             String next = sameDay(stay, date, random.nextInt(1_000));
             into.accept(new Line(Lines.checkIn(stay), next == null));

@@ -54,7 +54,6 @@ public final class ProjectionRunner implements AutoCloseable {
      * Waits until the readers of a projection see this position, or the time is over; true if they do.
      *
      * @throws IllegalArgumentException if there is no such projection
-     * @throws ProjectionException      if the database cannot be asked
      */
     public boolean awaitPosition(String name, long position, Duration atMost) throws InterruptedException {
         ProjectionThread thread = thread(name);

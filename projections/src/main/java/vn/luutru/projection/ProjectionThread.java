@@ -87,14 +87,17 @@ final class ProjectionThread {
         state = State.STOPPED;
     }
 
-    /** How far the serving tables are, by the database: another process may keep them. */
+    /**
+     * How far the serving tables are, by the database: another process may keep them. When it does not answer, or has
+     * no tables yet, nobody sees anything: 0, and who waits goes on waiting.
+     */
     long storedPosition() {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             Long stored = model.position(connection, model.serving);
             return stored == null ? 0 : stored;
-        } catch (SQLException e) {
-            throw new ProjectionException(e);
+        } catch (SQLException unreachable) {
+            return 0;
         }
     }
 

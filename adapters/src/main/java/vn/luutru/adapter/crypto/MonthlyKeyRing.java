@@ -42,8 +42,10 @@ public final class MonthlyKeyRing implements KeyRing {
     @Override
     public StreamKey issue(UUID stream, YearMonth month) {
         Optional<SecretKey> monthKey = months.get(month);
-        if (monthKey.isEmpty() && store.find(month).isEmpty()) {
-            Entry entry = store.insert(month, Seal.close(master, id(month), random()));
+        if (monthKey.isEmpty()) {
+            // Not destroyed only because it is not remembered: another thread may have made it a moment ago.
+            Entry entry =
+                    store.find(month).orElseGet(() -> store.insert(month, Seal.close(master, id(month), random())));
             monthKey = opened(month, entry);
             months.put(month, monthKey);
         }

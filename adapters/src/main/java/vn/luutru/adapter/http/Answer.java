@@ -8,6 +8,7 @@ import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.Outcome;
 import vn.luutru.declaration.Receipt;
+import vn.luutru.declaration.Rehearsal;
 
 /**
  * What one declaration is answered.
@@ -42,7 +43,11 @@ record Answer(Kind kind, @Nullable Receipt receipt, List<Finding> findings) {
         List<Finding> findings = joined(read, decision.findings());
         return switch (decision) {
             case Decision.Accept accept -> new Answer(Kind.ACCEPTED, null, findings);
-            case Decision.Replay replay -> new Answer(Kind.REPLAYED, declarations.receipt(replay.first()), findings);
+            case Decision.Replay replay ->
+                new Answer(
+                        Kind.REPLAYED,
+                        replay.first().position() == Rehearsal.NOT_STORED ? null : declarations.receipt(replay.first()),
+                        findings);
             case Decision.Reject reject -> rejected(findings);
         };
     }

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Finding;
+import vn.luutru.declaration.Rehearsal;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.Submission;
 
@@ -18,14 +20,20 @@ final class BulkJudge {
     private final Gate gate;
     private final Declarations declarations;
     private final Caller.Operator operator;
-    private final boolean dryRun;
+    private final @Nullable Rehearsal rehearsal;
     private final InstantSource clock;
 
-    BulkJudge(Gate gate, Declarations declarations, Caller.Operator operator, boolean dryRun, InstantSource clock) {
+    /** @param rehearsal of a dry run; null to store */
+    BulkJudge(
+            Gate gate,
+            Declarations declarations,
+            Caller.Operator operator,
+            @Nullable Rehearsal rehearsal,
+            InstantSource clock) {
         this.gate = gate;
         this.declarations = declarations;
         this.operator = operator;
-        this.dryRun = dryRun;
+        this.rehearsal = rehearsal;
         this.clock = clock;
     }
 
@@ -49,8 +57,8 @@ final class BulkJudge {
             return CompletableFuture.completedFuture(refused(read, Gate.unknown()));
         }
         Submission submission = new Submission(command, receivedAt, found.get(), operator.id());
-        return dryRun
-                ? declarations.rehearse(submission).thenApply(decision -> Answer.of(decision, read, declarations))
+        return rehearsal != null
+                ? rehearsal.rehearse(submission).thenApply(decision -> Answer.of(decision, read, declarations))
                 : declarations.submit(submission).thenApply(outcome -> Answer.of(outcome, read));
     }
 

@@ -18,6 +18,8 @@ import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.Rehearsal;
+import vn.luutru.declaration.StayDecider;
 
 /** {@code POST /v1/declarations}: thousands of declarations through one connection. */
 public final class BulkRoute implements NettyRouteProvider {
@@ -31,6 +33,7 @@ public final class BulkRoute implements NettyRouteProvider {
 
     private final Gate gate;
     private final Declarations declarations;
+    private final StayDecider decider;
     private final Meters meters;
     private final InstantSource clock;
     private final Executor workers;
@@ -49,12 +52,14 @@ public final class BulkRoute implements NettyRouteProvider {
             Callers callers,
             Directory directory,
             Declarations declarations,
+            StayDecider decider,
             MeterRegistry registry,
             InstantSource clock,
             Executor workers,
             long unread) {
         this.gate = new Gate(callers, directory);
         this.declarations = declarations;
+        this.decider = decider;
         this.meters = new Meters(registry);
         this.clock = clock;
         this.workers = workers;
@@ -100,7 +105,8 @@ public final class BulkRoute implements NettyRouteProvider {
         if (stopping || running.size() >= AT_ONCE) {
             throw stopping ? Refusal.unavailable() : Refusal.overloaded();
         }
-        BulkJudge judge = new BulkJudge(gate, declarations, operator, dryRun(request.uri()), clock);
+        Rehearsal rehearsal = dryRun(request.uri()) ? new Rehearsal(declarations, decider) : null;
+        BulkJudge judge = new BulkJudge(gate, declarations, operator, rehearsal, clock);
         BulkStream stream = new BulkStream(judge, locale, workers, open.share(), unread.share(), meters);
         running.add(stream);
         response.status(200).header(HttpHeaderNames.CONTENT_TYPE, NDJSON);

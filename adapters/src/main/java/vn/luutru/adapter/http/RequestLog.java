@@ -1,6 +1,7 @@
 package vn.luutru.adapter.http;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.server.logging.AccessLog;
 import reactor.netty.http.server.logging.AccessLogArgProvider;
@@ -10,6 +11,9 @@ public final class RequestLog {
 
     /** What follows these parts of an address may lead to a person. */
     private static final Set<String> BEFORE_PERSONS = Set.of("stays", "persons", "guests");
+
+    /** Wherever somebody wrongly put it; ids of establishments have no such number. */
+    private static final Pattern NUMBER_OF_A_DOCUMENT = Pattern.compile("\\d{8}");
 
     private RequestLog() {}
 
@@ -32,7 +36,9 @@ public final class RequestLog {
         int query = text.indexOf('?');
         String[] parts = (query < 0 ? text : text.substring(0, query)).split("/", -1);
         for (int i = 1; i < parts.length; i++) {
-            if (BEFORE_PERSONS.contains(parts[i - 1]) && !parts[i].isEmpty()) {
+            boolean person = BEFORE_PERSONS.contains(parts[i - 1])
+                    || NUMBER_OF_A_DOCUMENT.matcher(parts[i]).find();
+            if (person && !parts[i].isEmpty()) {
                 parts[i] = "…";
             }
         }

@@ -18,23 +18,39 @@ import org.slf4j.LoggerFactory;
  * A real PostgreSQL server as a child process, its data in a folder that outlives it. It listens on loopback only.
  *
  * <p>A server that a killed process left running on the folder is ended first: two on one folder would be one too many.
+ * A server that dies is started again at the same address: it recovers by itself, and whoever was connected connects
+ * again.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long START_AGAIN_AFTER_MILLIS = 500;
 
-    private final EmbeddedPostgres server;
+    private final Path folder;
+    private final String url;
+    private final int port;
+    private EmbeddedPostgres server;
+    private boolean closed;
 
-    private EmbeddedDatabase(EmbeddedPostgres server) {
+    private EmbeddedDatabase(Path folder, EmbeddedPostgres server) {
+        this.folder = folder;
         this.server = server;
+        this.port = server.getPort();
+        this.url = server.getJdbcUrl("postgres", "postgres");
     }
 
     /** Starts the server on a folder, which is made if need be. */
     public static EmbeddedDatabase start(Path folder) throws IOException {
         Files.createDirectories(folder);
         endLeftOver(folder);
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
+        EmbeddedDatabase database = new EmbeddedDatabase(folder, builder(folder).start());
+        database.watch();
+        return database;
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path folder) {
+        return EmbeddedPostgres.builder()
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
@@ -50,21 +66,55 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("min_wal_size", "1GB")
                 .setServerConfig("checkpoint_timeout", "15min")
                 .setServerConfig("checkpoint_completion_target", "0.9")
+                .setServerConfig("wal_compression", "on")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("jit", "off")
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .start();
-        return new EmbeddedDatabase(server);
+                // What the server says of a row or a statement may name a guest.
+                .setServerConfig("log_error_verbosity", "terse")
+                .setServerConfig("log_min_error_statement", "panic")
+                .setServerConfig("listen_addresses", "127.0.0.1");
     }
 
     /** The address for JDBC, user included. */
     public String url() {
-        return server.getJdbcUrl("postgres", "postgres");
+        return url;
     }
 
     @Override
     public void close() throws IOException {
+        synchronized (this) {
+            closed = true;
+        }
         server.close();
+    }
+
+    private void watch() {
+        serverOf(folder)
+                .ifPresent(process -> process.onExit()
+                        .thenRun(() -> Thread.ofPlatform()
+                                .daemon()
+                                .name("database-watch")
+                                .start(this::startAgain)));
+    }
+
+    private synchronized void startAgain() {
+        while (!closed) {
+            try {
+                LOG.error("The database server ended: starting it again");
+                // Frees the lock on the folder; there is no server to be stopped any more.
+                server.close();
+                // What is left of the dead server needs a moment to notice and to leave its shared memory.
+                wait(START_AGAIN_AFTER_MILLIS);
+                server = builder(folder).setPort(port).start();
+                watch();
+                return;
+            } catch (IOException | RuntimeException e) {
+                LOG.error("The database server does not start", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     private static void endLeftOver(Path folder) throws IOException {

@@ -18,12 +18,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import vn.luutru.declaration.DeclarationValidation;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentType;
 import vn.luutru.declaration.Regime;
+import vn.luutru.declaration.RuleBook;
+import vn.luutru.declaration.StayDecider;
 
 /** The write routes on a real server, before a store that does as it is told: for what a real store rarely does. */
 final class RouteRig implements AutoCloseable {
@@ -49,7 +52,15 @@ final class RouteRig implements AutoCloseable {
         Directory directory = id -> CompletableFuture.completedFuture(
                 id.equals(HOUSE) || id.equals(OTHER) ? Optional.of(house(id)) : Optional.empty());
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        bulk = new BulkRoute(callers, directory, store, registry, InstantSource.system(), workers, unread);
+        bulk = new BulkRoute(
+                callers,
+                directory,
+                store,
+                new StayDecider(new DeclarationValidation(RuleBook.STANDARD), RuleBook.STANDARD),
+                registry,
+                InstantSource.system(),
+                workers,
+                unread);
         StayRoutes single = new StayRoutes(callers, directory, store, registry, InstantSource.system());
         server = HttpServer.create()
                 .host("127.0.0.1")

@@ -1,0 +1,42 @@
+package vn.luutru.adapter.http;
+
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.PersonsQueried;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.access.AccessLog;
+import vn.luutru.projection.access.AccessQueries;
+import vn.luutru.projection.access.AccessQuestion;
+
+/** Who asked about persons: the administrator sees all of it, each official what he asked himself. */
+@RestController
+public final class AccessController {
+
+    private final AccessQueries access;
+    private final Freshness freshness;
+
+    public AccessController(AccessQueries access, Freshness freshness) {
+        this.access = access;
+        this.freshness = freshness;
+    }
+
+    /** The questions, newest first. */
+    @GetMapping("/v1/access-log")
+    public Page<PersonsQueried> log(Caller.Official caller, @RequestParam MultiValueMap<String, String> query) {
+        Parameters parameters = new Parameters(query);
+        String reader = parameters.text("reader");
+        if (caller.role() != Role.ADMIN) {
+            if (reader != null && !reader.equals(caller.id())) {
+                throw Refusal.of(403, FindingCode.ROLE_NOT_ALLOWED, "");
+            }
+            reader = caller.id();
+        }
+        AccessQuestion question = new AccessQuestion(
+                reader, parameters.instant("from"), parameters.instant("to"), parameters.page(), parameters.size());
+        freshness.await(AccessLog.NAME, parameters.minPosition());
+        return Pages.read(() -> access.list(question));
+    }
+}

@@ -1,0 +1,73 @@
+package vn.luutru.adapter.http;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.directory.DirectoryQueries;
+import vn.luutru.projection.directory.EstablishmentsQuestion;
+
+/** The register of establishments for officials; an operator sees his own. */
+@RestController
+public final class EstablishmentsController {
+
+    private final DirectoryQueries establishments;
+    private final Directory directory;
+    private final Freshness freshness;
+    private final InstantSource clock;
+
+    public EstablishmentsController(
+            DirectoryQueries establishments, Directory directory, Freshness freshness, InstantSource clock) {
+        this.establishments = establishments;
+        this.directory = directory;
+        this.freshness = freshness;
+        this.clock = clock;
+    }
+
+    /** Establishments by ward, zone and type, in the reader's territory. */
+    @GetMapping("/v1/establishments")
+    public Page<EstablishmentView> all(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+        Parameters parameters = new Parameters(query);
+        EstablishmentsQuestion question = new EstablishmentsQuestion(
+                reader.territory(),
+                parameters.text("ward"),
+                parameters.text("zone"),
+                parameters.code("type", EstablishmentType.class),
+                parameters.page(),
+                parameters.size());
+        String ward = question.ward();
+        if (ward != null && !reader.sees(ward)) {
+            throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
+        }
+        freshness.await(vn.luutru.projection.directory.Directory.NAME, parameters.minPosition());
+        LocalDate today = Vietnam.dateOf(clock.instant());
+        return Pages.map(Pages.read(() -> establishments.list(question)), found -> EstablishmentView.of(found, today));
+    }
+
+    /** One establishment, as the store knows it. */
+    @GetMapping("/v1/establishments/{id}")
+    public EstablishmentView one(Caller reader, @PathVariable String id) {
+        EstablishmentId establishment = reader instanceof Caller.Operator operator
+                ? Rights.establishment(operator, Operation.READ, id)
+                : Rights.establishment(id);
+        EstablishmentRecord found = directory
+                .find(establishment)
+                .join()
+                .orElseThrow(() -> Refusal.of(404, FindingCode.ESTABLISHMENT_UNKNOWN, "/establishmentId"));
+        LocalDate today = Vietnam.dateOf(clock.instant());
+        if (reader instanceof Caller.Official official
+                && !official.sees(found.on(today).ward())) {
+            throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
+        }
+        return EstablishmentView.of(found, today);
+    }
+}

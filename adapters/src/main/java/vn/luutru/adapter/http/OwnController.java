@@ -1,0 +1,74 @@
+package vn.luutru.adapter.http;
+
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.obligation.ObligationQueries;
+import vn.luutru.projection.obligation.ReportedDays;
+import vn.luutru.projection.register.Register;
+import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.register.Resident;
+import vn.luutru.projection.register.ResidentsQuestion;
+
+/** What an operator sees of his own establishment. */
+@RestController
+public final class OwnController {
+
+    /** How many days back days without a report are looked for. */
+    private static final int DAYS = 60;
+
+    private final RegisterQueries register;
+    private final ObligationQueries obligations;
+    private final Freshness freshness;
+
+    public OwnController(RegisterQueries register, ObligationQueries obligations, Freshness freshness) {
+        this.register = register;
+        this.obligations = obligations;
+        this.freshness = freshness;
+    }
+
+    /** Its own register. */
+    @GetMapping("/v1/establishments/{id}/stays")
+    public ResponseEntity<Page<ResidentView>> stays(
+            Caller.Operator operator, @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
+        EstablishmentId establishment = Rights.establishment(operator, Operation.READ, id);
+        Parameters parameters = new Parameters(query);
+        ResidentsQuestion question = new ResidentsQuestion(
+                null,
+                null,
+                establishment.value(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                parameters.code("state", Resident.State.class),
+                parameters.page(),
+                parameters.size());
+        freshness.await(Register.NAME, parameters.minPosition());
+        Page<Resident> found = Pages.read(() -> register.residents(question));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(Pages.map(found, ResidentView::of));
+    }
+
+    /** What it still owes. */
+    @GetMapping("/v1/establishments/{id}/obligations")
+    public ObligationsView obligations(
+            Caller.Operator operator, @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
+        EstablishmentId establishment = Rights.establishment(operator, Operation.READ, id);
+        freshness.await(ReportedDays.NAME, new Parameters(query).minPosition());
+        return obligations
+                .of(establishment, DAYS)
+                .map(ObligationsView::of)
+                .orElseThrow(() -> Refusal.of(404, List.of(Gate.unknown())));
+    }
+}

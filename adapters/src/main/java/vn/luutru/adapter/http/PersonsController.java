@@ -1,0 +1,143 @@
+package vn.luutru.adapter.http;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.Journal;
+import vn.luutru.declaration.PersonsQueried;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.register.Register;
+import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.register.Resident;
+import vn.luutru.projection.register.ResidentsQuestion;
+
+/**
+ * What police ask about persons. Each question says why it is asked, is limited to the reader's territory, and lies in
+ * the log before its answer leaves: if it cannot be recorded, it is not answered.
+ */
+@RestController
+public final class PersonsController {
+
+    private final RegisterQueries register;
+    private final Freshness freshness;
+    private final Journal journal;
+    private final InstantSource clock;
+
+    public PersonsController(RegisterQueries register, Freshness freshness, Journal journal, InstantSource clock) {
+        this.register = register;
+        this.freshness = freshness;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Who stays, or stayed at an instant. */
+    @GetMapping("/v1/residents")
+    public ResponseEntity<Page<ResidentView>> residents(
+            Caller.Official reader,
+            @RequestParam MultiValueMap<String, String> query,
+            @RequestHeader HttpHeaders headers) {
+        Parameters parameters = new Parameters(query);
+        ResidentsQuestion question = new ResidentsQuestion(
+                reader.territory(),
+                parameters.text("ward"),
+                parameters.text("establishment"),
+                parameters.text("name"),
+                parameters.text("document"),
+                parameters.text("nationality"),
+                parameters.instant("at"),
+                parameters.instant("from"),
+                parameters.instant("to"),
+                parameters.code("state", Resident.State.class),
+                parameters.page(),
+                parameters.size());
+        String ward = question.ward();
+        if (ward != null && !reader.sees(ward)) {
+            throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
+        }
+        return answer("residents", reader, parameters, headers, null, () -> register.residents(question));
+    }
+
+    /** One person's stays in order of arrival. */
+    @GetMapping("/v1/persons/{personId}/stays")
+    public ResponseEntity<Page<ResidentView>> stays(
+            Caller.Official reader,
+            @PathVariable String personId,
+            @RequestParam MultiValueMap<String, String> query,
+            @RequestHeader HttpHeaders headers) {
+        Parameters parameters = new Parameters(query);
+        UUID person = person(personId);
+        return answer(
+                "person-stays",
+                reader,
+                parameters,
+                headers,
+                person,
+                () -> register.stays(person, reader.territory(), parameters.page(), parameters.size()));
+    }
+
+    private ResponseEntity<Page<ResidentView>> answer(
+            String name,
+            Caller.Official reader,
+            Parameters parameters,
+            HttpHeaders headers,
+            @Nullable UUID person,
+            Supplier<Page<Resident>> question) {
+        Rights.require(reader, Role.POLICE);
+        Instant now = clock.instant();
+        Why why = Why.of(reader, headers, Vietnam.dateOf(now));
+        freshness.await(Register.NAME, parameters.minPosition());
+        Page<Resident> found = Pages.read(question);
+        PersonsQueried asked = new PersonsQueried(
+                UUID.randomUUID(),
+                reader.id(),
+                reader.role().name(),
+                reader.territory(),
+                why.purpose(),
+                why.caseFile(),
+                name,
+                criteria(parameters, person),
+                found.items().size(),
+                now);
+        journal.record(asked).join();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(Pages.map(found, ResidentView::of));
+    }
+
+    /** What was asked for; not which page of it, whose token only repeats it. */
+    private static Map<String, String> criteria(Parameters parameters, @Nullable UUID person) {
+        Map<String, String> criteria = new LinkedHashMap<>();
+        for (String name : parameters.values().keySet()) {
+            String value = name.equals("page") || name.equals("minPosition") ? null : parameters.text(name);
+            if (value != null && name.length() <= 40) {
+                criteria.put(name, value);
+            }
+        }
+        if (person != null) {
+            criteria.put("personId", person.toString());
+        }
+        return criteria;
+    }
+
+    private static UUID person(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of(404, FindingCode.NOT_FOUND, "");
+        }
+    }
+}

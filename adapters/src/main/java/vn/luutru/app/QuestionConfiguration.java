@@ -1,0 +1,94 @@
+package vn.luutru.app;
+
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.luutru.adapter.http.AccessController;
+import vn.luutru.adapter.http.Directory;
+import vn.luutru.adapter.http.EstablishmentsAdmin;
+import vn.luutru.adapter.http.EstablishmentsController;
+import vn.luutru.adapter.http.FindingsController;
+import vn.luutru.adapter.http.Forgetting;
+import vn.luutru.adapter.http.Freshness;
+import vn.luutru.adapter.http.KnownEstablishments;
+import vn.luutru.adapter.http.NilReportsController;
+import vn.luutru.adapter.http.OwnController;
+import vn.luutru.adapter.http.PersonsController;
+import vn.luutru.adapter.http.PrivacyController;
+import vn.luutru.adapter.http.ProjectionsController;
+import vn.luutru.adapter.http.TablesController;
+import vn.luutru.declaration.Establishments;
+import vn.luutru.declaration.Journal;
+import vn.luutru.projection.ProjectionRunner;
+import vn.luutru.projection.access.AccessQueries;
+import vn.luutru.projection.directory.DirectoryQueries;
+import vn.luutru.projection.obligation.ObligationQueries;
+import vn.luutru.projection.register.RegisterQueries;
+
+/** The questions and the administrator's calls. */
+@Configuration(proxyBeanMethods = false)
+class QuestionConfiguration {
+
+    @Bean
+    KnownEstablishments directory(Establishments establishments) {
+        return new KnownEstablishments(establishments);
+    }
+
+    @Bean
+    EstablishmentsAdmin establishmentsAdmin(
+            Establishments establishments, KnownEstablishments known, InstantSource clock) {
+        return new EstablishmentsAdmin(establishments, known, clock);
+    }
+
+    @Bean
+    NilReportsController nilReportsController(Directory directory, Journal journal, InstantSource clock) {
+        return new NilReportsController(directory, journal, clock);
+    }
+
+    @Bean
+    TablesController tablesController() {
+        return new TablesController();
+    }
+
+    @Bean
+    FindingsController findingsController() {
+        return new FindingsController();
+    }
+
+    @Bean
+    PrivacyController privacyController(Forgetting forgetting, InstantSource clock) {
+        return new PrivacyController(forgetting, clock);
+    }
+
+    @Bean
+    Freshness freshness(ProjectionRunner projections) {
+        return new Freshness(projections);
+    }
+
+    @Bean
+    ProjectionsController projectionsController(ProjectionRunner projections) {
+        return new ProjectionsController(projections);
+    }
+
+    @Bean
+    PersonsController personsController(
+            RegisterQueries register, Freshness freshness, Journal journal, InstantSource clock) {
+        return new PersonsController(register, freshness, journal, clock);
+    }
+
+    @Bean
+    OwnController ownController(RegisterQueries register, ObligationQueries obligations, Freshness freshness) {
+        return new OwnController(register, obligations, freshness);
+    }
+
+    @Bean
+    EstablishmentsController establishmentsController(
+            DirectoryQueries establishments, KnownEstablishments known, Freshness freshness, InstantSource clock) {
+        return new EstablishmentsController(establishments, known, freshness, clock);
+    }
+
+    @Bean
+    AccessController accessController(AccessQueries access, Freshness freshness) {
+        return new AccessController(access, freshness);
+    }
+}

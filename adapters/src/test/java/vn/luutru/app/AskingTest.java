@@ -1,0 +1,148 @@
+package vn.luutru.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.luutru.app.RunningLuutru.ADMIN;
+import static vn.luutru.app.RunningLuutru.OPERATOR;
+import static vn.luutru.app.RunningLuutru.POLICE;
+import static vn.luutru.app.RunningLuutru.WARD_POLICE;
+import static vn.luutru.app.RunningLuutru.checkIn;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import vn.luutru.app.RunningLuutru.Reply;
+
+class AskingTest {
+
+    private static final String[] WHY = {"X-Purpose", "RESIDENCE_CHECK", "X-Case", "Ca 01"};
+
+    private RunningLuutru luutru;
+    private long position;
+
+    @BeforeEach
+    void start() throws Exception {
+        luutru = RunningLuutru.get();
+        luutru.hotel("E-ASK", "16531");
+        luutru.hotel("E-ASK-FAR", "14797");
+        luutru.put(OPERATOR, "/v1/establishments/E-ASK-FAR/stays/a", checkIn("Đặng Thị Hỏi", "038090777002"));
+        Reply declared =
+                luutru.put(OPERATOR, "/v1/establishments/E-ASK/stays/a", checkIn("Đặng Thị Hỏi", "038090777002"));
+        position = declared.json().at("/receipt/position").asLong();
+    }
+
+    @Test
+    void ward_police_find_a_guest_by_a_name_without_marks_in_their_ward_only() throws Exception {
+        Reply found = luutru.get(WARD_POLICE, "/v1/residents?name=dang+thi+hoi&minPosition=" + position, WHY);
+        assertThat(found.status()).as(found.text()).isEqualTo(200);
+        assertThat(found.json().path("items").size()).isEqualTo(1);
+        JsonNode resident = found.json().at("/items/0");
+        assertThat(resident.path("fullName").asString()).isEqualTo("Đặng Thị Hỏi");
+        assertThat(resident.path("establishmentId").asString()).isEqualTo("E-ASK");
+        assertThat(resident.path("ward").asString()).isEqualTo("16531");
+        assertThat(resident.path("state").asString()).isEqualTo("IN_HOUSE");
+        assertThat(resident.at("/document/number").asString()).isEqualTo("038090777002");
+        Reply province = luutru.get(POLICE, "/v1/residents?document=038090777002", WHY);
+        assertThat(province.json().path("items").size()).isEqualTo(2);
+        String person = resident.path("personId").asString();
+        assertThat(luutru.get(POLICE, "/v1/persons/" + person + "/stays", WHY)
+                        .json()
+                        .path("items")
+                        .size())
+                .isEqualTo(2);
+        assertThat(luutru.get(WARD_POLICE, "/v1/persons/" + person + "/stays", WHY)
+                        .json()
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+        assertThat(luutru.get(WARD_POLICE, "/v1/residents?ward=14797", WHY).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void nobody_asks_about_persons_without_saying_why() throws Exception {
+        assertThat(luutru.get(POLICE, "/v1/residents").codes()).containsExactly("PURPOSE_REQUIRED");
+        assertThat(luutru.get(POLICE, "/v1/residents", "X-Purpose", "CURIOSITY", "X-Case", "1")
+                        .codes())
+                .containsExactly("PURPOSE_UNKNOWN");
+        assertThat(luutru.get(POLICE, "/v1/residents", "X-Purpose", "RESIDENCE_CHECK")
+                        .codes())
+                .containsExactly("CASE_REQUIRED");
+        assertThat(luutru.get(POLICE, "/v1/residents", "X-Purpose", "RESIDENCE_CHECK", "X-Case", "x".repeat(65))
+                        .codes())
+                .containsExactly("CASE_TOO_LONG");
+        for (String other : List.of(ADMIN, OPERATOR, "demo-tourism", "demo-zone", "demo-health")) {
+            assertThat(luutru.get(other, "/v1/residents", WHY).status())
+                    .as(other)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void every_question_lies_in_the_access_log_before_its_answer_leaves() throws Exception {
+        luutru.get(WARD_POLICE, "/v1/residents?name=hoi", "X-Purpose", "RESIDENCE_CHECK", "X-Case", "Vu-77");
+        long head =
+                luutru.get(ADMIN, "/v1/projections").json().at("/items/0/head").asLong();
+        Reply log = luutru.get(ADMIN, "/v1/access-log?reader=demo-police-16531&minPosition=" + head);
+        assertThat(log.status()).as(log.text()).isEqualTo(200);
+        assertThat(log.json().at("/items/0/purpose").asString()).isEqualTo("RESIDENCE_CHECK");
+        assertThat(log.json().at("/items/0/caseFile").asString()).isEqualTo("Vu-77");
+        assertThat(luutru.get("demo-police", "/v1/access-log?reader=demo-police-16531")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_operator_sees_his_own_register_and_what_he_owes() throws Exception {
+        Reply own = luutru.get(OPERATOR, "/v1/establishments/E-ASK/stays?state=IN_HOUSE&minPosition=" + position);
+        assertThat(own.json().path("items").size()).isEqualTo(1);
+        Reply owed = luutru.get(OPERATOR, "/v1/establishments/E-ASK/obligations?minPosition=" + position);
+        assertThat(owed.status()).as(owed.text()).isEqualTo(200);
+        assertThat(owed.json().at("/departureOverdue/0/reference").asString()).isEqualTo("a");
+    }
+
+    @Test
+    void establishments_are_listed_by_ward_and_page() throws Exception {
+        long head =
+                luutru.get(ADMIN, "/v1/projections").json().at("/items/0/head").asLong();
+        Reply first = luutru.get(POLICE, "/v1/establishments?size=2&minPosition=" + head);
+        assertThat(first.json().path("items").size()).isEqualTo(2);
+        Reply next = luutru.get(
+                POLICE,
+                "/v1/establishments?size=2&page="
+                        + first.json().path("nextPage").asString());
+        assertThat(next.json().at("/items/0/id")).isNotEqualTo(first.json().at("/items/0/id"));
+        luutru.get(WARD_POLICE, "/v1/establishments?size=500")
+                .json()
+                .path("items")
+                .forEach(house -> assertThat(house.path("ward").asString()).isEqualTo("16531"));
+        assertThat(luutru.get(POLICE, "/v1/establishments/E-ASK")
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("OPEN");
+        assertThat(luutru.get(WARD_POLICE, "/v1/establishments/E-ASK-FAR").status())
+                .isEqualTo(403);
+        assertThat(luutru.get(POLICE, "/v1/establishments?page=%21").status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_position_that_the_log_never_had_is_waited_for_in_vain() throws Exception {
+        Reply late = luutru.get(POLICE, "/v1/residents?name=x&minPosition=999999999", WHY);
+        assertThat(late.status()).isEqualTo(504);
+    }
+
+    @Test
+    void a_stay_whose_key_is_destroyed_is_forgotten() throws Exception {
+        Reply stay = luutru.put(OPERATOR, "/v1/establishments/E-ASK/stays/f", checkIn("Lý Văn Quên", "038090777009"));
+        String id = stay.json().at("/receipt/stayId").asString();
+        Reply gone = luutru.post(ADMIN, "/v1/privacy/stays/" + id + "/destruction", "");
+        assertThat(gone.status()).as(gone.text()).isEqualTo(200);
+        long at = gone.json().path("position").asLong();
+        Reply found = luutru.get(POLICE, "/v1/residents?name=ly+van+quen&minPosition=" + at, WHY);
+        assertThat(found.json().path("items").size()).isZero();
+        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-ASK/stays/f").text())
+                .contains("FORGOTTEN")
+                .doesNotContain("Quên");
+    }
+}

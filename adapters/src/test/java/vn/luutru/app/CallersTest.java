@@ -1,0 +1,98 @@
+package vn.luutru.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.luutru.app.RunningLuutru.ADMIN;
+import static vn.luutru.app.RunningLuutru.OPERATOR;
+import static vn.luutru.app.RunningLuutru.POLICE;
+import static vn.luutru.app.RunningLuutru.checkIn;
+import static vn.luutru.app.RunningLuutru.line;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import vn.luutru.app.RunningLuutru.Reply;
+
+class CallersTest {
+
+    private RunningLuutru luutru;
+
+    @BeforeEach
+    void start() throws Exception {
+        luutru = RunningLuutru.get();
+        luutru.hotel("E-KEY", "16531");
+        luutru.hotel("E-KEY-OTHER", "16531");
+    }
+
+    @Test
+    void a_key_is_good_for_its_establishments_and_operations_until_it_is_revoked() throws Exception {
+        Reply given = luutru.post(
+                ADMIN,
+                "/v1/keys",
+                "{\"label\": \"Phần mềm mẫu\", \"establishments\": [\"E-KEY\"], \"operations\": [\"CHECK_IN\", \"READ\"]}");
+        assertThat(given.status()).as(given.text()).isEqualTo(201);
+        String key = given.json().path("secret").asString();
+        String guest = checkIn("Nguyễn Văn Thử", "038090000001");
+        assertThat(luutru.put(key, "/v1/establishments/E-KEY/stays/a", guest).status())
+                .isEqualTo(201);
+        assertThat(luutru.put(key, "/v1/establishments/E-KEY-OTHER/stays/a", guest)
+                        .status())
+                .isEqualTo(403);
+        assertThat(luutru.get(key, "/v1/establishments/E-KEY-OTHER/stays/a").status())
+                .isEqualTo(403);
+        assertThat(luutru.get(key, "/v1/establishments/E-KEY-OTHER/stays").status())
+                .isEqualTo(403);
+        assertThat(luutru.post(key, "/v1/establishments/E-KEY/stays/a/cancellation", "{\"reason\":\"DUPLICATE\"}")
+                        .codes())
+                .containsExactly("OPERATION_OUT_OF_SCOPE");
+        JsonNode pushed = luutru.push(key, line("E-KEY-OTHER", "b", "Nguyễn Văn Thử", "038090000001"))
+                .lines()
+                .getFirst();
+        assertThat(pushed.at("/findings/0/code").asString()).isEqualTo("ESTABLISHMENT_OUT_OF_SCOPE");
+        assertThat(luutru.get(ADMIN, "/v1/keys").text())
+                .contains("Phần mềm mẫu")
+                .doesNotContain(key);
+        String id = given.json().at("/key/id").asString();
+        assertThat(luutru.send(ADMIN, "DELETE", "/v1/keys/" + id, null).status())
+                .isEqualTo(204);
+        assertThat(luutru.put(key, "/v1/establishments/E-KEY/stays/c", guest).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void strangers_are_told_that_they_must_say_who_they_are() throws Exception {
+        for (String path : new String[] {"/v1/residents", "/v1/establishments/E-KEY/stays/a", "/v1/keys"}) {
+            for (String token : new String[] {null, "wrong", "luutru_wrong", "a.b.c"}) {
+                Reply reply = luutru.get(token, path);
+                assertThat(reply.status()).as(path + " " + token).isEqualTo(401);
+                assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer");
+                assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+            }
+        }
+    }
+
+    @Test
+    void roles_keep_to_their_own_calls() throws Exception {
+        assertThat(luutru.put(POLICE, "/v1/establishments/E-KEY/stays/a", "{}").status())
+                .isEqualTo(403);
+        assertThat(luutru.get(POLICE, "/v1/keys").status()).isEqualTo(403);
+        assertThat(luutru.get(OPERATOR, "/v1/projections").status()).isEqualTo(403);
+        assertThat(luutru.put(OPERATOR, "/v1/establishments/E-KEY", "{}").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void problems_look_the_same_everywhere() throws Exception {
+        Reply unknown = luutru.get(POLICE, "/v1/nothing");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(unknown.codes()).containsExactly("NOT_FOUND");
+        assertThat(luutru.get(null, "/nothing").status()).isEqualTo(404);
+        Reply method = luutru.send(ADMIN, "PATCH", "/v1/keys", "{}");
+        assertThat(method.status()).isEqualTo(405);
+        assertThat(method.header("Allow")).contains("POST");
+        assertThat(luutru.send(ADMIN, "POST", "/v1/keys", "a", "Content-Type", "text/plain")
+                        .status())
+                .isEqualTo(415);
+        assertThat(luutru.post(ADMIN, "/v1/keys", "{").status()).isEqualTo(400);
+    }
+}

@@ -1,0 +1,142 @@
+package vn.luutru.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.luutru.app.RunningLuutru.OPERATOR;
+import static vn.luutru.app.RunningLuutru.checkIn;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.luutru.app.RunningLuutru.Reply;
+
+class DeclaringTest {
+
+    private static final String HOUSE = "/v1/establishments/E-DECLARING/stays/";
+
+    private RunningLuutru luutru;
+
+    @BeforeEach
+    void start() throws Exception {
+        luutru = RunningLuutru.get();
+        luutru.hotel("E-DECLARING", "16531");
+    }
+
+    @Test
+    void a_guest_is_declared_and_a_receipt_given() throws Exception {
+        Reply reply = luutru.put(OPERATOR, HOUSE + "a-1", checkIn("Nguyễn Văn Thử", "038090000001"));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        assertThat(reply.json().at("/receipt/number").asString()).isNotEmpty();
+        assertThat(reply.json().at("/receipt/position").asLong()).isPositive();
+        assertThat(reply.json().at("/receipt/timeliness").asString()).isEqualTo("LATE");
+        assertThat(reply.json().at("/receipt/dueAt").asString()).isEqualTo("2026-07-01T16:00:00Z");
+    }
+
+    @Test
+    void a_guest_declared_twice_gets_the_first_receipt() throws Exception {
+        Reply first = luutru.put(OPERATOR, HOUSE + "b-1", checkIn("Nguyễn Văn Thử", "038090000001"));
+        Reply again = luutru.put(OPERATOR, HOUSE + "b-1", checkIn("Nguyễn Văn Thử", "038090000001"));
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("receipt")).isEqualTo(first.json().path("receipt"));
+    }
+
+    @Test
+    void the_fraction_of_a_second_makes_no_other_declaration_of_the_same_one() throws Exception {
+        String precise = checkIn("Nguyễn Văn Thử", "038090000001").replace("14:05:00+", "14:05:00.123456789+");
+        assertThat(luutru.put(OPERATOR, HOUSE + "b-2", precise).status()).isEqualTo(201);
+        assertThat(luutru.put(OPERATOR, HOUSE + "b-2", precise).status()).isEqualTo(200);
+    }
+
+    @Test
+    void other_content_under_the_same_reference_is_a_conflict() throws Exception {
+        luutru.put(OPERATOR, HOUSE + "c-1", checkIn("Nguyễn Văn Thử", "038090000001"));
+        Reply other = luutru.put(OPERATOR, HOUSE + "c-1", checkIn("Nguyễn Văn Khác", "038090000001"));
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(other.codes()).containsExactly("STAY_CONFLICT");
+    }
+
+    @Test
+    void a_stay_takes_its_course_and_every_step_may_be_sent_again() throws Exception {
+        String stay = HOUSE + "d-1";
+        luutru.put(OPERATOR, stay, checkIn("Nguyễn Văn Thử", "038090000001"));
+        String change = "{\"changes\": {\"room\": \"302\", \"guest\": {\"phone\": null}}, \"reason\": \"Đổi phòng\"}";
+        assertThat(luutru.post(OPERATOR, stay + "/corrections", change).status())
+                .isEqualTo(201);
+        String departure = "{\"departedAt\": \"2026-07-03T10:30:00+07:00\"}";
+        Reply out = luutru.post(OPERATOR, stay + "/check-out", departure);
+        assertThat(out.status()).as(out.text()).isEqualTo(201);
+        Reply outAgain = luutru.post(OPERATOR, stay + "/check-out", departure);
+        assertThat(outAgain.status()).isEqualTo(200);
+        assertThat(outAgain.json().path("receipt")).isEqualTo(out.json().path("receipt"));
+        assertThat(luutru.post(OPERATOR, stay + "/corrections", change).status())
+                .isEqualTo(200);
+        Reply taken = luutru.post(OPERATOR, stay + "/cancellation", "{\"reason\": \"ENTERED_BY_MISTAKE\"}");
+        assertThat(taken.status()).isEqualTo(201);
+        Reply known = luutru.get(OPERATOR, stay);
+        assertThat(known.status()).isEqualTo(200);
+        assertThat(known.json().path("state").asString()).isEqualTo("CANCELLED");
+        assertThat(known.json().path("room").asString()).isEqualTo("302");
+        assertThat(known.json().at("/guest/fullName").asString()).isEqualTo("Nguyễn Văn Thử");
+        assertThat(known.json().at("/guest/document/type").asString()).isEqualTo("CCCD");
+        assertThat(known.json().path("receipts").size()).isEqualTo(4);
+        assertThat(known.json().at("/receipts/2/number").asString())
+                .isEqualTo(out.json().at("/receipt/number").asString());
+    }
+
+    @Test
+    void what_is_wrong_is_said_all_at_once_in_the_language_of_the_caller() throws Exception {
+        String wrong = checkIn("", "12").replace("2026-07-01T14:05", "2026-07-01X14:05");
+        Reply reply = luutru.put(OPERATOR, HOUSE + "e-1", wrong);
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.json().path("status").asInt()).isEqualTo(422);
+        Reply english = luutru.send(OPERATOR, "PUT", HOUSE + "e-1", wrong, "Accept-Language", "en-GB,en;q=0.8");
+        assertThat(english.codes()).isEqualTo(reply.codes()).isNotEmpty();
+        assertThat(english.json().at("/findings/0/message"))
+                .isNotEqualTo(reply.json().at("/findings/0/message"));
+        assertThat(luutru.get(OPERATOR, HOUSE + "e-1").status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_cannot_be_read_is_answered_as_malformed() throws Exception {
+        assertThat(luutru.put(OPERATOR, HOUSE + "f-1", "{\"guest\":").codes()).containsExactly("JSON_MALFORMED");
+        assertThat(luutru.put(OPERATOR, HOUSE + "f-1", "{\"guest\":").status()).isEqualTo(400);
+        assertThat(luutru.put(OPERATOR, HOUSE + "f%20g", "{}").status()).isEqualTo(400);
+        assertThat(luutru.send(OPERATOR, "PUT", HOUSE + "f-1", "a=b", "Content-Type", "text/plain")
+                        .status())
+                .isEqualTo(415);
+        assertThat(luutru.put(OPERATOR, HOUSE + "f-1", "{\"x\": \"" + "y".repeat(65_536) + "\"}")
+                        .status())
+                .isEqualTo(413);
+        assertThat(luutru.send(OPERATOR, "PATCH", HOUSE + "f-1", "{}").status()).isEqualTo(405);
+        assertThat(luutru.send(OPERATOR, "PATCH", HOUSE + "f-1", "{}").header("Allow"))
+                .contains("PUT");
+    }
+
+    @Test
+    void a_stay_that_nobody_checked_in_cannot_be_checked_out() throws Exception {
+        Reply reply = luutru.post(OPERATOR, HOUSE + "g-1/check-out", "{\"departedAt\": \"2026-07-03T10:30:00+07:00\"}");
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.codes()).containsExactly("STAY_UNKNOWN");
+    }
+
+    @Test
+    void an_establishment_that_nobody_registered_cannot_declare() throws Exception {
+        Reply reply =
+                luutru.put(OPERATOR, "/v1/establishments/E-NOWHERE/stays/a", checkIn("Nguyễn Văn Thử", "038090000001"));
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.codes()).containsExactly("ESTABLISHMENT_UNKNOWN");
+    }
+
+    @Test
+    void a_day_without_guests_is_reported_once() throws Exception {
+        String day = "{\"date\": \"2026-07-05\"}";
+        Reply first = luutru.post(OPERATOR, "/v1/establishments/E-DECLARING/nil-reports", day);
+        Reply again = luutru.post(OPERATOR, "/v1/establishments/E-DECLARING/nil-reports", day);
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("receipt")).isEqualTo(first.json().path("receipt"));
+        assertThat(luutru.post(OPERATOR, "/v1/establishments/E-DECLARING/nil-reports", "{\"date\": \"2099-01-01\"}")
+                        .status())
+                .isEqualTo(422);
+    }
+}

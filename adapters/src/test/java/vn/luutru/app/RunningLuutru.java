@@ -1,0 +1,143 @@
+package vn.luutru.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service with its own database, started once for all tests, and a client that speaks to it. */
+final class RunningLuutru {
+
+    static final String OPERATOR = "demo-operator";
+    static final String ADMIN = "demo-admin";
+    static final String POLICE = "demo-police";
+    static final String WARD_POLICE = "demo-police-16531";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static RunningLuutru started;
+
+    final ConfigurableApplicationContext context;
+    final int port;
+
+    private RunningLuutru() throws IOException {
+        Path data = Files.createTempDirectory("luutru-test");
+        context = LuutruApplication.start("--server.port=0", "--luutru.data=" + data);
+        port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    static synchronized RunningLuutru get() throws IOException {
+        if (started == null) {
+            started = new RunningLuutru();
+        }
+        return started;
+    }
+
+    /** An answer with its body as text and as JSON. */
+    record Reply(HttpResponse<String> response) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String text() {
+            return response.body();
+        }
+
+        JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        List<JsonNode> lines() {
+            return response.body().lines().map(JSON::readTree).toList();
+        }
+
+        List<String> codes() {
+            return json().path("findings")
+                    .valueStream()
+                    .map(finding -> finding.path("code").asString())
+                    .toList();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    Reply get(String token, String path, String... headers) throws Exception {
+        return send(token, "GET", path, null, headers);
+    }
+
+    Reply put(String token, String path, String body) throws Exception {
+        return send(token, "PUT", path, body);
+    }
+
+    Reply post(String token, String path, String body) throws Exception {
+        return send(token, "POST", path, body);
+    }
+
+    Reply push(String token, String body) throws Exception {
+        return send(token, "POST", "/v1/declarations", body, "Content-Type", "application/x-ndjson");
+    }
+
+    Reply send(String token, String method, String path, String body, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body != null && !List.of(headers).contains("Content-Type")) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return new Reply(CLIENT.send(request.build(), BodyHandlers.ofString()));
+    }
+
+    /** A hotel in a ward, registered if it is not yet; where the position of its registration is told. */
+    void hotel(String id, String ward) throws Exception {
+        Reply reply = put(ADMIN, "/v1/establishments/" + id, """
+                {"name": "Khách sạn Mẫu %s", "type": "HOTEL", "stars": 3, "regime": "LICENSED_LODGING",
+                 "ward": "%s", "zone": null, "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}
+                """.formatted(id, ward));
+        if (reply.status() != 201 && reply.status() != 200) {
+            throw new IllegalStateException(reply.text());
+        }
+    }
+
+    /** A check-in of an invented guest, as the contract shows it. */
+    static String checkIn(String name, String number) {
+        return """
+                {"guest": {"fullName": "%s", "dateOfBirth": "1990-03-15", "sex": "MALE", "nationality": "VNM",
+                  "document": {"type": "CCCD", "number": "%s"},
+                  "residence": {"province": "38", "ward": "16531", "address": "Khu phố Mẫu"},
+                  "phone": null, "occupation": null},
+                 "arrivedAt": "2026-07-01T14:05:00+07:00", "expectedDepartureOn": "2026-07-03",
+                 "room": "301", "bed": null, "party": "B-1007", "purpose": "TOURISM",
+                 "capture": {"method": "CARD_QR", "capturedAt": "2026-07-01T14:04:10+07:00"}}
+                """.formatted(name, number);
+    }
+
+    /** The same as a line of a push. */
+    static String line(String establishment, String reference, String name, String number) {
+        return checkIn(name, number)
+                .replaceFirst(
+                        "\\{",
+                        "{\"type\": \"CHECK_IN\", \"establishmentId\": \"%s\", \"reference\": \"%s\", "
+                                .formatted(establishment, reference))
+                .replace("\n", " ")
+                .strip();
+    }
+}

@@ -1,0 +1,212 @@
+package vn.luutru.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code kill -9} at random moments of pushes, in turns to the service and to the database under it. How many, says the
+ * system property {@code luutru.kills} (4); which moments, {@code luutru.kills.seed} (the clock, and told on failure).
+ */
+class KillsTest {
+
+    private static final int KILLS = Integer.getInteger("luutru.kills", 4);
+    private static final long SEED = Long.getLong("luutru.kills.seed", System.nanoTime());
+    private static final int LINES = 4_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final SplittableRandom RANDOM = new SplittableRandom(SEED);
+    private static final List<String> LOST = new ArrayList<>();
+    private static final List<String> INCOMPLETE = new ArrayList<>();
+    private static int acknowledgedBeforeKills;
+    private static Server server;
+
+    @BeforeAll
+    static void pushes_are_cut_off_and_sent_again(@TempDir Path data) throws Exception {
+        server = Server.start(data);
+        for (int kill = 0; kill < KILLS; kill++) {
+            List<String> lines = SharedServer.json(SharedServer.day(10 + kill, LINES, 0));
+            boolean service = kill % 2 == 0;
+            List<JsonNode> acknowledged = pushUntilKilled(lines, service);
+            acknowledgedBeforeKills += acknowledged.size();
+            if (service) {
+                server = Server.start(data);
+            }
+            awaitReady();
+            Push again = Push.send(server, lines);
+            compare(acknowledged, again);
+        }
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    @Test
+    void no_acknowledged_declaration_is_lost_and_its_receipt_stays_the_same() {
+        assertThat(LOST).as("seed %d", SEED).isEmpty();
+    }
+
+    @Test
+    void sending_again_completes_what_was_cut_off() {
+        assertThat(INCOMPLETE).as("seed %d", SEED).isEmpty();
+    }
+
+    @Test
+    void everything_is_in_the_log_exactly_once_and_without_gaps() throws Exception {
+        assertThat(number("select count(*) from log.event where type not like 'Establishment%'"))
+                .as("seed %d, %d lines acknowledged before kills", SEED, acknowledgedBeforeKills)
+                .isEqualTo((long) KILLS * LINES);
+        assertThat(number("select count(*) from pg_settings where name = 'fsync' and setting = 'on'"))
+                .isOne();
+        assertThat(number("select max(position) - count(*) from log.event")).isZero();
+        assertThat(number("select head.position - max(event.position) from log.head, log.event group by head.position"))
+                .isZero();
+    }
+
+    @Test
+    void a_read_model_that_survived_the_kills_equals_the_one_built_anew() throws Exception {
+        List<String> names = JsonMapper.builder()
+                .build()
+                .readTree(
+                        server.send(Server.ADMIN, "GET", "/v1/projections", "").body())
+                .path("items")
+                .valueStream()
+                .map(shown -> shown.path("name").asString())
+                .toList();
+        assertThat(names).isNotEmpty();
+        for (String name : names) {
+            await(() -> number("select head.position - checkpoint.position from log.head, projection.checkpoint"
+                            + " where checkpoint.schema = '%s'".formatted(name))
+                    == 0);
+            long schema = schema(name);
+            Map<String, String> survived = content(name);
+
+            assertThat(server.send(Server.ADMIN, "POST", "/v1/projections/" + name + "/rebuild", "")
+                            .statusCode())
+                    .isEqualTo(202);
+            await(() -> schema(name) != schema);
+
+            assertThat(content(name)).as(name).isEqualTo(survived);
+        }
+    }
+
+    /** What was acknowledged until the service, or its database, was killed. */
+    private static List<JsonNode> pushUntilKilled(List<String> lines, boolean service) throws Exception {
+        int moment = 1 + RANDOM.nextInt(LINES / 2);
+        int millis = RANDOM.nextInt(15);
+        AtomicBoolean killed = new AtomicBoolean();
+        Push push = Push.send(server, lines, outcome -> {
+            if (outcome.path("line").asInt() >= moment && !killed.getAndSet(true)) {
+                Thread.ofPlatform().start(() -> kill(service, millis));
+            }
+        });
+        assertThat(killed)
+                .as("a push of which %d lines were answered", push.outcomes().size())
+                .isTrue();
+        return push.outcomes();
+    }
+
+    private static void kill(boolean service, int millis) {
+        try {
+            Thread.sleep(millis);
+            if (service) {
+                server.kill();
+            } else {
+                server.killDatabase();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("Could not kill", e);
+        }
+    }
+
+    private static void compare(List<JsonNode> acknowledged, Push again) {
+        if (!again.complete()
+                || again.outcomes().size() != LINES
+                || again.summary().path("rejected").asInt() > 0) {
+            INCOMPLETE.add(again.summary() + " after " + again.outcomes().size() + " outcomes");
+            return;
+        }
+        for (JsonNode before : acknowledged) {
+            JsonNode now = again.outcomes().get(before.path("line").asInt() - 1);
+            if (!now.path("outcome").asString().equals("REPLAYED")
+                    || !now.path("receipt").equals(before.path("receipt"))) {
+                LOST.add(before + " became " + now);
+            }
+        }
+    }
+
+    private static void awaitReady() throws Exception {
+        await(server::ready);
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        Instant until = Instant.now().plus(PATIENCE);
+        while (!condition.holds()) {
+            assertThat(Instant.now()).as("it takes too long").isBefore(until);
+            Thread.sleep(100);
+        }
+    }
+
+    private static long schema(String name) throws Exception {
+        return number("select coalesce(max(oid::bigint), 0) from pg_namespace where nspname = '%s'".formatted(name));
+    }
+
+    /** Every table with its number of rows and a hash of all of them. */
+    private static Map<String, String> content(String schema) throws Exception {
+        Map<String, String> content = new TreeMap<>();
+        try (Connection connection = server.database();
+                Statement statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery(
+                    "select table_name from information_schema.tables where table_schema = '%s'".formatted(schema))) {
+                while (row.next()) {
+                    tables.add(row.getString(1));
+                }
+            }
+            for (String table : tables) {
+                content.put(table, text(statement, """
+                        select count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')
+                        from %s.%s t""".formatted(schema, table)));
+            }
+        }
+        return content;
+    }
+
+    private static long number(String sql) throws Exception {
+        try (Connection connection = server.database();
+                Statement statement = connection.createStatement()) {
+            return Long.parseLong(text(statement, sql));
+        }
+    }
+
+    private static String text(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package vn.luutru.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Luutru as a process of its own on a data folder, so that it can be killed like any other. */
+final class Server implements AutoCloseable {
+
+    static final String OPERATOR = "demo-operator";
+    static final String ADMIN = "demo-admin";
+
+    private static final Pattern ADDRESS = Pattern.compile("takes declarations at http://127\\.0\\.0\\.1:(\\d+)");
+    private static final Duration STARTED_WITHIN = Duration.ofMinutes(2);
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Path data;
+    private final Path log;
+    private final Process process;
+    private final int port;
+
+    private Server(Path data, Path log, Process process, int port) {
+        this.data = data;
+        this.log = log;
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts on a folder; the options are those of the Java machine, or settings where they begin with two dashes. */
+    static Server start(Path data, String... options) throws IOException, InterruptedException {
+        Path log = data.resolve("luutru.log");
+        Files.createDirectories(data);
+        long before = Files.exists(log) ? Files.size(log) : 0;
+        Process process = new ProcessBuilder(command(data, List.of(options)))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        // A test that is ended before its time leaves nothing behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> killAll(process, data)));
+        Instant until = Instant.now().plus(STARTED_WITHIN);
+        while (process.isAlive() && Instant.now().isBefore(until)) {
+            Matcher address = ADDRESS.matcher(since(log, before));
+            if (address.find()) {
+                return new Server(data, log, process, Integer.parseInt(address.group(1)));
+            }
+            Thread.sleep(100);
+        }
+        killAll(process, data);
+        throw new IOException("Luutru did not start:\n" + Files.readString(log));
+    }
+
+    private static String since(Path log, long before) throws IOException {
+        byte[] all = Files.readAllBytes(log);
+        return new String(all, (int) before, all.length - (int) before, StandardCharsets.UTF_8);
+    }
+
+    private static void killAll(Process process, Path data) {
+        process.destroyForcibly().onExit().join();
+        postmaster(data).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private static List<String> command(Path data, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        options.stream().filter(option -> !option.startsWith("--luutru")).forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "vn.luutru.app.LuutruApplication"));
+        command.addAll(List.of("--server.port=0", "--luutru.data=" + data, "--luutru.http.access-log=true"));
+        options.stream().filter(option -> option.startsWith("--luutru")).forEach(command::add);
+        return command;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Path log() {
+        return log;
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** The most memory that the process ever held, in bytes, as Linux counts it. */
+    long largestMemory() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    HttpResponse<String> send(String token, String method, String path, String body) throws Exception {
+        return CLIENT.send(request(token, method, path, body), BodyHandlers.ofString());
+    }
+
+    HttpRequest request(String token, String method, String path, String body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(60))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+    }
+
+    boolean ready() throws InterruptedException {
+        HttpRequest request = request(ADMIN, "GET", "/actuator/health/readiness", "");
+        try {
+            return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The embedded database, by a connection of the test's own. */
+    Connection database() throws SQLException {
+        String port = lock(data).get(3).strip();
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres");
+    }
+
+    /** Ends the process as a power cut would: nothing is flushed, nobody is told. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** Ends the postmaster in the same way. */
+    void killDatabase() {
+        ProcessHandle postmaster = postmaster(data).orElseThrow();
+        postmaster.destroyForcibly();
+        postmaster.onExit().join();
+    }
+
+    /** Ends the service as an administrator would. */
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join();
+        killAll(process, data);
+    }
+
+    /** The database server that serves this folder, if it runs; the number in a lock file that is left may be another's. */
+    private static Optional<ProcessHandle> postmaster(Path data) {
+        return lock(data).stream()
+                .limit(1)
+                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())).stream())
+                .filter(handle -> handle.info().command().orElse("").contains("postgres"))
+                .findFirst();
+    }
+
+    /** The lines of the lock file of the database server: the process first, the port fourth. */
+    private static List<String> lock(Path data) {
+        Path lock = data.resolve("postgresql").resolve("postmaster.pid");
+        try {
+            return Files.exists(lock) ? Files.readAllLines(lock) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package vn.luutru.endtoend;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.List;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.demo.DeclarationGenerator;
+import vn.luutru.demo.DemoProvince;
+import vn.luutru.demo.GeneratedLine;
+
+/** One running service for the tests that leave it alive, and invented days for each of them. */
+final class SharedServer {
+
+    private static Server started;
+
+    private SharedServer() {}
+
+    static synchronized Server get() throws IOException, InterruptedException {
+        if (started == null) {
+            Server server = Server.start(Files.createTempDirectory("luutru-end-to-end"));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            started = server;
+        }
+        return started;
+    }
+
+    /** Lines of a day in the past; two tests never take the same day, so that their stays are not the same. */
+    static List<GeneratedLine> day(int daysAgo, int lines, int faults) {
+        LocalDate date = LocalDate.now(Vietnam.ZONE).minusDays(daysAgo);
+        return new DeclarationGenerator(daysAgo, DemoProvince.establishments())
+                .day(date, lines, faults)
+                .toList();
+    }
+
+    static List<String> json(List<GeneratedLine> lines) {
+        return lines.stream().map(GeneratedLine::json).toList();
+    }
+}

@@ -1,0 +1,144 @@
+package vn.luutru.projection.obligation;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.EstablishmentRecord.State;
+import vn.luutru.declaration.Timeliness;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.ProjectionException;
+import vn.luutru.projection.SqlText;
+import vn.luutru.projection.directory.EstablishmentTables;
+
+/**
+ * What an establishment still owes. Days are its own projection's; guests are looked up in the register, which keeps
+ * them anyway.
+ */
+public final class ObligationQueries {
+
+    private static final int RESIDENCE_DAYS = 30;
+    private static final int RESIDENCE_NOTICE_DAYS = 7;
+    private static final int FOREIGNER_DAYS = 2;
+
+    private final DataSource database;
+    private final Clock clock;
+
+    public ObligationQueries(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * @param days how many days before today are looked at for missing reports
+     * @return empty when the establishment is not registered
+     * @throws ProjectionException if the database cannot be asked
+     */
+    public Optional<Obligations> of(EstablishmentId id, int days) {
+        LocalDate today = Vietnam.dateOf(clock.instant());
+        try (Connection connection = database.getConnection()) {
+            EstablishmentRecord house = EstablishmentTables.find(connection, ReportedDays.NAME, List.of(id.value()))
+                    .get(id.value());
+            if (house == null) {
+                return Optional.empty();
+            }
+            List<Obligations.Item> overdue = inHouse(
+                    connection,
+                    id,
+                    "s.expected_departure_on",
+                    new SqlText().add("and s.expected_departure_on < ?", today));
+            List<Obligations.Item> residence = inHouse(
+                    connection,
+                    id,
+                    "(s.arrived_at at time zone 'Asia/Ho_Chi_Minh')::date + " + RESIDENCE_DAYS,
+                    new SqlText()
+                            .add(
+                                    "and s.arrived_at < ?",
+                                    startOf(today.minusDays((long) RESIDENCE_DAYS - RESIDENCE_NOTICE_DAYS - 1))));
+            List<Obligations.Item> foreigners = inHouse(
+                    connection,
+                    id,
+                    "null::date",
+                    new SqlText()
+                            .add(
+                                    "and s.nationality <> ? and (s.timeliness = 'LATE' or s.arrived_at >= ?)",
+                                    Vietnam.CODE,
+                                    startOf(today.minusDays(FOREIGNER_DAYS))));
+            List<Obligations.Item> withoutPapers =
+                    inHouse(connection, id, "null::date", new SqlText().add("and s.document_type = 'NONE'"));
+            boolean complete = true;
+            for (List<Obligations.Item> list : List.of(overdue, residence, foreigners, withoutPapers)) {
+                complete &= list.size() < Obligations.MOST;
+            }
+            return Optional.of(new Obligations(
+                    id,
+                    today,
+                    missing(connection, house, today.minusDays(days), today),
+                    overdue,
+                    residence,
+                    foreigners,
+                    withoutPapers,
+                    complete));
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    /** Days on which it was open and told nothing; none before its first description. */
+    private static List<LocalDate> missing(
+            Connection connection, EstablishmentRecord house, LocalDate from, LocalDate today) throws SQLException {
+        String id = house.id().value();
+        LocalDate opened = house.descriptions().getFirst().validFrom();
+        LocalDate first = from.isBefore(opened) ? opened : from;
+        Set<LocalDate> told = new HashSet<>(new SqlText()
+                .add("select day from obligation.reported_day where establishment = ? and day >= ?", id, first)
+                .add("union select day from obligation.nil_report where establishment = ? and day >= ?", id, first)
+                .add("union select (arrived_at at time zone 'Asia/Ho_Chi_Minh')::date from register.stay")
+                .add("where establishment = ? and arrived_at >= ?", id, startOf(first))
+                .list(connection, row -> row.getObject("day", LocalDate.class)));
+        List<LocalDate> missing = new ArrayList<>();
+        for (LocalDate day = first; day.isBefore(today); day = day.plusDays(1)) {
+            if (!told.contains(day) && house.stateOn(day) == State.OPEN) {
+                missing.add(day);
+            }
+        }
+        return missing;
+    }
+
+    private static List<Obligations.Item> inHouse(
+            Connection connection, EstablishmentId id, String dueOn, SqlText criteria) throws SQLException {
+        return new SqlText()
+                .add("select s.reference, s.room, s.arrived_at, " + dueOn + " as due_on, s.due_at, s.reported_at,")
+                .add("s.timeliness from register.lasting l join register.stay s on s.stay_id = l.stay_id")
+                .add("where l.establishment = ? and s.state = 'IN_HOUSE'", id.value())
+                .add(criteria)
+                .add("order by l.arrived_at, l.stay_id limit ?", Obligations.MOST)
+                .list(connection, ObligationQueries::item);
+    }
+
+    private static Obligations.Item item(ResultSet row) throws SQLException {
+        return new Obligations.Item(
+                row.getString("reference"),
+                row.getString("room"),
+                Objects.requireNonNull(SqlText.instant(row, "arrived_at")),
+                SqlText.date(row, "due_on"),
+                Objects.requireNonNull(SqlText.instant(row, "due_at")),
+                Objects.requireNonNull(SqlText.instant(row, "reported_at")),
+                Timeliness.valueOf(row.getString("timeliness")));
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(Vietnam.ZONE).toInstant();
+    }
+}

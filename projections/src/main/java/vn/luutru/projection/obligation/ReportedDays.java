@@ -1,0 +1,75 @@
+package vn.luutru.projection.obligation;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.NilReported;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.Projection;
+import vn.luutru.projection.Rows;
+import vn.luutru.projection.directory.EstablishmentTables;
+
+/**
+ * On which local days an establishment told something: that a guest arrived then, or that nobody came. A day once
+ * told stays told, also when the stay is taken back or forgotten.
+ */
+public final class ReportedDays implements Projection {
+
+    /** Its name and schema. */
+    public static final String NAME = "obligation";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public void create(Connection connection, String schema) throws SQLException {
+        EstablishmentTables.create(connection, schema);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    create table %1$s.reported_day (
+                        establishment text collate "C", day date, primary key (establishment, day));
+                    create table %1$s.nil_report (
+                        establishment text collate "C", day date, reported_at timestamptz not null,
+                        declared_by text not null, primary key (establishment, day))
+                    """.formatted(schema));
+        }
+    }
+
+    @Override
+    public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
+        EstablishmentTables.apply(connection, schema, batch);
+        Rows days = new Rows(List.of("establishment text", "day date"));
+        Rows nils = new Rows(List.of("establishment text", "day date", "reported_at timestamptz", "declared_by text"));
+        Set<Map.Entry<String, LocalDate>> told = new HashSet<>();
+        for (Recorded<Event> recorded : batch) {
+            if (recorded.event() instanceof GuestCheckedIn in) {
+                Instant arrivedAt = in.details().arrivedAt();
+                LocalDate day = Vietnam.dateOf(arrivedAt == null ? in.reportedAt() : arrivedAt);
+                String establishment = in.establishment().value();
+                if (told.add(Map.entry(establishment, day))) {
+                    days.add(establishment, day);
+                }
+            } else if (recorded.event() instanceof NilReported nil) {
+                nils.add(nil.establishment(), nil.date(), nil.reportedAt(), nil.declaredBy());
+            }
+        }
+        days.insert(connection, schema + ".reported_day", "on conflict do nothing");
+        nils.insert(connection, schema + ".nil_report", "on conflict do nothing");
+    }
+}

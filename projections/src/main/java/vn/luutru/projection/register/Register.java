@@ -1,0 +1,209 @@
+package vn.luutru.projection.register;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.MonthForgotten;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.StayEvent;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.Projection;
+import vn.luutru.projection.Rows;
+import vn.luutru.projection.directory.EstablishmentTables;
+
+/**
+ * Who stays where, and when.
+ *
+ * <p>A batch is folded in memory to one row per stay; only stays that the batch does not begin are loaded first. A
+ * stay belongs to the ward that its establishment lies in on the last day of the stay, or newest, while it goes on:
+ * the guests in house move with their house, the past stays where it was.
+ */
+public final class Register implements Projection {
+
+    /** Its name and schema. */
+    public static final String NAME = "register";
+
+    private static final List<String> LASTING = List.of("establishment text", "arrived_at timestamptz", "stay_id uuid");
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public void create(Connection connection, String schema) throws SQLException {
+        EstablishmentTables.create(connection, schema);
+        StayTable.create(connection, schema);
+    }
+
+    @Override
+    public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
+        Map<String, EstablishmentRecord> moved = EstablishmentTables.apply(connection, schema, batch);
+        int from = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            if (batch.get(i).event() instanceof MonthForgotten forgotten) {
+                applyStays(connection, schema, batch.subList(from, i));
+                forget(connection, schema, forgotten.month());
+                from = i + 1;
+            }
+        }
+        applyStays(connection, schema, batch.subList(from, batch.size()));
+        for (Map.Entry<String, EstablishmentRecord> entry : moved.entrySet()) {
+            moveStays(connection, schema, entry.getKey(), entry.getValue());
+        }
+    }
+
+    private static void applyStays(Connection connection, String schema, List<Recorded<Event>> batch)
+            throws SQLException {
+        Map<UUID, StayRow> rows = loadTouched(connection, schema, batch);
+        for (Recorded<Event> recorded : batch) {
+            if (recorded.event() instanceof GuestCheckedIn in) {
+                // Without a name its key is destroyed: it was forgotten before this register came to it.
+                if (in.details().has(Field.FULL_NAME)) {
+                    rows.put(in.stream(), StayRow.begin(in, month(recorded.recordedAt()), recorded.position()));
+                }
+            } else if (recorded.event() instanceof StayEvent event) {
+                StayRow row = rows.get(event.stream());
+                if (row != null && !row.forgotten) {
+                    row.apply(event, recorded.position());
+                }
+            }
+        }
+        store(connection, schema, rows.values());
+    }
+
+    private static Map<UUID, StayRow> loadTouched(Connection connection, String schema, List<Recorded<Event>> batch)
+            throws SQLException {
+        Set<UUID> begun = new HashSet<>();
+        Set<UUID> touched = new HashSet<>();
+        for (Recorded<Event> recorded : batch) {
+            if (recorded.event() instanceof GuestCheckedIn in) {
+                begun.add(in.stream());
+            } else if (recorded.event() instanceof StayEvent event && !begun.contains(event.stream())) {
+                touched.add(event.stream());
+            }
+        }
+        Map<UUID, StayRow> rows = new LinkedHashMap<>();
+        if (!touched.isEmpty()) {
+            for (StayRow row : StayTable.load(connection, schema, touched)) {
+                rows.put(row.id.value(), row);
+            }
+        }
+        return rows;
+    }
+
+    private static void store(Connection connection, String schema, Collection<StayRow> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Set<String> houses = new HashSet<>();
+        rows.forEach(row -> houses.add(row.establishment));
+        Map<String, EstablishmentRecord> records = EstablishmentTables.find(connection, schema, houses);
+        Rows begun = StayTable.rows();
+        Rows changed = StayTable.rows();
+        Rows gone = new Rows(List.of("stay_id uuid"));
+        Rows nowLasting = new Rows(LASTING);
+        Rows noLonger = new Rows(LASTING);
+        for (StayRow row : rows) {
+            if (!row.forgotten) {
+                StayTable.add(row.stored ? changed : begun, row, ward(records.get(row.establishment), row));
+            } else if (row.stored) {
+                gone.add(row.id);
+            }
+            Instant lastingSince = row.lasting() && !row.forgotten ? row.arrivedAt() : null;
+            if (row.lastingSince != null && !row.lastingSince.equals(lastingSince)) {
+                noLonger.add(row.establishment, row.lastingSince, row.id);
+            }
+            if (lastingSince != null && !lastingSince.equals(row.lastingSince)) {
+                nowLasting.add(row.establishment, lastingSince, row.id);
+            }
+        }
+        begun.insert(connection, schema + ".stay", "");
+        changed.update(connection, schema + ".stay");
+        gone.delete(connection, schema + ".stay");
+        noLonger.delete(connection, schema + ".lasting");
+        nowLasting.insert(connection, schema + ".lasting", "");
+    }
+
+    private static String ward(@Nullable EstablishmentRecord house, StayRow row) {
+        if (house == null) {
+            return "";
+        }
+        Instant departed = row.details.departedAt();
+        return departed == null
+                ? house.latest().ward()
+                : house.on(Vietnam.dateOf(departed)).ward();
+    }
+
+    /** Gives every stay of an establishment the ward of its last day. */
+    private static void moveStays(Connection connection, String schema, String id, EstablishmentRecord house)
+            throws SQLException {
+        List<Establishment> told = house.descriptions();
+        for (int i = 0; i < told.size(); i++) {
+            LocalDate from = i == 0 ? null : told.get(i).validFrom();
+            LocalDate until = i + 1 == told.size() ? null : told.get(i + 1).validFrom();
+            String sql = """
+                    update %s.stay set ward = ? where establishment = ? and ward <> ?
+                    and coalesce(departed_at, 'infinity') >= coalesce(?::timestamptz, '-infinity')
+                    and (?::timestamptz is null or coalesce(departed_at, 'infinity') < ?::timestamptz)
+                    """.formatted(schema);
+            try (PreparedStatement update = connection.prepareStatement(sql)) {
+                update.setString(1, told.get(i).ward());
+                update.setString(2, id);
+                update.setString(3, told.get(i).ward());
+                update.setString(4, midnight(from));
+                update.setString(5, midnight(until));
+                update.setString(6, midnight(until));
+                update.executeUpdate();
+            }
+        }
+    }
+
+    private static void forget(Connection connection, String schema, YearMonth month) throws SQLException {
+        List<String> statements = new ArrayList<>();
+        statements.add("""
+                delete from %1$s.lasting l using %1$s.stay s where s.recorded_month = ? and l.stay_id = s.stay_id
+                and l.establishment = s.establishment and l.arrived_at = s.arrived_at""");
+        statements.add("delete from %1$s.stay where recorded_month = ?");
+        for (String sql : statements) {
+            try (PreparedStatement delete = connection.prepareStatement(sql.formatted(schema))) {
+                delete.setInt(1, number(month));
+                delete.executeUpdate();
+            }
+        }
+    }
+
+    private static @Nullable String midnight(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(Vietnam.ZONE).toInstant().toString();
+    }
+
+    private static int month(Instant recordedAt) {
+        return number(YearMonth.from(Vietnam.timeOf(recordedAt)));
+    }
+
+    private static int number(YearMonth month) {
+        return month.getYear() * 100 + month.getMonthValue();
+    }
+}

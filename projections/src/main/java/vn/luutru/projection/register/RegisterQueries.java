@@ -1,0 +1,125 @@
+package vn.luutru.projection.register;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.PageToken;
+import vn.luutru.projection.ProjectionException;
+import vn.luutru.projection.SqlText;
+import vn.luutru.projection.directory.EstablishmentTables;
+
+/**
+ * Questions to the register, each limited to the reader's territory.
+ *
+ * <p>Each method throws {@link ProjectionException} when the database cannot be asked, and
+ * {@link IllegalArgumentException} when a page is none of its answer.
+ */
+public final class RegisterQueries {
+
+    /** A row with its place in the order of the answer. */
+    private record Found(StayRow row, UUID person, String ward, String place) {}
+
+    private final DataSource database;
+
+    public RegisterQueries(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * Stays that answer a question. Found by document, they come by person and arrival; by name, those that end with
+     * the words asked for come before those that begin with them; otherwise by establishment and arrival.
+     */
+    public Page<Resident> residents(ResidentsQuestion question) {
+        String territory = question.territory();
+        if (territory != null && question.ward() != null && !territory.equals(question.ward())) {
+            return Page.empty();
+        }
+        return page(connection -> ResidentsSql.of(connection, question), Page.size(question.size()));
+    }
+
+    /** One person's stays in order of arrival, cancelled ones too. */
+    public Page<Resident> stays(UUID person, @Nullable String territory, @Nullable String page, int size) {
+        return page(connection -> ResidentsSql.ofPerson(person, territory, page, Page.size(size)), Page.size(size));
+    }
+
+    /** An establishment's own register, in order of arrival. */
+    public Page<Resident> ofEstablishment(
+            EstablishmentId establishment, Resident.@Nullable State state, @Nullable String page, int size) {
+        return residents(new ResidentsQuestion(
+                null, null, establishment.value(), null, null, null, null, null, null, state, page, size));
+    }
+
+    private interface Composed {
+        SqlText in(Connection connection) throws SQLException;
+    }
+
+    private Page<Resident> page(Composed question, int size) {
+        try (Connection connection = database.getConnection()) {
+            List<Found> found = question.in(connection)
+                    .list(
+                            connection,
+                            row -> new Found(
+                                    StayTable.row(row),
+                                    row.getObject("person_id", UUID.class),
+                                    row.getString("ward"),
+                                    row.getString("place")));
+            boolean more = found.size() > size;
+            List<Found> shown = more ? found.subList(0, size) : found;
+            TreeSet<String> houses = new TreeSet<>();
+            shown.forEach(item -> houses.add(item.row.establishment));
+            Map<String, EstablishmentRecord> records = EstablishmentTables.find(connection, Register.NAME, houses);
+            List<Resident> residents = new ArrayList<>();
+            for (Found item : shown) {
+                residents.add(resident(item, records.get(item.row.establishment)));
+            }
+            return new Page<>(
+                    residents, more ? PageToken.of(shown.getLast().place.split("\n", -1)) : null);
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    private static Resident resident(Found found, @Nullable EstablishmentRecord house) {
+        StayRow row = found.row;
+        StayDetails details = row.details;
+        Instant departed = details.departedAt();
+        LocalDate lastDay = departed == null ? LocalDate.MAX : Vietnam.dateOf(departed);
+        return new Resident(
+                row.id,
+                found.person,
+                row.reference,
+                Objects.requireNonNullElse(details.fullName(), ""),
+                details.dateOfBirth(),
+                details.sex(),
+                details.nationality(),
+                details.documentType(),
+                details.documentNumber(),
+                row.establishment,
+                house == null ? "" : house.on(lastDay).name(),
+                found.ward,
+                details.room(),
+                details.bed(),
+                details.purpose(),
+                row.arrivedAt(),
+                details.expectedDepartureOn(),
+                departed,
+                row.reportedAt,
+                row.dueAt,
+                row.timeliness,
+                row.state);
+    }
+}

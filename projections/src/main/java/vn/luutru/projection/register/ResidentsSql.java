@@ -1,0 +1,211 @@
+package vn.luutru.projection.register;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.Normalised;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.PageToken;
+import vn.luutru.projection.SqlText;
+
+/**
+ * How the register is asked: each question walks one index in its order and stops at the end of the page.
+ *
+ * <p>Each row brings its {@code place}, the key of that order, which the next page goes on from.
+ */
+final class ResidentsSql {
+
+    private static final String PERSON_PLACE =
+            "concat_ws(E'\\n', s.person_id, s.arrived_at at time zone 'UTC', s.stay_id) as place";
+    private static final String HOUSE_PLACE =
+            "concat_ws(E'\\n', s.establishment, s.arrived_at at time zone 'UTC', s.stay_id) as place";
+    private final ResidentsQuestion question;
+    private final int limit;
+    private final @Nullable String ward;
+    private final @Nullable Instant from;
+    private final @Nullable Instant to;
+
+    private ResidentsSql(ResidentsQuestion question) {
+        this.question = question;
+        limit = Page.size(question.size()) + 1;
+        ward = question.territory() == null ? question.ward() : question.territory();
+        Instant at = question.at();
+        from = later(at, question.from());
+        to = earlier(at == null ? null : at.plusNanos(1_000), question.to());
+    }
+
+    static SqlText of(Connection connection, ResidentsQuestion question) throws SQLException {
+        ResidentsSql sql = new ResidentsSql(question);
+        if (question.document() != null) {
+            return sql.byDocument(Normalised.documentNumber(question.document()));
+        }
+        return question.name() == null ? sql.byHouse(sql.houses(connection)) : sql.byName(question.name());
+    }
+
+    static SqlText ofPerson(UUID person, @Nullable String territory, @Nullable String page, int size) {
+        SqlText sql = new SqlText()
+                .add("select s.*, " + PERSON_PLACE + " from register.stay s where s.person_id = ?", person);
+        sql.addIf(territory, "and s.ward = ?");
+        afterPerson(sql, page);
+        return sql.add("order by s.person_id, s.arrived_at, s.stay_id limit ?", size + 1);
+    }
+
+    private SqlText byDocument(String number) {
+        SqlText sql = new SqlText()
+                .add(
+                        "select s.*, " + PERSON_PLACE + " from register.stay s where s.person_id between ? and ?",
+                        PersonId.lowest(number),
+                        PersonId.highest(number))
+                .add("and s.document_number = ?", number);
+        if (question.name() != null) {
+            String key = NameKey.of(question.name());
+            sql.add("and (starts_with(s.name_key, ?) or starts_with(s.name_back, ?))", key, NameWords.backward(key));
+        }
+        filter(sql);
+        time(sql);
+        afterPerson(sql, question.page());
+        return sql.add("order by s.person_id, s.arrived_at, s.stay_id limit ?", limit);
+    }
+
+    private SqlText byName(String name) {
+        String key = NameKey.of(name);
+        String back = NameWords.backward(key);
+        List<String> after = PageToken.parts(question.page(), 4);
+        SqlText sql = new SqlText().add("select * from (");
+        sql.add("(").add(named("name_back", 0, back, after)).add(") union all (");
+        SqlText beginning = named("name_key", 1, key, after);
+        beginning.add(") ");
+        sql.add(beginning);
+        return sql.add(") found order by part, ward, name_place, stay_id limit ?", limit);
+    }
+
+    /** One walk of a name index. The second part leaves out what the first has shown. */
+    private SqlText named(String column, int part, String key, @Nullable List<String> after) {
+        SqlText sql = new SqlText().add("""
+                select s.*, %2$d as part, s.%1$s as name_place,
+                    concat_ws(E'\\n', %2$d, s.ward, s.%1$s, s.stay_id) as place
+                from register.stay s where s.%1$s >= ? and s.%1$s < ?
+                """.formatted(column, part), key, NameWords.end(key));
+        if (part == 1) {
+            sql.add("and not starts_with(s.name_back, ?)", NameWords.backward(key));
+        }
+        filter(sql);
+        time(sql);
+        if (after != null) {
+            int reached = Integer.parseInt(after.getFirst());
+            if (reached > part) {
+                sql.add("and false");
+            } else if (reached == part) {
+                sql.add(
+                        "and (s.ward, s.%s, s.stay_id) > (?, ?, ?::uuid)".formatted(column),
+                        after.get(1),
+                        after.get(2),
+                        after.get(3));
+            }
+        }
+        return sql.add("order by s.ward, s.%s, s.stay_id limit ?".formatted(column), limit);
+    }
+
+    /** The establishments to look into: null for all. */
+    private @Nullable List<String> houses(Connection connection) throws SQLException {
+        if (question.establishment() != null) {
+            return List.of(question.establishment());
+        }
+        return ward == null
+                ? null
+                : new SqlText()
+                        .add("select distinct id from register.description where ward = ?", ward)
+                        .list(connection, row -> row.getString("id"));
+    }
+
+    private SqlText byHouse(@Nullable List<String> houses) {
+        boolean present = from != null || (question.state() == Resident.State.IN_HOUSE && to == null);
+        SqlText sql = new SqlText().add("select * from ((");
+        if (!present) {
+            return sql.add(shortStays(houses, false))
+                    .add(")) found order by establishment, arrived_at, stay_id limit ?", limit);
+        }
+        sql.add(lastingStays(houses));
+        if (question.state() != Resident.State.IN_HOUSE) {
+            sql.add(") union all (").add(shortStays(houses, true));
+        }
+        return sql.add(")) found order by establishment, arrived_at, stay_id limit ?", limit);
+    }
+
+    private SqlText lastingStays(@Nullable List<String> houses) {
+        SqlText sql = new SqlText()
+                .add("select s.*, " + HOUSE_PLACE)
+                .add("from register.lasting l join register.stay s on s.stay_id = l.stay_id where true")
+                .addIf(houses, "and l.establishment = any(?)")
+                .addIf(to, "and l.arrived_at < ?");
+        filter(sql);
+        time(sql);
+        afterHouse(sql, "l");
+        return sql.add("order by l.establishment, l.arrived_at, l.stay_id limit ?", limit);
+    }
+
+    private SqlText shortStays(@Nullable List<String> houses, boolean withoutLasting) {
+        SqlText sql = new SqlText()
+                .add("select s.*, " + HOUSE_PLACE + " from register.stay s where true")
+                .addIf(houses, "and s.establishment = any(?)");
+        if (withoutLasting && from != null) {
+            String days = StayRow.LASTING.toHours() + " hours";
+            sql.add("and s.arrived_at >= ?", from.minus(StayRow.LASTING));
+            sql.add("and (s.state = 'CANCELLED' or s.departed_at <= s.arrived_at + interval '%s')".formatted(days));
+        }
+        filter(sql);
+        time(sql);
+        afterHouse(sql, "s");
+        return sql.add("order by s.establishment, s.arrived_at, s.stay_id limit ?", limit);
+    }
+
+    private void filter(SqlText sql) {
+        sql.addIf(ward, "and s.ward = ?");
+        sql.addIf(question.establishment(), "and s.establishment = ?");
+        sql.addIf(question.nationality(), "and s.nationality = ?");
+        sql.addIf(question.state(), "and s.state = ?");
+    }
+
+    private void time(SqlText sql) {
+        if (question.state() == null && (from != null || to != null)) {
+            sql.add("and s.state <> 'CANCELLED'");
+        }
+        sql.addIf(to, "and s.arrived_at < ?");
+        sql.addIf(from, "and (s.departed_at is null or s.departed_at > ?)");
+    }
+
+    private void afterHouse(SqlText sql, String table) {
+        List<String> after = PageToken.parts(question.page(), 3);
+        if (after != null) {
+            String place = "and (%1$s.establishment, %1$s.arrived_at, %1$s.stay_id)".formatted(table);
+            sql.add(
+                    place + " > (?, ?::timestamp at time zone 'UTC', ?::uuid)",
+                    after.get(0),
+                    after.get(1),
+                    after.get(2));
+        }
+    }
+
+    private static void afterPerson(SqlText sql, @Nullable String page) {
+        List<String> after = PageToken.parts(page, 3);
+        if (after != null) {
+            sql.add(
+                    "and (s.person_id, s.arrived_at, s.stay_id) > (?::uuid, ?::timestamp at time zone 'UTC', ?::uuid)",
+                    after.get(0),
+                    after.get(1),
+                    after.get(2));
+        }
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
+    }
+}

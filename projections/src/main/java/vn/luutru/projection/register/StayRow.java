@@ -1,0 +1,110 @@
+package vn.luutru.projection.register;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayEvent;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.StayEvent.StayCancelled;
+import vn.luutru.declaration.StayEvent.StayCorrected;
+import vn.luutru.declaration.StayEvent.StayForgotten;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.Timeliness;
+
+/** A stay while a batch is folded into it. */
+final class StayRow {
+
+    /** A stay this long, or still going on, is also in the table {@code lasting}. */
+    static final Duration LASTING = Duration.ofDays(10);
+
+    final StayId id;
+    final String establishment;
+    final String reference;
+    final Instant reportedAt;
+    final Instant dueAt;
+    final Timeliness timeliness;
+    final int month;
+    /** Whether the table has the row, and whether and with which arrival the table of lasting stays has it. */
+    final boolean stored;
+
+    final @Nullable Instant lastingSince;
+
+    StayDetails details;
+    Resident.State state;
+    long position;
+    boolean forgotten;
+
+    StayRow(
+            StayId id,
+            String establishment,
+            String reference,
+            Instant reportedAt,
+            Instant dueAt,
+            Timeliness timeliness,
+            int month,
+            boolean stored,
+            StayDetails details,
+            Resident.State state,
+            long position) {
+        this.id = id;
+        this.establishment = establishment;
+        this.reference = reference;
+        this.reportedAt = reportedAt;
+        this.dueAt = dueAt;
+        this.timeliness = timeliness;
+        this.month = month;
+        this.stored = stored;
+        this.details = details;
+        this.state = state;
+        this.position = position;
+        this.lastingSince = stored && lasting() ? arrivedAt() : null;
+    }
+
+    static StayRow begin(GuestCheckedIn in, int month, long position) {
+        return new StayRow(
+                in.stay(),
+                in.establishment().value(),
+                in.reference(),
+                in.reportedAt(),
+                in.dueAt(),
+                in.timeliness(),
+                month,
+                false,
+                in.details(),
+                Resident.State.IN_HOUSE,
+                position);
+    }
+
+    void apply(StayEvent event, long at) {
+        position = at;
+        switch (event) {
+            case GuestCheckedIn again -> throw new IllegalStateException("Second check-in of stay " + again.stay());
+            case GuestCheckedOut out -> {
+                details = details.toBuilder()
+                        .set(Field.DEPARTED_AT, out.departedAt())
+                        .build();
+                state = Resident.State.DEPARTED;
+            }
+            case StayCorrected corrected -> {
+                details = details.with(corrected.changes());
+                state = details.has(Field.DEPARTED_AT) ? Resident.State.DEPARTED : Resident.State.IN_HOUSE;
+            }
+            case StayCancelled cancelled -> state = Resident.State.CANCELLED;
+            case StayForgotten key -> forgotten = true;
+        }
+    }
+
+    Instant arrivedAt() {
+        Instant arrived = details.arrivedAt();
+        return arrived == null ? reportedAt : arrived;
+    }
+
+    boolean lasting() {
+        Instant departed = details.departedAt();
+        return state != Resident.State.CANCELLED
+                && (departed == null || departed.isAfter(arrivedAt().plus(LASTING)));
+    }
+}

@@ -1,0 +1,175 @@
+package vn.luutru.projection.register;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.BirthDate;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.Timeliness;
+import vn.luutru.projection.Rows;
+import vn.luutru.projection.SqlText;
+
+/**
+ * The tables {@code stay}, one row a stay, and {@code lasting}, the keys of those that go on or went on for long.
+ *
+ * <p>Few indexes, since each costs at every check-in, and none holds what a check-out changes, so that a check-out
+ * touches no index of the big table. Who was in a house at an instant is then: the short stays that arrived within
+ * the days before, and the lasting ones.
+ */
+final class StayTable {
+
+    private static final List<String> COLUMNS = columns();
+
+    private StayTable() {}
+
+    static void create(Connection connection, String schema) throws SQLException {
+        StringBuilder facts = new StringBuilder();
+        for (Field field : Field.all()) {
+            facts.append(column(field)).append(' ').append(type(field)).append(",\n");
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    create table %1$s.stay (
+                        stay_id uuid primary key, position bigint not null,
+                        establishment text collate "C" not null, reference text not null,
+                        ward text collate "C" not null, person_id uuid not null,
+                        name_key text collate "C" not null, name_back text collate "C" not null,
+                        reported_at timestamptz not null, due_at timestamptz not null, timeliness text not null,
+                        recorded_month int not null, %2$s
+                        state text not null
+                    ) with (fillfactor = 90);
+                    create index on %1$s.stay (establishment, arrived_at, stay_id);
+                    create index on %1$s.stay (person_id, arrived_at, stay_id);
+                    create index on %1$s.stay (ward, name_back, stay_id);
+                    create index on %1$s.stay (ward, name_key, stay_id);
+                    create table %1$s.lasting (
+                        establishment text collate "C", arrived_at timestamptz, stay_id uuid,
+                        primary key (establishment, arrived_at, stay_id))
+                    """.formatted(schema, facts));
+        }
+    }
+
+    /** The rows of these stays, as far as they are known. */
+    static List<StayRow> load(Connection connection, String schema, Collection<UUID> ids) throws SQLException {
+        return new SqlText()
+                .add(
+                        "select * from %s.stay where stay_id = any(?::uuid[])".formatted(schema),
+                        ids.stream().map(UUID::toString).toList())
+                .list(connection, StayTable::row);
+    }
+
+    static Rows rows() {
+        return new Rows(COLUMNS);
+    }
+
+    static void add(Rows rows, StayRow row, String ward) {
+        String name = Objects.requireNonNullElse(row.details.fullName(), "");
+        @Nullable Object[] values = new @Nullable Object[COLUMNS.size()];
+        int i = 0;
+        values[i++] = row.id.value();
+        values[i++] = row.position;
+        values[i++] = row.establishment;
+        values[i++] = row.reference;
+        values[i++] = ward;
+        values[i++] = PersonId.of(row.id, row.details);
+        values[i++] = NameWords.forward(name);
+        values[i++] = NameWords.backward(name);
+        values[i++] = row.reportedAt;
+        values[i++] = row.dueAt;
+        values[i++] = row.timeliness;
+        values[i++] = row.month;
+        values[i++] = row.state;
+        for (Field field : Field.all()) {
+            values[i++] = field == Field.ARRIVED_AT ? row.arrivedAt() : row.details.get(field);
+        }
+        rows.add(values);
+    }
+
+    static StayRow row(ResultSet row) throws SQLException {
+        StayDetails.Builder details = StayDetails.builder();
+        for (Field field : Field.all()) {
+            details.set(field, value(row, field));
+        }
+        return new StayRow(
+                new StayId(row.getObject("stay_id", UUID.class)),
+                row.getString("establishment"),
+                row.getString("reference"),
+                instant(row, "reported_at"),
+                instant(row, "due_at"),
+                Timeliness.valueOf(row.getString("timeliness")),
+                row.getInt("recorded_month"),
+                true,
+                details.build(),
+                Resident.State.valueOf(row.getString("state")),
+                row.getLong("position"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(SqlText.instant(row, column));
+    }
+
+    private static @Nullable Object value(ResultSet row, Field field) throws SQLException {
+        Class<?> type = field.type();
+        if (type == Instant.class) {
+            return SqlText.instant(row, column(field));
+        } else if (type == LocalDate.class) {
+            return SqlText.date(row, column(field));
+        }
+        String text = row.getString(column(field));
+        if (text == null || type == String.class) {
+            return text;
+        } else if (type == BirthDate.class) {
+            return BirthDate.parse(text);
+        }
+        for (Object constant : type.getEnumConstants()) {
+            if (((Enum<?>) constant).name().equals(text)) {
+                return constant;
+            }
+        }
+        throw new IllegalStateException("Unknown code in column " + column(field));
+    }
+
+    private static List<String> columns() {
+        List<String> columns = new ArrayList<>(List.of(
+                "stay_id uuid",
+                "position bigint",
+                "establishment text",
+                "reference text",
+                "ward text",
+                "person_id uuid",
+                "name_key text",
+                "name_back text",
+                "reported_at timestamptz",
+                "due_at timestamptz",
+                "timeliness text",
+                "recorded_month int",
+                "state text"));
+        for (Field field : Field.all()) {
+            columns.add(column(field) + " " + type(field));
+        }
+        return List.copyOf(columns);
+    }
+
+    private static String column(Field field) {
+        return field.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String type(Field field) {
+        if (field.type() == Instant.class) {
+            return "timestamptz";
+        }
+        return field.type() == LocalDate.class ? "date" : "text";
+    }
+}

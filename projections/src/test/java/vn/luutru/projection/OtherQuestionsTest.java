@@ -1,0 +1,179 @@
+package vn.luutru.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.luutru.projection.Province.BEGIN;
+import static vn.luutru.projection.Province.checkedIn;
+import static vn.luutru.projection.Province.guest;
+import static vn.luutru.projection.Province.house;
+import static vn.luutru.projection.Province.registered;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import vn.luutru.declaration.DocumentType;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentChanged;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentSuspended;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.NilReported;
+import vn.luutru.declaration.PersonsQueried;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.access.AccessLog;
+import vn.luutru.projection.access.AccessQueries;
+import vn.luutru.projection.access.AccessQuestion;
+import vn.luutru.projection.directory.Directory;
+import vn.luutru.projection.directory.DirectoryQueries;
+import vn.luutru.projection.directory.EstablishmentsQuestion;
+import vn.luutru.projection.directory.Zone;
+import vn.luutru.projection.obligation.ObligationQueries;
+import vn.luutru.projection.obligation.Obligations;
+import vn.luutru.projection.obligation.ReportedDays;
+import vn.luutru.projection.register.Register;
+
+class OtherQuestionsTest {
+
+    /** 31 July 2026, noon in Viet Nam. */
+    private static final Clock NOON = Clock.fixed(BEGIN.plus(Duration.ofDays(30)), Vietnam.ZONE);
+
+    private static final EstablishmentId BIEN = new EstablishmentId("bien");
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        database = TestDatabase.create();
+        ListEventLog log = new ListEventLog();
+        log.append(
+                BEGIN,
+                List.of(
+                        registered("bien", "16531"),
+                        registered("nui", "16531"),
+                        registered("kcn", "14797"),
+                        new EstablishmentChanged(house("nui", "16522", LocalDate.of(2026, 8, 15)), BEGIN, "admin"),
+                        new EstablishmentClosed(
+                                new EstablishmentId("nui"), LocalDate.of(2026, 7, 1), "nghỉ", BEGIN, "admin"),
+                        new EstablishmentSuspended(BIEN, LocalDate.of(2026, 7, 29), "sửa", BEGIN, "admin"),
+                        new NilReported(BIEN, LocalDate.of(2026, 7, 27), day(27), "key-1"),
+                        checkedIn(
+                                "bien",
+                                "cu",
+                                guest("Nguyễn Văn Thử", "038090000001", day(3))
+                                        .set(Field.EXPECTED_DEPARTURE_ON, LocalDate.of(2026, 7, 30))
+                                        .build()),
+                        checkedIn(
+                                "bien",
+                                "tay",
+                                guest("Maria Example", "X1", day(30))
+                                        .set(Field.NATIONALITY, "FRA")
+                                        .build()),
+                        checkedIn(
+                                "bien",
+                                "khong",
+                                guest("Lê Thị Mẫu", "0", day(26))
+                                        .set(Field.DOCUMENT_TYPE, DocumentType.NONE)
+                                        .build()),
+                        asked(1, "an"),
+                        asked(2, "binh"),
+                        asked(3, "an")));
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            for (Projection projection :
+                    List.of(new Register(), new Directory(), new ReportedDays(), new AccessLog())) {
+                connection.createStatement().execute("create schema " + projection.name());
+                projection.create(connection, projection.name());
+                projection.apply(connection, projection.name(), log.read(0, 1_000));
+            }
+            connection.commit();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void an_establishment_is_asked_for_what_it_still_owes() {
+        Obligations owed =
+                new ObligationQueries(database.dataSource(), NOON).of(BIEN, 6).orElseThrow();
+        assertThat(owed.today()).isEqualTo(LocalDate.of(2026, 7, 31));
+        // 26 and 30 July had guests, 27 a nil report; from 29 on it was suspended.
+        assertThat(owed.daysWithoutReport()).containsExactly(LocalDate.of(2026, 7, 25), LocalDate.of(2026, 7, 28));
+        assertThat(owed.departureOverdue())
+                .extracting(Obligations.Item::reference)
+                .containsExactly("cu");
+        assertThat(owed.residenceThreshold())
+                .extracting(Obligations.Item::reference)
+                .containsExactly("cu");
+        assertThat(owed.residenceThreshold().getFirst().dueOn()).isEqualTo(LocalDate.of(2026, 8, 2));
+        assertThat(owed.foreigners()).extracting(Obligations.Item::reference).containsExactly("tay");
+        assertThat(owed.withoutPapers()).extracting(Obligations.Item::reference).containsExactly("khong");
+        assertThat(owed.complete()).isTrue();
+        assertThat(new ObligationQueries(database.dataSource(), NOON).of(new EstablishmentId("none"), 6))
+                .isEmpty();
+    }
+
+    @Test
+    void the_directory_tells_what_holds_today() {
+        DirectoryQueries directory = new DirectoryQueries(database.dataSource(), NOON);
+        assertThat(ids(directory
+                        .list(new EstablishmentsQuestion(null, "16531", null, null, null, 10))
+                        .items()))
+                .containsExactly("bien", "nui");
+        assertThat(ids(directory
+                        .list(new EstablishmentsQuestion("16522", null, null, null, null, 10))
+                        .items()))
+                .isEmpty();
+        assertThat(directory.zones()).containsExactly(new Zone("nghi-son", 1, 80));
+        assertThat(directory.find(new EstablishmentId("nui")).orElseThrow().descriptions())
+                .hasSize(2);
+        var first = directory.list(new EstablishmentsQuestion(null, null, null, null, null, 2));
+        var second = directory.list(new EstablishmentsQuestion(null, null, null, null, first.nextPage(), 2));
+        assertThat(ids(first.items())).containsExactly("bien", "kcn");
+        assertThat(ids(second.items())).containsExactly("nui");
+        assertThat(second.nextPage()).isNull();
+    }
+
+    @Test
+    void a_reader_of_the_access_log_may_be_kept_to_his_own_questions() {
+        AccessQueries access = new AccessQueries(database.dataSource());
+        assertThat(access.list(new AccessQuestion("an", null, null, null, 10)).items())
+                .containsExactly(asked(3, "an"), asked(1, "an"));
+        var first = access.list(new AccessQuestion(null, day(1), day(9), null, 2));
+        assertThat(first.items()).hasSize(2);
+        assertThat(access.list(new AccessQuestion(null, day(1), day(9), first.nextPage(), 2))
+                        .items())
+                .containsExactly(asked(1, "an"));
+    }
+
+    private static List<String> ids(List<vn.luutru.declaration.EstablishmentRecord> records) {
+        return records.stream().map(record -> record.id().value()).toList();
+    }
+
+    private static PersonsQueried asked(int number, String reader) {
+        return new PersonsQueried(
+                new UUID(number, 8),
+                reader,
+                "POLICE",
+                "16531",
+                "MISSING_PERSON",
+                "HS-1",
+                "residents",
+                Map.of("name", "thu", "ward", "16531"),
+                2,
+                day(number));
+    }
+
+    private static Instant day(int ofJuly) {
+        return BEGIN.plus(Duration.ofDays(ofJuly - 1));
+    }
+}

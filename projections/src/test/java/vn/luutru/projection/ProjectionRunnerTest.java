@@ -1,0 +1,245 @@
+package vn.luutru.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.projection.directory.Directory;
+import vn.luutru.projection.register.Register;
+
+class ProjectionRunnerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final TestDatabase database = TestDatabase.create();
+    private final ListEventLog log = new ListEventLog();
+
+    @BeforeEach
+    void history() {
+        append(Province.history(7, 3_000));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void a_reader_can_wait_for_its_own_write() throws InterruptedException {
+        try (ProjectionRunner runner = started(new Register())) {
+            assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("register", log.head() + 1, Duration.ofMillis(120)))
+                    .isFalse();
+            long position = append(List.of(Province.registered("new", "16531")));
+            assertThat(runner.awaitPosition("register", position, PATIENCE)).isTrue();
+            ProjectionStatus status = runner.statuses().getFirst();
+            assertThat(status.lagEvents()).isZero();
+            assertThat(status.state()).isEqualTo(ProjectionStatus.State.RUNNING);
+            assertThat(status.lastError()).isNull();
+        }
+    }
+
+    @Test
+    void sessions_ended_in_mid_batch_lose_nothing_and_count_nothing_twice() throws Exception {
+        try (ProjectionRunner runner = started(new Slow(new Register(), 1))) {
+            for (int i = 0; i < 6; i++) {
+                append(later(i));
+                Thread.sleep(40);
+                database.terminateSessions();
+            }
+            assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+        }
+        assertEqualToFreshBuild();
+    }
+
+    @Test
+    void a_stopped_runner_goes_on_where_it_was() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            append(later(i));
+            try (ProjectionRunner runner = started(new Slow(new Register(), 1))) {
+                Thread.sleep(30);
+                assertThat(runner.statuses()).hasSize(1);
+            }
+        }
+        try (ProjectionRunner runner = started(new Register())) {
+            assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+        }
+        assertEqualToFreshBuild();
+    }
+
+    @Test
+    void two_processes_on_one_database_apply_each_event_once() throws Exception {
+        try (ProjectionRunner one = started(new Register());
+                ProjectionRunner other = started(new Register())) {
+            for (int i = 0; i < 20; i++) {
+                append(later(i));
+                Thread.sleep(5);
+            }
+            assertThat(one.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+            assertThat(other.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+        }
+        assertEqualToFreshBuild();
+    }
+
+    @Test
+    void a_rebuild_serves_all_the_while_and_equals_a_fresh_build() throws Exception {
+        try (ProjectionRunner runner = started(new Register())) {
+            assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+            try (Connection reader = database.connect()) {
+                for (int i = 0; i < 5; i++) {
+                    runner.rebuild("register");
+                    append(later(i));
+                    Thread.sleep(20);
+                    assertThat(count(reader, "select count(*) from register.stay"))
+                            .isPositive();
+                }
+            }
+            assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+            awaitNoRebuild(runner);
+        }
+        assertEqualToFreshBuild();
+    }
+
+    @Test
+    void another_version_is_built_beside_the_old_one_and_then_serves() throws Exception {
+        try (ProjectionRunner runner = started(new Slow(new Register(), 1))) {
+            assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+        }
+        append(later(1));
+        try (ProjectionRunner runner = started(new Slow(new Register(), 2))) {
+            assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+            awaitNoRebuild(runner);
+        }
+        try (Connection connection = database.connect()) {
+            assertThat(count(connection, "select version from projection.checkpoint"))
+                    .isEqualTo(2);
+        }
+        assertEqualToFreshBuild();
+        try (ProjectionRunner older = started(new Slow(new Register(), 1))) {
+            append(later(2));
+            assertThat(older.awaitPosition("register", log.head(), Duration.ofMillis(500)))
+                    .isFalse();
+            assertThat(older.statuses().getFirst().state()).isEqualTo(ProjectionStatus.State.OUTDATED);
+        }
+    }
+
+    @Test
+    void a_failure_shows_in_the_status_and_holds_up_no_other_projection() throws Exception {
+        try (ProjectionRunner runner = started(new Failing(), new Directory())) {
+            assertThat(runner.awaitPosition("directory", log.head(), PATIENCE)).isTrue();
+            while (runner.statuses().getFirst().state() != ProjectionStatus.State.FAILING) {
+                Thread.sleep(5);
+            }
+            ProjectionStatus status = runner.statuses().getFirst();
+            assertThat(status.position()).isZero();
+            assertThat(status.lastError()).isEqualTo("IllegalStateException");
+            assertThat(status.lagTime()).isPositive();
+        }
+    }
+
+    private void assertEqualToFreshBuild() throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            Register register = new Register();
+            connection.createStatement().execute("create schema fresh");
+            register.create(connection, "fresh");
+            register.apply(connection, "fresh", log.read(0, Integer.MAX_VALUE));
+            Map<String, List<String>> fresh = SchemaRows.of(connection, "fresh");
+            assertThat(SchemaRows.of(connection, "register")).isEqualTo(fresh);
+            assertThat(fresh.get("stay")).isNotEmpty();
+            assertThat(count(connection, "select count(*) from projection.checkpoint where schema like 'register%'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    private static void awaitNoRebuild(ProjectionRunner runner) throws InterruptedException {
+        while (runner.statuses().getFirst().rebuiltTo() != null) {
+            Thread.sleep(10);
+        }
+    }
+
+    private static long count(Connection connection, String sql) throws SQLException {
+        try (var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private ProjectionRunner started(Projection... projections) {
+        ProjectionRunner runner = new ProjectionRunner(database.dataSource(), log, List.of(projections));
+        runner.start();
+        return runner;
+    }
+
+    private long append(List<? extends Event> events) {
+        return log.append(Province.BEGIN.plusSeconds(86_400L * (log.head() % 90)), events);
+    }
+
+    /** Stays that no earlier part of the history knows. */
+    private static List<Event> later(int part) {
+        String house = "late-" + part;
+        return List.of(
+                Province.registered(house, "16531"),
+                Province.checkedIn(
+                        house,
+                        "a",
+                        Province.guest("Nguyễn Văn Thử", "038090000001", Province.BEGIN)
+                                .build()),
+                Province.checkedOut(house, "a", Province.BEGIN.plusSeconds(90_000)),
+                Province.checkedIn(
+                        house,
+                        "b",
+                        Province.guest("Lê Thị Mẫu", "038190000002", Province.BEGIN)
+                                .build()));
+    }
+
+    /** The same read model, in small steps and in a version of its own. */
+    private record Slow(Register register, int version) implements Projection {
+
+        @Override
+        public String name() {
+            return register.name();
+        }
+
+        @Override
+        public void create(Connection connection, String schema) throws SQLException {
+            register.create(connection, schema);
+        }
+
+        @Override
+        public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
+            for (int from = 0; from < batch.size(); from += 200) {
+                register.apply(connection, schema, batch.subList(from, Math.min(from + 200, batch.size())));
+            }
+        }
+    }
+
+    private record Failing() implements Projection {
+
+        @Override
+        public String name() {
+            return "failing";
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void create(Connection connection, String schema) {}
+
+        @Override
+        public void apply(Connection connection, String schema, List<Recorded<Event>> batch) {
+            throw new IllegalStateException("Nguyễn Văn Thử cannot be stored");
+        }
+    }
+}

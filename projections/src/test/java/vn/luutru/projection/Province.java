@@ -1,0 +1,196 @@
+package vn.luutru.projection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.BirthDate;
+import vn.luutru.declaration.CancellationReason;
+import vn.luutru.declaration.Changes;
+import vn.luutru.declaration.DocumentType;
+import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentChanged;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentSuspended;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.MonthForgotten;
+import vn.luutru.declaration.NilReported;
+import vn.luutru.declaration.PersonsQueried;
+import vn.luutru.declaration.Purpose;
+import vn.luutru.declaration.Regime;
+import vn.luutru.declaration.Sex;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.StayEvent.StayCancelled;
+import vn.luutru.declaration.StayEvent.StayCorrected;
+import vn.luutru.declaration.StayEvent.StayForgotten;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.Timeliness;
+
+/** Invented guests and houses, and random histories of them by a seed. */
+public final class Province {
+
+    /** The first instant of every history. */
+    public static final Instant BEGIN = Instant.parse("2026-07-01T05:00:00Z");
+
+    private static final List<String> WARDS = List.of("16531", "16522", "14797");
+    private static final List<String> NAMES =
+            List.of("Nguyễn Văn Thử", "Lê Thị Mẫu", "Đặng Bá Thử", "Maria Example", "Trần Thử Nghiệm");
+
+    private Province() {}
+
+    /** A house in a ward. */
+    public static Establishment house(String id, String ward, LocalDate validFrom) {
+        return new Establishment(
+                new EstablishmentId(id),
+                "Khách sạn " + id,
+                EstablishmentType.HOTEL,
+                3,
+                Regime.LICENSED_LODGING,
+                ward,
+                ward.equals("14797") ? "nghi-son" : null,
+                40,
+                80,
+                false,
+                validFrom);
+    }
+
+    public static EstablishmentRegistered registered(String id, String ward) {
+        return new EstablishmentRegistered(house(id, ward, LocalDate.of(2026, 1, 1)), BEGIN, "admin");
+    }
+
+    /** A guest with a 12-digit number. */
+    public static StayDetails.Builder guest(String name, String number, Instant arrivedAt) {
+        return StayDetails.builder()
+                .set(Field.FULL_NAME, name)
+                .set(Field.DATE_OF_BIRTH, BirthDate.of(LocalDate.of(1990, 3, 15)))
+                .set(Field.SEX, Sex.MALE)
+                .set(Field.NATIONALITY, "VNM")
+                .set(Field.DOCUMENT_TYPE, DocumentType.CCCD)
+                .set(Field.DOCUMENT_NUMBER, number)
+                .set(Field.PURPOSE, Purpose.TOURISM)
+                .set(Field.ROOM, "301")
+                .set(Field.ARRIVED_AT, arrivedAt);
+    }
+
+    public static GuestCheckedIn checkedIn(String house, String reference, StayDetails details) {
+        EstablishmentId id = new EstablishmentId(house);
+        Instant arrived = details.arrivedAt();
+        Instant reported = (arrived == null ? BEGIN : arrived).plusSeconds(60);
+        return new GuestCheckedIn(
+                StayId.of(id, reference),
+                id,
+                reference,
+                details,
+                details.ageAtArrival(),
+                reported,
+                reported.plusSeconds(7200),
+                Timeliness.ON_TIME,
+                "law-2026",
+                "key-1");
+    }
+
+    public static StayId stay(String house, String reference) {
+        return StayId.of(new EstablishmentId(house), reference);
+    }
+
+    public static GuestCheckedOut checkedOut(String house, String reference, Instant departedAt) {
+        return new GuestCheckedOut(stay(house, reference), departedAt, departedAt, "key-1");
+    }
+
+    public static StayCorrected corrected(String house, String reference, Field field, @Nullable Object value) {
+        Set<Field> removed = EnumSet.noneOf(Field.class);
+        StayDetails.Builder set = StayDetails.builder();
+        if (value == null) {
+            removed.add(field);
+        } else {
+            set.set(field, value);
+        }
+        return new StayCorrected(
+                stay(house, reference), new Changes(set.build(), removed), "sai", null, BEGIN, "key-1");
+    }
+
+    /** A random history with everything that can happen, in an order that can happen. */
+    public static List<Event> history(long seed, int length) {
+        Random random = new Random(seed);
+        List<Event> events = new ArrayList<>();
+        List<String[]> stays = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            String house = "h" + random.nextInt(4);
+            Instant now = BEGIN.plus(Duration.ofHours(i * 7L));
+            int kind = random.nextInt(100);
+            if (kind < 45 || stays.isEmpty()) {
+                String reference = "r" + i;
+                stays.add(new String[] {house, reference});
+                events.add(checkedIn(
+                        house,
+                        reference,
+                        guest(NAMES.get(random.nextInt(NAMES.size())), "03809000000" + random.nextInt(9), now)
+                                .set(
+                                        Field.DOCUMENT_TYPE,
+                                        random.nextInt(9) == 0 ? DocumentType.NONE : DocumentType.CCCD)
+                                .build()));
+                continue;
+            }
+            String[] stay = stays.get(random.nextInt(stays.size()));
+            events.add(
+                    switch (kind / 5) {
+                        case 9, 10, 11, 12 -> checkedOut(stay[0], stay[1], now);
+                        case 13 -> corrected(stay[0], stay[1], Field.DEPARTED_AT, null);
+                        case 14 ->
+                            corrected(
+                                    stay[0], stay[1], Field.ARRIVED_AT, now.minus(Duration.ofDays(random.nextInt(40))));
+                        case 15 -> corrected(stay[0], stay[1], Field.FULL_NAME, "Lò Văn Sửa");
+                        case 16 ->
+                            new StayCancelled(stay(stay[0], stay[1]), CancellationReason.DUPLICATE, now, "key-1");
+                        case 17 ->
+                            new EstablishmentChanged(
+                                    house(
+                                            house,
+                                            WARDS.get(random.nextInt(3)),
+                                            LocalDate.of(2026, 7, 1 + random.nextInt(30))),
+                                    now,
+                                    "admin");
+                        case 18 ->
+                            random.nextBoolean()
+                                    ? new StayForgotten(stay(stay[0], stay[1]), now, "admin")
+                                    : new NilReported(
+                                            new EstablishmentId(house), LocalDate.of(2026, 7, 5), now, "key-1");
+                        default -> rare(random, house, now, i);
+                    });
+        }
+        return events;
+    }
+
+    private static Event rare(Random random, String house, Instant now, int number) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new MonthForgotten(java.time.YearMonth.of(2026, 7), now, "admin");
+            case 1 ->
+                new EstablishmentSuspended(
+                        new EstablishmentId(house), LocalDate.of(2026, 7, 9), "sửa chữa", now, "admin");
+            default ->
+                new PersonsQueried(
+                        new UUID(number, 8),
+                        "officer",
+                        "POLICE",
+                        "16531",
+                        "MISSING_PERSON",
+                        "HS-1",
+                        "residents",
+                        Map.of("name", "thu"),
+                        2,
+                        now);
+        };
+    }
+}

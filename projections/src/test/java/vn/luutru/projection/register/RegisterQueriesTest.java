@@ -1,0 +1,211 @@
+package vn.luutru.projection.register;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.luutru.projection.Province.BEGIN;
+import static vn.luutru.projection.Province.checkedIn;
+import static vn.luutru.projection.Province.checkedOut;
+import static vn.luutru.projection.Province.guest;
+import static vn.luutru.projection.Province.registered;
+import static vn.luutru.projection.Province.stay;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import vn.luutru.declaration.CancellationReason;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.StayEvent.StayCancelled;
+import vn.luutru.declaration.StayEvent.StayForgotten;
+import vn.luutru.projection.ListEventLog;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.TestDatabase;
+
+class RegisterQueriesTest {
+
+    private static TestDatabase database;
+    private static RegisterQueries queries;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        database = TestDatabase.create();
+        queries = new RegisterQueries(database.dataSource());
+        List<Event> events = new ArrayList<>(List.of(
+                registered("bien", "16531"),
+                registered("nui", "14797"),
+                checkedIn(
+                        "bien",
+                        "thu",
+                        guest("Nguyễn Văn Thử", "038090000001", BEGIN).build()),
+                checkedIn(
+                        "bien",
+                        "dang",
+                        guest("Đặng Thị Mẫu", "038190000002", days(1)).build()),
+                checkedOut("bien", "dang", days(3)),
+                checkedIn(
+                        "nui",
+                        "thu",
+                        guest("Nguyễn Văn Thử", "038090000001", days(-20)).build()),
+                checkedOut("nui", "thu", days(-5)),
+                checkedIn(
+                        "nui",
+                        "smith",
+                        guest("Thu Example", "X1234567", days(2))
+                                .set(Field.NATIONALITY, "FRA")
+                                .build()),
+                checkedIn(
+                        "bien",
+                        "sai",
+                        guest("Phạm Văn Nhầm", "038090000009", BEGIN).build()),
+                new StayCancelled(stay("bien", "sai"), CancellationReason.ENTERED_BY_MISTAKE, days(1), "key-1"),
+                checkedIn(
+                        "bien",
+                        "quen",
+                        guest("Hoàng Thị Quên", "038190000077", BEGIN).build()),
+                new StayForgotten(stay("bien", "quen"), days(1), "admin")));
+        for (int i = 0; i < 25; i++) {
+            events.add(checkedIn(
+                    "dong",
+                    "d" + i,
+                    guest("Trần Văn Đông", "03809900%04d".formatted(i), days(i)).build()));
+        }
+        ListEventLog log = new ListEventLog();
+        log.append(BEGIN, events);
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("create schema register");
+            Register register = new Register();
+            register.create(connection, "register");
+            register.apply(connection, "register", log.read(0, 1_000));
+            connection.commit();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void a_name_typed_without_marks_finds_by_its_beginning_and_by_its_last_words() {
+        for (String typed : List.of("nguyen van thu", "NGUYEN VAN", "van thu", "thử", "nguyễn v")) {
+            assertThat(found(by("16531", typed, null))).as(typed).containsExactly("bien/thu");
+        }
+        assertThat(found(by(null, "dang thi", null))).containsExactly("bien/dang");
+        assertThat(found(by(null, "khong ai", null))).isEmpty();
+    }
+
+    @Test
+    void last_words_come_before_first_words_also_page_by_page() {
+        List<String> all = new ArrayList<>();
+        String page = null;
+        do {
+            Page<Resident> part = queries.residents(
+                    new ResidentsQuestion(null, null, null, "thu", null, null, null, null, null, null, page, 1));
+            all.addAll(names(part));
+            page = part.nextPage();
+        } while (page != null);
+        assertThat(all).containsExactly("nui/thu", "bien/thu", "nui/smith");
+    }
+
+    @Test
+    void a_document_number_finds_every_stay_of_its_holder() {
+        assertThat(found(by(null, null, "0380 9000 0001"))).containsExactly("nui/thu", "bien/thu");
+        assertThat(found(by(null, null, "x1234567"))).containsExactly("nui/smith");
+        Resident one = queries.residents(by(null, null, "038090000001")).items().getFirst();
+        assertThat(names(queries.stays(one.personId(), null, null, 10))).containsExactly("nui/thu", "bien/thu");
+        assertThat(names(queries.stays(one.personId(), "16531", null, 10))).containsExactly("bien/thu");
+        assertThat(one.establishmentName()).isEqualTo("Khách sạn nui");
+        assertThat(one.state()).isEqualTo(Resident.State.DEPARTED);
+    }
+
+    @Test
+    void an_instant_finds_who_was_there_long_and_short_stays_alike() {
+        assertThat(found(at("bien", days(2)))).containsExactly("bien/thu", "bien/dang");
+        assertThat(found(at("bien", days(3)))).containsExactly("bien/thu");
+        assertThat(found(at("bien", days(400)))).containsExactly("bien/thu");
+        assertThat(found(at("nui", days(-6)))).containsExactly("nui/thu");
+        assertThat(found(at("nui", days(-5)))).isEmpty();
+        assertThat(found(at("nui", days(-20)))).containsExactly("nui/thu");
+    }
+
+    @Test
+    void a_period_finds_who_was_there_at_some_time_in_it() {
+        assertThat(found(period("16531", days(-30), BEGIN))).isEmpty();
+        assertThat(found(period("16531", days(-30), days(2)))).containsExactly("bien/thu", "bien/dang");
+        assertThat(found(period("14797", days(-10), days(-8)))).containsExactly("nui/thu");
+        assertThat(found(period("14797", null, days(10)))).containsExactly("nui/thu", "nui/smith");
+    }
+
+    @Test
+    void a_reader_sees_his_territory_only() {
+        assertThat(found(new ResidentsQuestion(
+                        "14797", null, "bien", null, null, null, null, null, null, null, null, 10)))
+                .isEmpty();
+        assertThat(found(new ResidentsQuestion(
+                        "14797", "16531", null, null, null, null, null, null, null, null, null, 10)))
+                .isEmpty();
+        assertThat(found(new ResidentsQuestion(
+                        "14797", null, null, "thu", null, null, null, null, null, null, null, 10)))
+                .containsExactly("nui/thu", "nui/smith");
+    }
+
+    @Test
+    void a_cancelled_stay_stays_visible_but_nobody_was_there() {
+        assertThat(found(by(null, null, "038090000009"))).containsExactly("bien/sai");
+        assertThat(found(at("bien", BEGIN))).containsExactly("bien/thu");
+        assertThat(names(queries.ofEstablishment(
+                        new vn.luutru.declaration.EstablishmentId("bien"), Resident.State.CANCELLED, null, 10)))
+                .containsExactly("bien/sai");
+    }
+
+    @Test
+    void a_forgotten_guest_is_found_by_nothing() {
+        assertThat(found(by(null, "quen", null))).isEmpty();
+        assertThat(found(by(null, null, "038190000077"))).isEmpty();
+    }
+
+    @Test
+    void pages_miss_nothing_and_repeat_nothing() {
+        List<String> all = new ArrayList<>();
+        String page = null;
+        do {
+            Page<Resident> part = queries.residents(
+                    new ResidentsQuestion(null, null, "dong", null, null, null, null, BEGIN, null, null, page, 4));
+            all.addAll(names(part));
+            page = part.nextPage();
+        } while (page != null);
+        assertThat(all).hasSize(25).doesNotHaveDuplicates().startsWith("dong/d0", "dong/d1");
+    }
+
+    private static List<String> found(ResidentsQuestion question) {
+        return names(queries.residents(question));
+    }
+
+    private static List<String> names(Page<Resident> page) {
+        return page.items().stream()
+                .map(resident -> resident.establishmentId() + "/" + resident.reference())
+                .toList();
+    }
+
+    private static ResidentsQuestion by(String ward, String name, String document) {
+        return new ResidentsQuestion(null, ward, null, name, document, null, null, null, null, null, null, 50);
+    }
+
+    private static ResidentsQuestion at(String house, Instant instant) {
+        return new ResidentsQuestion(null, null, house, null, null, null, instant, null, null, null, null, 50);
+    }
+
+    private static ResidentsQuestion period(String ward, Instant from, Instant to) {
+        return new ResidentsQuestion(null, ward, null, null, null, null, null, from, to, null, null, 50);
+    }
+
+    private static Instant days(long days) {
+        return BEGIN.plus(Duration.ofDays(days));
+    }
+}
