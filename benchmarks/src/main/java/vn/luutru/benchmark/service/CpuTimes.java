@@ -16,15 +16,16 @@ import java.util.stream.Stream;
  */
 record CpuTimes(Duration service, Duration database, Duration client) {
 
-    /** As of now. */
-    static CpuTimes now(long servicePid) {
-        Duration database = ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info().command().orElse("").contains("postgres"))
-                .map(process -> used(Stream.of(process)))
-                .reduce(Duration.ZERO, Duration::plus);
+    /**
+     * As of now.
+     *
+     * @param databasePid of the process that starts all others of PostgreSQL
+     */
+    static CpuTimes now(long servicePid, long databasePid) {
+        Stream<ProcessHandle> database = ProcessHandle.of(databasePid).stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
         return new CpuTimes(
-                used(ProcessHandle.of(servicePid).stream()), database, used(Stream.of(ProcessHandle.current())));
+                used(ProcessHandle.of(servicePid).stream()), used(database), used(Stream.of(ProcessHandle.current())));
     }
 
     /** What was used since, for each of so many units, in microseconds. */

@@ -58,11 +58,12 @@ public final class Quick {
             System.out.printf("single check-ins ÷ echo    %s%n", contest.ratio(single, echo));
             System.out.println("Processor time of each, by part:");
             for (Measure measure : measures) {
-                CpuTimes before = CpuTimes.now(process.pid());
+                CpuTimes before = CpuTimes.now(process.pid(), server.pid());
                 double units = measure.perSecond(turn) * turn.toSeconds();
                 System.out.printf(
                         "%-55s %s%n",
-                        measure.name(), CpuTimes.now(process.pid()).since(before, units));
+                        measure.name(),
+                        CpuTimes.now(process.pid(), server.pid()).since(before, units));
             }
         }
     }
