@@ -32,7 +32,7 @@ record Push(int status, List<JsonNode> outcomes, JsonNode summary) {
 
     /** @param each hears every outcome as it arrives */
     static Push send(Server server, List<String> lines, Consumer<JsonNode> each) throws IOException {
-        byte[] body = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] body = body(lines);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(120_000);
             Thread.ofVirtual().start(() -> write(socket, body));
@@ -45,7 +45,11 @@ record Push(int status, List<JsonNode> outcomes, JsonNode summary) {
         return !summary.isMissingNode();
     }
 
-    private static void write(Socket socket, byte[] body) {
+    static byte[] body(List<String> lines) {
+        return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    static void write(Socket socket, byte[] body) {
         String head = """
                 POST /v1/declarations HTTP/1.1\r
                 Host: 127.0.0.1\r
