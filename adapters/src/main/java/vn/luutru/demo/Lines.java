@@ -25,7 +25,9 @@ final class Lines {
         json.append("\",\"document\":{\"type\":\"").append(guest.documentType()).append("\",\"number\":");
         text(json, guest.number()).append('}');
         if (guest.nationality().equals(Vietnam.CODE)) {
-            json.append(",\"residence\":{\"province\":\"38\",\"ward\":\"14797\",\"address\":\"Khu phố Mẫu\"}");
+            String province = Homes.province(guest.number());
+            json.append(",\"residence\":{\"province\":\"").append(province).append("\",\"ward\":");
+            text(json, Homes.ward(province, stay.reference())).append(",\"address\":\"Khu phố Mẫu\"}");
         }
         json.append("},\"arrivedAt\":\"").append(local(stay.arrivedAt()));
         json.append("\",\"expectedDepartureOn\":\"").append(stay.departsOn());

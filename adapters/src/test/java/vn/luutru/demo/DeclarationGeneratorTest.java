@@ -6,15 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.CodeTables;
 import vn.luutru.declaration.Decision;
 import vn.luutru.declaration.DeclarationValidation;
+import vn.luutru.declaration.DocumentType;
 import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentType;
@@ -22,11 +25,14 @@ import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.RuleBook;
+import vn.luutru.declaration.Sex;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
+import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Submission;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.codec.DeclarationReader;
 import vn.luutru.declaration.codec.Reading;
 
@@ -100,12 +106,55 @@ class DeclarationGeneratorTest {
         assertThat(nights).isBetween(1.6, 2.2);
     }
 
+    @Test
+    void numbers_agree_with_sex_and_year_of_birth_and_people_live_in_provinces_of_today() {
+        Set<FindingCode> suspicious = Set.of(
+                FindingCode.PERSONAL_NUMBER_PREFIX_UNKNOWN,
+                FindingCode.PERSONAL_NUMBER_YEAR_DIFFERS,
+                FindingCode.PERSONAL_NUMBER_SEX_DIFFERS,
+                FindingCode.PROVINCE_FORMER,
+                FindingCode.WARD_FORMER,
+                FindingCode.WARD_OUTSIDE_PROVINCE,
+                FindingCode.FIELD_UNKNOWN);
+        assertThat(generator.day(DAY, 3_000, 0).flatMap(line -> findings(line, new HashMap<>()).stream()))
+                .noneMatch(finding -> suspicious.contains(finding.code()));
+    }
+
+    @Test
+    void a_summer_day_fills_the_beach_of_sam_son_and_most_of_it_arrives_in_the_evening() {
+        List<StayDetails> arrivals = new ArrayList<>();
+        int beach = 0;
+        for (GeneratedLine line : generator.day(DAY, 10_000, 0).toList()) {
+            byte[] bytes = line.json().getBytes(StandardCharsets.UTF_8);
+            if (DeclarationReader.line(bytes, 0, bytes.length).command() instanceof StayCommand.CheckIn checkIn) {
+                arrivals.add(checkIn.details());
+                String house = checkIn.establishment().value();
+                beach += house.startsWith("38-16531-") || house.startsWith("38-16516-") ? 1 : 0;
+            }
+        }
+        assertThat(beach / (double) arrivals.size()).isBetween(0.4, 0.7);
+        assertThat(share(arrivals, stay -> Vietnam.timeOf(stay.arrivedAt()).getHour() >= 21))
+                .isBetween(0.3, 0.5);
+        assertThat(share(arrivals, StayDetails::foreigner)).isBetween(0.02, 0.15);
+        assertThat(share(arrivals, stay -> stay.documentType() == DocumentType.NONE))
+                .isBetween(0.0005, 0.01);
+        assertThat(share(arrivals, stay -> stay.sex() == Sex.FEMALE)).isBetween(0.4, 0.6);
+    }
+
+    private static double share(List<StayDetails> stays, Predicate<StayDetails> which) {
+        return stays.stream().filter(which).count() / (double) stays.size();
+    }
+
     private List<Finding> refusals(GeneratedLine line, Map<StayId, Stay> stays) {
+        return findings(line, stays).stream().filter(Finding::refuses).toList();
+    }
+
+    private List<Finding> findings(GeneratedLine line, Map<StayId, Stay> stays) {
         byte[] bytes = line.json().getBytes(StandardCharsets.UTF_8);
         Reading reading = DeclarationReader.line(bytes, 0, bytes.length);
         StayCommand command = reading.command();
         if (command == null) {
-            return reading.findings().stream().filter(Finding::refuses).toList();
+            return reading.findings();
         }
         Establishment house = PROVINCE.stream()
                 .filter(known -> known.id().equals(command.establishment()))
@@ -122,6 +171,6 @@ class DeclarationGeneratorTest {
                     command.stay(),
                     Stay.evolve(stays.get(command.stay()), new Recorded<>(1, RECEIVED, accept.event())));
         }
-        return decision.findings().stream().filter(Finding::refuses).toList();
+        return decision.findings();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -24,6 +26,7 @@ class OverloadTest {
 
     private static final int REQUESTS = 8_000;
     private static final int AT_ONCE = 400;
+    private static final int SILENT = 20;
     private static final long MEGABYTE = 1024 * 1024;
 
     @Test
@@ -35,6 +38,8 @@ class OverloadTest {
             List<String> pushed = SharedServer.json(SharedServer.day(30, 4_000, 0));
             CompletableFuture<Push> push = CompletableFuture.supplyAsync(() -> send(server, pushed));
 
+            List<Socket> silent = sendersThatNeverRead(server, pushed);
+
             try (HttpClient client =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
                 Semaphore free = new Semaphore(AT_ONCE);
@@ -42,7 +47,8 @@ class OverloadTest {
                 for (int i = 0; i < REQUESTS; i++) {
                     free.acquire();
                     answers.add(client.sendAsync(
-                                    server.request(Server.OPERATOR, "PUT", path(i), guest()), BodyHandlers.ofString())
+                                    server.request(Server.OPERATOR, "PUT", path(i), Receptionist.guest()),
+                                    BodyHandlers.ofString())
                             .whenComplete((answer, error) -> {
                                 free.release();
                                 count(answer, error, statuses, impolite);
@@ -56,16 +62,32 @@ class OverloadTest {
             assertThat(statuses).containsKeys(201, 429);
             assertThat(impolite).isEmpty();
             // A push is not refused for that: it waits its turn, line by line.
-            assertThat(push.join().summary().path("accepted").asInt()).isEqualTo(pushed.size());
+            assertThat(push.join().summary().path("accepted").asInt())
+                    .as(Files.readString(server.log()))
+                    .isEqualTo(pushed.size());
+            for (Socket sender : silent) {
+                sender.close();
+            }
             assertThat(server.alive()).isTrue();
             assertThat(server.largestMemory()).isLessThan(600 * MEGABYTE);
             assertThat(Files.readString(server.log())).doesNotContain("OutOfMemoryError");
             for (int i = 0; i < 20; i++) {
-                assertThat(server.send(Server.OPERATOR, "PUT", path(REQUESTS + i), guest())
+                assertThat(server.send(Server.OPERATOR, "PUT", path(REQUESTS + i), Receptionist.guest())
                                 .statusCode())
                         .isEqualTo(201);
             }
         }
+    }
+
+    /** They rehearse thousands of lines, and leave the outcomes lying. */
+    private static List<Socket> sendersThatNeverRead(Server server, List<String> lines) throws IOException {
+        List<Socket> senders = new ArrayList<>();
+        for (int i = 0; i < SILENT; i++) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+            senders.add(socket);
+            Thread.ofVirtual().start(() -> Push.write(socket, "/v1/declarations?dryRun=true", Push.body(lines)));
+        }
+        return senders;
     }
 
     private static synchronized void count(
@@ -91,13 +113,5 @@ class OverloadTest {
 
     private static String path(int number) {
         return "/v1/establishments/38-16531-0002/stays/overload-" + number;
-    }
-
-    private static String guest() {
-        return """
-                {"guest": {"fullName": "Nguyễn Văn Thử", "dateOfBirth": "1990-03-15", "sex": "MALE",
-                  "nationality": "VNM", "document": {"type": "CCCD", "number": "038090000001"}},
-                 "arrivedAt": "2026-07-01T14:05:00+07:00", "expectedDepartureOn": "2026-07-03", "room": "301",
-                 "purpose": "TOURISM"}""";
     }
 }

@@ -32,10 +32,10 @@ record Push(int status, List<JsonNode> outcomes, JsonNode summary) {
 
     /** @param each hears every outcome as it arrives */
     static Push send(Server server, List<String> lines, Consumer<JsonNode> each) throws IOException {
-        byte[] body = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] body = body(lines);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(120_000);
-            Thread.ofVirtual().start(() -> write(socket, body));
+            Thread.ofVirtual().start(() -> write(socket, "/v1/declarations", body));
             InputStream in = new BufferedInputStream(socket.getInputStream(), 65_536);
             return read(in::read, each);
         }
@@ -45,15 +45,19 @@ record Push(int status, List<JsonNode> outcomes, JsonNode summary) {
         return !summary.isMissingNode();
     }
 
-    private static void write(Socket socket, byte[] body) {
+    static byte[] body(List<String> lines) {
+        return (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    static void write(Socket socket, String path, byte[] body) {
         String head = """
-                POST /v1/declarations HTTP/1.1\r
+                POST %s HTTP/1.1\r
                 Host: 127.0.0.1\r
                 Authorization: Bearer %s\r
                 Content-Type: application/x-ndjson\r
                 Content-Length: %d\r
                 \r
-                """.formatted(Server.OPERATOR, body.length);
+                """.formatted(path, Server.OPERATOR, body.length);
         try {
             OutputStream out = socket.getOutputStream();
             out.write(head.getBytes(StandardCharsets.US_ASCII));

@@ -111,7 +111,8 @@ final class Server implements AutoCloseable {
                 .orElseThrow();
     }
 
-    HttpResponse<String> send(String token, String method, String path, String body) throws Exception {
+    HttpResponse<String> send(String token, String method, String path, String body)
+            throws IOException, InterruptedException {
         return CLIENT.send(request(token, method, path, body), BodyHandlers.ofString());
     }
 

@@ -1,9 +1,12 @@
 package vn.luutru.endtoend;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.util.FileSystemUtils;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.demo.DeclarationGenerator;
 import vn.luutru.demo.DemoProvince;
@@ -21,8 +24,9 @@ final class SharedServer {
 
     static synchronized Server get() throws IOException, InterruptedException {
         if (started == null) {
-            Server server = Server.start(Files.createTempDirectory("luutru-end-to-end"), TELL_ALL);
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            Path data = Files.createTempDirectory("luutru-end-to-end");
+            Server server = Server.start(data, TELL_ALL);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, data)));
             started = server;
         }
         return started;
@@ -38,5 +42,14 @@ final class SharedServer {
 
     static List<String> json(List<GeneratedLine> lines) {
         return lines.stream().map(GeneratedLine::json).toList();
+    }
+
+    private static void end(Server server, Path data) {
+        server.close();
+        try {
+            FileSystemUtils.deleteRecursively(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -49,6 +49,7 @@ final class BulkStream {
     private static final int PIECES = 16;
     private static final int FLUSH_AT = 16 * 1024;
     private static final long RETRY_MILLIS = 5;
+    private static final long LONGEST_RETRY_MILLIS = 500;
     private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final BulkJudge judge;
@@ -281,12 +282,14 @@ final class BulkStream {
             return;
         }
         waitingForRoom.incrementAndGet();
-        CompletableFuture.delayedExecutor(RETRY_MILLIS, TimeUnit.MILLISECONDS, workers)
-                .execute(() -> {
-                    waitingForRoom.decrementAndGet();
-                    send(line, command, since);
-                    wake();
-                });
+        // The longer it has waited, the less often it asks: thousands of lines that all ask at once would be the load.
+        long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+        long pause = Math.min(RETRY_MILLIS + waited / 4, LONGEST_RETRY_MILLIS);
+        CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS, workers).execute(() -> {
+            waitingForRoom.decrementAndGet();
+            send(line, command, since);
+            wake();
+        });
     }
 
     /** What the lines of a push are read into. */
