@@ -20,6 +20,8 @@ public final class Server implements AutoCloseable {
     /** @throws IOException if the server does not start in this folder */
     public Server(Path folder) throws IOException {
         database = EmbeddedDatabase.start(folder);
+        // A benchmark that is broken off leaves no server behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         pid = Long.parseLong(
                 Files.readAllLines(folder.resolve("postmaster.pid")).getFirst());
     }
@@ -43,5 +45,13 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() throws IOException {
         database.close();
+    }
+
+    private void end() {
+        try {
+            close();
+        } catch (IOException e) {
+            System.err.println("PostgreSQL (process " + pid + ") could not be ended: " + e.getMessage());
+        }
     }
 }

@@ -34,8 +34,13 @@ public final class Store implements AutoCloseable {
     private final Declarations declarations;
     private final PostgresEventLog log;
 
-    /** @param server an empty one, or one with a log of its own */
+    /** @param server an empty one */
     public Store(Server server) {
+        this(server, EngineLimits.DEFAULT.group());
+    }
+
+    /** @param group events that one commit writes at most */
+    public Store(Server server, int group) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(server.url());
         config.setMaximumPoolSize(16);
@@ -44,8 +49,10 @@ public final class Store implements AutoCloseable {
         MasterKey master = MasterKey.parse(randomKey());
         KeyRing keys = new MonthlyKeyRing(master, new PostgresMonthKeys(source));
         LogHead head = new LogHead();
+        EngineLimits usual = EngineLimits.DEFAULT;
+        EngineLimits limits = new EngineLimits(usual.queue(), group, usual.readers(), usual.patience());
         engine = new PostgresEventStorageEngine(
-                server.url(), keys, head, new SimpleMeterRegistry(), InstantSource.system(), EngineLimits.DEFAULT);
+                server.url(), keys, head, new SimpleMeterRegistry(), InstantSource.system(), limits);
         log = new PostgresEventLog(source, keys, head);
         StayDecider decider = new StayDecider(new DeclarationValidation(RuleBook.STANDARD), RuleBook.STANDARD);
         declarations = new AxonDeclarations(
