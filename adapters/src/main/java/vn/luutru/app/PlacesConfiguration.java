@@ -38,8 +38,7 @@ class PlacesConfiguration {
     @Bean
     PlacesController placesController(
             DataSource source, DirectoryQueries directory, Freshness freshness, InstantSource clock) {
-        return new PlacesController(
-                directory, new ZoneQueries(source), new HospitalQueries(source), freshness, clock);
+        return new PlacesController(directory, new ZoneQueries(source), new HospitalQueries(source), freshness, clock);
     }
 
     @Bean

@@ -63,7 +63,10 @@ class PlacesTest {
         JsonNode ward = ok(WARD_POLICE, "/v1/zones/kcn-mau/occupancy?" + AT);
         assertThat(ward.path("dormitories").size()).isEqualTo(1);
         assertThat(ward.at("/total/persons/value").asLong()).isEqualTo(6);
-        assertThat(ok(POLICE, "/v1/zones").path("items").valueStream().map(zone -> zone.path("id").asString()))
+        assertThat(ok(POLICE, "/v1/zones")
+                        .path("items")
+                        .valueStream()
+                        .map(zone -> zone.path("id").asString()))
                 .contains("kcn-mau");
         assertThat(luutru.get(POLICE, "/v1/zones/nowhere/occupancy").status()).isEqualTo(404);
         assertThat(luutru.get(POLICE, "/v1/zones/kcn-mau/occupancy?at=today").status())
@@ -93,7 +96,8 @@ class PlacesTest {
     @Test
     void ward_police_see_who_declares_and_who_is_silent_in_their_ward_only() throws Exception {
         JsonNode seen = ok(WARD_POLICE, "/v1/compliance?from=2026-07-01&to=2026-07-02&size=500");
-        seen.path("items").forEach(line -> assertThat(line.path("ward").asString()).isEqualTo("16531"));
+        seen.path("items")
+                .forEach(line -> assertThat(line.path("ward").asString()).isEqualTo("16531"));
         JsonNode dormitory = line(seen, "E-NTA");
         assertThat(dormitory.path("onTime").asLong() + dormitory.path("late").asLong())
                 .isEqualTo(6);

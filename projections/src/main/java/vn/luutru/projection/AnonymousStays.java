@@ -43,8 +43,7 @@ public final class AnonymousStays {
      * @param cancelled  counts nowhere, for good
      * @param facts      only those that this table keeps; always with {@link Field#ARRIVED_AT}
      */
-    public record Row(
-            UUID stay, String establishment, Timeliness timeliness, boolean cancelled, StayDetails facts) {
+    public record Row(UUID stay, String establishment, Timeliness timeliness, boolean cancelled, StayDetails facts) {
 
         /** The arrival as last told, or the first report of a stay without one. */
         public Instant arrivedAt() {
@@ -67,8 +66,8 @@ public final class AnonymousStays {
             throw new IllegalArgumentException("Only facts that name nobody, the arrival among them");
         }
         this.fields = List.copyOf(fields);
-        columns = new ArrayList<>(
-                List.of("stay_id uuid", "establishment text", "timeliness text", "cancelled boolean"));
+        columns =
+                new ArrayList<>(List.of("stay_id uuid", "establishment text", "timeliness text", "cancelled boolean"));
         fields.forEach(field -> columns.add(column(field) + " " + type(field)));
     }
 
@@ -127,7 +126,11 @@ public final class AnonymousStays {
     private Row evolve(Row row, StayEvent event) {
         return switch (event) {
             case GuestCheckedOut out ->
-                with(row, row.facts().toBuilder().set(Field.DEPARTED_AT, out.departedAt()).build());
+                with(
+                        row,
+                        row.facts().toBuilder()
+                                .set(Field.DEPARTED_AT, out.departedAt())
+                                .build());
             case StayCorrected corrected -> with(row, corrected(row.facts(), corrected.changes()));
             case StayCancelled cancelled ->
                 new Row(row.stay(), row.establishment(), row.timeliness(), true, row.facts());
@@ -153,8 +156,7 @@ public final class AnonymousStays {
         return some.build();
     }
 
-    private Map<UUID, Row> load(Connection connection, String schema, List<Recorded<Event>> batch)
-            throws SQLException {
+    private Map<UUID, Row> load(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
         Set<UUID> begun = new HashSet<>();
         Set<String> touched = new HashSet<>();
         for (Recorded<Event> recorded : batch) {

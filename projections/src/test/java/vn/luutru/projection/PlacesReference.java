@@ -80,7 +80,8 @@ final class PlacesReference {
                 case EstablishmentEvent told ->
                     houses.put(
                             told.establishment().value(),
-                            EstablishmentRecord.evolve(houses.get(told.establishment().value()), told));
+                            EstablishmentRecord.evolve(
+                                    houses.get(told.establishment().value()), told));
                 case NilReported nil -> nils.add(Map.entry(nil.establishment().value(), nil.date()));
                 case GuestCheckedIn in -> stays.put(in.stream(), new Told(in));
                 case GuestCheckedOut out -> {
@@ -121,8 +122,7 @@ final class PlacesReference {
         long beds = 0;
         for (EstablishmentRecord record : houses.values()) {
             Establishment house = record.on(day);
-            if (!zone.equals(house.zone())
-                    || (territory != null && !territory.equals(house.ward()))) {
+            if (!zone.equals(house.zone()) || (territory != null && !territory.equals(house.ward()))) {
                 continue;
             }
             String id = house.id().value();
@@ -146,7 +146,10 @@ final class PlacesReference {
         }
         Comparator<@Nullable String> nullsLast = Comparator.nullsLast(Comparator.naturalOrder());
         List<ZoneOccupancy.Employer> employers = byEmployer.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<List<@Nullable String>, List<Told>> e) -> e.getKey().get(0), nullsLast)
+                .sorted(Comparator.comparing(
+                                (Map.Entry<List<@Nullable String>, List<Told>> e) ->
+                                        e.getKey().get(0),
+                                nullsLast)
                         .thenComparing(e -> e.getKey().get(1), nullsLast))
                 .map(e -> new ZoneOccupancy.Employer(
                         e.getKey().get(0),
@@ -203,8 +206,7 @@ final class PlacesReference {
         List<Told> all = new ArrayList<>();
         for (EstablishmentRecord record : houses.values()) {
             Establishment house = record.on(day);
-            if (house.type() != EstablishmentType.HOSPITAL
-                    || (territory != null && !territory.equals(house.ward()))) {
+            if (house.type() != EstablishmentType.HOSPITAL || (territory != null && !territory.equals(house.ward()))) {
                 continue;
             }
             boolean closed = record.stateOn(day) == State.CLOSED;
@@ -218,8 +220,8 @@ final class PlacesReference {
                         .add(stay);
             }
             List<HospitalOccupancy.Department> departments = new ArrayList<>();
-            byDepartment.forEach((name, some) ->
-                    departments.add(new HospitalOccupancy.Department(name, persons(some))));
+            byDepartment.forEach(
+                    (name, some) -> departments.add(new HospitalOccupancy.Department(name, persons(some))));
             if (!nowhere.isEmpty()) {
                 departments.add(new HospitalOccupancy.Department(null, persons(nowhere)));
             }
@@ -238,8 +240,12 @@ final class PlacesReference {
 
     private static HospitalOccupancy.Persons persons(List<Told> stays) {
         return new HospitalOccupancy.Persons(
-                stays.stream().filter(s -> s.details.patientRole() == PatientRole.INPATIENT).count(),
-                stays.stream().filter(s -> s.details.patientRole() == PatientRole.COMPANION).count(),
+                stays.stream()
+                        .filter(s -> s.details.patientRole() == PatientRole.INPATIENT)
+                        .count(),
+                stays.stream()
+                        .filter(s -> s.details.patientRole() == PatientRole.COMPANION)
+                        .count(),
                 stays.stream().filter(s -> s.details.patientRole() == null).count());
     }
 
@@ -247,7 +253,9 @@ final class PlacesReference {
         return nils.contains(Map.entry(house, day))
                 || stays.values().stream()
                         .anyMatch(stay -> of(stay, house)
-                                && (Vietnam.dateOf(Objects.requireNonNull(stay.in.details().arrivedAt())).equals(day)
+                                && (Vietnam.dateOf(Objects.requireNonNull(
+                                                        stay.in.details().arrivedAt()))
+                                                .equals(day)
                                         || (!stay.cancelled && stay.day().equals(day))));
     }
 

@@ -42,8 +42,7 @@ public final class ComplianceController {
 
     /** What each establishment declared of the local days {@code from} to {@code to}, in the reader's territory. */
     @GetMapping("/v1/compliance")
-    public Page<ComplianceLine> compliance(
-            Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+    public Page<ComplianceLine> compliance(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
         Rights.require(reader, Role.POLICE);
         Parameters parameters = new Parameters(query);
         Period period = period(parameters);

@@ -50,8 +50,7 @@ public final class PlacesController {
     @GetMapping("/v1/zones")
     public Page<Zone> zones(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
         Rights.requireAny(reader, OF_ZONES);
-        freshness.await(
-                vn.luutru.projection.directory.Directory.NAME, new Parameters(query).minPosition());
+        freshness.await(vn.luutru.projection.directory.Directory.NAME, new Parameters(query).minPosition());
         return new Page<>(directory.zones(), null);
     }
 

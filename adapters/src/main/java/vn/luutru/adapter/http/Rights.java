@@ -20,7 +20,8 @@ final class Rights {
     /** Refused with 403 unless the caller acts in one of these roles. */
     static void requireAny(Caller caller, List<Role> roles) {
         if (!roles.contains(caller.role())) {
-            throw Refusal.of(403, FindingCode.ROLE_NOT_ALLOWED, "", roles.getFirst().name());
+            throw Refusal.of(
+                    403, FindingCode.ROLE_NOT_ALLOWED, "", roles.getFirst().name());
         }
     }
 

@@ -13,12 +13,7 @@ import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 
 /** The occupancy of a zone as it is answered. */
 record ZoneView(
-        String zoneId,
-        Instant at,
-        long beds,
-        Persons total,
-        List<Dormitory> dormitories,
-        List<Employer> employers) {
+        String zoneId, Instant at, long beds, Persons total, List<Dormitory> dormitories, List<Employer> employers) {
 
     record Persons(Cell persons, Cell occupied, Cell arrivals, Cell leavings, Cell past30) {}
 
@@ -37,7 +32,11 @@ record ZoneView(
     static ZoneView of(ZoneOccupancy found, boolean whole) {
         Figures total = found.total();
         List<Persons> houses = shown(
-                found.dormitories().stream().map(ZoneOccupancy.Dormitory::figures).toList(), total, whole);
+                found.dormitories().stream()
+                        .map(ZoneOccupancy.Dormitory::figures)
+                        .toList(),
+                total,
+                whole);
         List<Persons> firms = shown(
                 found.employers().stream().map(ZoneOccupancy.Employer::figures).toList(), total, whole);
         return new ZoneView(

@@ -42,8 +42,7 @@ public final class ComplianceQueries {
         LocalDate today = Vietnam.dateOf(clock.instant());
         // The first description holds for earlier days too, but no report is missing before it.
         SqlText sql = new SqlText()
-                .add(
-                        """
+                .add("""
                         with described as (
                             select id, name, type, ward, valid_from, row_number() over w = 1 as first,
                                 min(valid_from) over (partition by id) as registered,
@@ -55,9 +54,7 @@ public final class ComplianceQueries {
                             from described
                         ), asked as (
                             select * from lying where since <= ? and until > ?
-                        """,
-                        question.to(),
-                        question.from())
+                        """, question.to(), question.from())
                 .addIf(question.territory(), "and ward = ?")
                 .addIf(question.ward(), "and ward = ?")
                 .add("""
@@ -68,8 +65,7 @@ public final class ComplianceQueries {
                         ), days as (
                             select a.id, a.name, a.type, a.ward, a.valid_from, d.day,
                         """)
-                .add(
-                        """
+                .add("""
                                 d.day >= a.registered and d.day < ? and not exists (select from phases p
                                     where p.id = a.id and p.state <> 'OPEN' and p.since <= d.day and p.until > d.day)
                                     as open,
@@ -78,13 +74,11 @@ public final class ComplianceQueries {
                                 coalesce(f.on_time + f.late + f.told + f.nil, 0) > 0 as told
                             from (select * from asked where (id, ward) in (
                                 select id, ward from asked
-                        """,
-                        today);
+                        """, today);
         if (after != null) {
             sql.add("where (id, ward) > (?, ?)", after.get(0), after.get(1));
         }
-        sql.add(
-                """
+        sql.add("""
                                 group by id, ward order by id, ward limit ?)) a
                             cross join lateral (select g::date as day from generate_series(
                                 greatest(a.since, ?::date), least(a.until - 1, ?::date), interval '1 day') g) d
@@ -96,10 +90,7 @@ public final class ComplianceQueries {
                             count(*) filter (where open and not told) as missing_days,
                             count(*) filter (where nil) as nil_days
                         from days group by id, ward order by id, ward
-                        """,
-                size + 1,
-                question.from(),
-                question.to());
+                        """, size + 1, question.from(), question.to());
         try (Connection connection = database.getConnection()) {
             List<ComplianceLine> found = sql.list(
                     connection,
@@ -140,8 +131,7 @@ public final class ComplianceQueries {
                 .add(EstablishmentsOn.day(DeclaredDays.NAME, to))
                 .add(") h where valid_from <= ? and state <> 'CLOSED'", to)
                 .addIf(territory, "and ward = ?")
-                .add(
-                        """
+                .add("""
                         ), figures as (
                             select establishment, sum(on_time + late) as declared, sum(card_qr) as card_qr,
                                 sum(late) as late, sum(on_time + late + told + nil) > 0 as told
@@ -154,9 +144,7 @@ public final class ComplianceQueries {
                             coalesce(sum(late), 0) as late
                         from house left join figures on establishment = id
                         group by type, ward order by type collate "C", ward collate "C"
-                        """,
-                        from,
-                        to);
+                        """, from, to);
         try (Connection connection = database.getConnection()) {
             return sql.list(
                     connection,

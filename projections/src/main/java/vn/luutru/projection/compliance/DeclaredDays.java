@@ -33,8 +33,7 @@ public final class DeclaredDays implements Projection {
     /** Its name and schema. */
     public static final String NAME = "compliance";
 
-    private static final AnonymousStays STAYS =
-            new AnonymousStays(List.of(Field.ARRIVED_AT, Field.CAPTURE_METHOD));
+    private static final AnonymousStays STAYS = new AnonymousStays(List.of(Field.ARRIVED_AT, Field.CAPTURE_METHOD));
 
     /** How a batch changes a day. */
     private static final class Delta {
@@ -93,15 +92,9 @@ public final class DeclaredDays implements Projection {
             count(deltas, change.after(), 1);
         }
         Rows rows = new Rows(List.of(
-                "establishment text",
-                "day date",
-                "on_time int",
-                "late int",
-                "card_qr int",
-                "told int",
-                "nil int"));
-        deltas.forEach((day, delta) -> rows.add(
-                day.establishment, day.day, delta.onTime, delta.late, delta.cardQr, delta.told, delta.nil));
+                "establishment text", "day date", "on_time int", "late int", "card_qr int", "told int", "nil int"));
+        deltas.forEach((day, delta) ->
+                rows.add(day.establishment, day.day, delta.onTime, delta.late, delta.cardQr, delta.told, delta.nil));
         rows.insert(connection, schema + ".day as d", """
                 on conflict (establishment, day) do update set on_time = d.on_time + excluded.on_time,
                     late = d.late + excluded.late, card_qr = d.card_qr + excluded.card_qr,

@@ -15,9 +15,7 @@ public final class EstablishmentsOn {
      * @param day local
      */
     public static SqlText day(String schema, LocalDate day) {
-        return new SqlText()
-                .add(
-                        """
+        return new SqlText().add("""
                         select distinct on (d.id) d.*, coalesce((
                             select p.state from %1$s.phase p where p.id = d.id and p.from_day <= ?
                             order by p.from_day desc limit 1), 'OPEN') as state
@@ -25,8 +23,6 @@ public final class EstablishmentsOn {
                         where (d.valid_from <= ? or d.valid_from = (
                             select min(f.valid_from) from %1$s.description f where f.id = d.id))
                         order by d.id, d.valid_from desc
-                        """.formatted(schema),
-                        day,
-                        day);
+                        """.formatted(schema), day, day);
     }
 }

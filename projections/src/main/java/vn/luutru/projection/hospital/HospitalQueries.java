@@ -68,8 +68,7 @@ public final class HospitalQueries {
             throws SQLException {
         Map<String, List<Department>> departments = new HashMap<>();
         new SqlText()
-                .add(
-                        """
+                .add("""
                         select establishment, patient_department,
                             count(*) filter (where patient_role = 'INPATIENT') as inpatients,
                             count(*) filter (where patient_role = 'COMPANION') as companions,
@@ -79,18 +78,17 @@ public final class HospitalQueries {
                             and (departed_at is null or departed_at > ?)
                         group by establishment, patient_department
                         order by establishment, patient_department collate "C" nulls last
-                        """,
-                        houses.stream().map(House::id).toList(),
-                        at,
-                        at)
-                .list(connection, row -> departments
-                        .computeIfAbsent(row.getString("establishment"), id -> new ArrayList<>())
-                        .add(new Department(
-                                row.getString("patient_department"),
-                                new Persons(
-                                        row.getLong("inpatients"),
-                                        row.getLong("companions"),
-                                        row.getLong("unspecified")))));
+                        """, houses.stream().map(House::id).toList(), at, at)
+                .list(
+                        connection,
+                        row -> departments
+                                .computeIfAbsent(row.getString("establishment"), id -> new ArrayList<>())
+                                .add(new Department(
+                                        row.getString("patient_department"),
+                                        new Persons(
+                                                row.getLong("inpatients"),
+                                                row.getLong("companions"),
+                                                row.getLong("unspecified")))));
         return departments;
     }
 

@@ -53,5 +53,6 @@ public record ZoneOccupancy(
      * @param taxCode null when it was not told: then employers are told apart by name
      * @param name    as told, of several spellings the first in the alphabet; null when it was not told
      */
-    public record Employer(@Nullable String taxCode, @Nullable String name, Figures figures) {}
+    public record Employer(
+            @Nullable String taxCode, @Nullable String name, Figures figures) {}
 }

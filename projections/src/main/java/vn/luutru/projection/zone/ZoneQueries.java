@@ -53,8 +53,8 @@ public final class ZoneQueries {
         }
     }
 
-    private static ZoneOccupancy occupancy(
-            Connection connection, String zone, Instant at, @Nullable String territory) throws SQLException {
+    private static ZoneOccupancy occupancy(Connection connection, String zone, Instant at, @Nullable String territory)
+            throws SQLException {
         LocalDate day = Vietnam.dateOf(at);
         List<House> houses = new SqlText()
                 .add("select * from (")
@@ -98,9 +98,7 @@ public final class ZoneQueries {
     private static SqlText counted(Instant at, LocalDate day, List<String> houses) {
         Instant month = startOf(day.withDayOfMonth(1));
         Instant past30 = startOf(day.minusDays(RuleSet.TEMPORARY_RESIDENCE_DAYS - 1L));
-        return new SqlText()
-                .add(
-                        """
+        return new SqlText().add("""
                         with counted as (
                             select establishment, room, bed, worker_employer as employer,
                                 worker_employer_tax_code as tax_code,
@@ -110,15 +108,7 @@ public final class ZoneQueries {
                                 departed_at is not null and departed_at >= ? and departed_at <= ? as departed,
                                 arrived_at < ? as long_ago
                             from zone.stay where establishment = any(?) and not cancelled and arrived_at <= ?)
-                        """,
-                        at,
-                        month,
-                        month,
-                        at,
-                        past30,
-                        houses,
-                        at)
-                .add("""
+                        """, at, month, month, at, past30, houses, at).add("""
                         select grouping(establishment, tax_code) as level, establishment, tax_code,
                             min(employer collate "C") as name,
                             count(*) filter (where in_house) as persons,
