@@ -109,6 +109,38 @@ class PlacesTest {
                 .isEqualTo(400);
         JsonNode progress = ok(TOURISM, "/v1/statistics/progress?from=2026-07-01&to=2026-07-02");
         assertThat(progress.path("items").size()).isPositive();
+        progress.path("items")
+                .forEach(line ->
+                        assertThat(line.at("/declared/suppressed").asBoolean()).isTrue());
+        JsonNode counted = ok(WARD_POLICE, "/v1/statistics/progress?from=2026-07-01&to=2026-07-02");
+        assertThat(counted.path("items")
+                        .valueStream()
+                        .filter(line -> line.path("type").asString().equals("WORKER_DORMITORY"))
+                        .findFirst()
+                        .orElseThrow()
+                        .at("/declared/value")
+                        .asLong())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void the_same_figures_come_as_tables() throws Exception {
+        Reply zone = luutru.get(
+                POLICE, "/v1/zones/kcn-mau/occupancy?" + AT + "&minPosition=" + position, "Accept", "text/csv");
+        assertThat(zone.header("Content-Type")).startsWith("text/csv");
+        assertThat(zone.text())
+                .contains("ZONE,kcn-mau,,,,,160,8,8,8,0,0\r\n")
+                .contains("EMPLOYER,2800000001,Công ty Thử");
+        Reply held = luutru.get(ZONE, "/v1/zones/kcn-mau/occupancy?" + AT, "Accept", "text/csv");
+        assertThat(held.text()).contains("DORMITORY,E-NTB,Nhà Mẫu E-NTB,WORKER_DORMITORY,14797,OPEN,80,,,,0,0\r\n");
+        assertThat(luutru.get(HEALTH, "/v1/hospitals/occupancy?" + AT, "Accept", "text/csv")
+                        .text())
+                .contains("DEPARTMENT,E-BV,Nhà Mẫu E-BV,16531,Nội,,7,");
+        Reply first = luutru.get(WARD_POLICE, "/v1/compliance?to=2026-07-02&size=1", "Accept", "text/csv");
+        assertThat(first.text().lines()).hasSize(2);
+        assertThat(first.header("Link")).startsWith("</v1/compliance?").endsWith("; rel=\"next\"");
+        String next = first.header("Link").replaceFirst("<(.*)>.*", "$1");
+        assertThat(luutru.get(WARD_POLICE, next, "Accept", "text/csv").status()).isEqualTo(200);
     }
 
     @Test

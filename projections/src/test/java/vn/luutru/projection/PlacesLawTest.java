@@ -62,14 +62,14 @@ class PlacesLawTest {
         Random random = new Random(seed);
         ListEventLog log = logOf(events);
         Map<String, Map<String, List<String>>> step = build(log, random, 9);
-        compare(new PlacesReference(events), random);
+        compare(new OccupancyReference(events), new ComplianceReference(events), random);
         assertThat(build(log, random, 1)).isEqualTo(step);
         // The keys are gone: what is built anew from what can still be read is the same.
         destroyKeys(log, events);
         assertThat(build(log, random, LENGTH)).isEqualTo(step);
     }
 
-    private static void compare(PlacesReference reference, Random random) {
+    private static void compare(OccupancyReference occupancy, ComplianceReference declared, Random random) {
         ZoneQueries zones = new ZoneQueries(database.dataSource());
         HospitalQueries hospitals = new HospitalQueries(database.dataSource());
         ComplianceQueries compliance = new ComplianceQueries(database.dataSource(), CLOCK);
@@ -79,9 +79,9 @@ class PlacesLawTest {
                 Instant at = PlacesHistory.at(random.nextInt(LENGTH)).plusSeconds(random.nextInt(90_000));
                 for (String zone : PlacesHistory.ZONES) {
                     zones.occupancy(zone, at, ward)
-                            .ifPresent(found -> assertThat(found).isEqualTo(reference.zone(zone, at, ward)));
+                            .ifPresent(found -> assertThat(found).isEqualTo(occupancy.zone(zone, at, ward)));
                 }
-                assertThat(hospitals.occupancy(at, ward)).isEqualTo(reference.hospitals(at, ward));
+                assertThat(hospitals.occupancy(at, ward)).isEqualTo(occupancy.hospitals(at, ward));
             }
             LocalDate from = LocalDate.of(2026, 6, 15).plusDays(random.nextInt(40));
             LocalDate to = from.plusDays(random.nextInt(40));
@@ -92,8 +92,8 @@ class PlacesLawTest {
                 found.addAll(some.items());
                 page = some.nextPage();
             } while (page != null);
-            assertThat(found).isEqualTo(reference.compliance(from, to, today, ward));
-            assertThat(compliance.progress(from, to, null)).isEqualTo(reference.progress(from, to));
+            assertThat(found).isEqualTo(declared.compliance(from, to, today, ward));
+            assertThat(compliance.progress(from, to, null)).isEqualTo(declared.progress(from, to));
         }
     }
 

@@ -1,13 +1,18 @@
 package vn.luutru.adapter.http;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Page;
@@ -59,6 +64,26 @@ public final class ComplianceController {
         }
         freshness.await(DeclaredDays.NAME, parameters.minPosition());
         return Pages.read(() -> compliance.list(question));
+    }
+
+    /** The same page as a table; the header {@code Link} leads to the next one (RFC 8288). */
+    @GetMapping(path = "/v1/compliance", produces = Csv.TYPE)
+    public ResponseEntity<byte[]> complianceTable(
+            Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
+        Page<ComplianceLine> found = compliance(reader, query);
+        ResponseEntity<byte[]> file = PlacesTables.compliance(found.items()).file("compliance");
+        if (found.nextPage() == null) {
+            return file;
+        }
+        URI next = UriComponentsBuilder.fromUri(request.getURI())
+                .replaceQueryParam("page", found.nextPage())
+                .build(true)
+                .toUri();
+        String link = "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"";
+        return ResponseEntity.ok()
+                .headers(file.getHeaders())
+                .header(HttpHeaders.LINK, link)
+                .body(file.getBody());
     }
 
     /** Establishments and declarations by type and ward over the local days {@code from} to {@code to}. */

@@ -3,6 +3,7 @@ package vn.luutru.adapter.http;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -75,6 +76,20 @@ public final class PlacesController {
         Instant at = at(parameters);
         freshness.await(HospitalStays.NAME, parameters.minPosition());
         return HospitalsView.of(hospitals.occupancy(at, reader.territory()), reader.role() == Role.POLICE);
+    }
+
+    /** The same as a table. */
+    @GetMapping(path = "/v1/zones/{zoneId}/occupancy", produces = Csv.TYPE)
+    public ResponseEntity<byte[]> zoneTable(
+            Caller.Official reader, @PathVariable String zoneId, @RequestParam MultiValueMap<String, String> query) {
+        return PlacesTables.zone(zone(reader, zoneId, query)).file("zone");
+    }
+
+    /** The same as a table. */
+    @GetMapping(path = "/v1/hospitals/occupancy", produces = Csv.TYPE)
+    public ResponseEntity<byte[]> hospitalsTable(
+            Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+        return PlacesTables.hospitals(hospitals(reader, query)).file("hospitals");
     }
 
     private Instant at(Parameters parameters) {

@@ -6,12 +6,19 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.EstablishmentType;
 import vn.luutru.projection.compliance.ProgressLine;
 
-/**
- * The report on Project 06 as it is answered. There is no total line: nothing is recomputed from what is held back.
- */
+/** The report on Project 06 as it is answered. */
 record ProgressView(LocalDate from, LocalDate to, List<Line> items) {
 
-    /** @param cardQrShare of the declared stays, 0 to 1; null without any, or when a count of it is held back */
+    /** Of fewer stays no share is told outside the police. */
+    private static final long LEAST = 20;
+
+    /**
+     * Establishments of one type in one ward. Stays are counted for the police only: the counts of two periods that
+     * differ by a day would tell who came on it. Others get the shares, to the hundredth.
+     *
+     * @param cardQrShare of the declared stays, 0 to 1; null without any, or outside the police when there are few
+     * @param lateShare   the same of those whose first report came late
+     */
     record Line(
             EstablishmentType type,
             String ward,
@@ -22,19 +29,16 @@ record ProgressView(LocalDate from, LocalDate to, List<Line> items) {
             Cell declared,
             Cell byCardQr,
             Cell late,
-            @Nullable Double cardQrShare) {}
+            @Nullable Double cardQrShare,
+            @Nullable Double lateShare) {}
 
-    /** @param whole whether small counts are answered too */
+    /** @param whole whether counts of stays are answered too */
     static ProgressView of(LocalDate from, LocalDate to, List<ProgressLine> found, boolean whole) {
         return new ProgressView(
                 from, to, found.stream().map(line -> line(line, whole)).toList());
     }
 
     private static Line line(ProgressLine line, boolean whole) {
-        boolean few = !whole && SmallCells.small(line.declared());
-        boolean fewByCard = !whole && SmallCells.small(line.byCardQr());
-        boolean fewLate = !whole && SmallCells.small(line.late());
-        boolean noShare = few || fewByCard || line.declared() == 0;
         return new Line(
                 line.type(),
                 line.ward(),
@@ -42,9 +46,17 @@ record ProgressView(LocalDate from, LocalDate to, List<Line> items) {
                 line.active(),
                 line.declaring(),
                 line.silent(),
-                Cell.of(line.declared(), few),
-                Cell.of(line.byCardQr(), few || fewByCard),
-                Cell.of(line.late(), few || fewLate),
-                noShare ? null : (double) line.byCardQr() / line.declared());
+                Cell.of(line.declared(), !whole),
+                Cell.of(line.byCardQr(), !whole),
+                Cell.of(line.late(), !whole),
+                share(line.byCardQr(), line.declared(), whole),
+                share(line.late(), line.declared(), whole));
+    }
+
+    private static @Nullable Double share(long part, long all, boolean whole) {
+        if (all == 0 || (!whole && all < LEAST)) {
+            return null;
+        }
+        return Math.round(100.0 * part / all) / 100.0;
     }
 }
