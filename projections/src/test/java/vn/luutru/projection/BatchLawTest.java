@@ -16,23 +16,14 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.projection.access.AccessLog;
-import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
-import vn.luutru.projection.hospital.HospitalStays;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
-import vn.luutru.projection.zone.ZoneHousing;
 
 class BatchLawTest {
 
-    private static final List<Projection> ALL = List.of(
-            new Register(),
-            new Directory(),
-            new ReportedDays(),
-            new AccessLog(),
-            new ZoneHousing(),
-            new HospitalStays(),
-            new DeclaredDays());
+    private static final List<Projection> ALL =
+            List.of(new Register(), new Directory(), new ReportedDays(), new AccessLog());
 
     private static TestDatabase database;
 
