@@ -13,9 +13,9 @@ import vn.luutru.declaration.EstablishmentRecord.State;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Timeliness;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.ToldStays.Told;
 import vn.luutru.projection.compliance.ComplianceLine;
 import vn.luutru.projection.compliance.ProgressLine;
-import vn.luutru.projection.ToldStays.Told;
 
 /** Who declared, counted one stay and one day at a time straight from the events. */
 final class ComplianceReference {
@@ -46,7 +46,8 @@ final class ComplianceReference {
                 boolean open = day.isBefore(today)
                         && !day.isBefore(record.descriptions().getFirst().validFrom())
                         && record.stateOn(day) == State.OPEN;
-                List<Told> arrived = told.counting(stay -> ToldStays.of(stay, id) && stay.day().equals(day));
+                List<Told> arrived = told.counting(
+                        stay -> ToldStays.of(stay, id) && stay.day().equals(day));
                 long late = arrived.stream()
                         .filter(stay -> stay.in.timeliness() == Timeliness.LATE)
                         .count();
@@ -81,8 +82,9 @@ final class ComplianceReference {
             }
             boolean open = record.stateOn(to) == State.OPEN;
             boolean declaring = from.datesUntil(to.plusDays(1)).anyMatch(day -> anythingOf(id, day));
-            List<Told> arrived = told.counting(stay ->
-                    ToldStays.of(stay, id) && !stay.day().isBefore(from) && !stay.day().isAfter(to));
+            List<Told> arrived = told.counting(stay -> ToldStays.of(stay, id)
+                    && !stay.day().isBefore(from)
+                    && !stay.day().isAfter(to));
             ProgressLine b = lines.getOrDefault(
                     house.type() + " " + house.ward(),
                     new ProgressLine(house.type(), house.ward(), 0, 0, 0, 0, 0, 0, 0));

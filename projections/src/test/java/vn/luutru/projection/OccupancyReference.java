@@ -22,9 +22,9 @@ import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.PatientRole;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.ToldStays.Told;
 import vn.luutru.projection.hospital.HospitalOccupancy;
 import vn.luutru.projection.zone.ZoneOccupancy;
-import vn.luutru.projection.ToldStays.Told;
 
 /** The occupancy of zones and hospitals, counted one stay at a time straight from the events. */
 final class OccupancyReference {
@@ -46,7 +46,8 @@ final class OccupancyReference {
                 continue;
             }
             String id = house.id().value();
-            List<Told> here = told.counting(stay -> ToldStays.of(stay, id) && !stay.arrived().isAfter(at));
+            List<Told> here = told.counting(
+                    stay -> ToldStays.of(stay, id) && !stay.arrived().isAfter(at));
             all.addAll(here);
             State state = record.stateOn(day);
             long open = state == State.CLOSED ? 0 : house.beds();
@@ -130,7 +131,8 @@ final class OccupancyReference {
                 continue;
             }
             boolean closed = record.stateOn(day) == State.CLOSED;
-            List<Told> here = told.counting(stay -> ToldStays.of(stay, house.id().value()) && stay.inHouse(at));
+            List<Told> here =
+                    told.counting(stay -> ToldStays.of(stay, house.id().value()) && stay.inHouse(at));
             all.addAll(here);
             Map<String, List<Told>> byDepartment = new TreeMap<>();
             List<Told> nowhere = new ArrayList<>();

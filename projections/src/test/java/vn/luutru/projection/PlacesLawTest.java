@@ -98,6 +98,33 @@ class PlacesLawTest {
     }
 
     @Example
+    void the_random_histories_have_something_to_count() {
+        long persons = 0;
+        long past30 = 0;
+        long leavings = 0;
+        long inpatients = 0;
+        long missing = 0;
+        long nils = 0;
+        for (long seed = 1; seed <= 5; seed++) {
+            List<Event> events = PlacesHistory.of(seed, LENGTH);
+            Instant at = PlacesHistory.at(LENGTH);
+            OccupancyReference occupancy = new OccupancyReference(events);
+            var zone = occupancy.zone(PlacesHistory.ZONES.getFirst(), at, null).total();
+            persons += zone.persons();
+            past30 += zone.past30();
+            leavings += zone.leavings();
+            inpatients += occupancy.hospitals(at, null).total().inpatients();
+            for (ComplianceLine line : new ComplianceReference(events)
+                    .compliance(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 8, 15), Vietnam.dateOf(at), null)) {
+                missing += line.missingDays();
+                nils += line.nilDays();
+            }
+        }
+        assertThat(List.of(persons, past30, leavings, inpatients, missing, nils))
+                .allMatch(count -> count > 0);
+    }
+
+    @Example
     void no_column_holds_who_it_was() throws SQLException {
         ListEventLog log = new ListEventLog();
         log.append(
