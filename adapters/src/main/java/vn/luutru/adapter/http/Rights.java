@@ -17,6 +17,14 @@ final class Rights {
         }
     }
 
+    /** Refused with 403 unless the caller acts in one of these roles. */
+    static void requireAny(Caller caller, List<Role> roles) {
+        if (!roles.contains(caller.role())) {
+            throw Refusal.of(
+                    403, FindingCode.ROLE_NOT_ALLOWED, "", roles.getFirst().name());
+        }
+    }
+
     /** The establishment that an operator's address names, if he may do this for it: 400 or 403 otherwise. */
     static EstablishmentId establishment(Caller.Operator operator, Operation operation, String id) {
         EstablishmentId establishment = establishment(id);

@@ -1,0 +1,113 @@
+package vn.luutru.adapter.http;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.compliance.ComplianceLine;
+import vn.luutru.projection.compliance.ComplianceQueries;
+import vn.luutru.projection.compliance.ComplianceQuestion;
+import vn.luutru.projection.compliance.DeclaredDays;
+
+/** Who declares in time, late or not at all; and how far the province is. */
+@RestController
+public final class ComplianceController {
+
+    /** More days at once are refused: each open day of each house on the page is looked at. */
+    private static final int MOST_DAYS = 366;
+
+    /** The usual period ends today and has this many days before it. */
+    private static final int USUAL_DAYS = 30;
+
+    private static final List<Role> OF_PROGRESS = List.of(Role.POLICE, Role.TOURISM, Role.ADMIN);
+
+    private final ComplianceQueries compliance;
+    private final Freshness freshness;
+    private final InstantSource clock;
+
+    public ComplianceController(ComplianceQueries compliance, Freshness freshness, InstantSource clock) {
+        this.compliance = compliance;
+        this.freshness = freshness;
+        this.clock = clock;
+    }
+
+    private record Period(LocalDate from, LocalDate to) {}
+
+    /** What each establishment declared of the local days {@code from} to {@code to}, in the reader's territory. */
+    @GetMapping("/v1/compliance")
+    public Page<ComplianceLine> compliance(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+        Rights.require(reader, Role.POLICE);
+        Parameters parameters = new Parameters(query);
+        Period period = period(parameters);
+        ComplianceQuestion question = new ComplianceQuestion(
+                reader.territory(),
+                parameters.text("ward"),
+                period.from,
+                period.to,
+                parameters.page(),
+                parameters.size());
+        String ward = question.ward();
+        if (ward != null && !reader.sees(ward)) {
+            throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
+        }
+        freshness.await(DeclaredDays.NAME, parameters.minPosition());
+        return Pages.read(() -> compliance.list(question));
+    }
+
+    /** The same page as a table; the header {@code Link} leads to the next one (RFC 8288). */
+    @GetMapping(path = "/v1/compliance", produces = Csv.TYPE)
+    public ResponseEntity<byte[]> complianceTable(
+            Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
+        Page<ComplianceLine> found = compliance(reader, query);
+        ResponseEntity<byte[]> file = PlacesTables.compliance(found.items()).file("compliance");
+        if (found.nextPage() == null) {
+            return file;
+        }
+        URI next = UriComponentsBuilder.fromUri(request.getURI())
+                .replaceQueryParam("page", found.nextPage())
+                .build(true)
+                .toUri();
+        String link = "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"";
+        return ResponseEntity.ok()
+                .headers(file.getHeaders())
+                .header(HttpHeaders.LINK, link)
+                .body(file.getBody());
+    }
+
+    /** Establishments and declarations by type and ward over the local days {@code from} to {@code to}. */
+    @GetMapping("/v1/statistics/progress")
+    public ProgressView progress(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+        Rights.requireAny(reader, OF_PROGRESS);
+        Parameters parameters = new Parameters(query);
+        Period period = period(parameters);
+        freshness.await(DeclaredDays.NAME, parameters.minPosition());
+        return ProgressView.of(
+                period.from,
+                period.to,
+                compliance.progress(period.from, period.to, reader.territory()),
+                reader.role() == Role.POLICE);
+    }
+
+    private Period period(Parameters parameters) {
+        LocalDate lastGiven = parameters.date("to");
+        LocalDate to = lastGiven == null ? Vietnam.dateOf(clock.instant()) : lastGiven;
+        LocalDate firstGiven = parameters.date("from");
+        LocalDate from = firstGiven == null ? to.minusDays(USUAL_DAYS) : firstGiven;
+        if (from.isAfter(to) || ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
+            throw Parameters.malformed("from");
+        }
+        return new Period(from, to);
+    }
+}

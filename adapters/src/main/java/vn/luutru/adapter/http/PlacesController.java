@@ -1,0 +1,99 @@
+package vn.luutru.adapter.http;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.declaration.FindingCode;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.directory.DirectoryQueries;
+import vn.luutru.projection.directory.Zone;
+import vn.luutru.projection.hospital.HospitalQueries;
+import vn.luutru.projection.hospital.HospitalStays;
+import vn.luutru.projection.zone.ZoneHousing;
+import vn.luutru.projection.zone.ZoneQueries;
+
+/**
+ * How many live in the industrial zones and are in the hospitals. Small counts of persons are answered to the police
+ * only; a reader with a territory gets its houses only.
+ */
+@RestController
+public final class PlacesController {
+
+    private static final List<Role> OF_ZONES = List.of(Role.ZONE, Role.ADMIN, Role.POLICE);
+    private static final List<Role> OF_HOSPITALS = List.of(Role.HEALTH, Role.ADMIN, Role.POLICE);
+
+    private final DirectoryQueries directory;
+    private final ZoneQueries zones;
+    private final HospitalQueries hospitals;
+    private final Freshness freshness;
+    private final InstantSource clock;
+
+    public PlacesController(
+            DirectoryQueries directory,
+            ZoneQueries zones,
+            HospitalQueries hospitals,
+            Freshness freshness,
+            InstantSource clock) {
+        this.directory = directory;
+        this.zones = zones;
+        this.hospitals = hospitals;
+        this.freshness = freshness;
+        this.clock = clock;
+    }
+
+    /** The zones that establishments lie in today. */
+    @GetMapping("/v1/zones")
+    public Page<Zone> zones(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+        Rights.requireAny(reader, OF_ZONES);
+        freshness.await(vn.luutru.projection.directory.Directory.NAME, new Parameters(query).minPosition());
+        return new Page<>(directory.zones(), null);
+    }
+
+    /** Beds and persons of a zone, now or at the instant {@code at}. */
+    @GetMapping("/v1/zones/{zoneId}/occupancy")
+    public ZoneView zone(
+            Caller.Official reader, @PathVariable String zoneId, @RequestParam MultiValueMap<String, String> query) {
+        Rights.requireAny(reader, OF_ZONES);
+        Parameters parameters = new Parameters(query);
+        Instant at = at(parameters);
+        freshness.await(ZoneHousing.NAME, parameters.minPosition());
+        return zones.occupancy(zoneId, at, reader.territory())
+                .map(found -> ZoneView.of(found, reader.role() == Role.POLICE))
+                .orElseThrow(() -> Refusal.of(404, FindingCode.NOT_FOUND, ""));
+    }
+
+    /** In-patients and companions by hospital and department, now or at the instant {@code at}. */
+    @GetMapping("/v1/hospitals/occupancy")
+    public HospitalsView hospitals(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+        Rights.requireAny(reader, OF_HOSPITALS);
+        Parameters parameters = new Parameters(query);
+        Instant at = at(parameters);
+        freshness.await(HospitalStays.NAME, parameters.minPosition());
+        return HospitalsView.of(hospitals.occupancy(at, reader.territory()), reader.role() == Role.POLICE);
+    }
+
+    /** The same as a table. */
+    @GetMapping(path = "/v1/zones/{zoneId}/occupancy", produces = Csv.TYPE)
+    public ResponseEntity<byte[]> zoneTable(
+            Caller.Official reader, @PathVariable String zoneId, @RequestParam MultiValueMap<String, String> query) {
+        return PlacesTables.zone(zone(reader, zoneId, query)).file("zone");
+    }
+
+    /** The same as a table. */
+    @GetMapping(path = "/v1/hospitals/occupancy", produces = Csv.TYPE)
+    public ResponseEntity<byte[]> hospitalsTable(
+            Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+        return PlacesTables.hospitals(hospitals(reader, query)).file("hospitals");
+    }
+
+    private Instant at(Parameters parameters) {
+        Instant at = parameters.instant("at");
+        return at == null ? clock.instant() : at;
+    }
+}

@@ -1,0 +1,62 @@
+package vn.luutru.adapter.http;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.projection.compliance.ProgressLine;
+
+/** The report on Project 06 as it is answered. */
+record ProgressView(LocalDate from, LocalDate to, List<Line> items) {
+
+    /** Of fewer stays no share is told outside the police. */
+    private static final long LEAST = 20;
+
+    /**
+     * Establishments of one type in one ward. Stays are counted for the police only: the counts of two periods that
+     * differ by a day would tell who came on it. Others get the shares, to the hundredth.
+     *
+     * @param cardQrShare of the declared stays, 0 to 1; null without any, or outside the police when there are few
+     * @param lateShare   the same of those whose first report came late
+     */
+    record Line(
+            EstablishmentType type,
+            String ward,
+            long registered,
+            long active,
+            long declaring,
+            long silent,
+            Cell declared,
+            Cell byCardQr,
+            Cell late,
+            @Nullable Double cardQrShare,
+            @Nullable Double lateShare) {}
+
+    /** @param whole whether counts of stays are answered too */
+    static ProgressView of(LocalDate from, LocalDate to, List<ProgressLine> found, boolean whole) {
+        return new ProgressView(
+                from, to, found.stream().map(line -> line(line, whole)).toList());
+    }
+
+    private static Line line(ProgressLine line, boolean whole) {
+        return new Line(
+                line.type(),
+                line.ward(),
+                line.registered(),
+                line.active(),
+                line.declaring(),
+                line.silent(),
+                Cell.of(line.declared(), !whole),
+                Cell.of(line.byCardQr(), !whole),
+                Cell.of(line.late(), !whole),
+                share(line.byCardQr(), line.declared(), whole),
+                share(line.late(), line.declared(), whole));
+    }
+
+    private static @Nullable Double share(long part, long all, boolean whole) {
+        if (all == 0 || (!whole && all < LEAST)) {
+            return null;
+        }
+        return Math.round(100.0 * part / all) / 100.0;
+    }
+}

@@ -1,0 +1,204 @@
+package vn.luutru.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.luutru.app.RunningLuutru.ADMIN;
+import static vn.luutru.app.RunningLuutru.OPERATOR;
+import static vn.luutru.app.RunningLuutru.POLICE;
+import static vn.luutru.app.RunningLuutru.WARD_POLICE;
+import static vn.luutru.app.RunningLuutru.checkIn;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import vn.luutru.app.RunningLuutru.Reply;
+
+class PlacesTest {
+
+    private static final String ZONE = "demo-zone";
+    private static final String HEALTH = "demo-health";
+    private static final String TOURISM = "demo-tourism";
+    private static final String AT = "at=2026-07-02T00:00:00Z";
+
+    private RunningLuutru luutru;
+    private long position;
+
+    @BeforeEach
+    void start() throws Exception {
+        luutru = RunningLuutru.get();
+        house("E-NTA", "WORKER_DORMITORY", "16531", "\"kcn-mau\"");
+        house("E-NTB", "WORKER_DORMITORY", "14797", "\"kcn-mau\"");
+        house("E-BV", "HOSPITAL", "16531", "null");
+        house("E-IM", "GUEST_HOUSE", "16531", "null");
+        for (int i = 0; i < 6; i++) {
+            stay("E-NTA", "a" + i, "\"worker\": {\"employer\": \"Công ty Mẫu\", \"employerTaxCode\": \"2800000000\"}");
+        }
+        stay("E-NTB", "b0", "\"worker\": {\"employer\": \"Công ty Thử\", \"employerTaxCode\": \"2800000001\"}");
+        stay("E-NTB", "b1", "\"worker\": {\"employer\": \"Công ty Thử\", \"employerTaxCode\": \"2800000001\"}");
+        for (int i = 0; i < 7; i++) {
+            stay("E-BV", "n" + i, "\"patient\": {\"role\": \"INPATIENT\", \"department\": \"Nội\"}");
+        }
+        stay("E-BV", "k0", "\"patient\": {\"role\": \"COMPANION\", \"department\": \"Nội\"}");
+    }
+
+    @Test
+    void the_zone_board_sees_beds_and_totals_but_no_small_counts() throws Exception {
+        JsonNode seen = ok(ZONE, "/v1/zones/kcn-mau/occupancy?" + AT);
+        assertThat(seen.path("beds").asLong()).isEqualTo(160);
+        assertThat(seen.at("/total/persons/value").asLong()).isEqualTo(8);
+        assertThat(seen.at("/total/arrivals/value").asLong()).isEqualTo(8);
+        assertThat(seen.at("/dormitories/1/figures/persons/value").isNull()).isTrue();
+        assertThat(seen.at("/dormitories/1/figures/persons/suppressed").asBoolean())
+                .isTrue();
+        // Otherwise 8 less 6 would tell it.
+        assertThat(seen.at("/dormitories/0/figures/persons/value").isNull()).isTrue();
+        assertThat(seen.at("/employers/0/figures/persons/value").isNull()).isTrue();
+    }
+
+    @Test
+    void the_police_see_every_count_within_their_territory() throws Exception {
+        JsonNode province = ok(POLICE, "/v1/zones/kcn-mau/occupancy?" + AT);
+        assertThat(province.at("/dormitories/1/figures/persons/value").asLong()).isEqualTo(2);
+        assertThat(province.at("/employers/1/taxCode").asString()).isEqualTo("2800000001");
+        JsonNode ward = ok(WARD_POLICE, "/v1/zones/kcn-mau/occupancy?" + AT);
+        assertThat(ward.path("dormitories").size()).isEqualTo(1);
+        assertThat(ward.at("/total/persons/value").asLong()).isEqualTo(6);
+        assertThat(ok(POLICE, "/v1/zones")
+                        .path("items")
+                        .valueStream()
+                        .map(zone -> zone.path("id").asString()))
+                .contains("kcn-mau");
+        assertThat(luutru.get(POLICE, "/v1/zones/nowhere/occupancy").status()).isEqualTo(404);
+        assertThat(luutru.get(POLICE, "/v1/zones/kcn-mau/occupancy?at=today").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void patients_and_companions_are_counted_by_department() throws Exception {
+        JsonNode police = hospital(ok(POLICE, "/v1/hospitals/occupancy?" + AT));
+        assertThat(police.at("/departments/0/name").asString()).isEqualTo("Nội");
+        assertThat(police.at("/departments/0/persons/inpatients/value").asLong())
+                .isEqualTo(7);
+        assertThat(police.at("/departments/0/persons/companions/value").asLong())
+                .isEqualTo(1);
+        JsonNode health = hospital(ok(HEALTH, "/v1/hospitals/occupancy?" + AT));
+        assertThat(health.at("/persons/companions/suppressed").asBoolean()).isTrue();
+        assertThat(health.at("/departments/0/persons/companions/value").isNull())
+                .isTrue();
+        luutru.post(OPERATOR, "/v1/establishments/E-BV/stays/k0/cancellation", "{\"reason\": \"DUPLICATE\"}");
+        position = head();
+        assertThat(hospital(ok(POLICE, "/v1/hospitals/occupancy?" + AT))
+                        .at("/persons/companions/value")
+                        .asLong())
+                .isZero();
+    }
+
+    @Test
+    void ward_police_see_who_declares_and_who_is_silent_in_their_ward_only() throws Exception {
+        JsonNode seen = ok(WARD_POLICE, "/v1/compliance?from=2026-07-01&to=2026-07-02&size=500");
+        seen.path("items")
+                .forEach(line -> assertThat(line.path("ward").asString()).isEqualTo("16531"));
+        JsonNode dormitory = line(seen, "E-NTA");
+        assertThat(dormitory.path("onTime").asLong() + dormitory.path("late").asLong())
+                .isEqualTo(6);
+        assertThat(dormitory.path("missingDays").asLong()).isEqualTo(1);
+        assertThat(line(seen, "E-IM").path("missingDays").asLong()).isEqualTo(2);
+        assertThat(luutru.get(WARD_POLICE, "/v1/compliance?ward=14797").status())
+                .isEqualTo(403);
+        assertThat(luutru.get(POLICE, "/v1/compliance?from=2020-01-01").status())
+                .isEqualTo(400);
+        JsonNode progress = ok(TOURISM, "/v1/statistics/progress?from=2026-07-01&to=2026-07-02");
+        assertThat(progress.path("items").size()).isPositive();
+        progress.path("items")
+                .forEach(line ->
+                        assertThat(line.at("/declared/suppressed").asBoolean()).isTrue());
+        JsonNode counted = ok(WARD_POLICE, "/v1/statistics/progress?from=2026-07-01&to=2026-07-02");
+        assertThat(counted.path("items")
+                        .valueStream()
+                        .filter(line -> line.path("type").asString().equals("WORKER_DORMITORY"))
+                        .findFirst()
+                        .orElseThrow()
+                        .at("/declared/value")
+                        .asLong())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void the_same_figures_come_as_tables() throws Exception {
+        Reply zone = luutru.get(
+                POLICE, "/v1/zones/kcn-mau/occupancy?" + AT + "&minPosition=" + position, "Accept", "text/csv");
+        assertThat(zone.header("Content-Type")).startsWith("text/csv");
+        assertThat(zone.text())
+                .contains("ZONE,kcn-mau,,,,,160,8,8,8,0,0\r\n")
+                .contains("EMPLOYER,2800000001,Công ty Thử");
+        Reply held = luutru.get(ZONE, "/v1/zones/kcn-mau/occupancy?" + AT, "Accept", "text/csv");
+        assertThat(held.text()).contains("DORMITORY,E-NTB,Nhà Mẫu E-NTB,WORKER_DORMITORY,14797,OPEN,80,,,,0,0\r\n");
+        assertThat(luutru.get(HEALTH, "/v1/hospitals/occupancy?" + AT, "Accept", "text/csv")
+                        .text())
+                .contains("DEPARTMENT,E-BV,Nhà Mẫu E-BV,16531,Nội,,7,");
+        Reply first = luutru.get(WARD_POLICE, "/v1/compliance?to=2026-07-02&size=1", "Accept", "text/csv");
+        assertThat(first.text().lines()).hasSize(2);
+        assertThat(first.header("Link")).startsWith("</v1/compliance?").endsWith("; rel=\"next\"");
+        String next = first.header("Link").replaceFirst("<(.*)>.*", "$1");
+        assertThat(luutru.get(WARD_POLICE, next, "Accept", "text/csv").status()).isEqualTo(200);
+    }
+
+    @Test
+    void each_authority_asks_for_its_own_figures_only() throws Exception {
+        for (String other : List.of(OPERATOR, TOURISM, HEALTH)) {
+            assertThat(luutru.get(other, "/v1/zones/kcn-mau/occupancy").status())
+                    .as(other)
+                    .isEqualTo(403);
+        }
+        for (String other : List.of(OPERATOR, TOURISM, ZONE)) {
+            assertThat(luutru.get(other, "/v1/hospitals/occupancy").status())
+                    .as(other)
+                    .isEqualTo(403);
+        }
+        for (String other : List.of(OPERATOR, TOURISM, ZONE, HEALTH, ADMIN)) {
+            assertThat(luutru.get(other, "/v1/compliance").status()).as(other).isEqualTo(403);
+        }
+        assertThat(luutru.get(HEALTH, "/v1/statistics/progress").status()).isEqualTo(403);
+    }
+
+    private JsonNode ok(String token, String path) throws Exception {
+        Reply reply = luutru.get(token, path + (path.contains("?") ? "&" : "?") + "minPosition=" + position);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply.json();
+    }
+
+    private static JsonNode hospital(JsonNode seen) {
+        return seen.path("hospitals")
+                .valueStream()
+                .filter(hospital -> hospital.path("establishmentId").asString().equals("E-BV"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode line(JsonNode seen, String id) {
+        return seen.path("items")
+                .valueStream()
+                .filter(line -> line.path("establishmentId").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long head() throws Exception {
+        return luutru.get(ADMIN, "/v1/projections").json().at("/items/0/head").asLong();
+    }
+
+    private void house(String id, String type, String ward, String zone) throws Exception {
+        Reply reply = luutru.put(ADMIN, "/v1/establishments/" + id, """
+                {"name": "Nhà Mẫu %s", "type": "%s", "stars": null, "regime": "RESIDENCE_ONLY",
+                 "ward": "%s", "zone": %s, "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}
+                """.formatted(id, type, ward, zone));
+        assertThat(reply.status()).as(reply.text()).isIn(200, 201);
+    }
+
+    private void stay(String house, String reference, String more) throws Exception {
+        String body = checkIn("Nguyễn Văn Thử", "038090777001").replaceFirst("\"room\"", more + ", \"room\"");
+        Reply reply = luutru.put(OPERATOR, "/v1/establishments/" + house + "/stays/" + reference, body);
+        assertThat(reply.status()).as(reply.text()).isIn(200, 201);
+        position = Math.max(position, reply.json().at("/receipt/position").asLong());
+    }
+}

@@ -1,0 +1,25 @@
+package vn.luutru.projection.compliance;
+
+import vn.luutru.declaration.EstablishmentType;
+
+/**
+ * How an establishment declared, over the local days on which it lay in one ward. One that moved has a line for each.
+ *
+ * @param name        as described last in this ward
+ * @param onTime      stays whose first report came in time, by day of arrival; cancelled ones do not count
+ * @param late        stays whose first report came late
+ * @param openDays    days before today on which it was registered, and neither suspended nor closed
+ * @param missingDays of the open days, those of which it told nothing: neither a guest, even if taken back, nor that
+ *                    nobody came
+ * @param nilDays     days of which it told that nobody came
+ */
+public record ComplianceLine(
+        String establishmentId,
+        String name,
+        EstablishmentType type,
+        String ward,
+        long onTime,
+        long late,
+        long openDays,
+        long missingDays,
+        long nilDays) {}

@@ -1,0 +1,26 @@
+package vn.luutru.projection.compliance;
+
+import vn.luutru.declaration.EstablishmentType;
+
+/**
+ * How far the establishments of one type in one ward are, over a period of local days (report on Project 06).
+ *
+ * @param ward       where they lie on the last day
+ * @param registered described by the last day, and not closed on it
+ * @param active     of these, those open on the last day
+ * @param declaring  of the active, those that told something of a day of the period: a guest, or that nobody came
+ * @param silent     of the active, those that told nothing
+ * @param declared   stays of the period, by day of arrival; cancelled ones do not count
+ * @param byCardQr   of these, those whose data came from the QR code of a card
+ * @param late       of these, those whose first report came late
+ */
+public record ProgressLine(
+        EstablishmentType type,
+        String ward,
+        long registered,
+        long active,
+        long declaring,
+        long silent,
+        long declared,
+        long byCardQr,
+        long late) {}

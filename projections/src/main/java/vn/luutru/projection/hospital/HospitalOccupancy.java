@@ -1,0 +1,45 @@
+package vn.luutru.projection.hospital;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hospitals at an instant.
+ *
+ * @param hospitals the establishments that are hospitals on the local day of {@code at} and not closed, or closed with
+ *                  somebody in house; by id
+ */
+public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospitals) {
+
+    /**
+     * Who is in house, in stays that are not cancelled: arrived at or before the instant, not departed until after it.
+     *
+     * @param inpatients  patients
+     * @param companions  who cares for a patient
+     * @param unspecified told without a role
+     */
+    public record Persons(long inpatients, long companions, long unspecified) {
+
+        Persons plus(Persons other) {
+            return new Persons(
+                    inpatients + other.inpatients, companions + other.companions, unspecified + other.unspecified);
+        }
+    }
+
+    /**
+     * A hospital.
+     *
+     * @param beds        bed places; 0 when it is closed
+     * @param departments those with somebody in house, by name
+     */
+    public record Hospital(
+            String id, String name, String ward, long beds, Persons persons, List<Department> departments) {}
+
+    /**
+     * A department.
+     *
+     * @param name as told; null when it was not told
+     */
+    public record Department(@Nullable String name, Persons persons) {}
+}

@@ -1,0 +1,58 @@
+package vn.luutru.projection.zone;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.EstablishmentType;
+
+/**
+ * A zone at an instant.
+ *
+ * @param beds        bed places of the establishments that are not closed on the local day of {@code at}
+ * @param total       of the whole zone
+ * @param dormitories every establishment that lies in the zone on that day, by id
+ * @param employers   those of whom a worker lived in, came to or left the zone in the month, by tax code and name
+ */
+public record ZoneOccupancy(
+        String zone, Instant at, long beds, Figures total, List<Dormitory> dormitories, List<Employer> employers) {
+
+    /**
+     * What is counted of stays that are not cancelled.
+     *
+     * @param persons   in house: arrived at or before the instant and not departed until after it
+     * @param occupied  bed places they use: persons of several shifts told with the same room and bed use one, a
+     *                  person told without a bed uses one of his own
+     * @param arrivals  arrived since the local month began, the instant included
+     * @param leavings  departed since the local month began, the instant included
+     * @param past30    of the persons, those whose arrival lies 30 or more local days back: temporary residence is to
+     *                  be registered (law 68/2020/QH14, article 27)
+     */
+    public record Figures(long persons, long occupied, long arrivals, long leavings, long past30) {
+
+        static final Figures NONE = new Figures(0, 0, 0, 0, 0);
+    }
+
+    /**
+     * A house.
+     *
+     * @param beds bed places; 0 when it is closed
+     */
+    public record Dormitory(
+            String id,
+            String name,
+            EstablishmentType type,
+            String ward,
+            EstablishmentRecord.State state,
+            long beds,
+            Figures figures) {}
+
+    /**
+     * An employer of those who live in the zone. A bed shared by workers of two employers counts for both.
+     *
+     * @param taxCode null when it was not told: then employers are told apart by name
+     * @param name    as told, of several spellings the first in the alphabet; null when it was not told
+     */
+    public record Employer(
+            @Nullable String taxCode, @Nullable String name, Figures figures) {}
+}

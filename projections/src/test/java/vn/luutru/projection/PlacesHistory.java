@@ -1,0 +1,180 @@
+package vn.luutru.projection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.CancellationReason;
+import vn.luutru.declaration.CaptureMethod;
+import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentChanged;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentReopened;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentSuspended;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.MonthForgotten;
+import vn.luutru.declaration.NilReported;
+import vn.luutru.declaration.PatientRole;
+import vn.luutru.declaration.Regime;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.StayCancelled;
+import vn.luutru.declaration.StayEvent.StayForgotten;
+import vn.luutru.declaration.Timeliness;
+
+/** Random histories of dormitories, hospitals and hotels, with the facts that their figures go by. */
+final class PlacesHistory {
+
+    static final List<String> ZONES = List.of("nghi-son", "le-mon");
+    static final List<String> WARDS = List.of("16531", "14797");
+
+    private static final List<EstablishmentType> TYPES =
+            List.of(EstablishmentType.WORKER_DORMITORY, EstablishmentType.HOSPITAL, EstablishmentType.HOTEL);
+    private static final List<@Nullable String> EMPLOYERS = Arrays.asList("Công ty Mẫu", "Công ty Thử", "An Mẫu", null);
+    private static final List<@Nullable String> TAX_CODES = Arrays.asList("2800000000", "2800000001", null, null);
+    private static final List<@Nullable String> DEPARTMENTS = Arrays.asList("Nội", "Ngoại", "Nhi", null);
+    private static final List<@Nullable PatientRole> ROLES =
+            Arrays.asList(PatientRole.INPATIENT, PatientRole.INPATIENT, PatientRole.COMPANION, null);
+    private static final List<@Nullable CaptureMethod> METHODS =
+            Arrays.asList(CaptureMethod.CARD_QR, CaptureMethod.MANUAL, null);
+    private static final List<@Nullable String> BEDS = Arrays.asList("1", "2", null);
+
+    private final Random random;
+    private final List<Event> events = new ArrayList<>();
+    private final List<GuestCheckedIn> alive = new ArrayList<>();
+
+    private PlacesHistory(long seed) {
+        random = new Random(seed);
+    }
+
+    /** Eight hours lie between two events. */
+    static List<Event> of(long seed, int length) {
+        PlacesHistory history = new PlacesHistory(seed);
+        for (int house = 0; house < 6; house++) {
+            history.events.add(new EstablishmentRegistered(history.described("h" + house), at(0), "admin"));
+        }
+        while (history.events.size() < length) {
+            history.events.add(history.next(at(history.events.size())));
+        }
+        return history.events;
+    }
+
+    static Instant at(int number) {
+        return Province.BEGIN.plus(Duration.ofHours(8L * number));
+    }
+
+    private Event next(Instant now) {
+        String house = "h" + random.nextInt(7);
+        int kind = random.nextInt(100);
+        if (kind < 45 || alive.isEmpty()) {
+            return checkIn(house, now);
+        } else if (kind < 60) {
+            GuestCheckedIn stay = one();
+            return Province.checkedOut(
+                    stay.establishment().value(), stay.reference(), now.minus(Duration.ofHours(random.nextInt(60))));
+        } else if (kind < 80) {
+            return correction(one(), now);
+        } else if (kind < 84) {
+            GuestCheckedIn stay = one();
+            alive.remove(stay);
+            return new StayCancelled(stay.stay(), CancellationReason.DUPLICATE, now, "key-1");
+        } else if (kind < 86) {
+            GuestCheckedIn stay = one();
+            alive.remove(stay);
+            return new StayForgotten(stay.stay(), now, "admin");
+        } else if (kind < 87) {
+            alive.clear();
+            return new MonthForgotten(YearMonth.of(2026, 7), now, "admin");
+        } else if (kind < 91) {
+            return new NilReported(new EstablishmentId(house), day(), now, "key-1");
+        } else if (kind < 95) {
+            return new EstablishmentChanged(described("h" + random.nextInt(6)), now, "admin");
+        }
+        EstablishmentId id = new EstablishmentId("h" + random.nextInt(6));
+        return switch (random.nextInt(4)) {
+            case 0 -> new EstablishmentClosed(id, day(), "nghỉ", now, "admin");
+            case 1 -> new EstablishmentSuspended(id, day(), "sửa", now, "admin");
+            default -> new EstablishmentReopened(id, day(), now, "admin");
+        };
+    }
+
+    private GuestCheckedIn checkIn(String house, Instant now) {
+        Instant arrived = now.minus(Duration.ofHours(random.nextInt(4) == 0 ? random.nextInt(1000) : 1));
+        StayDetails details = Province.guest("Nguyễn Văn Thử", "038090000001", arrived)
+                .set(Field.BED, any(BEDS))
+                .set(Field.ROOM, random.nextBoolean() ? "301" : "302")
+                .set(Field.WORKER_EMPLOYER, any(EMPLOYERS))
+                .set(Field.WORKER_EMPLOYER_TAX_CODE, any(TAX_CODES))
+                .set(Field.PATIENT_DEPARTMENT, any(DEPARTMENTS))
+                .set(Field.PATIENT_ROLE, any(ROLES))
+                .set(Field.CAPTURE_METHOD, any(METHODS))
+                .build();
+        GuestCheckedIn usual = Province.checkedIn(house, "r" + events.size(), details);
+        GuestCheckedIn in = new GuestCheckedIn(
+                usual.stay(),
+                usual.establishment(),
+                usual.reference(),
+                details,
+                usual.age(),
+                now,
+                now,
+                random.nextInt(3) == 0 ? Timeliness.LATE : Timeliness.ON_TIME,
+                usual.ruleSet(),
+                usual.declaredBy());
+        alive.add(in);
+        return in;
+    }
+
+    private Event correction(GuestCheckedIn stay, Instant now) {
+        Instant before = now.minus(Duration.ofHours(random.nextInt(1000)));
+        String house = stay.establishment().value();
+        String reference = stay.reference();
+        return switch (random.nextInt(9)) {
+            case 0, 1 -> Province.corrected(house, reference, Field.ARRIVED_AT, before);
+            case 2 -> Province.corrected(house, reference, Field.DEPARTED_AT, random.nextBoolean() ? null : before);
+            case 3 -> Province.corrected(house, reference, Field.BED, any(BEDS));
+            case 4 -> Province.corrected(house, reference, Field.WORKER_EMPLOYER, any(EMPLOYERS));
+            case 5 -> Province.corrected(house, reference, Field.WORKER_EMPLOYER_TAX_CODE, any(TAX_CODES));
+            case 6 -> Province.corrected(house, reference, Field.PATIENT_DEPARTMENT, any(DEPARTMENTS));
+            case 7 -> Province.corrected(house, reference, Field.PATIENT_ROLE, any(ROLES));
+            default -> Province.corrected(house, reference, Field.CAPTURE_METHOD, any(METHODS));
+        };
+    }
+
+    private Establishment described(String id) {
+        int zone = random.nextInt(3);
+        return new Establishment(
+                new EstablishmentId(id),
+                "Nhà " + id + " " + random.nextInt(9),
+                TYPES.get(random.nextInt(TYPES.size())),
+                null,
+                Regime.RESIDENCE_ONLY,
+                WARDS.get(random.nextInt(WARDS.size())),
+                zone < 2 ? ZONES.get(zone) : null,
+                10,
+                20 + random.nextInt(50),
+                false,
+                day());
+    }
+
+    private LocalDate day() {
+        return LocalDate.of(2026, 6, 25).plusDays(random.nextInt(60));
+    }
+
+    private GuestCheckedIn one() {
+        return alive.get(random.nextInt(alive.size()));
+    }
+
+    private <T> @Nullable T any(List<@Nullable T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}

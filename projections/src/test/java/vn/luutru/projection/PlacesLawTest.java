@@ -1,0 +1,197 @@
+package vn.luutru.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.BirthDate;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.MonthForgotten;
+import vn.luutru.declaration.StayEvent;
+import vn.luutru.declaration.StayEvent.StayForgotten;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.compliance.ComplianceLine;
+import vn.luutru.projection.compliance.ComplianceQueries;
+import vn.luutru.projection.compliance.ComplianceQuestion;
+import vn.luutru.projection.compliance.DeclaredDays;
+import vn.luutru.projection.hospital.HospitalQueries;
+import vn.luutru.projection.hospital.HospitalStays;
+import vn.luutru.projection.zone.ZoneHousing;
+import vn.luutru.projection.zone.ZoneQueries;
+
+class PlacesLawTest {
+
+    private static final List<Projection> ALL = List.of(new ZoneHousing(), new HospitalStays(), new DeclaredDays());
+    private static final int LENGTH = 150;
+
+    /** 16 August 2026, noon in Viet Nam: within the history. */
+    private static final Clock CLOCK = Clock.fixed(Province.BEGIN.plus(Duration.ofDays(46)), Vietnam.ZONE);
+
+    private static TestDatabase database;
+
+    @BeforeContainer
+    static void open() {
+        database = TestDatabase.create();
+    }
+
+    @AfterContainer
+    static void close() {
+        database.close();
+    }
+
+    @Property(tries = 12)
+    void every_figure_is_what_counting_one_by_one_finds(@ForAll long seed) throws SQLException {
+        List<Event> events = PlacesHistory.of(seed, LENGTH);
+        Random random = new Random(seed);
+        ListEventLog log = logOf(events);
+        Map<String, Map<String, List<String>>> step = build(log, random, 9);
+        compare(new OccupancyReference(events), new ComplianceReference(events), random);
+        assertThat(build(log, random, 1)).isEqualTo(step);
+        // The keys are gone: what is built anew from what can still be read is the same.
+        destroyKeys(log, events);
+        assertThat(build(log, random, LENGTH)).isEqualTo(step);
+    }
+
+    private static void compare(OccupancyReference occupancy, ComplianceReference declared, Random random) {
+        ZoneQueries zones = new ZoneQueries(database.dataSource());
+        HospitalQueries hospitals = new HospitalQueries(database.dataSource());
+        ComplianceQueries compliance = new ComplianceQueries(database.dataSource(), CLOCK);
+        LocalDate today = Vietnam.dateOf(CLOCK.instant());
+        for (@Nullable String ward : Arrays.asList(null, PlacesHistory.WARDS.getFirst())) {
+            for (int i = 0; i < 5; i++) {
+                Instant at = PlacesHistory.at(random.nextInt(LENGTH)).plusSeconds(random.nextInt(90_000));
+                for (String zone : PlacesHistory.ZONES) {
+                    zones.occupancy(zone, at, ward)
+                            .ifPresent(found -> assertThat(found).isEqualTo(occupancy.zone(zone, at, ward)));
+                }
+                assertThat(hospitals.occupancy(at, ward)).isEqualTo(occupancy.hospitals(at, ward));
+            }
+            LocalDate from = LocalDate.of(2026, 6, 15).plusDays(random.nextInt(40));
+            LocalDate to = from.plusDays(random.nextInt(40));
+            List<ComplianceLine> found = new ArrayList<>();
+            String page = null;
+            do {
+                Page<ComplianceLine> some = compliance.list(new ComplianceQuestion(ward, null, from, to, page, 3));
+                found.addAll(some.items());
+                page = some.nextPage();
+            } while (page != null);
+            assertThat(found).isEqualTo(declared.compliance(from, to, today, ward));
+            assertThat(compliance.progress(from, to, null)).isEqualTo(declared.progress(from, to));
+        }
+    }
+
+    @Example
+    void the_random_histories_have_something_to_count() {
+        long persons = 0;
+        long past30 = 0;
+        long leavings = 0;
+        long inpatients = 0;
+        long missing = 0;
+        long nils = 0;
+        for (long seed = 1; seed <= 5; seed++) {
+            List<Event> events = PlacesHistory.of(seed, LENGTH);
+            Instant at = PlacesHistory.at(LENGTH);
+            OccupancyReference occupancy = new OccupancyReference(events);
+            var zone = occupancy.zone(PlacesHistory.ZONES.getFirst(), at, null).total();
+            persons += zone.persons();
+            past30 += zone.past30();
+            leavings += zone.leavings();
+            inpatients += occupancy.hospitals(at, null).total().inpatients();
+            for (ComplianceLine line : new ComplianceReference(events)
+                    .compliance(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 8, 15), Vietnam.dateOf(at), null)) {
+                missing += line.missingDays();
+                nils += line.nilDays();
+            }
+        }
+        assertThat(List.of(persons, past30, leavings, inpatients, missing, nils))
+                .allMatch(count -> count > 0);
+    }
+
+    @Example
+    void no_column_holds_who_it_was() throws SQLException {
+        ListEventLog log = new ListEventLog();
+        log.append(
+                Province.BEGIN,
+                List.of(
+                        Province.registered("h0", "14797"),
+                        Province.checkedIn(
+                                "h0",
+                                "CUA-BA-CAM",
+                                Province.guest("Lò Thị Cắm", "038190123456", Province.BEGIN)
+                                        .set(Field.DATE_OF_BIRTH, BirthDate.of(LocalDate.of(1987, 11, 23)))
+                                        .set(Field.PHONE, "0912345678")
+                                        .set(Field.OCCUPATION, "thợ cắm")
+                                        .set(Field.RESIDENCE_ADDRESS, "Ngõ Cắm 7")
+                                        .set(Field.RESIDENCE_WARD, "16999")
+                                        .set(Field.PARTY, "đoàn-cắm")
+                                        .build()),
+                        Province.corrected("h0", "CUA-BA-CAM", Field.FULL_NAME, "Lò Thị Cấm"),
+                        Province.corrected("h0", "CUA-BA-CAM", Field.DOCUMENT_NUMBER, "038190654321")));
+        String rows = build(log, new Random(1), 9).toString();
+        assertThat(rows)
+                .contains("h0")
+                .doesNotContainIgnoringCase("cắm")
+                .doesNotContainIgnoringCase("cấm")
+                .doesNotContain("CUA-BA-CAM", "038190", "1987", "0912345678", "16999");
+    }
+
+    private static ListEventLog logOf(List<Event> events) {
+        ListEventLog log = new ListEventLog();
+        for (int i = 0; i < events.size(); i++) {
+            log.append(PlacesHistory.at(i), List.of(events.get(i)));
+        }
+        return log;
+    }
+
+    private static void destroyKeys(ListEventLog log, List<Event> events) {
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof StayForgotten forgotten) {
+                log.destroyKey(forgotten.stream());
+            } else if (events.get(i) instanceof MonthForgotten) {
+                events.subList(0, i).stream()
+                        .filter(StayEvent.class::isInstance)
+                        .forEach(event -> log.destroyKey(event.stream()));
+            }
+        }
+    }
+
+    /** Builds the serving schemas anew; returns their rows. */
+    private static Map<String, Map<String, List<String>>> build(ListEventLog log, Random random, int largest)
+            throws SQLException {
+        Map<String, Map<String, List<String>>> rows = new LinkedHashMap<>();
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            for (Projection projection : ALL) {
+                String schema = projection.name();
+                connection.createStatement().execute("drop schema if exists " + schema + " cascade");
+                connection.createStatement().execute("create schema " + schema);
+                projection.create(connection, schema);
+                for (long after = 0; after < log.head(); ) {
+                    int size = 1 + random.nextInt(largest);
+                    projection.apply(connection, schema, log.read(after, size));
+                    after = Math.min(log.head(), after + size);
+                }
+                rows.put(schema, SchemaRows.of(connection, schema));
+            }
+            connection.commit();
+        }
+        return rows;
+    }
+}

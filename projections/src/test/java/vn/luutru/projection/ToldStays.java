@@ -1,0 +1,104 @@
+package vn.luutru.projection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.EstablishmentEvent;
+import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.NilReported;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.StayEvent.StayCancelled;
+import vn.luutru.declaration.StayEvent.StayCorrected;
+import vn.luutru.declaration.Vietnam;
+
+/** What the events tell, folded one by one. */
+final class ToldStays {
+
+    static final class Told {
+        final GuestCheckedIn in;
+        StayDetails details;
+        boolean cancelled;
+
+        Told(GuestCheckedIn in) {
+            this.in = in;
+            this.details = in.details();
+        }
+
+        Instant arrived() {
+            return Objects.requireNonNull(details.arrivedAt());
+        }
+
+        LocalDate day() {
+            return Vietnam.dateOf(arrived());
+        }
+
+        boolean inHouse(Instant at) {
+            Instant departed = details.departedAt();
+            return !arrived().isAfter(at) && (departed == null || departed.isAfter(at));
+        }
+
+        @Nullable
+        String text(Field field) {
+            return (String) details.get(field);
+        }
+    }
+
+    final Map<UUID, Told> stays = new LinkedHashMap<>();
+    final Map<String, EstablishmentRecord> houses = new TreeMap<>();
+    final Set<Map.Entry<String, LocalDate>> nils = new HashSet<>();
+
+    ToldStays(List<Event> events) {
+        for (Event event : events) {
+            switch (event) {
+                case EstablishmentEvent told ->
+                    houses.put(
+                            told.establishment().value(),
+                            EstablishmentRecord.evolve(
+                                    houses.get(told.establishment().value()), told));
+                case NilReported nil -> nils.add(Map.entry(nil.establishment().value(), nil.date()));
+                case GuestCheckedIn in -> stays.put(in.stream(), new Told(in));
+                case GuestCheckedOut out -> {
+                    Told stay = known(out.stream());
+                    stay.details = stay.details.toBuilder()
+                            .set(Field.DEPARTED_AT, out.departedAt())
+                            .build();
+                }
+                case StayCorrected corrected -> {
+                    Told stay = known(corrected.stream());
+                    stay.details = stay.details.with(corrected.changes());
+                }
+                case StayCancelled cancelled -> known(cancelled.stream()).cancelled = true;
+                default -> {}
+            }
+        }
+    }
+
+    private Told known(UUID stream) {
+        return Objects.requireNonNull(stays.get(stream));
+    }
+
+    /** Stays that are not cancelled. */
+    List<Told> counting(Predicate<Told> which) {
+        return stays.values().stream()
+                .filter(stay -> !stay.cancelled)
+                .filter(which)
+                .toList();
+    }
+
+    static boolean of(Told stay, String house) {
+        return stay.in.establishment().value().equals(house);
+    }
+}
