@@ -2,6 +2,7 @@ package vn.luutru.adapter.http;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ record Parameters(MultiValueMap<String, String> values) {
     Instant instant(String name) {
         // A plus sign that a client did not encode arrives as a space.
         return read(name, text -> OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+    }
+
+    @Nullable
+    LocalDate date(String name) {
+        return read(name, LocalDate::parse);
     }
 
     <E extends Enum<E>> @Nullable E code(String name, Class<E> type) {

@@ -3,6 +3,7 @@ package vn.luutru.projection.tourism;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class TourismQueries {
         SqlText sql = new TourismSql(question, countedUntil, ages, rounding).text(MOST + 1);
         List<TourismAnswer.Item> items;
         try (Connection connection = database.getConnection()) {
-            items = sql.list(connection, row -> item(row, question));
+            items = asked(connection, sql, question);
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
@@ -66,6 +67,20 @@ public final class TourismQueries {
                 !question.exact(),
                 question.groupBy().isEmpty() ? List.of() : items,
                 total);
+    }
+
+    private static List<TourismAnswer.Item> asked(Connection connection, SqlText sql, TourismQuestion question)
+            throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try (Statement settings = connection.createStatement()) {
+            // Compiling so wide a statement takes longer than running it; its sums fit into memory.
+            settings.execute("set local jit = off; set local work_mem = '64MB'");
+            return sql.list(connection, row -> item(row, question));
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
+        }
     }
 
     private static void requireMonths(TourismQuestion question, LocalDate today) {

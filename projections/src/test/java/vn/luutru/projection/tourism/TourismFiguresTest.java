@@ -29,7 +29,7 @@ class TourismFiguresTest {
         database.close();
     }
 
-    @Property(tries = 40)
+    @Property(tries = 15)
     void every_figure_is_what_counting_by_hand_gives(@ForAll long seed) throws SQLException {
         Random random = new Random(seed);
         List<Event> events = Seasons.history(seed, 6, 20 + random.nextInt(280));
