@@ -75,7 +75,13 @@ class StoreConfiguration {
     @Bean
     KeyRing keyRing(MasterKey master, DataSource source) {
         Migrations.apply(source, "log");
-        return new MonthlyKeyRing(master, new PostgresMonthKeys(source));
+        MonthlyKeyRing ring = new MonthlyKeyRing(master, new PostgresMonthKeys(source));
+        if (!ring.fits()) {
+            throw new UnsafeStartException(
+                    "The master key is not the one that this database was written with.",
+                    "Set luutru.master-key, or master.key in the data folder, to that key: without it no name can be read.");
+        }
+        return ring;
     }
 
     @Bean

@@ -2,6 +2,7 @@ package vn.luutru.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -30,12 +31,13 @@ class KillsTest {
 
     private static final int KILLS = Integer.getInteger("luutru.kills", 4);
     private static final long SEED = Long.getLong("luutru.kills.seed", System.nanoTime());
-    private static final int LINES = 4_000;
+    private static final int LINES = 6_000;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final SplittableRandom RANDOM = new SplittableRandom(SEED);
     private static final List<String> LOST = new ArrayList<>();
     private static final List<String> INCOMPLETE = new ArrayList<>();
+    private static int cutOff;
     private static int acknowledgedBeforeKills;
     private static Server server;
 
@@ -69,6 +71,7 @@ class KillsTest {
     @Test
     void sending_again_completes_what_was_cut_off() {
         assertThat(INCOMPLETE).as("seed %d", SEED).isEmpty();
+        assertThat(cutOff).as("pushes that a kill cut off").isPositive();
     }
 
     @Test
@@ -81,6 +84,11 @@ class KillsTest {
         assertThat(number("select max(position) - count(*) from log.event")).isZero();
         assertThat(number("select head.position - max(event.position) from log.head, log.event group by head.position"))
                 .isZero();
+    }
+
+    @Test
+    void an_outage_of_the_database_does_not_flood_the_log() throws Exception {
+        assertThat(Files.size(server.log())).isLessThan(KILLS * 1_000_000L);
     }
 
     @Test
@@ -112,7 +120,7 @@ class KillsTest {
 
     /** What was acknowledged until the service, or its database, was killed. */
     private static List<JsonNode> pushUntilKilled(List<String> lines, boolean service) throws Exception {
-        int moment = 1 + RANDOM.nextInt(LINES / 2);
+        int moment = 1 + RANDOM.nextInt(LINES / 3);
         int millis = RANDOM.nextInt(15);
         AtomicBoolean killed = new AtomicBoolean();
         Push push = Push.send(server, lines, outcome -> {
@@ -123,6 +131,7 @@ class KillsTest {
         assertThat(killed)
                 .as("a push of which %d lines were answered", push.outcomes().size())
                 .isTrue();
+        cutOff += push.complete() ? 0 : 1;
         return push.outcomes();
     }
 

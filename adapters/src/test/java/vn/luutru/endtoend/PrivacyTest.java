@@ -1,6 +1,7 @@
 package vn.luutru.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,24 @@ class PrivacyTest {
     void logs_name_nobody() throws Exception {
         assertThat(found(Files.readString(server.log()))).isEmpty();
         assertThat(Files.readString(server.log())).contains("address=/v1/declarations");
+    }
+
+    @Test
+    void a_row_that_the_database_refuses_is_not_repeated_in_the_log() throws Exception {
+        try (Connection connection = server.database();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create temporary table refused (name text primary key)");
+            String insert = "insert into refused values ('Nguyễn Văn Thử')";
+            statement.execute(insert);
+            assertThatThrownBy(() -> statement.execute(insert)).hasMessageContaining("refused_pkey");
+            try (ResultSet row = statement.executeQuery("""
+                    select string_agg(setting, ' ' order by name) from pg_settings
+                    where name in ('log_error_verbosity', 'log_min_error_statement')""")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("terse panic");
+            }
+        }
+        assertThat(Files.readString(server.log())).doesNotContain("Nguyễn Văn Thử");
     }
 
     @Test

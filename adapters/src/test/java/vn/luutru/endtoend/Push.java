@@ -76,15 +76,16 @@ record Push(int status, List<JsonNode> outcomes, JsonNode summary) {
                 chunked |= header.equalsIgnoreCase("transfer-encoding: chunked");
             }
             Bytes content = chunked ? new Chunks(in) : in;
-            while (status == 200 && summary.isMissingNode()) {
-                JsonNode outcome = JSON.readTree(line(content));
-                if (outcome.has("summary")) {
-                    summary = outcome.path("summary");
-                } else {
-                    outcomes.add(outcome);
-                    each.accept(outcome);
+            JsonNode next = JSON.missingNode();
+            while (status == 200 && !next.has("summary")) {
+                next = JSON.readTree(line(content));
+                if (!next.has("summary")) {
+                    outcomes.add(next);
+                    each.accept(next);
                 }
             }
+            // Only with the end of the answer is the summary a summary: who hangs up before has vanished.
+            summary = content.next() < 0 ? next.path("summary") : JSON.missingNode();
         } catch (IOException e) {
             // The connection broke, which is what some tests are about: the summary stays missing.
             summary = JSON.missingNode();

@@ -83,10 +83,10 @@ final class Server implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
-        options.stream().filter(option -> !option.startsWith("--luutru")).forEach(command::add);
+        options.stream().filter(option -> !option.startsWith("--")).forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "vn.luutru.app.LuutruApplication"));
         command.addAll(List.of("--server.port=0", "--luutru.data=" + data, "--luutru.http.access-log=true"));
-        options.stream().filter(option -> option.startsWith("--luutru")).forEach(command::add);
+        options.stream().filter(option -> option.startsWith("--")).forEach(command::add);
         return command;
     }
 

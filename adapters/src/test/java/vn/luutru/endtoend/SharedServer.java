@@ -12,13 +12,16 @@ import vn.luutru.demo.GeneratedLine;
 /** One running service for the tests that leave it alive, and invented days for each of them. */
 final class SharedServer {
 
+    /** What the database server says is part of the log too, for whoever turns it on. */
+    private static final String TELL_ALL = "--logging.level.io.zonky.test.db.postgres.embedded=info";
+
     private static Server started;
 
     private SharedServer() {}
 
     static synchronized Server get() throws IOException, InterruptedException {
         if (started == null) {
-            Server server = Server.start(Files.createTempDirectory("luutru-end-to-end"));
+            Server server = Server.start(Files.createTempDirectory("luutru-end-to-end"), TELL_ALL);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             started = server;
         }

@@ -1,6 +1,7 @@
 package vn.luutru.benchmark;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,10 +15,18 @@ public final class Server implements AutoCloseable {
     private static final String BINARY = "binaryTransferEnable=2951";
 
     private final EmbeddedDatabase database;
+    private final long pid;
 
     /** @throws IOException if the server does not start in this folder */
     public Server(Path folder) throws IOException {
         database = EmbeddedDatabase.start(folder);
+        pid = Long.parseLong(
+                Files.readAllLines(folder.resolve("postmaster.pid")).getFirst());
+    }
+
+    /** The process that starts all others of the server. */
+    public long pid() {
+        return pid;
     }
 
     /** For JDBC, user included. */

@@ -10,14 +10,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.Receipt;
+import vn.luutru.declaration.codec.Iso;
 
 /** The JSON of the contract that the write routes and the problems share. */
 final class Json {
 
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().rootValueSeparator("").build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .rootValueSeparator("")
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
 
     private Json() {}
 
@@ -61,7 +65,7 @@ final class Json {
     }
 
     static void instant(JsonGenerator json, String name, Instant instant) {
-        json.writeStringProperty(name, instant.toString());
+        json.writeStringProperty(name, Iso.text(instant));
     }
 
     static void text(JsonGenerator json, String name, @Nullable String value) {

@@ -69,10 +69,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("wal_compression", "on")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("jit", "off")
+                .setServerConfig("listen_addresses", "127.0.0.1")
                 // What the server says of a row or a statement may name a guest.
                 .setServerConfig("log_error_verbosity", "terse")
                 .setServerConfig("log_min_error_statement", "panic")
-                .setServerConfig("listen_addresses", "127.0.0.1");
+                .setServerConfig("log_parameter_max_length", "0")
+                .setServerConfig("log_parameter_max_length_on_error", "0");
     }
 
     /** The address for JDBC, user included. */

@@ -128,7 +128,9 @@ final class GroupCommitWriter implements AutoCloseable {
                     conflictBefore = true;
                     continue;
                 }
-                LOG.warn("Writing {} events failed with state {}: connecting again", rest.size(), e.getSQLState());
+                if (!unknown) {
+                    LOG.warn("Writing {} events failed with state {}: connecting again", rest.size(), e.getSQLState());
+                }
                 connection.discard();
                 unknown = true;
                 if (clock.instant().isAfter(until)) {

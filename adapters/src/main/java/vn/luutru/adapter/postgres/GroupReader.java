@@ -28,6 +28,7 @@ final class GroupReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupReader.class);
     private static final int LARGEST_GROUP = 1_000;
+    private static final long PAUSE_MILLIS = 100;
     private static final String SELECT = "SELECT " + StoredRow.COLUMNS + """
              FROM log.event e LEFT JOIN log.stream_key k ON k.stream = e.stream
             WHERE e.stream = ANY (?::uuid[]) ORDER BY e.stream, e.version""";
@@ -39,6 +40,7 @@ final class GroupReader implements AutoCloseable {
     private final Executor completions;
     private final Thread thread;
     private volatile boolean closing;
+    private boolean failing;
 
     GroupReader(WriterConnection connection, Executor completions, EngineLimits limits) {
         this.connection = connection;
@@ -67,11 +69,17 @@ final class GroupReader implements AutoCloseable {
                 group.add(first);
                 queue.drainTo(group, LARGEST_GROUP - 1);
                 answer(List.copyOf(group), readTwice(group));
+                failing = false;
             } catch (InterruptedException e) {
                 closing = true;
             } catch (SQLException e) {
-                LOG.warn("Reading {} streams failed with state {}", group.size(), e.getSQLState());
+                // An outage is told once: everybody who waits tries again and again, and a log can fill a disk.
+                if (!failing) {
+                    LOG.warn("Reading {} streams failed with state {}", group.size(), e.getSQLState());
+                }
+                failing = true;
                 fail(List.copyOf(group), new StoreUnavailableException("The database is not there", e));
+                pause();
             } catch (RuntimeException e) {
                 LOG.error("Reading {} streams failed", group.size(), e);
                 fail(List.copyOf(group), new StoreUnavailableException("The event store failed", e));
@@ -80,12 +88,23 @@ final class GroupReader implements AutoCloseable {
         }
     }
 
+    /** While the database is away, requests gather instead of knocking at its door one by one. */
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            closing = true;
+        }
+    }
+
     /** A connection that broke while it was idle is worth a second try. */
     private Map<UUID, List<StoredRow>> readTwice(List<Request> group) throws SQLException {
         try {
             return read(connection.get(), group);
         } catch (SQLException e) {
-            LOG.info("Reading again after state {}", e.getSQLState());
+            if (!failing) {
+                LOG.info("Reading again after state {}", e.getSQLState());
+            }
             connection.discard();
             return read(connection.get(), group);
         }

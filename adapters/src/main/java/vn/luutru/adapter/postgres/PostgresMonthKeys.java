@@ -20,6 +20,20 @@ public final class PostgresMonthKeys implements MonthKeyStore {
     }
 
     @Override
+    public Optional<YearMonth> latest() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT max(month) FROM log.month_key WHERE wrapped IS NOT NULL");
+                ResultSet rows = select.executeQuery()) {
+            rows.next();
+            int number = rows.getInt(1);
+            return rows.wasNull() ? Optional.empty() : Optional.of(month(number));
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("The keys of months could not be read", e);
+        }
+    }
+
+    @Override
     public Optional<Entry> find(YearMonth month) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select =

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class CheckIns {
     private final List<CheckIn> templates;
     private final Map<EstablishmentId, EstablishmentRecord> houses;
     private final String run = "C" + Long.toString(System.nanoTime(), 36);
-    private long next;
+    private final AtomicLong next = new AtomicLong();
 
     public CheckIns() {
         LocalDate yesterday = Vietnam.dateOf(Instant.now()).minusDays(1);
@@ -40,10 +41,11 @@ public final class CheckIns {
                 .collect(Collectors.toMap(EstablishmentRecord::id, Function.identity()));
     }
 
-    /** One that never was before. Used by one thread. */
+    /** One that never was before. Safe for several threads. */
     public CheckIn next() {
-        CheckIn template = templates.get((int) (next % templates.size()));
-        return new CheckIn(template.establishment(), run + '-' + next++, template.details());
+        long number = next.getAndIncrement();
+        CheckIn template = templates.get((int) (number % templates.size()));
+        return new CheckIn(template.establishment(), run + '-' + number, template.details());
     }
 
     /** What the directory knows about a house. */

@@ -56,6 +56,15 @@ public final class Quick {
             measures.forEach(measure -> System.out.printf("%-55s %s/s%n", measure.name(), contest.rate(measure)));
             System.out.printf("bulk push ÷ raw insert     %s%n", contest.ratio(push, raw));
             System.out.printf("single check-ins ÷ echo    %s%n", contest.ratio(single, echo));
+            System.out.println("Processor time of each, by part:");
+            for (Measure measure : measures) {
+                CpuTimes before = CpuTimes.now(process.pid(), server.pid());
+                double units = measure.perSecond(turn) * turn.toSeconds();
+                System.out.printf(
+                        "%-55s %s%n",
+                        measure.name(),
+                        CpuTimes.now(process.pid(), server.pid()).since(before, units));
+            }
         }
     }
 }

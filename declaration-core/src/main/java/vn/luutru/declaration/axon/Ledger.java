@@ -109,15 +109,13 @@ public final class Ledger {
      * @param unread whether to try first as if the stream were empty
      */
     public <R> CompletableFuture<R> decide(UUID stream, boolean unread, Decision<R> decision) {
-        return attempt(stream, unread, decision, 1)
-                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        return Deadlines.within(timeout, attempt(stream, unread, decision, 1))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(translated(failure)));
     }
 
     /** Everything in a stream, oldest first; empty if there is no such stream. */
     public CompletableFuture<List<Recorded<Event>>> read(UUID stream) {
-        return collect(engine.source(condition(stream), null))
-                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        return Deadlines.within(timeout, collect(engine.source(condition(stream), null)))
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(translated(failure)));
     }
 

@@ -8,6 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import vn.luutru.declaration.CancellationReason;
 import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.EstablishmentId;
@@ -26,7 +27,9 @@ import vn.luutru.declaration.StayId;
  */
 public final class DeclarationReader {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
 
     private DeclarationReader() {}
 

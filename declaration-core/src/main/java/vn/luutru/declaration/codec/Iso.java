@@ -1,5 +1,6 @@
 package vn.luutru.declaration.codec;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,11 @@ import java.time.ZoneOffset;
 public final class Iso {
 
     private static final int SECONDS_A_DAY = 86_400;
+
+    /** Years of four digits, which is what {@link #text} writes by itself. */
+    private static final long FIRST_DAY = LocalDate.of(0, 1, 1).toEpochDay();
+
+    private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
     private Iso() {}
 
@@ -55,6 +61,37 @@ public final class Iso {
         require(hour < 24 && minute < 60 && second < 60);
         long seconds = date.toEpochDay() * SECONDS_A_DAY + hour * 3600L + minute * 60L + second - offset(text, at);
         return Instant.ofEpochSecond(seconds, millis * 1_000_000L);
+    }
+
+    /** As {@link Instant#toString} has it: in UTC, with milliseconds where there are any. */
+    public static String text(Instant instant) {
+        int nanos = instant.getNano();
+        long days = Math.floorDiv(instant.getEpochSecond(), (long) SECONDS_A_DAY);
+        if (nanos % 1_000_000 != 0 || days < FIRST_DAY || days > LAST_DAY) {
+            return instant.toString();
+        }
+        LocalDate date = LocalDate.ofEpochDay(days);
+        int second = (int) Math.floorMod(instant.getEpochSecond(), (long) SECONDS_A_DAY);
+        byte[] text = new byte[nanos == 0 ? 20 : 24];
+        put(text, 0, date.getYear(), 4, '-');
+        put(text, 5, date.getMonthValue(), 2, '-');
+        put(text, 8, date.getDayOfMonth(), 2, 'T');
+        put(text, 11, second / 3600, 2, ':');
+        put(text, 14, second / 60 % 60, 2, ':');
+        put(text, 17, second % 60, 2, nanos == 0 ? 'Z' : '.');
+        if (nanos != 0) {
+            put(text, 20, nanos / 1_000_000, 3, 'Z');
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void put(byte[] text, int at, int value, int digits, char after) {
+        int left = value;
+        for (int i = at + digits - 1; i >= at; i--) {
+            text[i] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        text[at + digits] = (byte) after;
     }
 
     private static int offset(String text, int at) {

@@ -15,6 +15,9 @@ public interface MonthKeyStore {
     @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
     record Entry(byte @Nullable [] wrapped) {}
 
+    /** The latest month whose key is not destroyed; empty if there is none. */
+    Optional<YearMonth> latest();
+
     /** The entry of a month; empty if it never had a key. */
     Optional<Entry> find(YearMonth month);
 

@@ -12,6 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
 
@@ -21,7 +22,9 @@ import vn.luutru.declaration.StayDetails;
  */
 final class StoredObject {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
 
     private final Map<String, String> scalars = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();

@@ -1,19 +1,23 @@
 package vn.luutru.declaration.codec;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
 
 /** Writes one JSON object of the log. What is null is left out. */
 final class StoredWriter {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     private final JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), bytes);
@@ -24,7 +28,7 @@ final class StoredWriter {
 
     StoredWriter text(String name, @Nullable Object value) {
         if (value != null) {
-            out.writeStringProperty(name, value.toString());
+            out.writeStringProperty(name, written(value));
         }
         return this;
     }
@@ -53,11 +57,15 @@ final class StoredWriter {
         out.writeName("facts").writeStartObject();
         for (Field field : Field.all()) {
             if (field.personal() == personal && details.has(field)) {
-                out.writeStringProperty(FieldValues.storedName(field), String.valueOf(details.get(field)));
+                out.writeStringProperty(FieldValues.storedName(field), written(details.get(field)));
             }
         }
         out.writeEndObject();
         return this;
+    }
+
+    private static String written(@Nullable Object value) {
+        return value instanceof Instant instant ? Iso.text(instant) : String.valueOf(value);
     }
 
     StoredWriter fields(String name, Set<Field> fields) {

@@ -1,0 +1,148 @@
+package vn.luutru.adapter.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.YearMonth;
+import java.util.Base64;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.luutru.adapter.crypto.MasterKey;
+import vn.luutru.adapter.crypto.MonthlyKeyRing;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.MonthForgotten;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.StayForgotten;
+import vn.luutru.declaration.axon.AxonJournal;
+import vn.luutru.declaration.axon.Ledger;
+import vn.luutru.declaration.codec.Seal;
+import vn.luutru.declaration.codec.StreamKey;
+import vn.luutru.projection.TestDatabase;
+
+class ForgettingTest {
+
+    private static final YearMonth JULY = YearMonth.of(2026, 7);
+
+    private TestDatabase test;
+    private StoreFixture store;
+    private PostgresForgetting forgetting;
+
+    @BeforeEach
+    void open() {
+        test = TestDatabase.create();
+        store = new StoreFixture(test, EngineLimits.DEFAULT);
+        forgetting = new PostgresForgetting(store.database, store.keys, store.log);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        test.close();
+    }
+
+    @Test
+    void without_its_key_a_stay_names_nobody_and_another_still_does() {
+        GuestCheckedIn forgotten = write("R-1");
+        GuestCheckedIn kept = write("R-2");
+
+        forgetting.destroy(forgotten.stay());
+
+        assertThat(facts(0).fields()).noneMatch(Field::personal).contains(Field.ROOM);
+        assertThat(first(0).reference()).isEmpty();
+        assertThat(first(1)).isEqualTo(kept);
+    }
+
+    @Test
+    void without_the_key_of_the_month_nobody_who_came_in_it_is_named_and_it_gets_no_new_key() {
+        write("R-1");
+
+        forgetting.destroy(JULY);
+
+        assertThat(facts(0).fields()).noneMatch(Field::personal);
+        assertThatThrownBy(() -> store.keys.issue(new UUID(1, 1), JULY)).isInstanceOf(IllegalStateException.class);
+        assertThat(store.keys.issue(new UUID(1, 1), JULY.plusMonths(1)).month()).isEqualTo(JULY.plusMonths(1));
+    }
+
+    @Test
+    void a_crash_between_the_event_and_the_destruction_is_made_good() {
+        GuestCheckedIn stay = write("R-1");
+        GuestCheckedIn ofMonth = write("R-2");
+        StayForgotten told = new StayForgotten(stay.stay(), StoreFixture.NOW, "admin");
+        store.ledger
+                .decide(told.stream(), false, history -> new Ledger.Step<>(told, recorded -> recorded))
+                .join();
+        assertThat(first(0)).isEqualTo(stay);
+
+        forgetting.makeGood();
+        store.log.forgetDecoded();
+        assertThat(facts(0).fields()).noneMatch(Field::personal);
+        assertThat(first(1)).isEqualTo(ofMonth);
+
+        new AxonJournal(store.ledger)
+                .record(new MonthForgotten(JULY, StoreFixture.NOW, "admin"))
+                .join();
+        forgetting.makeGood();
+        store.log.forgetDecoded();
+        assertThat(facts(1).fields()).noneMatch(Field::personal);
+    }
+
+    @Test
+    void another_master_key_is_noticed_and_nothing_is_read_with_it() {
+        write("R-1");
+        byte[] other = new byte[32];
+        other[0] = 1;
+        MonthlyKeyRing wrong = new MonthlyKeyRing(
+                MasterKey.parse(Base64.getEncoder().encodeToString(other)), new PostgresMonthKeys(store.database));
+
+        PostgresEventLog log = new PostgresEventLog(store.database, wrong, store.head);
+
+        assertThat(wrong.fits()).isFalse();
+        assertThat(((MonthlyKeyRing) store.keys).fits()).isTrue();
+        assertThatThrownBy(() -> log.read(0, 10)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void what_is_sealed_for_one_stay_cannot_be_moved_to_another() {
+        UUID stream = new UUID(1, 1);
+        StreamKey key = store.keys.issue(stream, JULY);
+        byte[] sealed = Seal.close(key.key(), stream, new byte[] {1, 2, 3});
+
+        assertThat(Seal.open(key.key(), stream, sealed)).containsExactly(1, 2, 3);
+        assertThatThrownBy(() -> Seal.open(key.key(), new UUID(1, 2), sealed))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.keys.open(new UUID(1, 2), JULY, key.wrapped()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void two_processes_that_begin_a_month_together_share_its_key() {
+        try (StoreFixture other = new StoreFixture(test, EngineLimits.DEFAULT)) {
+            UUID stream = new UUID(1, 1);
+            StreamKey key = store.keys.issue(stream, JULY);
+            StreamKey second = other.keys.issue(new UUID(1, 2), JULY);
+
+            assertThat(other.keys.open(stream, JULY, key.wrapped()).key()).isEqualTo(key.key());
+            assertThat(store.keys.open(new UUID(1, 2), JULY, second.wrapped()).key()).isEqualTo(second.key());
+        }
+    }
+
+    private GuestCheckedIn write(String reference) {
+        GuestCheckedIn event = StoreFixture.checkIn(reference);
+        store.ledger
+                .<Event>decide(event.stream(), true, history -> new Ledger.Step<>(event, recorded -> event))
+                .join();
+        return event;
+    }
+
+    private GuestCheckedIn first(int index) {
+        return (GuestCheckedIn) store.log.read(index, 1).getFirst().event();
+    }
+
+    private StayDetails facts(int index) {
+        return first(index).details();
+    }
+}

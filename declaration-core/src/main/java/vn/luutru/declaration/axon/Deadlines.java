@@ -1,0 +1,52 @@
+package vn.luutru.declaration.axon;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Time limits of answers, looked at ten times a second.
+ *
+ * <p>A timer for each answer, as {@link CompletableFuture#orTimeout} sets it, wakes the timer's thread when it is set
+ * and again when it is no longer needed: at thousands of answers a second that thread cost more than the writer of the
+ * log. Nobody needs these limits to be exact.
+ */
+final class Deadlines {
+
+    private static final long LOOK_NANOS = Duration.ofMillis(100).toNanos();
+    private static final Queue<Entry> OPEN = new ConcurrentLinkedQueue<>();
+
+    private record Entry(CompletableFuture<?> answer, long until) {}
+
+    static {
+        Thread.ofPlatform().daemon().name("answer-deadlines").start(Deadlines::watch);
+    }
+
+    private Deadlines() {}
+
+    /** The same answer; it fails with a {@link TimeoutException} a little after the time is over. */
+    static <T> CompletableFuture<T> within(Duration time, CompletableFuture<T> answer) {
+        if (!answer.isDone()) {
+            OPEN.add(new Entry(answer, System.nanoTime() + time.toNanos()));
+        }
+        return answer;
+    }
+
+    @SuppressWarnings("InfiniteLoopStatement") // a daemon, as long as the process
+    private static void watch() {
+        while (true) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            long now = System.nanoTime();
+            OPEN.removeIf(entry -> entry.answer.isDone() || (entry.until - now < 0 && expire(entry)));
+        }
+    }
+
+    private static boolean expire(Entry entry) {
+        // Not on this thread: whoever waits may do anything, and the other answers have limits too.
+        CompletableFuture.runAsync(() -> entry.answer.completeExceptionally(new TimeoutException()));
+        return true;
+    }
+}
