@@ -55,7 +55,9 @@ class TourismTest {
     @Test
     void a_ward_officer_is_told_of_his_ward_only() throws Exception {
         Reply reply = luutru.get(WARD_POLICE, JULY + "&groupBy=ward&minPosition=" + position);
-        reply.json().path("items").forEach(item -> assertThat(item.at("/group/ward").asString()).isEqualTo("16531"));
+        reply.json()
+                .path("items")
+                .forEach(item -> assertThat(item.at("/group/ward").asString()).isEqualTo("16531"));
     }
 
     @Test
@@ -64,7 +66,8 @@ class TourismTest {
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         assertThat(reply.json().path("rounded").asBoolean()).isTrue();
         assertThat(reply.json().at("/total/arrivals").asLong() % 5).isZero();
-        assertThat(luutru.get(TOURISM, JULY.replace("07-01", "07-02") + "&groupBy=sex").status())
+        assertThat(luutru.get(TOURISM, JULY.replace("07-01", "07-02") + "&groupBy=sex")
+                        .status())
                 .isEqualTo(400);
     }
 

@@ -82,8 +82,8 @@ public final class TourismController {
         LocalDate to = required(parameters, "to");
         freshness.await(Tourism.NAME, parameters.minPosition());
         try {
-            return TourismView.of(tourism.figures(
-                    new TourismQuestion(from, to, groupBy(parameters), reader.territory(), exact)));
+            return TourismView.of(
+                    tourism.figures(new TourismQuestion(from, to, groupBy(parameters), reader.territory(), exact)));
         } catch (IllegalArgumentException e) {
             throw Parameters.malformed(e.getMessage() == null ? "" : e.getMessage());
         }

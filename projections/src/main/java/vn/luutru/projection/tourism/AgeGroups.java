@@ -28,7 +28,9 @@ public record AgeGroups(List<Integer> from) {
 
     /** The names of the groups in order: {@code 0-5}, …, {@code 65+}. */
     public List<String> names() {
-        return java.util.stream.IntStream.range(0, from.size()).mapToObj(this::name).toList();
+        return java.util.stream.IntStream.range(0, from.size())
+                .mapToObj(this::name)
+                .toList();
     }
 
     private String name(int group) {

@@ -29,12 +29,25 @@ final class StayFact {
     final boolean stored;
 
     LocalDate arrivedOn;
-    @Nullable LocalDate departedOn;
-    @Nullable String room;
-    @Nullable String nationality;
-    @Nullable Integer age;
-    @Nullable Sex sex;
-    @Nullable Purpose purpose;
+
+    @Nullable
+    LocalDate departedOn;
+
+    @Nullable
+    String room;
+
+    @Nullable
+    String nationality;
+
+    @Nullable
+    Integer age;
+
+    @Nullable
+    Sex sex;
+
+    @Nullable
+    Purpose purpose;
+
     boolean cancelled;
 
     StayFact(UUID id, String establishment, LocalDate arrivedOn, boolean stored) {

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param exact     whether small figures may be told as they are: to the police only
  */
 public record TourismQuestion(
-        LocalDate from, LocalDate to, List<GroupBy> groupBy, @Nullable String territory, boolean exact) {
+        LocalDate from,
+        LocalDate to,
+        List<GroupBy> groupBy,
+        @Nullable String territory,
+        boolean exact) {
 
     /** The longest period, in days. */
     public static final int LONGEST = 1_100;

@@ -100,7 +100,8 @@ final class TourismSql {
         sql.add(atoms()).add(") published");
         if (!question.ofPersons()) {
             sql.add("union all select " + groups + "0, 0, 0, 0, 0, 0, rooms_available, beds_available from (");
-            sql.add("select " + defined(question.groupBy()) + "rooms as rooms_available, beds as beds_available from (");
+            sql.add("select " + defined(question.groupBy())
+                    + "rooms as rooms_available, beds as beds_available from (");
             sql.add(AVAILABLE, question.from(), countedUntil).add(") a) available");
         }
         sql.add(") figure");

@@ -41,7 +41,10 @@ final class PlainTourism {
     private static final class Guest {
         final String house;
         StayDetails facts;
-        @Nullable Integer age;
+
+        @Nullable
+        Integer age;
+
         boolean cancelled;
 
         Guest(GuestCheckedIn in) {
@@ -123,7 +126,9 @@ final class PlainTourism {
     }
 
     private void describe(Establishment told) {
-        houses.computeIfAbsent(told.id().value(), id -> new House()).descriptions.put(told.validFrom(), told);
+        houses.computeIfAbsent(told.id().value(), id -> new House())
+                .descriptions
+                .put(told.validFrom(), told);
     }
 
     private void phase(String id, LocalDate from, boolean open) {
@@ -233,11 +238,15 @@ final class PlainTourism {
                         case MONTH -> YearMonth.from(day).toString();
                         case WARD -> house.ward();
                         case ESTABLISHMENT_TYPE -> house.type().name();
-                        case STARS -> house.stars() == null ? null : house.stars().toString();
+                        case STARS ->
+                            house.stars() == null ? null : house.stars().toString();
                         case ORIGIN -> origin(guest.facts.nationality());
                         case NATIONALITY -> guest.facts.nationality();
                         case AGE_GROUP -> group(guest.age, ages);
-                        case SEX -> guest.facts.sex() == null ? Sex.UNKNOWN.name() : guest.facts.sex().name();
+                        case SEX ->
+                            guest.facts.sex() == null
+                                    ? Sex.UNKNOWN.name()
+                                    : guest.facts.sex().name();
                     });
         }
         return key;

@@ -25,8 +25,8 @@ class PublishedFiguresTest {
 
     private static final LocalDate FROM = LocalDate.of(2026, 3, 1);
     private static final LocalDate TO = LocalDate.of(2026, 5, 1);
-    private static final List<GroupBy> OF_HOUSES = List.of(
-            GroupBy.DAY, GroupBy.MONTH, GroupBy.WARD, GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS);
+    private static final List<GroupBy> OF_HOUSES =
+            List.of(GroupBy.DAY, GroupBy.MONTH, GroupBy.WARD, GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS);
     private static final List<GroupBy> OF_PERSONS = List.of(
             GroupBy.MONTH,
             GroupBy.WARD,
@@ -104,8 +104,9 @@ class PublishedFiguresTest {
             TourismAnswer answer = built.ask(asked, "one secret of many, number " + i);
             BuiltTourism.byGroup(answer).forEach((group, figures) -> {
                 Figures exact = truth.get(group);
-                GUESTS.subList(0, 3).forEach(count -> assertThat(count.applyAsLong(figures))
-                        .isCloseTo(count.applyAsLong(exact), within((long) Rounding.GUESTS - 1)));
+                GUESTS.subList(0, 3)
+                        .forEach(count -> assertThat(count.applyAsLong(figures))
+                                .isCloseTo(count.applyAsLong(exact), within((long) Rounding.GUESTS - 1)));
                 NIGHTS.forEach(count -> assertThat(count.applyAsLong(figures))
                         .isCloseTo(count.applyAsLong(exact), within((long) Rounding.NIGHTS_OF_MONTH - 1)));
             });
@@ -140,7 +141,9 @@ class PublishedFiguresTest {
         Map<List<@Nullable String>, Figures> groups = new HashMap<>();
         for (TourismAnswer.Item item : finest.items()) {
             String day = item.values().getFirst() + (other.ofPersons() ? "-01" : "");
-            if (inPeriod(day, other) && (other.territory() == null || other.territory().equals(item.values().get(ward)))) {
+            if (inPeriod(day, other)
+                    && (other.territory() == null
+                            || other.territory().equals(item.values().get(ward)))) {
                 List<@Nullable String> key = new ArrayList<>();
                 IntStream.of(places).forEach(place -> key.add(item.values().get(place)));
                 groups.merge(key, item.figures(), Figures::plus);
@@ -170,7 +173,8 @@ class PublishedFiguresTest {
         String territory = random.nextInt(4) == 0 ? "16522" : null;
         if (ofPersons) {
             LocalDate from = FROM.plusMonths(random.nextInt(2));
-            return new TourismQuestion(from, from.isAfter(FROM) ? TO : TO.minusMonths(random.nextInt(2)), groupBy, territory, false);
+            return new TourismQuestion(
+                    from, from.isAfter(FROM) ? TO : TO.minusMonths(random.nextInt(2)), groupBy, territory, false);
         }
         LocalDate from = FROM.plusDays(random.nextInt(40));
         return new TourismQuestion(from, from.plusDays(1 + random.nextInt(20)), groupBy, territory, false);

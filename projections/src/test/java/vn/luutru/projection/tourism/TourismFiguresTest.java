@@ -55,11 +55,13 @@ class TourismFiguresTest {
     @Property(tries = 10)
     void no_column_holds_a_name_a_number_or_a_reference(@ForAll long seed) throws SQLException {
         Random random = new Random(seed);
-        Map<String, List<String>> rows =
-                BuiltTourism.of(database, Seasons.history(seed, 6, 120), random, 40).rows();
+        Map<String, List<String>> rows = BuiltTourism.of(database, Seasons.history(seed, 6, 120), random, 40)
+                .rows();
         assertThat(rows.get("stay")).isNotEmpty();
-        rows.values().forEach(table -> table.forEach(row -> assertThat(row)
-                .doesNotContain(Seasons.PLANTED_NAME, Seasons.PLANTED_NUMBER, Seasons.PLANTED_REFERENCE, "424242")));
+        rows.values()
+                .forEach(table -> table.forEach(row -> assertThat(row)
+                        .doesNotContain(
+                                Seasons.PLANTED_NAME, Seasons.PLANTED_NUMBER, Seasons.PLANTED_REFERENCE, "424242")));
     }
 
     private static void compare(BuiltTourism built, List<TourismQuestion> questions, PlainTourism byHand) {

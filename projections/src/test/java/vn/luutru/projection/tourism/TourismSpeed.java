@@ -19,8 +19,7 @@ import vn.luutru.projection.TestDatabase;
  */
 public final class TourismSpeed {
 
-    private static final Clock NEW_YEAR =
-            Clock.fixed(Instant.parse("2026-12-31T20:00:00Z"), Vietnam.ZONE);
+    private static final Clock NEW_YEAR = Clock.fixed(Instant.parse("2026-12-31T20:00:00Z"), Vietnam.ZONE);
     private static final int ROUNDS = 7;
 
     private TourismSpeed() {}
@@ -37,8 +36,7 @@ public final class TourismSpeed {
                 statement.execute("analyze tourism.description");
             }
             Rounding rounding = new Rounding("a secret of the service".getBytes(StandardCharsets.UTF_8));
-            TourismQueries queries =
-                    new TourismQueries(database.dataSource(), NEW_YEAR, AgeGroups.USUAL, rounding);
+            TourismQueries queries = new TourismQueries(database.dataSource(), NEW_YEAR, AgeGroups.USUAL, rounding);
             LocalDate year = LocalDate.of(2026, 1, 1);
             for (boolean exact : new boolean[] {true, false}) {
                 time(queries, new TourismQuestion(year, year.plusMonths(1), List.of(), null, exact));
