@@ -22,8 +22,8 @@ public final class PostgresMonthKeys implements MonthKeyStore {
     @Override
     public Optional<YearMonth> latest() {
         try (Connection connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("SELECT max(month) FROM log.month_key WHERE wrapped IS NOT NULL");
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT max(month) FROM log.month_key WHERE wrapped IS NOT NULL");
                 ResultSet rows = select.executeQuery()) {
             rows.next();
             int number = rows.getInt(1);

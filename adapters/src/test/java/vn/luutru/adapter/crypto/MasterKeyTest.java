@@ -21,8 +21,7 @@ class MasterKeyTest {
 
         MasterKey made = MasterKey.readOrCreate(file);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
         assertThat(MasterKey.readOrCreate(file).derived("x")).isEqualTo(made.derived("x"));
     }
 

@@ -46,23 +46,26 @@ final class TourismSql {
             """;
 
     private static final String NIGHTS = """
+            stayed as (
+                select greatest(s.arrived_on, p.first) + i as day, s.establishment, s.nationality, s.age, s.sex,
+                    s.departed_on, coalesce('r' || s.room, 's' || s.stay_id) as room_used
+                from (select ?::date as first, ?::date as last) p
+                join tourism.stay s on s.counts and s.arrived_on < p.last
+                    and coalesce(s.departed_on, 'infinity'::date) > p.first
+                    and s.establishment in (select id from house)
+                cross join lateral generate_series(0,
+                    least(coalesce(s.departed_on, 'infinity'::date), p.last)
+                        - greatest(s.arrived_on, p.first) - 1) i),
             night as (
-                select n.day, h.ward, h.type, h.stars, n.nationality, n.age, n.sex, n.establishment, n.room_used,
+                select n.day, h.ward, h.type, h.stars, n.nationality, n.age, n.sex,
                     (n.departed_on is not null)::int as nights, (n.departed_on is null)::int as open_nights
-                from (
-                    select greatest(s.arrived_on, p.first) + i as day, s.establishment, s.nationality, s.age, s.sex,
-                        s.departed_on, coalesce('r' || s.room, 's' || s.stay_id) as room_used
-                    from (select ?::date as first, ?::date as last) p
-                    join tourism.stay s on s.counts and s.arrived_on < p.last
-                        and coalesce(s.departed_on, 'infinity'::date) > p.first
-                    cross join lateral generate_series(0,
-                        least(coalesce(s.departed_on, 'infinity'::date), p.last)
-                            - greatest(s.arrived_on, p.first) - 1) i
-                ) n join house h on h.id = n.establishment and n.day >= h.since and n.day < h.until)
+                from stayed n join house h on h.id = n.establishment and n.day >= h.since and n.day < h.until)
             """;
 
     private static final String ROOMS = """
-            select distinct day, ward, type, stars, establishment, room_used from night
+            select n.day, h.ward, h.type, h.stars
+            from (select distinct day, establishment, room_used from stayed) n
+            join house h on h.id = n.establishment and n.day >= h.since and n.day < h.until
             """;
 
     private static final String AVAILABLE = """
@@ -148,7 +151,7 @@ final class TourismSql {
     private String definition(GroupBy dimension) {
         return switch (dimension) {
             case DAY -> "day";
-            case MONTH -> "to_char(day, 'YYYY-MM')";
+            case MONTH -> "left(day::text, 7)";
             case WARD -> "ward";
             case ESTABLISHMENT_TYPE -> "type";
             case STARS -> "stars";
