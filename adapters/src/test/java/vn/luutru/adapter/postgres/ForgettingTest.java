@@ -126,8 +126,7 @@ class ForgettingTest {
             StreamKey second = other.keys.issue(new UUID(1, 2), JULY);
 
             assertThat(other.keys.open(stream, JULY, key.wrapped()).key()).isEqualTo(key.key());
-            assertThat(store.keys.open(new UUID(1, 2), JULY, second.wrapped()).key())
-                    .isEqualTo(second.key());
+            assertThat(store.keys.open(new UUID(1, 2), JULY, second.wrapped()).key()).isEqualTo(second.key());
         }
     }
 
