@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.postgres.PostgresEventLog;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.ProjectionRunner;
@@ -19,6 +20,10 @@ import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.tourism.AgeGroups;
+import vn.luutru.projection.tourism.Rounding;
+import vn.luutru.projection.tourism.Tourism;
+import vn.luutru.projection.tourism.TourismQueries;
 
 /** The read models and what keeps them up to date. */
 @Configuration(proxyBeanMethods = false)
@@ -42,6 +47,17 @@ class ProjectionConfiguration {
     @Bean
     AccessLog accessLog() {
         return new AccessLog();
+    }
+
+    @Bean
+    Tourism tourism() {
+        return new Tourism();
+    }
+
+    @Bean
+    TourismQueries tourismQueries(DataSource source, Clock clock, MasterKey master) {
+        Rounding rounding = new Rounding(master.derived("luutru published figures"));
+        return new TourismQueries(source, clock, AgeGroups.USUAL, rounding);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package vn.luutru.app;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.luutru.adapter.file.Workbook;
 import vn.luutru.adapter.http.AccessController;
 import vn.luutru.adapter.http.Directory;
 import vn.luutru.adapter.http.EstablishmentsAdmin;
@@ -17,6 +18,7 @@ import vn.luutru.adapter.http.PersonsController;
 import vn.luutru.adapter.http.PrivacyController;
 import vn.luutru.adapter.http.ProjectionsController;
 import vn.luutru.adapter.http.TablesController;
+import vn.luutru.adapter.http.TourismController;
 import vn.luutru.declaration.Establishments;
 import vn.luutru.declaration.Journal;
 import vn.luutru.projection.ProjectionRunner;
@@ -24,6 +26,7 @@ import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.tourism.TourismQueries;
 
 /** The questions and the administrator's calls. */
 @Configuration(proxyBeanMethods = false)
@@ -90,5 +93,11 @@ class QuestionConfiguration {
     @Bean
     AccessController accessController(AccessQueries access, Freshness freshness) {
         return new AccessController(access, freshness);
+    }
+
+    @Bean
+    TourismController tourismController(TourismQueries tourism, Freshness freshness) {
+        return new TourismController(
+                tourism, (name, table) -> Workbook.oneSheet(name, table.head(), table.rows()), freshness);
     }
 }

@@ -19,11 +19,12 @@ import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
+import vn.luutru.projection.tourism.Tourism;
 
 class BatchLawTest {
 
     private static final List<Projection> ALL =
-            List.of(new Register(), new Directory(), new ReportedDays(), new AccessLog());
+            List.of(new Register(), new Directory(), new ReportedDays(), new AccessLog(), new Tourism());
 
     private static TestDatabase database;
 

@@ -1,0 +1,77 @@
+package vn.luutru.adapter.http;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.tourism.Figures;
+import vn.luutru.projection.tourism.GroupBy;
+import vn.luutru.projection.tourism.TourismAnswer;
+
+/** Tourism figures, each group with its values by name. */
+record TourismView(
+        LocalDate from,
+        LocalDate to,
+        List<String> groupBy,
+        LocalDate countedUntil,
+        boolean rounded,
+        List<Item> items,
+        Shown total) {
+
+    /** One group. */
+    record Item(Map<String, @Nullable Object> group, Shown figures) {}
+
+    /** Counts and what follows from them; null where it makes no sense. */
+    record Shown(
+            long arrivals,
+            long dayGuests,
+            long overnightArrivals,
+            long openArrivals,
+            long nights,
+            long openNights,
+            @Nullable Long roomsUsed,
+            @Nullable Long roomsAvailable,
+            @Nullable Long bedsAvailable,
+            @Nullable Double averageStay,
+            @Nullable Double roomOccupancy,
+            @Nullable Double bedOccupancy) {
+
+        static Shown of(Figures told) {
+            return new Shown(
+                    told.arrivals(),
+                    told.dayGuests(),
+                    told.overnightArrivals(),
+                    told.openArrivals(),
+                    told.nights(),
+                    told.openNights(),
+                    told.roomsUsed(),
+                    told.roomsAvailable(),
+                    told.bedsAvailable(),
+                    told.averageStay(),
+                    told.roomOccupancy(),
+                    told.bedOccupancy());
+        }
+    }
+
+    static TourismView of(TourismAnswer answer) {
+        return new TourismView(
+                answer.from(),
+                answer.to(),
+                answer.groupBy().stream().map(GroupBy::code).toList(),
+                answer.countedUntil(),
+                answer.rounded(),
+                answer.items().stream().map(item -> item(answer, item)).toList(),
+                Shown.of(answer.total()));
+    }
+
+    private static Item item(TourismAnswer answer, TourismAnswer.Item item) {
+        Map<String, @Nullable Object> group = new LinkedHashMap<>();
+        for (int i = 0; i < answer.groupBy().size(); i++) {
+            GroupBy dimension = answer.groupBy().get(i);
+            String value = item.values().get(i);
+            group.put(dimension.code(), dimension == GroupBy.STARS && value != null ? Integer.valueOf(value) : value);
+        }
+        return new Item(group, Shown.of(item.figures()));
+    }
+}

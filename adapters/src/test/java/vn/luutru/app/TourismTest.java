@@ -1,0 +1,101 @@
+package vn.luutru.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.luutru.app.RunningLuutru.ADMIN;
+import static vn.luutru.app.RunningLuutru.OPERATOR;
+import static vn.luutru.app.RunningLuutru.POLICE;
+import static vn.luutru.app.RunningLuutru.WARD_POLICE;
+import static vn.luutru.app.RunningLuutru.checkIn;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import vn.luutru.app.RunningLuutru.Reply;
+
+class TourismTest {
+
+    private static final String TOURISM = "demo-tourism";
+    private static final String JULY = "/v1/statistics/tourism?from=2026-07-01&to=2026-08-01";
+    private static RunningLuutru luutru;
+    private static long position;
+
+    @BeforeAll
+    static void declare() throws Exception {
+        luutru = RunningLuutru.get();
+        luutru.hotel("E-DULICH", "16522");
+        for (int i = 0; i < 7; i++) {
+            String guest = checkIn("Nguyễn Văn Đếm", "03809088000" + i);
+            luutru.put(OPERATOR, "/v1/establishments/E-DULICH/stays/s" + i, guest);
+            Reply out = luutru.post(
+                    OPERATOR,
+                    "/v1/establishments/E-DULICH/stays/s" + i + "/check-out",
+                    "{\"departedAt\": \"2026-07-03T11:00:00+07:00\"}");
+            position = out.json().at("/receipt/position").asLong();
+        }
+    }
+
+    @Test
+    void police_are_told_exact_figures() throws Exception {
+        Reply reply = luutru.get(POLICE, JULY + "&groupBy=ward,month&minPosition=" + position);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.json().path("rounded").asBoolean()).isFalse();
+        JsonNode item = reply.json()
+                .path("items")
+                .valueStream()
+                .filter(found -> found.at("/group/ward").asString().equals("16522"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(item.at("/group/month").asString()).isEqualTo("2026-07");
+        assertThat(item.at("/figures/arrivals").asLong()).isEqualTo(7);
+        assertThat(item.at("/figures/nights").asLong()).isEqualTo(14);
+        assertThat(item.at("/figures/roomsUsed").asLong()).isEqualTo(2);
+        assertThat(item.at("/figures/averageStay").asDouble()).isEqualTo(2.0);
+    }
+
+    @Test
+    void a_ward_officer_is_told_of_his_ward_only() throws Exception {
+        Reply reply = luutru.get(WARD_POLICE, JULY + "&groupBy=ward&minPosition=" + position);
+        reply.json()
+                .path("items")
+                .forEach(item -> assertThat(item.at("/group/ward").asString()).isEqualTo("16531"));
+    }
+
+    @Test
+    void the_tourism_department_is_told_figures_that_isolate_nobody() throws Exception {
+        Reply reply = luutru.get(TOURISM, JULY + "&groupBy=nationality,sex&minPosition=" + position);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.json().path("rounded").asBoolean()).isTrue();
+        assertThat(reply.json().at("/total/arrivals").asLong() % 5).isZero();
+        assertThat(luutru.get(TOURISM, JULY.replace("07-01", "07-02") + "&groupBy=sex")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void figures_come_as_files_by_suffix_or_by_accept() throws Exception {
+        String grouped = JULY + "&groupBy=ward&minPosition=" + position;
+        Reply csv = luutru.get(POLICE, grouped.replace("tourism?", "tourism.csv?"));
+        assertThat(csv.header("Content-Type")).startsWith("text/csv");
+        assertThat(csv.text()).startsWith("ward,arrivals,dayGuests,").contains("\r\n16522,7,0,7,0,14,0,2,");
+        assertThat(luutru.get(POLICE, grouped, "Accept", "text/csv").text()).isEqualTo(csv.text());
+        Reply xlsx = luutru.get(POLICE, grouped.replace("tourism?", "tourism.xlsx?"));
+        assertThat(xlsx.text()).startsWith("PK");
+    }
+
+    @Test
+    void others_and_senseless_questions_are_refused() throws Exception {
+        for (String other : new String[] {OPERATOR, "demo-zone", "demo-health"}) {
+            assertThat(luutru.get(other, JULY).status()).as(other).isEqualTo(403);
+        }
+        assertThat(luutru.get(ADMIN, JULY).status()).isEqualTo(200);
+        for (String senseless : new String[] {
+            "/v1/statistics/tourism",
+            JULY + "&groupBy=name",
+            JULY + "&groupBy=ward,ward",
+            "/v1/statistics/tourism?from=2026-07-01&to=2026-07-01",
+            "/v1/statistics/tourism?from=2026-07-01&to=2036-07-01"
+        }) {
+            assertThat(luutru.get(POLICE, senseless).codes()).as(senseless).containsExactly("PARAMETER_MALFORMED");
+        }
+    }
+}

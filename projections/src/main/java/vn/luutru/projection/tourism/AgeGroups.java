@@ -1,0 +1,48 @@
+package vn.luutru.projection.tourism;
+
+import java.util.List;
+
+/**
+ * Groups of completed years at arrival. No regulation fixes their limits; the usual ones follow the plan's wish for
+ * children, young people, decades of working age and the old.
+ *
+ * @param from the youngest age of each group, ascending, from 0
+ */
+public record AgeGroups(List<Integer> from) {
+
+    /** 0–5, 6–14, 15–24, 25–34, 35–44, 45–54, 55–64, 65 and more. */
+    public static final AgeGroups USUAL = new AgeGroups(List.of(0, 6, 15, 25, 35, 45, 55, 65));
+
+    /** @throws IllegalArgumentException if the limits are not ascending from 0 */
+    public AgeGroups {
+        from = List.copyOf(from);
+        if (from.isEmpty() || from.getFirst() != 0) {
+            throw new IllegalArgumentException("Age groups begin at 0");
+        }
+        for (int i = 1; i < from.size(); i++) {
+            if (from.get(i) <= from.get(i - 1)) {
+                throw new IllegalArgumentException("Age groups ascend");
+            }
+        }
+    }
+
+    /** The names of the groups in order: {@code 0-5}, …, {@code 65+}. */
+    public List<String> names() {
+        return java.util.stream.IntStream.range(0, from.size())
+                .mapToObj(this::name)
+                .toList();
+    }
+
+    private String name(int group) {
+        return group + 1 == from.size() ? from.get(group) + "+" : from.get(group) + "-" + (from.get(group + 1) - 1);
+    }
+
+    /** An SQL expression for the group of a column; UNKNOWN where it is null. */
+    String sql(String column) {
+        StringBuilder text = new StringBuilder("case when " + column + " is null then 'UNKNOWN'");
+        for (int i = from.size() - 1; i > 0; i--) {
+            text.append(" when %s >= %d then '%s'".formatted(column, from.get(i), name(i)));
+        }
+        return text.append(" else '%s' end".formatted(name(0))).toString();
+    }
+}

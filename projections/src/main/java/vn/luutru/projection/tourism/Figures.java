@@ -1,0 +1,69 @@
+package vn.luutru.projection.tourism;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is counted of tourists in one group within a period. Each night belongs to the local day on which it begins; a
+ * night counts once its midnight (in {@link vn.luutru.declaration.Vietnam#ZONE}) is over.
+ *
+ * @param dayGuests         arrivals in the period with a departure on the same local day
+ * @param overnightArrivals arrivals in the period with a departure on a later day
+ * @param openArrivals      arrivals in the period without a departure
+ * @param nights            guest-nights: local midnights of the period crossed by guests who have departed
+ * @param openNights        the same of guests without a departure, up to now
+ * @param roomsUsed         room-nights: distinct rooms of an establishment occupied on a night, summed over nights; a
+ *                          stay without a room is a room of its own; null in groups of persons
+ * @param roomsAvailable    rooms of open establishments, summed over the nights that are over; null in groups of
+ *                          persons
+ * @param bedsAvailable     bed places of the same, without extra beds; null in groups of persons
+ */
+public record Figures(
+        long dayGuests,
+        long overnightArrivals,
+        long openArrivals,
+        long nights,
+        long openNights,
+        @Nullable Long roomsUsed,
+        @Nullable Long roomsAvailable,
+        @Nullable Long bedsAvailable) {
+
+    /** One for each person and stay, on the local day of arrival. */
+    public long arrivals() {
+        return dayGuests + overnightArrivals + openArrivals;
+    }
+
+    /** Confirmed nights for each confirmed overnight arrival; null without one. */
+    public @Nullable Double averageStay() {
+        return ratio(nights, overnightArrivals);
+    }
+
+    /** Rooms used of rooms available, net of suspensions and closures (Eurostat's net occupancy); null without rooms. */
+    public @Nullable Double roomOccupancy() {
+        return roomsUsed == null ? null : ratio(roomsUsed, roomsAvailable);
+    }
+
+    /** Guest-nights of bed places available; above 1 where extra beds were used; null without beds. */
+    public @Nullable Double bedOccupancy() {
+        return ratio(nights + openNights, bedsAvailable);
+    }
+
+    Figures plus(Figures more) {
+        return new Figures(
+                dayGuests + more.dayGuests,
+                overnightArrivals + more.overnightArrivals,
+                openArrivals + more.openArrivals,
+                nights + more.nights,
+                openNights + more.openNights,
+                sum(roomsUsed, more.roomsUsed),
+                sum(roomsAvailable, more.roomsAvailable),
+                sum(bedsAvailable, more.bedsAvailable));
+    }
+
+    private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
+        return one == null || other == null ? null : one + other;
+    }
+
+    private static @Nullable Double ratio(long part, @Nullable Long whole) {
+        return whole == null || whole == 0 ? null : Math.round(10_000.0 * part / whole) / 10_000.0;
+    }
+}

@@ -1,0 +1,30 @@
+package vn.luutru.projection.tourism;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tourism figures.
+ *
+ * @param countedUntil the local day before whose beginning nights are counted: the end of the period, or today
+ * @param rounded      whether the figures were made safe to publish, and are thus true only nearly
+ * @param items        the groups that have any figure, in the order of their values
+ * @param total        the sum of the items
+ */
+public record TourismAnswer(
+        LocalDate from,
+        LocalDate to,
+        List<GroupBy> groupBy,
+        LocalDate countedUntil,
+        boolean rounded,
+        List<Item> items,
+        Figures total) {
+
+    /**
+     * One group.
+     *
+     * @param values one for each of the answer's {@code groupBy}, in that order, as texts
+     */
+    public record Item(List<@Nullable String> values, Figures figures) {}
+}

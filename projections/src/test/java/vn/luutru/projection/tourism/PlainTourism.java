@@ -1,0 +1,276 @@
+package vn.luutru.projection.tourism;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.EstablishmentEvent;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentChanged;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentReopened;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentSuspended;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.Purpose;
+import vn.luutru.declaration.Sex;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayEvent;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.StayEvent.StayCancelled;
+import vn.luutru.declaration.StayEvent.StayCorrected;
+import vn.luutru.declaration.StayEvent.StayForgotten;
+import vn.luutru.declaration.Vietnam;
+
+/**
+ * Tourism figures as one would count them by hand, day by day and guest by guest, from the events: slow, plain, and
+ * with nothing in common with the statement that it checks.
+ */
+final class PlainTourism {
+
+    private static final class Guest {
+        final String house;
+        StayDetails facts;
+
+        @Nullable
+        Integer age;
+
+        boolean cancelled;
+
+        Guest(GuestCheckedIn in) {
+            house = in.establishment().value();
+            facts = in.details();
+            age = in.age();
+        }
+    }
+
+    private static final class House {
+        final TreeMap<LocalDate, Establishment> descriptions = new TreeMap<>();
+        final TreeMap<LocalDate, Boolean> open = new TreeMap<>();
+
+        Establishment on(LocalDate day) {
+            Map.Entry<LocalDate, Establishment> found = descriptions.floorEntry(day);
+            return found == null ? descriptions.firstEntry().getValue() : found.getValue();
+        }
+
+        boolean openOn(LocalDate day) {
+            Map.Entry<LocalDate, Boolean> found = open.floorEntry(day);
+            return !day.isBefore(descriptions.firstKey()) && (found == null || found.getValue());
+        }
+    }
+
+    private static final class Tally {
+        long dayGuests;
+        long overnight;
+        long open;
+        long nights;
+        long openNights;
+        long rooms;
+        long beds;
+        boolean any;
+        final Set<String> roomsUsed = new HashSet<>();
+    }
+
+    private final Map<UUID, Guest> guests = new HashMap<>();
+    private final Map<String, House> houses = new HashMap<>();
+
+    PlainTourism(List<Event> events) {
+        for (Event event : events) {
+            switch (event) {
+                case StayEvent stay -> tell(stay);
+                case EstablishmentEvent house -> tell(house);
+                default -> throw new IllegalArgumentException("Not expected here");
+            }
+        }
+    }
+
+    private void tell(StayEvent event) {
+        Guest guest = guests.get(event.stream());
+        switch (event) {
+            case GuestCheckedIn in -> guests.put(in.stream(), new Guest(in));
+            case GuestCheckedOut out -> {
+                guest.facts = guest.facts.toBuilder()
+                        .set(Field.DEPARTED_AT, out.departedAt())
+                        .build();
+                guest.cancelled = false;
+            }
+            case StayCorrected corrected -> {
+                guest.facts = guest.facts.with(corrected.changes());
+                guest.age = corrected.age();
+                guest.cancelled = false;
+            }
+            case StayCancelled cancelled -> guest.cancelled = true;
+            case StayForgotten forgotten -> {}
+        }
+    }
+
+    private void tell(EstablishmentEvent event) {
+        String id = event.establishment().value();
+        switch (event) {
+            case EstablishmentRegistered told -> describe(told.description());
+            case EstablishmentChanged told -> describe(told.description());
+            case EstablishmentSuspended told -> phase(id, told.from(), false);
+            case EstablishmentReopened told -> phase(id, told.from(), true);
+            case EstablishmentClosed told -> phase(id, told.from(), false);
+        }
+    }
+
+    private void describe(Establishment told) {
+        houses.computeIfAbsent(told.id().value(), id -> new House())
+                .descriptions
+                .put(told.validFrom(), told);
+    }
+
+    private void phase(String id, LocalDate from, boolean open) {
+        if (houses.containsKey(id)) {
+            houses.get(id).open.put(from, open);
+        }
+    }
+
+    /** Every group that has a guest or, unless groups are of persons, an open house. */
+    Map<List<@Nullable String>, Figures> figures(TourismQuestion question, LocalDate today, AgeGroups ages) {
+        Map<List<@Nullable String>, Tally> tallies = new HashMap<>();
+        boolean ofPersons = question.groupBy().stream().anyMatch(GroupBy::ofPersons);
+        for (LocalDate day = question.from(); day.isBefore(question.to()); day = day.plusDays(1)) {
+            boolean nightOver = day.isBefore(today);
+            for (Map.Entry<UUID, Guest> entry : guests.entrySet()) {
+                Guest guest = entry.getValue();
+                Establishment house = houseOf(guest, day, question);
+                if (house != null) {
+                    Tally tally = tallies.computeIfAbsent(key(question, day, house, guest, ages), k -> new Tally());
+                    count(tally, guest, entry.getKey(), day, nightOver);
+                }
+            }
+            if (nightOver && !ofPersons) {
+                for (House house : houses.values()) {
+                    Establishment told = house.on(day);
+                    if (house.openOn(day) && counts(told, question)) {
+                        Tally tally = tallies.computeIfAbsent(key(question, day, told, null, ages), k -> new Tally());
+                        tally.any = true;
+                        tally.rooms += told.rooms();
+                        tally.beds += told.beds();
+                    }
+                }
+            }
+        }
+        tallies.values().removeIf(tally -> !tally.any);
+        Map<List<@Nullable String>, Figures> figures = new HashMap<>();
+        tallies.forEach((key, tally) -> figures.put(
+                key,
+                new Figures(
+                        tally.dayGuests,
+                        tally.overnight,
+                        tally.open,
+                        tally.nights,
+                        tally.openNights,
+                        ofPersons ? null : (long) tally.roomsUsed.size(),
+                        ofPersons ? null : tally.rooms,
+                        ofPersons ? null : tally.beds)));
+        return figures;
+    }
+
+    /** The house in which a tourist is on a day, or arrives then; null if he does not count there. */
+    private @Nullable Establishment houseOf(Guest guest, LocalDate day, TourismQuestion question) {
+        House house = houses.get(guest.house);
+        Purpose purpose = guest.facts.purpose();
+        if (house == null
+                || guest.cancelled
+                || purpose == Purpose.WORK
+                || purpose == Purpose.STUDY
+                || purpose == Purpose.MEDICAL_TREATMENT) {
+            return null;
+        }
+        Establishment told = house.on(day);
+        LocalDate arrived = day(guest.facts.arrivedAt());
+        LocalDate departed = day(guest.facts.departedAt());
+        boolean there = !day.isBefore(arrived) && (departed == null || day.isBefore(departed) || day.equals(arrived));
+        return there && counts(told, question) ? told : null;
+    }
+
+    private static boolean counts(Establishment told, TourismQuestion question) {
+        return told.type().tourism()
+                && (question.territory() == null || question.territory().equals(told.ward()));
+    }
+
+    private static void count(Tally tally, Guest guest, UUID stay, LocalDate day, boolean nightOver) {
+        LocalDate arrived = day(guest.facts.arrivedAt());
+        LocalDate departed = day(guest.facts.departedAt());
+        if (day.equals(arrived)) {
+            tally.any = true;
+            if (departed == null) {
+                tally.open++;
+            } else if (departed.isAfter(arrived)) {
+                tally.overnight++;
+            } else {
+                tally.dayGuests++;
+            }
+        }
+        if (!nightOver || (departed != null && !departed.isAfter(day))) {
+            return;
+        }
+        tally.any = true;
+        if (departed == null) {
+            tally.openNights++;
+        } else {
+            tally.nights++;
+        }
+        String room = guest.facts.room();
+        tally.roomsUsed.add(day + " " + guest.house + (room == null ? " stay " + stay : " room " + room));
+    }
+
+    private static List<@Nullable String> key(
+            TourismQuestion question, LocalDate day, Establishment house, @Nullable Guest guest, AgeGroups ages) {
+        List<@Nullable String> key = new ArrayList<>();
+        for (GroupBy dimension : question.groupBy()) {
+            key.add(
+                    switch (dimension) {
+                        case DAY -> day.toString();
+                        case MONTH -> YearMonth.from(day).toString();
+                        case WARD -> house.ward();
+                        case ESTABLISHMENT_TYPE -> house.type().name();
+                        case STARS ->
+                            house.stars() == null ? null : house.stars().toString();
+                        case ORIGIN -> origin(guest.facts.nationality());
+                        case NATIONALITY -> guest.facts.nationality();
+                        case AGE_GROUP -> group(guest.age, ages);
+                        case SEX ->
+                            guest.facts.sex() == null
+                                    ? Sex.UNKNOWN.name()
+                                    : guest.facts.sex().name();
+                    });
+        }
+        return key;
+    }
+
+    private static String origin(@Nullable String nationality) {
+        if (nationality == null) {
+            return "UNKNOWN";
+        }
+        return nationality.equals("VNM") ? "DOMESTIC" : "INTERNATIONAL";
+    }
+
+    private static String group(@Nullable Integer age, AgeGroups ages) {
+        if (age == null) {
+            return "UNKNOWN";
+        }
+        int group = 0;
+        while (group + 1 < ages.from().size() && ages.from().get(group + 1) <= age) {
+            group++;
+        }
+        return ages.names().get(group);
+    }
+
+    private static @Nullable LocalDate day(@Nullable Instant instant) {
+        return instant == null ? null : instant.atZone(Vietnam.ZONE).toLocalDate();
+    }
+}

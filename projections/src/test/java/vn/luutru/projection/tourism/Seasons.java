@@ -1,0 +1,228 @@
+package vn.luutru.projection.tourism;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import vn.luutru.declaration.BirthDate;
+import vn.luutru.declaration.CancellationReason;
+import vn.luutru.declaration.Changes;
+import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentChanged;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentReopened;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentSuspended;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.Purpose;
+import vn.luutru.declaration.Regime;
+import vn.luutru.declaration.Sex;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.StayEvent.StayCancelled;
+import vn.luutru.declaration.StayEvent.StayCorrected;
+import vn.luutru.declaration.StayEvent.StayForgotten;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.Timeliness;
+import vn.luutru.declaration.Vietnam;
+
+/** Random histories of a small province from March to May 2026, told in any order in which they can be told. */
+final class Seasons {
+
+    static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
+    static final int DAYS = 92;
+    static final String PLANTED_NAME = "Nguyễn Văn Trồng";
+    static final String PLANTED_NUMBER = "038090424242";
+    static final String PLANTED_REFERENCE = "so-phong-424242";
+
+    private static final Instant TOLD = Instant.parse("2026-06-01T03:00:00Z");
+    private static final List<String> WARDS = List.of("16531", "16522", "14797");
+    private static final List<EstablishmentType> TYPES = List.of(
+            EstablishmentType.HOTEL,
+            EstablishmentType.HOTEL,
+            EstablishmentType.HOMESTAY,
+            EstablishmentType.GOVERNMENT_GUEST_HOUSE,
+            EstablishmentType.BOARDING_HOUSE,
+            EstablishmentType.HOSPITAL);
+    private static final List<String> COUNTRIES = List.of("VNM", "VNM", "VNM", "KOR", "FRA");
+    private static final List<Purpose> PURPOSES =
+            List.of(Purpose.TOURISM, Purpose.TOURISM, Purpose.VISIT, Purpose.WORK, Purpose.MEDICAL_TREATMENT);
+
+    private final Random random;
+    private final int houses;
+    private final List<Event> events = new ArrayList<>();
+    private final List<GuestCheckedIn> stays = new ArrayList<>();
+
+    private Seasons(long seed, int houses) {
+        random = new Random(seed);
+        this.houses = houses;
+    }
+
+    /** A history of a number of steps, most of which are check-ins. */
+    static List<Event> history(long seed, int houses, int steps) {
+        return new Seasons(seed, houses).told(steps);
+    }
+
+    private List<Event> told(int steps) {
+        for (int house = 0; house < houses; house++) {
+            if (random.nextInt(5) > 0) {
+                events.add(new EstablishmentRegistered(description(house, day(-40)), TOLD, "admin"));
+            }
+        }
+        for (int i = 0; i < steps; i++) {
+            step(i);
+        }
+        return events;
+    }
+
+    private void step(int number) {
+        int kind = random.nextInt(100);
+        if (kind < 50 || stays.isEmpty()) {
+            checkIn(number);
+            return;
+        }
+        GuestCheckedIn stay = stays.get(random.nextInt(stays.size()));
+        if (kind < 70) {
+            Instant arrived = stay.details().arrivedAt();
+            Instant left = arrived.plus(Duration.ofHours(random.nextInt(random.nextInt(8) == 0 ? 900 : 90)));
+            events.add(new GuestCheckedOut(stay.stay(), left, TOLD, "key-1"));
+        } else if (kind < 85) {
+            events.add(correction(stay));
+        } else if (kind < 88) {
+            events.add(new StayCancelled(stay.stay(), CancellationReason.DUPLICATE, TOLD, "key-1"));
+        } else if (kind < 91) {
+            events.add(new StayForgotten(stay.stay(), TOLD, "admin"));
+        } else {
+            establishment(random.nextInt(houses));
+        }
+    }
+
+    private void checkIn(int number) {
+        EstablishmentId house = id(random.nextInt(houses));
+        String reference = PLANTED_REFERENCE + "-" + number;
+        StayDetails.Builder guest = StayDetails.builder()
+                .set(Field.FULL_NAME, PLANTED_NAME)
+                .set(Field.DOCUMENT_NUMBER, PLANTED_NUMBER)
+                .set(Field.PHONE, PLANTED_NUMBER)
+                .set(Field.DATE_OF_BIRTH, birth())
+                .set(Field.ARRIVED_AT, instant())
+                .set(Field.EXPECTED_DEPARTURE_ON, day(random.nextInt(DAYS)));
+        maybe(() -> guest.set(Field.SEX, sex()));
+        maybe(() -> guest.set(Field.NATIONALITY, any(COUNTRIES)));
+        maybe(() -> guest.set(Field.ROOM, room()));
+        maybe(() -> guest.set(Field.PURPOSE, any(PURPOSES)));
+        StayDetails details = guest.build();
+        GuestCheckedIn told = new GuestCheckedIn(
+                StayId.of(house, reference),
+                house,
+                reference,
+                details,
+                random.nextInt(9) == 0 ? null : details.ageAtArrival(),
+                TOLD,
+                TOLD,
+                Timeliness.LATE,
+                "law-2026",
+                "key-1");
+        stays.add(told);
+        events.add(told);
+    }
+
+    private Event correction(GuestCheckedIn stay) {
+        StayDetails.Builder set = StayDetails.builder();
+        Set<Field> removed = EnumSet.noneOf(Field.class);
+        Integer age = random.nextInt(90);
+        switch (random.nextInt(9)) {
+            case 0 -> set.set(Field.ARRIVED_AT, instant());
+            case 1 -> set.set(Field.DEPARTED_AT, instant());
+            case 2 -> removed.add(Field.DEPARTED_AT);
+            case 3 -> change(Field.ROOM, room(), set, removed);
+            case 4 -> change(Field.NATIONALITY, any(COUNTRIES), set, removed);
+            case 5 -> change(Field.SEX, sex(), set, removed);
+            case 6 -> change(Field.PURPOSE, any(PURPOSES), set, removed);
+            case 7 -> set.set(Field.DATE_OF_BIRTH, birth());
+            default -> set.set(Field.FULL_NAME, PLANTED_NAME + " Sửa");
+        }
+        return new StayCorrected(
+                stay.stay(), new Changes(set.build(), removed), "nhầm với " + PLANTED_NAME, age, TOLD, "key-1");
+    }
+
+    private void change(Field field, Object value, StayDetails.Builder set, Set<Field> removed) {
+        if (random.nextInt(4) == 0) {
+            removed.add(field);
+        } else {
+            set.set(field, value);
+        }
+    }
+
+    private void establishment(int house) {
+        LocalDate from = day(random.nextInt(DAYS));
+        events.add(
+                switch (random.nextInt(6)) {
+                    case 0 -> new EstablishmentSuspended(id(house), from, "sửa chữa", TOLD, "admin");
+                    case 1 -> new EstablishmentReopened(id(house), from, TOLD, "admin");
+                    case 2 -> new EstablishmentClosed(id(house), from, "nghỉ", TOLD, "admin");
+                    default -> new EstablishmentChanged(description(house, from), TOLD, "admin");
+                });
+    }
+
+    private Establishment description(int house, LocalDate from) {
+        EstablishmentType type = random.nextInt(6) == 0 ? any(TYPES) : TYPES.get(house % TYPES.size());
+        int rooms = random.nextInt(12);
+        return new Establishment(
+                id(house),
+                "Nhà số " + house,
+                type,
+                type.ranked() && random.nextBoolean() ? 1 + random.nextInt(5) : null,
+                Regime.LICENSED_LODGING,
+                any(WARDS),
+                null,
+                rooms,
+                rooms * 2,
+                false,
+                from);
+    }
+
+    private Instant instant() {
+        // Within a minute of local midnight now and then: the day must be the local one.
+        Instant midnight = day(random.nextInt(DAYS)).atStartOfDay(Vietnam.ZONE).toInstant();
+        return midnight.plusSeconds(random.nextInt(6) == 0 ? random.nextInt(120) - 60 : random.nextInt(86_400));
+    }
+
+    private BirthDate birth() {
+        return BirthDate.of(LocalDate.of(1940 + random.nextInt(85), 1 + random.nextInt(12), 1 + random.nextInt(28)));
+    }
+
+    private String room() {
+        return Integer.toString(101 + random.nextInt(4));
+    }
+
+    private Sex sex() {
+        return any(List.of(Sex.values()));
+    }
+
+    private void maybe(Runnable setting) {
+        if (random.nextInt(12) > 0) {
+            setting.run();
+        }
+    }
+
+    private <T> T any(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+
+    private static LocalDate day(int number) {
+        return FIRST.plusDays(number);
+    }
+
+    private static EstablishmentId id(int house) {
+        return new EstablishmentId("nha-" + house);
+    }
+}

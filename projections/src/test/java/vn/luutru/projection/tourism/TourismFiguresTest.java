@@ -1,0 +1,91 @@
+package vn.luutru.projection.tourism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Event;
+import vn.luutru.projection.TestDatabase;
+
+class TourismFiguresTest {
+
+    private static TestDatabase database;
+
+    @BeforeContainer
+    static void open() {
+        database = TestDatabase.create();
+    }
+
+    @AfterContainer
+    static void close() {
+        database.close();
+    }
+
+    @Property(tries = 15)
+    void every_figure_is_what_counting_by_hand_gives(@ForAll long seed) throws SQLException {
+        Random random = new Random(seed);
+        List<Event> events = Seasons.history(seed, 6, 20 + random.nextInt(280));
+        PlainTourism byHand = new PlainTourism(events);
+        List<TourismQuestion> questions = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            questions.add(question(random));
+        }
+        compare(BuiltTourism.of(database, events, random, 40), questions, byHand);
+        compare(BuiltTourism.rebuilt(database, events, random), questions, byHand);
+    }
+
+    @Property(tries = 10)
+    void the_rows_do_not_depend_on_batches_nor_on_destroyed_keys(@ForAll long seed) throws SQLException {
+        Random random = new Random(seed);
+        List<Event> events = Seasons.history(seed, 6, 200);
+        Map<String, List<String>> rows =
+                BuiltTourism.of(database, events, random, 1).rows();
+        assertThat(BuiltTourism.of(database, events, random, 30).rows()).isEqualTo(rows);
+        assertThat(BuiltTourism.rebuilt(database, events, random).rows()).isEqualTo(rows);
+    }
+
+    @Property(tries = 10)
+    void no_column_holds_a_name_a_number_or_a_reference(@ForAll long seed) throws SQLException {
+        Random random = new Random(seed);
+        Map<String, List<String>> rows = BuiltTourism.of(database, Seasons.history(seed, 6, 120), random, 40)
+                .rows();
+        assertThat(rows.get("stay")).isNotEmpty();
+        rows.values()
+                .forEach(table -> table.forEach(row -> assertThat(row)
+                        .doesNotContain(
+                                Seasons.PLANTED_NAME, Seasons.PLANTED_NUMBER, Seasons.PLANTED_REFERENCE, "424242")));
+    }
+
+    private static void compare(BuiltTourism built, List<TourismQuestion> questions, PlainTourism byHand) {
+        for (TourismQuestion question : questions) {
+            Map<List<@Nullable String>, Figures> expected =
+                    byHand.figures(question, BuiltTourism.TODAY, AgeGroups.USUAL);
+            Map<List<@Nullable String>, Figures> found = BuiltTourism.byGroup(built.ask(question));
+            if (question.groupBy().isEmpty() && expected.isEmpty()) {
+                expected = Map.of(List.of(), new Figures(0, 0, 0, 0, 0, 0L, 0L, 0L));
+            }
+            assertThat(found).as(question.toString()).isEqualTo(expected);
+        }
+    }
+
+    private static TourismQuestion question(Random random) {
+        List<GroupBy> groupBy = new ArrayList<>();
+        for (GroupBy dimension : GroupBy.values()) {
+            if (random.nextInt(4) == 0) {
+                groupBy.add(random.nextInt(groupBy.size() + 1), dimension);
+            }
+        }
+        var from = Seasons.FIRST.plusDays(random.nextInt(Seasons.DAYS + 4) - 3L);
+        var to = from.plusDays(1 + random.nextInt(random.nextBoolean() ? 4 : 100));
+        String territory = random.nextInt(4) == 0 ? "16531" : null;
+        return new TourismQuestion(from, to, groupBy, territory, true);
+    }
+}
