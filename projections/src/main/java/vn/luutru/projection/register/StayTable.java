@@ -74,8 +74,7 @@ final class StayTable {
                 .add(
                         """
                         select stay_id, establishment, reference, reported_at, due_at, timeliness, recorded_month,
-                            position, state, %s from %s.stay where stay_id = any(?::uuid[])"""
-                                .formatted(columns, schema),
+                            position, state, %s from %s.stay where stay_id = any(?::uuid[])""".formatted(columns, schema),
                         ids.stream().map(UUID::toString).toList())
                 .list(connection, row -> row(row, facts));
     }
