@@ -3,7 +3,6 @@ package vn.luutru.benchmark.projection;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,7 +36,8 @@ public final class ProjectionApply {
     public static void main(String[] args) throws Exception {
         int stays = args.length > 0 ? Integer.parseInt(args[0]) : 200_000;
         int size = args.length > 1 ? Integer.parseInt(args[1]) : 2_000;
-        try (Server server = new Server(Files.createTempDirectory("luutru-apply").resolve("postgres"))) {
+        try (Server server =
+                new Server(Files.createTempDirectory("luutru-apply").resolve("postgres"))) {
             for (Projection projection :
                     List.of(new Register(), new ReportedDays(), new Directory(), new AccessLog())) {
                 try (Connection connection = server.connect()) {
@@ -47,8 +47,7 @@ public final class ProjectionApply {
         }
     }
 
-    private static void measure(Connection connection, Projection projection, int stays, int size)
-            throws SQLException {
+    private static void measure(Connection connection, Projection projection, int stays, int size) throws SQLException {
         connection.setAutoCommit(false);
         execute(connection, "create schema " + projection.name());
         projection.create(connection, projection.name());
