@@ -9,6 +9,9 @@ import java.util.UUID;
 /** Identities derived from names: the same name, the same identity, on every machine. */
 public final class Names {
 
+    /** To look one up among the providers costs more than to use it. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Names::newSha256);
+
     private Names() {}
 
     /** A version 8 UUID (RFC 9562) from the SHA-256 of a name. */
@@ -23,8 +26,12 @@ public final class Names {
     }
 
     static byte[] sha256(String name) {
+        return SHA_256.get().digest(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest newSha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }

@@ -59,6 +59,7 @@ final class ProjectionThread {
     /** Builds the tables anew beside the serving ones and swaps them; does nothing while that is under way. */
     synchronized void rebuild() {
         if (builder == null || !builder.isAlive()) {
+            rebuiltTo = 0L;
             builder = Thread.ofPlatform()
                     .daemon()
                     .name("rebuild-" + projection.name())

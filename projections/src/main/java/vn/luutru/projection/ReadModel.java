@@ -13,9 +13,6 @@ import vn.luutru.projection.CheckpointStore.Checkpoint;
 /**
  * The schemas of one projection: the one that serves, the one that a rebuild fills ({@code …_next}) and the one that
  * it replaced ({@code …_old}). Each method is one or more whole transactions on the connection it is given.
- *
- * <p>Transactions do not wait for the disk: the log is durable, and whatever a crash takes from a read model it takes
- * together with the checkpoint, so the same events are applied again.
  */
 final class ReadModel {
 
@@ -152,7 +149,6 @@ final class ReadModel {
 
     private static void begin(Connection connection) throws SQLException {
         connection.rollback();
-        execute(connection, "set local synchronous_commit = off");
-        execute(connection, "set local lock_timeout = '5s'");
+        TransactionSettings.apply(connection);
     }
 }

@@ -10,16 +10,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows on their way into a table, all in one statement: one array per column, unnested by the server.
+ * Rows on their way into a table, all in one statement.
  *
- * <p>Values travel as text, which PostgreSQL reads as the column's type: one way for all types, and as fast as any here.
+ * <p>Many new rows are copied in binary form. Everything else is one array per column, unnested by the server: values
+ * then travel as text, which PostgreSQL reads as the column's type.
  */
 public final class Rows {
 
     private record Column(String name, String type) {}
 
     private final List<Column> columns;
-    private final List<@Nullable String[]> rows = new ArrayList<>();
+    private final List<@Nullable Object[]> rows = new ArrayList<>();
 
     /** @param columns each a name and a PostgreSQL type, as in {@code "arrived_at timestamptz"} */
     public Rows(List<String> columns) {
@@ -31,16 +32,22 @@ public final class Rows {
 
     /** One row: a value for each column, whose {@code toString} PostgreSQL can read. */
     public void add(@Nullable Object... values) {
-        @Nullable String[] row = new @Nullable String[columns.size()];
-        for (int i = 0; i < row.length; i++) {
-            Object value = values[i];
-            row[i] = value == null ? null : storable(value.toString());
+        if (values.length != columns.size()) {
+            throw new IllegalArgumentException(values.length + " values for " + columns.size() + " columns");
         }
-        rows.add(row);
+        rows.add(values);
     }
 
     public boolean isEmpty() {
         return rows.isEmpty();
+    }
+
+    /** Inserts rows of which none is there yet; each value is of the class that the column's type stands for. */
+    public void copy(Connection connection, String table) throws SQLException {
+        if (!rows.isEmpty()) {
+            List<String> types = columns.stream().map(Column::type).toList();
+            BinaryCopy.send(connection, "%s (%s)".formatted(table, names("")), types, rows);
+        }
     }
 
     /** @param conflict what to do with rows that are there already, as in {@code on conflict do nothing}; may be empty */
@@ -79,7 +86,10 @@ public final class Rows {
             for (int i = 0; i < columns.size(); i++) {
                 int column = i;
                 @Nullable
-                String[] values = rows.stream().map(row -> row[column]).toArray(String[]::new);
+                String[] values = rows.stream()
+                        .map(row -> row[column])
+                        .map(value -> value == null ? null : storable(value.toString()))
+                        .toArray(String[]::new);
                 statement.setArray(i + 1, connection.createArrayOf(columns.get(i).type, values));
             }
             return statement.executeUpdate();
@@ -99,7 +109,7 @@ public final class Rows {
     }
 
     /** PostgreSQL has no text with the character zero; no event may stop a projection for ever. */
-    private static String storable(String text) {
+    static String storable(String text) {
         return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
     }
 }

@@ -241,11 +241,11 @@ final class BulkStream {
         if (head == null) {
             head = line;
         }
-        if (command == null) {
+        if (command == null || line.stay == null) {
             line.complete(Answer.rejected(line.read));
             return;
         }
-        BulkLine earlier = lastOfStay.put(command.stay(), line);
+        BulkLine earlier = lastOfStay.put(line.stay, line);
         if (earlier == null || earlier.isDone()) {
             send(line, command, System.nanoTime());
         } else {

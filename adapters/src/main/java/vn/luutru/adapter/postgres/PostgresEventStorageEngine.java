@@ -154,6 +154,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
         private final Append append;
         private final ConsistencyMarker after;
+        private boolean committed;
 
         private Transaction(Append append, ConsistencyMarker after) {
             this.append = append;
@@ -162,6 +163,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
         @Override
         public CompletableFuture<LogPosition> commit(@Nullable ProcessingContext context) {
+            if (committed) {
+                return CompletableFuture.failedFuture(new IllegalStateException("Committed already"));
+            }
+            committed = true;
             return writer.write(append).handle((position, failure) -> {
                 if (failure instanceof ConflictException) {
                     throw AppendEventsTransactionRejectedException.conflictingEventsDetected(after);

@@ -3,9 +3,9 @@ package vn.luutru.declaration.codec;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +29,7 @@ final class ReadMembers {
     private final StayDetails.Builder facts = StayDetails.builder();
     private final StayDetails.Builder changed = StayDetails.builder();
     private final Set<Field> removed = EnumSet.noneOf(Field.class);
-    private final Set<Shape> seen = new HashSet<>();
+    private final BitSet seen = new BitSet();
     private final List<Finding> findings = new ArrayList<>(2);
     private boolean changesMentioned;
 
@@ -45,14 +45,21 @@ final class ReadMembers {
             if (child == null) {
                 add(FindingCode.FIELD_UNKNOWN, shape.pointer + "/" + quoted(name));
                 in.skipChildren();
-            } else if (!seen.add(child)) {
+            } else if (seen.get(child.number)) {
                 add(FindingCode.FIELD_DUPLICATE, child.pointer);
                 in.skipChildren();
-            } else if (child.leaf()) {
-                readLeaf(child, token, in);
             } else {
-                readBranch(child, token, in);
+                seen.set(child.number);
+                readMember(child, token, in);
             }
+        }
+    }
+
+    private void readMember(Shape shape, JsonToken token, JsonParser in) {
+        if (shape.leaf()) {
+            readLeaf(shape, token, in);
+        } else {
+            readBranch(shape, token, in);
         }
     }
 

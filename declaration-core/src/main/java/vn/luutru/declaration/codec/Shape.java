@@ -2,6 +2,7 @@ package vn.luutru.declaration.codec;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Field;
 
@@ -25,13 +26,17 @@ final class Shape {
     /** A whole declaration: every fact, the other members, and {@code changes} with every fact below it. */
     static final Shape DECLARATION = declaration();
 
+    /** Which of all members it is, from 0. */
+    final int number;
+
     final String pointer;
     final @Nullable Field field;
     final @Nullable Member member;
     final boolean changes;
     private final Map<String, Shape> children = new HashMap<>();
 
-    private Shape(String pointer, @Nullable Field field, @Nullable Member member, boolean changes) {
+    private Shape(int number, String pointer, @Nullable Field field, @Nullable Member member, boolean changes) {
+        this.number = number;
         this.pointer = pointer;
         this.field = field;
         this.member = member;
@@ -52,23 +57,26 @@ final class Shape {
     }
 
     private static Shape declaration() {
-        Shape root = facts("", false);
+        AtomicInteger numbers = new AtomicInteger();
+        Shape root = facts(numbers, "", false);
         for (Member member : Member.values()) {
-            root.children.put(member.memberName, new Shape("/" + member.memberName, null, member, false));
+            Shape leaf = new Shape(numbers.getAndIncrement(), "/" + member.memberName, null, member, false);
+            root.children.put(member.memberName, leaf);
         }
-        root.children.put("changes", facts("/changes", true));
+        root.children.put("changes", facts(numbers, "/changes", true));
         return root;
     }
 
-    private static Shape facts(String prefix, boolean changes) {
-        Shape root = new Shape(prefix, null, null, changes);
+    private static Shape facts(AtomicInteger numbers, String prefix, boolean changes) {
+        Shape root = new Shape(numbers.getAndIncrement(), prefix, null, null, changes);
         for (Field field : Field.all()) {
             String[] names = field.pointer().substring(1).split("/");
             Shape parent = root;
             for (int i = 0; i < names.length; i++) {
                 String pointer = parent.pointer + "/" + names[i];
                 Field fact = i == names.length - 1 ? field : null;
-                parent = parent.children.computeIfAbsent(names[i], name -> new Shape(pointer, fact, null, changes));
+                parent = parent.children.computeIfAbsent(
+                        names[i], name -> new Shape(numbers.getAndIncrement(), pointer, fact, null, changes));
             }
         }
         return root;

@@ -3,7 +3,6 @@ package vn.luutru.projection.register;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import vn.luutru.declaration.NameKey;
 
 /** The two keys by which a name is found: its beginning, and its last words. */
 final class NameWords {
@@ -13,14 +12,9 @@ final class NameWords {
 
     private NameWords() {}
 
-    /** {@code nguyen van thu} for "Nguyễn Văn Thử". */
-    static String forward(String name) {
-        return NameKey.of(name);
-    }
-
-    /** {@code "thu van nguyen "}: names that end with the same words begin alike. */
-    static String backward(String name) {
-        List<String> words = Arrays.asList(NameKey.of(name).split(" "));
+    /** {@code "thu van nguyen "} for the key "nguyen van thu": names that end with the same words begin alike. */
+    static String backward(String key) {
+        List<String> words = Arrays.asList(key.split(" "));
         Collections.reverse(words);
         return String.join(" ", words) + " ";
     }

@@ -2,6 +2,7 @@ package vn.luutru.projection.register;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
@@ -20,6 +21,9 @@ final class StayRow {
     /** A stay this long, or still going on, is also in the table {@code lasting}. */
     static final Duration LASTING = Duration.ofDays(10);
 
+    /** The facts by which a stay begins and ends. */
+    static final List<Field> TIMES = List.of(Field.ARRIVED_AT, Field.DEPARTED_AT);
+
     final StayId id;
     final String establishment;
     final String reference;
@@ -36,6 +40,8 @@ final class StayRow {
     Resident.State state;
     long position;
     boolean forgotten;
+    /** Whether more than its end and its state may differ from the table's row. */
+    boolean corrected;
 
     StayRow(
             StayId id,
@@ -88,8 +94,9 @@ final class StayRow {
                         .build();
                 state = Resident.State.DEPARTED;
             }
-            case StayCorrected corrected -> {
-                details = details.with(corrected.changes());
+            case StayCorrected told -> {
+                details = details.with(told.changes());
+                corrected = true;
                 state = details.has(Field.DEPARTED_AT) ? Resident.State.DEPARTED : Resident.State.IN_HOUSE;
             }
             case StayCancelled cancelled -> state = Resident.State.CANCELLED;

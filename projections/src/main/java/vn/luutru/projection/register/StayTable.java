@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Field;
+import vn.luutru.declaration.NameKey;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Timeliness;
@@ -61,21 +63,38 @@ final class StayTable {
         }
     }
 
-    /** The rows of these stays, as far as they are known. */
-    static List<StayRow> load(Connection connection, String schema, Collection<UUID> ids) throws SQLException {
+    /** The rows of these stays, as far as they are known, with no more than these facts. */
+    static List<StayRow> load(Connection connection, String schema, Collection<UUID> ids, List<Field> facts)
+            throws SQLException {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        String columns = facts.stream().map(StayTable::column).collect(Collectors.joining(", "));
         return new SqlText()
                 .add(
-                        "select * from %s.stay where stay_id = any(?::uuid[])".formatted(schema),
+                        """
+                        select stay_id, establishment, reference, reported_at, due_at, timeliness, recorded_month,
+                            position, state, %s from %s.stay where stay_id = any(?::uuid[])""".formatted(columns, schema),
                         ids.stream().map(UUID::toString).toList())
-                .list(connection, StayTable::row);
+                .list(connection, row -> row(row, facts));
     }
 
     static Rows rows() {
         return new Rows(COLUMNS);
     }
 
+    /** For what the end of a stay, or a cancellation, changes: no index holds any of it but, rarely, the ward. */
+    static Rows endRows() {
+        return new Rows(
+                List.of("stay_id uuid", "position bigint", "ward text", "state text", "departed_at timestamptz"));
+    }
+
+    static void addEnd(Rows rows, StayRow row, String ward) {
+        rows.add(row.id.value(), row.position, ward, row.state, row.details.departedAt());
+    }
+
     static void add(Rows rows, StayRow row, String ward) {
-        String name = Objects.requireNonNullElse(row.details.fullName(), "");
+        String nameKey = NameKey.of(Objects.requireNonNullElse(row.details.fullName(), ""));
         @Nullable Object[] values = new @Nullable Object[COLUMNS.size()];
         int i = 0;
         values[i++] = row.id.value();
@@ -84,8 +103,8 @@ final class StayTable {
         values[i++] = row.reference;
         values[i++] = ward;
         values[i++] = PersonId.of(row.id, row.details);
-        values[i++] = NameWords.forward(name);
-        values[i++] = NameWords.backward(name);
+        values[i++] = nameKey;
+        values[i++] = NameWords.backward(nameKey);
         values[i++] = row.reportedAt;
         values[i++] = row.dueAt;
         values[i++] = row.timeliness;
@@ -98,8 +117,12 @@ final class StayTable {
     }
 
     static StayRow row(ResultSet row) throws SQLException {
+        return row(row, Field.all());
+    }
+
+    private static StayRow row(ResultSet row, List<Field> facts) throws SQLException {
         StayDetails.Builder details = StayDetails.builder();
-        for (Field field : Field.all()) {
+        for (Field field : facts) {
             details.set(field, value(row, field));
         }
         return new StayRow(

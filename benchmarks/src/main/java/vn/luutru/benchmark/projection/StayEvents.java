@@ -1,0 +1,71 @@
+package vn.luutru.benchmark.projection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import vn.luutru.benchmark.command.CheckIns;
+import vn.luutru.declaration.Decision;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.RuleBook;
+import vn.luutru.declaration.StayCommand.CheckIn;
+import vn.luutru.declaration.StayDecider;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.Submission;
+import vn.luutru.demo.DemoProvince;
+
+/** A log at hand: the houses of the demo province, their guests of a generated day, and their leaving. */
+final class StayEvents {
+
+    private static final StayDecider DECIDER = StayDecider.by(RuleBook.STANDARD);
+
+    private final CheckIns commands = new CheckIns();
+    private final List<GuestCheckedIn> guests = new ArrayList<>();
+    private long position;
+    private int left;
+
+    List<Recorded<Event>> houses() {
+        return DemoProvince.establishments().stream()
+                .map(house -> recorded(new EstablishmentRegistered(house, Instant.now(), "bench")))
+                .toList();
+    }
+
+    /** The next stays, in the order in which the houses declare. */
+    List<Recorded<Event>> checkIns(int count) {
+        List<Recorded<Event>> events = new ArrayList<>(count);
+        while (events.size() < count) {
+            CheckIn command = commands.next();
+            Instant now = Instant.now();
+            if (DECIDER.decide(new Submission(command, now, commands.house(command.establishment()), "bench"), null)
+                            instanceof Decision.Accept accepted
+                    && accepted.event() instanceof GuestCheckedIn in) {
+                guests.add(in);
+                events.add(recorded(in));
+            }
+        }
+        return events;
+    }
+
+    /** The next departures of those who came, in no order; nobody may come any more. */
+    List<Recorded<Event>> checkOuts(int count) {
+        List<Recorded<Event>> events = new ArrayList<>(count);
+        if (left == 0) {
+            Collections.shuffle(guests, new Random(1));
+        }
+        for (GuestCheckedIn in : guests.subList(left, left + count)) {
+            Instant departed = in.reportedAt().plus(Duration.ofHours(14));
+            events.add(recorded(new GuestCheckedOut(in.stay(), departed, departed, "bench")));
+        }
+        left += count;
+        return events;
+    }
+
+    private Recorded<Event> recorded(Event event) {
+        return new Recorded<>(++position, Instant.now(), event);
+    }
+}

@@ -1,0 +1,34 @@
+package vn.luutru.projection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * How transactions of projections run.
+ *
+ * <p>They do not wait for the disk: the log is durable, and whatever a crash takes from a read model it takes together
+ * with the checkpoint, so the same events are applied again.
+ *
+ * <p>They find rows by key, one by one: the planner, whose statistics lag behind a table that grows by thousands of
+ * rows a second, would else read all of it to change a few.
+ */
+public final class TransactionSettings {
+
+    private static final String SQL = """
+            set local synchronous_commit = off;
+            set local lock_timeout = '5s';
+            set local enable_seqscan = off;
+            set local enable_hashjoin = off;
+            set local enable_mergejoin = off
+            """;
+
+    private TransactionSettings() {}
+
+    /** Settles the transaction that is open on a connection, or begins one. */
+    public static void apply(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SQL);
+        }
+    }
+}
