@@ -67,14 +67,15 @@ class CatalogueTest {
                     continue;
                 }
                 String address = path.getKey()
-                        .replace("{establishmentId}", "E-MAU")
-                        .replace("{reference}", "R-1")
-                        .replace("{personId}", "00000000-0000-8000-8000-000000000000")
-                        .replace("{stayId}", "00000000-0000-8000-8000-000000000000")
-                        .replace("{month}", "2020-01")
-                        .replace("{name}", path.getKey().startsWith("/v1/proj") ? "register" : "wards")
-                        .replace("{zoneId}", "none")
-                        .replace("{id}", "none");
+                                .replace("{establishmentId}", "E-MAU")
+                                .replace("{reference}", "R-1")
+                                .replace("{personId}", "00000000-0000-8000-8000-000000000000")
+                                .replace("{stayId}", "00000000-0000-8000-8000-000000000000")
+                                .replace("{month}", "2020-01")
+                                .replace("{name}", path.getKey().startsWith("/v1/proj") ? "register" : "wards")
+                                .replace("{zoneId}", "none")
+                                .replace("{id}", "none")
+                        + requiredQuery(call.getValue());
                 String tag = call.getValue().at("/tags/0").asString();
                 String token = tag.equals("run") ? ADMIN : tag.equals("ask") ? POLICE : OPERATOR;
                 JsonNode content = call.getValue().at("/requestBody/content");
@@ -103,5 +104,20 @@ class CatalogueTest {
                         .isIn(nothingThere ? new Object[] {200, 404} : new Object[] {200, 201, 202, 204});
             }
         }
+    }
+
+    /** The examples of the parameters without which a call is refused. */
+    private static String requiredQuery(JsonNode call) {
+        StringBuilder query = new StringBuilder();
+        for (JsonNode parameter : call.path("parameters")) {
+            if (parameter.path("in").asString("").equals("query")
+                    && parameter.path("required").asBoolean(false)) {
+                query.append(query.isEmpty() ? '?' : '&')
+                        .append(parameter.path("name").asString())
+                        .append('=')
+                        .append(parameter.path("example").asString());
+            }
+        }
+        return query.toString();
     }
 }
