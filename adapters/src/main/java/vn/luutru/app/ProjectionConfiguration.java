@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -14,15 +15,16 @@ import vn.luutru.projection.Projection;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.access.AccessQueries;
+import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.directory.DirectoryQueries;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.tourism.AgeGroups;
 import vn.luutru.projection.tourism.Rounding;
-import vn.luutru.projection.tourism.Tourism;
 import vn.luutru.projection.tourism.TourismQueries;
 
 /** The read models and what keeps them up to date. */
@@ -50,8 +52,8 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    Tourism tourism() {
-        return new Tourism();
+    StayFigures stayFigures() {
+        return new StayFigures(List.of(new DeclaredDays()));
     }
 
     @Bean

@@ -20,6 +20,11 @@ public interface Projection {
     /** Changes whenever the tables or their meaning change: a served schema of another version is rebuilt. */
     int version();
 
+    /** The names of former projections whose schemas are dropped, since this one answers in their place. */
+    default List<String> replaces() {
+        return List.of();
+    }
+
     /** Creates tables and indexes in an empty schema. */
     void create(Connection connection, String schema) throws SQLException;
 

@@ -18,6 +18,9 @@ final class ReadModel {
 
     static final int BATCH = 4_000;
 
+    private static final String NEXT = "_next";
+    private static final String OLD = "_old";
+
     private final Projection projection;
     private final EventLog log;
     final String serving;
@@ -28,8 +31,8 @@ final class ReadModel {
         this.projection = projection;
         this.log = log;
         serving = projection.name();
-        next = serving + "_next";
-        old = serving + "_old";
+        next = serving + NEXT;
+        old = serving + OLD;
     }
 
     /** Creates the serving schema unless it is there, of whatever version; returns how far it is. */
@@ -42,6 +45,12 @@ final class ReadModel {
             found = createEmpty(connection, serving);
         }
         execute(connection, "drop schema if exists " + old + " cascade");
+        for (String former : projection.replaces()) {
+            for (String schema : List.of(former, former + NEXT, former + OLD)) {
+                execute(connection, "drop schema if exists " + schema + " cascade");
+                CheckpointStore.remove(connection, schema);
+            }
+        }
         connection.commit();
         return found;
     }

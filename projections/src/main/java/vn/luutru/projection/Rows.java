@@ -72,10 +72,15 @@ public final class Rows {
 
     /** Deletes the rows that agree in all columns. */
     public int delete(Connection connection, String table) throws SQLException {
+        return delete(connection, table, "true");
+    }
+
+    /** Deletes the rows {@code t} that agree in all columns and meet a condition. */
+    public int delete(Connection connection, String table, String condition) throws SQLException {
         String agreement = columns.stream()
                 .map(column -> "t." + column.name + " = r." + column.name)
                 .collect(Collectors.joining(" and "));
-        return run(connection, "delete from %s t using %s where %s".formatted(table, unnested(), agreement));
+        return run(connection, "delete from %s t using %s where %s and %s".formatted(table, unnested(), agreement, condition));
     }
 
     private int run(Connection connection, String sql) throws SQLException {

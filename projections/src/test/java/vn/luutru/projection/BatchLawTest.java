@@ -16,15 +16,16 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.projection.access.AccessLog;
+import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
-import vn.luutru.projection.tourism.Tourism;
 
 class BatchLawTest {
 
     private static final List<Projection> ALL =
-            List.of(new Register(), new Directory(), new ReportedDays(), new AccessLog(), new Tourism());
+            List.of(new Register(), new Directory(), new ReportedDays(), new AccessLog(), new StayFigures(List.of(new DeclaredDays())));
 
     private static TestDatabase database;
 

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.register.Register;
 
 class ProjectionRunnerTest {
@@ -87,6 +89,29 @@ class ProjectionRunnerTest {
             assertThat(other.awaitPosition("register", log.head(), PATIENCE)).isTrue();
         }
         assertEqualToFreshBuild();
+    }
+
+    @Test
+    void a_data_folder_of_before_the_figures_were_one_still_starts() throws Exception {
+        for (String former : List.of("tourism", "zone", "zone_next", "hospital_old", "compliance")) {
+            database.execute("create schema %1$s; create table %1$s.stay (stay_id uuid)".formatted(former));
+        }
+        try (ProjectionRunner earlier = started(new Directory())) {
+            assertThat(earlier.awaitPosition("directory", log.head(), PATIENCE)).isTrue();
+        }
+        database.execute("insert into projection.checkpoint (schema, version, position) "
+                + "values ('tourism', 1, 9), ('zone', 1, 9), ('zone_next', 1, 5), ('compliance', 1, 9)");
+        try (ProjectionRunner runner = started(new StayFigures(List.of(new DeclaredDays())))) {
+            assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
+        }
+        try (Connection reader = database.connect()) {
+            assertThat(count(reader, "select count(*) from projection.checkpoint"))
+                    .isEqualTo(2);
+            assertThat(count(reader, "select count(*) from pg_namespace where nspname in ('tourism', 'zone', 'zone_next',"
+                            + " 'hospital', 'hospital_old', 'compliance')"))
+                    .isZero();
+            assertThat(count(reader, "select count(*) from figures.stay")).isPositive();
+        }
     }
 
     @Test

@@ -16,7 +16,9 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.TransactionSettings;
 import vn.luutru.projection.access.AccessLog;
+import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
 
@@ -39,7 +41,12 @@ public final class ProjectionApply {
         try (Server server =
                 new Server(Files.createTempDirectory("luutru-apply").resolve("postgres"))) {
             for (Projection projection :
-                    List.of(new Register(), new ReportedDays(), new Directory(), new AccessLog())) {
+                    List.of(
+                            new Register(),
+                            new StayFigures(List.of(new DeclaredDays())),
+                            new ReportedDays(),
+                            new Directory(),
+                            new AccessLog())) {
                 try (Connection connection = server.connect()) {
                     measure(connection, projection, stays, size);
                 }

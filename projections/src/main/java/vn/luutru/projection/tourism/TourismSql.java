@@ -1,5 +1,6 @@
 package vn.luutru.projection.tourism;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,17 +22,27 @@ final class TourismSql {
                 select id, ward, type, stars, rooms, beds, valid_from,
                     case when lag(valid_from) over w is null then '-infinity' else valid_from end as since,
                     coalesce(lead(valid_from) over w, 'infinity') as until
-                from tourism.description window w as (partition by id order by valid_from)),
+                from figures.description window w as (partition by id order by valid_from)),
             house as (select * from era where type = any(?) and (?::text is null or ward = ?)),
             opened as (
                 select id, since, until from (
                     select id, state, from_day as since,
                         coalesce(lead(from_day) over (partition by id order by from_day), 'infinity') as until
-                    from tourism.phase) p where state = 'OPEN'
+                    from figures.phase) p where state = 'OPEN'
                 union all
-                select d.id, '-infinity', coalesce((select min(p.from_day) from tourism.phase p where p.id = d.id),
+                select d.id, '-infinity', coalesce((select min(p.from_day) from figures.phase p where p.id = d.id),
                     'infinity')
-                from (select distinct id from tourism.description) d),
+                from (select distinct id from figures.description) d),
+            """;
+
+    private static final String COUNTED = """
+            counted as (
+                select stay_id, establishment, room, nationality, age, sex,
+                    (arrived_at at time zone 'Asia/Ho_Chi_Minh')::date as arrived_on,
+                    (departed_at at time zone 'Asia/Ho_Chi_Minh')::date as departed_on
+                from figures.stay where not cancelled and (purpose is null or purpose <> all(?)) and arrived_at < ?
+                    and (departed_at is null or departed_at >= ? or arrived_at >= ?)
+                    and establishment in (select id from house)),
             """;
 
     private static final String ARRIVALS = """
@@ -40,9 +51,9 @@ final class TourismSql {
                     coalesce(s.departed_on <= s.arrived_on, false)::int as day_guests,
                     coalesce(s.departed_on > s.arrived_on, false)::int as overnight_arrivals,
                     (s.departed_on is null)::int as open_arrivals
-                from tourism.stay s join house h
+                from counted s join house h
                     on h.id = s.establishment and s.arrived_on >= h.since and s.arrived_on < h.until
-                where s.counts and s.arrived_on >= ? and s.arrived_on < ?),
+                where s.arrived_on >= ? and s.arrived_on < ?),
             """;
 
     private static final String NIGHTS = """
@@ -50,9 +61,7 @@ final class TourismSql {
                 select greatest(s.arrived_on, p.first) + i as day, s.establishment, s.nationality, s.age, s.sex,
                     s.departed_on, coalesce('r' || s.room, 's' || s.stay_id) as room_used
                 from (select ?::date as first, ?::date as last) p
-                join tourism.stay s on s.counts and s.arrived_on < p.last
-                    and coalesce(s.departed_on, 'infinity'::date) > p.first
-                    and s.establishment in (select id from house)
+                join counted s on s.arrived_on < p.last and coalesce(s.departed_on, 'infinity'::date) > p.first
                 cross join lateral generate_series(0,
                     least(coalesce(s.departed_on, 'infinity'::date), p.last)
                         - greatest(s.arrived_on, p.first) - 1) i),
@@ -88,8 +97,11 @@ final class TourismSql {
     }
 
     SqlText text(int limit) {
+        Instant from = question.from().atStartOfDay(Vietnam.ZONE).toInstant();
+        Instant to = question.to().atStartOfDay(Vietnam.ZONE).toInstant();
         SqlText sql = new SqlText()
                 .add(HOUSES, Tourist.TYPES, question.territory(), question.territory())
+                .add(COUNTED, Tourist.OTHER_PURPOSES, to, from, from)
                 .add(ARRIVALS, question.from(), question.to())
                 .add(NIGHTS, question.from(), countedUntil);
         String groups = listed(question.groupBy());

@@ -18,6 +18,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.SchemaRows;
 import vn.luutru.projection.TestDatabase;
+import vn.luutru.projection.figures.StayFigures;
 
 /** The read model built from a history, in batches of any size, and questions to it on 20 May 2026. */
 final class BuiltTourism {
@@ -50,15 +51,15 @@ final class BuiltTourism {
 
     private static BuiltTourism of(TestDatabase database, ListEventLog log, Random random, int largestBatch)
             throws SQLException {
-        Tourism projection = new Tourism();
+        StayFigures projection = new StayFigures(List.of());
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
-            connection.createStatement().execute("drop schema if exists tourism cascade; create schema tourism");
-            projection.create(connection, Tourism.NAME);
+            connection.createStatement().execute("drop schema if exists figures cascade; create schema figures");
+            projection.create(connection, StayFigures.NAME);
             long position = 0;
             while (position < log.head()) {
                 List<Recorded<Event>> batch = log.read(position, 1 + random.nextInt(largestBatch));
-                projection.apply(connection, Tourism.NAME, batch);
+                projection.apply(connection, StayFigures.NAME, batch);
                 position = batch.getLast().position();
             }
             connection.commit();
@@ -87,7 +88,7 @@ final class BuiltTourism {
 
     Map<String, List<String>> rows() throws SQLException {
         try (Connection connection = database.connect()) {
-            return SchemaRows.of(connection, Tourism.NAME);
+            return SchemaRows.of(connection, StayFigures.NAME);
         }
     }
 }

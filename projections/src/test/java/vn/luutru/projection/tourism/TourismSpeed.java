@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.TestDatabase;
+import vn.luutru.projection.figures.StayFigures;
 
 /**
  * How long a question takes over a year of stays in 1,000 houses. Not a test; run its {@code main} with the test
@@ -29,11 +30,11 @@ public final class TourismSpeed {
         try (TestDatabase database = TestDatabase.create()) {
             try (Connection connection = database.connect();
                     Statement statement = connection.createStatement()) {
-                statement.execute("create schema tourism");
-                new Tourism().create(connection, Tourism.NAME);
+                statement.execute("create schema figures");
+                new StayFigures(List.of()).create(connection, StayFigures.NAME);
                 statement.execute(filling(stays));
-                statement.execute("vacuum analyze tourism.stay");
-                statement.execute("analyze tourism.description");
+                statement.execute("vacuum analyze figures.stay");
+                statement.execute("analyze figures.description");
             }
             Rounding rounding = new Rounding("a secret of the service".getBytes(StandardCharsets.UTF_8));
             TourismQueries queries = new TourismQueries(database.dataSource(), NEW_YEAR, AgeGroups.USUAL, rounding);
@@ -60,13 +61,15 @@ public final class TourismSpeed {
 
     private static String filling(int stays) {
         return """
-                insert into tourism.description
+                insert into figures.description
                 select 'h' || i, 'Nhà ' || i, 'HOTEL', 1 + i %% 5, 'LICENSED_LODGING', 'w' || i %% 166, null, 30, 60,
                     false, '2020-01-01' from generate_series(1, 1000) i;
-                insert into tourism.stay
-                select gen_random_uuid(), 'h' || 1 + i %% 1000, d, d + n, '' || (100 + i / 1000 %% 30),
-                    (array['VNM', 'VNM', 'VNM', 'VNM', 'KOR', 'FRA', 'CHN'])[1 + i %% 7], i %% 80,
-                    (array['MALE', 'FEMALE'])[1 + i %% 2], 'TOURISM', false, true
+                insert into figures.stay (stay_id, establishment, timeliness, age, cancelled, arrived_at, departed_at, sex,
+                    nationality, residence_province, room, bed, purpose)
+                select gen_random_uuid(), 'h' || 1 + i %% 1000, 'ON_TIME', i %% 80, false, d + time '07:00',
+                    d + n + time '05:00', (array['MALE', 'FEMALE'])[1 + i %% 2],
+                    (array['VNM', 'VNM', 'VNM', 'VNM', 'KOR', 'FRA', 'CHN'])[1 + i %% 7], '38',
+                    '' || (100 + i / 1000 %% 30), null, 'TOURISM'
                 from (select i, '2026-01-01'::date + (i::bigint * 365 / %1$d)::int as d, i / 3 %% 4 as n
                     from generate_series(1, %1$d) i) g""".formatted(stays);
     }
