@@ -26,6 +26,7 @@ import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.tourism.AgeGroups;
 import vn.luutru.projection.tourism.Rounding;
 import vn.luutru.projection.tourism.TourismQueries;
+import vn.luutru.projection.tourism.TourismSums;
 
 /** The read models and what keeps them up to date. */
 @Configuration(proxyBeanMethods = false)
@@ -52,14 +53,20 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    StayFigures stayFigures() {
-        return new StayFigures(List.of(new DeclaredDays()));
+    AgeGroups ageGroups(LuutruProperties properties) {
+        return AgeGroups.parse(properties.statistics().ageGroups());
     }
 
     @Bean
-    TourismQueries tourismQueries(DataSource source, Clock clock, MasterKey master) {
+    StayFigures stayFigures(Clock clock, AgeGroups ages, MasterKey master) {
         Rounding rounding = new Rounding(master.derived("luutru published figures"));
-        return new TourismQueries(source, clock, AgeGroups.USUAL, rounding);
+        return new StayFigures(clock, List.of(new DeclaredDays(), new TourismSums(ages, rounding)));
+    }
+
+    @Bean
+    TourismQueries tourismQueries(DataSource source, Clock clock, AgeGroups ages, LuutruProperties properties) {
+        return new TourismQueries(
+                source, clock, ages, properties.statistics().dayGuestsStay());
     }
 
     @Bean

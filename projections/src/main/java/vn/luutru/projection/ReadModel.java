@@ -60,7 +60,7 @@ final class ReadModel {
         begin(connection);
         CheckpointStore.lockSchemas(connection);
         Checkpoint found = CheckpointStore.lock(connection, next);
-        if (found == null || found.version() != projection.version()) {
+        if (found == null || found.version() != projection.version() || projection.outdated(connection, next)) {
             CheckpointStore.remove(connection, next);
             found = createEmpty(connection, next);
         }
@@ -68,10 +68,14 @@ final class ReadModel {
         return found;
     }
 
-    /** Whether a rebuild is under way, here or in another process, or was interrupted. */
+    /** Whether a rebuild is under way, here or in another process, or was interrupted, or other settings want one. */
     boolean hasNext(Connection connection) throws SQLException {
         begin(connection);
-        boolean found = CheckpointStore.find(connection, next) != null;
+        Checkpoint served = CheckpointStore.find(connection, serving);
+        boolean found = CheckpointStore.find(connection, next) != null
+                || (served != null
+                        && served.version() == projection.version()
+                        && projection.outdated(connection, serving));
         connection.commit();
         return found;
     }
@@ -145,6 +149,7 @@ final class ReadModel {
     private long applyAfter(Connection connection, String schema, long position) throws SQLException {
         List<Recorded<Event>> batch = log.read(position, BATCH);
         if (batch.isEmpty()) {
+            projection.idle(connection, schema, position);
             return position;
         }
         if (batch.getFirst().position() != position + 1) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ class ProjectionRunnerTest {
         }
         database.execute("insert into projection.checkpoint (schema, version, position) "
                 + "values ('tourism', 1, 9), ('zone', 1, 9), ('zone_next', 1, 5), ('compliance', 1, 9)");
-        try (ProjectionRunner runner = started(new StayFigures(List.of(new DeclaredDays())))) {
+        try (ProjectionRunner runner = started(new StayFigures(Clock.systemUTC(), List.of(new DeclaredDays())))) {
             assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
         }
         try (Connection reader = database.connect()) {

@@ -40,6 +40,7 @@ public record TourismTable(List<String> head, List<List<@Nullable Object>> rows)
         row.add(told.openArrivals());
         row.add(told.nights());
         row.add(told.openNights());
+        row.add(told.guestDays());
         row.add(told.roomsUsed());
         row.add(told.roomsAvailable());
         row.add(told.bedsAvailable());

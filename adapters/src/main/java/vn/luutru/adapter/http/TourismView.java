@@ -30,6 +30,7 @@ record TourismView(
             long openArrivals,
             long nights,
             long openNights,
+            long guestDays,
             @Nullable Long roomsUsed,
             @Nullable Long roomsAvailable,
             @Nullable Long bedsAvailable,
@@ -37,7 +38,7 @@ record TourismView(
             @Nullable Double roomOccupancy,
             @Nullable Double bedOccupancy) {
 
-        static Shown of(Figures told) {
+        static Shown of(TourismAnswer answer, Figures told) {
             return new Shown(
                     told.arrivals(),
                     told.dayGuests(),
@@ -45,6 +46,7 @@ record TourismView(
                     told.openArrivals(),
                     told.nights(),
                     told.openNights(),
+                    answer.guestDays(told),
                     told.roomsUsed(),
                     told.roomsAvailable(),
                     told.bedsAvailable(),
@@ -62,7 +64,7 @@ record TourismView(
                 answer.countedUntil(),
                 answer.rounded(),
                 answer.items().stream().map(item -> item(answer, item)).toList(),
-                Shown.of(answer.total()));
+                Shown.of(answer, answer.total()));
     }
 
     private static Item item(TourismAnswer answer, TourismAnswer.Item item) {
@@ -72,6 +74,6 @@ record TourismView(
             String value = item.values().get(i);
             group.put(dimension.code(), dimension == GroupBy.STARS && value != null ? Integer.valueOf(value) : value);
         }
-        return new Item(group, Shown.of(item.figures()));
+        return new Item(group, Shown.of(answer, item.figures()));
     }
 }

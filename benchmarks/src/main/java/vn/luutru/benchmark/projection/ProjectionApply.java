@@ -21,6 +21,9 @@ import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
+import vn.luutru.projection.tourism.AgeGroups;
+import vn.luutru.projection.tourism.Rounding;
+import vn.luutru.projection.tourism.TourismSums;
 
 /**
  * How many check-ins, and then check-outs, does each read model apply in a second, when the events are at hand?
@@ -43,7 +46,11 @@ public final class ProjectionApply {
             for (Projection projection :
                     List.of(
                             new Register(),
-                            new StayFigures(List.of(new DeclaredDays())),
+                            new StayFigures(
+                                    java.time.Clock.systemUTC(),
+                                    List.of(
+                                            new DeclaredDays(),
+                                            new TourismSums(AgeGroups.USUAL, new Rounding(new byte[16])))),
                             new ReportedDays(),
                             new Directory(),
                             new AccessLog())) {

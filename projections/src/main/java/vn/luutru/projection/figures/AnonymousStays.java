@@ -145,6 +145,26 @@ public final class AnonymousStays {
         return steps;
     }
 
+    /**
+     * Stays of the table.
+     *
+     * @param condition in SQL, with a question mark for each value
+     */
+    public static List<Row> find(Connection connection, String schema, String condition, @Nullable Object... values)
+            throws SQLException {
+        AnonymousStays table = new AnonymousStays(KEPT);
+        return new SqlText()
+                .add("select s.* from %s.stay s where ".formatted(schema) + condition, values)
+                .list(connection, table::read);
+    }
+
+    /** The stays {@code s} that meet a condition together with one of the rows {@code r}. */
+    public static List<Row> find(Connection connection, String schema, Rows rows, String condition)
+            throws SQLException {
+        return rows.select(
+                connection, "s.*", "join %s.stay s on %s".formatted(schema, condition), new AnonymousStays(KEPT)::read);
+    }
+
     /** New rows in the order of houses: the guests of a house become neighbours in the table and in the index. */
     private void store(Connection connection, String schema, Map<UUID, Row> before, Map<UUID, Row> after)
             throws SQLException {

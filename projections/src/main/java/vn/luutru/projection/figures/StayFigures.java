@@ -2,9 +2,13 @@ package vn.luutru.projection.figures;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import vn.luutru.declaration.EstablishmentEvent;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.directory.EstablishmentTables;
 
@@ -21,10 +25,15 @@ public final class StayFigures implements Projection {
     public static final String NAME = "figures";
 
     private final AnonymousStays stays = new AnonymousStays(AnonymousStays.KEPT);
+    private final InstantSource clock;
     private final List<Tally> tallies;
 
-    /** @param tallies the sums that are kept of the stays */
-    public StayFigures(List<? extends Tally> tallies) {
+    /**
+     * @param clock   tells which local day it is while nothing is declared
+     * @param tallies the sums that are kept of the stays
+     */
+    public StayFigures(InstantSource clock, List<? extends Tally> tallies) {
+        this.clock = clock;
         this.tallies = List.copyOf(tallies);
     }
 
@@ -53,11 +62,53 @@ public final class StayFigures implements Projection {
     }
 
     @Override
-    public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
-        EstablishmentTables.apply(connection, schema, batch);
-        List<AnonymousStays.Step> steps = stays.apply(connection, schema, batch);
+    public boolean outdated(Connection connection, String schema) throws SQLException {
         for (Tally tally : tallies) {
-            tally.apply(connection, schema, batch, steps);
+            if (tally.outdated(connection, schema)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * In parts: events of stays know one description of each house, and one day on which they were recorded. So the
+     * days pass for a rebuild as they passed when the log was written.
+     */
+    @Override
+    public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
+        int from = 0;
+        for (int to = 1; to <= batch.size(); to++) {
+            if (to == batch.size() || !samePart(batch.get(from), batch.get(to))) {
+                part(connection, schema, batch.subList(from, to));
+                from = to;
+            }
+        }
+    }
+
+    @Override
+    public void idle(Connection connection, String schema, long position) throws SQLException {
+        dayBegun(connection, schema, Vietnam.dateOf(clock.instant()), position);
+    }
+
+    private static boolean samePart(Recorded<Event> one, Recorded<Event> other) {
+        return one.event() instanceof EstablishmentEvent == other.event() instanceof EstablishmentEvent
+                && Vietnam.dateOf(one.recordedAt()).equals(Vietnam.dateOf(other.recordedAt()));
+    }
+
+    private void part(Connection connection, String schema, List<Recorded<Event>> events) throws SQLException {
+        Recorded<Event> first = events.getFirst();
+        dayBegun(connection, schema, Vietnam.dateOf(first.recordedAt()), first.position() - 1);
+        EstablishmentTables.apply(connection, schema, events);
+        List<AnonymousStays.Step> steps = stays.apply(connection, schema, events);
+        for (Tally tally : tallies) {
+            tally.apply(connection, schema, events, steps);
+        }
+    }
+
+    private void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {
+        for (Tally tally : tallies) {
+            tally.dayBegun(connection, schema, today, position);
         }
     }
 }

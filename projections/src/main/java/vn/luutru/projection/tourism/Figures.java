@@ -47,6 +47,11 @@ public record Figures(
         return ratio(nights + openNights, bedsAvailable);
     }
 
+    /** Whether anybody is counted, or a room. */
+    boolean any() {
+        return arrivals() + nights + openNights > 0 || (roomsUsed != null && roomsUsed > 0);
+    }
+
     Figures plus(Figures more) {
         return new Figures(
                 dayGuests + more.dayGuests,

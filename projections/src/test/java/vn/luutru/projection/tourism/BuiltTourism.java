@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ final class BuiltTourism {
     static final LocalDate TODAY = LocalDate.of(2026, 5, 20);
     private static final Clock NOON =
             Clock.fixed(TODAY.atTime(12, 0).atZone(Vietnam.ZONE).toInstant(), Vietnam.ZONE);
-    private static final Instant RECORDED = Instant.parse("2026-06-01T03:00:01Z");
+    static final String SECRET = "a secret of the service";
 
     private final TestDatabase database;
 
@@ -36,22 +37,42 @@ final class BuiltTourism {
 
     static BuiltTourism of(TestDatabase database, List<Event> events, Random random, int largestBatch)
             throws SQLException {
-        ListEventLog log = new ListEventLog();
-        log.append(RECORDED, events);
-        return of(database, log, random, largestBatch);
+        return of(database, events, random, largestBatch, SECRET);
+    }
+
+    static BuiltTourism of(
+            TestDatabase database, List<Event> events, Random random, int largestBatch, String secret)
+            throws SQLException {
+        return of(database, logOf(events), random, largestBatch, secret);
     }
 
     /** As a rebuild finds it, long after the keys of forgotten stays were destroyed. */
     static BuiltTourism rebuilt(TestDatabase database, List<Event> events, Random random) throws SQLException {
-        ListEventLog log = new ListEventLog();
-        log.append(RECORDED, events);
+        ListEventLog log = logOf(events);
         events.stream().filter(StayForgotten.class::isInstance).forEach(event -> log.destroyKey(event.stream()));
-        return of(database, log, random, events.size());
+        return of(database, log, random, events.size(), SECRET);
     }
 
-    private static BuiltTourism of(TestDatabase database, ListEventLog log, Random random, int largestBatch)
+    /** Recorded one after the other until the morning of {@link #TODAY}. */
+    private static ListEventLog logOf(List<Event> events) {
+        ListEventLog log = new ListEventLog();
+        Instant first = Seasons.FIRST.atStartOfDay(Vietnam.ZONE).toInstant();
+        Duration all = Duration.between(first, NOON.instant());
+        for (int i = 0; i < events.size(); i++) {
+            log.append(first.plus(all.multipliedBy(i).dividedBy(events.size())), List.of(events.get(i)));
+        }
+        return log;
+    }
+
+    static Rounding rounding(String secret) {
+        return new Rounding(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static BuiltTourism of(
+            TestDatabase database, ListEventLog log, Random random, int largestBatch, String secret)
             throws SQLException {
-        StayFigures projection = new StayFigures(List.of());
+        StayFigures projection =
+                new StayFigures(NOON, List.of(new TourismSums(AgeGroups.USUAL, rounding(secret))));
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("drop schema if exists figures cascade; create schema figures");
@@ -62,18 +83,18 @@ final class BuiltTourism {
                 projection.apply(connection, StayFigures.NAME, batch);
                 position = batch.getLast().position();
             }
+            projection.idle(connection, StayFigures.NAME, position);
             connection.commit();
         }
         return new BuiltTourism(database);
     }
 
     TourismAnswer ask(TourismQuestion question) {
-        return ask(question, "a secret of the service");
+        return queries(false).figures(question);
     }
 
-    TourismAnswer ask(TourismQuestion question, String secret) {
-        Rounding rounding = new Rounding(secret.getBytes(StandardCharsets.UTF_8));
-        return new TourismQueries(database.dataSource(), NOON, AgeGroups.USUAL, rounding).figures(question);
+    TourismQueries queries(boolean dayGuestsStay) {
+        return new TourismQueries(database.dataSource(), NOON, AgeGroups.USUAL, dayGuestsStay);
     }
 
     /** The answer by the values of its groups; the whole is the group without values. */
