@@ -17,6 +17,9 @@ import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.register.Register;
+import vn.luutru.projection.tourism.AgeGroups;
+import vn.luutru.projection.tourism.Rounding;
+import vn.luutru.projection.tourism.TourismSums;
 
 class ProjectionRunnerTest {
 
@@ -113,6 +116,32 @@ class ProjectionRunnerTest {
                     .isZero();
             assertThat(count(reader, "select count(*) from figures.stay")).isPositive();
         }
+    }
+
+    @Test
+    void other_age_groups_have_the_figures_built_anew() throws Exception {
+        try (ProjectionRunner runner = started(figures(AgeGroups.USUAL))) {
+            assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
+        }
+        AgeGroups other = AgeGroups.parse("0, 18, 60");
+        try (ProjectionRunner runner = started(figures(other));
+                Connection reader = database.connect()) {
+            String former = "select count(*) from figures.tourism_month_persons where age_group not in "
+                    + "('0-17', '18-59', '60+', 'UNKNOWN')";
+            long until = System.nanoTime() + PATIENCE.toNanos();
+            while (count(reader, former) > 0 && System.nanoTime() < until) {
+                Thread.sleep(50);
+            }
+            assertThat(count(reader, former)).isZero();
+            assertThat(count(reader, "select count(*) from figures.tourism_month_persons"))
+                    .isPositive();
+            assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
+        }
+    }
+
+    private static StayFigures figures(AgeGroups ages) {
+        return new StayFigures(
+                Clock.systemUTC(), List.of(new TourismSums(ages, new Rounding(new byte[16]))));
     }
 
     @Test

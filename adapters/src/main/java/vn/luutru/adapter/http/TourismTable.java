@@ -40,13 +40,13 @@ public record TourismTable(List<String> head, List<List<@Nullable Object>> rows)
         row.add(told.openArrivals());
         row.add(told.nights());
         row.add(told.openNights());
-        row.add(told.guestDays());
         row.add(told.roomsUsed());
         row.add(told.roomsAvailable());
         row.add(told.bedsAvailable());
         row.add(told.averageStay());
         row.add(told.roomOccupancy());
         row.add(told.bedOccupancy());
+        row.add(told.guestDays());
         return row;
     }
 

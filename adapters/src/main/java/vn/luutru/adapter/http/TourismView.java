@@ -30,13 +30,13 @@ record TourismView(
             long openArrivals,
             long nights,
             long openNights,
-            long guestDays,
             @Nullable Long roomsUsed,
             @Nullable Long roomsAvailable,
             @Nullable Long bedsAvailable,
             @Nullable Double averageStay,
             @Nullable Double roomOccupancy,
-            @Nullable Double bedOccupancy) {
+            @Nullable Double bedOccupancy,
+            long guestDays) {
 
         static Shown of(TourismAnswer answer, Figures told) {
             return new Shown(
@@ -46,13 +46,13 @@ record TourismView(
                     told.openArrivals(),
                     told.nights(),
                     told.openNights(),
-                    answer.guestDays(told),
                     told.roomsUsed(),
                     told.roomsAvailable(),
                     told.bedsAvailable(),
                     told.averageStay(),
                     told.roomOccupancy(),
-                    told.bedOccupancy());
+                    told.bedOccupancy(),
+                    answer.guestDays(told));
         }
     }
 

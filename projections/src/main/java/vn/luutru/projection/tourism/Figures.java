@@ -64,6 +64,19 @@ public record Figures(
                 sum(bedsAvailable, more.bedsAvailable));
     }
 
+    /** Of counts alone, without what is available. */
+    Figures minus(Figures less) {
+        return new Figures(
+                dayGuests - less.dayGuests,
+                overnightArrivals - less.overnightArrivals,
+                openArrivals - less.openArrivals,
+                nights - less.nights,
+                openNights - less.openNights,
+                roomsUsed == null || less.roomsUsed == null ? null : roomsUsed - less.roomsUsed,
+                null,
+                null);
+    }
+
     private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
         return one == null || other == null ? null : one + other;
     }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,17 +32,11 @@ public final class TourismSums implements Tally {
     /** Stays whose rooms are looked up at the same time. */
     private static final int CHUNK = 5_000;
 
-    /**
-     * What holds in a schema after an event; known by heart as long as this process applies event after event.
-     *
-     * @param uncertain the day began within a transaction that may yet fail, and no event followed
-     */
-    private record Known(
-            long position,
-            LocalDate countedUntil,
-            AgeGroups ages,
-            Map<String, EstablishmentRecord> houses,
-            boolean uncertain) {}
+    /** The row of {@code tourism_state}. */
+    private record State(LocalDate countedUntil, AgeGroups ages) {}
+
+    /** What holds in a schema after an event; known by heart as long as this process applies event after event. */
+    private record Known(long position, State state, Map<String, EstablishmentRecord> houses) {}
 
     private final AgeGroups ages;
     private final Rounding rounding;
@@ -82,13 +75,13 @@ public final class TourismSums implements Tally {
 
     @Override
     public void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {
-        Known now = known.get(schema);
-        if (now != null && now.position == position && !now.uncertain && !today.isAfter(now.countedUntil)) {
-            return;
+        Known now = known.remove(schema);
+        // It may differ from what is known here: a transaction failed, or a rebuild took the schema's place.
+        State state = state(connection, schema);
+        if (now == null || now.position != position || !now.state.equals(state)) {
+            now = new Known(position, state, new HashMap<>(EstablishmentTables.all(connection, schema)));
         }
-        known.remove(schema);
-        now = load(connection, schema, position);
-        if (today.isAfter(now.countedUntil)) {
+        if (today.isAfter(state.countedUntil)) {
             now = goOn(connection, schema, now, today);
         }
         known.put(schema, now);
@@ -103,7 +96,7 @@ public final class TourismSums implements Tally {
         if (now == null || now.position != before) {
             throw new IllegalStateException("The day of these events has not begun");
         }
-        Count count = new Count(now.ages, now.countedUntil);
+        Count count = new Count(now.state.ages, now.state.countedUntil);
         Set<RoomNights.Room> rooms = new HashSet<>();
         for (Step step : steps) {
             count.eachRoom(step.before(), Count.Period.ALWAYS, rooms::add);
@@ -122,8 +115,8 @@ public final class TourismSums implements Tally {
                 count.end(recorded.position());
             }
         }
-        MonthTotals.store(connection, schema, sums.store(connection, schema, count), now.countedUntil);
-        known.put(schema, new Known(events.getLast().position(), now.countedUntil, now.ages, now.houses, false));
+        MonthTotals.store(connection, schema, sums.store(connection, schema, count), now.state.countedUntil);
+        known.put(schema, new Known(events.getLast().position(), now.state, now.houses));
     }
 
     /** A house is described anew: its stays move, on the days on which it counts elsewhere now. */
@@ -162,8 +155,8 @@ public final class TourismSums implements Tally {
 
     /** The nights until today are over: each guest who has not left was there. */
     private Known goOn(Connection connection, String schema, Known now, LocalDate today) throws SQLException {
-        Count count = new Count(now.ages, today);
-        Count.Period nights = new Count.Period(now.countedUntil, today);
+        Count count = new Count(now.state.ages, today);
+        Count.Period nights = new Count.Period(now.state.countedUntil, today);
         List<Row> open = OpenStays.find(connection, schema, now.houses.values(), today);
         for (int from = 0; from < open.size(); from += CHUNK) {
             List<Row> some = open.subList(from, Math.min(open.size(), from + CHUNK));
@@ -175,27 +168,22 @@ public final class TourismSums implements Tally {
             count.rooms.store(connection, schema);
         }
         count.end(now.position);
-        MonthTotals.store(connection, schema, sums.store(connection, schema, count), now.countedUntil);
-        MonthTotals.end(connection, schema, now.countedUntil, today);
+        MonthTotals.store(connection, schema, sums.store(connection, schema, count), now.state.countedUntil);
+        MonthTotals.end(connection, schema, now.state.countedUntil, today);
         new SqlText()
                 .add("update %s.tourism_state set counted_until = ? returning 1".formatted(schema), today)
                 .list(connection, row -> 1);
-        return new Known(now.position, today, now.ages, now.houses, true);
+        return new Known(now.position, new State(today, now.state.ages), now.houses);
     }
 
-    private static Known load(Connection connection, String schema, long position) throws SQLException {
-        List<Known> found = new ArrayList<>();
-        Map<String, EstablishmentRecord> houses = new HashMap<>(EstablishmentTables.all(connection, schema));
-        new SqlText()
+    private static State state(Connection connection, String schema) throws SQLException {
+        return new SqlText()
                 .add("select * from %s.tourism_state".formatted(schema))
                 .list(
                         connection,
-                        row -> found.add(new Known(
-                                position,
+                        row -> new State(
                                 Objects.requireNonNull(SqlText.date(row, "counted_until")),
-                                AgeGroups.parse(row.getString("age_groups")),
-                                houses,
-                                false)));
-        return found.getFirst();
+                                AgeGroups.parse(row.getString("age_groups"))))
+                .getFirst();
     }
 }

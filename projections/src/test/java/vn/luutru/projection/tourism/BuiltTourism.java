@@ -25,7 +25,7 @@ import vn.luutru.projection.figures.StayFigures;
 final class BuiltTourism {
 
     static final LocalDate TODAY = LocalDate.of(2026, 5, 20);
-    private static final Clock NOON =
+    static final Clock NOON =
             Clock.fixed(TODAY.atTime(12, 0).atZone(Vietnam.ZONE).toInstant(), Vietnam.ZONE);
     static final String SECRET = "a secret of the service";
 
@@ -54,7 +54,7 @@ final class BuiltTourism {
     }
 
     /** Recorded one after the other until the morning of {@link #TODAY}. */
-    private static ListEventLog logOf(List<Event> events) {
+    static ListEventLog logOf(List<Event> events) {
         ListEventLog log = new ListEventLog();
         Instant first = Seasons.FIRST.atStartOfDay(Vietnam.ZONE).toInstant();
         Duration all = Duration.between(first, NOON.instant());
