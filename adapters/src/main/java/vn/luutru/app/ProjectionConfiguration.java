@@ -65,8 +65,7 @@ class ProjectionConfiguration {
 
     @Bean
     TourismQueries tourismQueries(DataSource source, Clock clock, AgeGroups ages, LuutruProperties properties) {
-        return new TourismQueries(
-                source, clock, ages, properties.statistics().dayGuestsStay());
+        return new TourismQueries(source, clock, ages, properties.statistics().dayGuestsStay());
     }
 
     @Bean

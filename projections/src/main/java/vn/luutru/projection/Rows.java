@@ -62,8 +62,7 @@ public final class Rows {
     }
 
     /** Inserts or changes rows, and reads what comes back from each. */
-    public <T> List<T> insert(
-            Connection connection, String table, String conflictReturning, SqlText.Reader<T> reader)
+    public <T> List<T> insert(Connection connection, String table, String conflictReturning, SqlText.Reader<T> reader)
             throws SQLException {
         List<T> found = new ArrayList<>();
         if (!rows.isEmpty()) {
@@ -115,7 +114,9 @@ public final class Rows {
         String agreement = columns.stream()
                 .map(column -> "t." + column.name + " = r." + column.name)
                 .collect(Collectors.joining(" and "));
-        return run(connection, "delete from %s t using %s where %s and %s".formatted(table, unnested(), agreement, condition));
+        return run(
+                connection,
+                "delete from %s t using %s where %s and %s".formatted(table, unnested(), agreement, condition));
     }
 
     private int run(Connection connection, String sql) throws SQLException {

@@ -28,12 +28,14 @@ import vn.luutru.projection.tourism.TourismSums;
 
 class BatchLawTest {
 
-    private static final List<Projection> ALL =
-            List.of(new Register(), new Directory(), new ReportedDays(), new AccessLog(), new StayFigures(
+    private static final List<Projection> ALL = List.of(
+            new Register(),
+            new Directory(),
+            new ReportedDays(),
+            new AccessLog(),
+            new StayFigures(
                     Clock.systemUTC(),
-                    List.of(
-                            new DeclaredDays(),
-                            new TourismSums(AgeGroups.USUAL, new Rounding(new byte[16])))));
+                    List.of(new DeclaredDays(), new TourismSums(AgeGroups.USUAL, new Rounding(new byte[16])))));
 
     private static TestDatabase database;
 

@@ -111,8 +111,10 @@ class ProjectionRunnerTest {
         try (Connection reader = database.connect()) {
             assertThat(count(reader, "select count(*) from projection.checkpoint"))
                     .isEqualTo(2);
-            assertThat(count(reader, "select count(*) from pg_namespace where nspname in ('tourism', 'zone', 'zone_next',"
-                            + " 'hospital', 'hospital_old', 'compliance')"))
+            assertThat(count(
+                            reader,
+                            "select count(*) from pg_namespace where nspname in ('tourism', 'zone', 'zone_next',"
+                                    + " 'hospital', 'hospital_old', 'compliance')"))
                     .isZero();
             assertThat(count(reader, "select count(*) from figures.stay")).isPositive();
         }
@@ -140,8 +142,7 @@ class ProjectionRunnerTest {
     }
 
     private static StayFigures figures(AgeGroups ages) {
-        return new StayFigures(
-                Clock.systemUTC(), List.of(new TourismSums(ages, new Rounding(new byte[16]))));
+        return new StayFigures(Clock.systemUTC(), List.of(new TourismSums(ages, new Rounding(new byte[16]))));
     }
 
     @Test

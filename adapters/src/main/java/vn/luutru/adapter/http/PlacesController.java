@@ -13,8 +13,8 @@ import vn.luutru.declaration.FindingCode;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.directory.Zone;
-import vn.luutru.projection.hospital.HospitalQueries;
 import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.hospital.HospitalQueries;
 import vn.luutru.projection.zone.ZoneQueries;
 
 /**

@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.declaration.FindingCode;
-import vn.luutru.projection.tourism.GroupBy;
 import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.tourism.GroupBy;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.tourism.TourismQuestion;
 

@@ -89,7 +89,9 @@ public final class TourismRevisionsController {
     private Changes changes(long since) {
         return new Changes(
                 since,
-                revisions.since(since).stream().map(TourismRevisionsController::change).toList());
+                revisions.since(since).stream()
+                        .map(TourismRevisionsController::change)
+                        .toList());
     }
 
     private static Change change(Revisions.Change change) {

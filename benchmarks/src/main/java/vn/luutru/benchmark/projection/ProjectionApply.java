@@ -43,17 +43,14 @@ public final class ProjectionApply {
         int size = args.length > 1 ? Integer.parseInt(args[1]) : 2_000;
         try (Server server =
                 new Server(Files.createTempDirectory("luutru-apply").resolve("postgres"))) {
-            for (Projection projection :
-                    List.of(
-                            new Register(),
-                            new StayFigures(
-                                    java.time.Clock.systemUTC(),
-                                    List.of(
-                                            new DeclaredDays(),
-                                            new TourismSums(AgeGroups.USUAL, new Rounding(new byte[16])))),
-                            new ReportedDays(),
-                            new Directory(),
-                            new AccessLog())) {
+            for (Projection projection : List.of(
+                    new Register(),
+                    new StayFigures(
+                            java.time.Clock.systemUTC(),
+                            List.of(new DeclaredDays(), new TourismSums(AgeGroups.USUAL, new Rounding(new byte[16])))),
+                    new ReportedDays(),
+                    new Directory(),
+                    new AccessLog())) {
                 try (Connection connection = server.connect()) {
                     measure(connection, projection, stays, size);
                 }

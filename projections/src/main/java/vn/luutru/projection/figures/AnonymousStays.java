@@ -112,7 +112,8 @@ public final class AnonymousStays {
     /** Creates the table in a schema. */
     void create(Connection connection, String schema) throws SQLException {
         String facts = fields.stream()
-                .map(field -> ", " + column(field) + " " + type(field) + (type(field).equals("text") ? COLLATED : ""))
+                .map(field ->
+                        ", " + column(field) + " " + type(field) + (type(field).equals("text") ? COLLATED : ""))
                 .collect(Collectors.joining());
         try (Statement statement = connection.createStatement()) {
             statement.execute("""

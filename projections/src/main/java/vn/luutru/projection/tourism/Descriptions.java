@@ -17,7 +17,8 @@ final class Descriptions {
     static Count.@Nullable Period difference(@Nullable EstablishmentRecord before, EstablishmentRecord after) {
         TreeSet<LocalDate> days = new TreeSet<>();
         days.add(Count.Period.ALWAYS.from());
-        for (EstablishmentRecord told : before == null ? new EstablishmentRecord[] {after} : new EstablishmentRecord[] {before, after}) {
+        for (EstablishmentRecord told :
+                before == null ? new EstablishmentRecord[] {after} : new EstablishmentRecord[] {before, after}) {
             told.descriptions().forEach(description -> days.add(description.validFrom()));
         }
         LocalDate from = null;

@@ -76,17 +76,15 @@ final class MonthTotals {
 
     private static void keep(Connection connection, String schema, String which, String toldOn, Object... values)
             throws SQLException {
-        String totals = Measure.listed(
-                Measure.OF_HOUSES, measure -> "%1$s = excluded.%1$s".formatted(measure.column()));
+        String totals =
+                Measure.listed(Measure.OF_HOUSES, measure -> "%1$s = excluded.%1$s".formatted(measure.column()));
         new SqlText()
-                .add(
-                        """
+                .add("""
                         insert into %1$s.tourism_revision (month, told_on, revision, %2$s)
                         select month, %3$s, revision, %2$s from %1$s.tourism_total where %4$s
                         on conflict (month, told_on) do update set revision = excluded.revision, %5$s
                         returning month
-                        """.formatted(schema, TOTALS, toldOn, which, totals),
-                        values)
+                        """.formatted(schema, TOTALS, toldOn, which, totals), values)
                 .list(connection, row -> row.getString(1));
     }
 }

@@ -25,8 +25,7 @@ final class OpenStays {
     private OpenStays() {}
 
     /** @param today arrivals from this local day on are left out */
-    static List<Row> find(
-            Connection connection, String schema, Collection<EstablishmentRecord> houses, LocalDate today)
+    static List<Row> find(Connection connection, String schema, Collection<EstablishmentRecord> houses, LocalDate today)
             throws SQLException {
         Rows asked = new Rows(List.of("id text", "first timestamptz", "until timestamptz"));
         Map<LocalDate, Map<Group, List<String>>> byDay = new HashMap<>();
@@ -43,8 +42,10 @@ final class OpenStays {
             }
         }
         new SqlText()
-                .add("select day, ward, type, stars from %s.tourism_day where open_arrivals > 0 and day < ?"
-                        .formatted(schema), today)
+                .add(
+                        "select day, ward, type, stars from %s.tourism_day where open_arrivals > 0 and day < ?"
+                                .formatted(schema),
+                        today)
                 .list(connection, row -> {
                     LocalDate day = row.getObject("day", LocalDate.class);
                     Group group = new Group(row.getString("ward"), row.getString("type"), row.getInt("stars"));
@@ -65,7 +66,8 @@ final class OpenStays {
         for (EstablishmentRecord house : houses) {
             Group group = Group.of(house, day);
             if (group != null) {
-                groups.computeIfAbsent(group, none -> new ArrayList<>()).add(house.id().value());
+                groups.computeIfAbsent(group, none -> new ArrayList<>())
+                        .add(house.id().value());
             }
         }
         return groups;

@@ -44,7 +44,8 @@ public final class Revisions {
      *
      * @param before as last kept at or before the revision that was asked for; null if nothing had been told then
      */
-    public record Change(YearMonth month, long revision, @Nullable Figures before, Figures now) {
+    public record Change(
+            YearMonth month, long revision, @Nullable Figures before, Figures now) {
 
         /** By how much each total grew; from nothing if nothing had been told. */
         public Figures difference() {
@@ -67,7 +68,10 @@ public final class Revisions {
         LocalDate first = month.atDay(1);
         try (Connection connection = database.getConnection()) {
             List<Told> told = new SqlText()
-                    .add("select told_on, revision, %s from figures.tourism_revision where month = ?".formatted(TOTALS), first)
+                    .add(
+                            "select told_on, revision, %s from figures.tourism_revision where month = ?"
+                                    .formatted(TOTALS),
+                            first)
                     .add("order by told_on")
                     .list(
                             connection,
@@ -76,10 +80,10 @@ public final class Revisions {
                                     Objects.requireNonNull(SqlText.date(row, "told_on")),
                                     figures(row, "")));
             return new SqlText()
-                    .add("select revision from figures.tourism_total where month = ?", first)
-                    .list(connection, row -> new Month(month, row.getLong("revision"), told))
-                    .stream()
-                    .findFirst();
+                            .add("select revision from figures.tourism_total where month = ?", first)
+                            .list(connection, row -> new Month(month, row.getLong("revision"), told))
+                            .stream()
+                            .findFirst();
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
@@ -93,7 +97,9 @@ public final class Revisions {
             return new SqlText()
                     .add("select t.*, b.revision as known, " + before)
                     .add("from figures.tourism_total t left join lateral (")
-                    .add("select * from figures.tourism_revision r where r.month = t.month and r.revision <= ?", revision)
+                    .add(
+                            "select * from figures.tourism_revision r where r.month = t.month and r.revision <= ?",
+                            revision)
                     .add("order by r.told_on desc limit 1) b on true")
                     .add("where t.revision > ? and t.month + interval '1 month' <= ?::date", revision, today)
                     .add("order by t.month")

@@ -48,7 +48,8 @@ public final class Rounding {
 
     /** The noise of an atom. Not for several threads at the same time. */
     long noise(boolean ofPersons, Object... name) {
-        return Long.remainderUnsigned(ByteBuffer.wrap(hash(name)).getLong(), weight(Measure.values().length, ofPersons));
+        return Long.remainderUnsigned(
+                ByteBuffer.wrap(hash(name)).getLong(), weight(Measure.values().length, ofPersons));
     }
 
     /** Differs between secrets, and tells nothing about them. */

@@ -133,8 +133,7 @@ final class SumTables {
                         .formatted(grown("m", Measure.OF_HOUSES, ""), grown("m", Measure.OF_HOUSES, "told_")));
     }
 
-    private void storePersons(
-            Connection connection, String schema, Count count, Map<LocalDate, Deltas.Change> months)
+    private void storePersons(Connection connection, String schema, Count count, Map<LocalDate, Deltas.Change> months)
             throws SQLException {
         Rows rows = new Rows(columns(
                 List.of("month date"),

@@ -86,7 +86,9 @@ final class SumsSql {
                 .add("from (select day, ward, type, stars, day < ? as over,", countedUntil)
                 .add(Measure.listed(measures, this::shown))
                 .add("from figures.tourism_day where (day >= ? and day < ?", from, to);
-        sql.add(and == null ? ")" : "or day >= ? and day < ?)", and == null ? new Object[0] : new Object[] {and, until});
+        sql.add(
+                and == null ? ")" : "or day >= ? and day < ?)",
+                and == null ? new Object[0] : new Object[] {and, until});
         return territory(sql).add(") d");
     }
 

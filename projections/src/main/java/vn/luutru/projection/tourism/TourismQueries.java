@@ -61,8 +61,7 @@ public final class TourismQueries {
                         EstablishmentTables.all(connection, StayFigures.NAME).values(), question, countedUntil));
             }
             SumsSql sums = new SumsSql(question, countedUntil);
-            SqlText sql =
-                    sums.answers() ? sums.text(MOST + 1) : GuestsSql.of(question, countedUntil, ages, MOST + 1);
+            SqlText sql = sums.answers() ? sums.text(MOST + 1) : GuestsSql.of(question, countedUntil, ages, MOST + 1);
             for (TourismAnswer.Item item : asked(connection, sql, question)) {
                 // Sums that came to nothing again tell of nobody.
                 if (item.figures().any()) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.EstablishmentEvent;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Event;
@@ -67,8 +66,10 @@ public final class TourismSums implements Tally {
     @Override
     public boolean outdated(Connection connection, String schema) throws SQLException {
         return !new SqlText()
-                .add("select 1 from %s.tourism_state where age_groups <> ? or secret <> ?".formatted(schema),
-                        ages.text(), rounding.fingerprint())
+                .add(
+                        "select 1 from %s.tourism_state where age_groups <> ? or secret <> ?".formatted(schema),
+                        ages.text(),
+                        rounding.fingerprint())
                 .list(connection, row -> 1)
                 .isEmpty();
     }
@@ -88,8 +89,7 @@ public final class TourismSums implements Tally {
     }
 
     @Override
-    public void apply(
-            Connection connection, String schema, List<Recorded<Event>> events, List<Step> steps)
+    public void apply(Connection connection, String schema, List<Recorded<Event>> events, List<Step> steps)
             throws SQLException {
         long before = events.getFirst().position() - 1;
         Known now = known.remove(schema);
@@ -163,8 +163,8 @@ public final class TourismSums implements Tally {
             Set<RoomNights.Room> rooms = new HashSet<>();
             some.forEach(stay -> count.eachRoom(stay, nights, rooms::add));
             count.rooms.load(connection, schema, rooms);
-            some.forEach(stay -> count.nights(
-                    stay, Objects.requireNonNull(now.houses.get(stay.establishment())), nights, 1));
+            some.forEach(stay ->
+                    count.nights(stay, Objects.requireNonNull(now.houses.get(stay.establishment())), nights, 1));
             count.rooms.store(connection, schema);
         }
         count.end(now.position);

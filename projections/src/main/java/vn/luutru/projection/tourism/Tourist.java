@@ -24,8 +24,7 @@ final class Tourist {
             .toList();
 
     /** The purposes whose guests do not. */
-    static final List<String> OTHER_PURPOSES =
-            OTHERS.stream().map(Enum::name).toList();
+    static final List<String> OTHER_PURPOSES = OTHERS.stream().map(Enum::name).toList();
 
     private Tourist() {}
 

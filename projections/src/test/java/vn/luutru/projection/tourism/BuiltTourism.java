@@ -40,8 +40,7 @@ final class BuiltTourism {
         return of(database, events, random, largestBatch, SECRET);
     }
 
-    static BuiltTourism of(
-            TestDatabase database, List<Event> events, Random random, int largestBatch, String secret)
+    static BuiltTourism of(TestDatabase database, List<Event> events, Random random, int largestBatch, String secret)
             throws SQLException {
         return of(database, logOf(events), random, largestBatch, secret);
     }
@@ -71,8 +70,7 @@ final class BuiltTourism {
     private static BuiltTourism of(
             TestDatabase database, ListEventLog log, Random random, int largestBatch, String secret)
             throws SQLException {
-        StayFigures projection =
-                new StayFigures(NOON, List.of(new TourismSums(AgeGroups.USUAL, rounding(secret))));
+        StayFigures projection = new StayFigures(NOON, List.of(new TourismSums(AgeGroups.USUAL, rounding(secret))));
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("drop schema if exists figures cascade; create schema figures");

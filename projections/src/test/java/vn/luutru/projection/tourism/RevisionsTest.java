@@ -52,7 +52,9 @@ class RevisionsTest {
         for (Map.Entry<LocalDate, Figures> day : seen.entrySet()) {
             Figures total = day.getValue();
             // A day without an entry changed nothing of the month.
-            assertThat(kept.getOrDefault(day.getKey(), before)).as(day.getKey().toString()).isEqualTo(total);
+            assertThat(kept.getOrDefault(day.getKey(), before))
+                    .as(day.getKey().toString())
+                    .isEqualTo(total);
             before = total;
         }
     }
@@ -80,7 +82,9 @@ class RevisionsTest {
         for (Revisions.Change change : revisions.since(0)) {
             assertThat(change.before()).isNull();
             assertThat(change.difference()).isEqualTo(change.now());
-            for (long total : new long[] {change.now().arrivals(), change.now().nights(), change.now().openNights()}) {
+            for (long total : new long[] {
+                change.now().arrivals(), change.now().nights(), change.now().openNights()
+            }) {
                 assertThat(total % Rounding.GUESTS).isZero();
             }
         }

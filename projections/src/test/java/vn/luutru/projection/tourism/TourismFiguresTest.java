@@ -68,11 +68,12 @@ class TourismFiguresTest {
             String stars = name.get(3) == null ? "0" : name.get(3);
             long noise = rounding.noise(false, name.get(0), name.get(1), name.get(2), stars);
             nights += Rounding.told(Measure.NIGHTS, false, atom.figures().nights(), noise);
-            arrivals += Rounding.told(
-                    Measure.OPEN_ARRIVALS, false, atom.figures().openArrivals(), noise);
+            arrivals +=
+                    Rounding.told(Measure.OPEN_ARRIVALS, false, atom.figures().openArrivals(), noise);
         }
         for (List<GroupBy> groupBy : List.of(List.<GroupBy>of(), List.of(GroupBy.DAY), List.of(GroupBy.MONTH))) {
-            Figures told = built.ask(new TourismQuestion(from, to, groupBy, null, false)).total();
+            Figures told = built.ask(new TourismQuestion(from, to, groupBy, null, false))
+                    .total();
             assertThat(told.nights()).isEqualTo(nights);
             assertThat(told.openArrivals()).isEqualTo(arrivals);
         }

@@ -36,8 +36,7 @@ public final class TourismSpeed {
     public static void main(String[] arguments) throws Exception {
         int stays = Integer.parseInt(arguments[0]);
         try (TestDatabase database = TestDatabase.create()) {
-            StayFigures projection =
-                    new StayFigures(() -> NOW, List.of(new TourismSums(AgeGroups.USUAL, ROUNDING)));
+            StayFigures projection = new StayFigures(() -> NOW, List.of(new TourismSums(AgeGroups.USUAL, ROUNDING)));
             YearOfStays year = new YearOfStays(YEAR, stays);
             try (Connection connection = database.connect();
                     Statement statement = connection.createStatement()) {
@@ -68,14 +67,16 @@ public final class TourismSpeed {
     }
 
     private static void ask(TestDatabase database) throws SQLException {
-        TourismQueries queries = new TourismQueries(
-                database.dataSource(), Clock.fixed(NOW, Vietnam.ZONE), AgeGroups.USUAL, false);
+        TourismQueries queries =
+                new TourismQueries(database.dataSource(), Clock.fixed(NOW, Vietnam.ZONE), AgeGroups.USUAL, false);
         for (boolean exact : new boolean[] {false, true}) {
             time(queries, new TourismQuestion(YEAR, YEAR.plusMonths(1), List.of(), null, exact));
             for (GroupBy dimension : GroupBy.values()) {
                 time(queries, new TourismQuestion(YEAR, YEAR.plusYears(1), List.of(dimension), null, exact));
             }
-            time(queries, new TourismQuestion(YEAR.plusDays(9), YEAR.plusDays(350), List.of(GroupBy.WARD), null, exact));
+            time(
+                    queries,
+                    new TourismQuestion(YEAR.plusDays(9), YEAR.plusDays(350), List.of(GroupBy.WARD), null, exact));
         }
     }
 
@@ -92,7 +93,8 @@ public final class TourismSpeed {
                 next += 50_000_000;
                 Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
             }
-            System.out.printf("%.0f declarations a second were applied meanwhile%n", written * 1e9 / (System.nanoTime() - begun));
+            System.out.printf(
+                    "%.0f declarations a second were applied meanwhile%n", written * 1e9 / (System.nanoTime() - begun));
         } catch (SQLException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -30,7 +30,8 @@ import vn.luutru.declaration.Vietnam;
 final class YearOfStays {
 
     private static final int HOUSES = 1_000;
-    private static final List<String> COUNTRIES = List.of("VNM", "VNM", "VNM", "VNM", "VNM", "VNM", "KOR", "FRA", "CHN");
+    private static final List<String> COUNTRIES =
+            List.of("VNM", "VNM", "VNM", "VNM", "VNM", "VNM", "KOR", "FRA", "CHN");
 
     private record Leaving(Instant at, StayId stay) {}
 
@@ -49,8 +50,17 @@ final class YearOfStays {
         for (int i = 0; i < HOUSES; i++) {
             EstablishmentType type = i % 3 == 0 ? EstablishmentType.HOTEL : EstablishmentType.HOMESTAY;
             Establishment house = new Establishment(
-                    id(i), "Nhà " + i, type, type.ranked() ? 1 + i % 5 : null, Regime.LICENSED_LODGING,
-                    "w" + i % 166, null, 30, 60, false, first.minusYears(3));
+                    id(i),
+                    "Nhà " + i,
+                    type,
+                    type.ranked() ? 1 + i % 5 : null,
+                    Regime.LICENSED_LODGING,
+                    "w" + i % 166,
+                    null,
+                    30,
+                    60,
+                    false,
+                    first.minusYears(3));
             houses.add(new EstablishmentRegistered(house, begin, "admin"));
         }
     }
@@ -71,7 +81,8 @@ final class YearOfStays {
                 events.add(new Recorded<>(++position, begin, house));
             } else if (left != null && left.at.isBefore(arrival)) {
                 leaving.poll();
-                events.add(new Recorded<>(++position, left.at, new GuestCheckedOut(left.stay, left.at, left.at, "key-1")));
+                events.add(
+                        new Recorded<>(++position, left.at, new GuestCheckedOut(left.stay, left.at, left.at, "key-1")));
             } else if (come < stays) {
                 events.add(checkIn(arrival));
             } else {
@@ -109,7 +120,16 @@ final class YearOfStays {
                 ++position,
                 at,
                 new GuestCheckedIn(
-                        stay, house, reference, guest, random.nextInt(80), at, at, Timeliness.ON_TIME, "law-2026", "key-1"));
+                        stay,
+                        house,
+                        reference,
+                        guest,
+                        random.nextInt(80),
+                        at,
+                        at,
+                        Timeliness.ON_TIME,
+                        "law-2026",
+                        "key-1"));
     }
 
     private static EstablishmentId id(int number) {
