@@ -30,13 +30,14 @@ public final class TourismSpeed {
     private static final int ROUNDS = 100;
 
     private static volatile boolean over;
+    private static volatile Instant now = NOW;
 
     private TourismSpeed() {}
 
     public static void main(String[] arguments) throws Exception {
         int stays = Integer.parseInt(arguments[0]);
         try (TestDatabase database = TestDatabase.create()) {
-            StayFigures projection = new StayFigures(() -> NOW, List.of(new TourismSums(AgeGroups.USUAL, ROUNDING)));
+            StayFigures projection = new StayFigures(() -> now, List.of(new TourismSums(AgeGroups.USUAL, ROUNDING)));
             YearOfStays year = new YearOfStays(YEAR, stays);
             try (Connection connection = database.connect();
                     Statement statement = connection.createStatement()) {
@@ -63,6 +64,7 @@ public final class TourismSpeed {
             ask(database);
             over = true;
             writer.join();
+            endDay(database, projection, year.position());
         }
     }
 
@@ -97,6 +99,25 @@ public final class TourismSpeed {
                     "%.0f declarations a second were applied meanwhile%n", written * 1e9 / (System.nanoTime() - begun));
         } catch (SQLException | InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everybody who came while questions were asked stays the night. */
+    private static void endDay(TestDatabase database, StayFigures projection, long position) throws SQLException {
+        now = NOW.plus(Duration.ofDays(1));
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            TransactionSettings.apply(connection);
+            long begun = System.nanoTime();
+            projection.idle(connection, StayFigures.NAME, position);
+            connection.commit();
+            long took = (System.nanoTime() - begun) / 1_000_000;
+            try (var rows = connection
+                    .createStatement()
+                    .executeQuery("select count(*) from figures.stay where departed_at is null")) {
+                rows.next();
+                System.out.printf("the end of a day took %d ms, with %d guests who had not left%n", took, rows.getLong(1));
+            }
         }
     }
 
