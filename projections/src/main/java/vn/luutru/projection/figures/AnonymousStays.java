@@ -146,19 +146,6 @@ public final class AnonymousStays {
         return steps;
     }
 
-    /**
-     * Stays of the table.
-     *
-     * @param condition in SQL, with a question mark for each value
-     */
-    public static List<Row> find(Connection connection, String schema, String condition, @Nullable Object... values)
-            throws SQLException {
-        AnonymousStays table = new AnonymousStays(KEPT);
-        return new SqlText()
-                .add("select s.* from %s.stay s where ".formatted(schema) + condition, values)
-                .list(connection, table::read);
-    }
-
     /** The stays {@code s} that meet a condition together with one of the rows {@code r}. */
     public static List<Row> find(Connection connection, String schema, Rows rows, String condition)
             throws SQLException {

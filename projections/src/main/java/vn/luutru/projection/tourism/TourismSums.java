@@ -15,6 +15,7 @@ import vn.luutru.declaration.EstablishmentEvent;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
 import vn.luutru.projection.figures.AnonymousStays;
@@ -138,14 +139,11 @@ public final class TourismSums implements Tally {
         if (period == null) {
             return;
         }
-        List<Row> stays = AnonymousStays.find(
-                connection,
-                schema,
-                "s.establishment = ? and s.arrived_at < ? and (s.departed_at is null or s.departed_at >= ? or s.arrived_at >= ?)",
-                id,
-                Descriptions.start(period.until()),
-                Descriptions.start(period.from()),
-                Descriptions.start(period.from()));
+        Rows asked = new Rows(List.of("id text", "first timestamptz", "until timestamptz"));
+        asked.add(id, Descriptions.start(period.from()), Descriptions.start(period.until()));
+        List<Row> stays = AnonymousStays.find(connection, schema, asked, """
+                s.establishment = r.id and s.arrived_at < r.until
+                and (s.departed_at is null or s.departed_at >= r.first or s.arrived_at >= r.first)""");
         Set<RoomNights.Room> rooms = new HashSet<>();
         stays.forEach(stay -> count.eachRoom(stay, period, rooms::add));
         count.rooms.load(connection, schema, rooms);

@@ -116,7 +116,8 @@ public final class TourismSpeed {
                     .createStatement()
                     .executeQuery("select count(*) from figures.stay where departed_at is null")) {
                 rows.next();
-                System.out.printf("the end of a day took %d ms, with %d guests who had not left%n", took, rows.getLong(1));
+                System.out.printf(
+                        "the end of a day took %d ms, with %d guests who had not left%n", took, rows.getLong(1));
             }
         }
     }
