@@ -22,7 +22,8 @@ record LuutruProperties(
         @DefaultValue Database database,
         @DefaultValue Store store,
         @DefaultValue Officials officials,
-        @DefaultValue Push push) {
+        @DefaultValue Push push,
+        @DefaultValue Statistics statistics) {
 
     /**
      * The PostgreSQL server.
@@ -71,4 +72,14 @@ record LuutruProperties(
     record Push(
             @DefaultValue("64MB") DataSize unread,
             @DefaultValue("0") int workers) {}
+
+    /**
+     * Statistics.
+     *
+     * @param ageGroups     the youngest age of each group, ascending from 0, separated by commas
+     * @param dayGuestsStay whether a day guest counts as one guest-day
+     */
+    record Statistics(
+            @DefaultValue("0,6,15,25,35,45,55,65") String ageGroups,
+            @DefaultValue("false") boolean dayGuestsStay) {}
 }

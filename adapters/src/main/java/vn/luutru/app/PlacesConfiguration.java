@@ -9,31 +9,13 @@ import vn.luutru.adapter.http.ComplianceController;
 import vn.luutru.adapter.http.Freshness;
 import vn.luutru.adapter.http.PlacesController;
 import vn.luutru.projection.compliance.ComplianceQueries;
-import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.hospital.HospitalQueries;
-import vn.luutru.projection.hospital.HospitalStays;
-import vn.luutru.projection.zone.ZoneHousing;
 import vn.luutru.projection.zone.ZoneQueries;
 
-/** Figures about zones, hospitals and who declares: their read models and questions. */
+/** Figures about zones, hospitals and who declares: their questions. */
 @Configuration(proxyBeanMethods = false)
 class PlacesConfiguration {
-
-    @Bean
-    ZoneHousing zoneHousing() {
-        return new ZoneHousing();
-    }
-
-    @Bean
-    HospitalStays hospitalStays() {
-        return new HospitalStays();
-    }
-
-    @Bean
-    DeclaredDays declaredDays() {
-        return new DeclaredDays();
-    }
 
     @Bean
     PlacesController placesController(

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -14,16 +15,18 @@ import vn.luutru.projection.Projection;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.access.AccessQueries;
+import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.directory.DirectoryQueries;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.tourism.AgeGroups;
 import vn.luutru.projection.tourism.Rounding;
-import vn.luutru.projection.tourism.Tourism;
 import vn.luutru.projection.tourism.TourismQueries;
+import vn.luutru.projection.tourism.TourismSums;
 
 /** The read models and what keeps them up to date. */
 @Configuration(proxyBeanMethods = false)
@@ -50,14 +53,19 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    Tourism tourism() {
-        return new Tourism();
+    AgeGroups ageGroups(LuutruProperties properties) {
+        return AgeGroups.parse(properties.statistics().ageGroups());
     }
 
     @Bean
-    TourismQueries tourismQueries(DataSource source, Clock clock, MasterKey master) {
+    StayFigures stayFigures(Clock clock, AgeGroups ages, MasterKey master) {
         Rounding rounding = new Rounding(master.derived("luutru published figures"));
-        return new TourismQueries(source, clock, AgeGroups.USUAL, rounding);
+        return new StayFigures(clock, List.of(new DeclaredDays(), new TourismSums(ages, rounding)));
+    }
+
+    @Bean
+    TourismQueries tourismQueries(DataSource source, Clock clock, AgeGroups ages, LuutruProperties properties) {
+        return new TourismQueries(source, clock, ages, properties.statistics().dayGuestsStay());
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package vn.luutru.app;
 
+import java.time.Clock;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.luutru.adapter.file.Workbook;
@@ -19,6 +21,7 @@ import vn.luutru.adapter.http.PrivacyController;
 import vn.luutru.adapter.http.ProjectionsController;
 import vn.luutru.adapter.http.TablesController;
 import vn.luutru.adapter.http.TourismController;
+import vn.luutru.adapter.http.TourismRevisionsController;
 import vn.luutru.declaration.Establishments;
 import vn.luutru.declaration.Journal;
 import vn.luutru.projection.ProjectionRunner;
@@ -26,6 +29,7 @@ import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.tourism.Revisions;
 import vn.luutru.projection.tourism.TourismQueries;
 
 /** The questions and the administrator's calls. */
@@ -99,5 +103,10 @@ class QuestionConfiguration {
     TourismController tourismController(TourismQueries tourism, Freshness freshness) {
         return new TourismController(
                 tourism, (name, table) -> Workbook.oneSheet(name, table.head(), table.rows()), freshness);
+    }
+
+    @Bean
+    TourismRevisionsController tourismRevisionsController(DataSource source, Clock clock, Freshness freshness) {
+        return new TourismRevisionsController(new Revisions(source, clock), freshness);
     }
 }

@@ -83,6 +83,32 @@ class TourismTest {
     }
 
     @Test
+    void what_was_told_of_a_month_and_what_changed_since_can_be_asked() throws Exception {
+        String revisions = "/v1/statistics/tourism/revisions?minPosition=" + position;
+        JsonNode july = luutru.get(TOURISM, revisions + "&month=2026-07").json();
+        assertThat(july.path("month").asString()).isEqualTo("2026-07");
+        long revision = july.path("revision").asLong();
+        assertThat(revision).isPositive();
+        JsonNode last = july.path("told").path(july.path("told").size() - 1);
+        assertThat(last.path("revision").asLong()).isEqualTo(revision);
+        assertThat(last.at("/totals/nights").asLong() % 5).isZero();
+        JsonNode change = luutru.get(TOURISM, revisions + "&since=" + (revision - 1))
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("month").asString().equals("2026-07"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(change.path("now")).isEqualTo(last.path("totals"));
+        for (String senseless : new String[] {"", "&since=0&month=2026-07", "&since=x", "&month=2026"}) {
+            assertThat(luutru.get(TOURISM, revisions + senseless).codes())
+                    .as(senseless)
+                    .containsExactly("PARAMETER_MALFORMED");
+        }
+        assertThat(luutru.get("demo-zone", revisions + "&since=0").status()).isEqualTo(403);
+    }
+
+    @Test
     void others_and_senseless_questions_are_refused() throws Exception {
         for (String other : new String[] {OPERATOR, "demo-zone", "demo-health"}) {
             assertThat(luutru.get(other, JULY).status()).as(other).isEqualTo(403);

@@ -70,6 +70,7 @@ final class BinaryCopy {
                 room(20).putInt(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
             }
             case "bigint" -> room(12).putInt(8).putLong((Long) value);
+            case "boolean" -> room(5).putInt(1).put((byte) ((Boolean) value ? 1 : 0));
             case "int" -> room(8).putInt(4).putInt((Integer) value);
             case "date" ->
                 room(8).putInt(4).putInt(Math.toIntExact(((LocalDate) value).toEpochDay() - EPOCH_DAY.toEpochDay()));

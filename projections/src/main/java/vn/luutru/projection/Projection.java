@@ -20,6 +20,16 @@ public interface Projection {
     /** Changes whenever the tables or their meaning change: a served schema of another version is rebuilt. */
     int version();
 
+    /** The names of former projections whose schemas are dropped, since this one answers in their place. */
+    default List<String> replaces() {
+        return List.of();
+    }
+
+    /** Whether the tables in a schema, of this version, were made under other settings: then they are rebuilt too. */
+    default boolean outdated(Connection connection, String schema) throws SQLException {
+        return false;
+    }
+
     /** Creates tables and indexes in an empty schema. */
     void create(Connection connection, String schema) throws SQLException;
 
@@ -28,4 +38,10 @@ public interface Projection {
      * in the order of the log, each exactly once; which batches they come in must not matter for the result.
      */
     void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException;
+
+    /**
+     * The log has nothing new after a position: what follows the time alone may be brought up to date, within the
+     * transaction of the caller. Called about once a second.
+     */
+    default void idle(Connection connection, String schema, long position) throws SQLException {}
 }

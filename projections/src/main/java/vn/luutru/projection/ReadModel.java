@@ -18,6 +18,9 @@ final class ReadModel {
 
     static final int BATCH = 4_000;
 
+    private static final String NEXT = "_next";
+    private static final String OLD = "_old";
+
     private final Projection projection;
     private final EventLog log;
     final String serving;
@@ -28,8 +31,8 @@ final class ReadModel {
         this.projection = projection;
         this.log = log;
         serving = projection.name();
-        next = serving + "_next";
-        old = serving + "_old";
+        next = serving + NEXT;
+        old = serving + OLD;
     }
 
     /** Creates the serving schema unless it is there, of whatever version; returns how far it is. */
@@ -42,6 +45,12 @@ final class ReadModel {
             found = createEmpty(connection, serving);
         }
         execute(connection, "drop schema if exists " + old + " cascade");
+        for (String former : projection.replaces()) {
+            for (String schema : List.of(former, former + NEXT, former + OLD)) {
+                execute(connection, "drop schema if exists " + schema + " cascade");
+                CheckpointStore.remove(connection, schema);
+            }
+        }
         connection.commit();
         return found;
     }
@@ -51,7 +60,7 @@ final class ReadModel {
         begin(connection);
         CheckpointStore.lockSchemas(connection);
         Checkpoint found = CheckpointStore.lock(connection, next);
-        if (found == null || found.version() != projection.version()) {
+        if (found == null || found.version() != projection.version() || projection.outdated(connection, next)) {
             CheckpointStore.remove(connection, next);
             found = createEmpty(connection, next);
         }
@@ -59,10 +68,14 @@ final class ReadModel {
         return found;
     }
 
-    /** Whether a rebuild is under way, here or in another process, or was interrupted. */
+    /** Whether a rebuild is under way, here or in another process, or was interrupted, or other settings want one. */
     boolean hasNext(Connection connection) throws SQLException {
         begin(connection);
-        boolean found = CheckpointStore.find(connection, next) != null;
+        Checkpoint served = CheckpointStore.find(connection, serving);
+        boolean found = CheckpointStore.find(connection, next) != null
+                || (served != null
+                        && served.version() == projection.version()
+                        && projection.outdated(connection, serving));
         connection.commit();
         return found;
     }
@@ -136,6 +149,7 @@ final class ReadModel {
     private long applyAfter(Connection connection, String schema, long position) throws SQLException {
         List<Recorded<Event>> batch = log.read(position, BATCH);
         if (batch.isEmpty()) {
+            projection.idle(connection, schema, position);
             return position;
         }
         if (batch.getFirst().position() != position + 1) {

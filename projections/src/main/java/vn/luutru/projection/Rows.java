@@ -2,6 +2,7 @@ package vn.luutru.projection;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +53,43 @@ public final class Rows {
 
     /** @param conflict what to do with rows that are there already, as in {@code on conflict do nothing}; may be empty */
     public int insert(Connection connection, String table, String conflict) throws SQLException {
-        return run(
-                connection,
-                "insert into %s (%s) select %s from %s %s"
-                        .formatted(table, names(""), names("r."), unnested(), conflict));
+        return run(connection, inserting(table, conflict));
+    }
+
+    private String inserting(String table, String conflict) {
+        return "insert into %s (%s) select %s from %s %s"
+                .formatted(table, names(""), names("r."), unnested(), conflict);
+    }
+
+    /** Inserts or changes rows, and reads what comes back from each. */
+    public <T> List<T> insert(Connection connection, String table, String conflictReturning, SqlText.Reader<T> reader)
+            throws SQLException {
+        List<T> found = new ArrayList<>();
+        if (!rows.isEmpty()) {
+            try (PreparedStatement statement = prepared(connection, inserting(table, conflictReturning));
+                    ResultSet returned = statement.executeQuery()) {
+                while (returned.next()) {
+                    found.add(reader.read(returned));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Selects from {@code r}, these rows, joined with whatever else. */
+    public <T> List<T> select(Connection connection, String columns, String join, SqlText.Reader<T> reader)
+            throws SQLException {
+        List<T> found = new ArrayList<>();
+        if (!rows.isEmpty()) {
+            String sql = "select %s from %s %s".formatted(columns, unnested(), join);
+            try (PreparedStatement statement = prepared(connection, sql);
+                    ResultSet selected = statement.executeQuery()) {
+                while (selected.next()) {
+                    found.add(reader.read(selected));
+                }
+            }
+        }
+        return found;
     }
 
     /** Sets all columns of the rows that agree in the first one. */
@@ -72,28 +106,40 @@ public final class Rows {
 
     /** Deletes the rows that agree in all columns. */
     public int delete(Connection connection, String table) throws SQLException {
+        return delete(connection, table, "true");
+    }
+
+    /** Deletes the rows {@code t} that agree in all columns and meet a condition. */
+    public int delete(Connection connection, String table, String condition) throws SQLException {
         String agreement = columns.stream()
                 .map(column -> "t." + column.name + " = r." + column.name)
                 .collect(Collectors.joining(" and "));
-        return run(connection, "delete from %s t using %s where %s".formatted(table, unnested(), agreement));
+        return run(
+                connection,
+                "delete from %s t using %s where %s and %s".formatted(table, unnested(), agreement, condition));
     }
 
     private int run(Connection connection, String sql) throws SQLException {
         if (rows.isEmpty()) {
             return 0;
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < columns.size(); i++) {
-                int column = i;
-                @Nullable
-                String[] values = rows.stream()
-                        .map(row -> row[column])
-                        .map(value -> value == null ? null : storable(value.toString()))
-                        .toArray(String[]::new);
-                statement.setArray(i + 1, connection.createArrayOf(columns.get(i).type, values));
-            }
+        try (PreparedStatement statement = prepared(connection, sql)) {
             return statement.executeUpdate();
         }
+    }
+
+    private PreparedStatement prepared(Connection connection, String sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < columns.size(); i++) {
+            int column = i;
+            @Nullable
+            String[] values = rows.stream()
+                    .map(row -> row[column])
+                    .map(value -> value == null ? null : storable(value.toString()))
+                    .toArray(String[]::new);
+            statement.setArray(i + 1, connection.createArrayOf(columns.get(i).type, values));
+        }
+        return statement;
     }
 
     private String unnested() {

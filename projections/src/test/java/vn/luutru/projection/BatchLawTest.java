@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +17,25 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.projection.access.AccessLog;
+import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
-import vn.luutru.projection.tourism.Tourism;
+import vn.luutru.projection.tourism.AgeGroups;
+import vn.luutru.projection.tourism.Rounding;
+import vn.luutru.projection.tourism.TourismSums;
 
 class BatchLawTest {
 
-    private static final List<Projection> ALL =
-            List.of(new Register(), new Directory(), new ReportedDays(), new AccessLog(), new Tourism());
+    private static final List<Projection> ALL = List.of(
+            new Register(),
+            new Directory(),
+            new ReportedDays(),
+            new AccessLog(),
+            new StayFigures(
+                    Clock.systemUTC(),
+                    List.of(new DeclaredDays(), new TourismSums(AgeGroups.USUAL, new Rounding(new byte[16])))));
 
     private static TestDatabase database;
 

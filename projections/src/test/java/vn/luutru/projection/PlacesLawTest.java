@@ -31,14 +31,14 @@ import vn.luutru.projection.compliance.ComplianceLine;
 import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.ComplianceQuestion;
 import vn.luutru.projection.compliance.DeclaredDays;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalQueries;
-import vn.luutru.projection.hospital.HospitalStays;
-import vn.luutru.projection.zone.ZoneHousing;
 import vn.luutru.projection.zone.ZoneQueries;
 
 class PlacesLawTest {
 
-    private static final List<Projection> ALL = List.of(new ZoneHousing(), new HospitalStays(), new DeclaredDays());
+    private static final List<Projection> ALL =
+            List.of(new StayFigures(Clock.systemUTC(), List.of(new DeclaredDays())));
     private static final int LENGTH = 150;
 
     /** 16 August 2026, noon in Viet Nam: within the history. */

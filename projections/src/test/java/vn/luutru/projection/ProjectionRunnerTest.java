@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.register.Register;
+import vn.luutru.projection.tourism.AgeGroups;
+import vn.luutru.projection.tourism.Rounding;
+import vn.luutru.projection.tourism.TourismSums;
 
 class ProjectionRunnerTest {
 
@@ -87,6 +93,56 @@ class ProjectionRunnerTest {
             assertThat(other.awaitPosition("register", log.head(), PATIENCE)).isTrue();
         }
         assertEqualToFreshBuild();
+    }
+
+    @Test
+    void a_data_folder_of_before_the_figures_were_one_still_starts() throws Exception {
+        for (String former : List.of("tourism", "zone", "zone_next", "hospital_old", "compliance")) {
+            database.execute("create schema %1$s; create table %1$s.stay (stay_id uuid)".formatted(former));
+        }
+        try (ProjectionRunner earlier = started(new Directory())) {
+            assertThat(earlier.awaitPosition("directory", log.head(), PATIENCE)).isTrue();
+        }
+        database.execute("insert into projection.checkpoint (schema, version, position) "
+                + "values ('tourism', 1, 9), ('zone', 1, 9), ('zone_next', 1, 5), ('compliance', 1, 9)");
+        try (ProjectionRunner runner = started(new StayFigures(Clock.systemUTC(), List.of(new DeclaredDays())))) {
+            assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
+        }
+        try (Connection reader = database.connect()) {
+            assertThat(count(reader, "select count(*) from projection.checkpoint"))
+                    .isEqualTo(2);
+            assertThat(count(
+                            reader,
+                            "select count(*) from pg_namespace where nspname in ('tourism', 'zone', 'zone_next',"
+                                    + " 'hospital', 'hospital_old', 'compliance')"))
+                    .isZero();
+            assertThat(count(reader, "select count(*) from figures.stay")).isPositive();
+        }
+    }
+
+    @Test
+    void other_age_groups_have_the_figures_built_anew() throws Exception {
+        try (ProjectionRunner runner = started(figures(AgeGroups.USUAL))) {
+            assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
+        }
+        AgeGroups other = AgeGroups.parse("0, 18, 60");
+        try (ProjectionRunner runner = started(figures(other));
+                Connection reader = database.connect()) {
+            String former = "select count(*) from figures.tourism_month_persons where age_group not in "
+                    + "('0-17', '18-59', '60+', 'UNKNOWN')";
+            long until = System.nanoTime() + PATIENCE.toNanos();
+            while (count(reader, former) > 0 && System.nanoTime() < until) {
+                Thread.sleep(50);
+            }
+            assertThat(count(reader, former)).isZero();
+            assertThat(count(reader, "select count(*) from figures.tourism_month_persons"))
+                    .isPositive();
+            assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
+        }
+    }
+
+    private static StayFigures figures(AgeGroups ages) {
+        return new StayFigures(Clock.systemUTC(), List.of(new TourismSums(ages, new Rounding(new byte[16]))));
     }
 
     @Test

@@ -19,7 +19,7 @@ import vn.luutru.projection.Page;
 import vn.luutru.projection.compliance.ComplianceLine;
 import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.ComplianceQuestion;
-import vn.luutru.projection.compliance.DeclaredDays;
+import vn.luutru.projection.figures.StayFigures;
 
 /** Who declares in time, late or not at all; and how far the province is. */
 @RestController
@@ -62,7 +62,7 @@ public final class ComplianceController {
         if (ward != null && !reader.sees(ward)) {
             throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
-        freshness.await(DeclaredDays.NAME, parameters.minPosition());
+        freshness.await(StayFigures.NAME, parameters.minPosition());
         return Pages.read(() -> compliance.list(question));
     }
 
@@ -92,7 +92,7 @@ public final class ComplianceController {
         Rights.requireAny(reader, OF_PROGRESS);
         Parameters parameters = new Parameters(query);
         Period period = period(parameters);
-        freshness.await(DeclaredDays.NAME, parameters.minPosition());
+        freshness.await(StayFigures.NAME, parameters.minPosition());
         return ProgressView.of(
                 period.from,
                 period.to,

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -39,13 +40,23 @@ record Parameters(MultiValueMap<String, String> values) {
         return read(name, LocalDate::parse);
     }
 
+    @Nullable
+    YearMonth month(String name) {
+        return read(name, YearMonth::parse);
+    }
+
+    @Nullable
+    Long number(String name) {
+        return read(name, Long::valueOf);
+    }
+
     <E extends Enum<E>> @Nullable E code(String name, Class<E> type) {
         return read(name, text -> Enum.valueOf(type, text));
     }
 
     @Nullable
     Long minPosition() {
-        return read("minPosition", Long::valueOf);
+        return number("minPosition");
     }
 
     /** The page token; its own length is bounded by the length of a request. */

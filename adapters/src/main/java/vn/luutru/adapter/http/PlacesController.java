@@ -13,9 +13,8 @@ import vn.luutru.declaration.FindingCode;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.directory.Zone;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalQueries;
-import vn.luutru.projection.hospital.HospitalStays;
-import vn.luutru.projection.zone.ZoneHousing;
 import vn.luutru.projection.zone.ZoneQueries;
 
 /**
@@ -62,7 +61,7 @@ public final class PlacesController {
         Rights.requireAny(reader, OF_ZONES);
         Parameters parameters = new Parameters(query);
         Instant at = at(parameters);
-        freshness.await(ZoneHousing.NAME, parameters.minPosition());
+        freshness.await(StayFigures.NAME, parameters.minPosition());
         return zones.occupancy(zoneId, at, reader.territory())
                 .map(found -> ZoneView.of(found, reader.role() == Role.POLICE))
                 .orElseThrow(() -> Refusal.of(404, FindingCode.NOT_FOUND, ""));
@@ -74,7 +73,7 @@ public final class PlacesController {
         Rights.requireAny(reader, OF_HOSPITALS);
         Parameters parameters = new Parameters(query);
         Instant at = at(parameters);
-        freshness.await(HospitalStays.NAME, parameters.minPosition());
+        freshness.await(StayFigures.NAME, parameters.minPosition());
         return HospitalsView.of(hospitals.occupancy(at, reader.territory()), reader.role() == Role.POLICE);
     }
 

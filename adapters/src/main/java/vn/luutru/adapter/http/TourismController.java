@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.declaration.FindingCode;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.tourism.GroupBy;
-import vn.luutru.projection.tourism.Tourism;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.tourism.TourismQuestion;
 
@@ -80,7 +80,7 @@ public final class TourismController {
         Parameters parameters = new Parameters(query);
         LocalDate from = required(parameters, "from");
         LocalDate to = required(parameters, "to");
-        freshness.await(Tourism.NAME, parameters.minPosition());
+        freshness.await(StayFigures.NAME, parameters.minPosition());
         try {
             return TourismView.of(
                     tourism.figures(new TourismQuestion(from, to, groupBy(parameters), reader.territory(), exact)));

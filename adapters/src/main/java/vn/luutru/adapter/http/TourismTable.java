@@ -46,6 +46,7 @@ public record TourismTable(List<String> head, List<List<@Nullable Object>> rows)
         row.add(told.averageStay());
         row.add(told.roomOccupancy());
         row.add(told.bedOccupancy());
+        row.add(told.guestDays());
         return row;
     }
 

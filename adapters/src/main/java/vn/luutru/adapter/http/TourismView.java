@@ -35,9 +35,10 @@ record TourismView(
             @Nullable Long bedsAvailable,
             @Nullable Double averageStay,
             @Nullable Double roomOccupancy,
-            @Nullable Double bedOccupancy) {
+            @Nullable Double bedOccupancy,
+            long guestDays) {
 
-        static Shown of(Figures told) {
+        static Shown of(TourismAnswer answer, Figures told) {
             return new Shown(
                     told.arrivals(),
                     told.dayGuests(),
@@ -50,7 +51,8 @@ record TourismView(
                     told.bedsAvailable(),
                     told.averageStay(),
                     told.roomOccupancy(),
-                    told.bedOccupancy());
+                    told.bedOccupancy(),
+                    answer.guestDays(told));
         }
     }
 
@@ -62,7 +64,7 @@ record TourismView(
                 answer.countedUntil(),
                 answer.rounded(),
                 answer.items().stream().map(item -> item(answer, item)).toList(),
-                Shown.of(answer.total()));
+                Shown.of(answer, answer.total()));
     }
 
     private static Item item(TourismAnswer answer, TourismAnswer.Item item) {
@@ -72,6 +74,6 @@ record TourismView(
             String value = item.values().get(i);
             group.put(dimension.code(), dimension == GroupBy.STARS && value != null ? Integer.valueOf(value) : value);
         }
-        return new Item(group, Shown.of(item.figures()));
+        return new Item(group, Shown.of(answer, item.figures()));
     }
 }

@@ -16,9 +16,14 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.TransactionSettings;
 import vn.luutru.projection.access.AccessLog;
+import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
+import vn.luutru.projection.tourism.AgeGroups;
+import vn.luutru.projection.tourism.Rounding;
+import vn.luutru.projection.tourism.TourismSums;
 
 /**
  * How many check-ins, and then check-outs, does each read model apply in a second, when the events are at hand?
@@ -38,8 +43,14 @@ public final class ProjectionApply {
         int size = args.length > 1 ? Integer.parseInt(args[1]) : 2_000;
         try (Server server =
                 new Server(Files.createTempDirectory("luutru-apply").resolve("postgres"))) {
-            for (Projection projection :
-                    List.of(new Register(), new ReportedDays(), new Directory(), new AccessLog())) {
+            for (Projection projection : List.of(
+                    new Register(),
+                    new StayFigures(
+                            java.time.Clock.systemUTC(),
+                            List.of(new DeclaredDays(), new TourismSums(AgeGroups.USUAL, new Rounding(new byte[16])))),
+                    new ReportedDays(),
+                    new Directory(),
+                    new AccessLog())) {
                 try (Connection connection = server.connect()) {
                     measure(connection, projection, stays, size);
                 }

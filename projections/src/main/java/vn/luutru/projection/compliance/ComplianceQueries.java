@@ -14,6 +14,7 @@ import vn.luutru.projection.PageToken;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentsOn;
+import vn.luutru.projection.figures.StayFigures;
 
 /**
  * Questions about who declares.
@@ -47,7 +48,7 @@ public final class ComplianceQueries {
                             select id, name, type, ward, valid_from, row_number() over w = 1 as first,
                                 min(valid_from) over (partition by id) as registered,
                                 lead(valid_from, 1, 'infinity'::date) over w as until
-                            from compliance.description window w as (partition by id order by valid_from)
+                            from figures.description window w as (partition by id order by valid_from)
                         ), lying as (
                             select id, name, type, ward, registered, valid_from,
                                 case when first then '-infinity'::date else valid_from end as since, until
@@ -61,7 +62,7 @@ public final class ComplianceQueries {
                         ), phases as (
                             select id, state, from_day as since,
                                 lead(from_day, 1, 'infinity'::date) over (partition by id order by from_day) as until
-                            from compliance.phase
+                            from figures.phase
                         ), days as (
                             select a.id, a.name, a.type, a.ward, a.valid_from, d.day,
                         """)
@@ -82,7 +83,7 @@ public final class ComplianceQueries {
                                 group by id, ward order by id, ward limit ?)) a
                             cross join lateral (select g::date as day from generate_series(
                                 greatest(a.since, ?::date), least(a.until - 1, ?::date), interval '1 day') g) d
-                            left join compliance.day f on f.establishment = a.id and f.day = d.day
+                            left join figures.day f on f.establishment = a.id and f.day = d.day
                         )
                         select id, ward, (array_agg(name order by valid_from desc))[1] as name,
                             (array_agg(type order by valid_from desc))[1] as type,
@@ -128,14 +129,14 @@ public final class ComplianceQueries {
     public List<ProgressLine> progress(LocalDate from, LocalDate to, @Nullable String territory) {
         SqlText sql = new SqlText()
                 .add("with house as (select * from (")
-                .add(EstablishmentsOn.day(DeclaredDays.NAME, to))
+                .add(EstablishmentsOn.day(StayFigures.NAME, to))
                 .add(") h where valid_from <= ? and state <> 'CLOSED'", to)
                 .addIf(territory, "and ward = ?")
                 .add("""
                         ), figures as (
                             select establishment, sum(on_time + late) as declared, sum(card_qr) as card_qr,
                                 sum(late) as late, sum(on_time + late + told + nil) > 0 as told
-                            from compliance.day where day between ? and ? group by establishment
+                            from figures.day where day between ? and ? group by establishment
                         )
                         select type, ward, count(*) as registered, count(*) filter (where state = 'OPEN') as active,
                             count(*) filter (where state = 'OPEN' and coalesce(told, false)) as declaring,

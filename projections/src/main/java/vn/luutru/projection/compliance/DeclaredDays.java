@@ -10,17 +10,15 @@ import java.util.List;
 import java.util.Map;
 import vn.luutru.declaration.CaptureMethod;
 import vn.luutru.declaration.Event;
-import vn.luutru.declaration.Field;
 import vn.luutru.declaration.NilReported;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.Timeliness;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.projection.AnonymousStays;
-import vn.luutru.projection.AnonymousStays.Row;
-import vn.luutru.projection.Projection;
 import vn.luutru.projection.Rows;
-import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.figures.AnonymousStays;
+import vn.luutru.projection.figures.AnonymousStays.Row;
+import vn.luutru.projection.figures.Tally;
 
 /**
  * What each establishment declared of each local day of arrival.
@@ -28,12 +26,7 @@ import vn.luutru.projection.directory.EstablishmentTables;
  * <p>A corrected arrival moves the stay to its new day, a cancelled stay is taken out. That something was told of a
  * day stays: the law asks whether the house reported.
  */
-public final class DeclaredDays implements Projection {
-
-    /** Its name and schema. */
-    public static final String NAME = "compliance";
-
-    private static final AnonymousStays STAYS = new AnonymousStays(List.of(Field.ARRIVED_AT, Field.CAPTURE_METHOD));
+public final class DeclaredDays implements Tally {
 
     /** How a batch changes a day. */
     private static final class Delta {
@@ -47,33 +40,21 @@ public final class DeclaredDays implements Projection {
     private record Day(String establishment, LocalDate day) {}
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
     public void create(Connection connection, String schema) throws SQLException {
-        EstablishmentTables.create(connection, schema);
-        STAYS.create(connection, schema);
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
                     create table %1$s.day (
                         establishment text collate "C", day date, on_time int not null, late int not null,
                         card_qr int not null, told int not null, nil int not null,
-                        primary key (establishment, day));
-                    create index on %1$s.day (establishment) where on_time + late + told + nil = 0
+                        primary key (establishment, day))
                     """.formatted(schema));
         }
     }
 
     @Override
-    public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
-        EstablishmentTables.apply(connection, schema, batch);
+    public void apply(
+            Connection connection, String schema, List<Recorded<Event>> batch, List<AnonymousStays.Step> steps)
+            throws SQLException {
         Map<Day, Delta> deltas = new LinkedHashMap<>();
         for (Recorded<Event> recorded : batch) {
             if (recorded.event() instanceof GuestCheckedIn in) {
@@ -84,25 +65,28 @@ public final class DeclaredDays implements Projection {
                 delta(deltas, nil.establishment().value(), nil.date()).nil++;
             }
         }
-        for (AnonymousStays.Change change : STAYS.apply(connection, schema, batch)) {
-            Row before = change.before();
+        for (AnonymousStays.Step step : steps) {
+            Row before = step.before();
             if (before != null) {
                 count(deltas, before, -1);
             }
-            count(deltas, change.after(), 1);
+            count(deltas, step.after(), 1);
         }
         Rows rows = new Rows(List.of(
                 "establishment text", "day date", "on_time int", "late int", "card_qr int", "told int", "nil int"));
-        deltas.forEach((day, delta) ->
-                rows.add(day.establishment, day.day, delta.onTime, delta.late, delta.cardQr, delta.told, delta.nil));
+        Rows left = new Rows(List.of("establishment text", "day date"));
+        deltas.forEach((day, delta) -> {
+            rows.add(day.establishment, day.day, delta.onTime, delta.late, delta.cardQr, delta.told, delta.nil);
+            if (delta.onTime + delta.late <= 0 && delta.told + delta.nil == 0) {
+                left.add(day.establishment, day.day);
+            }
+        });
         rows.insert(connection, schema + ".day as d", """
                 on conflict (establishment, day) do update set on_time = d.on_time + excluded.on_time,
                     late = d.late + excluded.late, card_qr = d.card_qr + excluded.card_qr,
                     told = d.told + excluded.told, nil = d.nil + excluded.nil""");
         // A day that a correction gave a stay and another one took it from again: as if it had never been.
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("delete from %s.day where on_time + late + told + nil = 0".formatted(schema));
-        }
+        left.delete(connection, schema + ".day", "t.on_time + t.late + t.told + t.nil = 0");
     }
 
     private static void count(Map<Day, Delta> deltas, Row row, int by) {

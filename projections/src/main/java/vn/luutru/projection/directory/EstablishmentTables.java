@@ -113,7 +113,16 @@ public final class EstablishmentTables {
         return records;
     }
 
-    private static @Nullable EstablishmentRecord evolve(@Nullable EstablishmentRecord known, EstablishmentEvent event) {
+    /** All records in a schema. */
+    public static Map<String, EstablishmentRecord> all(Connection connection, String schema) throws SQLException {
+        List<String> ids = new SqlText()
+                .add("select distinct id from %s.description".formatted(schema))
+                .list(connection, row -> row.getString("id"));
+        return find(connection, schema, ids);
+    }
+
+    /** The record after one more event; null if the event makes no sense, as nothing is known of the establishment. */
+    public static @Nullable EstablishmentRecord evolve(@Nullable EstablishmentRecord known, EstablishmentEvent event) {
         if (known == null && event instanceof EstablishmentChanged changed) {
             return new EstablishmentRecord(List.of(changed.description()), List.of());
         }

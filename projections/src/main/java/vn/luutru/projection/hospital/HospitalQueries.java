@@ -14,6 +14,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentsOn;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.hospital.HospitalOccupancy.Hospital;
 import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
@@ -41,7 +42,7 @@ public final class HospitalQueries {
         try (Connection connection = database.getConnection()) {
             List<House> houses = new SqlText()
                     .add("select * from (")
-                    .add(EstablishmentsOn.day(HospitalStays.NAME, Vietnam.dateOf(at)))
+                    .add(EstablishmentsOn.day(StayFigures.NAME, Vietnam.dateOf(at)))
                     .add(") h where type = 'HOSPITAL'")
                     .addIf(territory, "and ward = ?")
                     .add("order by id")
@@ -73,7 +74,7 @@ public final class HospitalQueries {
                             count(*) filter (where patient_role = 'INPATIENT') as inpatients,
                             count(*) filter (where patient_role = 'COMPANION') as companions,
                             count(*) filter (where patient_role is null) as unspecified
-                        from hospital.stay
+                        from figures.stay
                         where establishment = any(?) and not cancelled and arrived_at <= ?
                             and (departed_at is null or departed_at > ?)
                         group by establishment, patient_department

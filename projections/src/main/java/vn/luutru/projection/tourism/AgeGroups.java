@@ -1,6 +1,7 @@
 package vn.luutru.projection.tourism;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Groups of completed years at arrival. No regulation fixes their limits; the usual ones follow the plan's wish for
@@ -31,6 +32,31 @@ public record AgeGroups(List<Integer> from) {
         return java.util.stream.IntStream.range(0, from.size())
                 .mapToObj(this::name)
                 .toList();
+    }
+
+    /** @throws IllegalArgumentException unless the text is numbers ascending from 0, separated by commas */
+    public static AgeGroups parse(String text) {
+        return new AgeGroups(java.util.Arrays.stream(text.split(","))
+                .map(String::strip)
+                .map(Integer::valueOf)
+                .toList());
+    }
+
+    /** The name of the group of an age; UNKNOWN without one. */
+    String of(@Nullable Integer age) {
+        if (age == null) {
+            return "UNKNOWN";
+        }
+        int group = from.size() - 1;
+        while (group > 0 && age < from.get(group)) {
+            group--;
+        }
+        return name(group);
+    }
+
+    /** As {@link #parse} reads it. */
+    String text() {
+        return from.stream().map(String::valueOf).collect(java.util.stream.Collectors.joining(","));
     }
 
     private String name(int group) {

@@ -47,6 +47,11 @@ public record Figures(
         return ratio(nights + openNights, bedsAvailable);
     }
 
+    /** Whether anybody is counted, or a room. */
+    boolean any() {
+        return arrivals() + nights + openNights > 0 || (roomsUsed != null && roomsUsed > 0);
+    }
+
     Figures plus(Figures more) {
         return new Figures(
                 dayGuests + more.dayGuests,
@@ -57,6 +62,19 @@ public record Figures(
                 sum(roomsUsed, more.roomsUsed),
                 sum(roomsAvailable, more.roomsAvailable),
                 sum(bedsAvailable, more.bedsAvailable));
+    }
+
+    /** Of counts alone, without what is available. */
+    Figures minus(Figures less) {
+        return new Figures(
+                dayGuests - less.dayGuests,
+                overnightArrivals - less.overnightArrivals,
+                openArrivals - less.openArrivals,
+                nights - less.nights,
+                openNights - less.openNights,
+                roomsUsed == null || less.roomsUsed == null ? null : roomsUsed - less.roomsUsed,
+                null,
+                null);
     }
 
     private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {

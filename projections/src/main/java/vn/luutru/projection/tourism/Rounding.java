@@ -1,18 +1,25 @@
 package vn.luutru.projection.tourism;
 
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
-import vn.luutru.projection.SqlText;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * How figures become safe to publish. Every published figure is a sum of atoms, the same atoms whatever is asked, and
  * each atom is rounded before anything is summed: to one of the two nearest multiples of a base, up as often as is
- * needed to be right on average. Which of the two is fixed by a hash of the atom's name and a secret.
+ * needed to be right on average. Which of the two is fixed by the atom's noise, a hash of its name keyed by a secret.
  *
  * <p>So whoever asks, however often and however split, can work out nothing but the table of rounded atoms, in which
  * no guest can be told from up to four others, or from nobody.
+ *
+ * <p>An atom is a ward's establishments of one type and rank: on one day, or, of persons, in one month with what the
+ * guests are. Its noise is one number, of which each measure has a digit of its own, from 0 to the base less one.
  */
 public final class Rounding {
 
@@ -22,46 +29,58 @@ public final class Rounding {
     /** Nights of a month are: the stay of one guest has up to 31 of them. */
     static final int NIGHTS_OF_MONTH = 50;
 
-    private static final int HEX_DIGITS = 5;
+    private static final String HASH = "HmacSHA256";
 
-    private final String secret;
+    private final Mac mac;
 
     /** @param secret known to the service alone, and always the same; at least 16 bytes */
     public Rounding(byte[] secret) {
         if (secret.length < 16) {
             throw new IllegalArgumentException("Too short a secret");
         }
-        this.secret = HexFormat.of().formatHex(secret);
+        try {
+            mac = Mac.getInstance(HASH);
+            mac.init(new SecretKeySpec(secret, HASH));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    /** A ward's establishments of one type and rank: on one day, or in one month with what the guests are. */
-    static List<GroupBy> atoms(boolean ofPersons) {
-        List<GroupBy> house = List.of(GroupBy.MONTH, GroupBy.WARD, GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS);
-        List<GroupBy> atoms = new ArrayList<>(house);
-        if (ofPersons) {
-            atoms.addAll(List.of(GroupBy.ORIGIN, GroupBy.NATIONALITY, GroupBy.AGE_GROUP, GroupBy.SEX));
-        } else {
-            atoms.add(GroupBy.DAY);
-        }
-        return atoms;
+    /** The noise of an atom. Not for several threads at the same time. */
+    long noise(boolean ofPersons, Object... name) {
+        return Long.remainderUnsigned(
+                ByteBuffer.wrap(hash(name)).getLong(), weight(Measure.values().length, ofPersons));
     }
 
-    /** The rounded sums of atoms. Each measure takes digits of its own from the hash. */
-    SqlText of(SqlText sums, List<GroupBy> atoms, List<String> measures, boolean ofPersons) {
-        String columns = atoms.stream().map(GroupBy::column).collect(Collectors.joining(", "));
-        String name = atoms.stream()
-                .map(atom -> "coalesce(" + atom.column() + "::text, '')")
-                .collect(Collectors.joining(", "));
-        // An atom of which nothing is left is left out: its name alone would tell that somebody was there.
-        String left = String.join(" + ", measures) + " > 0";
-        SqlText rounded = new SqlText().add("select * from (select " + columns);
-        for (int i = 0; i < measures.size(); i++) {
-            int base = ofPersons && measures.get(i).endsWith("nights") ? NIGHTS_OF_MONTH : GUESTS;
-            rounded.add(", (%1$s + ('x' || substr(hash, %2$d, %3$d))::bit(%4$d)::int %% %5$d) / %5$d * %5$d as %1$s"
-                    .formatted(measures.get(i), 1 + i * HEX_DIGITS, HEX_DIGITS, 4 * HEX_DIGITS, base));
-        }
-        return rounded.add("from (select sums.*, md5(concat_ws('|', ?::text, " + name + ")) as hash from (", secret)
-                .add(sums)
-                .add(") sums) atom) rounded where " + left);
+    /** Differs between secrets, and tells nothing about them. */
+    String fingerprint() {
+        return HexFormat.of().formatHex(hash("fingerprint"), 0, 8);
+    }
+
+    private synchronized byte[] hash(Object... name) {
+        String text = Arrays.stream(name).map(String::valueOf).collect(Collectors.joining("|"));
+        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What is told of a figure. */
+    static long told(Measure measure, boolean ofPersons, long exact, long noise) {
+        int base = base(measure, ofPersons);
+        return (exact + noise / weight(measure.ordinal(), ofPersons) % base) / base * base;
+    }
+
+    /** The same in SQL, of the columns of the measure and {@code noise}. */
+    static String toldSql(Measure measure, boolean ofPersons) {
+        return "((%1$s + noise / %2$d %% %3$d) / %3$d * %3$d)::int"
+                .formatted(measure.column(), weight(measure.ordinal(), ofPersons), base(measure, ofPersons));
+    }
+
+    private static int base(Measure measure, boolean ofPersons) {
+        return ofPersons && measure.ofNights() ? NIGHTS_OF_MONTH : GUESTS;
+    }
+
+    /** How many values the digits before one have together. */
+    private static long weight(int digit, boolean ofPersons) {
+        List<Measure> before = Arrays.asList(Measure.values()).subList(0, digit);
+        return before.stream().mapToLong(measure -> base(measure, ofPersons)).reduce(1, (a, b) -> a * b);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param countedUntil the local day before whose beginning nights are counted: the end of the period, or today
  * @param rounded      whether the figures were made safe to publish, and are thus true only nearly
+ * @param dayGuestsStay whether {@link #guestDays} counts a day guest as one
  * @param items        the groups that have any figure, in the order of their values
  * @param total        the sum of the items
  */
@@ -18,6 +19,7 @@ public record TourismAnswer(
         List<GroupBy> groupBy,
         LocalDate countedUntil,
         boolean rounded,
+        boolean dayGuestsStay,
         List<Item> items,
         Figures total) {
 
@@ -27,4 +29,12 @@ public record TourismAnswer(
      * @param values one for each of the answer's {@code groupBy}, in that order, as texts
      */
     public record Item(List<@Nullable String> values, Figures figures) {}
+
+    /**
+     * Guest-days ("ngày khách"): all nights, confirmed or not, and, where the statistics office wants it so, one for
+     * each day guest.
+     */
+    public long guestDays(Figures figures) {
+        return figures.nights() + figures.openNights() + (dayGuestsStay ? figures.dayGuests() : 0);
+    }
 }

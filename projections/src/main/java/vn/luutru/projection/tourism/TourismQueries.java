@@ -7,12 +7,18 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
+import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.figures.StayFigures;
 
 /** Questions for tourism figures. Today is the clock's day in {@link Vietnam#ZONE}. */
 public final class TourismQueries {
@@ -20,16 +26,19 @@ public final class TourismQueries {
     /** The most groups of an answer. */
     public static final int MOST = 50_000;
 
+    private static final Comparator<@Nullable String> NULLS_LAST = Comparator.nullsLast(Comparator.naturalOrder());
+
     private final DataSource database;
     private final Clock clock;
     private final AgeGroups ages;
-    private final Rounding rounding;
+    private final boolean dayGuestsStay;
 
-    public TourismQueries(DataSource database, Clock clock, AgeGroups ages, Rounding rounding) {
+    /** @param dayGuestsStay whether a day guest counts as one guest-day ("ngày khách") */
+    public TourismQueries(DataSource database, Clock clock, AgeGroups ages, boolean dayGuestsStay) {
         this.database = database;
         this.clock = clock;
         this.ages = ages;
-        this.rounding = rounding;
+        this.dayGuestsStay = dayGuestsStay;
     }
 
     /**
@@ -45,28 +54,57 @@ public final class TourismQueries {
         }
         LocalDate asked = question.to().isAfter(today) ? today : question.to();
         LocalDate countedUntil = asked.isBefore(question.from()) ? question.from() : asked;
-        SqlText sql = new TourismSql(question, countedUntil, ages, rounding).text(MOST + 1);
-        List<TourismAnswer.Item> items;
+        Map<List<@Nullable String>, Figures> groups = new TreeMap<>(TourismQueries::inOrder);
         try (Connection connection = database.getConnection()) {
-            items = asked(connection, sql, question);
+            if (!question.ofPersons()) {
+                groups.putAll(Available.of(
+                        EstablishmentTables.all(connection, StayFigures.NAME).values(), question, countedUntil));
+            }
+            SumsSql sums = new SumsSql(question, countedUntil);
+            SqlText sql = sums.answers() ? sums.text(MOST + 1) : GuestsSql.of(question, countedUntil, ages, MOST + 1);
+            for (TourismAnswer.Item item : asked(connection, sql, question)) {
+                // Sums that came to nothing again tell of nobody.
+                if (item.figures().any()) {
+                    groups.merge(item.values(), item.figures(), Figures::plus);
+                }
+            }
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
-        if (items.size() > MOST) {
+        if (groups.size() > MOST) {
             throw new IllegalArgumentException("groupBy");
+        }
+        return answer(question, countedUntil, groups);
+    }
+
+    private TourismAnswer answer(
+            TourismQuestion question, LocalDate countedUntil, Map<List<@Nullable String>, Figures> groups) {
+        List<TourismAnswer.Item> items = new ArrayList<>();
+        for (Map.Entry<List<@Nullable String>, Figures> group : groups.entrySet()) {
+            items.add(new TourismAnswer.Item(group.getKey(), group.getValue()));
         }
         Figures nothing = question.ofPersons()
                 ? new Figures(0, 0, 0, 0, 0, null, null, null)
                 : new Figures(0, 0, 0, 0, 0, 0L, 0L, 0L);
-        Figures total = items.stream().map(TourismAnswer.Item::figures).reduce(nothing, Figures::plus);
         return new TourismAnswer(
                 question.from(),
                 question.to(),
                 question.groupBy(),
                 countedUntil,
                 !question.exact(),
+                dayGuestsStay,
                 question.groupBy().isEmpty() ? List.of() : items,
-                total);
+                groups.values().stream().reduce(nothing, Figures::plus));
+    }
+
+    private static int inOrder(List<@Nullable String> one, List<@Nullable String> other) {
+        for (int i = 0; i < one.size(); i++) {
+            int order = NULLS_LAST.compare(one.get(i), other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
     }
 
     private static List<TourismAnswer.Item> asked(Connection connection, SqlText sql, TourismQuestion question)
@@ -102,7 +140,7 @@ public final class TourismQueries {
         }
         boolean houses = !question.ofPersons();
         return new TourismAnswer.Item(
-                java.util.Collections.unmodifiableList(values),
+                Collections.unmodifiableList(values),
                 new Figures(
                         row.getLong("day_guests"),
                         row.getLong("overnight_arrivals"),
@@ -110,7 +148,7 @@ public final class TourismQueries {
                         row.getLong("nights"),
                         row.getLong("open_nights"),
                         houses ? row.getLong("rooms_used") : null,
-                        houses ? row.getLong("rooms_available") : null,
-                        houses ? row.getLong("beds_available") : null));
+                        houses ? 0L : null,
+                        houses ? 0L : null));
     }
 }

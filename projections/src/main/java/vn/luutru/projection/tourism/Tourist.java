@@ -23,6 +23,9 @@ final class Tourist {
             .map(Enum::name)
             .toList();
 
+    /** The purposes whose guests do not. */
+    static final List<String> OTHER_PURPOSES = OTHERS.stream().map(Enum::name).toList();
+
     private Tourist() {}
 
     /** Whether a guest with this purpose counts; one who told none does. */

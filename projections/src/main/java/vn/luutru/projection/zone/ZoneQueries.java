@@ -19,6 +19,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentsOn;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.zone.ZoneOccupancy.Dormitory;
 import vn.luutru.projection.zone.ZoneOccupancy.Employer;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
@@ -44,7 +45,7 @@ public final class ZoneQueries {
     public Optional<ZoneOccupancy> occupancy(String zone, Instant at, @Nullable String territory) {
         try (Connection connection = database.getConnection()) {
             boolean known = !new SqlText()
-                    .add("select 1 from zone.description where zone = ? limit 1", zone)
+                    .add("select 1 from figures.description where zone = ? limit 1", zone)
                     .list(connection, row -> 1)
                     .isEmpty();
             return known ? Optional.of(occupancy(connection, zone, at, territory)) : Optional.empty();
@@ -58,7 +59,7 @@ public final class ZoneQueries {
         LocalDate day = Vietnam.dateOf(at);
         List<House> houses = new SqlText()
                 .add("select * from (")
-                .add(EstablishmentsOn.day(ZoneHousing.NAME, day))
+                .add(EstablishmentsOn.day(StayFigures.NAME, day))
                 .add(") h where zone = ?", zone)
                 .addIf(territory, "and ward = ?")
                 .add("order by id")
@@ -107,7 +108,7 @@ public final class ZoneQueries {
                                 arrived_at >= ? as arrived,
                                 departed_at is not null and departed_at >= ? and departed_at <= ? as departed,
                                 arrived_at < ? as long_ago
-                            from zone.stay where establishment = any(?) and not cancelled and arrived_at <= ?)
+                            from figures.stay where establishment = any(?) and not cancelled and arrived_at <= ?)
                         """, at, month, month, at, past30, houses, at).add("""
                         select grouping(establishment, tax_code) as level, establishment, tax_code,
                             min(employer collate "C") as name,

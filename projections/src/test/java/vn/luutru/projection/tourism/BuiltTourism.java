@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -18,14 +19,15 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.SchemaRows;
 import vn.luutru.projection.TestDatabase;
+import vn.luutru.projection.figures.StayFigures;
 
 /** The read model built from a history, in batches of any size, and questions to it on 20 May 2026. */
 final class BuiltTourism {
 
     static final LocalDate TODAY = LocalDate.of(2026, 5, 20);
-    private static final Clock NOON =
+    static final Clock NOON =
             Clock.fixed(TODAY.atTime(12, 0).atZone(Vietnam.ZONE).toInstant(), Vietnam.ZONE);
-    private static final Instant RECORDED = Instant.parse("2026-06-01T03:00:01Z");
+    static final String SECRET = "a secret of the service";
 
     private final TestDatabase database;
 
@@ -35,44 +37,62 @@ final class BuiltTourism {
 
     static BuiltTourism of(TestDatabase database, List<Event> events, Random random, int largestBatch)
             throws SQLException {
-        ListEventLog log = new ListEventLog();
-        log.append(RECORDED, events);
-        return of(database, log, random, largestBatch);
+        return of(database, events, random, largestBatch, SECRET);
+    }
+
+    static BuiltTourism of(TestDatabase database, List<Event> events, Random random, int largestBatch, String secret)
+            throws SQLException {
+        return of(database, logOf(events), random, largestBatch, secret);
     }
 
     /** As a rebuild finds it, long after the keys of forgotten stays were destroyed. */
     static BuiltTourism rebuilt(TestDatabase database, List<Event> events, Random random) throws SQLException {
-        ListEventLog log = new ListEventLog();
-        log.append(RECORDED, events);
+        ListEventLog log = logOf(events);
         events.stream().filter(StayForgotten.class::isInstance).forEach(event -> log.destroyKey(event.stream()));
-        return of(database, log, random, events.size());
+        return of(database, log, random, events.size(), SECRET);
     }
 
-    private static BuiltTourism of(TestDatabase database, ListEventLog log, Random random, int largestBatch)
+    /** Recorded one after the other until the morning of {@link #TODAY}. */
+    static ListEventLog logOf(List<Event> events) {
+        ListEventLog log = new ListEventLog();
+        Instant first = Seasons.FIRST.atStartOfDay(Vietnam.ZONE).toInstant();
+        Duration all = Duration.between(first, NOON.instant());
+        for (int i = 0; i < events.size(); i++) {
+            log.append(first.plus(all.multipliedBy(i).dividedBy(events.size())), List.of(events.get(i)));
+        }
+        return log;
+    }
+
+    static Rounding rounding(String secret) {
+        return new Rounding(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static BuiltTourism of(
+            TestDatabase database, ListEventLog log, Random random, int largestBatch, String secret)
             throws SQLException {
-        Tourism projection = new Tourism();
+        StayFigures projection = new StayFigures(NOON, List.of(new TourismSums(AgeGroups.USUAL, rounding(secret))));
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
-            connection.createStatement().execute("drop schema if exists tourism cascade; create schema tourism");
-            projection.create(connection, Tourism.NAME);
+            connection.createStatement().execute("drop schema if exists figures cascade; create schema figures");
+            projection.create(connection, StayFigures.NAME);
             long position = 0;
             while (position < log.head()) {
                 List<Recorded<Event>> batch = log.read(position, 1 + random.nextInt(largestBatch));
-                projection.apply(connection, Tourism.NAME, batch);
+                projection.apply(connection, StayFigures.NAME, batch);
                 position = batch.getLast().position();
             }
+            projection.idle(connection, StayFigures.NAME, position);
             connection.commit();
         }
         return new BuiltTourism(database);
     }
 
     TourismAnswer ask(TourismQuestion question) {
-        return ask(question, "a secret of the service");
+        return queries(false).figures(question);
     }
 
-    TourismAnswer ask(TourismQuestion question, String secret) {
-        Rounding rounding = new Rounding(secret.getBytes(StandardCharsets.UTF_8));
-        return new TourismQueries(database.dataSource(), NOON, AgeGroups.USUAL, rounding).figures(question);
+    TourismQueries queries(boolean dayGuestsStay) {
+        return new TourismQueries(database.dataSource(), NOON, AgeGroups.USUAL, dayGuestsStay);
     }
 
     /** The answer by the values of its groups; the whole is the group without values. */
@@ -87,7 +107,7 @@ final class BuiltTourism {
 
     Map<String, List<String>> rows() throws SQLException {
         try (Connection connection = database.connect()) {
-            return SchemaRows.of(connection, Tourism.NAME);
+            return SchemaRows.of(connection, StayFigures.NAME);
         }
     }
 }

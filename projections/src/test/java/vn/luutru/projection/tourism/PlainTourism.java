@@ -98,16 +98,13 @@ final class PlainTourism {
         Guest guest = guests.get(event.stream());
         switch (event) {
             case GuestCheckedIn in -> guests.put(in.stream(), new Guest(in));
-            case GuestCheckedOut out -> {
+            case GuestCheckedOut out ->
                 guest.facts = guest.facts.toBuilder()
                         .set(Field.DEPARTED_AT, out.departedAt())
                         .build();
-                guest.cancelled = false;
-            }
             case StayCorrected corrected -> {
                 guest.facts = guest.facts.with(corrected.changes());
                 guest.age = corrected.age();
-                guest.cancelled = false;
             }
             case StayCancelled cancelled -> guest.cancelled = true;
             case StayForgotten forgotten -> {}

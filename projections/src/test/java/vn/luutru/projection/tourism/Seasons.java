@@ -97,6 +97,7 @@ final class Seasons {
         } else if (kind < 85) {
             events.add(correction(stay));
         } else if (kind < 88) {
+            stays.remove(stay);
             events.add(new StayCancelled(stay.stay(), CancellationReason.DUPLICATE, TOLD, "key-1"));
         } else if (kind < 91) {
             events.add(new StayForgotten(stay.stay(), TOLD, "admin"));

@@ -3,6 +3,7 @@ package vn.luutru.projection.tourism;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,45 @@ class TourismFiguresTest {
                 BuiltTourism.of(database, events, random, 1).rows();
         assertThat(BuiltTourism.of(database, events, random, 30).rows()).isEqualTo(rows);
         assertThat(BuiltTourism.rebuilt(database, events, random).rows()).isEqualTo(rows);
+    }
+
+    @Property(tries = 4)
+    void what_is_told_is_each_exact_atom_rounded_by_its_own_noise(@ForAll long seed) throws SQLException {
+        BuiltTourism built = BuiltTourism.of(database, Seasons.history(seed, 6, 200), new Random(seed), 40);
+        List<GroupBy> atoms = List.of(GroupBy.DAY, GroupBy.WARD, GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS);
+        LocalDate from = Seasons.FIRST;
+        LocalDate to = from.plusMonths(2);
+        Rounding rounding = BuiltTourism.rounding(BuiltTourism.SECRET);
+        long nights = 0;
+        long arrivals = 0;
+        for (TourismAnswer.Item atom :
+                built.ask(new TourismQuestion(from, to, atoms, null, true)).items()) {
+            List<@Nullable String> name = atom.values();
+            String stars = name.get(3) == null ? "0" : name.get(3);
+            long noise = rounding.noise(false, name.get(0), name.get(1), name.get(2), stars);
+            nights += Rounding.told(Measure.NIGHTS, false, atom.figures().nights(), noise);
+            arrivals +=
+                    Rounding.told(Measure.OPEN_ARRIVALS, false, atom.figures().openArrivals(), noise);
+        }
+        for (List<GroupBy> groupBy : List.of(List.<GroupBy>of(), List.of(GroupBy.DAY), List.of(GroupBy.MONTH))) {
+            Figures told = built.ask(new TourismQuestion(from, to, groupBy, null, false))
+                    .total();
+            assertThat(told.nights()).isEqualTo(nights);
+            assertThat(told.openArrivals()).isEqualTo(arrivals);
+        }
+    }
+
+    @Property(tries = 2)
+    void a_day_guest_counts_a_guest_day_where_the_office_wants_it_so(@ForAll long seed) throws SQLException {
+        BuiltTourism built = BuiltTourism.of(database, Seasons.history(seed, 4, 150), new Random(seed), 40);
+        TourismQuestion spring = new TourismQuestion(Seasons.FIRST, BuiltTourism.TODAY, List.of(), null, true);
+        TourismAnswer usual = built.queries(false).figures(spring);
+        TourismAnswer counted = built.queries(true).figures(spring);
+        assertThat(counted.total()).isEqualTo(usual.total());
+        assertThat(usual.guestDays(usual.total()))
+                .isEqualTo(usual.total().nights() + usual.total().openNights());
+        assertThat(counted.guestDays(counted.total()) - usual.guestDays(usual.total()))
+                .isEqualTo(usual.total().dayGuests());
     }
 
     @Property(tries = 10)

@@ -1,4 +1,4 @@
-package vn.luutru.projection;
+package vn.luutru.projection.figures;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,23 +28,50 @@ import vn.luutru.declaration.StayEvent.GuestCheckedOut;
 import vn.luutru.declaration.StayEvent.StayCancelled;
 import vn.luutru.declaration.StayEvent.StayCorrected;
 import vn.luutru.declaration.Timeliness;
+import vn.luutru.projection.Rows;
+import vn.luutru.projection.SqlText;
 
 /**
- * The table {@code stay} of a read model that counts: one row a stay with a few facts, none of which tells who it was.
+ * The table {@code stay}: one row a stay with the facts that figures go by, none of which tells who it was.
  *
  * <p>Since no fact is sealed, the destruction of a key changes nothing here: the row stays and goes on counting, and a
  * rebuild after the destruction gives the same rows.
+ *
+ * <p>Few indexes, since each costs at every check-in, and none holds what a check-out changes.
  */
 public final class AnonymousStays {
+
+    /** The facts that any figure goes by. */
+    static final List<Field> KEPT = List.of(
+            Field.ARRIVED_AT,
+            Field.DEPARTED_AT,
+            Field.SEX,
+            Field.NATIONALITY,
+            Field.RESIDENCE_PROVINCE,
+            Field.ROOM,
+            Field.BED,
+            Field.PURPOSE,
+            Field.CAPTURE_METHOD,
+            Field.WORKER_EMPLOYER,
+            Field.WORKER_EMPLOYER_TAX_CODE,
+            Field.PATIENT_ROLE,
+            Field.PATIENT_DEPARTMENT);
 
     /**
      * A stay as last told.
      *
      * @param timeliness of the first report; no correction changes it
+     * @param age        completed years at arrival, null when unknown
      * @param cancelled  counts nowhere, for good
      * @param facts      only those that this table keeps; always with {@link Field#ARRIVED_AT}
      */
-    public record Row(UUID stay, String establishment, Timeliness timeliness, boolean cancelled, StayDetails facts) {
+    public record Row(
+            UUID stay,
+            String establishment,
+            Timeliness timeliness,
+            @Nullable Integer age,
+            boolean cancelled,
+            StayDetails facts) {
 
         /** The arrival as last told, or the first report of a stay without one. */
         public Instant arrivedAt() {
@@ -51,68 +79,112 @@ public final class AnonymousStays {
         }
     }
 
-    /** What a batch made of a stay; {@code before} is null when the batch began it. */
-    public record Change(@Nullable Row before, Row after) {}
+    /**
+     * What one event made of a stay.
+     *
+     * @param position of the event in the log
+     * @param before   null when the event began it
+     */
+    public record Step(long position, @Nullable Row before, Row after) {}
+
+    private static final List<String> END = List.of("stay_id uuid", "cancelled boolean", "departed_at timestamptz");
+
+    private static final String COLLATED = " collate \"C\"";
 
     private final List<Field> fields;
     private final List<String> columns;
 
     /**
-     * @param fields what is kept, with {@link Field#ARRIVED_AT} among it
+     * @param fields what is kept, with {@link Field#ARRIVED_AT} and {@link Field#DEPARTED_AT} among it
      * @throws IllegalArgumentException if one of them may tell who it was
      */
-    public AnonymousStays(List<Field> fields) {
-        if (fields.stream().anyMatch(Field::personal) || !fields.contains(Field.ARRIVED_AT)) {
-            throw new IllegalArgumentException("Only facts that name nobody, the arrival among them");
+    AnonymousStays(List<Field> fields) {
+        if (fields.stream().anyMatch(Field::personal)
+                || !fields.containsAll(List.of(Field.ARRIVED_AT, Field.DEPARTED_AT))) {
+            throw new IllegalArgumentException("Only facts that name nobody, arrival and departure among them");
         }
         this.fields = List.copyOf(fields);
-        columns =
-                new ArrayList<>(List.of("stay_id uuid", "establishment text", "timeliness text", "cancelled boolean"));
+        columns = new ArrayList<>(
+                List.of("stay_id uuid", "establishment text", "timeliness text", "age int", "cancelled boolean"));
         fields.forEach(field -> columns.add(column(field) + " " + type(field)));
     }
 
     /** Creates the table in a schema. */
-    public void create(Connection connection, String schema) throws SQLException {
+    void create(Connection connection, String schema) throws SQLException {
         String facts = fields.stream()
-                .map(field -> ", " + column(field) + " " + type(field))
+                .map(field ->
+                        ", " + column(field) + " " + type(field) + (type(field).equals("text") ? COLLATED : ""))
                 .collect(Collectors.joining());
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
-                    create table %s.stay (
+                    create table %1$s.stay (
                         stay_id uuid primary key, establishment text collate "C" not null, timeliness text not null,
-                        cancelled boolean not null %s
-                    ) with (fillfactor = 90)
+                        age int, cancelled boolean not null %2$s
+                    ) with (fillfactor = 90);
+                    create index on %1$s.stay (establishment, arrived_at)
                     """.formatted(schema, facts));
         }
     }
 
-    /** Applies the events of stays; returns every stay that they touched, once, in the order of the first touch. */
-    public List<Change> apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
+    /** Applies the events of stays; returns what each event changed, in the order of the log. */
+    List<Step> apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
         Map<UUID, Row> before = load(connection, schema, batch);
-        Map<UUID, Row> after = new LinkedHashMap<>();
+        Map<UUID, Row> after = new LinkedHashMap<>(before);
+        List<Step> steps = new ArrayList<>();
         for (Recorded<Event> recorded : batch) {
-            if (recorded.event() instanceof GuestCheckedIn in) {
-                after.put(in.stream(), begin(in));
-            } else if (recorded.event() instanceof StayEvent event) {
-                Row row = after.containsKey(event.stream()) ? after.get(event.stream()) : before.get(event.stream());
-                if (row != null) {
-                    after.put(event.stream(), evolve(row, event));
-                }
+            if (!(recorded.event() instanceof StayEvent event)) {
+                continue;
+            }
+            Row known = after.get(event.stream());
+            Row evolved = event instanceof GuestCheckedIn in ? begin(in) : known == null ? null : evolve(known, event);
+            if (evolved != null && !evolved.equals(known)) {
+                after.put(event.stream(), evolved);
+                steps.add(new Step(recorded.position(), known, evolved));
             }
         }
-        List<Change> changes = new ArrayList<>();
-        Rows begun = new Rows(columns);
+        store(connection, schema, before, after);
+        return steps;
+    }
+
+    /** The stays {@code s} that meet a condition together with one of the rows {@code r}. */
+    public static List<Row> find(Connection connection, String schema, Rows rows, String condition)
+            throws SQLException {
+        return rows.select(
+                connection, "s.*", "join %s.stay s on %s".formatted(schema, condition), new AnonymousStays(KEPT)::read);
+    }
+
+    /** New rows in the order of houses: the guests of a house become neighbours in the table and in the index. */
+    private void store(Connection connection, String schema, Map<UUID, Row> before, Map<UUID, Row> after)
+            throws SQLException {
+        List<Row> begun = new ArrayList<>();
+        Rows ended = new Rows(END);
         Rows changed = new Rows(columns);
         for (Row row : after.values()) {
             Row known = before.get(row.stay());
-            if (!row.equals(known)) {
-                add(known == null ? begun : changed, row);
-                changes.add(new Change(known, row));
+            if (known == null) {
+                begun.add(row);
+            } else if (ended(known, row)) {
+                ended.add(row.stay(), row.cancelled(), row.facts().departedAt());
+            } else if (!row.equals(known)) {
+                add(changed, row);
             }
         }
-        begun.insert(connection, schema + ".stay", "");
+        begun.sort(Comparator.comparing(Row::establishment));
+        Rows copied = new Rows(columns);
+        begun.forEach(row -> add(copied, row));
+        copied.copy(connection, schema + ".stay");
+        ended.update(connection, schema + ".stay");
         changed.update(connection, schema + ".stay");
-        return changes;
+    }
+
+    private static boolean ended(Row known, Row row) {
+        return !row.equals(known)
+                && Objects.equals(row.age(), known.age())
+                && with(known.facts(), row.facts().departedAt()).equals(row.facts());
+    }
+
+    private static StayDetails with(StayDetails facts, @Nullable Instant departedAt) {
+        return facts.toBuilder().set(Field.DEPARTED_AT, departedAt).build();
     }
 
     private Row begin(GuestCheckedIn in) {
@@ -120,27 +192,22 @@ public final class AnonymousStays {
         if (!in.details().has(Field.ARRIVED_AT)) {
             kept.set(Field.ARRIVED_AT, in.reportedAt());
         }
-        return new Row(in.stream(), in.establishment().value(), in.timeliness(), false, kept.build());
+        return new Row(in.stream(), in.establishment().value(), in.timeliness(), in.age(), false, kept.build());
     }
 
     private Row evolve(Row row, StayEvent event) {
         return switch (event) {
-            case GuestCheckedOut out ->
-                with(
-                        row,
-                        row.facts().toBuilder()
-                                .set(Field.DEPARTED_AT, out.departedAt())
-                                .build());
-            case StayCorrected corrected -> with(row, corrected(row.facts(), corrected.changes()));
+            case GuestCheckedOut out -> with(row, row.age(), with(row.facts(), out.departedAt()));
+            case StayCorrected corrected -> with(row, corrected.age(), corrected(row.facts(), corrected.changes()));
             case StayCancelled cancelled ->
-                new Row(row.stay(), row.establishment(), row.timeliness(), true, row.facts());
-            case GuestCheckedIn again -> row;
+                new Row(row.stay(), row.establishment(), row.timeliness(), row.age(), true, row.facts());
+            case GuestCheckedIn again -> throw new IllegalStateException("Second check-in of stay " + again.stay());
             case StayEvent.StayForgotten key -> row;
         };
     }
 
-    private Row with(Row row, StayDetails facts) {
-        return new Row(row.stay(), row.establishment(), row.timeliness(), row.cancelled(), kept(facts));
+    private Row with(Row row, @Nullable Integer age, StayDetails facts) {
+        return new Row(row.stay(), row.establishment(), row.timeliness(), age, row.cancelled(), kept(facts));
     }
 
     private static StayDetails corrected(StayDetails facts, Changes changes) {
@@ -181,6 +248,7 @@ public final class AnonymousStays {
         values.add(row.stay());
         values.add(row.establishment());
         values.add(row.timeliness());
+        values.add(row.age());
         values.add(row.cancelled());
         fields.forEach(field -> values.add(row.facts().get(field)));
         rows.add(values.toArray());
@@ -195,6 +263,7 @@ public final class AnonymousStays {
                 row.getObject("stay_id", UUID.class),
                 row.getString("establishment"),
                 Timeliness.valueOf(row.getString("timeliness")),
+                row.getObject("age", Integer.class),
                 row.getBoolean("cancelled"),
                 facts.build());
     }

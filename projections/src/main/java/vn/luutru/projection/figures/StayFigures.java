@@ -1,0 +1,114 @@
+package vn.luutru.projection.figures;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import vn.luutru.declaration.EstablishmentEvent;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.Projection;
+import vn.luutru.projection.directory.EstablishmentTables;
+
+/**
+ * All that is counted: one row a stay with the facts that figures go by, the establishments' descriptions by day, and
+ * the sums that are kept of both.
+ *
+ * <p>The stays of every establishment are kept, since it may be told later what a house was long before: in a zone, a
+ * hospital, a hotel.
+ */
+public final class StayFigures implements Projection {
+
+    /** Its name and schema. */
+    public static final String NAME = "figures";
+
+    private final AnonymousStays stays = new AnonymousStays(AnonymousStays.KEPT);
+    private final InstantSource clock;
+    private final List<Tally> tallies;
+
+    /**
+     * @param clock   tells which local day it is while nothing is declared
+     * @param tallies the sums that are kept of the stays
+     */
+    public StayFigures(InstantSource clock, List<? extends Tally> tallies) {
+        this.clock = clock;
+        this.tallies = List.copyOf(tallies);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
+    public List<String> replaces() {
+        return List.of("tourism", "zone", "hospital", "compliance");
+    }
+
+    @Override
+    public void create(Connection connection, String schema) throws SQLException {
+        EstablishmentTables.create(connection, schema);
+        stays.create(connection, schema);
+        for (Tally tally : tallies) {
+            tally.create(connection, schema);
+        }
+    }
+
+    @Override
+    public boolean outdated(Connection connection, String schema) throws SQLException {
+        for (Tally tally : tallies) {
+            if (tally.outdated(connection, schema)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * In parts: events of stays know one description of each house, and one day on which they were recorded. So the
+     * days pass for a rebuild as they passed when the log was written.
+     */
+    @Override
+    public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
+        int from = 0;
+        for (int to = 1; to <= batch.size(); to++) {
+            if (to == batch.size() || !samePart(batch.get(from), batch.get(to))) {
+                part(connection, schema, batch.subList(from, to));
+                from = to;
+            }
+        }
+    }
+
+    @Override
+    public void idle(Connection connection, String schema, long position) throws SQLException {
+        dayBegun(connection, schema, Vietnam.dateOf(clock.instant()), position);
+    }
+
+    private static boolean samePart(Recorded<Event> one, Recorded<Event> other) {
+        return one.event() instanceof EstablishmentEvent == other.event() instanceof EstablishmentEvent
+                && Vietnam.dateOf(one.recordedAt()).equals(Vietnam.dateOf(other.recordedAt()));
+    }
+
+    private void part(Connection connection, String schema, List<Recorded<Event>> events) throws SQLException {
+        Recorded<Event> first = events.getFirst();
+        dayBegun(connection, schema, Vietnam.dateOf(first.recordedAt()), first.position() - 1);
+        EstablishmentTables.apply(connection, schema, events);
+        List<AnonymousStays.Step> steps = stays.apply(connection, schema, events);
+        for (Tally tally : tallies) {
+            tally.apply(connection, schema, events, steps);
+        }
+    }
+
+    private void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {
+        for (Tally tally : tallies) {
+            tally.dayBegun(connection, schema, today, position);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package vn.luutru.projection.figures;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+
+/** Sums that are kept beside the facts, in the same schema and in the same transactions. */
+public interface Tally {
+
+    /** Creates its tables in a schema. */
+    void create(Connection connection, String schema) throws SQLException;
+
+    /**
+     * A local day has begun, or one later than that which was told before. Sums that follow the time go on to it.
+     *
+     * @param position of the last event applied
+     */
+    default void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {}
+
+    /** Whether its tables in a schema were made under other settings, so that they have to be built anew. */
+    default boolean outdated(Connection connection, String schema) throws SQLException {
+        return false;
+    }
+
+    /**
+     * Follows events: either of establishments alone, or of stays and whatever else.
+     *
+     * @param steps what each event made of a stay, in the order of the log; the table of facts has the last
+     */
+    void apply(Connection connection, String schema, List<Recorded<Event>> events, List<AnonymousStays.Step> steps)
+            throws SQLException;
+}

@@ -1,0 +1,5 @@
+/** The facts of stays, one row each, and the sums made of them, none of which tells who it was. */
+@NullMarked
+package vn.luutru.projection.figures;
+
+import org.jspecify.annotations.NullMarked;

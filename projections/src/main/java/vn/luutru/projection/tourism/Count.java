@@ -1,0 +1,132 @@
+package vn.luutru.projection.tourism;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.Sex;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.figures.AnonymousStays.Row;
+
+/**
+ * What stays give to which sums, or take from them. A stay's share follows from its facts, from what its house was on
+ * each day, and from the day before which nights of stays without a departure are counted.
+ */
+final class Count {
+
+    /** The sums of one day and group. */
+    record Day(LocalDate day, Group group) {}
+
+    /** The sums of guests of one kind, in one month (its first day) and group. */
+    record Persons(LocalDate month, Group group, String nationality, String ageGroup, String sex) {}
+
+    /** Local days, the first and the one after the last. */
+    record Period(LocalDate from, LocalDate until) {
+
+        static final Period ALWAYS = new Period(LocalDate.of(1900, 1, 1), LocalDate.of(2300, 1, 1));
+
+        boolean has(LocalDate day) {
+            return !day.isBefore(from) && day.isBefore(until);
+        }
+    }
+
+    final Deltas<Day> days = new Deltas<>();
+    final Deltas<Persons> persons = new Deltas<>();
+    final RoomNights rooms = new RoomNights();
+    private final AgeGroups ages;
+    private final LocalDate countedUntil;
+
+    Count(AgeGroups ages, LocalDate countedUntil) {
+        this.ages = ages;
+        this.countedUntil = countedUntil;
+    }
+
+    /** Adds a stay's share in a period, or, by -1, takes it away. */
+    void add(@Nullable Row stay, @Nullable EstablishmentRecord house, Period period, int by) {
+        if (stay == null || house == null || !counts(stay)) {
+            return;
+        }
+        LocalDate arrived = Vietnam.dateOf(stay.arrivedAt());
+        Group group = Group.of(house, arrived);
+        if (group != null && period.has(arrived)) {
+            count(arrived, group, stay, arrival(stay, arrived), by);
+        }
+        nights(stay, house, period, by);
+    }
+
+    /** Adds the share that lies in the nights of a period alone. */
+    void nights(Row stay, EstablishmentRecord house, Period period, int by) {
+        if (!counts(stay)) {
+            return;
+        }
+        Measure measure = stay.facts().departedAt() == null ? Measure.OPEN_NIGHTS : Measure.NIGHTS;
+        String room = stay.facts().room();
+        eachNight(stay, period, day -> {
+            Group group = Group.of(house, day);
+            if (group == null) {
+                return;
+            }
+            count(day, group, stay, measure, by);
+            int used = room == null ? by : rooms.add(stay.establishment(), day, room, by);
+            if (used != 0) {
+                days.add(new Day(day, group), Measure.ROOMS_USED, used);
+            }
+        });
+    }
+
+    /** The rooms, by month, in which a stay is counted. */
+    void eachRoom(@Nullable Row stay, Period period, Consumer<RoomNights.Room> consumer) {
+        if (stay == null || !counts(stay)) {
+            return;
+        }
+        String room = stay.facts().room();
+        if (room != null) {
+            eachNight(stay, period, day -> {
+                if (day.getDayOfMonth() == 1 || day.equals(first(stay, period))) {
+                    consumer.accept(new RoomNights.Room(stay.establishment(), day.withDayOfMonth(1), room));
+                }
+            });
+        }
+    }
+
+    void end(long position) {
+        days.end(position);
+        persons.end(position);
+    }
+
+    private void count(LocalDate day, Group group, Row stay, Measure measure, int by) {
+        days.add(new Day(day, group), measure, by);
+        Sex sex = Objects.requireNonNullElse(stay.facts().sex(), Sex.UNKNOWN);
+        String nationality = Objects.requireNonNullElse(stay.facts().nationality(), "");
+        persons.add(
+                new Persons(day.withDayOfMonth(1), group, nationality, ages.of(stay.age()), sex.name()), measure, by);
+    }
+
+    private void eachNight(Row stay, Period period, Consumer<LocalDate> consumer) {
+        Instant departed = stay.facts().departedAt();
+        LocalDate end = departed == null ? countedUntil : Vietnam.dateOf(departed);
+        LocalDate until = end.isBefore(period.until) ? end : period.until;
+        for (LocalDate day = first(stay, period); day.isBefore(until); day = day.plusDays(1)) {
+            consumer.accept(day);
+        }
+    }
+
+    private static LocalDate first(Row stay, Period period) {
+        LocalDate arrived = Vietnam.dateOf(stay.arrivedAt());
+        return arrived.isBefore(period.from) ? period.from : arrived;
+    }
+
+    private static Measure arrival(Row stay, LocalDate arrived) {
+        Instant departed = stay.facts().departedAt();
+        if (departed == null) {
+            return Measure.OPEN_ARRIVALS;
+        }
+        return Vietnam.dateOf(departed).isAfter(arrived) ? Measure.OVERNIGHT_ARRIVALS : Measure.DAY_GUESTS;
+    }
+
+    private static boolean counts(Row stay) {
+        return !stay.cancelled() && Tourist.by(stay.facts().purpose());
+    }
+}

@@ -1,0 +1,26 @@
+package vn.luutru.projection.tourism;
+
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.EstablishmentRecord;
+
+/**
+ * The establishments that are counted together on one day: of one ward, type and rank.
+ *
+ * @param stars 0 without a rank
+ */
+record Group(String ward, String type, int stars) {
+
+    /** Where an establishment counts on a local day; null if its guests then are no tourists. */
+    static @Nullable Group of(@Nullable EstablishmentRecord house, LocalDate day) {
+        return house == null ? null : of(house.on(day));
+    }
+
+    static @Nullable Group of(Establishment told) {
+        return told.type().tourism()
+                ? new Group(told.ward(), told.type().name(), Objects.requireNonNullElse(told.stars(), 0))
+                : null;
+    }
+}

@@ -1,0 +1,90 @@
+package vn.luutru.projection.tourism;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import vn.luutru.projection.Rows;
+
+/**
+ * How many guests each room has each night: table {@code tourism_room}, a row a room and month, with two bytes for
+ * each of its nights. A room is used while it has any.
+ */
+final class RoomNights {
+
+    /** @param month its first day */
+    record Room(String establishment, LocalDate month, String room) {}
+
+    private static final int BYTES = 2 * 31;
+    private static final List<String> KEY = List.of("establishment text", "month date", "room text");
+
+    private final Map<Room, byte[]> known = new HashMap<>();
+    private final Map<Room, byte[]> changed = new LinkedHashMap<>();
+
+    static void create(Connection connection, String schema) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    create table %s.tourism_room (
+                        establishment text collate "C", month date, room text collate "C", guests bytea not null,
+                        primary key (establishment, month, room)) with (fillfactor = 70)
+                    """.formatted(schema));
+        }
+    }
+
+    /** Reads the rooms in which guests are about to be counted. */
+    void load(Connection connection, String schema, Iterable<Room> rooms) throws SQLException {
+        Rows asked = new Rows(KEY);
+        for (Room room : rooms) {
+            if (!known.containsKey(room)) {
+                known.put(room, new byte[BYTES]);
+                asked.add(room.establishment, room.month, room.room);
+            }
+        }
+        asked.select(
+                connection,
+                "t.*",
+                "join %s.tourism_room t using (establishment, month, room)".formatted(schema),
+                row -> known.put(
+                        new Room(
+                                row.getString("establishment"),
+                                row.getObject("month", LocalDate.class),
+                                row.getString("room")),
+                        row.getBytes("guests")));
+    }
+
+    /** Counts guests of a room that was loaded; 1 if it becomes used, -1 if it is no longer, else 0. */
+    int add(String establishment, LocalDate day, String room, int by) {
+        Room key = new Room(establishment, day.withDayOfMonth(1), room);
+        byte[] guests = known.get(key);
+        if (guests == null) {
+            throw new IllegalStateException("A room that was not loaded");
+        }
+        changed.put(key, guests);
+        int place = 2 * (day.getDayOfMonth() - 1);
+        ByteBuffer nights = ByteBuffer.wrap(guests);
+        int before = nights.getShort(place) & 0xFFFF;
+        nights.putShort(place, (short) (before + by));
+        return Integer.signum(before + by) - Integer.signum(before);
+    }
+
+    void store(Connection connection, String schema) throws SQLException {
+        Rows rows = new Rows(List.of("establishment text", "month date", "room text", "guests bytea"));
+        changed.forEach((room, guests) -> rows.add(
+                room.establishment,
+                room.month,
+                room.room,
+                "\\x" + HexFormat.of().formatHex(guests)));
+        rows.insert(
+                connection,
+                schema + ".tourism_room",
+                "on conflict (establishment, month, room) do update set guests = excluded.guests");
+        changed.clear();
+        known.clear();
+    }
+}

@@ -1,0 +1,187 @@
+package vn.luutru.projection.tourism;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.luutru.projection.Rows;
+
+/**
+ * The tables of tourism's sums, each with what is exact and what is told: {@code tourism_day} with the atoms of days,
+ * {@code tourism_month} with the sums of these, and {@code tourism_month_persons} with the atoms of persons.
+ */
+final class SumTables {
+
+    private static final List<String> GROUP = List.of("ward text", "type text", "stars int");
+
+    private final Rounding rounding;
+
+    SumTables(Rounding rounding) {
+        this.rounding = rounding;
+    }
+
+    static void create(Connection connection, String schema) throws SQLException {
+        String group = "ward text collate \"C\", type text collate \"C\", stars int";
+        String atom = "noise bigint not null, changed bigint not null";
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    create table %1$s.tourism_day (
+                        day date, %2$s, %3$s, %4$s, %5$s, primary key (day, ward, type, stars)) with (fillfactor = 70);
+                    create table %1$s.tourism_month (
+                        month date, %2$s, %3$s, %6$s, primary key (month, ward, type, stars)) with (fillfactor = 70);
+                    create table %1$s.tourism_month_persons (
+                        month date, %2$s, nationality text collate "C", age_group text collate "C",
+                        sex text collate "C", %7$s, %4$s, %8$s,
+                        primary key (month, ward, type, stars, nationality, age_group, sex)) with (fillfactor = 70)
+                    """.formatted(
+                            schema,
+                            group,
+                            Measure.listed(Measure.OF_HOUSES, measure -> measure.column() + " int not null"),
+                            atom,
+                            told(false),
+                            Measure.listed(Measure.OF_HOUSES, measure -> "told_" + measure.column() + " int not null"),
+                            Measure.listed(Measure.OF_PERSONS, measure -> measure.column() + " int not null"),
+                            told(true)));
+        }
+    }
+
+    private static String told(boolean ofPersons) {
+        return Measure.listed(
+                Measure.of(ofPersons),
+                measure -> "told_%s int generated always as (%s) stored"
+                        .formatted(measure.column(), Rounding.toldSql(measure, ofPersons)));
+    }
+
+    /** Brings what was counted into the tables; returns by how much what is told of each month changes. */
+    Map<LocalDate, Deltas.Change> store(Connection connection, String schema, Count count) throws SQLException {
+        count.rooms.store(connection, schema);
+        Map<LocalDate, Deltas.Change> months = months(connection, schema, count);
+        storePersons(connection, schema, count, months);
+        return months;
+    }
+
+    private Map<LocalDate, Deltas.Change> months(Connection connection, String schema, Count count)
+            throws SQLException {
+        Rows rows = new Rows(columns(List.of("day date"), List.of(), Measure.OF_HOUSES, "", "noise", "changed"));
+        Map<Count.Day, Long> noises = new HashMap<>();
+        count.days.all().forEach((key, change) -> {
+            Group group = key.group();
+            long noise = rounding.noise(false, key.day(), group.ward(), group.type(), group.stars());
+            noises.put(key, noise);
+            List<Object> values = new ArrayList<>(List.of(key.day(), group.ward(), group.type(), group.stars()));
+            Measure.OF_HOUSES.forEach(measure -> values.add(change.by[measure.ordinal()]));
+            values.add(noise);
+            values.add(change.position);
+            rows.add(values.toArray());
+        });
+        Map<LocalDate, Map<Group, long[]>> sums = new HashMap<>();
+        Map<LocalDate, Deltas.Change> months = new HashMap<>();
+        rows.insert(
+                connection,
+                schema + ".tourism_day as d",
+                "on conflict (day, ward, type, stars) do update set %s, changed = excluded.changed returning d.*"
+                        .formatted(grown("d", Measure.OF_HOUSES, "")),
+                row -> {
+                    Count.Day key = new Count.Day(
+                            row.getObject("day", LocalDate.class),
+                            new Group(row.getString("ward"), row.getString("type"), row.getInt("stars")));
+                    Deltas.Change change = count.days.all().get(key);
+                    Long noise = noises.get(key);
+                    if (change == null || noise == null) {
+                        throw new IllegalStateException("Not a row of this batch");
+                    }
+                    LocalDate month = key.day().withDayOfMonth(1);
+                    Deltas.Change total = months.computeIfAbsent(month, none -> new Deltas.Change());
+                    total.position = Math.max(total.position, change.position);
+                    long[] sum = sums.computeIfAbsent(month, none -> new HashMap<>())
+                            .computeIfAbsent(key.group(), none -> new long[2 * change.by.length]);
+                    for (Measure measure : Measure.OF_HOUSES) {
+                        int i = measure.ordinal();
+                        long now = row.getLong(measure.column());
+                        long told = Rounding.told(measure, false, now, noise)
+                                - Rounding.told(measure, false, now - change.by[i], noise);
+                        sum[i] += change.by[i];
+                        sum[change.by.length + i] += told;
+                        total.by[i] += Math.toIntExact(told);
+                    }
+                    return key;
+                });
+        storeMonths(connection, schema, sums);
+        return months;
+    }
+
+    private static void storeMonths(Connection connection, String schema, Map<LocalDate, Map<Group, long[]>> sums)
+            throws SQLException {
+        List<String> columns = columns(List.of("month date"), List.of(), Measure.OF_HOUSES, "");
+        Measure.OF_HOUSES.forEach(measure -> columns.add("told_" + measure.column() + " int"));
+        Rows rows = new Rows(columns);
+        sums.forEach((month, groups) -> groups.forEach((group, sum) -> {
+            List<Object> values = new ArrayList<>(List.of(month, group.ward(), group.type(), group.stars()));
+            for (long one : sum) {
+                values.add(one);
+            }
+            rows.add(values.toArray());
+        }));
+        rows.insert(
+                connection,
+                schema + ".tourism_month as m",
+                "on conflict (month, ward, type, stars) do update set %s, %s"
+                        .formatted(grown("m", Measure.OF_HOUSES, ""), grown("m", Measure.OF_HOUSES, "told_")));
+    }
+
+    private void storePersons(Connection connection, String schema, Count count, Map<LocalDate, Deltas.Change> months)
+            throws SQLException {
+        Rows rows = new Rows(columns(
+                List.of("month date"),
+                List.of("nationality text", "age_group text", "sex text"),
+                Measure.OF_PERSONS,
+                "",
+                "noise",
+                "changed"));
+        count.persons.all().forEach((key, change) -> {
+            Group group = key.group();
+            List<Object> values = new ArrayList<>(List.of(
+                    key.month(),
+                    group.ward(),
+                    group.type(),
+                    group.stars(),
+                    key.nationality(),
+                    key.ageGroup(),
+                    key.sex()));
+            long noise = rounding.noise(true, values.toArray());
+            Measure.OF_PERSONS.forEach(measure -> values.add(change.by[measure.ordinal()]));
+            values.add(noise);
+            values.add(change.position);
+            rows.add(values.toArray());
+            Deltas.Change total = months.computeIfAbsent(key.month(), none -> new Deltas.Change());
+            total.position = Math.max(total.position, change.position);
+        });
+        rows.insert(
+                connection,
+                schema + ".tourism_month_persons as p",
+                "on conflict (month, ward, type, stars, nationality, age_group, sex) do update set %s,"
+                                .formatted(grown("p", Measure.OF_PERSONS, ""))
+                        + " changed = excluded.changed");
+    }
+
+    private static List<String> columns(
+            List<String> first, List<String> more, List<Measure> measures, String prefix, String... atom) {
+        List<String> columns = new ArrayList<>(first);
+        columns.addAll(GROUP);
+        columns.addAll(more);
+        measures.forEach(measure -> columns.add(prefix + measure.column() + " int"));
+        for (String column : atom) {
+            columns.add(column + " bigint");
+        }
+        return columns;
+    }
+
+    private static String grown(String table, List<Measure> measures, String prefix) {
+        return Measure.listed(
+                measures, measure -> "%1$s = %2$s.%1$s + excluded.%1$s".formatted(prefix + measure.column(), table));
+    }
+}

@@ -1,0 +1,187 @@
+package vn.luutru.projection.tourism;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import vn.luutru.declaration.EstablishmentEvent;
+import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.projection.Rows;
+import vn.luutru.projection.SqlText;
+import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.figures.AnonymousStays;
+import vn.luutru.projection.figures.AnonymousStays.Row;
+import vn.luutru.projection.figures.AnonymousStays.Step;
+import vn.luutru.projection.figures.Tally;
+
+/**
+ * Tourism's sums, moved by the difference that each event makes: what the stay gave before is taken away, what it
+ * gives now is added. Stays without a departure give one night more when a local day is over.
+ */
+public final class TourismSums implements Tally {
+
+    /** Stays whose rooms are looked up at the same time. */
+    private static final int CHUNK = 5_000;
+
+    /** The row of {@code tourism_state}. */
+    private record State(LocalDate countedUntil, AgeGroups ages) {}
+
+    /** What holds in a schema after an event; known by heart as long as this process applies event after event. */
+    private record Known(long position, State state, Map<String, EstablishmentRecord> houses) {}
+
+    private final AgeGroups ages;
+    private final Rounding rounding;
+    private final SumTables sums;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /** @param ages for tables that are made from now on; those that exist keep theirs until they are built anew */
+    public TourismSums(AgeGroups ages, Rounding rounding) {
+        this.ages = ages;
+        this.rounding = rounding;
+        sums = new SumTables(rounding);
+    }
+
+    @Override
+    public void create(Connection connection, String schema) throws SQLException {
+        SumTables.create(connection, schema);
+        RoomNights.create(connection, schema);
+        MonthTotals.create(connection, schema);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    create table %1$s.tourism_state (
+                        counted_until date not null, age_groups text not null, secret text not null);
+                    insert into %1$s.tourism_state values ('1900-01-01', '%2$s', '%3$s')
+                    """.formatted(schema, ages.text(), rounding.fingerprint()));
+        }
+    }
+
+    @Override
+    public boolean outdated(Connection connection, String schema) throws SQLException {
+        return !new SqlText()
+                .add(
+                        "select 1 from %s.tourism_state where age_groups <> ? or secret <> ?".formatted(schema),
+                        ages.text(),
+                        rounding.fingerprint())
+                .list(connection, row -> 1)
+                .isEmpty();
+    }
+
+    @Override
+    public void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {
+        Known now = known.remove(schema);
+        // It may differ from what is known here: a transaction failed, or a rebuild took the schema's place.
+        State state = state(connection, schema);
+        if (now == null || now.position != position || !now.state.equals(state)) {
+            now = new Known(position, state, new HashMap<>(EstablishmentTables.all(connection, schema)));
+        }
+        if (today.isAfter(state.countedUntil)) {
+            now = goOn(connection, schema, now, today);
+        }
+        known.put(schema, now);
+    }
+
+    @Override
+    public void apply(Connection connection, String schema, List<Recorded<Event>> events, List<Step> steps)
+            throws SQLException {
+        long before = events.getFirst().position() - 1;
+        Known now = known.remove(schema);
+        if (now == null || now.position != before) {
+            throw new IllegalStateException("The day of these events has not begun");
+        }
+        Count count = new Count(now.state.ages, now.state.countedUntil);
+        Set<RoomNights.Room> rooms = new HashSet<>();
+        for (Step step : steps) {
+            count.eachRoom(step.before(), Count.Period.ALWAYS, rooms::add);
+            count.eachRoom(step.after(), Count.Period.ALWAYS, rooms::add);
+        }
+        count.rooms.load(connection, schema, rooms);
+        for (Step step : steps) {
+            EstablishmentRecord house = now.houses.get(step.after().establishment());
+            count.add(step.before(), house, Count.Period.ALWAYS, -1);
+            count.add(step.after(), house, Count.Period.ALWAYS, 1);
+            count.end(step.position());
+        }
+        for (Recorded<Event> recorded : events) {
+            if (recorded.event() instanceof EstablishmentEvent event) {
+                tell(connection, schema, now.houses, event, count);
+                count.end(recorded.position());
+            }
+        }
+        MonthTotals.store(connection, schema, sums.store(connection, schema, count), now.state.countedUntil);
+        known.put(schema, new Known(events.getLast().position(), now.state, now.houses));
+    }
+
+    /** A house is described anew: its stays move, on the days on which it counts elsewhere now. */
+    private static void tell(
+            Connection connection,
+            String schema,
+            Map<String, EstablishmentRecord> houses,
+            EstablishmentEvent event,
+            Count count)
+            throws SQLException {
+        String id = event.establishment().value();
+        EstablishmentRecord former = houses.get(id);
+        EstablishmentRecord told = EstablishmentTables.evolve(former, event);
+        if (told == null) {
+            return;
+        }
+        houses.put(id, told);
+        Count.Period period = Descriptions.difference(former, told);
+        if (period == null) {
+            return;
+        }
+        Rows asked = new Rows(List.of("id text", "first timestamptz", "until timestamptz"));
+        asked.add(id, Descriptions.start(period.from()), Descriptions.start(period.until()));
+        List<Row> stays = AnonymousStays.find(connection, schema, asked, """
+                s.establishment = r.id and s.arrived_at < r.until
+                and (s.departed_at is null or s.departed_at >= r.first or s.arrived_at >= r.first)""");
+        Set<RoomNights.Room> rooms = new HashSet<>();
+        stays.forEach(stay -> count.eachRoom(stay, period, rooms::add));
+        count.rooms.load(connection, schema, rooms);
+        stays.forEach(stay -> count.add(stay, former, period, -1));
+        stays.forEach(stay -> count.add(stay, told, period, 1));
+    }
+
+    /** The nights until today are over: each guest who has not left was there. */
+    private Known goOn(Connection connection, String schema, Known now, LocalDate today) throws SQLException {
+        Count count = new Count(now.state.ages, today);
+        Count.Period nights = new Count.Period(now.state.countedUntil, today);
+        List<Row> open = OpenStays.find(connection, schema, now.houses.values(), today);
+        for (int from = 0; from < open.size(); from += CHUNK) {
+            List<Row> some = open.subList(from, Math.min(open.size(), from + CHUNK));
+            Set<RoomNights.Room> rooms = new HashSet<>();
+            some.forEach(stay -> count.eachRoom(stay, nights, rooms::add));
+            count.rooms.load(connection, schema, rooms);
+            some.forEach(stay ->
+                    count.nights(stay, Objects.requireNonNull(now.houses.get(stay.establishment())), nights, 1));
+            count.rooms.store(connection, schema);
+        }
+        count.end(now.position);
+        MonthTotals.store(connection, schema, sums.store(connection, schema, count), now.state.countedUntil);
+        MonthTotals.end(connection, schema, now.state.countedUntil, today);
+        new SqlText()
+                .add("update %s.tourism_state set counted_until = ? returning 1".formatted(schema), today)
+                .list(connection, row -> 1);
+        return new Known(now.position, new State(today, now.state.ages), now.houses);
+    }
+
+    private static State state(Connection connection, String schema) throws SQLException {
+        return new SqlText()
+                .add("select * from %s.tourism_state".formatted(schema))
+                .list(
+                        connection,
+                        row -> new State(
+                                Objects.requireNonNull(SqlText.date(row, "counted_until")),
+                                AgeGroups.parse(row.getString("age_groups"))))
+                .getFirst();
+    }
+}

@@ -1,0 +1,75 @@
+package vn.luutru.projection.tourism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.ListEventLog;
+import vn.luutru.projection.ProjectionRunner;
+import vn.luutru.projection.Province;
+import vn.luutru.projection.TestDatabase;
+import vn.luutru.projection.figures.StayFigures;
+
+class OpenStaysTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Province.BEGIN.plusSeconds(3_600));
+
+    @Test
+    void who_has_not_left_stays_a_night_more_each_day_even_if_nobody_declares_anything() throws Exception {
+        ListEventLog log = new ListEventLog();
+        Instant told = Province.BEGIN.plusSeconds(120);
+        log.append(told, List.of(Province.registered("h1", "16531")));
+        log.append(
+                told,
+                List.of(Province.checkedIn(
+                        "h1",
+                        "r1",
+                        Province.guest("Lê Thị Mẫu", "038190000001", Province.BEGIN)
+                                .build())));
+        try (TestDatabase database = TestDatabase.create();
+                ProjectionRunner runner = new ProjectionRunner(
+                        database.dataSource(),
+                        log,
+                        List.of(new StayFigures(
+                                now::get, List.of(new TourismSums(AgeGroups.USUAL, new Rounding(new byte[16]))))))) {
+            runner.start();
+            assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
+            assertThat(openNights(database)).isZero();
+            for (int days : new int[] {1, 3, 40}) {
+                now.set(Province.BEGIN.plus(Duration.ofDays(days)));
+                long until = System.nanoTime() + PATIENCE.toNanos();
+                while (openNights(database) < days && System.nanoTime() < until) {
+                    Thread.sleep(50);
+                }
+                assertThat(openNights(database)).isEqualTo(days);
+            }
+            log.append(now.get(), List.of(Province.checkedOut("h1", "r1", Province.BEGIN.plus(Duration.ofDays(2)))));
+            assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
+            Figures figures = figures(database);
+            assertThat(figures.openNights()).isZero();
+            assertThat(figures.nights()).isEqualTo(2);
+            assertThat(figures.roomsUsed()).isEqualTo(2);
+        }
+    }
+
+    private long openNights(TestDatabase database) {
+        Figures figures = figures(database);
+        assertThat(figures.roomsUsed()).isEqualTo(figures.openNights());
+        return figures.openNights();
+    }
+
+    private Figures figures(TestDatabase database) {
+        LocalDate july = LocalDate.of(2026, 7, 1);
+        return new TourismQueries(database.dataSource(), Clock.fixed(now.get(), Vietnam.ZONE), AgeGroups.USUAL, false)
+                .figures(new TourismQuestion(july, july.plusMonths(2), List.of(), null, true))
+                .total();
+    }
+}

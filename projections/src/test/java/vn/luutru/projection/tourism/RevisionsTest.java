@@ -1,0 +1,145 @@
+package vn.luutru.projection.tourism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.TestDatabase;
+import vn.luutru.projection.figures.StayFigures;
+
+class RevisionsTest {
+
+    private static final YearMonth MARCH = YearMonth.of(2026, 3);
+    private static final LocalDate APRIL = LocalDate.of(2026, 4, 1);
+
+    private static TestDatabase database;
+
+    @BeforeContainer
+    static void open() {
+        database = TestDatabase.create();
+    }
+
+    @AfterContainer
+    static void close() {
+        database.close();
+    }
+
+    @Property(tries = 5)
+    void a_month_is_told_as_it_was_at_the_end_of_each_day_that_changed_it(@ForAll long seed) throws SQLException {
+        Map<LocalDate, Figures> seen = march(Seasons.history(seed, 5, 250));
+        Revisions.Month month = revisions().of(MARCH).orElseThrow();
+        List<Revisions.Told> told = month.told();
+        assertThat(told.getFirst().toldOn()).isEqualTo(APRIL);
+        assertThat(told.getLast().revision()).isEqualTo(month.revision());
+        Map<LocalDate, Figures> kept = new TreeMap<>();
+        told.forEach(one -> kept.put(one.toldOn(), one.totals()));
+        Figures before = new Figures(0, 0, 0, 0, 0, 0L, null, null);
+        for (Map.Entry<LocalDate, Figures> day : seen.entrySet()) {
+            Figures total = day.getValue();
+            // A day without an entry changed nothing of the month.
+            assertThat(kept.getOrDefault(day.getKey(), before))
+                    .as(day.getKey().toString())
+                    .isEqualTo(total);
+            before = total;
+        }
+    }
+
+    @Property(tries = 5)
+    void what_changed_since_a_revision_leads_from_the_old_totals_to_the_new(@ForAll long seed) throws SQLException {
+        march(Seasons.history(seed, 5, 250));
+        Revisions revisions = revisions();
+        Revisions.Month month = revisions.of(MARCH).orElseThrow();
+        for (Revisions.Told old : month.told()) {
+            List<Revisions.Change> changes = revisions.since(old.revision()).stream()
+                    .filter(change -> change.month().equals(MARCH))
+                    .toList();
+            if (old.revision() == month.revision()) {
+                assertThat(changes).isEmpty();
+                continue;
+            }
+            Revisions.Change change = changes.getFirst();
+            assertThat(change.revision()).isEqualTo(month.revision());
+            assertThat(change.before()).isEqualTo(old.totals());
+            assertThat(change.now()).isEqualTo(month.told().getLast().totals());
+            assertThat(change.difference().arrivals())
+                    .isEqualTo(change.now().arrivals() - old.totals().arrivals());
+        }
+        for (Revisions.Change change : revisions.since(0)) {
+            assertThat(change.before()).isNull();
+            assertThat(change.difference()).isEqualTo(change.now());
+            for (long total : new long[] {
+                change.now().arrivals(), change.now().nights(), change.now().openNights()
+            }) {
+                assertThat(total % Rounding.GUESTS).isZero();
+            }
+        }
+    }
+
+    @Example
+    void late_reports_revise_months_that_are_over() throws SQLException {
+        march(Seasons.history(11, 5, 250));
+        assertThat(revisions().of(MARCH).orElseThrow().told()).hasSizeGreaterThan(3);
+        assertThat(revisions().of(YearMonth.of(2031, 1))).isEmpty();
+    }
+
+    private static Revisions revisions() {
+        return new Revisions(database.dataSource(), BuiltTourism.NOON);
+    }
+
+    /** Builds the figures day by day; returns what was told of March at the end of each day after it. */
+    private static Map<LocalDate, Figures> march(List<Event> events) throws SQLException {
+        StayFigures projection = new StayFigures(
+                BuiltTourism.NOON,
+                List.of(new TourismSums(AgeGroups.USUAL, BuiltTourism.rounding(BuiltTourism.SECRET))));
+        Map<LocalDate, List<Recorded<Event>>> days = new TreeMap<>();
+        for (Recorded<Event> recorded : BuiltTourism.logOf(events).read(0, events.size())) {
+            days.computeIfAbsent(Vietnam.dateOf(recorded.recordedAt()), none -> new ArrayList<>())
+                    .add(recorded);
+        }
+        Map<LocalDate, Figures> seen = new TreeMap<>();
+        try (Connection connection = database.connect()) {
+            connection.createStatement().execute("drop schema if exists figures cascade; create schema figures");
+            connection.setAutoCommit(false);
+            projection.create(connection, StayFigures.NAME);
+            for (Map.Entry<LocalDate, List<Recorded<Event>>> day : days.entrySet()) {
+                projection.apply(connection, StayFigures.NAME, day.getValue());
+                connection.commit();
+                if (!day.getKey().isBefore(APRIL)) {
+                    seen.put(day.getKey(), told(day.getKey()));
+                }
+            }
+        }
+        return seen;
+    }
+
+    private static Figures told(LocalDate today) {
+        Clock clock = Clock.fixed(today.atTime(23, 0).atZone(Vietnam.ZONE).toInstant(), Vietnam.ZONE);
+        Figures total = new TourismQueries(database.dataSource(), clock, AgeGroups.USUAL, false)
+                .figures(new TourismQuestion(MARCH.atDay(1), APRIL, List.of(), null, false))
+                .total();
+        return new Figures(
+                total.dayGuests(),
+                total.overnightArrivals(),
+                total.openArrivals(),
+                total.nights(),
+                total.openNights(),
+                total.roomsUsed(),
+                null,
+                null);
+    }
+}

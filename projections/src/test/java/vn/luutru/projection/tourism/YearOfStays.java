@@ -1,0 +1,138 @@
+package vn.luutru.projection.tourism;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Random;
+import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.Purpose;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Regime;
+import vn.luutru.declaration.Sex;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.Timeliness;
+import vn.luutru.declaration.Vietnam;
+
+/** A log of a year's stays in the order in which they came and went: about two nights each, in 1,000 houses. */
+final class YearOfStays {
+
+    private static final int HOUSES = 1_000;
+    private static final List<String> COUNTRIES =
+            List.of("VNM", "VNM", "VNM", "VNM", "VNM", "VNM", "KOR", "FRA", "CHN");
+
+    private record Leaving(Instant at, StayId stay) {}
+
+    private final Random random = new Random(1);
+    private final LocalDate first;
+    private final int stays;
+    private final PriorityQueue<Leaving> leaving = new PriorityQueue<>((a, b) -> a.at.compareTo(b.at));
+    private final Queue<Event> houses = new ArrayDeque<>();
+    private int come;
+    private long position;
+
+    YearOfStays(LocalDate first, int stays) {
+        this.first = first;
+        this.stays = stays;
+        Instant begin = first.atStartOfDay(Vietnam.ZONE).toInstant();
+        for (int i = 0; i < HOUSES; i++) {
+            EstablishmentType type = i % 3 == 0 ? EstablishmentType.HOTEL : EstablishmentType.HOMESTAY;
+            Establishment house = new Establishment(
+                    id(i),
+                    "Nhà " + i,
+                    type,
+                    type.ranked() ? 1 + i % 5 : null,
+                    Regime.LICENSED_LODGING,
+                    "w" + i % 166,
+                    null,
+                    30,
+                    60,
+                    false,
+                    first.minusYears(3));
+            houses.add(new EstablishmentRegistered(house, begin, "admin"));
+        }
+    }
+
+    long position() {
+        return position;
+    }
+
+    /** The next events; none when the year is over. */
+    List<Recorded<Event>> next(int count) {
+        List<Recorded<Event>> events = new ArrayList<>();
+        Instant begin = first.atStartOfDay(Vietnam.ZONE).toInstant();
+        while (events.size() < count) {
+            Event house = houses.poll();
+            Instant arrival = begin.plus(Duration.ofSeconds(365L * 86_400 * come / stays));
+            Leaving left = leaving.peek();
+            if (house != null) {
+                events.add(new Recorded<>(++position, begin, house));
+            } else if (left != null && left.at.isBefore(arrival)) {
+                leaving.poll();
+                events.add(
+                        new Recorded<>(++position, left.at, new GuestCheckedOut(left.stay, left.at, left.at, "key-1")));
+            } else if (come < stays) {
+                events.add(checkIn(arrival));
+            } else {
+                break;
+            }
+        }
+        return events;
+    }
+
+    /** Guests who come now. */
+    List<Recorded<Event>> more(int count, Instant now) {
+        List<Recorded<Event>> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(checkIn(now));
+        }
+        return events;
+    }
+
+    private Recorded<Event> checkIn(Instant at) {
+        EstablishmentId house = id(random.nextInt(HOUSES));
+        String reference = "r" + come++;
+        StayDetails guest = StayDetails.builder()
+                .set(Field.ARRIVED_AT, at)
+                .set(Field.SEX, random.nextBoolean() ? Sex.MALE : Sex.FEMALE)
+                .set(Field.NATIONALITY, COUNTRIES.get(random.nextInt(COUNTRIES.size())))
+                .set(Field.ROOM, Integer.toString(101 + random.nextInt(30)))
+                .set(Field.PURPOSE, Purpose.TOURISM)
+                .build();
+        StayId stay = StayId.of(house, reference);
+        Instant leaves = at.plus(Duration.ofHours(14 + 24L * random.nextInt(4)));
+        if (leaves.isBefore(first.plusYears(1).atStartOfDay(Vietnam.ZONE).toInstant())) {
+            leaving.add(new Leaving(leaves, stay));
+        }
+        return new Recorded<>(
+                ++position,
+                at,
+                new GuestCheckedIn(
+                        stay,
+                        house,
+                        reference,
+                        guest,
+                        random.nextInt(80),
+                        at,
+                        at,
+                        Timeliness.ON_TIME,
+                        "law-2026",
+                        "key-1"));
+    }
+
+    private static EstablishmentId id(int number) {
+        return new EstablishmentId("h" + number);
+    }
+}
