@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -80,9 +81,21 @@ class ProjectionConfiguration {
         return new AccessQueries(source);
     }
 
-    @Bean(initMethod = "start", destroyMethod = "close")
-    ProjectionRunner projectionRunner(DataSource source, PostgresEventLog log, ObjectProvider<Projection> projections) {
-        return new ProjectionRunner(source, log, projections.orderedStream().toList());
+    @Bean(destroyMethod = "close")
+    ProjectionRunner projectionRunner(
+            DataSource source,
+            PostgresEventLog log,
+            ObjectProvider<Projection> projections,
+            LuutruProperties properties) {
+        ProjectionRunner runner =
+                new ProjectionRunner(source, log, projections.orderedStream().toList());
+        List<String> kept = properties.projections();
+        if (kept == null) {
+            runner.start();
+        } else {
+            runner.start(kept);
+        }
+        return runner;
     }
 
     @Bean
