@@ -1,6 +1,7 @@
 package vn.luutru.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,12 +14,14 @@ import vn.luutru.adapter.postgres.EngineLimits;
  * @param demo      the demo province with its public tokens
  * @param data      the folder of the embedded database and of the master key
  * @param masterKey 32 random bytes in base 64; null for the file {@code master.key} in the data folder
+ * @param projections which read models this process keeps up to date; null for all of them
  */
 @ConfigurationProperties("luutru")
 record LuutruProperties(
         @DefaultValue("true") boolean demo,
         @DefaultValue("data") Path data,
         @Nullable String masterKey,
+        @Nullable List<String> projections,
         @DefaultValue Database database,
         @DefaultValue Store store,
         @DefaultValue Officials officials,

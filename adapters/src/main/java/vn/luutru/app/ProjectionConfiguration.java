@@ -88,9 +88,21 @@ class ProjectionConfiguration {
         return new AccessQueries(source);
     }
 
-    @Bean(initMethod = "start", destroyMethod = "close")
-    ProjectionRunner projectionRunner(DataSource source, PostgresEventLog log, ObjectProvider<Projection> projections) {
-        return new ProjectionRunner(source, log, projections.orderedStream().toList());
+    @Bean(destroyMethod = "close")
+    ProjectionRunner projectionRunner(
+            DataSource source,
+            PostgresEventLog log,
+            ObjectProvider<Projection> projections,
+            LuutruProperties properties) {
+        ProjectionRunner runner =
+                new ProjectionRunner(source, log, projections.orderedStream().toList());
+        List<String> kept = properties.projections();
+        if (kept == null) {
+            runner.start();
+        } else {
+            runner.start(kept);
+        }
+        return runner;
     }
 
     @Bean

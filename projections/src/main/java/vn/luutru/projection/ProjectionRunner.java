@@ -3,12 +3,14 @@ package vn.luutru.projection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.projection.ProjectionStatus.State;
 
 /**
  * Keeps projections up to date with the log, each on a thread of its own.
@@ -38,6 +40,15 @@ public final class ProjectionRunner implements AutoCloseable {
     /** Starts every projection; returns at once. */
     public void start() {
         threads.values().forEach(ProjectionThread::start);
+    }
+
+    /**
+     * Starts these projections only; another process on the same database keeps the others. Returns at once.
+     *
+     * @throws IllegalArgumentException if there is no projection of one of the names
+     */
+    public void start(Collection<String> names) {
+        names.stream().map(this::thread).toList().forEach(ProjectionThread::start);
     }
 
     /**
@@ -77,7 +88,7 @@ public final class ProjectionRunner implements AutoCloseable {
         long head = log.head();
         List<ProjectionStatus> statuses = new ArrayList<>();
         for (ProjectionThread thread : threads.values()) {
-            long position = thread.position;
+            long position = thread.state == State.STOPPED ? thread.storedPosition() : thread.position;
             statuses.add(new ProjectionStatus(
                     thread.projection().name(),
                     thread.projection().version(),

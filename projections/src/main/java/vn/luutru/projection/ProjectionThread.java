@@ -3,6 +3,7 @@ package vn.luutru.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ final class ProjectionThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionThread.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final long GATHER_MILLIS = 100;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
@@ -31,6 +33,7 @@ final class ProjectionThread {
     private final ReadModel model;
     private final Thread server;
     private @Nullable Thread builder;
+    private int waiting;
 
     volatile long position;
     volatile State state = State.STOPPED;
@@ -137,16 +140,18 @@ final class ProjectionThread {
             rebuild();
         }
         while (!Thread.currentThread().isInterrupted()) {
+            long begun = System.nanoTime();
             Long stepped = model.step(connection, model.serving);
             if (stepped == null) {
                 standStill(connection);
                 continue;
             }
-            boolean more = stepped > position;
+            boolean full = stepped >= position + ReadModel.BATCH;
             reached(stepped);
             state = State.RUNNING;
             lastError = null;
-            if (!more) {
+            if (!full) {
+                gather(begun + GATHER_MILLIS * 1_000_000);
                 log.awaitAfter(position, IDLE);
             }
         }
@@ -187,13 +192,31 @@ final class ProjectionThread {
         }
     }
 
+    /**
+     * Lets events gather until then, unless somebody waits for one: a transaction costs nearly as much for ten as for a
+     * thousand. The first event after a quiet time is applied at once.
+     */
+    private synchronized void gather(long until) throws InterruptedException {
+        long left = until - System.nanoTime();
+        while (waiting == 0 && left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = until - System.nanoTime();
+        }
+    }
+
     /** Waits until this process has applied a position, or the time is over. */
     synchronized void awaitPosition(long wanted, long millis) throws InterruptedException {
         long deadline = System.nanoTime() + millis * 1_000_000;
         long left = millis;
-        while (position < wanted && left > 0) {
-            wait(left);
-            left = (deadline - System.nanoTime()) / 1_000_000;
+        waiting++;
+        notifyAll();
+        try {
+            while (position < wanted && left > 0) {
+                wait(left);
+                left = (deadline - System.nanoTime()) / 1_000_000;
+            }
+        } finally {
+            waiting--;
         }
     }
 

@@ -17,7 +17,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.luutru.declaration.OverloadException;
@@ -45,7 +44,7 @@ final class GroupCommitWriter implements AutoCloseable {
     private final BlockingQueue<Append> queue;
     private final WriterConnection connection;
     private final Executor completions;
-    private final LongConsumer newHead;
+    private final LogHead head;
     private final StoreMeters meters;
     private final InstantSource clock;
     private final int largestGroup;
@@ -57,14 +56,14 @@ final class GroupCommitWriter implements AutoCloseable {
     GroupCommitWriter(
             WriterConnection connection,
             Executor completions,
-            LongConsumer newHead,
+            LogHead head,
             StoreMeters meters,
             InstantSource clock,
             EngineLimits limits) {
         this.queue = new ArrayBlockingQueue<>(limits.queue());
         this.connection = connection;
         this.completions = completions;
-        this.newHead = newHead;
+        this.head = head;
         this.meters = meters;
         this.clock = clock;
         this.largestGroup = limits.group();
@@ -173,7 +172,7 @@ final class GroupCommitWriter implements AutoCloseable {
         rest.removeAll(stored.keySet());
         stored.forEach(
                 (append, position) -> completions.execute(() -> append.done().complete(position)));
-        stored.values().stream().mapToLong(LogPosition::position).max().ifPresent(newHead);
+        stored.values().stream().mapToLong(LogPosition::position).max().ifPresent(head::reached);
         return rest;
     }
 
@@ -182,7 +181,7 @@ final class GroupCommitWriter implements AutoCloseable {
         Instant recordedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long base = LogStatements.insert(open, appends, recordedAt);
         meters.committed(appends.size(), System.nanoTime() - start);
-        newHead.accept(base + appends.size());
+        head.committed(base, recordedAt, appends);
         for (int from = 0; from < appends.size(); from += COMPLETED_TOGETHER) {
             int first = from;
             List<Append> part = List.copyOf(appends.subList(from, Math.min(from + COMPLETED_TOGETHER, appends.size())));

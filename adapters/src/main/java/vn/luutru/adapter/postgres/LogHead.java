@@ -1,8 +1,11 @@
 package vn.luutru.adapter.postgres;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The newest position that this process knows of, and a bell for those who wait for the next. */
 public final class LogHead {
@@ -10,10 +13,30 @@ public final class LogHead {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private volatile long position;
+    private volatile @Nullable CommitListener listener;
+
+    /** Told of each group that this process has committed, on the thread that writes: it must not wait. */
+    interface CommitListener {
+        /** @param base the position before the first of the group */
+        void committed(long base, Instant recordedAt, List<Append> group);
+    }
+
+    void listen(CommitListener listener) {
+        this.listener = listener;
+    }
 
     /** The newest known position, 0 at first. */
     public long position() {
         return position;
+    }
+
+    /** Tells that this process has committed a group. */
+    void committed(long base, Instant recordedAt, List<Append> group) {
+        CommitListener told = listener;
+        if (told != null) {
+            told.committed(base, recordedAt, group);
+        }
+        reached(base + group.size());
     }
 
     /** Tells that the log reaches this position; an older one is ignored. */

@@ -1,14 +1,16 @@
 package vn.luutru.adapter.postgres;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
@@ -21,28 +23,31 @@ import vn.luutru.projection.EventLog;
  *
  * <p>Half a dozen projections read the same events, mostly at about the same time. Events are therefore read, opened and
  * decoded once, in segments of fixed borders, and the last few segments are kept. Positions have no gaps, so a segment
- * that is full will never change.
+ * that is full will never change. What this process writes itself is never read back at all: the writer hands each group
+ * over once it is on disk.
  */
 public final class PostgresEventLog implements EventLog {
 
     private static final int SEGMENT = 1_024;
-    private static final int KEPT_SEGMENTS = 24;
+    private static final int KEPT_SEGMENTS = 32;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
+    /** The limit keeps the planner from reading all keys to join a thousand of them. */
     private static final String SELECT = "SELECT " + StoredRow.COLUMNS + """
-             FROM log.event e LEFT JOIN log.stream_key k ON k.stream = e.stream
+             FROM log.event e
+            LEFT JOIN LATERAL (SELECT * FROM log.stream_key s WHERE s.stream = e.stream LIMIT 1) k ON true
             WHERE e.position > ? AND e.position <= ? ORDER BY e.position""";
 
     private final DataSource database;
     private final Sealing sealing;
     private final LogHead head;
-    private final Cache<Long, Segment> segments =
-            Caffeine.newBuilder().maximumSize(KEPT_SEGMENTS).build();
+    private final Map<Long, Segment> segments = new LinkedHashMap<>(2 * KEPT_SEGMENTS, 0.75f, true);
 
     public PostgresEventLog(DataSource database, KeyRing keys, LogHead head) {
         this.database = database;
         this.sealing = new Sealing(keys);
         this.head = head;
+        head.listen(this::remember);
     }
 
     @Override
@@ -50,7 +55,7 @@ public final class PostgresEventLog implements EventLog {
         List<Recorded<Event>> events = new ArrayList<>(Math.min(max, 2 * SEGMENT));
         long position = after;
         while (events.size() < max) {
-            Segment segment = segments.get(position / SEGMENT, Segment::new);
+            Segment segment = segment(position / SEGMENT);
             List<Recorded<Event>> part = segment.after(position, max - events.size());
             events.addAll(part);
             position += part.size();
@@ -94,7 +99,28 @@ public final class PostgresEventLog implements EventLog {
 
     /** Forgets what was decoded: a key has been destroyed. */
     void forgetDecoded() {
-        segments.invalidateAll();
+        synchronized (segments) {
+            segments.clear();
+        }
+    }
+
+    private Segment segment(long number) {
+        synchronized (segments) {
+            Segment found = segments.computeIfAbsent(number, Segment::new);
+            if (segments.size() > KEPT_SEGMENTS) {
+                segments.remove(segments.keySet().iterator().next());
+            }
+            return found;
+        }
+    }
+
+    private void remember(long base, Instant recordedAt, List<Append> group) {
+        for (int i = 0; i < group.size(); ) {
+            long position = base + i;
+            int count = (int) Math.min(group.size() - i, SEGMENT - position % SEGMENT);
+            segment(position / SEGMENT).remember(position, recordedAt, group.subList(i, i + count));
+            i += count;
+        }
     }
 
     private List<Recorded<Event>> load(long after, long upTo) {
@@ -116,23 +142,45 @@ public final class PostgresEventLog implements EventLog {
         return events;
     }
 
-    /** A thousand positions, read as far as they exist. */
+    /** A thousand positions, as far as they exist and were asked for. */
     private final class Segment {
 
         private final long base;
+        private final ReentrantLock lock = new ReentrantLock();
         private final List<Recorded<Event>> events = new ArrayList<>();
 
         private Segment(long number) {
             this.base = number * SEGMENT;
         }
 
-        private synchronized List<Recorded<Event>> after(long position, int max) {
+        private List<Recorded<Event>> after(long position, int max) {
             int from = (int) (position - base);
-            if (from >= events.size()) {
-                events.addAll(load(base + events.size(), base + SEGMENT));
+            lock.lock();
+            try {
+                if (from >= events.size()) {
+                    events.addAll(load(base + events.size(), base + SEGMENT));
+                }
+                int to = Math.min(events.size(), from + max);
+                return from >= to ? List.of() : List.copyOf(events.subList(from, to));
+            } finally {
+                lock.unlock();
             }
-            int to = Math.min(events.size(), from + max);
-            return from >= to ? List.of() : List.copyOf(events.subList(from, to));
+        }
+
+        /** Takes what follows what it has. While somebody reads, or after a gap, it is left to be read. */
+        private void remember(long after, Instant recordedAt, List<Append> group) {
+            if (lock.tryLock()) {
+                try {
+                    if (base + events.size() == after) {
+                        for (Append append : group) {
+                            long position = base + events.size() + 1;
+                            events.add(new Recorded<>(position, recordedAt, append.event()));
+                        }
+                    }
+                } finally {
+                    lock.unlock();
+                }
+            }
         }
     }
 }

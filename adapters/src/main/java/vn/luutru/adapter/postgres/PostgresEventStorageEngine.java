@@ -66,7 +66,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                 Math.max(2, Runtime.getRuntime().availableProcessors()),
                 Thread.ofPlatform().name("log-done-", 0).factory());
         this.writer = new GroupCommitWriter(
-                new WriterConnection(url), completions, head::reached, new StoreMeters(registry), clock, limits);
+                new WriterConnection(url), completions, head, new StoreMeters(registry), clock, limits);
         this.reader = new GroupReader(new WriterConnection(url), completions, limits);
     }
 

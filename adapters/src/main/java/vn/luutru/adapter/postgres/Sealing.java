@@ -32,7 +32,7 @@ final class Sealing {
         StoredForm form = EventCodec.encode(event);
         byte[] personal = form.personal();
         if (personal == null) {
-            return new Append(stream, version, form.type(), form.open(), null, null, new CompletableFuture<>());
+            return new Append(event, version, form.type(), form.open(), null, null, new CompletableFuture<>());
         }
         if (known == null && version > 0) {
             throw new IllegalStateException("The key of " + stream + " is destroyed: nothing can be added to it");
@@ -40,7 +40,7 @@ final class Sealing {
         StreamKey key = known == null ? keys.issue(stream, YearMonth.from(Vietnam.timeOf(now))) : known;
         byte[] sealed = Seal.close(key.key(), stream, personal);
         return new Append(
-                stream,
+                event,
                 version,
                 form.type(),
                 form.open(),

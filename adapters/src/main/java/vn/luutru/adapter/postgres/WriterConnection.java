@@ -24,6 +24,9 @@ final class WriterConnection {
         properties.setProperty("connectTimeout", "5");
         // A server that hangs must not hang us: a write that takes longer is treated as unknown and looked up.
         properties.setProperty("socketTimeout", "10");
+        // Streams are found by key, whatever the planner believes of a table that grows by thousands of rows a second.
+        properties.setProperty(
+                "options", "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off");
         properties.setProperty("ApplicationName", "luutru-log");
     }
 
