@@ -2,6 +2,7 @@ package vn.luutru.projection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
@@ -28,6 +29,11 @@ public interface Projection {
     /** Whether the tables in a schema, of this version, were made under other settings: then they are rebuilt too. */
     default boolean outdated(Connection connection, String schema) throws SQLException {
         return false;
+    }
+
+    /** How long events may gather before they are applied together, while nobody waits for one of them. */
+    default Duration gathers() {
+        return Duration.ofMillis(100);
     }
 
     /** Creates tables and indexes in an empty schema. */

@@ -19,7 +19,6 @@ final class ProjectionThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionThread.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
-    private static final long GATHER_MILLIS = 100;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
@@ -151,7 +150,7 @@ final class ProjectionThread {
             state = State.RUNNING;
             lastError = null;
             if (!full) {
-                gather(begun + GATHER_MILLIS * 1_000_000);
+                gather(begun + projection.gathers().toNanos());
                 log.awaitAfter(position, IDLE);
             }
         }

@@ -16,7 +16,7 @@ import vn.luutru.projection.CheckpointStore.Checkpoint;
  */
 final class ReadModel {
 
-    static final int BATCH = 4_000;
+    static final int BATCH = 8_000;
 
     private static final String NEXT = "_next";
     private static final String OLD = "_old";

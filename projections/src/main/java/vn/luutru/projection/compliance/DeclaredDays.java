@@ -81,10 +81,9 @@ public final class DeclaredDays implements Tally {
                 left.add(day.establishment, day.day);
             }
         });
-        rows.insert(connection, schema + ".day as d", """
-                on conflict (establishment, day) do update set on_time = d.on_time + excluded.on_time,
-                    late = d.late + excluded.late, card_qr = d.card_qr + excluded.card_qr,
-                    told = d.told + excluded.told, nil = d.nil + excluded.nil""");
+        rows.merge(connection, schema + ".day", 2, """
+                on_time = t.on_time + r.on_time, late = t.late + r.late, card_qr = t.card_qr + r.card_qr,
+                told = t.told + r.told, nil = t.nil + r.nil""");
         // A day that a correction gave a stay and another one took it from again: as if it had never been.
         left.delete(connection, schema + ".day", "t.on_time + t.late + t.told + t.nil = 0");
     }

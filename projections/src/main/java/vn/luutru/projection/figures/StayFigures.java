@@ -2,6 +2,7 @@ package vn.luutru.projection.figures;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,6 +46,12 @@ public final class StayFigures implements Projection {
     @Override
     public int version() {
         return 2;
+    }
+
+    /** Long enough for the guests of a room and of a house to come together; half of what figures may be behind. */
+    @Override
+    public Duration gathers() {
+        return Duration.ofMillis(500);
     }
 
     @Override

@@ -3,6 +3,7 @@ package vn.luutru.projection.register;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -52,6 +53,11 @@ public final class Register implements Projection {
     @Override
     public int version() {
         return 1;
+    }
+
+    @Override
+    public Duration gathers() {
+        return Duration.ofMillis(200);
     }
 
     @Override

@@ -52,10 +52,10 @@ final class StayTable {
                         recorded_month int not null, %2$s
                         state text not null
                     ) with (fillfactor = 90);
-                    create index on %1$s.stay (establishment, arrived_at, stay_id);
-                    create index on %1$s.stay (person_id, arrived_at, stay_id);
-                    create index on %1$s.stay (ward, name_back, stay_id);
-                    create index on %1$s.stay (ward, name_key, stay_id);
+                    create index on %1$s.stay (establishment, arrived_at);
+                    create index on %1$s.stay (person_id);
+                    create index on %1$s.stay (ward, name_back);
+                    create index on %1$s.stay (ward, name_key);
                     create table %1$s.lasting (
                         establishment text collate "C", arrived_at timestamptz, stay_id uuid,
                         primary key (establishment, arrived_at, stay_id))

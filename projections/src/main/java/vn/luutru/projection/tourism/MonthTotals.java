@@ -53,11 +53,8 @@ final class MonthTotals {
             }
         });
         String grown = Measure.listed(
-                Measure.OF_HOUSES, measure -> "%1$s = t.%1$s + excluded.%1$s".formatted(measure.column()));
-        rows.insert(
-                connection,
-                schema + ".tourism_total as t",
-                "on conflict (month) do update set revision = excluded.revision, " + grown);
+                Measure.OF_HOUSES, measure -> "%1$s = t.%1$s + r.%1$s".formatted(measure.column()));
+        rows.merge(connection, schema + ".tourism_total", 1, "revision = r.revision, " + grown);
         if (!over.isEmpty()) {
             keep(connection, schema, "month = any(?::date[])", "?::date", today, over);
         }

@@ -80,10 +80,7 @@ final class RoomNights {
                 room.month,
                 room.room,
                 "\\x" + HexFormat.of().formatHex(guests)));
-        rows.insert(
-                connection,
-                schema + ".tourism_room",
-                "on conflict (establishment, month, room) do update set guests = excluded.guests");
+        rows.merge(connection, schema + ".tourism_room", KEY.size(), "guests = r.guests");
         changed.clear();
         known.clear();
     }

@@ -84,7 +84,7 @@ final class SumTables {
                 connection,
                 schema + ".tourism_day as d",
                 "on conflict (day, ward, type, stars) do update set %s, changed = excluded.changed returning d.*"
-                        .formatted(grown("d", Measure.OF_HOUSES, "")),
+                        .formatted(grown("d", "excluded", Measure.OF_HOUSES, "")),
                 row -> {
                     Count.Day key = new Count.Day(
                             row.getObject("day", LocalDate.class),
@@ -126,11 +126,11 @@ final class SumTables {
             }
             rows.add(values.toArray());
         }));
-        rows.insert(
+        rows.merge(
                 connection,
-                schema + ".tourism_month as m",
-                "on conflict (month, ward, type, stars) do update set %s, %s"
-                        .formatted(grown("m", Measure.OF_HOUSES, ""), grown("m", Measure.OF_HOUSES, "told_")));
+                schema + ".tourism_month",
+                1 + GROUP.size(),
+                grown("t", "r", Measure.OF_HOUSES, "") + ", " + grown("t", "r", Measure.OF_HOUSES, "told_"));
     }
 
     private void storePersons(Connection connection, String schema, Count count, Map<LocalDate, Deltas.Change> months)
@@ -160,12 +160,11 @@ final class SumTables {
             Deltas.Change total = months.computeIfAbsent(key.month(), none -> new Deltas.Change());
             total.position = Math.max(total.position, change.position);
         });
-        rows.insert(
+        rows.merge(
                 connection,
-                schema + ".tourism_month_persons as p",
-                "on conflict (month, ward, type, stars, nationality, age_group, sex) do update set %s,"
-                                .formatted(grown("p", Measure.OF_PERSONS, ""))
-                        + " changed = excluded.changed");
+                schema + ".tourism_month_persons",
+                4 + GROUP.size(),
+                grown("t", "r", Measure.OF_PERSONS, "") + ", changed = r.changed");
     }
 
     private static List<String> columns(
@@ -180,8 +179,9 @@ final class SumTables {
         return columns;
     }
 
-    private static String grown(String table, List<Measure> measures, String prefix) {
+    private static String grown(String table, String added, List<Measure> measures, String prefix) {
         return Measure.listed(
-                measures, measure -> "%1$s = %2$s.%1$s + excluded.%1$s".formatted(prefix + measure.column(), table));
+                measures,
+                measure -> "%1$s = %2$s.%1$s + %3$s.%1$s".formatted(prefix + measure.column(), table, added));
     }
 }
