@@ -23,6 +23,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.EstablishmentEvent;
 import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.EstablishmentType;
@@ -43,7 +44,7 @@ import vn.luutru.projection.figures.CellNoise;
 class AttackerTest {
 
     private static final int LENGTH = 150;
-    private static final int SECRETS = 300;
+    private static final int SECRETS = 120;
 
     /** The place in the history of the person's only event. */
     private static final int TARGET = 110;
@@ -52,8 +53,8 @@ class AttackerTest {
     private static final LocalDate WEEK =
             Vietnam.dateOf(PlacesHistory.at(TARGET)).with(DayOfWeek.MONDAY);
 
-    /** How far a frequency among so many secrets may be from a chance: six standard deviations. */
-    private static final double CHANCE = 0.25;
+    /** How far a frequency among so many secrets may be from a chance: about five standard deviations. */
+    private static final double CHANCE = 0.32;
 
     private static TestDatabase database;
 
@@ -113,13 +114,18 @@ class AttackerTest {
         List<Recorded<Event>> log = log(PlacesHistory.of(seed, LENGTH));
         PublishedPlaces places = new PublishedPlaces(database, false);
         CellNoise noise = PublishedPlaces.noise("1");
-        int begun = LENGTH - 30;
+        int begun = LENGTH - 15;
         places.build(log.subList(0, begun));
         List<LocalDate> days = new ArrayList<>();
         Map<String, Long> told = Map.of();
         for (Recorded<Event> next : log.subList(begun, LENGTH)) {
             places.goOn(next);
-            assertThat(values(places.occupancy(noise, days), told.keySet())).isEqualTo(told);
+            Map<String, Long> then = places.occupancy(noise, days);
+            // A house that is described anew may be listed no more, or in another ward.
+            assertThat(values(then, told.keySet())).isEqualTo(values(told, then.keySet()));
+            assertThat(then.keySet().containsAll(told.keySet())
+                            || next.event() instanceof EstablishmentEvent)
+                    .isTrue();
             LocalDate day = Vietnam.dateOf(next.recordedAt());
             if (!days.contains(day)) {
                 days.add(day);

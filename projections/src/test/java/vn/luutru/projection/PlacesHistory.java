@@ -61,6 +61,7 @@ final class PlacesHistory {
     private final Random random;
     private final List<Event> events = new ArrayList<>();
     private final List<GuestCheckedIn> alive = new ArrayList<>();
+    private @Nullable GuestCheckedIn mover;
 
     private PlacesHistory(long seed) {
         random = new Random(seed);
@@ -84,11 +85,16 @@ final class PlacesHistory {
 
     private Event next(Instant now) {
         String house = "h" + random.nextInt(7);
+        if (mover != null) {
+            return checkIn(house, now);
+        }
         int kind = random.nextInt(100);
         if (kind < 45 || alive.isEmpty()) {
             return checkIn(house, now);
         } else if (kind < 60) {
             GuestCheckedIn stay = one();
+            // Every other one goes to another house, where nobody knows him.
+            mover = random.nextBoolean() ? stay : null;
             return Province.checkedOut(
                     stay.establishment().value(), stay.reference(), now.minus(Duration.ofHours(random.nextInt(60))));
         } else if (kind < 80) {
@@ -130,10 +136,10 @@ final class PlacesHistory {
                 .set(Field.SEX, any(SEXES))
                 .set(Field.NATIONALITY, any(COUNTRIES))
                 .set(Field.RESIDENCE_PROVINCE, any(PROVINCES));
-        if (random.nextBoolean() && !alive.isEmpty()) {
-            // Somebody like one who is there: perhaps a worker who moved.
-            StayDetails other = one().details();
-            LIKE.forEach(field -> guest.set(field, other.get(field)));
+        GuestCheckedIn same = mover;
+        if (same != null) {
+            LIKE.forEach(field -> guest.set(field, same.details().get(field)));
+            mover = null;
         }
         StayDetails details = guest.build();
         GuestCheckedIn usual = Province.checkedIn(house, "r" + events.size(), details);

@@ -109,7 +109,7 @@ class PlacesLawTest {
         long inpatients = 0;
         long missing = 0;
         long nils = 0;
-        for (long seed = 1; seed <= 5; seed++) {
+        for (long seed = 1; seed <= 20; seed++) {
             List<Event> events = PlacesHistory.of(seed, LENGTH);
             Instant at = PlacesHistory.at(LENGTH);
             OccupancyReference occupancy = new OccupancyReference(events);

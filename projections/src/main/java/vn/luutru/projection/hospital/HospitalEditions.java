@@ -28,6 +28,8 @@ public final class HospitalEditions implements Tally {
 
     private static final String TABLE = "hospital_edition";
 
+    private static final List<Department> EMPTY = List.of(new Department(null, HospitalOccupancy.Persons.NONE));
+
     @Override
     public void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -62,7 +64,8 @@ public final class HospitalEditions implements Tally {
                 "companions int",
                 "unspecified int"));
         for (House house : houses.houses()) {
-            for (Department department : departments.getOrDefault(house.id(), List.of())) {
+            // An empty hospital has a line too, so that an edition tells which hospitals it is of.
+            for (Department department : departments.getOrDefault(house.id(), EMPTY)) {
                 rows.add(
                         day,
                         house.id(),

@@ -56,7 +56,7 @@ public final class PublishedHospitals {
                     .reduce(Persons.NONE, Persons::plus);
             List<Hospital> hospitals = new ArrayList<>();
             for (House house : houses.houses()) {
-                if (!house.closed()) {
+                if (!house.closed() && (atOnce || known.containsKey(house.id()))) {
                     hospitals.add(told(house, known.getOrDefault(house.id(), List.of()), day));
                 }
             }

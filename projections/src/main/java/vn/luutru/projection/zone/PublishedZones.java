@@ -45,8 +45,8 @@ public final class PublishedZones {
      * Beds and persons of a zone when a local day began.
      *
      * @param territory the ward that the reader is limited to, null for all: then only its houses are counted
-     * @return empty when no establishment was ever described as lying in the zone; nobody in it when the service had
-     *     not begun on that day
+     * @return empty when no establishment was ever described as lying in the zone; without houses and almost without
+     *     persons when the service had not begun on that day
      * @throws ProjectionException if the database cannot be asked
      */
     public Optional<ZoneOccupancy> occupancy(String zone, LocalDate day, @Nullable String territory) {
@@ -55,10 +55,11 @@ public final class PublishedZones {
             if (!ZoneHouses.known(connection, StayFigures.NAME, zone)) {
                 return Optional.empty();
             }
-            ZoneHouses houses = ZoneHouses.on(connection, StayFigures.NAME, zone, day, territory);
+            ZoneHouses described = ZoneHouses.on(connection, StayFigures.NAME, zone, day, territory);
             List<Line> known = atOnce
-                    ? ZoneLines.of(connection, StayFigures.NAME, houses.ids(), at)
+                    ? ZoneLines.of(connection, StayFigures.NAME, described.ids(), at)
                     : ZoneEditions.lines(connection, StayFigures.NAME, zone, day, territory);
+            ZoneHouses houses = atOnce ? described : described.in(known);
             String place = zone + "/" + (territory == null ? "" : territory);
             return Optional.of(houses.with(at, told(known, houses.ids(), day, place)));
         } catch (SQLException e) {

@@ -80,7 +80,7 @@ public final class ZoneEditions implements Tally {
             places.stream().filter(place -> place.zone.equals(zone)).map(Place::ward).forEach(territories::add);
             for (@Nullable String territory : territories) {
                 List<String> houses = ZoneHouses.on(connection, schema, zone, day, territory).ids();
-                for (Line line : ZoneLines.of(connection, schema, houses, at)) {
+                for (Line line : withEmptyHouses(ZoneLines.of(connection, schema, houses, at), houses)) {
                     Figures figures = line.figures();
                     rows.add(
                             day,
@@ -101,7 +101,20 @@ public final class ZoneEditions implements Tally {
         rows.insert(connection, schema + "." + TABLE, "");
     }
 
-    /** The lines as they were known; none if there is no edition of the day, or nobody was there. */
+    /** Each house has its line, so that an edition tells which houses it is of. */
+    private static List<Line> withEmptyHouses(List<Line> counted, List<String> houses) {
+        List<Line> lines = new ArrayList<>(counted);
+        List<@Nullable String> inhabited = counted.stream()
+                .filter(line -> line.kind() == Line.Kind.HOUSE)
+                .<@Nullable String>map(Line::key)
+                .toList();
+        houses.stream()
+                .filter(house -> !inhabited.contains(house))
+                .forEach(house -> lines.add(new Line(Line.Kind.HOUSE, house, null, Figures.NONE)));
+        return lines;
+    }
+
+    /** The lines as they were known; none if there is no edition of the day. */
     static List<Line> lines(
             Connection connection, String schema, String zone, LocalDate day, @Nullable String territory)
             throws SQLException {

@@ -46,6 +46,16 @@ record ZoneHouses(String zone, List<House> houses) {
                 .isEmpty();
     }
 
+    /** Those that lines are there of: what a house was is sometimes told after its figures were published. */
+    ZoneHouses in(List<Line> lines) {
+        List<@Nullable String> told = lines.stream()
+                .filter(line -> line.kind() == Line.Kind.HOUSE)
+                .<@Nullable String>map(Line::key)
+                .toList();
+        return new ZoneHouses(
+                zone, houses.stream().filter(house -> told.contains(house.id)).toList());
+    }
+
     List<String> ids() {
         return houses.stream().map(House::id).toList();
     }
