@@ -48,8 +48,7 @@ class PlacesConfiguration {
     }
 
     @Bean
-    ComplianceController complianceController(
-            DataSource source, CellNoise noise, Freshness freshness, Clock clock) {
+    ComplianceController complianceController(DataSource source, CellNoise noise, Freshness freshness, Clock clock) {
         return new ComplianceController(
                 new ComplianceQueries(source, clock), new PublishedProgress(noise), freshness, clock);
     }

@@ -65,7 +65,10 @@ class PlacesTest {
                             .status())
                     .isEqualTo(400);
         }
-        assertThat(luutru.get(ZONE, "/v1/zones/kcn-mau/occupancy").json().at("/at").asString())
+        assertThat(luutru.get(ZONE, "/v1/zones/kcn-mau/occupancy")
+                        .json()
+                        .at("/at")
+                        .asString())
                 .endsWith("T17:00:00Z");
     }
 
@@ -154,7 +157,8 @@ class PlacesTest {
                 .contains("SEX,MALE,,,,,,8,", "ORIGIN,DOMESTIC,,,,,,8,", "NATIONALITY,VNM,,,,,,8,", "PROVINCE,");
         Reply held = luutru.get(ZONE, "/v1/zones/kcn-mau/occupancy?" + AT, "Accept", "text/csv");
         assertThat(held.text())
-                .containsPattern("DORMITORY,E-NTB,Nhà Mẫu E-NTB,WORKER_DORMITORY,14797,OPEN,80,([0-9]*[05])?,.*,,[^,]*\r\n");
+                .containsPattern(
+                        "DORMITORY,E-NTB,Nhà Mẫu E-NTB,WORKER_DORMITORY,14797,OPEN,80,([0-9]*[05])?,.*,,[^,]*\r\n");
         assertThat(luutru.get(POLICE, "/v1/hospitals/occupancy?" + AT, "Accept", "text/csv")
                         .text())
                 .contains("DEPARTMENT,E-BV,Nhà Mẫu E-BV,16531,Nội,,7,");

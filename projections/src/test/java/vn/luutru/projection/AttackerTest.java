@@ -123,8 +123,7 @@ class AttackerTest {
             Map<String, Long> then = places.occupancy(noise, days);
             // A house that is described anew may be listed no more, or in another ward.
             assertThat(values(then, told.keySet())).isEqualTo(values(told, then.keySet()));
-            assertThat(then.keySet().containsAll(told.keySet())
-                            || next.event() instanceof EstablishmentEvent)
+            assertThat(then.keySet().containsAll(told.keySet()) || next.event() instanceof EstablishmentEvent)
                     .isTrue();
             LocalDate day = Vietnam.dateOf(next.recordedAt());
             if (!days.contains(day)) {

@@ -148,8 +148,8 @@ final class OccupancyReference {
     /** The arrivals of a month that answer to a leaving: by hand, arrival after arrival. */
     private static Set<Told> moved(List<Told> all, YearMonth month) {
         List<Told> workers = all.stream()
-                .filter(stay -> stay.text(Field.WORKER_EMPLOYER) != null
-                        || stay.text(Field.WORKER_EMPLOYER_TAX_CODE) != null)
+                .filter(stay ->
+                        stay.text(Field.WORKER_EMPLOYER) != null || stay.text(Field.WORKER_EMPLOYER_TAX_CODE) != null)
                 .toList();
         List<Told> left = new ArrayList<>(workers.stream()
                 .filter(stay -> stay.details.departedAt() != null)

@@ -39,9 +39,8 @@ import vn.luutru.projection.zone.ZoneQueries;
 
 class PlacesLawTest {
 
-    private static final List<Projection> ALL =
-            List.of(new StayFigures(
-                    Clock.systemUTC(), List.of(new DeclaredDays(), new ZoneEditions(), new HospitalEditions())));
+    private static final List<Projection> ALL = List.of(new StayFigures(
+            Clock.systemUTC(), List.of(new DeclaredDays(), new ZoneEditions(), new HospitalEditions())));
     private static final int LENGTH = 150;
 
     /** 16 August 2026, noon in Viet Nam: within the history. */

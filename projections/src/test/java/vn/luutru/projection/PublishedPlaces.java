@@ -30,8 +30,8 @@ import vn.luutru.projection.zone.ZoneOccupancy;
 /** All that is told of places outside the police, number by number, each by the way that leads to it. */
 final class PublishedPlaces {
 
-    private static final StayFigures FIGURES = new StayFigures(
-            Clock.systemUTC(), List.of(new DeclaredDays(), new ZoneEditions(), new HospitalEditions()));
+    private static final StayFigures FIGURES =
+            new StayFigures(Clock.systemUTC(), List.of(new DeclaredDays(), new ZoneEditions(), new HospitalEditions()));
 
     private final TestDatabase database;
     private final boolean atOnce;

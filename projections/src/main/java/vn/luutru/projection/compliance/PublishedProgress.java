@@ -21,7 +21,8 @@ public final class PublishedProgress {
     /** Whether the local days make up a week or a month that is over. */
     public static boolean publishes(LocalDate from, LocalDate to, LocalDate today) {
         boolean week = from.getDayOfWeek() == DayOfWeek.MONDAY && to.equals(from.plusDays(6));
-        boolean month = from.getDayOfMonth() == 1 && to.equals(from.plusMonths(1).minusDays(1));
+        boolean month =
+                from.getDayOfMonth() == 1 && to.equals(from.plusMonths(1).minusDays(1));
         return (week || month) && to.isBefore(today);
     }
 

@@ -52,15 +52,15 @@ public final class CellNoise {
     }
 
     private long noise(Object... cell) {
-        String name = Arrays.stream(cell)
-                .map(part -> part + "\u0000")
-                .collect(Collectors.joining());
+        String name = Arrays.stream(cell).map(part -> part + "\u0000").collect(Collectors.joining());
         long bits = ByteBuffer.wrap(hash(name)).getLong();
         // Of three equal parts of all hashes one is n = 0 and the rest, by the last bit, above or below it.
         if (Long.remainderUnsigned(bits >>> 1, 3) == 0) {
             return 0;
         }
-        long size = 1L + Long.numberOfTrailingZeros(ByteBuffer.wrap(hash(name + "size")).getLong());
+        long size = 1L
+                + Long.numberOfTrailingZeros(
+                        ByteBuffer.wrap(hash(name + "size")).getLong());
         return (bits & 1) == 0 ? size : -size;
     }
 

@@ -33,8 +33,7 @@ public final class HospitalQueries {
      */
     public HospitalOccupancy occupancy(Instant at, @Nullable String territory) {
         try (Connection connection = database.getConnection()) {
-            HospitalHouses houses =
-                    HospitalHouses.on(connection, StayFigures.NAME, Vietnam.dateOf(at), territory);
+            HospitalHouses houses = HospitalHouses.on(connection, StayFigures.NAME, Vietnam.dateOf(at), territory);
             Map<String, List<Department>> departments = houses.departments(connection, StayFigures.NAME, at);
             List<Hospital> hospitals = new ArrayList<>();
             Persons total = Persons.NONE;

@@ -78,7 +78,12 @@ public final class PublishedHospitals {
             }
         }
         return new Hospital(
-                house.id(), house.name(), house.ward(), house.beds(), told(all, day, "HOSPITAL", house.id(), ""), named);
+                house.id(),
+                house.name(),
+                house.ward(),
+                house.beds(),
+                told(all, day, "HOSPITAL", house.id(), ""),
+                named);
     }
 
     private Persons told(Persons exact, LocalDate day, String kind, String place, String department) {

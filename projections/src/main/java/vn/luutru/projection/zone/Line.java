@@ -9,8 +9,7 @@ import vn.luutru.projection.zone.ZoneOccupancy.Figures;
  * @param key  what is counted together: the id of a house, a tax code, a code; null in the total, and where not told
  * @param name of an employer
  */
-record Line(
-        Kind kind, @Nullable String key, @Nullable String name, Figures figures) {
+record Line(Kind kind, @Nullable String key, @Nullable String name, Figures figures) {
 
     /** What the figures are split by, and the column that has it. */
     enum Kind {

@@ -27,7 +27,8 @@ import vn.luutru.projection.zone.ZoneOccupancy.Figures;
  */
 public final class PublishedZones {
 
-    private static final List<String> SEXES = Arrays.stream(Sex.values()).map(Sex::name).toList();
+    private static final List<String> SEXES =
+            Arrays.stream(Sex.values()).map(Sex::name).toList();
     private static final List<String> ORIGINS = List.of("DOMESTIC", "INTERNATIONAL", "UNKNOWN");
 
     private final DataSource database;

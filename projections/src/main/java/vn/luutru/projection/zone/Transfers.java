@@ -40,7 +40,8 @@ final class Transfers {
 
     private record Move(String house, Instant at, Kind kind) {}
 
-    private record Group(Line.Kind by, @Nullable String key, @Nullable String name) {}
+    private record Group(
+            Line.Kind by, @Nullable String key, @Nullable String name) {}
 
     private final Map<Group, Long> found = new HashMap<>();
 
@@ -51,8 +52,8 @@ final class Transfers {
             throws SQLException {
         Map<Kind, Deque<Move>> leavings = new HashMap<>();
         moves(connection, schema, "departed_at", houses, from.minus(WITHIN), to)
-                .forEach(left ->
-                        leavings.computeIfAbsent(left.kind, none -> new ArrayDeque<>()).add(left));
+                .forEach(left -> leavings.computeIfAbsent(left.kind, none -> new ArrayDeque<>())
+                        .add(left));
         Transfers transfers = new Transfers();
         for (Move arrival : moves(connection, schema, "arrived_at", houses, from, to)) {
             Deque<Move> left = leavings.get(arrival.kind);

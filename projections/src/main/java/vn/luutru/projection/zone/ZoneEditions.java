@@ -77,9 +77,13 @@ public final class ZoneEditions implements Tally {
         for (String zone : places.stream().map(Place::zone).distinct().toList()) {
             List<@Nullable String> territories = new ArrayList<>();
             territories.add(null);
-            places.stream().filter(place -> place.zone.equals(zone)).map(Place::ward).forEach(territories::add);
+            places.stream()
+                    .filter(place -> place.zone.equals(zone))
+                    .map(Place::ward)
+                    .forEach(territories::add);
             for (@Nullable String territory : territories) {
-                List<String> houses = ZoneHouses.on(connection, schema, zone, day, territory).ids();
+                List<String> houses =
+                        ZoneHouses.on(connection, schema, zone, day, territory).ids();
                 for (Line line : withEmptyHouses(ZoneLines.of(connection, schema, houses, at), houses)) {
                     Figures figures = line.figures();
                     rows.add(

@@ -24,8 +24,7 @@ record ZoneHouses(String zone, List<House> houses) {
     record House(String id, String name, EstablishmentType type, String ward, State state, long beds) {}
 
     /** @param territory the only ward whose houses are looked at; null for all */
-    static ZoneHouses on(
-            Connection connection, String schema, String zone, LocalDate day, @Nullable String territory)
+    static ZoneHouses on(Connection connection, String schema, String zone, LocalDate day, @Nullable String territory)
             throws SQLException {
         return new ZoneHouses(
                 zone,

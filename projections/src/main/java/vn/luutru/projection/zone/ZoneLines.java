@@ -34,8 +34,7 @@ final class ZoneLines {
         return new SqlText()
                 .add("with counted as (select establishment, room, bed, worker_employer as employer,")
                 .add(KINDS)
-                .add(
-                        """
+                .add("""
                         , departed_at is null or departed_at > ? as in_house,
                             arrived_at >= ? as arrived,
                             departed_at is not null and departed_at >= ? and departed_at <= ? as departed,

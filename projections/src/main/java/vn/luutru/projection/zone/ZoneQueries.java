@@ -31,8 +31,7 @@ public final class ZoneQueries {
             if (!ZoneHouses.known(connection, StayFigures.NAME, zone)) {
                 return Optional.empty();
             }
-            ZoneHouses houses =
-                    ZoneHouses.on(connection, StayFigures.NAME, zone, Vietnam.dateOf(at), territory);
+            ZoneHouses houses = ZoneHouses.on(connection, StayFigures.NAME, zone, Vietnam.dateOf(at), territory);
             return Optional.of(houses.with(at, ZoneLines.of(connection, StayFigures.NAME, houses.ids(), at)));
         } catch (SQLException e) {
             throw new ProjectionException(e);
