@@ -19,6 +19,7 @@ import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.hospital.HospitalEditions;
 import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
@@ -27,6 +28,7 @@ import vn.luutru.projection.tourism.AgeGroups;
 import vn.luutru.projection.tourism.Rounding;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.tourism.TourismSums;
+import vn.luutru.projection.zone.ZoneEditions;
 
 /** The read models and what keeps them up to date. */
 @Configuration(proxyBeanMethods = false)
@@ -60,7 +62,13 @@ class ProjectionConfiguration {
     @Bean
     StayFigures stayFigures(Clock clock, AgeGroups ages, MasterKey master) {
         Rounding rounding = new Rounding(master.derived("luutru published figures"));
-        return new StayFigures(clock, List.of(new DeclaredDays(), new TourismSums(ages, rounding)));
+        return new StayFigures(
+                clock,
+                List.of(
+                        new DeclaredDays(),
+                        new TourismSums(ages, rounding),
+                        new ZoneEditions(),
+                        new HospitalEditions()));
     }
 
     @Bean

@@ -18,7 +18,7 @@ class PlacesTest {
     private static final String ZONE = "demo-zone";
     private static final String HEALTH = "demo-health";
     private static final String TOURISM = "demo-tourism";
-    private static final String AT = "at=2026-07-02T00:00:00Z";
+    private static final String AT = "at=2026-07-01T17:00:00Z";
 
     private RunningLuutru luutru;
     private long position;
@@ -42,17 +42,34 @@ class PlacesTest {
     }
 
     @Test
-    void the_zone_board_sees_beds_and_totals_but_no_small_counts() throws Exception {
+    void the_zone_board_sees_beds_and_rounded_counts_of_midnights() throws Exception {
         JsonNode seen = ok(ZONE, "/v1/zones/kcn-mau/occupancy?" + AT);
+        assertThat(seen.path("rounded").asBoolean()).isTrue();
         assertThat(seen.path("beds").asLong()).isEqualTo(160);
-        assertThat(seen.at("/total/persons/value").asLong()).isEqualTo(8);
-        assertThat(seen.at("/total/arrivals/value").asLong()).isEqualTo(8);
-        assertThat(seen.at("/dormitories/1/figures/persons/value").isNull()).isTrue();
-        assertThat(seen.at("/dormitories/1/figures/persons/suppressed").asBoolean())
-                .isTrue();
-        // Otherwise 8 less 6 would tell it.
-        assertThat(seen.at("/dormitories/0/figures/persons/value").isNull()).isTrue();
-        assertThat(seen.at("/employers/0/figures/persons/value").isNull()).isTrue();
+        List<JsonNode> counts = seen.findValues("persons");
+        assertThat(counts).hasSizeGreaterThan(8);
+        for (JsonNode count : counts) {
+            JsonNode value = count.path("value");
+            assertThat(value.isNull()).isEqualTo(count.path("suppressed").asBoolean());
+            assertThat(value.isNull() || (value.asLong() > 0 && value.asLong() % 5 == 0))
+                    .as(count.toString())
+                    .isTrue();
+        }
+        assertThat(ok(ZONE, "/v1/zones/kcn-mau/occupancy?" + AT)).isEqualTo(seen);
+        for (String between : List.of("2026-07-02T00:00:00Z", "2026-07-01T17:00:01Z", "2126-07-01T17:00:00Z")) {
+            assertThat(luutru.get(ZONE, "/v1/zones/kcn-mau/occupancy?at=" + between)
+                            .codes())
+                    .as(between)
+                    .containsExactly("PARAMETER_MALFORMED");
+            assertThat(luutru.get(HEALTH, "/v1/hospitals/occupancy?at=" + between)
+                            .status())
+                    .isEqualTo(400);
+        }
+        assertThat(luutru.get(ZONE, "/v1/zones/kcn-mau/occupancy")
+                        .json()
+                        .at("/at")
+                        .asString())
+                .endsWith("T17:00:00Z");
     }
 
     @Test
@@ -82,9 +99,8 @@ class PlacesTest {
         assertThat(police.at("/departments/0/persons/companions/value").asLong())
                 .isEqualTo(1);
         JsonNode health = hospital(ok(HEALTH, "/v1/hospitals/occupancy?" + AT));
-        assertThat(health.at("/persons/companions/suppressed").asBoolean()).isTrue();
-        assertThat(health.at("/departments/0/persons/companions/value").isNull())
-                .isTrue();
+        assertThat(health.at("/persons/companions/value").asLong() % 5).isZero();
+        assertThat(health.at("/persons/inpatients/value").asLong() % 5).isZero();
         luutru.post(OPERATOR, "/v1/establishments/E-BV/stays/k0/cancellation", "{\"reason\": \"DUPLICATE\"}");
         position = head();
         assertThat(hospital(ok(POLICE, "/v1/hospitals/occupancy?" + AT))
@@ -107,11 +123,18 @@ class PlacesTest {
                 .isEqualTo(403);
         assertThat(luutru.get(POLICE, "/v1/compliance?from=2020-01-01").status())
                 .isEqualTo(400);
-        JsonNode progress = ok(TOURISM, "/v1/statistics/progress?from=2026-07-01&to=2026-07-02");
+        JsonNode progress = ok(TOURISM, "/v1/statistics/progress?from=2026-07-01&to=2026-07-31");
         assertThat(progress.path("items").size()).isPositive();
         progress.path("items")
                 .forEach(line ->
-                        assertThat(line.at("/declared/suppressed").asBoolean()).isTrue());
+                        assertThat(line.at("/declared/value").asLong() % 5).isZero());
+        for (String refused : List.of("from=2026-07-01&to=2026-07-02", "from=2026-07-07&to=2026-07-13")) {
+            assertThat(luutru.get(TOURISM, "/v1/statistics/progress?" + refused).status())
+                    .isEqualTo(400);
+        }
+        assertThat(luutru.get(TOURISM, "/v1/statistics/progress?from=2026-07-06&to=2026-07-12")
+                        .status())
+                .isEqualTo(200);
         JsonNode counted = ok(WARD_POLICE, "/v1/statistics/progress?from=2026-07-01&to=2026-07-02");
         assertThat(counted.path("items")
                         .valueStream()
@@ -129,11 +152,14 @@ class PlacesTest {
                 POLICE, "/v1/zones/kcn-mau/occupancy?" + AT + "&minPosition=" + position, "Accept", "text/csv");
         assertThat(zone.header("Content-Type")).startsWith("text/csv");
         assertThat(zone.text())
-                .contains("ZONE,kcn-mau,,,,,160,8,8,8,0,0\r\n")
-                .contains("EMPLOYER,2800000001,Công ty Thử");
+                .contains("ZONE,kcn-mau,,,,,160,8,8,8,0,0,0\r\n")
+                .contains("EMPLOYER,2800000001,Công ty Thử")
+                .contains("SEX,MALE,,,,,,8,", "ORIGIN,DOMESTIC,,,,,,8,", "NATIONALITY,VNM,,,,,,8,", "PROVINCE,");
         Reply held = luutru.get(ZONE, "/v1/zones/kcn-mau/occupancy?" + AT, "Accept", "text/csv");
-        assertThat(held.text()).contains("DORMITORY,E-NTB,Nhà Mẫu E-NTB,WORKER_DORMITORY,14797,OPEN,80,,,,0,0\r\n");
-        assertThat(luutru.get(HEALTH, "/v1/hospitals/occupancy?" + AT, "Accept", "text/csv")
+        assertThat(held.text())
+                .containsPattern(
+                        "DORMITORY,E-NTB,Nhà Mẫu E-NTB,WORKER_DORMITORY,14797,OPEN,80,([0-9]*[05])?,.*,,[^,]*\r\n");
+        assertThat(luutru.get(POLICE, "/v1/hospitals/occupancy?" + AT, "Accept", "text/csv")
                         .text())
                 .contains("DEPARTMENT,E-BV,Nhà Mẫu E-BV,16531,Nội,,7,");
         Reply first = luutru.get(WARD_POLICE, "/v1/compliance?to=2026-07-02&size=1", "Accept", "text/csv");

@@ -1,18 +1,20 @@
 package vn.luutru.projection;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.EstablishmentRecord;
@@ -55,33 +57,147 @@ final class OccupancyReference {
             dormitories.add(new ZoneOccupancy.Dormitory(
                     id, house.name(), house.type(), house.ward(), state, open, figures(here, at)));
         }
-        Map<List<@Nullable String>, List<Told>> byEmployer = new LinkedHashMap<>();
-        for (Told stay : all) {
-            if (counts(figures(List.of(stay), at))) {
-                String taxCode = stay.text(Field.WORKER_EMPLOYER_TAX_CODE);
-                List<@Nullable String> key = new ArrayList<>();
-                key.add(taxCode);
-                key.add(taxCode == null ? stay.text(Field.WORKER_EMPLOYER) : null);
-                byEmployer.computeIfAbsent(key, none -> new ArrayList<>()).add(stay);
+        List<Told> counted =
+                all.stream().filter(stay -> counts(figures(List.of(stay), at))).toList();
+        Set<Told> moved = moved(all, YearMonth.from(day));
+        List<ZoneOccupancy.Employer> employers = groups(
+                        counted, stay -> stay.text(Field.WORKER_EMPLOYER_TAX_CODE), OccupancyReference::nameOnly)
+                .entrySet()
+                .stream()
+                .map(e -> new ZoneOccupancy.Employer(
+                        e.getKey().get(0), usualName(e.getValue()), figures(e.getValue(), at, moved)))
+                .toList();
+        for (int i = 0; i < dormitories.size(); i++) {
+            ZoneOccupancy.Dormitory house = dormitories.get(i);
+            List<Told> here =
+                    all.stream().filter(stay -> ToldStays.of(stay, house.id())).toList();
+            dormitories.set(
+                    i,
+                    new ZoneOccupancy.Dormitory(
+                            house.id(),
+                            house.name(),
+                            house.type(),
+                            house.ward(),
+                            house.state(),
+                            house.beds(),
+                            figures(here, at, moved)));
+        }
+        return new ZoneOccupancy(
+                zone,
+                at,
+                beds,
+                figures(all, at, moved),
+                dormitories,
+                employers,
+                parts(counted, OccupancyReference::sex, at, moved),
+                parts(counted, OccupancyReference::origin, at, moved),
+                parts(counted, stay -> stay.text(Field.NATIONALITY), at, moved),
+                parts(counted, stay -> stay.text(Field.RESIDENCE_PROVINCE), at, moved));
+    }
+
+    private static List<ZoneOccupancy.Part> parts(
+            List<Told> counted, Function<Told, @Nullable String> by, Instant at, Set<Told> moved) {
+        return groups(counted, by, stay -> null).entrySet().stream()
+                .map(e -> new ZoneOccupancy.Part(e.getKey().get(0), figures(e.getValue(), at, moved)))
+                .toList();
+    }
+
+    private static Map<List<@Nullable String>, List<Told>> groups(
+            List<Told> stays, Function<Told, @Nullable String> one, Function<Told, @Nullable String> other) {
+        Comparator<@Nullable String> nullsLast = Comparator.nullsLast(Comparator.naturalOrder());
+        Map<List<@Nullable String>, List<Told>> groups =
+                new TreeMap<>(Comparator.<List<@Nullable String>, @Nullable String>comparing(k -> k.get(0), nullsLast)
+                        .thenComparing(k -> k.get(1), nullsLast));
+        for (Told stay : stays) {
+            groups.computeIfAbsent(Arrays.asList(one.apply(stay), other.apply(stay)), none -> new ArrayList<>())
+                    .add(stay);
+        }
+        return groups;
+    }
+
+    private static @Nullable String nameOnly(Told stay) {
+        return stay.text(Field.WORKER_EMPLOYER_TAX_CODE) == null ? stay.text(Field.WORKER_EMPLOYER) : null;
+    }
+
+    private static @Nullable String usualName(List<Told> stays) {
+        Map<String, Long> spelled = new TreeMap<>();
+        for (Told stay : stays) {
+            String name = stay.text(Field.WORKER_EMPLOYER);
+            if (name != null) {
+                spelled.merge(name, 1L, Long::sum);
             }
         }
-        Comparator<@Nullable String> nullsLast = Comparator.nullsLast(Comparator.naturalOrder());
-        List<ZoneOccupancy.Employer> employers = byEmployer.entrySet().stream()
-                .sorted(Comparator.comparing(
-                                (Map.Entry<List<@Nullable String>, List<Told>> e) ->
-                                        e.getKey().get(0),
-                                nullsLast)
-                        .thenComparing(e -> e.getKey().get(1), nullsLast))
-                .map(e -> new ZoneOccupancy.Employer(
-                        e.getKey().get(0),
-                        e.getValue().stream()
-                                .map(stay -> stay.text(Field.WORKER_EMPLOYER))
-                                .filter(Objects::nonNull)
-                                .min(Comparator.naturalOrder())
-                                .orElse(null),
-                        figures(e.getValue(), at)))
+        String usual = null;
+        for (Map.Entry<String, Long> name : spelled.entrySet()) {
+            if (usual == null || name.getValue() > Objects.requireNonNull(spelled.get(usual))) {
+                usual = name.getKey();
+            }
+        }
+        return usual;
+    }
+
+    private static String sex(Told stay) {
+        return stay.details.sex() == null ? "UNKNOWN" : stay.details.sex().name();
+    }
+
+    private static String origin(Told stay) {
+        String nationality = stay.text(Field.NATIONALITY);
+        return nationality == null ? "UNKNOWN" : nationality.equals("VNM") ? "DOMESTIC" : "INTERNATIONAL";
+    }
+
+    /** The arrivals of a month that answer to a leaving: by hand, arrival after arrival. */
+    private static Set<Told> moved(List<Told> all, YearMonth month) {
+        List<Told> workers = all.stream()
+                .filter(stay ->
+                        stay.text(Field.WORKER_EMPLOYER) != null || stay.text(Field.WORKER_EMPLOYER_TAX_CODE) != null)
                 .toList();
-        return new ZoneOccupancy(zone, at, beds, figures(all, at), dormitories, employers);
+        List<Told> left = new ArrayList<>(workers.stream()
+                .filter(stay -> stay.details.departedAt() != null)
+                .sorted(Comparator.comparing((Told stay) -> stay.details.departedAt())
+                        .thenComparing(stay -> stay.in.establishment().value())
+                        .thenComparing(stay -> stay.in.stream().toString()))
+                .toList());
+        Set<Told> moved = new HashSet<>();
+        workers.stream()
+                .filter(stay -> YearMonth.from(stay.day()).equals(month))
+                .sorted(Comparator.comparing(Told::arrived)
+                        .thenComparing(stay -> stay.in.establishment().value())
+                        .thenComparing(stay -> stay.in.stream().toString()))
+                .forEach(arrival -> left.stream()
+                        .filter(other -> !other.in.establishment().equals(arrival.in.establishment())
+                                && kind(other).equals(kind(arrival)))
+                        .filter(other -> !Objects.requireNonNull(other.details.departedAt())
+                                        .isAfter(arrival.arrived())
+                                && !other.details
+                                        .departedAt()
+                                        .plus(Duration.ofDays(7))
+                                        .isBefore(arrival.arrived()))
+                        .findFirst()
+                        .ifPresent(other -> {
+                            left.remove(other);
+                            moved.add(arrival);
+                        }));
+        return moved;
+    }
+
+    private static List<@Nullable String> kind(Told stay) {
+        return Arrays.asList(
+                stay.text(Field.WORKER_EMPLOYER_TAX_CODE),
+                nameOnly(stay),
+                sex(stay),
+                stay.text(Field.NATIONALITY),
+                stay.text(Field.RESIDENCE_PROVINCE));
+    }
+
+    private static ZoneOccupancy.Figures figures(List<Told> stays, Instant at, Set<Told> moved) {
+        ZoneOccupancy.Figures f = figures(stays, at);
+        return new ZoneOccupancy.Figures(
+                f.persons(),
+                f.occupied(),
+                f.arrivals(),
+                f.leavings(),
+                stays.stream().filter(moved::contains).count(),
+                f.past30());
     }
 
     private static boolean counts(ZoneOccupancy.Figures figures) {
@@ -118,7 +234,7 @@ final class OccupancyReference {
                 }
             }
         }
-        return new ZoneOccupancy.Figures(persons, withoutBed + beds.size(), arrivals, leavings, past30);
+        return new ZoneOccupancy.Figures(persons, withoutBed + beds.size(), arrivals, leavings, 0, past30);
     }
 
     HospitalOccupancy hospitals(Instant at, @Nullable String territory) {

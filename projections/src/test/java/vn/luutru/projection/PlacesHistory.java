@@ -25,6 +25,7 @@ import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.NilReported;
 import vn.luutru.declaration.PatientRole;
 import vn.luutru.declaration.Regime;
+import vn.luutru.declaration.Sex;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayEvent.StayCancelled;
@@ -46,11 +47,21 @@ final class PlacesHistory {
             Arrays.asList(PatientRole.INPATIENT, PatientRole.INPATIENT, PatientRole.COMPANION, null);
     private static final List<@Nullable CaptureMethod> METHODS =
             Arrays.asList(CaptureMethod.CARD_QR, CaptureMethod.MANUAL, null);
+    private static final List<@Nullable Sex> SEXES = Arrays.asList(Sex.MALE, Sex.FEMALE, Sex.FEMALE, null);
+    private static final List<@Nullable String> COUNTRIES = Arrays.asList("VNM", "VNM", "VNM", "KOR", null);
+    private static final List<@Nullable String> PROVINCES = Arrays.asList("38", "38", "40", null);
+    private static final List<Field> LIKE = List.of(
+            Field.WORKER_EMPLOYER,
+            Field.WORKER_EMPLOYER_TAX_CODE,
+            Field.SEX,
+            Field.NATIONALITY,
+            Field.RESIDENCE_PROVINCE);
     private static final List<@Nullable String> BEDS = Arrays.asList("1", "2", null);
 
     private final Random random;
     private final List<Event> events = new ArrayList<>();
     private final List<GuestCheckedIn> alive = new ArrayList<>();
+    private @Nullable GuestCheckedIn mover;
 
     private PlacesHistory(long seed) {
         random = new Random(seed);
@@ -74,11 +85,16 @@ final class PlacesHistory {
 
     private Event next(Instant now) {
         String house = "h" + random.nextInt(7);
+        if (mover != null) {
+            return checkIn(house, now);
+        }
         int kind = random.nextInt(100);
         if (kind < 45 || alive.isEmpty()) {
             return checkIn(house, now);
         } else if (kind < 60) {
             GuestCheckedIn stay = one();
+            // Every other one goes to another house, where nobody knows him.
+            mover = random.nextBoolean() ? stay : null;
             return Province.checkedOut(
                     stay.establishment().value(), stay.reference(), now.minus(Duration.ofHours(random.nextInt(60))));
         } else if (kind < 80) {
@@ -109,7 +125,7 @@ final class PlacesHistory {
 
     private GuestCheckedIn checkIn(String house, Instant now) {
         Instant arrived = now.minus(Duration.ofHours(random.nextInt(4) == 0 ? random.nextInt(1000) : 1));
-        StayDetails details = Province.guest("Nguyễn Văn Thử", "038090000001", arrived)
+        StayDetails.Builder guest = Province.guest("Nguyễn Văn Thử", "038090000001", arrived)
                 .set(Field.BED, any(BEDS))
                 .set(Field.ROOM, random.nextBoolean() ? "301" : "302")
                 .set(Field.WORKER_EMPLOYER, any(EMPLOYERS))
@@ -117,7 +133,15 @@ final class PlacesHistory {
                 .set(Field.PATIENT_DEPARTMENT, any(DEPARTMENTS))
                 .set(Field.PATIENT_ROLE, any(ROLES))
                 .set(Field.CAPTURE_METHOD, any(METHODS))
-                .build();
+                .set(Field.SEX, any(SEXES))
+                .set(Field.NATIONALITY, any(COUNTRIES))
+                .set(Field.RESIDENCE_PROVINCE, any(PROVINCES));
+        GuestCheckedIn same = mover;
+        if (same != null) {
+            LIKE.forEach(field -> guest.set(field, same.details().get(field)));
+            mover = null;
+        }
+        StayDetails details = guest.build();
         GuestCheckedIn usual = Province.checkedIn(house, "r" + events.size(), details);
         GuestCheckedIn in = new GuestCheckedIn(
                 usual.stay(),
@@ -138,7 +162,7 @@ final class PlacesHistory {
         Instant before = now.minus(Duration.ofHours(random.nextInt(1000)));
         String house = stay.establishment().value();
         String reference = stay.reference();
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(12)) {
             case 0, 1 -> Province.corrected(house, reference, Field.ARRIVED_AT, before);
             case 2 -> Province.corrected(house, reference, Field.DEPARTED_AT, random.nextBoolean() ? null : before);
             case 3 -> Province.corrected(house, reference, Field.BED, any(BEDS));
@@ -146,6 +170,9 @@ final class PlacesHistory {
             case 5 -> Province.corrected(house, reference, Field.WORKER_EMPLOYER_TAX_CODE, any(TAX_CODES));
             case 6 -> Province.corrected(house, reference, Field.PATIENT_DEPARTMENT, any(DEPARTMENTS));
             case 7 -> Province.corrected(house, reference, Field.PATIENT_ROLE, any(ROLES));
+            case 8 -> Province.corrected(house, reference, Field.SEX, any(SEXES));
+            case 9 -> Province.corrected(house, reference, Field.NATIONALITY, any(COUNTRIES));
+            case 10 -> Province.corrected(house, reference, Field.RESIDENCE_PROVINCE, any(PROVINCES));
             default -> Province.corrected(house, reference, Field.CAPTURE_METHOD, any(METHODS));
         };
     }

@@ -32,13 +32,15 @@ import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.ComplianceQuestion;
 import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.hospital.HospitalEditions;
 import vn.luutru.projection.hospital.HospitalQueries;
+import vn.luutru.projection.zone.ZoneEditions;
 import vn.luutru.projection.zone.ZoneQueries;
 
 class PlacesLawTest {
 
-    private static final List<Projection> ALL =
-            List.of(new StayFigures(Clock.systemUTC(), List.of(new DeclaredDays())));
+    private static final List<Projection> ALL = List.of(new StayFigures(
+            Clock.systemUTC(), List.of(new DeclaredDays(), new ZoneEditions(), new HospitalEditions())));
     private static final int LENGTH = 150;
 
     /** 16 August 2026, noon in Viet Nam: within the history. */
@@ -101,17 +103,19 @@ class PlacesLawTest {
     void the_random_histories_have_something_to_count() {
         long persons = 0;
         long past30 = 0;
+        long transfers = 0;
         long leavings = 0;
         long inpatients = 0;
         long missing = 0;
         long nils = 0;
-        for (long seed = 1; seed <= 5; seed++) {
+        for (long seed = 1; seed <= 20; seed++) {
             List<Event> events = PlacesHistory.of(seed, LENGTH);
             Instant at = PlacesHistory.at(LENGTH);
             OccupancyReference occupancy = new OccupancyReference(events);
             var zone = occupancy.zone(PlacesHistory.ZONES.getFirst(), at, null).total();
             persons += zone.persons();
             past30 += zone.past30();
+            transfers += zone.transfers();
             leavings += zone.leavings();
             inpatients += occupancy.hospitals(at, null).total().inpatients();
             for (ComplianceLine line : new ComplianceReference(events)
@@ -120,7 +124,7 @@ class PlacesLawTest {
                 nils += line.nilDays();
             }
         }
-        assertThat(List.of(persons, past30, leavings, inpatients, missing, nils))
+        assertThat(List.of(persons, past30, transfers, leavings, inpatients, missing, nils))
                 .allMatch(count -> count > 0);
     }
 
@@ -144,9 +148,11 @@ class PlacesLawTest {
                                         .build()),
                         Province.corrected("h0", "CUA-BA-CAM", Field.FULL_NAME, "Lò Thị Cấm"),
                         Province.corrected("h0", "CUA-BA-CAM", Field.DOCUMENT_NUMBER, "038190654321")));
+        // A midnight passes, so that there is an edition of it.
+        log.append(Province.BEGIN.plus(Duration.ofDays(1)), List.of(Province.registered("h1", "14797")));
         String rows = build(log, new Random(1), 9).toString();
         assertThat(rows)
-                .contains("h0")
+                .contains("h0", "\"kind\": \"TOTAL\"")
                 .doesNotContainIgnoringCase("cắm")
                 .doesNotContainIgnoringCase("cấm")
                 .doesNotContain("CUA-BA-CAM", "038190", "1987", "0912345678", "16999");

@@ -19,6 +19,8 @@ import vn.luutru.projection.Page;
 import vn.luutru.projection.compliance.ComplianceLine;
 import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.ComplianceQuestion;
+import vn.luutru.projection.compliance.ProgressLine;
+import vn.luutru.projection.compliance.PublishedProgress;
 import vn.luutru.projection.figures.StayFigures;
 
 /** Who declares in time, late or not at all; and how far the province is. */
@@ -34,11 +36,14 @@ public final class ComplianceController {
     private static final List<Role> OF_PROGRESS = List.of(Role.POLICE, Role.TOURISM, Role.ADMIN);
 
     private final ComplianceQueries compliance;
+    private final PublishedProgress published;
     private final Freshness freshness;
     private final InstantSource clock;
 
-    public ComplianceController(ComplianceQueries compliance, Freshness freshness, InstantSource clock) {
+    public ComplianceController(
+            ComplianceQueries compliance, PublishedProgress published, Freshness freshness, InstantSource clock) {
         this.compliance = compliance;
+        this.published = published;
         this.freshness = freshness;
         this.clock = clock;
     }
@@ -86,18 +91,33 @@ public final class ComplianceController {
                 .body(file.getBody());
     }
 
-    /** Establishments and declarations by type and ward over the local days {@code from} to {@code to}. */
+    /**
+     * Establishments and declarations by type and ward over the local days {@code from} to {@code to}; outside the
+     * police over a week or a month that is over, rounded.
+     */
     @GetMapping("/v1/statistics/progress")
     public ProgressView progress(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
         Rights.requireAny(reader, OF_PROGRESS);
         Parameters parameters = new Parameters(query);
-        Period period = period(parameters);
+        boolean exact = reader.role() == Role.POLICE;
+        Period period = exact ? period(parameters) : published(parameters);
         freshness.await(StayFigures.NAME, parameters.minPosition());
+        List<ProgressLine> lines = compliance.progress(period.from, period.to, reader.territory());
         return ProgressView.of(
-                period.from,
-                period.to,
-                compliance.progress(period.from, period.to, reader.territory()),
-                reader.role() == Role.POLICE);
+                period.from, period.to, exact ? lines : published.told(lines, period.from, period.to), exact);
+    }
+
+    private Period published(Parameters parameters) {
+        LocalDate today = Vietnam.dateOf(clock.instant());
+        if (parameters.text("from") == null && parameters.text("to") == null) {
+            LocalDate month = PublishedProgress.lastMonth(today);
+            return new Period(month, month.plusMonths(1).minusDays(1));
+        }
+        Period period = period(parameters);
+        if (!PublishedProgress.publishes(period.from, period.to, today)) {
+            throw Parameters.malformed("from");
+        }
+        return period;
     }
 
     private Period period(Parameters parameters) {

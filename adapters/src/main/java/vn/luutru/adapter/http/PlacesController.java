@@ -10,16 +10,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.directory.Zone;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalQueries;
+import vn.luutru.projection.hospital.PublishedHospitals;
+import vn.luutru.projection.zone.PublishedZones;
 import vn.luutru.projection.zone.ZoneQueries;
 
 /**
- * How many live in the industrial zones and are in the hospitals. Small counts of persons are answered to the police
- * only; a reader with a territory gets its houses only.
+ * How many live in the industrial zones and are in the hospitals: exactly and at any instant for the police, as
+ * published at local midnights for others. A reader with a territory gets its houses only.
  */
 @RestController
 public final class PlacesController {
@@ -30,6 +33,8 @@ public final class PlacesController {
     private final DirectoryQueries directory;
     private final ZoneQueries zones;
     private final HospitalQueries hospitals;
+    private final PublishedZones publishedZones;
+    private final PublishedHospitals publishedHospitals;
     private final Freshness freshness;
     private final InstantSource clock;
 
@@ -37,11 +42,15 @@ public final class PlacesController {
             DirectoryQueries directory,
             ZoneQueries zones,
             HospitalQueries hospitals,
+            PublishedZones publishedZones,
+            PublishedHospitals publishedHospitals,
             Freshness freshness,
             InstantSource clock) {
         this.directory = directory;
         this.zones = zones;
         this.hospitals = hospitals;
+        this.publishedZones = publishedZones;
+        this.publishedHospitals = publishedHospitals;
         this.freshness = freshness;
         this.clock = clock;
     }
@@ -54,16 +63,19 @@ public final class PlacesController {
         return new Page<>(directory.zones(), null);
     }
 
-    /** Beds and persons of a zone, now or at the instant {@code at}. */
+    /** Beds and persons of a zone, now or at the instant {@code at}; outside the police at a local midnight. */
     @GetMapping("/v1/zones/{zoneId}/occupancy")
     public ZoneView zone(
             Caller.Official reader, @PathVariable String zoneId, @RequestParam MultiValueMap<String, String> query) {
         Rights.requireAny(reader, OF_ZONES);
         Parameters parameters = new Parameters(query);
-        Instant at = at(parameters);
+        boolean exact = reader.role() == Role.POLICE;
+        Instant at = at(parameters, exact);
         freshness.await(StayFigures.NAME, parameters.minPosition());
-        return zones.occupancy(zoneId, at, reader.territory())
-                .map(found -> ZoneView.of(found, reader.role() == Role.POLICE))
+        return (exact
+                        ? zones.occupancy(zoneId, at, reader.territory())
+                        : publishedZones.occupancy(zoneId, Vietnam.dateOf(at), reader.territory()))
+                .map(found -> ZoneView.of(found, exact))
                 .orElseThrow(() -> Refusal.of(404, FindingCode.NOT_FOUND, ""));
     }
 
@@ -72,9 +84,14 @@ public final class PlacesController {
     public HospitalsView hospitals(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
         Rights.requireAny(reader, OF_HOSPITALS);
         Parameters parameters = new Parameters(query);
-        Instant at = at(parameters);
+        boolean exact = reader.role() == Role.POLICE;
+        Instant at = at(parameters, exact);
         freshness.await(StayFigures.NAME, parameters.minPosition());
-        return HospitalsView.of(hospitals.occupancy(at, reader.territory()), reader.role() == Role.POLICE);
+        return HospitalsView.of(
+                exact
+                        ? hospitals.occupancy(at, reader.territory())
+                        : publishedHospitals.occupancy(Vietnam.dateOf(at), reader.territory()),
+                exact);
     }
 
     /** The same as a table. */
@@ -91,8 +108,22 @@ public final class PlacesController {
         return PlacesTables.hospitals(hospitals(reader, query)).file("hospitals");
     }
 
-    private Instant at(Parameters parameters) {
-        Instant at = parameters.instant("at");
-        return at == null ? clock.instant() : at;
+    /** Outside the police the last local midnight, or one before it; refused if it is another instant. */
+    private Instant at(Parameters parameters, boolean exact) {
+        Instant now = clock.instant();
+        Instant given = parameters.instant("at");
+        if (exact) {
+            return given == null ? now : given;
+        }
+        Instant latest = midnight(now);
+        Instant at = given == null ? latest : given;
+        if (at.isAfter(latest) || !midnight(at).equals(at)) {
+            throw Parameters.malformed("at");
+        }
+        return at;
+    }
+
+    private static Instant midnight(Instant at) {
+        return Vietnam.dateOf(at).atStartOfDay(Vietnam.ZONE).toInstant();
     }
 }

@@ -1,5 +1,6 @@
 package vn.luutru.adapter.http;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.compliance.ComplianceLine;
 
@@ -21,6 +22,7 @@ final class PlacesTables {
                 "occupied",
                 "arrivals",
                 "leavings",
+                "transfers",
                 "past30");
         row(csv, "ZONE", seen.zoneId(), null, null, null, null, seen.beds(), seen.total());
         seen.dormitories()
@@ -35,7 +37,15 @@ final class PlacesTables {
                         d.beds(),
                         d.figures()));
         seen.employers().forEach(e -> row(csv, "EMPLOYER", e.taxCode(), e.name(), null, null, null, null, e.figures()));
+        parts(csv, "SEX", seen.bySex());
+        parts(csv, "ORIGIN", seen.byOrigin());
+        parts(csv, "NATIONALITY", seen.byNationality());
+        parts(csv, "PROVINCE", seen.byProvince());
         return csv;
+    }
+
+    private static void parts(Csv csv, String of, List<ZoneView.Part> parts) {
+        parts.forEach(part -> row(csv, of, part.value(), null, null, null, null, null, part.figures()));
     }
 
     private static void row(
@@ -60,6 +70,7 @@ final class PlacesTables {
                 figures.occupied(),
                 figures.arrivals(),
                 figures.leavings(),
+                figures.transfers(),
                 figures.past30());
     }
 

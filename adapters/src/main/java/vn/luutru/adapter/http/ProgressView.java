@@ -13,10 +13,10 @@ record ProgressView(LocalDate from, LocalDate to, List<Line> items) {
     private static final long LEAST = 20;
 
     /**
-     * Establishments of one type in one ward. Stays are counted for the police only: the counts of two periods that
-     * differ by a day would tell who came on it. Others get the shares, to the hundredth.
+     * Establishments of one type in one ward. Others than the police get rounded counts, and shares of these.
      *
-     * @param cardQrShare of the declared stays, 0 to 1; null without any, or outside the police when there are few
+     * @param cardQrShare of the declared stays, 0 to 1, to the hundredth; null without any, or outside the police when
+     *                    there are few
      * @param lateShare   the same of those whose first report came late
      */
     record Line(
@@ -32,7 +32,7 @@ record ProgressView(LocalDate from, LocalDate to, List<Line> items) {
             @Nullable Double cardQrShare,
             @Nullable Double lateShare) {}
 
-    /** @param whole whether counts of stays are answered too */
+    /** @param whole whether these are exact figures, and not published ones */
     static ProgressView of(LocalDate from, LocalDate to, List<ProgressLine> found, boolean whole) {
         return new ProgressView(
                 from, to, found.stream().map(line -> line(line, whole)).toList());
@@ -46,9 +46,9 @@ record ProgressView(LocalDate from, LocalDate to, List<Line> items) {
                 line.active(),
                 line.declaring(),
                 line.silent(),
-                Cell.of(line.declared(), !whole),
-                Cell.of(line.byCardQr(), !whole),
-                Cell.of(line.late(), !whole),
+                Cell.of(line.declared(), whole),
+                Cell.of(line.byCardQr(), whole),
+                Cell.of(line.late(), whole),
                 share(line.byCardQr(), line.declared(), whole),
                 share(line.late(), line.declared(), whole));
     }

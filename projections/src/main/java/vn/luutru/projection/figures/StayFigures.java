@@ -45,7 +45,7 @@ public final class StayFigures implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     /** Long enough for the guests of a room and of a house to come together; half of what figures may be behind. */

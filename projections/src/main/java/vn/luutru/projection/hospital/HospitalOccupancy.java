@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The hospitals at an instant.
  *
  * @param hospitals the establishments that are hospitals on the local day of {@code at} and not closed, or closed with
- *                  somebody in house; by id
+ *                  somebody in house (these are not published); by id
  */
 public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospitals) {
 
@@ -21,6 +21,12 @@ public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospit
      */
     public record Persons(long inpatients, long companions, long unspecified) {
 
+        static final Persons NONE = new Persons(0, 0, 0);
+
+        long all() {
+            return inpatients + companions + unspecified;
+        }
+
         Persons plus(Persons other) {
             return new Persons(
                     inpatients + other.inpatients, companions + other.companions, unspecified + other.unspecified);
@@ -31,7 +37,7 @@ public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospit
      * A hospital.
      *
      * @param beds        bed places; 0 when it is closed
-     * @param departments those with somebody in house, by name
+     * @param departments those with somebody in house, by name; in published figures, those with enough
      */
     public record Hospital(
             String id, String name, String ward, long beds, Persons persons, List<Department> departments) {}

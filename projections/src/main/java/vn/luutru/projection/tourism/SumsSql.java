@@ -15,10 +15,13 @@ final class SumsSql {
 
     private final TourismQuestion question;
     private final LocalDate countedUntil;
+    private final LocalDate to;
 
-    SumsSql(TourismQuestion question, LocalDate countedUntil) {
+    /** @param today no atom of this day or a later one is published: it would be told again and again as it grows */
+    SumsSql(TourismQuestion question, LocalDate countedUntil, LocalDate today) {
         this.question = question;
         this.countedUntil = countedUntil;
+        to = !question.exact() && question.to().isAfter(today) ? today : question.to();
     }
 
     /** Whether the sums can answer: what guests are is summed up by months, and to be told once these are over. */
@@ -62,15 +65,15 @@ final class SumsSql {
 
     private SqlText houses() {
         LocalDate first = question.from().plusMonths(1).minusDays(1).withDayOfMonth(1);
-        LocalDate last = (question.to().isBefore(countedUntil) ? question.to() : countedUntil).withDayOfMonth(1);
+        LocalDate last = (to.isBefore(countedUntil) ? to : countedUntil).withDayOfMonth(1);
         if (question.groupBy().contains(GroupBy.DAY) || !first.isBefore(last)) {
-            return days(question.from(), question.to(), null, null);
+            return days(question.from(), to, null, null);
         }
         SqlText months = new SqlText()
                 .add("select month as day, ward, type, stars,")
                 .add(Measure.listed(Measure.OF_HOUSES, this::shown))
                 .add("from figures.tourism_month where month >= ? and month < ?", first, last);
-        return territory(months).add("union all").add(days(question.from(), first, last, question.to()));
+        return territory(months).add("union all").add(days(question.from(), first, last, to));
     }
 
     private SqlText days(LocalDate from, LocalDate to, @Nullable LocalDate and, @Nullable LocalDate until) {

@@ -42,7 +42,8 @@ public final class TourismQueries {
     }
 
     /**
-     * The figures. Without a right to exact ones, what guests are is told by whole months that are over.
+     * The figures. Without a right to exact ones, days are told that are over, and what guests are by whole months
+     * that are over.
      *
      * @throws IllegalArgumentException naming the parameter that asks for too much
      * @throws ProjectionException      if the database cannot be asked
@@ -60,7 +61,7 @@ public final class TourismQueries {
                 groups.putAll(Available.of(
                         EstablishmentTables.all(connection, StayFigures.NAME).values(), question, countedUntil));
             }
-            SumsSql sums = new SumsSql(question, countedUntil);
+            SumsSql sums = new SumsSql(question, countedUntil, today);
             SqlText sql = sums.answers() ? sums.text(MOST + 1) : GuestsSql.of(question, countedUntil, ages, MOST + 1);
             for (TourismAnswer.Item item : asked(connection, sql, question)) {
                 // Sums that came to nothing again tell of nobody.

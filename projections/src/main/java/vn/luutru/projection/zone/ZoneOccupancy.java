@@ -7,15 +7,29 @@ import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentType;
 
 /**
- * A zone at an instant.
+ * A zone at an instant. Groups other than dormitories are named where a person of theirs lived in, came to or left the
+ * zone in the month; in published figures those that {@link PublishedZones} names.
  *
- * @param beds        bed places of the establishments that are not closed on the local day of {@code at}
- * @param total       of the whole zone
- * @param dormitories every establishment that lies in the zone on that day, by id
- * @param employers   those of whom a worker lived in, came to or left the zone in the month, by tax code and name
+ * @param beds          bed places of the establishments that are not closed on the local day of {@code at}
+ * @param total         of the whole zone
+ * @param dormitories   every establishment that lies in the zone on that day, by id
+ * @param employers     by tax code and name
+ * @param sexes         by sex, UNKNOWN when it was not told
+ * @param origins       DOMESTIC for the nationality of Viet Nam, INTERNATIONAL for others, UNKNOWN when none is told
+ * @param nationalities by ISO 3166-1 alpha-3, null when none is told
+ * @param provinces     by the 2-digit code of the home province, null when none is told
  */
 public record ZoneOccupancy(
-        String zone, Instant at, long beds, Figures total, List<Dormitory> dormitories, List<Employer> employers) {
+        String zone,
+        Instant at,
+        long beds,
+        Figures total,
+        List<Dormitory> dormitories,
+        List<Employer> employers,
+        List<Part> sexes,
+        List<Part> origins,
+        List<Part> nationalities,
+        List<Part> provinces) {
 
     /**
      * What is counted of stays that are not cancelled.
@@ -25,12 +39,17 @@ public record ZoneOccupancy(
      *                  person told without a bed uses one of his own
      * @param arrivals  arrived since the local month began, the instant included
      * @param leavings  departed since the local month began, the instant included
+     * @param transfers of the arrivals, those that {@link Transfers} takes for a worker who left another house
      * @param past30    of the persons, those whose arrival lies 30 or more local days back: temporary residence is to
      *                  be registered (law 68/2020/QH14, article 27)
      */
-    public record Figures(long persons, long occupied, long arrivals, long leavings, long past30) {
+    public record Figures(long persons, long occupied, long arrivals, long leavings, long transfers, long past30) {
 
-        static final Figures NONE = new Figures(0, 0, 0, 0, 0);
+        static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0);
+
+        Figures with(long found) {
+            return new Figures(persons, occupied, arrivals, leavings, found, past30);
+        }
     }
 
     /**
@@ -51,8 +70,12 @@ public record ZoneOccupancy(
      * An employer of those who live in the zone. A bed shared by workers of two employers counts for both.
      *
      * @param taxCode null when it was not told: then employers are told apart by name
-     * @param name    as told, of several spellings the first in the alphabet; null when it was not told
+     * @param name    as told, of several spellings the most frequent, of these the first in the alphabet; null when it
+     *                was not told
      */
     public record Employer(
             @Nullable String taxCode, @Nullable String name, Figures figures) {}
+
+    /** Persons who have something in common. A bed shared by persons of two groups counts for both. */
+    public record Part(@Nullable String value, Figures figures) {}
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -134,6 +135,32 @@ class PublishedFiguresTest {
         assertThat(built.ask(new TourismQuestion(FROM, TO.minusDays(1), List.of(GroupBy.SEX), null, true))
                         .rounded())
                 .isFalse();
+    }
+
+    @Example
+    void one_guest_more_changes_what_is_told_of_an_atom_in_one_secret_of_five() {
+        for (long guests = 0; guests < 20; guests++) {
+            int same = 0;
+            for (long noise = 0; noise < Rounding.GUESTS; noise++) {
+                long without = Rounding.told(Measure.DAY_GUESTS, false, guests, noise);
+                same += Rounding.told(Measure.DAY_GUESTS, false, guests + 1, noise) == without ? 1 : 0;
+            }
+            assertThat(same).isEqualTo(4);
+        }
+    }
+
+    @Property(tries = 1)
+    void a_day_is_told_once_it_is_over() throws SQLException {
+        BuiltTourism built = BuiltTourism.of(database, Seasons.history(7, 5, 250), new Random(7), 50);
+        for (boolean exact : new boolean[] {false, true}) {
+            TourismAnswer answer = built.ask(
+                    new TourismQuestion(TO, BuiltTourism.TODAY.plusDays(12), List.of(GroupBy.DAY), null, exact));
+            assertThat(answer.items().stream()
+                            .filter(item -> item.figures().arrivals() > 0)
+                            .map(item -> LocalDate.parse(item.values().getFirst()))
+                            .anyMatch(day -> !day.isBefore(BuiltTourism.TODAY)))
+                    .isEqualTo(exact);
+        }
     }
 
     /** The finest table's figures, added up as another question asks for them. */

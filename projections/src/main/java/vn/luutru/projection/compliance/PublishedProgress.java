@@ -1,0 +1,57 @@
+package vn.luutru.projection.compliance;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import vn.luutru.projection.figures.CellNoise;
+
+/**
+ * What is told of the progress outside the police: of weeks from Monday to Sunday and of calendar months that are over,
+ * each count that a stay could change with {@link CellNoise}. Establishments that are registered and active are no
+ * secret. Who declares is told with noise too: in a house with one guest it would tell of the guest.
+ */
+public final class PublishedProgress {
+
+    private final CellNoise noise;
+
+    public PublishedProgress(CellNoise noise) {
+        this.noise = noise;
+    }
+
+    /** Whether the local days make up a week or a month that is over. */
+    public static boolean publishes(LocalDate from, LocalDate to, LocalDate today) {
+        boolean week = from.getDayOfWeek() == DayOfWeek.MONDAY && to.equals(from.plusDays(6));
+        boolean month =
+                from.getDayOfMonth() == 1 && to.equals(from.plusMonths(1).minusDays(1));
+        return (week || month) && to.isBefore(today);
+    }
+
+    /** The last calendar month that is over: its first day. */
+    public static LocalDate lastMonth(LocalDate today) {
+        return today.withDayOfMonth(1).minusMonths(1);
+    }
+
+    /** The exact lines of a period made safe to tell. */
+    public List<ProgressLine> told(List<ProgressLine> exact, LocalDate from, LocalDate to) {
+        return exact.stream().map(line -> told(line, from, to)).toList();
+    }
+
+    private ProgressLine told(ProgressLine line, LocalDate from, LocalDate to) {
+        long declaring = Math.min(line.active(), told(line, from, to, line.declaring(), "declaring"));
+        long declared = told(line, from, to, line.declared(), "declared");
+        return new ProgressLine(
+                line.type(),
+                line.ward(),
+                line.registered(),
+                line.active(),
+                declaring,
+                line.active() - declaring,
+                declared,
+                Math.min(declared, told(line, from, to, line.byCardQr(), "byCardQr")),
+                Math.min(declared, told(line, from, to, line.late(), "late")));
+    }
+
+    private long told(ProgressLine line, LocalDate from, LocalDate to, long exact, String measure) {
+        return noise.told(exact, from, to, "PROGRESS", line.type(), line.ward(), measure);
+    }
+}

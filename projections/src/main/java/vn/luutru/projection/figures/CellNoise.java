@@ -1,0 +1,76 @@
+package vn.luutru.projection.figures;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What is told of a count of persons outside the police: the count and a random whole number, brought to the nearest
+ * multiple of {@link #BASE}, and never below zero. The number is n with the chance 2<sup>-|n|</sup> / 3 (a two-sided
+ * geometric distribution; its standard deviation is 2), so one person more or less at most doubles or halves the chance
+ * of any answer about a cell, and no answer is impossible for one count and possible for its neighbour.
+ *
+ * <p>The number is drawn by a hash of the cell's name keyed by a secret. It is the same however and however often
+ * the cell is asked for, and after a restart or a rebuild.
+ */
+public final class CellNoise {
+
+    /** Counts are told in multiples of this. */
+    public static final int BASE = 5;
+
+    /** A cell whose name nobody could know without it is told from this count on, the noise included. */
+    public static final int NAMED = 10;
+
+    private static final String HASH = "HmacSHA256";
+
+    private final SecretKeySpec key;
+
+    /** @param secret known to the service alone, and always the same; at least 16 bytes */
+    public CellNoise(byte[] secret) {
+        if (secret.length < 16) {
+            throw new IllegalArgumentException("Too short a secret");
+        }
+        key = new SecretKeySpec(secret, HASH);
+    }
+
+    /**
+     * What is told of a count.
+     *
+     * @param cell its name: all that tells it from other counts, and nothing that differs between ways to ask for it
+     */
+    public long told(long exact, Object... cell) {
+        return Math.max(0, Math.floorDiv(exact + noise(cell) + BASE / 2, (long) BASE) * BASE);
+    }
+
+    /** Whether the cell is named at all; a cell in which nobody is never is. */
+    public boolean named(long exact, Object... cell) {
+        return exact > 0 && exact + noise(cell) >= NAMED;
+    }
+
+    private long noise(Object... cell) {
+        String name = Arrays.stream(cell).map(part -> part + "\u0000").collect(Collectors.joining());
+        long bits = ByteBuffer.wrap(hash(name)).getLong();
+        // Of three equal parts of all hashes one is n = 0 and the rest, by the last bit, above or below it.
+        if (Long.remainderUnsigned(bits >>> 1, 3) == 0) {
+            return 0;
+        }
+        long size = 1L
+                + Long.numberOfTrailingZeros(
+                        ByteBuffer.wrap(hash(name + "size")).getLong());
+        return (bits & 1) == 0 ? size : -size;
+    }
+
+    private byte[] hash(String text) {
+        try {
+            Mac mac = Mac.getInstance(HASH);
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package vn.luutru.projection.figures;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import vn.luutru.projection.SqlText;
+
+/** Which local days have begun for tables that are written at midnight: table {@code edition_day}. */
+public final class Days {
+
+    /** After a longer silence the days before are left out. */
+    private static final int MOST = 366;
+
+    private Days() {}
+
+    /** @param table one that is written at midnight */
+    public static void create(Connection connection, String schema, String table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    create table if not exists %1$s.edition_day (edition text primary key, day date not null);
+                    insert into %1$s.edition_day values ('%2$s', '1900-01-01')
+                    """.formatted(schema, table));
+        }
+    }
+
+    /**
+     * The days that have begun since the last time: nothing was recorded between them. The first time, today alone.
+     *
+     * @return the earliest first; most often none
+     */
+    public static List<LocalDate> begin(Connection connection, String schema, String table, LocalDate today)
+            throws SQLException {
+        LocalDate last = new SqlText()
+                .add("select day from %s.edition_day where edition = ?".formatted(schema), table)
+                .list(connection, row -> row.getObject("day", LocalDate.class))
+                .getFirst();
+        if (!today.isAfter(last)) {
+            return List.of();
+        }
+        new SqlText()
+                .add("update %s.edition_day set day = ? where edition = ? returning 1".formatted(schema), today, table)
+                .list(connection, row -> 1);
+        LocalDate earliest = today.minusDays(MOST);
+        if (last.getYear() == 1900) {
+            return List.of(today);
+        }
+        return (last.isBefore(earliest) ? earliest : last.plusDays(1))
+                .datesUntil(today.plusDays(1))
+                .toList();
+    }
+}

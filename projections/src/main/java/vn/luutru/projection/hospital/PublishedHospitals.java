@@ -1,0 +1,95 @@
+package vn.luutru.projection.hospital;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.ProjectionException;
+import vn.luutru.projection.figures.CellNoise;
+import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.hospital.HospitalHouses.House;
+import vn.luutru.projection.hospital.HospitalOccupancy.Department;
+import vn.luutru.projection.hospital.HospitalOccupancy.Hospital;
+import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
+
+/**
+ * What is told of hospitals outside the police: each local midnight as it was known when it came, each count with
+ * {@link CellNoise}. Total, hospitals and departments have noise of their own and do not add up. Hospitals that are not
+ * closed are always named, departments where enough persons are.
+ */
+public final class PublishedHospitals {
+
+    private final DataSource database;
+    private final CellNoise noise;
+    private final boolean atOnce;
+
+    /** @param atOnce whether midnights are told as they are known now; for invented persons only */
+    public PublishedHospitals(DataSource database, CellNoise noise, boolean atOnce) {
+        this.database = database;
+        this.noise = noise;
+        this.atOnce = atOnce;
+    }
+
+    /**
+     * Who was in the hospitals when a local day began.
+     *
+     * @param territory the ward that the reader is limited to, null for all: then only its hospitals are counted
+     * @throws ProjectionException if the database cannot be asked
+     */
+    public HospitalOccupancy occupancy(LocalDate day, @Nullable String territory) {
+        Instant at = day.atStartOfDay(Vietnam.ZONE).toInstant();
+        try (Connection connection = database.getConnection()) {
+            HospitalHouses houses = HospitalHouses.on(connection, StayFigures.NAME, day, territory);
+            Map<String, List<Department>> known = atOnce
+                    ? houses.departments(connection, StayFigures.NAME, at)
+                    : HospitalEditions.departments(connection, StayFigures.NAME, day, territory);
+            Persons total = known.values().stream()
+                    .flatMap(List::stream)
+                    .map(Department::persons)
+                    .reduce(Persons.NONE, Persons::plus);
+            List<Hospital> hospitals = new ArrayList<>();
+            for (House house : houses.houses()) {
+                if (!house.closed() && (atOnce || known.containsKey(house.id()))) {
+                    hospitals.add(told(house, known.getOrDefault(house.id(), List.of()), day));
+                }
+            }
+            String place = Objects.requireNonNullElse(territory, "");
+            return new HospitalOccupancy(at, told(total, day, "HOSPITALS", place, ""), hospitals);
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    private Hospital told(House house, List<Department> known, LocalDate day) {
+        Persons all = known.stream().map(Department::persons).reduce(Persons.NONE, Persons::plus);
+        List<Department> named = new ArrayList<>();
+        for (Department department : known) {
+            String name = String.valueOf(department.name());
+            if (noise.named(department.persons().all(), day, "DEPARTMENT", house.id(), name, "named")) {
+                Persons persons = told(department.persons(), day, "DEPARTMENT", house.id(), name);
+                named.add(new Department(department.name(), persons));
+            }
+        }
+        return new Hospital(
+                house.id(),
+                house.name(),
+                house.ward(),
+                house.beds(),
+                told(all, day, "HOSPITAL", house.id(), ""),
+                named);
+    }
+
+    private Persons told(Persons exact, LocalDate day, String kind, String place, String department) {
+        return new Persons(
+                noise.told(exact.inpatients(), day, kind, place, department, "inpatients"),
+                noise.told(exact.companions(), day, kind, place, department, "companions"),
+                noise.told(exact.unspecified(), day, kind, place, department, "unspecified"));
+    }
+}

@@ -1,0 +1,119 @@
+package vn.luutru.projection.zone;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Sex;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.ProjectionException;
+import vn.luutru.projection.figures.CellNoise;
+import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.zone.ZoneOccupancy.Figures;
+
+/**
+ * What is told of industrial zones outside the police: each local midnight as it was known when it came, each count
+ * with {@link CellNoise}. Total and parts have noise of their own and do not add up. The zone's houses, sexes and
+ * origins are always named; employers, nationalities and provinces where enough persons are. Transfers are told of the
+ * whole and of employers, since one person may move those of several houses.
+ */
+public final class PublishedZones {
+
+    private static final List<String> SEXES =
+            Arrays.stream(Sex.values()).map(Sex::name).toList();
+    private static final List<String> ORIGINS = List.of("DOMESTIC", "INTERNATIONAL", "UNKNOWN");
+
+    private final DataSource database;
+    private final CellNoise noise;
+    private final boolean atOnce;
+
+    /** @param atOnce whether midnights are told as they are known now; for invented persons only */
+    public PublishedZones(DataSource database, CellNoise noise, boolean atOnce) {
+        this.database = database;
+        this.noise = noise;
+        this.atOnce = atOnce;
+    }
+
+    /**
+     * Beds and persons of a zone when a local day began.
+     *
+     * @param territory the ward that the reader is limited to, null for all: then only its houses are counted
+     * @return empty when no establishment was ever described as lying in the zone; without houses and almost without
+     *     persons when the service had not begun on that day
+     * @throws ProjectionException if the database cannot be asked
+     */
+    public Optional<ZoneOccupancy> occupancy(String zone, LocalDate day, @Nullable String territory) {
+        Instant at = day.atStartOfDay(Vietnam.ZONE).toInstant();
+        try (Connection connection = database.getConnection()) {
+            if (!ZoneHouses.known(connection, StayFigures.NAME, zone)) {
+                return Optional.empty();
+            }
+            ZoneHouses described = ZoneHouses.on(connection, StayFigures.NAME, zone, day, territory);
+            List<Line> known = atOnce
+                    ? ZoneLines.of(connection, StayFigures.NAME, described.ids(), at)
+                    : ZoneEditions.lines(connection, StayFigures.NAME, zone, day, territory);
+            ZoneHouses houses = atOnce ? described : described.in(known);
+            String place = zone + "/" + (territory == null ? "" : territory);
+            return Optional.of(houses.with(at, told(known, houses.ids(), day, place)));
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    private List<Line> told(List<Line> known, List<String> houses, LocalDate day, String place) {
+        List<Line> told = new ArrayList<>();
+        told.addAll(always(known, Line.Kind.TOTAL, Arrays.asList((String) null), day, place));
+        told.addAll(always(known, Line.Kind.HOUSE, houses, day, ""));
+        told.addAll(always(known, Line.Kind.SEX, SEXES, day, place));
+        told.addAll(always(known, Line.Kind.ORIGIN, ORIGINS, day, place));
+        for (Line line : known) {
+            boolean open = line.kind() == Line.Kind.EMPLOYER
+                    || line.kind() == Line.Kind.NATIONALITY
+                    || line.kind() == Line.Kind.PROVINCE;
+            // An employer with a tax code is that code, whatever its name is spelled like.
+            String cell = line.key() == null ? place + "/" + line.name() : place;
+            long persons = line.figures().persons();
+            if (open && noise.named(persons, day, cell, line.kind(), String.valueOf(line.key()), "named")) {
+                told.add(new Line(line.kind(), line.key(), line.name(), told(line, day, cell)));
+            }
+        }
+        return told;
+    }
+
+    /** Lines that are told even if nobody is in them, since there would be no noise in their absence. */
+    private List<Line> always(
+            List<Line> known, Line.Kind kind, List<? extends @Nullable String> keys, LocalDate day, String place) {
+        Map<@Nullable String, Figures> found = new HashMap<>();
+        known.stream().filter(line -> line.kind() == kind).forEach(line -> found.put(line.key(), line.figures()));
+        List<Line> lines = new ArrayList<>();
+        for (@Nullable String key : keys) {
+            Line exact = new Line(kind, key, null, found.getOrDefault(key, Figures.NONE));
+            lines.add(new Line(kind, key, null, told(exact, day, place)));
+        }
+        return lines;
+    }
+
+    private Figures told(Line line, LocalDate day, String place) {
+        Figures exact = line.figures();
+        boolean moves = line.kind() == Line.Kind.TOTAL || line.kind() == Line.Kind.EMPLOYER;
+        return new Figures(
+                told(exact.persons(), line, day, place, "persons"),
+                told(exact.occupied(), line, day, place, "occupied"),
+                told(exact.arrivals(), line, day, place, "arrivals"),
+                told(exact.leavings(), line, day, place, "leavings"),
+                moves ? told(exact.transfers(), line, day, place, "transfers") : 0,
+                told(exact.past30(), line, day, place, "past30"));
+    }
+
+    private long told(long exact, Line line, LocalDate day, String place, String measure) {
+        return noise.told(exact, day, place, line.kind(), String.valueOf(line.key()), measure);
+    }
+}

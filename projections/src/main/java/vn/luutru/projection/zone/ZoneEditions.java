@@ -1,0 +1,147 @@
+package vn.luutru.projection.zone;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.Rows;
+import vn.luutru.projection.SqlText;
+import vn.luutru.projection.directory.EstablishmentsOn;
+import vn.luutru.projection.figures.AnonymousStays.Step;
+import vn.luutru.projection.figures.Days;
+import vn.luutru.projection.figures.Tally;
+import vn.luutru.projection.zone.ZoneOccupancy.Figures;
+
+/**
+ * Table {@code zone_edition}: what was known of each zone's midnight when that midnight came. It is written once and
+ * never changed, so published figures do not move while declarations arrive. Exact; noise is added when it is told.
+ *
+ * <p>The territory is a ward, or empty for the whole zone.
+ */
+public final class ZoneEditions implements Tally {
+
+    private static final String TABLE = "zone_edition";
+
+    private static final List<String> COLUMNS = List.of(
+            "day date",
+            "zone text",
+            "territory text",
+            "kind text",
+            "key text",
+            "name text",
+            "persons int",
+            "occupied int",
+            "arrivals int",
+            "leavings int",
+            "transfers int",
+            "past30 int");
+
+    private record Place(String zone, String ward) {}
+
+    @Override
+    public void create(Connection connection, String schema) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    create table %1$s.zone_edition (
+                        day date not null, zone text not null, territory text not null, kind text not null,
+                        key text collate "C", name text collate "C", persons int not null, occupied int not null,
+                        arrivals int not null, leavings int not null, transfers int not null, past30 int not null);
+                    create index on %1$s.zone_edition (zone, day)
+                    """.formatted(schema));
+        }
+        Days.create(connection, schema, TABLE);
+    }
+
+    @Override
+    public void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {
+        for (LocalDate day : Days.begin(connection, schema, TABLE, today)) {
+            write(connection, schema, day);
+        }
+    }
+
+    private static void write(Connection connection, String schema, LocalDate day) throws SQLException {
+        Instant at = day.atStartOfDay(Vietnam.ZONE).toInstant();
+        Rows rows = new Rows(COLUMNS);
+        List<Place> places = new SqlText()
+                .add("select distinct zone, ward from (")
+                .add(EstablishmentsOn.day(schema, day))
+                .add(") h where zone is not null order by zone, ward")
+                .list(connection, row -> new Place(row.getString("zone"), row.getString("ward")));
+        for (String zone : places.stream().map(Place::zone).distinct().toList()) {
+            List<@Nullable String> territories = new ArrayList<>();
+            territories.add(null);
+            places.stream()
+                    .filter(place -> place.zone.equals(zone))
+                    .map(Place::ward)
+                    .forEach(territories::add);
+            for (@Nullable String territory : territories) {
+                List<String> houses =
+                        ZoneHouses.on(connection, schema, zone, day, territory).ids();
+                for (Line line : withEmptyHouses(ZoneLines.of(connection, schema, houses, at), houses)) {
+                    Figures figures = line.figures();
+                    rows.add(
+                            day,
+                            zone,
+                            territory == null ? "" : territory,
+                            line.kind(),
+                            line.key(),
+                            line.name(),
+                            figures.persons(),
+                            figures.occupied(),
+                            figures.arrivals(),
+                            figures.leavings(),
+                            figures.transfers(),
+                            figures.past30());
+                }
+            }
+        }
+        rows.insert(connection, schema + "." + TABLE, "");
+    }
+
+    /** Each house has its line, so that an edition tells which houses it is of. */
+    private static List<Line> withEmptyHouses(List<Line> counted, List<String> houses) {
+        List<Line> lines = new ArrayList<>(counted);
+        List<@Nullable String> inhabited = counted.stream()
+                .filter(line -> line.kind() == Line.Kind.HOUSE)
+                .<@Nullable String>map(Line::key)
+                .toList();
+        houses.stream()
+                .filter(house -> !inhabited.contains(house))
+                .forEach(house -> lines.add(new Line(Line.Kind.HOUSE, house, null, Figures.NONE)));
+        return lines;
+    }
+
+    /** The lines as they were known; none if there is no edition of the day. */
+    static List<Line> lines(
+            Connection connection, String schema, String zone, LocalDate day, @Nullable String territory)
+            throws SQLException {
+        return new SqlText()
+                .add("select * from %s.zone_edition where zone = ? and day = ?".formatted(schema), zone, day)
+                .add("and territory = ?", territory == null ? "" : territory)
+                .add("order by kind, key nulls last, name nulls last")
+                .list(
+                        connection,
+                        row -> new Line(
+                                Line.Kind.valueOf(row.getString("kind")),
+                                row.getString("key"),
+                                row.getString("name"),
+                                new Figures(
+                                        row.getLong("persons"),
+                                        row.getLong("occupied"),
+                                        row.getLong("arrivals"),
+                                        row.getLong("leavings"),
+                                        row.getLong("transfers"),
+                                        row.getLong("past30"))));
+    }
+
+    /** Nothing: editions go by the days alone. */
+    @Override
+    public void apply(Connection connection, String schema, List<Recorded<Event>> events, List<Step> steps) {}
+}

@@ -1,0 +1,139 @@
+package vn.luutru.projection;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.compliance.ComplianceQueries;
+import vn.luutru.projection.compliance.DeclaredDays;
+import vn.luutru.projection.compliance.ProgressLine;
+import vn.luutru.projection.compliance.PublishedProgress;
+import vn.luutru.projection.figures.CellNoise;
+import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.hospital.HospitalEditions;
+import vn.luutru.projection.hospital.HospitalOccupancy;
+import vn.luutru.projection.hospital.PublishedHospitals;
+import vn.luutru.projection.zone.PublishedZones;
+import vn.luutru.projection.zone.ZoneEditions;
+import vn.luutru.projection.zone.ZoneOccupancy;
+
+/** All that is told of places outside the police, number by number, each by the way that leads to it. */
+final class PublishedPlaces {
+
+    private static final StayFigures FIGURES =
+            new StayFigures(Clock.systemUTC(), List.of(new DeclaredDays(), new ZoneEditions(), new HospitalEditions()));
+
+    private final TestDatabase database;
+    private final boolean atOnce;
+
+    /** @param atOnce what would be told without waiting for midnight */
+    PublishedPlaces(TestDatabase database, boolean atOnce) {
+        this.database = database;
+        this.atOnce = atOnce;
+    }
+
+    /** The read model as a log leaves it, told event by event. */
+    void build(List<Recorded<Event>> log) throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("drop schema if exists figures cascade; create schema figures");
+            FIGURES.create(connection, StayFigures.NAME);
+            FIGURES.apply(connection, StayFigures.NAME, log);
+            connection.commit();
+        }
+    }
+
+    void goOn(Recorded<Event> event) throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            FIGURES.apply(connection, StayFigures.NAME, List.of(event));
+            connection.commit();
+        }
+    }
+
+    static CellNoise noise(String secret) {
+        return new CellNoise(("a secret of some length: " + secret).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of midnights, the whole and a ward. */
+    Map<String, Long> occupancy(CellNoise noise, List<LocalDate> days) {
+        PublishedZones zones = new PublishedZones(database.dataSource(), noise, atOnce);
+        PublishedHospitals hospitals = new PublishedHospitals(database.dataSource(), noise, atOnce);
+        Map<String, Long> cells = new TreeMap<>();
+        for (LocalDate day : days) {
+            for (@Nullable String ward : Arrays.asList(null, PlacesHistory.WARDS.getFirst())) {
+                for (String zone : PlacesHistory.ZONES) {
+                    zones.occupancy(zone, day, ward)
+                            .ifPresent(found -> add(cells, day + " " + ward + " " + zone, found));
+                }
+                add(cells, day + " " + ward, hospitals.occupancy(day, ward));
+            }
+        }
+        return cells;
+    }
+
+    /** Of a week. */
+    Map<String, Long> progress(CellNoise noise, LocalDate monday) {
+        Clock later = Clock.fixed(Instant.parse("2026-12-01T05:00:00Z"), Vietnam.ZONE);
+        List<ProgressLine> exact =
+                new ComplianceQueries(database.dataSource(), later).progress(monday, monday.plusDays(6), null);
+        Map<String, Long> cells = new TreeMap<>();
+        for (ProgressLine line : new PublishedProgress(noise).told(exact, monday, monday.plusDays(6))) {
+            String of = monday + " " + line.type() + " " + line.ward();
+            cells.put(of + " declaring", line.declaring());
+            cells.put(of + " declared", line.declared());
+            cells.put(of + " byCardQr", line.byCardQr());
+            cells.put(of + " late", line.late());
+        }
+        return cells;
+    }
+
+    private static void add(Map<String, Long> cells, String of, ZoneOccupancy found) {
+        add(cells, of + " total", found.total());
+        found.dormitories().forEach(house -> add(cells, of + " " + house.id(), house.figures()));
+        found.employers()
+                .forEach(firm -> add(
+                        cells,
+                        of + " firm " + (firm.taxCode() == null ? firm.name() : firm.taxCode()),
+                        firm.figures()));
+        found.sexes().forEach(part -> add(cells, of + " sex " + part.value(), part.figures()));
+        found.origins().forEach(part -> add(cells, of + " origin " + part.value(), part.figures()));
+        found.nationalities().forEach(part -> add(cells, of + " nationality " + part.value(), part.figures()));
+        found.provinces().forEach(part -> add(cells, of + " province " + part.value(), part.figures()));
+    }
+
+    private static void add(Map<String, Long> cells, String of, ZoneOccupancy.Figures told) {
+        cells.put(of + " persons", told.persons());
+        cells.put(of + " occupied", told.occupied());
+        cells.put(of + " arrivals", told.arrivals());
+        cells.put(of + " leavings", told.leavings());
+        cells.put(of + " transfers", told.transfers());
+        cells.put(of + " past30", told.past30());
+    }
+
+    private static void add(Map<String, Long> cells, String of, HospitalOccupancy found) {
+        add(cells, of + " hospitals", found.total());
+        found.hospitals().forEach(hospital -> {
+            add(cells, of + " " + hospital.id(), hospital.persons());
+            hospital.departments()
+                    .forEach(department ->
+                            add(cells, of + " " + hospital.id() + " " + department.name(), department.persons()));
+        });
+    }
+
+    private static void add(Map<String, Long> cells, String of, HospitalOccupancy.Persons told) {
+        cells.put(of + " inpatients", told.inpatients());
+        cells.put(of + " companions", told.companions());
+        cells.put(of + " unspecified", told.unspecified());
+    }
+}
