@@ -45,6 +45,7 @@ public final class CatchUp {
         List<Double> ratios = new ArrayList<>();
         try (Server server = new Server(folder.resolve("postgres"));
                 Store store = new Store(server)) {
+            store.registerProvince();
             CommandPath path = new CommandPath(store, new CheckIns(), IN_FLIGHT);
             for (int round = 0; round <= rounds; round++) {
                 long before = store.log().head();

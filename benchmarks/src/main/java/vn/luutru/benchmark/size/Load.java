@@ -9,6 +9,7 @@ import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
+import vn.luutru.adapter.postgres.Migrations;
 import vn.luutru.adapter.postgres.PostgresMonthKeys;
 import vn.luutru.benchmark.Server;
 
@@ -56,8 +57,9 @@ public final class Load {
                 Connection connection = server.connect()) {
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setUrl(server.url());
-            MonthlyKeyRing keys =
-                    new MonthlyKeyRing(MasterKey.read(data.resolve("master.key")), new PostgresMonthKeys(source));
+            Migrations.apply(source, "log");
+            MonthlyKeyRing keys = new MonthlyKeyRing(
+                    MasterKey.readOrCreate(data.resolve("master.key")), new PostgresMonthKeys(source));
             if (!keys.fits()) {
                 throw new IllegalStateException("master.key is not the key of this database");
             }

@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -53,21 +55,30 @@ final class Opened implements AutoCloseable {
 
     /** Events that the slowest read model does not show yet. */
     long lag() throws IOException, InterruptedException {
+        return lag(0);
+    }
+
+    private long lag(long head) throws IOException, InterruptedException {
         long most = 0;
         for (JsonNode projection : projections()) {
             if (projection.path("lastError").isString()) {
                 throw new IOException("A projection has failed: " + projection);
             }
-            most = Math.max(most, projection.path("lagEvents").asLong());
+            long position = projection.path("position").asLong();
+            most = Math.max(most, Math.max(projection.path("lagEvents").asLong(), head - position));
         }
         return most;
     }
 
     /** Waits until every read model shows everything, and tells how far they are. */
-    void awaitProjections(PrintStream progress) throws IOException, InterruptedException {
+    void awaitProjections(PrintStream progress) throws IOException, InterruptedException, SQLException {
+        long head;
+        try (Connection connection = server.connect()) {
+            head = Kept.number(connection, "select position from log.head");
+        }
         long start = System.nanoTime();
         long told = start;
-        while (lag() > 0) {
+        while (lag(head) > 0) {
             if (System.nanoTime() - told > Duration.ofSeconds(10).toNanos()) {
                 told = System.nanoTime();
                 StringBuilder line = new StringBuilder();
