@@ -30,7 +30,8 @@ import vn.luutru.demo.DemoProvince;
  * Two years of the demo province: the same arrivals and departures whenever a day is asked for, in any order.
  *
  * <p>Guests are those of the service's own generator, and each check-in is read and decided as the service would have at
- * the time of its report. Departures follow from the planned ones; one stay in fifty never tells its departure.
+ * the time of its report. Departures follow from the planned ones. Never told is one of a fifth of workers, students and patients, and of one tourist
+ * in a thousand.
  *
  * @param first   the first local day
  * @param days    how many
@@ -100,7 +101,7 @@ record History(LocalDate first, int days, int average) {
                     new Submission(command, arrivedAt.plus(reportDelay(chance)), house, "demo-operator");
             if (DECIDER.decide(submission, null) instanceof Decision.Accept accepted
                     && accepted.event() instanceof GuestCheckedIn in) {
-                return Optional.of(new Arrival(in, departsAt(in, chance)));
+                return Optional.of(new Arrival(in, departsAt(in, house, chance)));
             }
         }
         REFUSED.increment();
@@ -114,19 +115,19 @@ record History(LocalDate first, int days, int average) {
                 : Duration.ofSeconds(10 + chance / 100 % 590);
     }
 
-    /** By the hour, or on the morning that was planned; one in twenty a day later; one in fifty is never told. */
-    private static @Nullable Instant departsAt(GuestCheckedIn in, long chance) {
+    /** By the hour, or on the morning that was planned; one in twenty a day later. */
+    private static @Nullable Instant departsAt(GuestCheckedIn in, EstablishmentRecord house, long chance) {
         long own = chance / 100_000;
-        if (own % 50 == 0) {
+        if (own % 1_000 < (house.latest().type().tourism() ? 1 : 200)) {
             return null;
         }
         Instant arrivedAt = Objects.requireNonNull(in.details().arrivedAt());
         LocalDate planned = Objects.requireNonNull(in.details().expectedDepartureOn());
         if (planned.equals(Vietnam.dateOf(arrivedAt))) {
-            return in.reportedAt().plus(Duration.ofMinutes(30 + own / 50 % 60));
+            return in.reportedAt().plus(Duration.ofMinutes(30 + own / 1_000 % 60));
         }
-        return planned.plusDays(own / 50 % 20 == 0 ? 1 : 0)
-                .atTime((int) (7 + own / 1_000 % 5), (int) (own / 5_000 % 60))
+        return planned.plusDays(own / 1_000 % 20 == 0 ? 1 : 0)
+                .atTime((int) (7 + own / 20_000 % 5), (int) (own / 100_000 % 60))
                 .atZone(Vietnam.ZONE)
                 .toInstant();
     }

@@ -6,10 +6,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import vn.luutru.benchmark.size.History.Arrival;
+import vn.luutru.declaration.Vietnam;
 
 /** Is a loaded folder one that the service could have written itself? Asked over HTTP. */
 final class Proof implements AutoCloseable {
@@ -35,7 +37,7 @@ final class Proof implements AutoCloseable {
             List<Arrival> arrivals = history.arrivals(day).toList();
             if (!arrivals.isEmpty()) {
                 Arrival arrival = arrivals.get(arrivals.size() / 2);
-                receipts(arrival);
+                receipts(arrival, history);
                 register(arrival);
                 checked++;
             }
@@ -50,10 +52,12 @@ final class Proof implements AutoCloseable {
         return checked + 1;
     }
 
-    private void receipts(Arrival arrival) throws IOException, InterruptedException {
+    private void receipts(Arrival arrival, History history) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(stay(arrival, "").GET(), Opened.OPERATOR);
         String name = Objects.requireNonNull(arrival.event().details().fullName());
-        int receipts = arrival.departsAt() == null ? 1 : 2;
+        Instant departsAt = arrival.departsAt();
+        boolean gone = departsAt != null && Vietnam.dateOf(departsAt).isBefore(history.end());
+        int receipts = gone ? 2 : 1;
         long told = answer.body().split("\"position\":", -1).length - 1L;
         if (answer.statusCode() != 200 || !answer.body().contains(name) || told < receipts) {
             throw new IOException("The look-up of %s is wrong: %d %s"
