@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import vn.luutru.adapter.crypto.MasterKey;
@@ -17,12 +18,17 @@ import vn.luutru.adapter.postgres.PostgresEventStorageEngine;
 import vn.luutru.adapter.postgres.PostgresMonthKeys;
 import vn.luutru.declaration.DeclarationValidation;
 import vn.luutru.declaration.Declarations;
+import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.EstablishmentCommand;
+import vn.luutru.declaration.Establishments;
 import vn.luutru.declaration.RuleBook;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.axon.AxonDeclarations;
+import vn.luutru.declaration.axon.AxonEstablishments;
 import vn.luutru.declaration.axon.Ledger;
 import vn.luutru.declaration.axon.ReceiptNumbers;
 import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.demo.DemoProvince;
 
 /** The write path as the application wires it, without Spring and without HTTP. */
 public final class Store implements AutoCloseable {
@@ -32,6 +38,7 @@ public final class Store implements AutoCloseable {
     private final HikariDataSource source;
     private final PostgresEventStorageEngine engine;
     private final Declarations declarations;
+    private final Establishments establishments;
     private final PostgresEventLog log;
 
     /** @param server an empty one */
@@ -55,15 +62,24 @@ public final class Store implements AutoCloseable {
                 server.url(), keys, head, new SimpleMeterRegistry(), InstantSource.system(), limits);
         log = new PostgresEventLog(source, keys, head);
         StayDecider decider = new StayDecider(new DeclarationValidation(RuleBook.STANDARD), RuleBook.STANDARD);
-        declarations = new AxonDeclarations(
-                new Ledger(engine, Duration.ofSeconds(30)),
-                decider,
-                new ReceiptNumbers(master.derived("receipts of a benchmark")));
+        Ledger ledger = new Ledger(engine, Duration.ofSeconds(30));
+        establishments = new AxonEstablishments(ledger);
+        declarations =
+                new AxonDeclarations(ledger, decider, new ReceiptNumbers(master.derived("receipts of a benchmark")));
     }
 
     /** The command path: decision, encoding, encryption, group commit. */
     public Declarations declarations() {
         return declarations;
+    }
+
+    /** Registers the demo province: without it, figures would have nothing to count stays in. */
+    public void registerProvince() {
+        for (Establishment house : DemoProvince.establishments()) {
+            establishments
+                    .submit(new EstablishmentCommand.Describe(house), Instant.now(), "bench")
+                    .join();
+        }
     }
 
     /** The log as projections read it. */

@@ -3,6 +3,7 @@ package vn.luutru.benchmark.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,14 @@ import vn.luutru.benchmark.Store;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.access.AccessLog;
+import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
+import vn.luutru.projection.tourism.AgeGroups;
+import vn.luutru.projection.tourism.Rounding;
+import vn.luutru.projection.tourism.TourismSums;
 
 /**
  * Do the projections, all together, keep up with the command path that fills the log?
@@ -39,6 +45,7 @@ public final class CatchUp {
         List<Double> ratios = new ArrayList<>();
         try (Server server = new Server(folder.resolve("postgres"));
                 Store store = new Store(server)) {
+            store.registerProvince();
             CommandPath path = new CommandPath(store, new CheckIns(), IN_FLIGHT);
             for (int round = 0; round <= rounds; round++) {
                 long before = store.log().head();
@@ -58,8 +65,16 @@ public final class CatchUp {
         System.out.printf("projections ÷ writing    %s%n", Spread.of(ratios));
     }
 
+    /** With both sums, as the service has them. */
+    private static StayFigures figures() {
+        Rounding rounding = new Rounding(new byte[Long.BYTES * 4]);
+        return new StayFigures(
+                Clock.systemUTC(), List.of(new DeclaredDays(), new TourismSums(AgeGroups.USUAL, rounding)));
+    }
+
     private static double catchUp(Store store, long events) throws InterruptedException, IOException {
-        List<Projection> projections = List.of(new Register(), new Directory(), new ReportedDays(), new AccessLog());
+        List<Projection> projections =
+                List.of(new Register(), new Directory(), new ReportedDays(), new AccessLog(), figures());
         long head = store.log().head();
         long start = System.nanoTime();
         try (ProjectionRunner runner = new ProjectionRunner(store.source(), store.log(), projections)) {

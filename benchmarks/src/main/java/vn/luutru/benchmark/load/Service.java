@@ -49,8 +49,20 @@ public final class Service implements AutoCloseable {
 
     /** Any GET of the contract. */
     public JsonNode get(String path, String token) throws IOException, InterruptedException {
-        HttpRequest request =
-                to(path).header("Authorization", "Bearer " + token).GET().build();
+        return get(path, to(path).header("Authorization", "Bearer " + token).build());
+    }
+
+    /** A question about persons, asked by the police of the province. */
+    public JsonNode person(String path) throws IOException, InterruptedException {
+        return get(
+                path,
+                to(path).header("Authorization", "Bearer demo-police")
+                        .header("X-Purpose", "RESIDENCE_CHECK")
+                        .header("X-Case", "BENCH")
+                        .build());
+    }
+
+    private JsonNode get(String path, HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new IOException(path + " was answered " + answer.statusCode() + ": " + answer.body());

@@ -81,6 +81,11 @@ public final class ServiceProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Ends the process at once, in the middle of whatever it does, as a crash would. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     private void awaitReady(long start) throws IOException, InterruptedException {
         URI ready = url().resolve("/actuator/health/readiness");
         try (HttpClient client = HttpClient.newHttpClient()) {

@@ -1,0 +1,114 @@
+package vn.luutru.benchmark.size;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.benchmark.http.Calls;
+import vn.luutru.benchmark.load.Latencies;
+import vn.luutru.benchmark.size.History.Arrival;
+
+/** One question asked again and again, at a steady pace in an open loop; each answer is looked at. */
+final class Asking implements Calls {
+
+    private final Question question;
+    private final List<Arrival> guests;
+    private final double rate;
+    private final long count;
+    private final Latencies latencies = new Latencies();
+    private final List<Arrival> later = new ArrayList<>();
+    private long found;
+    private long wrong;
+    private @Nullable String firstWrong;
+
+    /** @param rate calls a second */
+    Asking(Question question, List<Arrival> guests, double rate, Duration time) {
+        this.question = question;
+        this.guests = guests;
+        this.rate = rate;
+        this.count = (long) (rate * time.toMillis() / 1e3);
+    }
+
+    @Override
+    public long count() {
+        return count;
+    }
+
+    @Override
+    public long dueNanos(long call) {
+        return (long) ((call + 0.5) * 1e9 / rate);
+    }
+
+    @Override
+    public void write(long call, ByteBuf out) {
+        String request = """
+                GET %s HTTP/1.1\r
+                Host: localhost\r
+                Authorization: Bearer %s\r
+                X-Purpose: %s\r
+                X-Case: BENCH-%d\r
+                \r
+                """.formatted(question.path().apply(guest(call)), question.token(), Question.PURPOSE, call);
+        out.writeCharSequence(request, StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public void answered(long call, int status, ByteBuf body, long sinceDue, long sinceSent) {
+        latencies.record(sinceDue);
+        String text = body.toString(StandardCharsets.UTF_8);
+        if (status != 200 || text.isEmpty()) {
+            wrong(status + " " + text);
+        } else if (!question.person()
+                || text.contains("\"reference\":\"" + guest(call).reference() + '"')) {
+            found++;
+        } else if (text.contains("\"nextPage\":\"")) {
+            later.add(guest(call));
+        } else {
+            wrong("without " + guest(call).reference());
+        }
+    }
+
+    Question question() {
+        return question;
+    }
+
+    /** Guests who were not on the first page while there were more. */
+    List<Arrival> later() {
+        return later;
+    }
+
+    long wrong() {
+        return wrong;
+    }
+
+    /** A row of the table. */
+    String row() {
+        String row = String.format(
+                Locale.ROOT,
+                "| %s | %.1f | %,d | %.1f | %.1f | %.1f | %d | %d | %d |",
+                question.name(),
+                rate,
+                latencies.count(),
+                latencies.millis(50),
+                latencies.millis(99),
+                latencies.maxMillis(),
+                found,
+                later.size(),
+                wrong);
+        return firstWrong == null ? row : row + "\nfirst wrong answer: " + firstWrong;
+    }
+
+    private Arrival guest(long call) {
+        return guests.get((int) (call % guests.size()));
+    }
+
+    private void wrong(String what) {
+        wrong++;
+        if (firstWrong == null) {
+            firstWrong = what.substring(0, Math.min(300, what.length()));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package vn.luutru.benchmark.size;
+
+import java.util.List;
+
+/**
+ * What does the service do on top of years of stays? On a folder that {@link Load} has filled; each measure adds to it.
+ *
+ * <p>{@link Writes}, {@link Questions}, {@link Sustained}, {@link Memory}, {@link Starts}: each begins with its question.
+ */
+public final class AtSize {
+
+    private static final String USAGE = """
+            AtSize writes    --data=FOLDER [--rounds=5] [--seconds=10] [--warmup=60] [--connections=4]
+            AtSize questions --data=FOLDER [--seconds=120] [--warmup=60] [--writes=2000] [--persons=20] [--figures=2]
+            AtSize sustained --data=FOLDER [--seconds=600] [--warmup=60] [--connections=4] [--lag=5000] [--rounds=3] [--probes=5]
+            AtSize memory    --data=FOLDER [--lines=10000000]
+            AtSize starts    --data=FOLDER [--rounds=5] [--pushed=5]
+            each with [--jvm=-Xmx768m], several options of the service's JVM separated by commas
+            """;
+
+    private AtSize() {}
+
+    /** @param args the measure and its options */
+    public static void main(String[] args) throws Exception {
+        List<String> options = args.length == 0 ? List.of() : List.of(args).subList(1, args.length);
+        switch (args.length == 0 ? "" : args[0]) {
+            case "writes" ->
+                Writes.run(new Options(options, "data", "jvm", "rounds", "seconds", "warmup", "connections"));
+            case "questions" ->
+                Questions.run(new Options(options, "data", "jvm", "seconds", "warmup", "writes", "persons", "figures"));
+            case "sustained" ->
+                Sustained.run(new Options(
+                        options, "data", "jvm", "seconds", "warmup", "connections", "lag", "rounds", "probes"));
+            case "memory" -> Memory.run(new Options(options, "data", "jvm", "lines"));
+            case "starts" -> Starts.run(new Options(options, "data", "jvm", "rounds", "pushed"));
+            default -> {
+                System.err.print(USAGE);
+                System.exit(2);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package vn.luutru.benchmark.size;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import vn.luutru.benchmark.Server;
+import vn.luutru.benchmark.load.Service;
+import vn.luutru.benchmark.service.ServiceProcess;
+
+/** A data folder with its database server, which the benchmark may use too, and the service on it. */
+final class Opened implements AutoCloseable {
+
+    static final String OPERATOR = "demo-operator";
+    static final String ADMIN = "demo-admin";
+
+    private final Server server;
+    private final ServiceProcess process;
+    private final Service service;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    Opened(Path data, List<String> jvm) throws IOException, InterruptedException {
+        this(new Server(data.resolve("postgresql")), data, jvm);
+    }
+
+    /** @param server on the folder's database; closed together with the service */
+    private Opened(Server server, Path data, List<String> jvm) throws IOException, InterruptedException {
+        this.server = server;
+        this.process = new ServiceProcess(data, jvm, List.of("--luutru.database.url=" + server.url()));
+        this.service = new Service(process.url(), OPERATOR);
+        // A benchmark that is broken off leaves no service behind.
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy)));
+    }
+
+    Server server() {
+        return server;
+    }
+
+    ServiceProcess process() {
+        return process;
+    }
+
+    Service service() {
+        return service;
+    }
+
+    /** Events that the slowest read model does not show yet. */
+    long lag() throws IOException, InterruptedException {
+        return lag(0);
+    }
+
+    private long lag(long head) throws IOException, InterruptedException {
+        long most = 0;
+        for (JsonNode projection : projections()) {
+            if (projection.path("lastError").isString()) {
+                throw new IOException("A projection has failed: " + projection);
+            }
+            long position = projection.path("position").asLong();
+            most = Math.max(most, Math.max(projection.path("lagEvents").asLong(), head - position));
+        }
+        return most;
+    }
+
+    /** Waits until every read model shows everything, and tells how far they are. */
+    void awaitProjections(PrintStream progress) throws IOException, InterruptedException, SQLException {
+        long head;
+        try (Connection connection = server.connect()) {
+            head = Kept.number(connection, "select position from log.head");
+        }
+        long start = System.nanoTime();
+        long told = start;
+        while (lag(head) > 0) {
+            if (System.nanoTime() - told > Duration.ofSeconds(10).toNanos()) {
+                told = System.nanoTime();
+                StringBuilder line = new StringBuilder();
+                for (JsonNode projection : projections()) {
+                    line.append("  %s %,d"
+                            .formatted(
+                                    projection.path("name").asString(),
+                                    projection.path("position").asLong()));
+                }
+                progress.printf(
+                        "projections after %,d s, of %,d:%s%n",
+                        (told - start) / 1_000_000_000L,
+                        projections().path(0).path("head").asLong(),
+                        line);
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /** What the heap of the service holds now, garbage included, in MiB. */
+    double heapMebibytes() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(process.url().resolve("/actuator/prometheus"))
+                .header("Authorization", "Bearer " + ADMIN)
+                .build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException("/actuator/prometheus was answered " + answer.statusCode());
+        }
+        return answer.body()
+                        .lines()
+                        .filter(line -> line.startsWith("jvm_memory_used_bytes") && line.contains("area=\"heap\""))
+                        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                        .sum()
+                / (1 << 20);
+    }
+
+    private JsonNode projections() throws IOException, InterruptedException {
+        return service.get("/v1/projections", ADMIN).path("items");
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+        service.close();
+        try {
+            process.close();
+        } finally {
+            server.close();
+        }
+    }
+}

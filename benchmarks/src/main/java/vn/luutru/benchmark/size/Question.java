@@ -1,0 +1,78 @@
+package vn.luutru.benchmark.size;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import vn.luutru.benchmark.size.History.Arrival;
+import vn.luutru.declaration.NameKey;
+import vn.luutru.demo.DemoZone;
+
+/**
+ * A call that officials make.
+ *
+ * @param token  who asks
+ * @param path   of the call, made for a guest of the history
+ * @param person whether the answer must tell of the guest
+ */
+record Question(String name, String token, Function<Arrival, String> path, boolean person) {
+
+    static final String PURPOSE = "RESIDENCE_CHECK";
+    static final String POLICE = "demo-police";
+
+    /** What police ask of the register. Guests without a document number are not asked about. */
+    static List<Question> ofPersons() {
+        return List.of(
+                new Question(
+                        "by document",
+                        POLICE,
+                        guest -> "/v1/residents?document="
+                                + guest.event().details().documentNumber(),
+                        true),
+                new Question(
+                        "by establishment at an instant",
+                        POLICE,
+                        guest -> "/v1/residents?establishment=%s&at=%s"
+                                .formatted(
+                                        guest.event().establishment().value(),
+                                        guest.arrivedAt().plus(Duration.ofMinutes(5))),
+                        true),
+                new Question(
+                        "by name without marks in a ward",
+                        POLICE,
+                        guest -> "/v1/residents?ward=%s&name=%s".formatted(ward(guest), nameWithoutMarks(guest)),
+                        true));
+    }
+
+    /** What the departments ask, of the last year of a history. */
+    static List<Question> ofFigures(History history) {
+        LocalDate to = history.end().minusDays(1);
+        String year = "from=%s&to=%s".formatted(to.minusDays(364), to);
+        String month = "from=%s&to=%s".formatted(to.minusDays(30), to);
+        String tourism = "/v1/statistics/tourism?" + year + "&groupBy=";
+        String zone = DemoZone.ALL.getFirst().id();
+        return List.of(
+                nobody("tourism by month of a year", "demo-tourism", tourism + "month"),
+                nobody("tourism by day of a year", "demo-tourism", tourism + "day"),
+                nobody("zones", "demo-zone", "/v1/zones"),
+                nobody("occupancy of a zone", "demo-zone", "/v1/zones/" + zone + "/occupancy"),
+                nobody("occupancy of hospitals", "demo-health", "/v1/hospitals/occupancy"),
+                nobody("compliance of a month", POLICE, "/v1/compliance?" + month));
+    }
+
+    private static Question nobody(String name, String token, String path) {
+        return new Question(name, token, guest -> path, false);
+    }
+
+    private static String ward(Arrival guest) {
+        return guest.event().establishment().value().split("-", -1)[1];
+    }
+
+    private static String nameWithoutMarks(Arrival guest) {
+        String name = Objects.requireNonNull(guest.event().details().fullName());
+        return URLEncoder.encode(NameKey.of(name), StandardCharsets.UTF_8);
+    }
+}
