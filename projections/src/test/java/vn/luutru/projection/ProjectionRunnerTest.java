@@ -55,7 +55,7 @@ class ProjectionRunnerTest {
 
     @Test
     void sessions_ended_in_mid_batch_lose_nothing_and_count_nothing_twice() throws Exception {
-        try (ProjectionRunner runner = started(new Slow(new Register(), 1))) {
+        try (ProjectionRunner runner = started(new Slow(new Register(), new Register().version()))) {
             for (int i = 0; i < 6; i++) {
                 append(later(i));
                 Thread.sleep(40);
@@ -70,7 +70,7 @@ class ProjectionRunnerTest {
     void a_stopped_runner_goes_on_where_it_was() throws Exception {
         for (int i = 0; i < 4; i++) {
             append(later(i));
-            try (ProjectionRunner runner = started(new Slow(new Register(), 1))) {
+            try (ProjectionRunner runner = started(new Slow(new Register(), new Register().version()))) {
                 Thread.sleep(30);
                 assertThat(runner.statuses()).hasSize(1);
             }

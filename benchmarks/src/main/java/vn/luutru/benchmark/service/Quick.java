@@ -1,9 +1,13 @@
 package vn.luutru.benchmark.service;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import vn.luutru.benchmark.Contest;
 import vn.luutru.benchmark.Measure;
 import vn.luutru.benchmark.Server;
@@ -29,16 +33,20 @@ public final class Quick {
 
     private Quick() {}
 
-    /** @param args rounds (5), seconds a turn (5), options of the service's virtual machine (-Xmx768m) */
+    /**
+     * @param args rounds (5), seconds a turn (5), seconds of warm-up for each measure (45: half a minute of compiling
+     *             on two busy cores), then options of the service's virtual machine (-Xmx768m) and, with two dashes, of
+     *             the service
+     */
     public static void main(String[] args) throws Exception {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         Duration turn = Duration.ofSeconds(args.length > 1 ? Long.parseLong(args[1]) : 5);
-        List<String> jvm = args.length > 2 ? List.of(args).subList(2, args.length) : List.of("-Xmx768m");
+        Duration warmUp = Duration.ofSeconds(args.length > 2 ? Long.parseLong(args[2]) : 45);
+        List<String> options = args.length > 3 ? List.of(args).subList(3, args.length) : List.of("-Xmx768m");
         Path folder = Files.createTempDirectory("luutru-quick");
         String run = "Q" + Long.toString(System.currentTimeMillis(), 36);
         try (Server server = new Server(folder.resolve("postgres"));
-                ServiceProcess process = new ServiceProcess(
-                        folder.resolve("data"), jvm, List.of("--luutru.database.url=" + server.url()));
+                ServiceProcess process = process(folder.resolve("data"), server, options);
                 Service service = new Service(process.url(), "demo-operator");
                 RawInsert raw = new RawInsert(server.connect(), new Rows(1), 1_000);
                 BulkPush push = new BulkPush(service, new GeneratedGuests(run + "B"), 4);
@@ -49,10 +57,10 @@ public final class Quick {
                         CONNECTIONS)) {
             List<Measure> measures = List.of(raw, push, echo, single);
             Contest contest = new Contest(measures, System.out);
-            contest.run(rounds, turn.multipliedBy(2), turn);
+            contest.run(rounds, warmUp, turn);
             System.out.printf(
                     "%nService: %s, ready after %s, resident %d MiB at the end%n",
-                    jvm, process.untilReady(), process.residentMebibytes());
+                    options, process.untilReady(), process.residentMebibytes());
             measures.forEach(measure -> System.out.printf("%-55s %s/s%n", measure.name(), contest.rate(measure)));
             System.out.printf("bulk push ÷ raw insert     %s%n", contest.ratio(push, raw));
             System.out.printf("single check-ins ÷ echo    %s%n", contest.ratio(single, echo));
@@ -66,5 +74,12 @@ public final class Quick {
                         CpuTimes.now(process.pid(), server.pid()).since(before, units));
             }
         }
+    }
+
+    private static ServiceProcess process(Path data, Server server, List<String> options) throws Exception {
+        Map<Boolean, List<String>> parts = options.stream().collect(partitioningBy(option -> option.startsWith("--")));
+        List<String> arguments = new ArrayList<>(parts.getOrDefault(true, List.of()));
+        arguments.add("--luutru.database.url=" + server.url());
+        return new ServiceProcess(data, parts.getOrDefault(false, List.of()), arguments);
     }
 }

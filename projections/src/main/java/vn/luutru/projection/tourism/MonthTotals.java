@@ -52,8 +52,8 @@ final class MonthTotals {
                 over.add(month.toString());
             }
         });
-        String grown = Measure.listed(
-                Measure.OF_HOUSES, measure -> "%1$s = t.%1$s + r.%1$s".formatted(measure.column()));
+        String grown =
+                Measure.listed(Measure.OF_HOUSES, measure -> "%1$s = t.%1$s + r.%1$s".formatted(measure.column()));
         rows.merge(connection, schema + ".tourism_total", 1, "revision = r.revision, " + grown);
         if (!over.isEmpty()) {
             keep(connection, schema, "month = any(?::date[])", "?::date", today, over);

@@ -181,7 +181,6 @@ final class SumTables {
 
     private static String grown(String table, String added, List<Measure> measures, String prefix) {
         return Measure.listed(
-                measures,
-                measure -> "%1$s = %2$s.%1$s + %3$s.%1$s".formatted(prefix + measure.column(), table, added));
+                measures, measure -> "%1$s = %2$s.%1$s + %3$s.%1$s".formatted(prefix + measure.column(), table, added));
     }
 }
