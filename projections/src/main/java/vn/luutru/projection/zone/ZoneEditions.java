@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
@@ -29,6 +31,8 @@ public final class ZoneEditions implements Tally {
 
     private static final String TABLE = "zone_edition";
 
+    private static final String WHOLE = "";
+
     private static final List<String> COLUMNS = List.of(
             "day date",
             "zone text",
@@ -43,7 +47,7 @@ public final class ZoneEditions implements Tally {
             "transfers int",
             "past30 int");
 
-    private record Place(String zone, String ward) {}
+    private record Place(String zone, String ward, String house) {}
 
     @Override
     public void create(Connection connection, String schema) throws SQLException {
@@ -70,26 +74,25 @@ public final class ZoneEditions implements Tally {
         Instant at = day.atStartOfDay(Vietnam.ZONE).toInstant();
         Rows rows = new Rows(COLUMNS);
         List<Place> places = new SqlText()
-                .add("select distinct zone, ward from (")
+                .add("select zone, ward, id from (")
                 .add(EstablishmentsOn.day(schema, day))
-                .add(") h where zone is not null order by zone, ward")
-                .list(connection, row -> new Place(row.getString("zone"), row.getString("ward")));
-        for (String zone : places.stream().map(Place::zone).distinct().toList()) {
-            List<@Nullable String> territories = new ArrayList<>();
-            territories.add(null);
-            places.stream()
-                    .filter(place -> place.zone.equals(zone))
-                    .map(Place::ward)
-                    .forEach(territories::add);
-            for (@Nullable String territory : territories) {
-                List<String> houses =
-                        ZoneHouses.on(connection, schema, zone, day, territory).ids();
+                .add(") h where zone is not null order by id")
+                .list(connection, row -> new Place(row.getString("zone"), row.getString("ward"), row.getString("id")));
+        Map<String, Map<String, List<String>>> territories = new TreeMap<>();
+        for (Place place : places) {
+            Map<String, List<String>> houses = territories.computeIfAbsent(place.zone, zone -> new TreeMap<>());
+            houses.computeIfAbsent(WHOLE, whole -> new ArrayList<>()).add(place.house);
+            houses.computeIfAbsent(place.ward, ward -> new ArrayList<>()).add(place.house);
+        }
+        for (Map.Entry<String, Map<String, List<String>>> zone : territories.entrySet()) {
+            for (Map.Entry<String, List<String>> territory : zone.getValue().entrySet()) {
+                List<String> houses = territory.getValue();
                 for (Line line : withEmptyHouses(ZoneLines.of(connection, schema, houses, at), houses)) {
                     Figures figures = line.figures();
                     rows.add(
                             day,
-                            zone,
-                            territory == null ? "" : territory,
+                            zone.getKey(),
+                            territory.getKey(),
                             line.kind(),
                             line.key(),
                             line.name(),
@@ -124,7 +127,7 @@ public final class ZoneEditions implements Tally {
             throws SQLException {
         return new SqlText()
                 .add("select * from %s.zone_edition where zone = ? and day = ?".formatted(schema), zone, day)
-                .add("and territory = ?", territory == null ? "" : territory)
+                .add("and territory = ?", territory == null ? WHOLE : territory)
                 .add("order by kind, key nulls last, name nulls last")
                 .list(
                         connection,
