@@ -48,8 +48,9 @@ class QuestionConfiguration {
     }
 
     @Bean
-    NilReportsController nilReportsController(Directory directory, Journal journal, InstantSource clock) {
-        return new NilReportsController(directory, journal, clock);
+    NilReportsController nilReportsController(
+            Directory directory, Journal journal, ObligationQueries obligations, InstantSource clock) {
+        return new NilReportsController(directory, journal, obligations, clock);
     }
 
     @Bean

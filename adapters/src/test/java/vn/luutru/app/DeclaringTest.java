@@ -36,6 +36,7 @@ class DeclaringTest {
         Reply again = luutru.put(OPERATOR, HOUSE + "b-1", checkIn("Nguyễn Văn Thử", "038090000001"));
         assertThat(first.status()).isEqualTo(201);
         assertThat(again.status()).isEqualTo(200);
+        assertThat(first.json().path("findings")).isEmpty();
         assertThat(again.json().path("receipt")).isEqualTo(first.json().path("receipt"));
     }
 
@@ -125,6 +126,20 @@ class DeclaringTest {
                 luutru.put(OPERATOR, "/v1/establishments/E-NOWHERE/stays/a", checkIn("Nguyễn Văn Thử", "038090000001"));
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.codes()).containsExactly("ESTABLISHMENT_UNKNOWN");
+    }
+
+    @Test
+    void a_report_that_nobody_came_is_stored_with_a_warning_when_a_guest_is_known() throws Exception {
+        Reply guest = luutru.put(OPERATOR, HOUSE + "nil-1", checkIn("Nguyễn Văn Thử", "038090000001"));
+        assertThat(guest.status()).as(guest.text()).isEqualTo(201);
+        String position = guest.json().path("receipt").path("position").asString();
+        luutru.get(OPERATOR, "/v1/establishments/E-DECLARING/stays?minPosition=" + position);
+        Reply reply = luutru.post(OPERATOR, "/v1/establishments/E-DECLARING/nil-reports", "{\"date\": \"2026-07-01\"}");
+        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        assertThat(reply.json().path("findings").path(0).path("code").asString())
+                .isEqualTo("NIL_REPORT_CONTRADICTED");
+        assertThat(reply.json().path("findings").path(0).path("message").asString())
+                .startsWith("Ngày này đã có khách");
     }
 
     @Test

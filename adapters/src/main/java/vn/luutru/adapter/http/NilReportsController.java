@@ -5,18 +5,23 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Journal;
 import vn.luutru.declaration.NilReported;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Severity;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.obligation.ObligationQueries;
 
 /** "Nobody came": a day on which an establishment has nothing to declare is not a day on which it forgot to. */
 @RestController
@@ -24,11 +29,14 @@ public final class NilReportsController {
 
     private final Directory directory;
     private final Journal journal;
+    private final ObligationQueries obligations;
     private final InstantSource clock;
 
-    public NilReportsController(Directory directory, Journal journal, InstantSource clock) {
+    public NilReportsController(
+            Directory directory, Journal journal, ObligationQueries obligations, InstantSource clock) {
         this.directory = directory;
         this.journal = journal;
+        this.obligations = obligations;
         this.clock = clock;
     }
 
@@ -37,14 +45,24 @@ public final class NilReportsController {
 
     /** Where the report lies in the log, and when it first came. */
     public record Told(
-            String establishmentId, LocalDate date, String outcome, Receipt receipt, List<String> findings) {}
+            String establishmentId, LocalDate date, String outcome, Receipt receipt, List<Remark> findings) {}
+
+    /** A finding, in the caller's language. */
+    public record Remark(String code, Severity severity, String field, String message) {}
 
     /** Its receipt: the same for ever. */
     public record Receipt(long position, Instant recordedAt, Instant reportedAt) {}
 
-    /** Reports that nobody came; 201 the first time, 200 with the first receipt after that. */
+    /**
+     * Reports that nobody came; 201 the first time, 200 with the first receipt after that. If the register knows of a
+     * guest who arrived that day, the report is stored all the same, with a warning.
+     */
     @PostMapping("/v1/establishments/{id}/nil-reports")
-    public ResponseEntity<Told> report(Caller.Operator operator, @PathVariable String id, @RequestBody Day day) {
+    public ResponseEntity<Told> report(
+            Caller.Operator operator,
+            @PathVariable String id,
+            @RequestBody Day day,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String language) {
         EstablishmentId establishment = Rights.establishment(operator, Operation.NIL_REPORT, id);
         if (directory.find(establishment).join().isEmpty()) {
             throw Refusal.of(404, List.of(Gate.unknown()));
@@ -64,6 +82,18 @@ public final class NilReportsController {
         Receipt receipt = new Receipt(recorded.position(), recorded.recordedAt(), first.reportedAt());
         String outcome = (replayed ? Answer.Kind.REPLAYED : Answer.Kind.ACCEPTED).name();
         return ResponseEntity.status(replayed ? 200 : 201)
-                .body(new Told(establishment.value(), date, outcome, receipt, List.of()));
+                .body(new Told(establishment.value(), date, outcome, receipt, remarks(establishment, date, language)));
+    }
+
+    private List<Remark> remarks(EstablishmentId establishment, LocalDate date, @Nullable String language) {
+        if (!obligations.anyoneArrived(establishment, date)) {
+            return List.of();
+        }
+        Finding finding = Finding.of(FindingCode.NIL_REPORT_CONTRADICTED, "/date");
+        return List.of(new Remark(
+                finding.code().name(),
+                finding.code().severity(),
+                finding.field(),
+                Wording.text(finding, Wording.of(language))));
     }
 }

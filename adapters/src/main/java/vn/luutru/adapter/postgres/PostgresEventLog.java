@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
@@ -25,11 +26,14 @@ import vn.luutru.projection.EventLog;
  * decoded once, in segments of fixed borders, and the last few segments are kept. Positions have no gaps, so a segment
  * that is full will never change. What this process writes itself is never read back at all: the writer hands each group
  * over once it is on disk.
+ *
+ * <p>Nothing decoded is kept for more than about a minute: another process may have destroyed a key meanwhile.
  */
 public final class PostgresEventLog implements EventLog {
 
     private static final int SEGMENT = 1_024;
     private static final int KEPT_SEGMENTS = 32;
+    private static final long KEPT_NANOSECONDS = Duration.ofMinutes(1).toNanos();
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     /** The limit keeps the planner from reading all keys to join a thousand of them. */
@@ -41,9 +45,15 @@ public final class PostgresEventLog implements EventLog {
     private final DataSource database;
     private final Sealing sealing;
     private final LogHead head;
+    private final LongSupplier nanoTime;
     private final Map<Long, Segment> segments = new LinkedHashMap<>(2 * KEPT_SEGMENTS, 0.75f, true);
 
     public PostgresEventLog(DataSource database, KeyRing keys, LogHead head) {
+        this(database, keys, head, System::nanoTime);
+    }
+
+    PostgresEventLog(DataSource database, KeyRing keys, LogHead head, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
         this.database = database;
         this.sealing = new Sealing(keys);
         this.head = head;
@@ -84,6 +94,7 @@ public final class PostgresEventLog implements EventLog {
     public boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
         long until = System.nanoTime() + atMost.toNanos();
         while (true) {
+            forgetOld();
             long left = until - System.nanoTime();
             if (head.awaitAfter(position, Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())))) {
                 return true;
@@ -104,7 +115,22 @@ public final class PostgresEventLog implements EventLog {
         }
     }
 
+    private void forgetOld() {
+        long now = nanoTime.getAsLong();
+        synchronized (segments) {
+            segments.values().removeIf(segment -> now - segment.since > KEPT_NANOSECONDS);
+        }
+    }
+
+    /** How many segments are kept. */
+    int kept() {
+        synchronized (segments) {
+            return segments.size();
+        }
+    }
+
     private Segment segment(long number) {
+        forgetOld();
         synchronized (segments) {
             Segment found = segments.computeIfAbsent(number, Segment::new);
             if (segments.size() > KEPT_SEGMENTS) {
@@ -146,6 +172,7 @@ public final class PostgresEventLog implements EventLog {
     private final class Segment {
 
         private final long base;
+        private final long since = nanoTime.getAsLong();
         private final ReentrantLock lock = new ReentrantLock();
         private final List<Recorded<Event>> events = new ArrayList<>();
 

@@ -3,9 +3,11 @@ package vn.luutru.adapter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,30 @@ class ForgettingTest {
         assertThat(facts(0).fields()).noneMatch(Field::personal);
         assertThatThrownBy(() -> store.keys.issue(new UUID(1, 1), JULY)).isInstanceOf(IllegalStateException.class);
         assertThat(store.keys.issue(new UUID(1, 1), JULY.plusMonths(1)).month()).isEqualTo(JULY.plusMonths(1));
+    }
+
+    @Test
+    void another_process_knows_for_a_minute_at_most_whom_this_one_has_forgotten() {
+        GuestCheckedIn stay = write("R-1");
+        AtomicLong nanoTime = new AtomicLong();
+        PostgresEventLog other = new PostgresEventLog(store.database, store.keys, new LogHead(), nanoTime::get);
+        assertThat(other.read(0, 10).getFirst().event()).isEqualTo(stay);
+
+        forgetting.destroy(stay.stay());
+        nanoTime.addAndGet(Duration.ofSeconds(61).toNanos());
+
+        GuestCheckedIn read = (GuestCheckedIn) other.read(0, 10).getFirst().event();
+        assertThat(read.details().fields()).noneMatch(Field::personal);
+    }
+
+    @Test
+    void what_this_process_wrote_is_the_same_from_memory_and_from_the_database() {
+        for (int i = 0; i < 50; i++) {
+            write("R-" + i);
+        }
+        PostgresEventLog fresh = new PostgresEventLog(store.database, store.keys, new LogHead());
+        assertThat(store.log.kept()).isEqualTo(1);
+        assertThat(store.log.read(0, 100)).hasSize(50).isEqualTo(fresh.read(0, 100));
     }
 
     @Test

@@ -22,6 +22,7 @@ import vn.luutru.benchmark.load.Service;
  * How near does the service come to its limits, on this machine, in a few minutes?
  *
  * <p>Raw insert, bulk push, echo and single check-ins take turns on one PostgreSQL; ratios are formed round by round.
+ * Between turns the projections catch up.
  */
 public final class Quick {
 
@@ -49,12 +50,14 @@ public final class Quick {
                 ServiceProcess process = process(folder.resolve("data"), server, options);
                 Service service = new Service(process.url(), "demo-operator");
                 RawInsert raw = new RawInsert(server.connect(), new Rows(1), 1_000);
-                BulkPush push = new BulkPush(service, new GeneratedGuests(run + "B"), 4);
+                Settled push = new Settled(new BulkPush(service, new GeneratedGuests(run + "B"), 4), service);
                 NettyEcho echo = new NettyEcho(BODY, ANSWER, CONNECTIONS);
-                SingleCalls single = new SingleCalls(
-                        service,
-                        new CheckInRequests(new GeneratedGuests(run + "S"), service.operator()),
-                        CONNECTIONS)) {
+                Settled single = new Settled(
+                        new SingleCalls(
+                                service,
+                                new CheckInRequests(new GeneratedGuests(run + "S"), service.operator()),
+                                CONNECTIONS),
+                        service)) {
             List<Measure> measures = List.of(raw, push, echo, single);
             Contest contest = new Contest(measures, System.out);
             contest.run(rounds, warmUp, turn);
@@ -64,6 +67,8 @@ public final class Quick {
             measures.forEach(measure -> System.out.printf("%-55s %s/s%n", measure.name(), contest.rate(measure)));
             System.out.printf("bulk push ÷ raw insert     %s%n", contest.ratio(push, raw));
             System.out.printf("single check-ins ÷ echo    %s%n", contest.ratio(single, echo));
+            System.out.printf("seconds until all is visible, bulk   %s%n", push.secondsBehind());
+            System.out.printf("seconds until all is visible, single %s%n", single.secondsBehind());
             System.out.println("Processor time of each, by part:");
             for (Measure measure : measures) {
                 CpuTimes before = CpuTimes.now(process.pid(), server.pid());

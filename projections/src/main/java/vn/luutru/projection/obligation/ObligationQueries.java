@@ -95,6 +95,23 @@ public final class ObligationQueries {
         }
     }
 
+    /**
+     * Whether a guest who counts is known to have arrived on a local day.
+     *
+     * @throws ProjectionException if the database cannot be asked
+     */
+    public boolean anyoneArrived(EstablishmentId id, LocalDate day) {
+        try (Connection connection = database.getConnection()) {
+            return !new SqlText()
+                    .add("select 1 from register.stay where establishment = ? and state <> 'CANCELLED'", id.value())
+                    .add("and arrived_at >= ? and arrived_at < ? limit 1", startOf(day), startOf(day.plusDays(1)))
+                    .list(connection, row -> 1)
+                    .isEmpty();
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
     /** Days on which it was open and told nothing; none before its first description. */
     private static List<LocalDate> missing(
             Connection connection, EstablishmentRecord house, LocalDate from, LocalDate today) throws SQLException {
