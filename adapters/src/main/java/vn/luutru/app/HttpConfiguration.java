@@ -13,6 +13,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,19 @@ class HttpConfiguration implements WebFluxConfigurer {
 
     /** A connection on which a started request makes no progress is closed after this time. */
     private static final Duration STALLED = Duration.ofSeconds(60);
+
+    /** Calls of controllers under way, most of them waiting for the database; one more is answered 429. */
+    private static final int QUESTIONS = 1_000;
+
+    /** Controllers wait for the database on threads of their own, never on those that serve the connections. */
+    @Override
+    public void configureBlockingExecution(BlockingExecutionConfigurer configurer) {
+        SimpleAsyncTaskExecutor questions = new SimpleAsyncTaskExecutor("question-");
+        questions.setVirtualThreads(true);
+        questions.setConcurrencyLimit(QUESTIONS);
+        questions.setRejectTasksWhenLimitReached(true);
+        configurer.setExecutor(questions);
+    }
 
     @Override
     public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.luutru.adapter.crypto.MasterKey;
@@ -98,7 +99,7 @@ class ProjectionConfiguration {
 
     @Bean(destroyMethod = "close")
     ProjectionRunner projectionRunner(
-            DataSource source,
+            @Qualifier("projectionSource") DataSource source,
             PostgresEventLog log,
             ObjectProvider<Projection> projections,
             LuutruProperties properties) {

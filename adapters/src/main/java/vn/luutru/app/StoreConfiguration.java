@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.luutru.adapter.crypto.MasterKey;
@@ -33,10 +35,14 @@ import vn.luutru.declaration.axon.AxonJournal;
 import vn.luutru.declaration.axon.Ledger;
 import vn.luutru.declaration.axon.ReceiptNumbers;
 import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.projection.Projection;
 
 /** The write path: database, keys, event store, and the deciders above it. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
+
+    /** Its own, that of a rebuild beside it, and one to read the log. */
+    private static final int CONNECTIONS_OF_A_PROJECTION = 3;
 
     /** How long a declaration may take before its sender is told that the outcome is unknown. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -64,12 +70,26 @@ class StoreConfiguration {
 
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(DatabaseServer server, LuutruProperties properties) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("questions");
-        config.setJdbcUrl(server.url());
-        config.setMaximumPoolSize(properties.database().connections());
-        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        HikariConfig config = pool(server, "questions", properties.database().connections());
         return new HikariDataSource(config);
+    }
+
+    /** Apart from that of the questions: however many ask, what they ask about is kept up to date. */
+    @Bean(destroyMethod = "close", defaultCandidate = false)
+    HikariDataSource projectionSource(DatabaseServer server, ObjectProvider<Projection> projections) {
+        int each = CONNECTIONS_OF_A_PROJECTION;
+        HikariConfig config = pool(server, "projections", each * (int) projections.stream().count());
+        config.setMinimumIdle(1);
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig pool(DatabaseServer server, String name, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(server.url());
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+        return config;
     }
 
     @Bean
@@ -102,7 +122,7 @@ class StoreConfiguration {
     }
 
     @Bean
-    PostgresEventLog eventLog(DataSource source, KeyRing keys, LogHead head) {
+    PostgresEventLog eventLog(@Qualifier("projectionSource") DataSource source, KeyRing keys, LogHead head) {
         return new PostgresEventLog(source, keys, head);
     }
 

@@ -3,6 +3,7 @@ package vn.luutru.adapter.http;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -10,6 +11,7 @@ import reactor.netty.http.server.HttpServerResponse;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.projection.ProjectionException;
 
 /** Problems as RFC 9457 has them, with the findings of the contract. */
 final class Problem {
@@ -28,7 +30,12 @@ final class Problem {
         return switch (cause) {
             case Refusal refusal -> refusal;
             case OverloadException overload -> Refusal.overloaded();
+            case RejectedExecutionException full -> Refusal.overloaded();
             case StoreUnavailableException unavailable -> Refusal.unavailable();
+            case ProjectionException failed when failed.passing() -> {
+                LOG.warn("A question was not answered: {}", failed.getMessage());
+                yield Refusal.unavailable();
+            }
             default -> {
                 LOG.error("A call failed", cause);
                 yield Refusal.of(500, FindingCode.INTERNAL_ERROR, "");

@@ -5,16 +5,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.SqlText;
+import vn.luutru.projection.zone.Traits.Group;
 
 /**
  * Workers who moved from one house to another, found without knowing who they are: figures have no number of persons.
@@ -30,18 +28,7 @@ final class Transfers {
     /** How long a worker may be between two houses. */
     static final Duration WITHIN = Duration.ofDays(7);
 
-    private record Kind(
-            @Nullable String taxCode,
-            @Nullable String name,
-            @Nullable String sex,
-            @Nullable String origin,
-            @Nullable String nationality,
-            @Nullable String province) {}
-
-    private record Move(String house, Instant at, Kind kind) {}
-
-    private record Group(
-            Line.Kind by, @Nullable String key, @Nullable String name) {}
+    private record Move(String house, Instant at, Traits traits) {}
 
     private final Map<Group, Long> found = new HashMap<>();
 
@@ -50,13 +37,13 @@ final class Transfers {
     /** Those of the arrivals between two instants, the bounds included. */
     static Transfers between(Connection connection, String schema, List<String> houses, Instant from, Instant to)
             throws SQLException {
-        Map<Kind, Deque<Move>> leavings = new HashMap<>();
+        Map<Traits, Deque<Move>> leavings = new HashMap<>();
         moves(connection, schema, "departed_at", houses, from.minus(WITHIN), to)
-                .forEach(left -> leavings.computeIfAbsent(left.kind, none -> new ArrayDeque<>())
+                .forEach(left -> leavings.computeIfAbsent(left.traits, none -> new ArrayDeque<>())
                         .add(left));
         Transfers transfers = new Transfers();
         for (Move arrival : moves(connection, schema, "arrived_at", houses, from, to)) {
-            Deque<Move> left = leavings.get(arrival.kind);
+            Deque<Move> left = leavings.get(arrival.traits);
             if (left != null && takes(arrival, left)) {
                 transfers.count(arrival);
             }
@@ -86,7 +73,7 @@ final class Transfers {
             Connection connection, String schema, String instant, List<String> houses, Instant from, Instant to)
             throws SQLException {
         return new SqlText()
-                .add("select establishment, %s as at, %s".formatted(instant, ZoneLines.KINDS))
+                .add("select establishment, %s as at, %s".formatted(instant, Traits.COLUMNS))
                 .add("from %s.stay where establishment = any(?) and not cancelled".formatted(schema), houses)
                 .add("and coalesce(worker_employer_tax_code, worker_employer) is not null")
                 .add("and %1$s >= ? and %1$s <= ? and arrived_at <= ?".formatted(instant), from, to, to)
@@ -96,30 +83,14 @@ final class Transfers {
                         row -> new Move(
                                 row.getString("establishment"),
                                 Objects.requireNonNull(SqlText.instant(row, "at")),
-                                new Kind(
-                                        row.getString("tax_code"),
-                                        row.getString("name_only"),
-                                        row.getString("sex"),
-                                        row.getString("origin"),
-                                        row.getString("nationality"),
-                                        row.getString("province"))));
+                                Traits.read(row)));
     }
 
     private void count(Move arrival) {
-        Kind kind = arrival.kind;
-        List<Group> groups = new ArrayList<>(Arrays.asList(
-                new Group(Line.Kind.TOTAL, null, null),
-                new Group(Line.Kind.HOUSE, arrival.house, null),
-                new Group(Line.Kind.EMPLOYER, kind.taxCode, kind.name),
-                new Group(Line.Kind.SEX, kind.sex, null),
-                new Group(Line.Kind.ORIGIN, kind.origin, null),
-                new Group(Line.Kind.NATIONALITY, kind.nationality, null),
-                new Group(Line.Kind.PROVINCE, kind.province, null)));
-        groups.forEach(group -> found.merge(group, 1L, Long::sum));
+        arrival.traits.groups(arrival.house).forEach(group -> found.merge(group, 1L, Long::sum));
     }
 
-    /** @param name of an employer without a tax code; null otherwise */
-    long of(Line.Kind by, @Nullable String key, @Nullable String name) {
-        return found.getOrDefault(new Group(by, key, name), 0L);
+    long of(Group group) {
+        return found.getOrDefault(group, 0L);
     }
 }

@@ -1,0 +1,87 @@
+package vn.luutru.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.luutru.app.RunningLuutru.ADMIN;
+import static vn.luutru.app.RunningLuutru.OPERATOR;
+import static vn.luutru.app.RunningLuutru.POLICE;
+import static vn.luutru.app.RunningLuutru.checkIn;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.luutru.app.RunningLuutru.Reply;
+
+/** Who waits for the database does not keep others from being served. */
+class WaitingTest {
+
+    /** More than threads that serve connections, fewer than connections to the database. */
+    private static final int QUESTIONS = 12;
+
+    private RunningLuutru luutru;
+
+    @BeforeEach
+    void start() throws Exception {
+        luutru = RunningLuutru.get();
+        luutru.hotel("E-WAIT", "16531");
+    }
+
+    @Test
+    void declarations_are_answered_while_questions_wait_for_a_table() throws Exception {
+        List<CompletableFuture<Reply>> questions = new ArrayList<>();
+        DataSource database = luutru.context.getBean(DataSource.class);
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table register.stay in access exclusive mode");
+            for (int i = 0; i < QUESTIONS; i++) {
+                questions.add(CompletableFuture.supplyAsync(this::question, task -> Thread.ofVirtual().start(task)));
+            }
+            awaitWaiting(statement);
+            for (int i = 0; i < QUESTIONS; i++) {
+                Reply declared = luutru.put(
+                        OPERATOR, "/v1/establishments/E-WAIT/stays/w" + i, checkIn("Đỗ Văn Chờ", "038090777003"));
+                assertThat(declared.status()).as(declared.text()).isIn(200, 201);
+            }
+            assertThat(luutru.push(OPERATOR, RunningLuutru.line("E-WAIT", "w", "Đỗ Văn Chờ", "038090777003"))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(luutru.get(ADMIN, "/v1/projections").status()).isEqualTo(200);
+            assertThat(questions).noneMatch(CompletableFuture::isDone);
+            other.rollback();
+        }
+        for (CompletableFuture<Reply> question : questions) {
+            assertThat(question.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+        }
+    }
+
+    private Reply question() {
+        try {
+            return luutru.get(
+                    POLICE, "/v1/residents?establishment=E-WAIT", "X-Purpose", "RESIDENCE_CHECK", "X-Case", "Ca 02");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitWaiting(Statement statement) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (waiting(statement) < QUESTIONS) {
+            assertThat(System.nanoTime()).as("questions reach the database").isLessThan(deadline);
+            Thread.sleep(10);
+        }
+    }
+
+    private static int waiting(Statement statement) throws Exception {
+        try (var rows = statement.executeQuery(
+                "select count(*) from pg_locks where not granted and relation = 'register.stay'::regclass and mode = 'AccessShareLock'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+}
