@@ -1,13 +1,10 @@
 package vn.luutru.benchmark.service;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import vn.luutru.benchmark.Contest;
 import vn.luutru.benchmark.Measure;
 import vn.luutru.benchmark.Server;
@@ -82,9 +79,8 @@ public final class Quick {
     }
 
     private static ServiceProcess process(Path data, Server server, List<String> options) throws Exception {
-        Map<Boolean, List<String>> parts = options.stream().collect(partitioningBy(option -> option.startsWith("--")));
-        List<String> arguments = new ArrayList<>(parts.getOrDefault(true, List.of()));
-        arguments.add("--luutru.database.url=" + server.url());
-        return new ServiceProcess(data, parts.getOrDefault(false, List.of()), arguments);
+        List<String> all = new ArrayList<>(options);
+        all.add("--luutru.database.url=" + server.url());
+        return new ServiceProcess(data, all);
     }
 }

@@ -16,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 /** The service as its users start it: {@code java -jar luutru.jar}, in a process of its own. */
 public final class ServiceProcess implements AutoCloseable {
 
-    private static final Path JAR = Path.of("adapters", "target", "luutru.jar");
+    /** The property {@code luutru.jar} names another one, such as one with an AOT cache beside it. */
+    private static final Path JAR = Path.of(System.getProperty("luutru.jar", "adapters/target/luutru.jar"));
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
@@ -27,11 +29,10 @@ public final class ServiceProcess implements AutoCloseable {
      * Starts it and waits until it is ready.
      *
      * @param data     its folder: keys, and the database where no other is named
-     * @param jvm      options of its virtual machine
-     * @param settings of the service, for example {@code --luutru.database.url=…}
+     * @param options  of its virtual machine, and settings of the service, which begin with {@code --}
      * @throws IOException if the service is not built, ends, or is not ready in time
      */
-    public ServiceProcess(Path data, List<String> jvm, List<String> settings) throws IOException, InterruptedException {
+    public ServiceProcess(Path data, List<String> options) throws IOException, InterruptedException {
         if (!Files.isRegularFile(JAR)) {
             throw new IOException("Not built: run mvn -B package -DskipTests first");
         }
@@ -40,9 +41,9 @@ public final class ServiceProcess implements AutoCloseable {
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvm);
+        options.stream().filter(option -> !option.startsWith("--")).forEach(command::add);
         command.addAll(List.of("-jar", JAR.toString(), "--server.port=" + port, "--luutru.data=" + data));
-        command.addAll(settings);
+        options.stream().filter(option -> option.startsWith("--")).forEach(command::add);
         Files.createDirectories(data);
         long start = System.nanoTime();
         process = new ProcessBuilder(command)

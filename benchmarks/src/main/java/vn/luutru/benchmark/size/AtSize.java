@@ -15,7 +15,7 @@ public final class AtSize {
             AtSize sustained --data=FOLDER [--seconds=600] [--warmup=60] [--connections=4] [--lag=5000] [--rounds=3] [--probes=5]
             AtSize memory    --data=FOLDER [--lines=10000000]
             AtSize starts    --data=FOLDER [--rounds=5] [--pushed=5]
-            each with [--jvm=-Xmx768m], several options of the service's JVM separated by commas
+            each with [--service=-Xmx768m], options of the service and of its JVM separated by spaces
             """;
 
     private AtSize() {}
@@ -25,14 +25,14 @@ public final class AtSize {
         List<String> options = args.length == 0 ? List.of() : List.of(args).subList(1, args.length);
         switch (args.length == 0 ? "" : args[0]) {
             case "writes" ->
-                Writes.run(new Options(options, "data", "jvm", "rounds", "seconds", "warmup", "connections"));
+                Writes.run(new Options(options, "data", "service", "rounds", "seconds", "warmup", "connections"));
             case "questions" ->
-                Questions.run(new Options(options, "data", "jvm", "seconds", "warmup", "writes", "persons", "figures"));
+                Questions.run(new Options(options, "data", "service", "seconds", "warmup", "writes", "persons", "figures"));
             case "sustained" ->
                 Sustained.run(new Options(
-                        options, "data", "jvm", "seconds", "warmup", "connections", "lag", "rounds", "probes"));
-            case "memory" -> Memory.run(new Options(options, "data", "jvm", "lines"));
-            case "starts" -> Starts.run(new Options(options, "data", "jvm", "rounds", "pushed"));
+                        options, "data", "service", "seconds", "warmup", "connections", "lag", "rounds", "probes"));
+            case "memory" -> Memory.run(new Options(options, "data", "service", "lines"));
+            case "starts" -> Starts.run(new Options(options, "data", "service", "rounds", "pushed"));
             default -> {
                 System.err.print(USAGE);
                 System.exit(2);

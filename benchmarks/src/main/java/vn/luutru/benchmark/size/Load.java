@@ -27,20 +27,21 @@ public final class Load {
 
     private Load() {}
 
-    /** @param args the folder, about how many stays (10000000), options of the service's virtual machine (-Xmx768m) */
+    /** @param args the folder, about how many stays (10000000), options of the service and of its virtual machine
+     *     (-Xmx768m) */
     public static void main(String[] args) throws Exception {
         if (args.length == 0) {
-            System.err.println("Load FOLDER [stays=" + USUAL + "] [options of the service's JVM]");
+            System.err.println("Load FOLDER [stays=" + USUAL + "] [options of the JVM and of the service]");
             System.exit(2);
         }
         Path data = Path.of(args[0]).toAbsolutePath();
         long stays = args.length > 1 ? Long.parseLong(args[1]) : USUAL;
-        List<String> jvm = args.length > 2 ? List.of(args).subList(2, args.length) : List.of("-Xmx768m");
+        List<String> options = args.length > 2 ? List.of(args).subList(2, args.length) : List.of("-Xmx768m");
         long start = System.nanoTime();
         Files.createDirectories(data);
         History history = fill(data, stays);
         say(start, "the log is full");
-        try (Opened opened = new Opened(data, jvm)) {
+        try (Opened opened = new Opened(data, options)) {
             opened.awaitProjections(System.out);
             say(start, "the projections show everything");
             try (Proof proof = new Proof(opened.process().url())) {

@@ -27,7 +27,7 @@ final class Memory {
     static void run(Options options) throws Exception {
         long lines = options.number("lines", 10_000_000);
         String run = "L" + Long.toString(System.currentTimeMillis(), 36);
-        try (Opened opened = new Opened(options.data(), options.jvm());
+        try (Opened opened = new Opened(options.data(), options.service());
                 Loop threads = new Loop(1)) {
             Counted push = new Counted(new GeneratedGuests(run), new AtomicLong(), lines);
             long start = System.nanoTime();
@@ -49,7 +49,7 @@ final class Memory {
                 throw new IOException(
                         "Answered %d; of %,d lines %,d were accepted".formatted(answer.get(), lines, push.accepted()));
             }
-            System.out.printf("%,d lines in %.0f s, %,.0f/s, JVM %s%n", lines, seconds, lines / seconds, options.jvm());
+            System.out.printf("%,d lines in %.0f s, %,.0f/s, options %s%n", lines, seconds, lines / seconds, options.service());
             table(samples);
         }
     }

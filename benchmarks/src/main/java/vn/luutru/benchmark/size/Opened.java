@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.luutru.benchmark.Server;
 import vn.luutru.benchmark.load.Service;
@@ -21,24 +24,40 @@ final class Opened implements AutoCloseable {
     static final String OPERATOR = "demo-operator";
     static final String ADMIN = "demo-admin";
 
+    private static final String PROJECTIONS = "--luutru.projections=";
+
     private final Server server;
     private final ServiceProcess process;
     private final Service service;
+    private final @Nullable Set<String> kept;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    Opened(Path data, List<String> jvm) throws IOException, InterruptedException {
-        this(new Server(data.resolve("postgresql")), data, jvm);
+    Opened(Path data, List<String> options) throws IOException, InterruptedException {
+        this(new Server(data.resolve("postgresql")), data, options);
     }
 
     /** @param server on the folder's database; closed together with the service */
-    private Opened(Server server, Path data, List<String> jvm) throws IOException, InterruptedException {
+    private Opened(Server server, Path data, List<String> options) throws IOException, InterruptedException {
         this.server = server;
-        this.process = new ServiceProcess(data, jvm, List.of("--luutru.database.url=" + server.url()));
+        List<String> all = new ArrayList<>(options);
+        all.add("--luutru.database.url=" + server.url());
+        this.process = new ServiceProcess(data, all);
+        this.kept = kept(options);
         this.service = new Service(process.url(), OPERATOR);
         // A benchmark that is broken off leaves no service behind.
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(() -> ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy)));
+    }
+
+    /** The read models that the service was told to keep; null for all. */
+    private static @Nullable Set<String> kept(List<String> options) {
+        return options.stream()
+                .filter(option -> option.startsWith(PROJECTIONS))
+                .map(option ->
+                        Set.of(option.substring(PROJECTIONS.length()).split(",", -1)))
+                .findFirst()
+                .orElse(null);
     }
 
     Server server() {
@@ -91,7 +110,7 @@ final class Opened implements AutoCloseable {
                 progress.printf(
                         "projections after %,d s, of %,d:%s%n",
                         (told - start) / 1_000_000_000L,
-                        projections().path(0).path("head").asLong(),
+                        projections().getFirst().path("head").asLong(),
                         line);
             }
             Thread.sleep(50);
@@ -115,8 +134,13 @@ final class Opened implements AutoCloseable {
                 / (1 << 20);
     }
 
-    private JsonNode projections() throws IOException, InterruptedException {
-        return service.get("/v1/projections", ADMIN).path("items");
+    private List<JsonNode> projections() throws IOException, InterruptedException {
+        return service.get("/v1/projections", ADMIN)
+                .path("items")
+                .valueStream()
+                .filter(projection ->
+                        kept == null || kept.contains(projection.path("name").asString()))
+                .toList();
     }
 
     @Override

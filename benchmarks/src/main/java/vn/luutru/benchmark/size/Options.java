@@ -33,9 +33,9 @@ final class Options {
         return data;
     }
 
-    /** Options of the service's virtual machine, separated by commas. */
-    List<String> jvm() {
-        return List.of(values.getOrDefault("jvm", "-Xmx768m").split(",", -1));
+    /** Options of the service and of its virtual machine, separated by spaces. */
+    List<String> service() {
+        return List.of(values.getOrDefault("service", "-Xmx768m").split(" ", -1));
     }
 
     int number(String name, int usual) {

@@ -39,7 +39,7 @@ final class Questions {
         int writes = options.number("writes", 2_000);
         int persons = options.number("persons", 20);
         int figures = options.number("figures", 2);
-        try (Opened opened = new Opened(options.data(), options.jvm());
+        try (Opened opened = new Opened(options.data(), options.service());
                 Loop threads = new Loop(1)) {
             History history = history(opened);
             List<Arrival> guests = guests(history);

@@ -36,7 +36,7 @@ final class Starts {
         Path data = options.data();
         int rounds = options.number("rounds", 5);
         Duration pushed = options.seconds("pushed", 5);
-        ServiceProcess running = new ServiceProcess(data, options.jvm(), List.of());
+        ServiceProcess running = new ServiceProcess(data, options.service());
         try {
             System.out.printf("warm-up (page cache): %.1f s%n", seconds(running));
             List<String> rows = new ArrayList<>();
@@ -44,7 +44,7 @@ final class Starts {
                 List<Double> times = new ArrayList<>();
                 for (int round = 1; round <= rounds; round++) {
                     end(running, end, data, pushed);
-                    running = new ServiceProcess(data, options.jvm(), List.of());
+                    running = new ServiceProcess(data, options.service());
                     times.add(seconds(running));
                     System.out.printf("%d/%d after %s: %.2f s%n", round, rounds, end.text, times.getLast());
                 }

@@ -48,7 +48,7 @@ final class Sustained {
         Duration warmUp = options.seconds("warmup", 60);
         int connections = options.number("connections", 4);
         int rounds = options.number("rounds", 3);
-        try (Opened opened = new Opened(options.data(), options.jvm())) {
+        try (Opened opened = new Opened(options.data(), options.service())) {
             Sustained sustained = new Sustained(opened, options.number("lag", 5_000));
             opened.awaitProjections(System.out);
             List<Double> raw = new ArrayList<>(raw(opened, rounds));

@@ -25,8 +25,8 @@ final class Writes {
         Path empty = Files.createTempDirectory("luutru-empty");
         String run = "R" + Long.toString(System.currentTimeMillis(), 36);
         int connections = options.number("connections", 4);
-        try (Opened full = new Opened(options.data(), options.jvm());
-                Opened none = new Opened(empty, options.jvm());
+        try (Opened full = new Opened(options.data(), options.service());
+                Opened none = new Opened(empty, options.service());
                 Pushed onTop = new Pushed("on top of the loaded stays", full, run + "F", connections);
                 Pushed onEmpty = new Pushed("on an empty store", none, run + "E", connections)) {
             full.awaitProjections(System.out);
