@@ -1,8 +1,10 @@
 package vn.luutru.adapter.postgres;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +60,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
-                .setServerConfig("shared_buffers", "256MB")
+                .setServerConfig("shared_buffers", buffers() + "MB")
                 .setServerConfig("wal_buffers", "16MB")
                 // Fewer checkpoints: after each of them, the first change of every page writes the whole page to the
                 // WAL.
@@ -69,12 +71,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("wal_compression", "on")
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("jit", "off")
+                // No question takes more than one processor: declarations come first.
+                .setServerConfig("max_parallel_workers_per_gather", "0")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 // What the server says of a row or a statement may name a guest.
                 .setServerConfig("log_error_verbosity", "terse")
                 .setServerConfig("log_min_error_statement", "panic")
                 .setServerConfig("log_parameter_max_length", "0")
                 .setServerConfig("log_parameter_max_length_on_error", "0");
+    }
+
+    /**
+     * A quarter of the machine's memory, or of the container's, as PostgreSQL's manual advises, at most 2 GiB. The
+     * indexes of the register are touched all over: what does not fit is read again and again.
+     *
+     * @return mebibytes
+     */
+    private static long buffers() {
+        long memory = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                .getTotalMemorySize();
+        return Math.clamp((memory >> 20) / 4, 128, 2_048);
     }
 
     /** The address for JDBC, user included. */
