@@ -78,7 +78,8 @@ class StoreConfiguration {
     @Bean(destroyMethod = "close", defaultCandidate = false)
     HikariDataSource projectionSource(DatabaseServer server, ObjectProvider<Projection> projections) {
         int each = CONNECTIONS_OF_A_PROJECTION;
-        HikariConfig config = pool(server, "projections", each * (int) projections.stream().count());
+        HikariConfig config =
+                pool(server, "projections", each * (int) projections.stream().count());
         config.setMinimumIdle(1);
         return new HikariDataSource(config);
     }

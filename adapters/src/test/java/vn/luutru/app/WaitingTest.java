@@ -40,7 +40,8 @@ class WaitingTest {
             other.setAutoCommit(false);
             statement.execute("lock table register.stay in access exclusive mode");
             for (int i = 0; i < QUESTIONS; i++) {
-                questions.add(CompletableFuture.supplyAsync(this::question, task -> Thread.ofVirtual().start(task)));
+                questions.add(CompletableFuture.supplyAsync(
+                        this::question, task -> Thread.ofVirtual().start(task)));
             }
             awaitWaiting(statement);
             for (int i = 0; i < QUESTIONS; i++) {

@@ -32,7 +32,8 @@ final class Problem {
             case OverloadException overload -> Refusal.overloaded();
             case RejectedExecutionException full -> Refusal.overloaded();
             case StoreUnavailableException unavailable -> Refusal.unavailable();
-            case ProjectionException failed when failed.passing() -> {
+            case ProjectionException failed
+            when failed.passing() -> {
                 LOG.warn("A question was not answered: {}", failed.getMessage());
                 yield Refusal.unavailable();
             }

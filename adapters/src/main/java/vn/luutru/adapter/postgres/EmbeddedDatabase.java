@@ -88,8 +88,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @return mebibytes
      */
     private static long buffers() {
-        long memory = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                .getTotalMemorySize();
+        long memory =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
         return Math.clamp((memory >> 20) / 4, 128, 2_048);
     }
 

@@ -27,7 +27,8 @@ public final class AtSize {
             case "writes" ->
                 Writes.run(new Options(options, "data", "service", "rounds", "seconds", "warmup", "connections"));
             case "questions" ->
-                Questions.run(new Options(options, "data", "service", "seconds", "warmup", "writes", "persons", "figures"));
+                Questions.run(
+                        new Options(options, "data", "service", "seconds", "warmup", "writes", "persons", "figures"));
             case "sustained" ->
                 Sustained.run(new Options(
                         options, "data", "service", "seconds", "warmup", "connections", "lag", "rounds", "probes"));

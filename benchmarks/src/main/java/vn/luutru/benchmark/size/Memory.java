@@ -49,7 +49,8 @@ final class Memory {
                 throw new IOException(
                         "Answered %d; of %,d lines %,d were accepted".formatted(answer.get(), lines, push.accepted()));
             }
-            System.out.printf("%,d lines in %.0f s, %,.0f/s, options %s%n", lines, seconds, lines / seconds, options.service());
+            System.out.printf(
+                    "%,d lines in %.0f s, %,.0f/s, options %s%n", lines, seconds, lines / seconds, options.service());
             table(samples);
         }
     }

@@ -54,8 +54,7 @@ final class Opened implements AutoCloseable {
     private static @Nullable Set<String> kept(List<String> options) {
         return options.stream()
                 .filter(option -> option.startsWith(PROJECTIONS))
-                .map(option ->
-                        Set.of(option.substring(PROJECTIONS.length()).split(",", -1)))
+                .map(option -> Set.of(option.substring(PROJECTIONS.length()).split(",", -1)))
                 .findFirst()
                 .orElse(null);
     }

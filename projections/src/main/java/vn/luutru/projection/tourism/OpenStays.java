@@ -6,8 +6,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
@@ -15,37 +20,78 @@ import vn.luutru.projection.figures.AnonymousStays;
 import vn.luutru.projection.figures.AnonymousStays.Row;
 
 /**
- * The guests who have not left. No index holds them, since each check-out would have to change it; but the sums tell
- * in which groups and on which days the guests arrived who have not left, and those few are looked up by house.
+ * The guests who have not left. No index holds them, since each check-out would have to change it. This process knows
+ * them by heart as long as it applies event after event; when it begins, the sums tell in which groups and on which days
+ * the guests arrived who have not left, and those few are looked up by house.
  */
 final class OpenStays {
 
+    /** With more than these, some 40 MB, they are looked up each time. */
+    private static final int MOST = 500_000;
+
     private static final String OPEN = "s.departed_at is null and not s.cancelled";
 
-    private OpenStays() {}
+    private @Nullable Set<UUID> known;
 
-    /** @param today arrivals from this local day on are left out */
-    static List<Row> find(Connection connection, String schema, Collection<EstablishmentRecord> houses, LocalDate today)
+    /** After an event of a stay. */
+    void follow(Row stay, @Nullable EstablishmentRecord house) {
+        if (known == null) {
+            return;
+        }
+        if (!stay.cancelled() && stay.facts().departedAt() == null && house != null && tourism(house) > 0) {
+            known.add(stay.stay());
+        } else {
+            known.remove(stay.stay());
+        }
+    }
+
+    /** After a house was described anew: guests whom it has had before may count now. */
+    void follow(@Nullable EstablishmentRecord former, EstablishmentRecord told) {
+        if ((former == null || tourism(former) == 0) && tourism(told) > 0) {
+            known = null;
+        }
+    }
+
+    /** All of them, those who are expected only later included. */
+    List<Row> find(Connection connection, String schema, Collection<EstablishmentRecord> houses) throws SQLException {
+        List<Row> found = known == null ? lookUp(connection, schema, houses) : read(connection, schema, known);
+        known = found.size() > MOST
+                ? null
+                : found.stream().map(Row::stay).collect(Collectors.toCollection(HashSet::new));
+        return found;
+    }
+
+    private static List<Row> read(Connection connection, String schema, Set<UUID> stays) throws SQLException {
+        Rows asked = new Rows(List.of("id uuid"));
+        stays.forEach(id -> asked.add(id));
+        return AnonymousStays.find(connection, schema, asked, "s.stay_id = r.id and " + OPEN);
+    }
+
+    private static long tourism(EstablishmentRecord house) {
+        return house.descriptions().stream()
+                .filter(told -> told.type().tourism())
+                .count();
+    }
+
+    private static List<Row> lookUp(Connection connection, String schema, Collection<EstablishmentRecord> houses)
             throws SQLException {
         Rows asked = new Rows(List.of("id text", "first timestamptz", "until timestamptz"));
         Map<LocalDate, Map<Group, List<String>>> byDay = new HashMap<>();
         List<EstablishmentRecord> always = new ArrayList<>();
         for (EstablishmentRecord house : houses) {
-            long tourism = house.descriptions().stream()
-                    .filter(told -> told.type().tourism())
-                    .count();
+            long tourism = tourism(house);
             if (tourism == house.descriptions().size()) {
                 always.add(house);
             } else if (tourism > 0) {
                 // A guest may have come when the house was another, and then be in no sum.
-                asked.add(house.id(), Descriptions.start(Count.Period.ALWAYS.from()), Descriptions.start(today));
+                asked.add(
+                        house.id(),
+                        Descriptions.start(Count.Period.ALWAYS.from()),
+                        Descriptions.start(Count.Period.ALWAYS.until()));
             }
         }
         new SqlText()
-                .add(
-                        "select day, ward, type, stars from %s.tourism_day where open_arrivals > 0 and day < ?"
-                                .formatted(schema),
-                        today)
+                .add("select day, ward, type, stars from %s.tourism_day where open_arrivals > 0".formatted(schema))
                 .list(connection, row -> {
                     LocalDate day = row.getObject("day", LocalDate.class);
                     Group group = new Group(row.getString("ward"), row.getString("type"), row.getInt("stars"));

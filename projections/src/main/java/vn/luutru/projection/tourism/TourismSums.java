@@ -36,7 +36,7 @@ public final class TourismSums implements Tally {
     private record State(LocalDate countedUntil, AgeGroups ages) {}
 
     /** What holds in a schema after an event; known by heart as long as this process applies event after event. */
-    private record Known(long position, State state, Map<String, EstablishmentRecord> houses) {}
+    private record Known(long position, State state, Map<String, EstablishmentRecord> houses, OpenStays open) {}
 
     private final AgeGroups ages;
     private final Rounding rounding;
@@ -81,7 +81,8 @@ public final class TourismSums implements Tally {
         // It may differ from what is known here: a transaction failed, or a rebuild took the schema's place.
         State state = state(connection, schema);
         if (now == null || now.position != position || !now.state.equals(state)) {
-            now = new Known(position, state, new HashMap<>(EstablishmentTables.all(connection, schema)));
+            now = new Known(
+                    position, state, new HashMap<>(EstablishmentTables.all(connection, schema)), new OpenStays());
         }
         if (today.isAfter(state.countedUntil)) {
             now = goOn(connection, schema, now, today);
@@ -108,33 +109,30 @@ public final class TourismSums implements Tally {
             EstablishmentRecord house = now.houses.get(step.after().establishment());
             count.add(step.before(), house, Count.Period.ALWAYS, -1);
             count.add(step.after(), house, Count.Period.ALWAYS, 1);
+            now.open.follow(step.after(), house);
             count.end(step.position());
         }
         for (Recorded<Event> recorded : events) {
             if (recorded.event() instanceof EstablishmentEvent event) {
-                tell(connection, schema, now.houses, event, count);
+                tell(connection, schema, now, event, count);
                 count.end(recorded.position());
             }
         }
         MonthTotals.store(connection, schema, sums.store(connection, schema, count), now.state.countedUntil);
-        known.put(schema, new Known(events.getLast().position(), now.state, now.houses));
+        known.put(schema, new Known(events.getLast().position(), now.state, now.houses, now.open));
     }
 
     /** A house is described anew: its stays move, on the days on which it counts elsewhere now. */
-    private static void tell(
-            Connection connection,
-            String schema,
-            Map<String, EstablishmentRecord> houses,
-            EstablishmentEvent event,
-            Count count)
+    private static void tell(Connection connection, String schema, Known now, EstablishmentEvent event, Count count)
             throws SQLException {
         String id = event.establishment().value();
-        EstablishmentRecord former = houses.get(id);
+        EstablishmentRecord former = now.houses.get(id);
         EstablishmentRecord told = EstablishmentTables.evolve(former, event);
         if (told == null) {
             return;
         }
-        houses.put(id, told);
+        now.houses.put(id, told);
+        now.open.follow(former, told);
         Count.Period period = Descriptions.difference(former, told);
         if (period == null) {
             return;
@@ -155,7 +153,7 @@ public final class TourismSums implements Tally {
     private Known goOn(Connection connection, String schema, Known now, LocalDate today) throws SQLException {
         Count count = new Count(now.state.ages, today);
         Count.Period nights = new Count.Period(now.state.countedUntil, today);
-        List<Row> open = OpenStays.find(connection, schema, now.houses.values(), today);
+        List<Row> open = now.open.find(connection, schema, now.houses.values());
         for (int from = 0; from < open.size(); from += CHUNK) {
             List<Row> some = open.subList(from, Math.min(open.size(), from + CHUNK));
             Set<RoomNights.Room> rooms = new HashSet<>();
@@ -171,7 +169,7 @@ public final class TourismSums implements Tally {
         new SqlText()
                 .add("update %s.tourism_state set counted_until = ? returning 1".formatted(schema), today)
                 .list(connection, row -> 1);
-        return new Known(now.position, new State(today, now.state.ages), now.houses);
+        return new Known(now.position, new State(today, now.state.ages), now.houses, now.open);
     }
 
     private static State state(Connection connection, String schema) throws SQLException {

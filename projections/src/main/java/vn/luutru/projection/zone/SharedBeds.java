@@ -19,8 +19,7 @@ import vn.luutru.projection.zone.Traits.Group;
  */
 final class SharedBeds {
 
-    private record Bed(
-            String house, @Nullable String room, String bed) {}
+    private record Bed(String house, @Nullable String room, String bed) {}
 
     private record Sleeper(Bed bed, Traits traits) {}
 
@@ -39,10 +38,7 @@ final class SharedBeds {
                 .list(
                         connection,
                         row -> new Sleeper(
-                                new Bed(
-                                        row.getString("establishment"),
-                                        row.getString("room"),
-                                        row.getString("bed")),
+                                new Bed(row.getString("establishment"), row.getString("room"), row.getString("bed")),
                                 Traits.read(row)));
         SharedBeds shared = new SharedBeds();
         Map<Bed, Set<Group>> counted = new HashMap<>();

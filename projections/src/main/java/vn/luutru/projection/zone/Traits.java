@@ -30,7 +30,8 @@ record Traits(
             """.formatted(Vietnam.CODE);
 
     /** Whom one line counts. */
-    record Group(Line.Kind by, @Nullable String key, @Nullable String name) {}
+    record Group(
+            Line.Kind by, @Nullable String key, @Nullable String name) {}
 
     static Traits read(ResultSet row) throws SQLException {
         return new Traits(
