@@ -31,7 +31,9 @@ class FilesTest {
         for (String house : List.of("E-TEP", "E-TEPN", "E-TEPB")) {
             for (int i = 0; i < 3; i++) {
                 String body = checkIn("Nguyễn Văn Tệp", "03809077700" + i)
-                        .replaceFirst("\"room\"", "\"patient\": {\"role\": \"INPATIENT\", \"department\": \"=Nội\"}, \"room\"");
+                        .replaceFirst(
+                                "\"room\"",
+                                "\"patient\": {\"role\": \"INPATIENT\", \"department\": \"=Nội\"}, \"room\"");
                 Reply reply = luutru.put(
                         OPERATOR,
                         "/v1/establishments/" + house + "/stays/t" + i,
@@ -148,7 +150,8 @@ class FilesTest {
     }
 
     private static void house(String id, String type, String zone) throws Exception {
-        Reply reply = luutru.put(ADMIN, "/v1/establishments/" + id, """
+        Reply reply = luutru.put(
+                ADMIN, "/v1/establishments/" + id, """
                 {"name": "Nhà Tệp", "type": "%s", "stars": null, "regime": "RESIDENCE_ONLY", "ward": "16516",
                  "zone": %s, "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}
                 """.formatted(type, zone == null ? "null" : '"' + zone + '"'));

@@ -48,8 +48,7 @@ class FormsTest {
     @BeforeAll
     static void declare() throws Exception {
         luutru = RunningLuutru.get();
-        before = Spreadsheet.sheet(
-                luutru.file(POLICE, YEARLY + "year=" + YEAR + "&minPosition=" + luutru.head()), 0);
+        before = Spreadsheet.sheet(luutru.file(POLICE, YEARLY + "year=" + YEAR + "&minPosition=" + luutru.head()), 0);
         house(HOTEL, "HOTEL", "4", 30, 55);
         house(VILLA, "TOURIST_VILLA", "null", 4, 9);
         house(CAMP, "CAMPSITE", "null", 0, 20);
@@ -253,8 +252,7 @@ class FormsTest {
             assertThat(folder.resolve("form.csv")).as(Files.readString(log)).exists();
             List<List<Object>> rows = new ArrayList<>();
             for (List<String> row : Spreadsheet.csv(Files.readString(folder.resolve("form.csv")))) {
-                rows.add(new ArrayList<>(
-                        row.stream().map(LibreOffice::value).toList()));
+                rows.add(new ArrayList<>(row.stream().map(LibreOffice::value).toList()));
             }
             Files.delete(folder.resolve("form.csv"));
             return rows;

@@ -43,8 +43,7 @@ final class GuestsByHand {
                      "document": {"type": "%s", "number": "%s"},
                      "residence": {"province": "38", "ward": "16531", "address": "Khu phố Mẫu"}},
                      "arrivedAt": "%s:00+07:00", "expectedDepartureOn": "%s", "room": "%s", "purpose": "%s",
-                     "capture": {"method": "MANUAL"}}"""
-                    .formatted(
+                     "capture": {"method": "MANUAL"}}""".formatted(
                             house,
                             reference,
                             domestic ? "Nguyễn Văn Biểu" : "HONG GILDONG",
@@ -60,8 +59,7 @@ final class GuestsByHand {
 
         String checkOut() {
             return """
-                    {"type": "CHECK_OUT", "establishmentId": "%s", "reference": "%s", "departedAt": "%s:00+07:00"}"""
-                    .formatted(house, reference, departed);
+                    {"type": "CHECK_OUT", "establishmentId": "%s", "reference": "%s", "departedAt": "%s:00+07:00"}""".formatted(house, reference, departed);
         }
     }
 
@@ -77,12 +75,12 @@ final class GuestsByHand {
             LocalDateTime arrived = LocalDate.of(year, 3, 28)
                     .plusDays(random.nextInt(60))
                     .atTime(random.nextInt(20), random.nextInt(60));
-            LocalDateTime departed =
-                    switch (random.nextInt(6)) {
-                        case 0 -> null;
-                        case 1 -> arrived.toLocalDate().atTime(23, 45);
-                        default -> arrived.toLocalDate().plusDays(1 + random.nextInt(12)).atTime(11, 0);
-                    };
+            LocalDateTime departed = switch (random.nextInt(6)) {
+                case 0 -> null;
+                case 1 -> arrived.toLocalDate().atTime(23, 45);
+                default ->
+                    arrived.toLocalDate().plusDays(1 + random.nextInt(12)).atTime(11, 0);
+            };
             invented.guests.add(new Guest(
                     houses.get(random.nextInt(houses.size())),
                     "g" + i,

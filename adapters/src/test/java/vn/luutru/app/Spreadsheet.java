@@ -73,7 +73,10 @@ final class Spreadsheet {
         StringBuilder text = new StringBuilder();
         sheet.forEach(row -> text.append(String.join(
                         " | ",
-                        row.stream().filter(Objects::nonNull).map(Object::toString).toList()))
+                        row.stream()
+                                .filter(Objects::nonNull)
+                                .map(Object::toString)
+                                .toList()))
                 .append('\n'));
         return text.toString();
     }

@@ -17,11 +17,14 @@ public final class Workbook implements AutoCloseable {
      *
      * @param format of numbers, as spreadsheets write it; null for the usual one
      */
-    public record Look(boolean bold, boolean centred, boolean framed, @Nullable String format) {}
+    public record Look(
+            boolean bold,
+            boolean centred,
+            boolean framed,
+            @Nullable String format) {}
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final org.dhatim.fastexcel.Workbook workbook =
-            new org.dhatim.fastexcel.Workbook(bytes, "Luutru", "1.0");
+    private final org.dhatim.fastexcel.Workbook workbook = new org.dhatim.fastexcel.Workbook(bytes, "Luutru", "1.0");
 
     /**
      * A sheet more.

@@ -42,7 +42,11 @@ public final class ComplianceController {
     private final InstantSource clock;
 
     public ComplianceController(
-            ComplianceQueries compliance, PublishedProgress published, Downloads downloads, Freshness freshness, InstantSource clock) {
+            ComplianceQueries compliance,
+            PublishedProgress published,
+            Downloads downloads,
+            Freshness freshness,
+            InstantSource clock) {
         this.compliance = compliance;
         this.published = published;
         this.downloads = downloads;

@@ -68,15 +68,11 @@ public final class PlacesController {
         freshness.await(projection, new Parameters(query).minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, projection);
         List<Zone> found = directory.zones();
-        return wanted.answer(
-                new Page<>(found, null), () -> PlacesTables.zones(found, Vietnam.dateOf(clock.instant())));
+        return wanted.answer(new Page<>(found, null), () -> PlacesTables.zones(found, Vietnam.dateOf(clock.instant())));
     }
 
     /** Beds and persons of a zone, now or at the instant {@code at}; outside the police at a local midnight. */
-    @GetMapping({
-        "/v1/zones/{zoneId}/occupancy",
-        "/v1/zones/{zoneId}/occupancy.csv",
-        "/v1/zones/{zoneId}/occupancy.xlsx"
+    @GetMapping({"/v1/zones/{zoneId}/occupancy", "/v1/zones/{zoneId}/occupancy.csv", "/v1/zones/{zoneId}/occupancy.xlsx"
     })
     public ResponseEntity<?> zone(
             Caller.Official reader,

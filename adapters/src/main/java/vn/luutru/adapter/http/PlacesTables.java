@@ -16,19 +16,20 @@ final class PlacesTables {
         Table table = new Table(
                 "zone",
                 "zone",
-                List.of("of",
-                "id",
-                "name",
-                "type",
-                "ward",
-                "state",
-                "beds",
-                "persons",
-                "occupied",
-                "arrivals",
-                "leavings",
-                "transfers",
-                "past30"));
+                List.of(
+                        "of",
+                        "id",
+                        "name",
+                        "type",
+                        "ward",
+                        "state",
+                        "beds",
+                        "persons",
+                        "occupied",
+                        "arrivals",
+                        "leavings",
+                        "transfers",
+                        "past30"));
         row(table, "ZONE", seen.zoneId(), null, null, null, null, seen.beds(), seen.total());
         seen.dormitories()
                 .forEach(d -> row(
@@ -41,7 +42,8 @@ final class PlacesTables {
                         d.state(),
                         d.beds(),
                         d.figures()));
-        seen.employers().forEach(e -> row(table, "EMPLOYER", e.taxCode(), e.name(), null, null, null, null, e.figures()));
+        seen.employers()
+                .forEach(e -> row(table, "EMPLOYER", e.taxCode(), e.name(), null, null, null, null, e.figures()));
         parts(table, "SEX", seen.bySex());
         parts(table, "ORIGIN", seen.byOrigin());
         parts(table, "NATIONALITY", seen.byNationality());
@@ -127,7 +129,16 @@ final class PlacesTables {
         Table table = new Table(
                 "compliance",
                 "compliance-" + from + "-" + to,
-                List.of("establishmentId", "name", "type", "ward", "onTime", "late", "openDays", "missingDays", "nilDays"));
+                List.of(
+                        "establishmentId",
+                        "name",
+                        "type",
+                        "ward",
+                        "onTime",
+                        "late",
+                        "openDays",
+                        "missingDays",
+                        "nilDays"));
         for (ComplianceLine line : lines) {
             table.row(
                     line.establishmentId(),

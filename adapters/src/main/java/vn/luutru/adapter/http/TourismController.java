@@ -53,8 +53,8 @@ public final class TourismController {
 
     private TourismView view(Parameters parameters, Period period, Caller.Official reader, boolean exact) {
         try {
-            return TourismView.of(tourism.figures(new TourismQuestion(
-                    period.from, period.to, groupBy(parameters), reader.territory(), exact)));
+            return TourismView.of(tourism.figures(
+                    new TourismQuestion(period.from, period.to, groupBy(parameters), reader.territory(), exact)));
         } catch (IllegalArgumentException e) {
             throw Parameters.malformed(e.getMessage() == null ? "" : e.getMessage());
         }

@@ -26,8 +26,7 @@ public record Capacity(EstablishmentType type, @Nullable Integer stars, long roo
             Comparator.comparing(Group::type).thenComparingInt(Group::stars);
 
     /** In the order of types by name and ranks. */
-    static List<Capacity> of(
-            Collection<EstablishmentRecord> houses, LocalDate day, @Nullable String territory) {
+    static List<Capacity> of(Collection<EstablishmentRecord> houses, LocalDate day, @Nullable String territory) {
         Map<Group, Capacity> sums = new TreeMap<>(ORDER);
         for (EstablishmentRecord house : houses) {
             Establishment told = house.on(day);
@@ -37,8 +36,7 @@ public record Capacity(EstablishmentType type, @Nullable Integer stars, long roo
                     && registered
                     && house.stateOn(day) != State.CLOSED
                     && (territory == null || territory.equals(told.ward()))) {
-                sums.merge(
-                        group, new Capacity(told.type(), told.stars(), told.rooms(), told.beds()), Capacity::plus);
+                sums.merge(group, new Capacity(told.type(), told.stars(), told.rooms(), told.beds()), Capacity::plus);
             }
         }
         return List.copyOf(sums.values());

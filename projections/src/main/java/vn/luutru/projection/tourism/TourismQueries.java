@@ -63,7 +63,8 @@ public final class TourismQueries {
                         EstablishmentTables.all(connection, StayFigures.NAME).values(), question, countedUntil));
             }
             SumsSql sums = new SumsSql(question, countedUntil, today);
-            SqlText sql = sums.answers() ? sums.text(MOST + 1) : GuestsSql.of(question, null, countedUntil, ages, MOST + 1);
+            SqlText sql =
+                    sums.answers() ? sums.text(MOST + 1) : GuestsSql.of(question, null, countedUntil, ages, MOST + 1);
             for (TourismAnswer.Item item : asked(connection, sql, question)) {
                 // Sums that came to nothing again tell of nobody.
                 if (item.figures().any()) {
@@ -88,8 +89,7 @@ public final class TourismQueries {
      * @throws IllegalArgumentException naming the parameter that makes no sense
      * @throws ProjectionException      if the database cannot be asked
      */
-    public TourismAnswer ofEstablishment(
-            EstablishmentId id, LocalDate from, LocalDate to, @Nullable String territory) {
+    public TourismAnswer ofEstablishment(EstablishmentId id, LocalDate from, LocalDate to, @Nullable String territory) {
         TourismQuestion question = new TourismQuestion(from, to, List.of(GroupBy.ORIGIN), territory, true);
         LocalDate today = Vietnam.dateOf(clock.instant());
         LocalDate countedUntil = to.isAfter(today) ? today : to;

@@ -72,8 +72,8 @@ class TourismFiguresTest {
             PlainTourism byHand = new PlainTourism(events.stream()
                     .filter(event -> !(event instanceof StayEvent stay) || house.equals(stays.get(stay.stream())))
                     .toList());
-            assertThat(BuiltTourism.byGroup(built.queries(false)
-                            .ofEstablishment(house, asked.from(), asked.to(), asked.territory())))
+            assertThat(BuiltTourism.byGroup(
+                            built.queries(false).ofEstablishment(house, asked.from(), asked.to(), asked.territory())))
                     .isEqualTo(byHand.figures(asked, BuiltTourism.TODAY, AgeGroups.USUAL));
         }
     }
@@ -81,7 +81,8 @@ class TourismFiguresTest {
     private static TourismQuestion byOrigin(Random random) {
         LocalDate from = Seasons.FIRST.plusDays(random.nextInt(Seasons.DAYS));
         String territory = random.nextInt(4) == 0 ? "16531" : null;
-        return new TourismQuestion(from, from.plusDays(1 + random.nextInt(60)), List.of(GroupBy.ORIGIN), territory, true);
+        return new TourismQuestion(
+                from, from.plusDays(1 + random.nextInt(60)), List.of(GroupBy.ORIGIN), territory, true);
     }
 
     @Property(tries = 6)
@@ -93,7 +94,10 @@ class TourismFiguresTest {
         for (Event event : events) {
             if (event instanceof EstablishmentEvent told) {
                 String id = told.establishment().value();
-                houses.put(id, EstablishmentTables.evolve(houses.get(id), told));
+                EstablishmentRecord known = EstablishmentTables.evolve(houses.get(id), told);
+                if (known != null) {
+                    houses.put(id, known);
+                }
             }
         }
         for (int i = 0; i < 10; i++) {

@@ -34,7 +34,9 @@ enum LodgingClass {
     static LodgingClass of(List<@Nullable String> values) {
         String type = values.get(0);
         String stars = values.get(1);
-        return type == null ? OTHER : of(EstablishmentType.valueOf(type), stars == null ? null : Integer.valueOf(stars));
+        return type == null
+                ? OTHER
+                : of(EstablishmentType.valueOf(type), stars == null ? null : Integer.valueOf(stars));
     }
 
     private static LodgingClass hotel(int stars) {

@@ -101,8 +101,7 @@ public final class YearlyForm {
                 .put(row, 7, line.bedNights, Style.COUNT);
     }
 
-    private static Line line(
-            LodgingClass one, List<Capacity> capacity, TourismAnswer houses, TourismAnswer guests) {
+    private static Line line(LodgingClass one, List<Capacity> capacity, TourismAnswer houses, TourismAnswer guests) {
         long rooms = 0;
         long beds = 0;
         for (Capacity known : capacity) {

@@ -81,7 +81,8 @@ public final class TableSheets {
                 .put(
                         row,
                         1,
-                        texts.text("note." + note.code() + ".text", note.values().toArray()),
+                        texts.text(
+                                "note." + note.code() + ".text", note.values().toArray()),
                         Sheet.Style.TEXT);
         return row + 1;
     }
