@@ -117,7 +117,7 @@ class FilesTest {
                     .isTrue();
         }
         assertThat(Spreadsheet.text(Spreadsheet.sheet(file, 1)))
-                .contains("làm tròn đến bội số của 5", "ô trống là số được che", "00:00 02/07/2026");
+                .contains("làm tròn đến bội số của 5", "ô trống là số được che", "00:00 02/07/2026", "chốt lúc 0 giờ");
         byte[] tourism = luutru.file(
                 "demo-tourism", "/v1/statistics/tourism.xlsx?from=2026-07-01&to=2026-08-01&minPosition=" + position);
         assertThat(Spreadsheet.text(Spreadsheet.sheet(tourism, 1))).contains("đêm của cả tháng: 50");

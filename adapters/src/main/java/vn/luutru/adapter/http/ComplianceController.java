@@ -83,7 +83,8 @@ public final class ComplianceController {
         if (found.nextPage() != null) {
             wanted.header(HttpHeaders.LINK, next(request, found.nextPage()));
         }
-        return wanted.answer(found, () -> PlacesTables.compliance(found.items(), period.from, period.to));
+        return wanted.answer(
+                found, position -> PlacesTables.compliance(found.items(), period.from, period.to, position));
     }
 
     private static String next(ServerHttpRequest request, String page) {
@@ -110,7 +111,7 @@ public final class ComplianceController {
         List<ProgressLine> lines = compliance.progress(period.from, period.to, reader.territory());
         ProgressView seen = ProgressView.of(
                 period.from, period.to, exact ? lines : published.told(lines, period.from, period.to), exact);
-        return wanted.answer(seen, () -> PlacesTables.progress(seen, exact));
+        return wanted.answer(seen, position -> PlacesTables.progress(seen, exact, position));
     }
 
     private Period published(Parameters parameters) {

@@ -3,7 +3,7 @@ package vn.luutru.adapter.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -83,15 +83,16 @@ public final class Downloads {
             return this;
         }
 
-        ResponseEntity<?> answer(Object view, Supplier<Table> table) {
+        /** @param table of the view, from the position up to which everything is counted */
+        ResponseEntity<?> answer(Object view, LongFunction<Table> table) {
             return switch (format) {
                 case JSON -> ok(Format.JSON).body(view);
                 case CSV -> {
-                    Table figures = table.get();
+                    Table figures = table.apply(position);
                     yield file(Format.CSV, figures.file(), Csv.of(figures));
                 }
                 case XLSX -> {
-                    Table figures = table.get().note("position", position);
+                    Table figures = table.apply(position);
                     yield workbook(figures.file(), TableSheets.of(figures, texts));
                 }
             };

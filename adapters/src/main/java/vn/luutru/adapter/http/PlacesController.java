@@ -68,7 +68,9 @@ public final class PlacesController {
         freshness.await(projection, new Parameters(query).minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, projection);
         List<Zone> found = directory.zones();
-        return wanted.answer(new Page<>(found, null), () -> PlacesTables.zones(found, Vietnam.dateOf(clock.instant())));
+        return wanted.answer(
+                new Page<>(found, null),
+                position -> PlacesTables.zones(found, Vietnam.dateOf(clock.instant()), position));
     }
 
     /** Beds and persons of a zone, now or at the instant {@code at}; outside the police at a local midnight. */
@@ -90,7 +92,7 @@ public final class PlacesController {
                         : publishedZones.occupancy(zoneId, Vietnam.dateOf(at), reader.territory()))
                 .map(found -> ZoneView.of(found, exact))
                 .orElseThrow(() -> Refusal.of(404, FindingCode.NOT_FOUND, ""));
-        return wanted.answer(seen, () -> PlacesTables.zone(seen));
+        return wanted.answer(seen, position -> PlacesTables.zone(seen, position));
     }
 
     /** In-patients and companions by hospital and department, now or at the instant {@code at}. */
@@ -108,7 +110,7 @@ public final class PlacesController {
                         ? hospitals.occupancy(at, reader.territory())
                         : publishedHospitals.occupancy(Vietnam.dateOf(at), reader.territory()),
                 exact);
-        return wanted.answer(seen, () -> PlacesTables.hospitals(seen));
+        return wanted.answer(seen, position -> PlacesTables.hospitals(seen, position));
     }
 
     /** Outside the police the last local midnight, or one before it; refused if it is another instant. */

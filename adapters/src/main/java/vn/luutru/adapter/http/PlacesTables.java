@@ -12,7 +12,7 @@ final class PlacesTables {
 
     private PlacesTables() {}
 
-    static Table zone(ZoneView seen) {
+    static Table zone(ZoneView seen, long position) {
         Table table = new Table(
                 "zone",
                 "zone",
@@ -48,7 +48,7 @@ final class PlacesTables {
         parts(table, "ORIGIN", seen.byOrigin());
         parts(table, "NATIONALITY", seen.byNationality());
         parts(table, "PROVINCE", seen.byProvince());
-        return table.note("at", seen.at()).note(seen.rounded() ? "rounded" : "exact");
+        return midnight(table.note("at", seen.at()), seen.rounded(), position);
     }
 
     private static void parts(Table table, String of, List<ZoneView.Part> parts) {
@@ -81,7 +81,14 @@ final class PlacesTables {
                 figures.past30().value());
     }
 
-    static Table hospitals(HospitalsView seen) {
+    /** What is published of a midnight is an edition, and knows nothing that came later. */
+    private static Table midnight(Table table, boolean rounded, long position) {
+        return rounded
+                ? table.note("edition").note("rounded")
+                : table.note("position", position).note("exact");
+    }
+
+    static Table hospitals(HospitalsView seen, long position) {
         Table table = new Table(
                 "hospitals",
                 "hospitals",
@@ -101,7 +108,7 @@ final class PlacesTables {
                             null,
                             department.persons()));
         });
-        return table.note("at", seen.at()).note(seen.rounded() ? "rounded" : "exact");
+        return midnight(table.note("at", seen.at()), seen.rounded(), position);
     }
 
     private static void row(
@@ -125,7 +132,7 @@ final class PlacesTables {
                 persons.unspecified().value());
     }
 
-    static Table compliance(List<ComplianceLine> lines, LocalDate from, LocalDate to) {
+    static Table compliance(List<ComplianceLine> lines, LocalDate from, LocalDate to, long position) {
         Table table = new Table(
                 "compliance",
                 "compliance-" + from + "-" + to,
@@ -151,10 +158,10 @@ final class PlacesTables {
                     line.missingDays(),
                     line.nilDays());
         }
-        return table.note("period", from, to).note("exact");
+        return table.note("period", from, to).note("position", position).note("exact");
     }
 
-    static Table progress(ProgressView seen, boolean exact) {
+    static Table progress(ProgressView seen, boolean exact, long position) {
         Table table = new Table(
                 "progress",
                 "progress-" + seen.from() + "-" + seen.to(),
@@ -184,12 +191,14 @@ final class PlacesTables {
                     line.cardQrShare(),
                     line.lateShare());
         }
-        return table.note("period", seen.from(), seen.to()).note(exact ? "exact" : "rounded");
+        return table.note("period", seen.from(), seen.to())
+                .note("position", position)
+                .note(exact ? "exact" : "rounded");
     }
 
-    static Table zones(List<Zone> zones, LocalDate today) {
+    static Table zones(List<Zone> zones, LocalDate today, long position) {
         Table table = new Table("zones", "zones", List.of("id", "establishments", "beds"));
         zones.forEach(zone -> table.row(zone.id(), zone.establishments(), zone.beds()));
-        return table.note("on", today).note("exact");
+        return table.note("on", today).note("position", position).note("exact");
     }
 }

@@ -46,7 +46,7 @@ public final class TourismController {
         freshness.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
         TourismView view = view(parameters, new Period(from, to), reader, exact);
-        return wanted.answer(view, () -> TourismTable.of(view));
+        return wanted.answer(view, position -> TourismTable.of(view, position));
     }
 
     private record Period(LocalDate from, LocalDate to) {}

@@ -17,7 +17,7 @@ final class TourismTable {
     private TourismTable() {}
 
     /** The whole alone is one row. */
-    static Table of(TourismView view) {
+    static Table of(TourismView view, long position) {
         List<String> head = new ArrayList<>(view.groupBy());
         head.addAll(MEASURES);
         Table table = new Table("tourism", "tourism-" + view.from() + "-" + view.to(), head);
@@ -29,6 +29,7 @@ final class TourismTable {
         }
         return table.note("period", view.from(), view.to().minusDays(1))
                 .note("countedUntil", view.countedUntil())
+                .note("position", position)
                 .note(view.rounded() ? "tourismRounded" : "exact");
     }
 
