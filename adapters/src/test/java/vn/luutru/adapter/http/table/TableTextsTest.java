@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,8 @@ class TableTextsTest {
         assertThat(VIETNAMESE.value("ward", "16531")).isEqualTo("Phường Sầm Sơn (16531)");
     }
 
-    private static TreeSet<String> places(String text) {
-        TreeSet<String> places = new TreeSet<>();
+    private static Set<String> places(String text) {
+        Set<String> places = new TreeSet<>();
         Pattern.compile("\\{\\d}").matcher(text).results().forEach(found -> places.add(found.group()));
         return places;
     }
