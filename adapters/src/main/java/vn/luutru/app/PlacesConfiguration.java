@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.http.ComplianceController;
+import vn.luutru.adapter.http.Downloads;
 import vn.luutru.adapter.http.Freshness;
 import vn.luutru.adapter.http.PlacesController;
 import vn.luutru.projection.compliance.ComplianceQueries;
@@ -33,6 +34,7 @@ class PlacesConfiguration {
             DirectoryQueries directory,
             CellNoise noise,
             LuutruProperties properties,
+            Downloads downloads,
             Freshness freshness,
             InstantSource clock) {
         // The demo's persons are invented: what they declare is published without waiting for midnight.
@@ -43,13 +45,15 @@ class PlacesConfiguration {
                 new HospitalQueries(source),
                 new PublishedZones(source, noise, atOnce),
                 new PublishedHospitals(source, noise, atOnce),
+                downloads,
                 freshness,
                 clock);
     }
 
     @Bean
-    ComplianceController complianceController(DataSource source, CellNoise noise, Freshness freshness, Clock clock) {
+    ComplianceController complianceController(
+            DataSource source, CellNoise noise, Downloads downloads, Freshness freshness, Clock clock) {
         return new ComplianceController(
-                new ComplianceQueries(source, clock), new PublishedProgress(noise), freshness, clock);
+                new ComplianceQueries(source, clock), new PublishedProgress(noise), downloads, freshness, clock);
     }
 }

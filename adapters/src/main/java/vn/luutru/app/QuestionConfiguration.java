@@ -5,13 +5,14 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import vn.luutru.adapter.file.Workbook;
 import vn.luutru.adapter.http.AccessController;
 import vn.luutru.adapter.http.Directory;
+import vn.luutru.adapter.http.Downloads;
 import vn.luutru.adapter.http.EstablishmentsAdmin;
 import vn.luutru.adapter.http.EstablishmentsController;
 import vn.luutru.adapter.http.FindingsController;
 import vn.luutru.adapter.http.Forgetting;
+import vn.luutru.adapter.http.FormsController;
 import vn.luutru.adapter.http.Freshness;
 import vn.luutru.adapter.http.KnownEstablishments;
 import vn.luutru.adapter.http.NilReportsController;
@@ -101,9 +102,23 @@ class QuestionConfiguration {
     }
 
     @Bean
-    TourismController tourismController(TourismQueries tourism, Freshness freshness) {
-        return new TourismController(
-                tourism, (name, table) -> Workbook.oneSheet(name, table.head(), table.rows()), freshness);
+    Downloads downloads(Freshness freshness) {
+        return new Downloads(new Sheetwork(), freshness);
+    }
+
+    @Bean
+    TourismController tourismController(TourismQueries tourism, Downloads downloads, Freshness freshness) {
+        return new TourismController(tourism, downloads, freshness);
+    }
+
+    @Bean
+    FormsController formsController(
+            TourismQueries tourism,
+            Directory directory,
+            Downloads downloads,
+            Freshness freshness,
+            InstantSource clock) {
+        return new FormsController(tourism, directory, downloads, freshness, clock);
     }
 
     @Bean

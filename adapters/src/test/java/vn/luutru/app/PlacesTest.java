@@ -102,7 +102,7 @@ class PlacesTest {
         assertThat(health.at("/persons/companions/value").asLong() % 5).isZero();
         assertThat(health.at("/persons/inpatients/value").asLong() % 5).isZero();
         luutru.post(OPERATOR, "/v1/establishments/E-BV/stays/k0/cancellation", "{\"reason\": \"DUPLICATE\"}");
-        position = head();
+        position = luutru.head();
         assertThat(hospital(ok(POLICE, "/v1/hospitals/occupancy?" + AT))
                         .at("/persons/companions/value")
                         .asLong())
@@ -207,10 +207,6 @@ class PlacesTest {
                 .filter(line -> line.path("establishmentId").asString().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private long head() throws Exception {
-        return luutru.get(ADMIN, "/v1/projections").json().at("/items/0/head").asLong();
     }
 
     private void house(String id, String type, String ward, String zone) throws Exception {

@@ -106,6 +106,25 @@ final class RunningLuutru {
         return new Reply(CLIENT.send(request.build(), BodyHandlers.ofString()));
     }
 
+    /** The bytes of a file that must be answered. */
+    byte[] file(String token, String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + token);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return response.body();
+    }
+
+    /** The position of the newest event. */
+    long head() throws Exception {
+        return get(ADMIN, "/v1/projections").json().at("/items/0/head").asLong();
+    }
+
     /** A hotel in a ward, registered if it is not yet; where the position of its registration is told. */
     void hotel(String id, String ward) throws Exception {
         Reply reply = put(ADMIN, "/v1/establishments/" + id, """

@@ -22,7 +22,9 @@ public final class TestDatabase implements AutoCloseable {
 
     /** One for each test class. */
     public static TestDatabase create() {
-        TestDatabase database = new TestDatabase("test_" + COUNT.incrementAndGet());
+        // Two runs on one machine may come to the same port: neither may then write into the other's tables.
+        long run = ProcessHandle.current().pid();
+        TestDatabase database = new TestDatabase("test_" + run + "_" + COUNT.incrementAndGet());
         database.administer("create database " + database.name);
         return database;
     }

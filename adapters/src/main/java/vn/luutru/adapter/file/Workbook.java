@@ -4,41 +4,104 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.dhatim.fastexcel.BorderStyle;
+import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-/** Tables as XLSX files (Office Open XML, ISO/IEC 29500). */
-public final class Workbook {
-
-    private Workbook() {}
+/** An XLSX file in the making (Office Open XML, ISO/IEC 29500). Numbers are numbers; texts are never formulas. */
+public final class Workbook implements AutoCloseable {
 
     /**
-     * A file with one sheet: a bold head that stays in sight, numbers as numbers, null as an empty cell.
+     * How a cell looks.
      *
-     * @param name of the sheet, at most 31 characters
+     * @param format of numbers, as spreadsheets write it; null for the usual one
      */
-    public static byte[] oneSheet(String name, List<String> head, List<? extends List<@Nullable Object>> rows) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (org.dhatim.fastexcel.Workbook workbook = new org.dhatim.fastexcel.Workbook(bytes, "Luutru", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet(name);
-            for (int column = 0; column < head.size(); column++) {
-                sheet.value(0, column, head.get(column));
-                sheet.style(0, column).bold().set();
-            }
-            sheet.freezePane(0, 1);
-            for (int row = 0; row < rows.size(); row++) {
-                List<@Nullable Object> cells = rows.get(row);
-                for (int column = 0; column < cells.size(); column++) {
-                    switch (cells.get(column)) {
-                        case null -> {}
-                        case Number number -> sheet.value(row + 1, column, number);
-                        case Object text -> sheet.value(row + 1, column, text.toString());
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("A table that is written to memory", e);
+    public record Look(
+            boolean bold,
+            boolean centred,
+            boolean framed,
+            @Nullable String format) {}
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final org.dhatim.fastexcel.Workbook workbook = new org.dhatim.fastexcel.Workbook(bytes, "Luutru", "1.0");
+
+    /**
+     * A sheet more.
+     *
+     * @param name   at most 31 characters
+     * @param frozen how many rows stay in sight
+     * @param widths of the columns, in characters
+     */
+    public Page sheet(String name, int frozen, List<Integer> widths) {
+        Worksheet sheet = workbook.newWorksheet(name);
+        for (int column = 0; column < widths.size(); column++) {
+            sheet.width(column, widths.get(column));
         }
+        if (frozen > 0) {
+            sheet.freezePane(0, frozen);
+        }
+        return new Page(sheet);
+    }
+
+    /** The sheets as they are now; nothing can be added afterwards. */
+    public byte[] bytes() {
+        close();
         return bytes.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        try {
+            workbook.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Sheets that are written to memory", e);
+        }
+    }
+
+    /** A sheet in the making; rows and columns are counted from 0. */
+    public static final class Page {
+
+        private final Worksheet sheet;
+
+        private Page(Worksheet sheet) {
+            this.sheet = sheet;
+        }
+
+        /**
+         * Fills a cell.
+         *
+         * @param value a number or a text; null for an empty cell
+         * @param span  over how many columns it reaches
+         */
+        public void put(int row, int column, @Nullable Object value, int span, Look look) {
+            switch (value) {
+                case null -> {}
+                case Number number -> sheet.value(row, column, number);
+                case Object text -> sheet.value(row, column, text.toString());
+            }
+            style(row, column, look);
+            if (span > 1) {
+                sheet.range(row, column, row, column + span - 1).merge();
+            }
+        }
+
+        private void style(int row, int column, Look look) {
+            StyleSetter style = sheet.style(row, column);
+            style.wrapText(true).verticalAlignment("center");
+            if (look.bold) {
+                style.bold();
+            }
+            if (look.centred) {
+                style.horizontalAlignment("center");
+            }
+            if (look.framed) {
+                style.borderStyle(BorderStyle.THIN);
+            }
+            if (look.format != null) {
+                style.format(look.format);
+            }
+            style.set();
+        }
     }
 }

@@ -37,22 +37,32 @@ public final class ComplianceController {
 
     private final ComplianceQueries compliance;
     private final PublishedProgress published;
+    private final Downloads downloads;
     private final Freshness freshness;
     private final InstantSource clock;
 
     public ComplianceController(
-            ComplianceQueries compliance, PublishedProgress published, Freshness freshness, InstantSource clock) {
+            ComplianceQueries compliance,
+            PublishedProgress published,
+            Downloads downloads,
+            Freshness freshness,
+            InstantSource clock) {
         this.compliance = compliance;
         this.published = published;
+        this.downloads = downloads;
         this.freshness = freshness;
         this.clock = clock;
     }
 
     private record Period(LocalDate from, LocalDate to) {}
 
-    /** What each establishment declared of the local days {@code from} to {@code to}, in the reader's territory. */
-    @GetMapping("/v1/compliance")
-    public Page<ComplianceLine> compliance(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+    /**
+     * What each establishment declared of the local days {@code from} to {@code to}, in the reader's territory; the
+     * header {@code Link} leads to the next page (RFC 8288).
+     */
+    @GetMapping({"/v1/compliance", "/v1/compliance.csv", "/v1/compliance.xlsx"})
+    public ResponseEntity<?> compliance(
+            Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
         Rights.require(reader, Role.POLICE);
         Parameters parameters = new Parameters(query);
         Period period = period(parameters);
@@ -68,43 +78,40 @@ public final class ComplianceController {
             throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
         freshness.await(StayFigures.NAME, parameters.minPosition());
-        return Pages.read(() -> compliance.list(question));
+        Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
+        Page<ComplianceLine> found = Pages.read(() -> compliance.list(question));
+        if (found.nextPage() != null) {
+            wanted.header(HttpHeaders.LINK, next(request, found.nextPage()));
+        }
+        return wanted.answer(
+                found, position -> PlacesTables.compliance(found.items(), period.from, period.to, position));
     }
 
-    /** The same page as a table; the header {@code Link} leads to the next one (RFC 8288). */
-    @GetMapping(path = "/v1/compliance", produces = Csv.TYPE)
-    public ResponseEntity<byte[]> complianceTable(
-            Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
-        Page<ComplianceLine> found = compliance(reader, query);
-        ResponseEntity<byte[]> file = PlacesTables.compliance(found.items()).file("compliance");
-        if (found.nextPage() == null) {
-            return file;
-        }
+    private static String next(ServerHttpRequest request, String page) {
         URI next = UriComponentsBuilder.fromUri(request.getURI())
-                .replaceQueryParam("page", found.nextPage())
+                .replaceQueryParam("page", page)
                 .build(true)
                 .toUri();
-        String link = "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"";
-        return ResponseEntity.ok()
-                .headers(file.getHeaders())
-                .header(HttpHeaders.LINK, link)
-                .body(file.getBody());
+        return "<" + next.getRawPath() + "?" + next.getRawQuery() + ">; rel=\"next\"";
     }
 
     /**
      * Establishments and declarations by type and ward over the local days {@code from} to {@code to}; outside the
      * police over a week or a month that is over, rounded.
      */
-    @GetMapping("/v1/statistics/progress")
-    public ProgressView progress(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+    @GetMapping({"/v1/statistics/progress", "/v1/statistics/progress.csv", "/v1/statistics/progress.xlsx"})
+    public ResponseEntity<?> progress(
+            Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
         Rights.requireAny(reader, OF_PROGRESS);
         Parameters parameters = new Parameters(query);
         boolean exact = reader.role() == Role.POLICE;
         Period period = exact ? period(parameters) : published(parameters);
         freshness.await(StayFigures.NAME, parameters.minPosition());
+        Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
         List<ProgressLine> lines = compliance.progress(period.from, period.to, reader.territory());
-        return ProgressView.of(
+        ProgressView seen = ProgressView.of(
                 period.from, period.to, exact ? lines : published.told(lines, period.from, period.to), exact);
+        return wanted.answer(seen, position -> PlacesTables.progress(seen, exact, position));
     }
 
     private Period published(Parameters parameters) {

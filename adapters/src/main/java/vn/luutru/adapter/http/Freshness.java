@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.projection.ProjectionRunner;
+import vn.luutru.projection.ProjectionStatus;
 
 /** Lets a client read what it has just written: waits until a read model is as far as it asks. */
 public final class Freshness {
@@ -29,5 +30,14 @@ public final class Freshness {
             Thread.currentThread().interrupt();
             throw Refusal.unavailable();
         }
+    }
+
+    /** The last event that a read model shows; what is asked after this call knows it. */
+    long position(String projection) {
+        return projections.statuses().stream()
+                .filter(status -> status.name().equals(projection))
+                .mapToLong(ProjectionStatus::position)
+                .findFirst()
+                .orElse(0);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +36,7 @@ public final class PlacesController {
     private final HospitalQueries hospitals;
     private final PublishedZones publishedZones;
     private final PublishedHospitals publishedHospitals;
+    private final Downloads downloads;
     private final Freshness freshness;
     private final InstantSource clock;
 
@@ -44,6 +46,7 @@ public final class PlacesController {
             HospitalQueries hospitals,
             PublishedZones publishedZones,
             PublishedHospitals publishedHospitals,
+            Downloads downloads,
             Freshness freshness,
             InstantSource clock) {
         this.directory = directory;
@@ -51,61 +54,63 @@ public final class PlacesController {
         this.hospitals = hospitals;
         this.publishedZones = publishedZones;
         this.publishedHospitals = publishedHospitals;
+        this.downloads = downloads;
         this.freshness = freshness;
         this.clock = clock;
     }
 
     /** The zones that establishments lie in today. */
-    @GetMapping("/v1/zones")
-    public Page<Zone> zones(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+    @GetMapping({"/v1/zones", "/v1/zones.csv", "/v1/zones.xlsx"})
+    public ResponseEntity<?> zones(
+            Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
         Rights.requireAny(reader, OF_ZONES);
-        freshness.await(vn.luutru.projection.directory.Directory.NAME, new Parameters(query).minPosition());
-        return new Page<>(directory.zones(), null);
+        String projection = vn.luutru.projection.directory.Directory.NAME;
+        freshness.await(projection, new Parameters(query).minPosition());
+        Downloads.Wanted wanted = downloads.wanted(request, projection);
+        List<Zone> found = directory.zones();
+        return wanted.answer(
+                new Page<>(found, null),
+                position -> PlacesTables.zones(found, Vietnam.dateOf(clock.instant()), position));
     }
 
     /** Beds and persons of a zone, now or at the instant {@code at}; outside the police at a local midnight. */
-    @GetMapping("/v1/zones/{zoneId}/occupancy")
-    public ZoneView zone(
-            Caller.Official reader, @PathVariable String zoneId, @RequestParam MultiValueMap<String, String> query) {
+    @GetMapping({"/v1/zones/{zoneId}/occupancy", "/v1/zones/{zoneId}/occupancy.csv", "/v1/zones/{zoneId}/occupancy.xlsx"
+    })
+    public ResponseEntity<?> zone(
+            Caller.Official reader,
+            @PathVariable String zoneId,
+            @RequestParam MultiValueMap<String, String> query,
+            ServerHttpRequest request) {
         Rights.requireAny(reader, OF_ZONES);
         Parameters parameters = new Parameters(query);
         boolean exact = reader.role() == Role.POLICE;
         Instant at = at(parameters, exact);
         freshness.await(StayFigures.NAME, parameters.minPosition());
-        return (exact
+        Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
+        ZoneView seen = (exact
                         ? zones.occupancy(zoneId, at, reader.territory())
                         : publishedZones.occupancy(zoneId, Vietnam.dateOf(at), reader.territory()))
                 .map(found -> ZoneView.of(found, exact))
                 .orElseThrow(() -> Refusal.of(404, FindingCode.NOT_FOUND, ""));
+        return wanted.answer(seen, position -> PlacesTables.zone(seen, position));
     }
 
     /** In-patients and companions by hospital and department, now or at the instant {@code at}. */
-    @GetMapping("/v1/hospitals/occupancy")
-    public HospitalsView hospitals(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+    @GetMapping({"/v1/hospitals/occupancy", "/v1/hospitals/occupancy.csv", "/v1/hospitals/occupancy.xlsx"})
+    public ResponseEntity<?> hospitals(
+            Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
         Rights.requireAny(reader, OF_HOSPITALS);
         Parameters parameters = new Parameters(query);
         boolean exact = reader.role() == Role.POLICE;
         Instant at = at(parameters, exact);
         freshness.await(StayFigures.NAME, parameters.minPosition());
-        return HospitalsView.of(
+        Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
+        HospitalsView seen = HospitalsView.of(
                 exact
                         ? hospitals.occupancy(at, reader.territory())
                         : publishedHospitals.occupancy(Vietnam.dateOf(at), reader.territory()),
                 exact);
-    }
-
-    /** The same as a table. */
-    @GetMapping(path = "/v1/zones/{zoneId}/occupancy", produces = Csv.TYPE)
-    public ResponseEntity<byte[]> zoneTable(
-            Caller.Official reader, @PathVariable String zoneId, @RequestParam MultiValueMap<String, String> query) {
-        return PlacesTables.zone(zone(reader, zoneId, query)).file("zone");
-    }
-
-    /** The same as a table. */
-    @GetMapping(path = "/v1/hospitals/occupancy", produces = Csv.TYPE)
-    public ResponseEntity<byte[]> hospitalsTable(
-            Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
-        return PlacesTables.hospitals(hospitals(reader, query)).file("hospitals");
+        return wanted.answer(seen, position -> PlacesTables.hospitals(seen, position));
     }
 
     /** Outside the police the last local midnight, or one before it; refused if it is another instant. */

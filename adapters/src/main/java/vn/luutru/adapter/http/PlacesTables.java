@@ -1,33 +1,39 @@
 package vn.luutru.adapter.http;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.adapter.http.table.Table;
 import vn.luutru.projection.compliance.ComplianceLine;
+import vn.luutru.projection.directory.Zone;
 
 /** The figures about places as tables, each row with what it is of. */
 final class PlacesTables {
 
     private PlacesTables() {}
 
-    static Csv zone(ZoneView seen) {
-        Csv csv = new Csv(
-                "of",
-                "id",
-                "name",
-                "type",
-                "ward",
-                "state",
-                "beds",
-                "persons",
-                "occupied",
-                "arrivals",
-                "leavings",
-                "transfers",
-                "past30");
-        row(csv, "ZONE", seen.zoneId(), null, null, null, null, seen.beds(), seen.total());
+    static Table zone(ZoneView seen, long position) {
+        Table table = new Table(
+                "zone",
+                "zone",
+                List.of(
+                        "of",
+                        "id",
+                        "name",
+                        "type",
+                        "ward",
+                        "state",
+                        "beds",
+                        "persons",
+                        "occupied",
+                        "arrivals",
+                        "leavings",
+                        "transfers",
+                        "past30"));
+        row(table, "ZONE", seen.zoneId(), null, null, null, null, seen.beds(), seen.total());
         seen.dormitories()
                 .forEach(d -> row(
-                        csv,
+                        table,
                         "DORMITORY",
                         d.establishmentId(),
                         d.name(),
@@ -36,20 +42,21 @@ final class PlacesTables {
                         d.state(),
                         d.beds(),
                         d.figures()));
-        seen.employers().forEach(e -> row(csv, "EMPLOYER", e.taxCode(), e.name(), null, null, null, null, e.figures()));
-        parts(csv, "SEX", seen.bySex());
-        parts(csv, "ORIGIN", seen.byOrigin());
-        parts(csv, "NATIONALITY", seen.byNationality());
-        parts(csv, "PROVINCE", seen.byProvince());
-        return csv;
+        seen.employers()
+                .forEach(e -> row(table, "EMPLOYER", e.taxCode(), e.name(), null, null, null, null, e.figures()));
+        parts(table, "SEX", seen.bySex());
+        parts(table, "ORIGIN", seen.byOrigin());
+        parts(table, "NATIONALITY", seen.byNationality());
+        parts(table, "PROVINCE", seen.byProvince());
+        return midnight(table.note("at", seen.at()), seen.rounded(), position);
     }
 
-    private static void parts(Csv csv, String of, List<ZoneView.Part> parts) {
-        parts.forEach(part -> row(csv, of, part.value(), null, null, null, null, null, part.figures()));
+    private static void parts(Table table, String of, List<ZoneView.Part> parts) {
+        parts.forEach(part -> row(table, of, part.value(), null, null, null, null, null, part.figures()));
     }
 
     private static void row(
-            Csv csv,
+            Table table,
             String of,
             @Nullable String id,
             @Nullable String name,
@@ -58,7 +65,7 @@ final class PlacesTables {
             @Nullable Object state,
             @Nullable Long beds,
             ZoneView.Persons figures) {
-        csv.row(
+        table.row(
                 of,
                 id,
                 name,
@@ -66,23 +73,33 @@ final class PlacesTables {
                 ward,
                 state,
                 beds,
-                figures.persons(),
-                figures.occupied(),
-                figures.arrivals(),
-                figures.leavings(),
-                figures.transfers(),
-                figures.past30());
+                figures.persons().value(),
+                figures.occupied().value(),
+                figures.arrivals().value(),
+                figures.leavings().value(),
+                figures.transfers().value(),
+                figures.past30().value());
     }
 
-    static Csv hospitals(HospitalsView seen) {
-        Csv csv = new Csv("of", "id", "name", "ward", "department", "beds", "inpatients", "companions", "unspecified");
-        row(csv, "ALL", null, null, null, null, null, seen.total());
+    /** What is published of a midnight is an edition, and knows nothing that came later. */
+    private static Table midnight(Table table, boolean rounded, long position) {
+        return rounded
+                ? table.note("edition").note("rounded")
+                : table.note("position", position).note("exact");
+    }
+
+    static Table hospitals(HospitalsView seen, long position) {
+        Table table = new Table(
+                "hospitals",
+                "hospitals",
+                List.of("of", "id", "name", "ward", "department", "beds", "inpatients", "companions", "unspecified"));
+        row(table, "ALL", null, null, null, null, null, seen.total());
         seen.hospitals().forEach(hospital -> {
             String id = hospital.establishmentId();
-            row(csv, "HOSPITAL", id, hospital.name(), hospital.ward(), null, hospital.beds(), hospital.persons());
+            row(table, "HOSPITAL", id, hospital.name(), hospital.ward(), null, hospital.beds(), hospital.persons());
             hospital.departments()
                     .forEach(department -> row(
-                            csv,
+                            table,
                             "DEPARTMENT",
                             id,
                             hospital.name(),
@@ -91,11 +108,11 @@ final class PlacesTables {
                             null,
                             department.persons()));
         });
-        return csv;
+        return midnight(table.note("at", seen.at()), seen.rounded(), position);
     }
 
     private static void row(
-            Csv csv,
+            Table table,
             String of,
             @Nullable String id,
             @Nullable String name,
@@ -103,23 +120,34 @@ final class PlacesTables {
             @Nullable String department,
             @Nullable Long beds,
             HospitalsView.Persons persons) {
-        csv.row(
+        table.row(
                 of,
                 id,
                 name,
                 ward,
                 department,
                 beds,
-                persons.inpatients(),
-                persons.companions(),
-                persons.unspecified());
+                persons.inpatients().value(),
+                persons.companions().value(),
+                persons.unspecified().value());
     }
 
-    static Csv compliance(Iterable<ComplianceLine> lines) {
-        Csv csv = new Csv(
-                "establishmentId", "name", "type", "ward", "onTime", "late", "openDays", "missingDays", "nilDays");
+    static Table compliance(List<ComplianceLine> lines, LocalDate from, LocalDate to, long position) {
+        Table table = new Table(
+                "compliance",
+                "compliance-" + from + "-" + to,
+                List.of(
+                        "establishmentId",
+                        "name",
+                        "type",
+                        "ward",
+                        "onTime",
+                        "late",
+                        "openDays",
+                        "missingDays",
+                        "nilDays"));
         for (ComplianceLine line : lines) {
-            csv.row(
+            table.row(
                     line.establishmentId(),
                     line.name(),
                     line.type(),
@@ -130,6 +158,47 @@ final class PlacesTables {
                     line.missingDays(),
                     line.nilDays());
         }
-        return csv;
+        return table.note("period", from, to).note("position", position).note("exact");
+    }
+
+    static Table progress(ProgressView seen, boolean exact, long position) {
+        Table table = new Table(
+                "progress",
+                "progress-" + seen.from() + "-" + seen.to(),
+                List.of(
+                        "type",
+                        "ward",
+                        "registered",
+                        "active",
+                        "declaring",
+                        "silent",
+                        "declared",
+                        "byCardQr",
+                        "late",
+                        "cardQrShare",
+                        "lateShare"));
+        for (ProgressView.Line line : seen.items()) {
+            table.row(
+                    line.type(),
+                    line.ward(),
+                    line.registered(),
+                    line.active(),
+                    line.declaring(),
+                    line.silent(),
+                    line.declared().value(),
+                    line.byCardQr().value(),
+                    line.late().value(),
+                    line.cardQrShare(),
+                    line.lateShare());
+        }
+        return table.note("period", seen.from(), seen.to())
+                .note("position", position)
+                .note(exact ? "exact" : "rounded");
+    }
+
+    static Table zones(List<Zone> zones, LocalDate today, long position) {
+        Table table = new Table("zones", "zones", List.of("id", "establishments", "beds"));
+        zones.forEach(zone -> table.row(zone.id(), zone.establishments(), zone.beds()));
+        return table.note("on", today).note("position", position).note("exact");
     }
 }

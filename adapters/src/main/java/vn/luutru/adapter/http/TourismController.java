@@ -1,15 +1,12 @@
 package vn.luutru.adapter.http;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.declaration.FindingCode;
@@ -25,54 +22,20 @@ import vn.luutru.projection.tourism.TourismQuestion;
 @RestController
 public final class TourismController {
 
-    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
-    private static final MediaType XLSX =
-            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-
     private final TourismQueries tourism;
-    private final Sheets sheets;
+    private final Downloads downloads;
     private final Freshness freshness;
 
-    public TourismController(TourismQueries tourism, Sheets sheets, Freshness freshness) {
+    public TourismController(TourismQueries tourism, Downloads downloads, Freshness freshness) {
         this.tourism = tourism;
-        this.sheets = sheets;
+        this.downloads = downloads;
         this.freshness = freshness;
     }
 
-    /** As JSON, or as the file that {@code Accept} prefers. */
-    @GetMapping("/v1/statistics/tourism")
+    /** As JSON, or as a file. */
+    @GetMapping({"/v1/statistics/tourism", "/v1/statistics/tourism.csv", "/v1/statistics/tourism.xlsx"})
     public ResponseEntity<?> figures(
-            Caller.Official reader,
-            @RequestParam MultiValueMap<String, String> query,
-            @RequestHeader HttpHeaders headers) {
-        TourismView view = view(reader, query);
-        List<MediaType> accepted = new ArrayList<>(headers.getAccept());
-        org.springframework.util.MimeTypeUtils.sortBySpecificity(accepted);
-        for (MediaType type : accepted) {
-            if (type.includes(MediaType.APPLICATION_JSON)) {
-                break;
-            } else if (type.isCompatibleWith(CSV)) {
-                return csv(view);
-            } else if (type.isCompatibleWith(XLSX)) {
-                return xlsx(view);
-            }
-        }
-        return ResponseEntity.ok().header(HttpHeaders.VARY, HttpHeaders.ACCEPT).body(view);
-    }
-
-    /** As comma-separated values in UTF-8. */
-    @GetMapping("/v1/statistics/tourism.csv")
-    public ResponseEntity<byte[]> csv(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
-        return csv(view(reader, query));
-    }
-
-    /** As a workbook. */
-    @GetMapping("/v1/statistics/tourism.xlsx")
-    public ResponseEntity<byte[]> xlsx(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
-        return xlsx(view(reader, query));
-    }
-
-    private TourismView view(Caller.Official reader, MultiValueMap<String, String> query) {
+            Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
         boolean exact = reader.role() == Role.POLICE;
         if (!exact && reader.role() != Role.TOURISM && reader.role() != Role.ADMIN) {
             throw Refusal.of(403, FindingCode.ROLE_NOT_ALLOWED, "", Role.TOURISM.name());
@@ -81,9 +44,17 @@ public final class TourismController {
         LocalDate from = required(parameters, "from");
         LocalDate to = required(parameters, "to");
         freshness.await(StayFigures.NAME, parameters.minPosition());
+        Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
+        TourismView view = view(parameters, new Period(from, to), reader, exact);
+        return wanted.answer(view, position -> TourismTable.of(view, position));
+    }
+
+    private record Period(LocalDate from, LocalDate to) {}
+
+    private TourismView view(Parameters parameters, Period period, Caller.Official reader, boolean exact) {
         try {
-            return TourismView.of(
-                    tourism.figures(new TourismQuestion(from, to, groupBy(parameters), reader.territory(), exact)));
+            return TourismView.of(tourism.figures(
+                    new TourismQuestion(period.from, period.to, groupBy(parameters), reader.territory(), exact)));
         } catch (IllegalArgumentException e) {
             throw Parameters.malformed(e.getMessage() == null ? "" : e.getMessage());
         }
@@ -108,22 +79,5 @@ public final class TourismController {
             }
         }
         return groupBy;
-    }
-
-    private static ResponseEntity<byte[]> csv(TourismView view) {
-        return file(view, CSV, "csv", TourismTable.of(view).csv().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private ResponseEntity<byte[]> xlsx(TourismView view) {
-        return file(view, XLSX, "xlsx", sheets.xlsx("Du lịch", TourismTable.of(view)));
-    }
-
-    private static ResponseEntity<byte[]> file(TourismView view, MediaType type, String suffix, byte[] body) {
-        String name = "tourism-%s-%s.%s".formatted(view.from(), view.to(), suffix);
-        return ResponseEntity.ok()
-                .contentType(type)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
-                .body(body);
     }
 }

@@ -5,34 +5,35 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.adapter.http.table.Table;
 
-/**
- * Tourism figures as a table: a head, a row a group, no total. Empty cells are null.
- *
- * @param head the names of the columns, as in the JSON
- * @param rows texts and numbers
- */
-public record TourismTable(List<String> head, List<List<@Nullable Object>> rows) {
+/** Tourism figures as a table: a row a group, no total. */
+final class TourismTable {
 
     private static final List<String> MEASURES = Arrays.stream(TourismView.Shown.class.getRecordComponents())
             .map(component -> component.getName())
             .toList();
 
+    private TourismTable() {}
+
     /** The whole alone is one row. */
-    static TourismTable of(TourismView view) {
+    static Table of(TourismView view, long position) {
         List<String> head = new ArrayList<>(view.groupBy());
         head.addAll(MEASURES);
-        List<List<@Nullable Object>> rows = new ArrayList<>();
+        Table table = new Table("tourism", "tourism-" + view.from() + "-" + view.to(), head);
         for (TourismView.Item item : view.items()) {
-            rows.add(row(item.group().values(), item.figures()));
+            row(table, item.group().values(), item.figures());
         }
         if (view.groupBy().isEmpty()) {
-            rows.add(row(List.of(), view.total()));
+            row(table, List.of(), view.total());
         }
-        return new TourismTable(head, rows);
+        return table.note("period", view.from(), view.to().minusDays(1))
+                .note("countedUntil", view.countedUntil())
+                .note("position", position)
+                .note(view.rounded() ? "tourismRounded" : "exact");
     }
 
-    private static List<@Nullable Object> row(Collection<? extends @Nullable Object> group, TourismView.Shown told) {
+    private static void row(Table table, Collection<? extends @Nullable Object> group, TourismView.Shown told) {
         List<@Nullable Object> row = new ArrayList<>(group);
         row.add(told.arrivals());
         row.add(told.dayGuests());
@@ -47,19 +48,6 @@ public record TourismTable(List<String> head, List<List<@Nullable Object>> rows)
         row.add(told.roomOccupancy());
         row.add(told.bedOccupancy());
         row.add(told.guestDays());
-        return row;
-    }
-
-    /** As RFC 4180 has it; our values need no quotes. */
-    String csv() {
-        StringBuilder text = new StringBuilder(String.join(",", head)).append("\r\n");
-        for (List<@Nullable Object> row : rows) {
-            for (int i = 0; i < row.size(); i++) {
-                Object cell = row.get(i);
-                text.append(i == 0 ? "" : ",").append(cell == null ? "" : cell);
-            }
-            text.append("\r\n");
-        }
-        return text.toString();
+        table.row(row.toArray());
     }
 }

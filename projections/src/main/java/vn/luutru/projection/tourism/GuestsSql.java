@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.SqlText;
 
@@ -20,7 +21,8 @@ final class GuestsSql {
                     case when lag(valid_from) over w is null then '-infinity' else valid_from end as since,
                     coalesce(lead(valid_from) over w, 'infinity') as until
                 from figures.description window w as (partition by id order by valid_from)),
-            house as (select * from era where type = any(?) and (?::text is null or ward = ?)),
+            house as (select * from era
+                where type = any(?) and (?::text is null or ward = ?) and (?::text is null or id = ?)),
             """;
 
     private static final String COUNTED = """
@@ -61,7 +63,9 @@ final class GuestsSql {
 
     private GuestsSql() {}
 
-    static SqlText of(TourismQuestion question, LocalDate countedUntil, AgeGroups ages, int limit) {
+    /** @param only the id of the only establishment counted; null for all */
+    static SqlText of(
+            TourismQuestion question, @Nullable String only, LocalDate countedUntil, AgeGroups ages, int limit) {
         Instant from = Descriptions.start(question.from());
         Instant to = Descriptions.start(question.to());
         String groups = question.groupBy().stream().map(GroupBy::column).collect(Collectors.joining(", "));
@@ -70,7 +74,7 @@ final class GuestsSql {
                 .collect(Collectors.joining());
         List<Measure> measures = Measure.OF_PERSONS;
         return new SqlText()
-                .add(HOUSES, Tourist.TYPES, question.territory(), question.territory())
+                .add(HOUSES, Tourist.TYPES, question.territory(), question.territory(), only, only)
                 .add(COUNTED, Tourist.OTHER_PURPOSES, to, from, from)
                 .add(ARRIVALS, question.from(), question.to())
                 .add(NIGHTS, question.from(), countedUntil)

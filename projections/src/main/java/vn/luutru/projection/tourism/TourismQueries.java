@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
@@ -62,7 +63,8 @@ public final class TourismQueries {
                         EstablishmentTables.all(connection, StayFigures.NAME).values(), question, countedUntil));
             }
             SumsSql sums = new SumsSql(question, countedUntil, today);
-            SqlText sql = sums.answers() ? sums.text(MOST + 1) : GuestsSql.of(question, countedUntil, ages, MOST + 1);
+            SqlText sql =
+                    sums.answers() ? sums.text(MOST + 1) : GuestsSql.of(question, null, countedUntil, ages, MOST + 1);
             for (TourismAnswer.Item item : asked(connection, sql, question)) {
                 // Sums that came to nothing again tell of nobody.
                 if (item.figures().any()) {
@@ -76,6 +78,46 @@ public final class TourismQueries {
             throw new IllegalArgumentException("groupBy");
         }
         return answer(question, countedUntil, groups);
+    }
+
+    /**
+     * Exact figures of one establishment by origin, for its own report.
+     *
+     * @param from      the first local day
+     * @param to        the local day after the last
+     * @param territory the code of the only ward in which it is counted; null for wherever it lies
+     * @throws IllegalArgumentException naming the parameter that makes no sense
+     * @throws ProjectionException      if the database cannot be asked
+     */
+    public TourismAnswer ofEstablishment(EstablishmentId id, LocalDate from, LocalDate to, @Nullable String territory) {
+        TourismQuestion question = new TourismQuestion(from, to, List.of(GroupBy.ORIGIN), territory, true);
+        LocalDate today = Vietnam.dateOf(clock.instant());
+        LocalDate countedUntil = to.isAfter(today) ? today : to;
+        Map<List<@Nullable String>, Figures> groups = new TreeMap<>(TourismQueries::inOrder);
+        try (Connection connection = database.getConnection()) {
+            SqlText sql = GuestsSql.of(question, id.value(), countedUntil, ages, MOST);
+            for (TourismAnswer.Item item : asked(connection, sql, question)) {
+                groups.merge(item.values(), item.figures(), Figures::plus);
+            }
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+        return answer(question, countedUntil, groups);
+    }
+
+    /**
+     * What can be let on a local day, by type and rank.
+     *
+     * @param territory the code of the only ward counted; null for the whole province
+     * @throws ProjectionException if the database cannot be asked
+     */
+    public List<Capacity> capacity(LocalDate day, @Nullable String territory) {
+        try (Connection connection = database.getConnection()) {
+            return Capacity.of(
+                    EstablishmentTables.all(connection, StayFigures.NAME).values(), day, territory);
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
     }
 
     private TourismAnswer answer(

@@ -5,16 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.EstablishmentEvent;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Event;
+import vn.luutru.declaration.StayEvent;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.projection.TestDatabase;
+import vn.luutru.projection.directory.EstablishmentTables;
 
 class TourismFiguresTest {
 
@@ -41,6 +51,73 @@ class TourismFiguresTest {
         }
         compare(BuiltTourism.of(database, events, random, 40), questions, byHand);
         compare(BuiltTourism.rebuilt(database, events, random), questions, byHand);
+    }
+
+    @Property(tries = 8)
+    void an_establishments_own_figures_are_those_of_its_guests_alone(@ForAll long seed) throws SQLException {
+        Random random = new Random(seed);
+        List<Event> events = Seasons.history(seed, 6, 20 + random.nextInt(280));
+        BuiltTourism built = BuiltTourism.of(database, events, random, 40);
+        Set<EstablishmentId> houses = new LinkedHashSet<>();
+        Map<UUID, EstablishmentId> stays = new HashMap<>();
+        for (Event event : events) {
+            if (event instanceof EstablishmentEvent told) {
+                houses.add(told.establishment());
+            } else if (event instanceof GuestCheckedIn in) {
+                stays.put(in.stream(), in.establishment());
+            }
+        }
+        for (EstablishmentId house : houses) {
+            TourismQuestion asked = byOrigin(random);
+            PlainTourism byHand = new PlainTourism(events.stream()
+                    .filter(event -> !(event instanceof StayEvent stay) || house.equals(stays.get(stay.stream())))
+                    .toList());
+            assertThat(BuiltTourism.byGroup(
+                            built.queries(false).ofEstablishment(house, asked.from(), asked.to(), asked.territory())))
+                    .isEqualTo(byHand.figures(asked, BuiltTourism.TODAY, AgeGroups.USUAL));
+        }
+    }
+
+    private static TourismQuestion byOrigin(Random random) {
+        LocalDate from = Seasons.FIRST.plusDays(random.nextInt(Seasons.DAYS));
+        String territory = random.nextInt(4) == 0 ? "16531" : null;
+        return new TourismQuestion(
+                from, from.plusDays(1 + random.nextInt(60)), List.of(GroupBy.ORIGIN), territory, true);
+    }
+
+    @Property(tries = 6)
+    void what_can_be_let_on_a_day_is_what_the_houses_not_closed_then_have(@ForAll long seed) throws SQLException {
+        Random random = new Random(seed);
+        List<Event> events = Seasons.history(seed, 6, 100);
+        BuiltTourism built = BuiltTourism.of(database, events, random, 40);
+        Map<String, EstablishmentRecord> houses = new HashMap<>();
+        for (Event event : events) {
+            if (event instanceof EstablishmentEvent told) {
+                String id = told.establishment().value();
+                EstablishmentRecord known = EstablishmentTables.evolve(houses.get(id), told);
+                if (known != null) {
+                    houses.put(id, known);
+                }
+            }
+        }
+        for (int i = 0; i < 10; i++) {
+            LocalDate day = Seasons.FIRST.plusDays(random.nextInt(Seasons.DAYS));
+            long rooms = 0;
+            long beds = 0;
+            for (EstablishmentRecord house : houses.values()) {
+                boolean there = !house.descriptions().getFirst().validFrom().isAfter(day)
+                        && house.stateOn(day) != EstablishmentRecord.State.CLOSED;
+                rooms += there && house.on(day).type().tourism() ? house.on(day).rooms() : 0;
+                beds += there && house.on(day).type().tourism() ? house.on(day).beds() : 0;
+            }
+            List<Capacity> found = built.queries(false).capacity(day, null);
+            assertThat(found.stream().mapToLong(Capacity::rooms).sum()).isEqualTo(rooms);
+            assertThat(found.stream().mapToLong(Capacity::beds).sum()).isEqualTo(beds);
+            assertThat(built.queries(false).capacity(day, "16531").stream()
+                            .mapToLong(Capacity::rooms)
+                            .sum())
+                    .isLessThanOrEqualTo(rooms);
+        }
     }
 
     @Property(tries = 10)

@@ -1,0 +1,28 @@
+package vn.luutru.adapter.http.form;
+
+import org.jspecify.annotations.Nullable;
+import vn.luutru.adapter.http.table.TableTexts;
+import vn.luutru.declaration.CodeTable;
+import vn.luutru.declaration.CodeTables;
+import vn.luutru.declaration.EstablishmentType;
+
+/** Where and what a form is about, in words. */
+final class Places {
+
+    private Places() {}
+
+    /** @param ward a code of the wards; null for the whole province */
+    static String territory(TableTexts texts, @Nullable String ward) {
+        CodeTable.Entry known = ward == null ? null : CodeTables.WARDS.latest(ward);
+        if (known != null) {
+            return texts.text("form.ward", texts.name(known), known.code());
+        }
+        return ward == null ? texts.text("form.province") : texts.text("form.ward", ward, ward);
+    }
+
+    static String type(TableTexts texts, EstablishmentType type) {
+        CodeTable types = CodeTables.find("establishment-types");
+        CodeTable.Entry known = types == null ? null : types.latest(type.name());
+        return known == null ? type.name() : texts.name(known);
+    }
+}
