@@ -1,6 +1,7 @@
 package vn.luutru.projection;
 
 import java.sql.SQLException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Its message holds the SQL state only: what the database says may quote a row, and so name a person.
  */
 public final class ProjectionException extends RuntimeException {
+
+    /** No schema and no table: nobody has built the read model yet. */
+    private static final Set<String> NOT_BUILT = Set.of("3F000", "42P01");
+
+    /** Classes of SQL states (PostgreSQL, appendix A): connections, conflicts, resources, locks, cancelled, system. */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
 
     private final @Nullable String sqlState;
 
@@ -21,5 +28,10 @@ public final class ProjectionException extends RuntimeException {
     /** The SQL state of the failure, null when the driver gave none. */
     public @Nullable String sqlState() {
         return sqlState;
+    }
+
+    /** Whether asking again may help: the tables are not built yet, or the database does not answer now. */
+    public boolean mayPass() {
+        return sqlState == null || NOT_BUILT.contains(sqlState) || PASSING.contains(sqlState.substring(0, 2));
     }
 }

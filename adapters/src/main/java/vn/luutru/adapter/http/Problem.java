@@ -10,6 +10,7 @@ import reactor.netty.http.server.HttpServerResponse;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.projection.ProjectionException;
 
 /** Problems as RFC 9457 has them, with the findings of the contract. */
 final class Problem {
@@ -29,6 +30,7 @@ final class Problem {
             case Refusal refusal -> refusal;
             case OverloadException overload -> Refusal.overloaded();
             case StoreUnavailableException unavailable -> Refusal.unavailable();
+            case ProjectionException model when model.mayPass() -> Refusal.readModelUnavailable();
             default -> {
                 LOG.error("A call failed", cause);
                 yield Refusal.of(500, FindingCode.INTERNAL_ERROR, "");
