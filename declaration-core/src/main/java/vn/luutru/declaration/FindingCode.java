@@ -37,6 +37,7 @@ public enum FindingCode {
     // The form of a declaration.
     UTF8_INVALID(ERROR),
     JSON_MALFORMED(ERROR),
+    CSV_MALFORMED(ERROR),
     LINE_TOO_LONG(ERROR),
     TYPE_MISSING(ERROR),
     TYPE_UNKNOWN(ERROR),
