@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,10 @@ import vn.luutru.adapter.postgres.PostgresMonthKeys;
 import vn.luutru.endtoend.Server.Ended;
 
 /** The runnable file as an administrator starts it, in the profile {@code production} above all. */
+@EnabledIfSystemProperty(
+        named = "luutru.jar",
+        matches = ".+",
+        disabledReason = "the runnable file is there after package: run mvn verify")
 class StartedJarTest {
 
     private static final String PRODUCTION = "--spring.profiles.active=production";

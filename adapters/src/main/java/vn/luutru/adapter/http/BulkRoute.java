@@ -111,8 +111,14 @@ public final class BulkRoute implements NettyRouteProvider {
         running.add(stream);
         response.status(200).header(HttpHeaderNames.CONTENT_TYPE, NDJSON);
         return response.send(stream.answer(request.receive()), piece -> true)
-                .then()
+                .then(Mono.defer(() -> stream.cutShort() ? hangUp(response) : Mono.<Void>empty()))
                 .doFinally(signal -> running.remove(stream));
+    }
+
+    /** Closes the connection before the answer is ended, once every outcome in it has left. */
+    private static Mono<Void> hangUp(HttpServerResponse response) {
+        return Mono.create(sink -> response.withConnection(
+                connection -> connection.channel().close().addListener(closed -> sink.success())));
     }
 
     private static boolean dryRun(String uri) {
