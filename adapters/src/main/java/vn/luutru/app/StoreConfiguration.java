@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
 import vn.luutru.adapter.http.Forgetting;
@@ -68,7 +69,9 @@ class StoreConfiguration {
         return MasterKey.readOrCreate(file);
     }
 
+    /** Without the key to what it keeps, no database is made or touched. */
     @Bean
+    @DependsOn("masterKey")
     DatabaseServer databaseServer(LuutruProperties properties) throws IOException {
         return DatabaseServer.of(properties);
     }

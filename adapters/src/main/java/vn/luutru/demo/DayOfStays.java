@@ -111,8 +111,7 @@ final class DayOfStays {
                 party,
                 purpose(random, house.type()),
                 random.nextInt(10) < 6 ? foreign ? "PASSPORT_MRZ" : "CARD_QR" : "MANUAL",
-                house.type() == EstablishmentType.HOSPITAL
-                        && Math.floorMod(reference.hashCode(), 100) < companions);
+                house.type() == EstablishmentType.HOSPITAL && Math.floorMod(reference.hashCode(), 100) < companions);
     }
 
     private static String purpose(SplittableRandom random, EstablishmentType type) {

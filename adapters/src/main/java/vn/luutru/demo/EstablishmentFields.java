@@ -46,7 +46,8 @@ final class EstablishmentFields {
     }
 
     /** The establishment; null if something is wrong with it. */
-    @Nullable Establishment establishment() {
+    @Nullable
+    Establishment establishment() {
         EstablishmentId id = required("id", FindingCode.ESTABLISHMENT_MALFORMED, EstablishmentId::new);
         String name = required("name", FindingCode.FIELD_REQUIRED, text -> text);
         EstablishmentType type = required("type", FindingCode.CODE_UNKNOWN, EstablishmentType::valueOf);

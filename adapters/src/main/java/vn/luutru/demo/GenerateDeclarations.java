@@ -26,8 +26,8 @@ import vn.luutru.declaration.Vietnam;
  */
 public final class GenerateDeclarations {
 
-    private static final Set<String> OPTIONS = Set.of(
-            "out", "date", "lines", "faults", "seed", "days", "average", "establishments", "companions");
+    private static final Set<String> OPTIONS =
+            Set.of("out", "date", "lines", "faults", "seed", "days", "average", "establishments", "companions");
 
     private GenerateDeclarations() {}
 

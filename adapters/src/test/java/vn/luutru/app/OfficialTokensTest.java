@@ -129,9 +129,10 @@ class OfficialTokensTest {
 
     private void assertUnavailable(String token) {
         assertThatThrownBy(() -> tokens.apply(token))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(
-                                refusal.findings().getFirst().code())
-                        .isEqualTo(FindingCode.OFFICIALS_UNAVAILABLE));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.findings().getFirst().code())
+                                .isEqualTo(FindingCode.OFFICIALS_UNAVAILABLE));
     }
 
     private Optional<Caller> asked(UnaryOperator<JWTClaimsSet.Builder> change) throws JOSEException {

@@ -21,8 +21,10 @@ import vn.luutru.declaration.Regime;
 class EstablishmentListTest {
 
     private static final String HEAD = "id,name,type,stars,regime,ward,zone,rooms,beds,remote,validFrom\n";
-    private static final String HOTEL = "K-1,\"Khách sạn \"\"Mẫu\"\", Sầm Sơn\",HOTEL,3,LICENSED_LODGING,16531,,40,80,,\n";
-    private static final String HOSPITAL = "B-1,Bệnh viện Mẫu,HOSPITAL,,RESIDENCE_ONLY,14758,,50,200,false,2025-07-01\n";
+    private static final String HOTEL =
+            "K-1,\"Khách sạn \"\"Mẫu\"\", Sầm Sơn\",HOTEL,3,LICENSED_LODGING,16531,,40,80,,\n";
+    private static final String HOSPITAL =
+            "B-1,Bệnh viện Mẫu,HOSPITAL,,RESIDENCE_ONLY,14758,,50,200,false,2025-07-01\n";
 
     @TempDir
     private Path folder;
@@ -53,7 +55,9 @@ class EstablishmentListTest {
         assertThat(EstablishmentList.read(file("""
                 beds;rooms;ward;regime;type;name;id
                 80;40;16531;LICENSED_LODGING;HOTEL;Khách sạn Mẫu;K-1
-                """))).extracting(Establishment::rooms).containsExactly(40);
+                """)))
+                .extracting(Establishment::rooms)
+                .containsExactly(40);
     }
 
     @Test
@@ -73,11 +77,13 @@ class EstablishmentListTest {
 
     @Test
     void a_list_of_hospitals_only_has_guests_and_as_many_companions_as_was_asked_for() throws Exception {
-        assertThat(generate(HEAD + HOSPITAL, "--lines", "1000", "--companions", "0")).isZero();
+        assertThat(generate(HEAD + HOSPITAL, "--lines", "1000", "--companions", "0"))
+                .isZero();
         assertThat(count("\"role\":\"COMPANION\"")).isZero();
         assertThat(count("\"role\":\"INPATIENT\"")).isGreaterThan(900);
 
-        assertThat(generate(HEAD + HOSPITAL, "--lines", "1000", "--companions", "60")).isZero();
+        assertThat(generate(HEAD + HOSPITAL, "--lines", "1000", "--companions", "60"))
+                .isZero();
         assertThat(count("\"role\":\"COMPANION\"")).isBetween(450L, 750L);
     }
 
@@ -124,7 +130,11 @@ class EstablishmentListTest {
     @Test
     void a_call_that_cannot_be_meant_is_answered_with_how_it_is_done() throws Exception {
         for (String[] call : new String[][] {
-            {"--establishment", "x"}, {"--lines"}, {"--lines", "many"}, {"--lines", "-1"}, {"--date", "yesterday"},
+            {"--establishment", "x"},
+            {"--lines"},
+            {"--lines", "many"},
+            {"--lines", "-1"},
+            {"--date", "yesterday"},
             {"--establishments", folder.resolve("missing.csv").toString()}
         }) {
             said.reset();

@@ -78,7 +78,9 @@ class GracefulEndTest {
 
     @Test
     void the_end_is_an_ordinary_one() {
-        assertThat(status).as("143 is what a process that was asked to end returns").isEqualTo(143);
+        assertThat(status)
+                .as("143 is what a process that was asked to end returns")
+                .isEqualTo(143);
         assertThat(said).doesNotContain(" ERROR ", "\tat ");
     }
 

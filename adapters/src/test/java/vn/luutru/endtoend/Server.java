@@ -151,8 +151,7 @@ final class Server implements AutoCloseable {
     /** @param headers names and values in turns */
     HttpResponse<String> send(String token, String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(request(token, method, path, body), (name, value) -> true);
+        HttpRequest.Builder request = HttpRequest.newBuilder(request(token, method, path, body), (name, value) -> true);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -98,9 +98,7 @@ class TwoProcessesTest {
     void as_soon_as_another_process_keeps_the_read_models_both_answer_from_them() throws Exception {
         Files.copy(first.resolve("master.key"), second.resolve("master.key"));
         keeper = Server.start(
-                second,
-                "--luutru.database.url=" + writer.databaseUrl(),
-                "--luutru.database.password=" + PASSWORD);
+                second, "--luutru.database.url=" + writer.databaseUrl(), "--luutru.database.password=" + PASSWORD);
         String position = position(declare(writer, "second"));
 
         for (Server process : List.of(keeper, writer)) {
@@ -145,8 +143,7 @@ class TwoProcessesTest {
             accepted += again.summary().path("accepted").asInt();
         }
         assertThat(accepted).isEqualTo(LINES);
-        assertThat(number("select count(*) from log.event"))
-                .isEqualTo(before + LINES);
+        assertThat(number("select count(*) from log.event")).isEqualTo(before + LINES);
         assertThat(number("select max(position) - count(*) from log.event")).isZero();
         Push seenByOne = Push.send(writer, day);
         Push seenByOther = Push.send(keeper, day);
@@ -191,7 +188,14 @@ class TwoProcessesTest {
 
     private static HttpResponse<String> ask(Server process, List<String> question) throws Exception {
         return process.send(
-                question.get(1), "GET", question.get(2), "", "X-Purpose", "ADMINISTRATIVE_INSPECTION", "X-Case", "14/2026");
+                question.get(1),
+                "GET",
+                question.get(2),
+                "",
+                "X-Purpose",
+                "ADMINISTRATIVE_INSPECTION",
+                "X-Case",
+                "14/2026");
     }
 
     private static String position(HttpResponse<String> answer) {
@@ -199,8 +203,8 @@ class TwoProcessesTest {
     }
 
     private static String state(Server process, String projection) throws Exception {
-        for (JsonNode shown : JSON.readTree(process.send(Server.ADMIN, "GET", "/v1/projections", "")
-                        .body())
+        for (JsonNode shown : JSON.readTree(
+                        process.send(Server.ADMIN, "GET", "/v1/projections", "").body())
                 .path("items")) {
             if (shown.path("name").asString().equals(projection)) {
                 return shown.path("state").asString();

@@ -53,10 +53,7 @@ public final class IdentityProvider implements AutoCloseable {
 
     /** A new key that is not published yet. */
     public static RSAKey key(String id) throws JOSEException {
-        return new RSAKeyGenerator(2048)
-                .keyID(id)
-                .algorithm(JWSAlgorithm.RS256)
-                .generate();
+        return new RSAKeyGenerator(2048).keyID(id).algorithm(JWSAlgorithm.RS256).generate();
     }
 
     /** From now on these keys are the valid ones. */
@@ -67,7 +64,9 @@ public final class IdentityProvider implements AutoCloseable {
     /** Begins to answer. */
     public void up() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, """
+        server.createContext(
+                "/.well-known/openid-configuration",
+                exchange -> answer(exchange, """
                 {"issuer": "%s", "jwks_uri": "%s", "subject_types_supported": ["public"],
                  "authorization_endpoint": "%s/authorize", "token_endpoint": "%s/token",
                  "response_types_supported": ["code"], "id_token_signing_alg_values_supported": ["RS256"]}

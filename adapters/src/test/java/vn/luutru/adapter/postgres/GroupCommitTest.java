@@ -186,7 +186,8 @@ class GroupCommitTest {
     void readers_in_either_of_two_processes_see_all_in_the_same_order_and_never_a_gap() throws Exception {
         int each = 3_000;
         try (StoreFixture other = new StoreFixture(test, EngineLimits.DEFAULT)) {
-            CompletableFuture<List<Recorded<Event>>> here = CompletableFuture.supplyAsync(() -> readOn(store, 2 * each));
+            CompletableFuture<List<Recorded<Event>>> here =
+                    CompletableFuture.supplyAsync(() -> readOn(store, 2 * each));
             CompletableFuture<List<Recorded<Event>>> there =
                     CompletableFuture.supplyAsync(() -> readOn(other, 2 * each));
             List<CompletableFuture<Recorded<Event>>> written = new ArrayList<>();
@@ -197,8 +198,7 @@ class GroupCommitTest {
 
             assertThat(here.get(60, TimeUnit.SECONDS)).isEqualTo(there.get(60, TimeUnit.SECONDS));
             assertThat(here.join()).extracting(Recorded::position).isEqualTo(positions(2 * each));
-            assertThat(written.stream().map(CompletableFuture::join))
-                    .containsExactlyInAnyOrderElementsOf(here.join());
+            assertThat(written.stream().map(CompletableFuture::join)).containsExactlyInAnyOrderElementsOf(here.join());
         }
     }
 
