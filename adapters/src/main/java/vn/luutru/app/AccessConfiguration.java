@@ -43,7 +43,7 @@ class AccessConfiguration {
         return new Callers(fixed, keys, signedTokens(properties.officials()), blocking);
     }
 
-    private static Function<String, Optional<Caller>> signedTokens(LuutruProperties.Officials officials) {
+    static Function<String, Optional<Caller>> signedTokens(LuutruProperties.Officials officials) {
         String issuer = officials.issuer();
         if (issuer == null || issuer.isBlank()) {
             return token -> Optional.empty();

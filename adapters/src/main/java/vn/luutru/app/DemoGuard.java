@@ -26,13 +26,13 @@ final class DemoGuard implements ApplicationContextInitializer<ConfigurableAppli
         boolean production = Arrays.stream(environment.getActiveProfiles())
                 .anyMatch(profile -> profile.toLowerCase(Locale.ROOT).startsWith("prod"));
         if (production) {
-            throw new UnsafeStartException(
+            throw new RefusedStartException(
                     "The demo was asked for together with a production profile: its tokens are public.",
                     "Leave out luutru.demo, or the production profile.");
         }
         String address = environment.getProperty("server.address", "");
         if (!loopback(address)) {
-            throw new UnsafeStartException(
+            throw new RefusedStartException(
                     "The demo was asked to listen on an address that others can reach: its tokens are public.",
                     "Leave out server.address, or start with luutru.demo=false.");
         }

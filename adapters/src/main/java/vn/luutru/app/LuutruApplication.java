@@ -19,7 +19,10 @@ public class LuutruApplication {
      */
     public static void main(String[] arguments) throws IOException {
         if (arguments.length > 0 && arguments[0].equals("generate")) {
-            GenerateDeclarations.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+            int status = GenerateDeclarations.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.err);
+            if (status != 0) {
+                System.exit(status);
+            }
             return;
         }
         start(arguments);

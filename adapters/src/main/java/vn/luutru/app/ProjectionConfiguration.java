@@ -57,7 +57,13 @@ class ProjectionConfiguration {
 
     @Bean
     AgeGroups ageGroups(LuutruProperties properties) {
-        return AgeGroups.parse(properties.statistics().ageGroups());
+        try {
+            return AgeGroups.parse(properties.statistics().ageGroups());
+        } catch (IllegalArgumentException e) {
+            throw new RefusedStartException(
+                    "luutru.statistics.age-groups is not a list of ages that ascend from 0.",
+                    "Write the youngest age of each group, separated by commas: 0,6,15,25,35,45,55,65.");
+        }
     }
 
     @Bean
@@ -103,14 +109,22 @@ class ProjectionConfiguration {
             PostgresEventLog log,
             ObjectProvider<Projection> projections,
             LuutruProperties properties) {
-        ProjectionRunner runner =
-                new ProjectionRunner(source, log, projections.orderedStream().toList());
-        List<String> kept = properties.projections();
-        if (kept == null) {
-            runner.start();
-        } else {
-            runner.start(kept);
+        List<Projection> known = projections.orderedStream().toList();
+        List<String> names = known.stream().map(Projection::name).toList();
+        List<String> kept = properties.projections() == null ? names : properties.projections();
+        if (!names.containsAll(kept)) {
+            throw new RefusedStartException(
+                    "luutru.projections names a read model that there is not: %s."
+                            .formatted(String.join(
+                                    ", ",
+                                    kept.stream()
+                                            .filter(name -> !names.contains(name))
+                                            .toList())),
+                    "The read models are %s. Leave the setting out to keep all of them."
+                            .formatted(String.join(", ", names)));
         }
+        ProjectionRunner runner = new ProjectionRunner(source, log, known);
+        runner.start(kept);
         return runner;
     }
 

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
 import vn.luutru.adapter.http.Forgetting;
@@ -49,13 +50,24 @@ class StoreConfiguration {
 
     @Bean
     MasterKey masterKey(LuutruProperties properties) throws IOException {
+        try {
+            return givenOrKept(properties);
+        } catch (IllegalArgumentException e) {
+            // The text itself is a secret, or a part of one: it is not repeated.
+            throw new RefusedStartException(
+                    "The master key is not 32 bytes in base 64.",
+                    "Look for a piece that was left out, or added, when it was copied.");
+        }
+    }
+
+    private static MasterKey givenOrKept(LuutruProperties properties) throws IOException {
         String given = properties.masterKey();
         if (given != null && !given.isBlank()) {
             return MasterKey.parse(given);
         }
         Path file = properties.data().resolve("master.key");
         if (!properties.demo() && !Files.exists(file)) {
-            throw new UnsafeStartException(
+            throw new RefusedStartException(
                     "There is no master key: neither luutru.master-key nor master.key in the data folder.",
                     "Make one (32 random bytes in base 64), keep a copy apart from the database, and set it.");
         }
@@ -63,7 +75,9 @@ class StoreConfiguration {
         return MasterKey.readOrCreate(file);
     }
 
+    /** Without the key to what it keeps, no database is made or touched. */
     @Bean
+    @DependsOn("masterKey")
     DatabaseServer databaseServer(LuutruProperties properties) throws IOException {
         return DatabaseServer.of(properties);
     }
@@ -98,7 +112,7 @@ class StoreConfiguration {
         Migrations.apply(source, "log");
         MonthlyKeyRing ring = new MonthlyKeyRing(master, new PostgresMonthKeys(source));
         if (!ring.fits()) {
-            throw new UnsafeStartException(
+            throw new RefusedStartException(
                     "The master key is not the one that this database was written with.",
                     "Set luutru.master-key, or master.key in the data folder, to that key: without it no name can be read.");
         }

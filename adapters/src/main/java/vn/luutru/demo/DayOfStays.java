@@ -31,8 +31,11 @@ final class DayOfStays {
     private final LocalDate date;
     private final int count;
     private final Houses houses;
+    private final int companions;
 
-    DayOfStays(long seed, LocalDate date, int count, Houses houses) {
+    /** @param companions of 100 guests of hospitals, how many are there for a patient */
+    DayOfStays(long seed, LocalDate date, int count, Houses houses, int companions) {
+        this.companions = companions;
         this.seed = seed;
         this.date = date;
         this.count = count;
@@ -107,7 +110,8 @@ final class DayOfStays {
                 bed,
                 party,
                 purpose(random, house.type()),
-                random.nextInt(10) < 6 ? foreign ? "PASSPORT_MRZ" : "CARD_QR" : "MANUAL");
+                random.nextInt(10) < 6 ? foreign ? "PASSPORT_MRZ" : "CARD_QR" : "MANUAL",
+                house.type() == EstablishmentType.HOSPITAL && Math.floorMod(reference.hashCode(), 100) < companions);
     }
 
     private static String purpose(SplittableRandom random, EstablishmentType type) {

@@ -25,14 +25,27 @@ public final class DeclarationGenerator {
     /** The number of {@link #NAMED_GUEST}: a 12-digit number that is formed like a real one. */
     public static final String NAMED_NUMBER = "038090000001";
 
+    /** Of 100 guests of hospitals, how many are there for a patient unless somebody says otherwise. */
+    static final int USUAL_COMPANIONS = 25;
+
     private static final int LONGEST_NIGHTS = 6;
     private static final int SLACK = 20;
 
     private final long seed;
     private final Establishment first;
     private final Houses houses;
+    private final int companions;
 
     public DeclarationGenerator(long seed, List<Establishment> establishments) {
+        this(seed, establishments, USUAL_COMPANIONS);
+    }
+
+    /**
+     * @param establishments at least one; who has most rooms gets most guests
+     * @param companions     of 100 guests of hospitals, how many are there for a patient; 0 to 100
+     */
+    public DeclarationGenerator(long seed, List<Establishment> establishments, int companions) {
+        this.companions = companions;
         this.seed = seed;
         this.first = establishments.getFirst();
         this.houses = new Houses(establishments);
@@ -45,7 +58,7 @@ public final class DeclarationGenerator {
      * @param faults how many of the lines are wrong on purpose, spread over the whole
      */
     public Stream<GeneratedLine> day(LocalDate date, int lines, int faults) {
-        DayOfStays day = new DayOfStays(seed, date, lines, houses);
+        DayOfStays day = new DayOfStays(seed, date, lines, houses, companions);
         return Stream.concat(
                         Stream.of(new Line(namedGuest(date), false)),
                         IntStream.range(0, day.blocks())
@@ -84,7 +97,7 @@ public final class DeclarationGenerator {
 
     private Stream<GeneratedStay> stays(LocalDate date, int average) {
         int count = (int) (average * Houses.season(date));
-        DayOfStays day = new DayOfStays(seed, date, count, houses);
+        DayOfStays day = new DayOfStays(seed, date, count, houses, companions);
         return IntStream.range(0, day.blocks()).boxed().flatMap(block -> day.block(block).stream());
     }
 
@@ -123,7 +136,8 @@ public final class DeclarationGenerator {
                 null,
                 "THU",
                 "TOURISM",
-                "CARD_QR"));
+                "CARD_QR",
+                false));
     }
 
     /**

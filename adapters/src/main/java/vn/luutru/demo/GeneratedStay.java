@@ -11,6 +11,7 @@ import vn.luutru.declaration.Establishment;
  * @param arrivedAt  to the second
  * @param departsAt  when the guest will really have left
  * @param departsOn  what was planned
+ * @param companion  whether a guest of a hospital is there for a patient
  */
 record GeneratedStay(
         Establishment establishment,
@@ -23,4 +24,5 @@ record GeneratedStay(
         @Nullable String bed,
         String party,
         String purpose,
-        String capture) {}
+        String capture,
+        boolean companion) {}

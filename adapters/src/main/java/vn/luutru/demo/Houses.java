@@ -25,7 +25,7 @@ final class Houses {
     Establishment choose(SplittableRandom random, LocalDate date) {
         double season = SUMMER[date.getMonthValue() - 1] * (weekend(date) ? 1.4 : 1);
         boolean tourist = random.nextDouble() < season / (season + 0.12);
-        double[] weights = tourist ? tourism : others;
+        double[] weights = none(others) || (tourist && !none(tourism)) ? tourism : others;
         double at = random.nextDouble() * weights[weights.length - 1];
         int found = Arrays.binarySearch(weights, at);
         return establishments.get(Math.min(found < 0 ? -found - 1 : found + 1, establishments.size() - 1));
@@ -38,6 +38,11 @@ final class Houses {
 
     private static boolean weekend(LocalDate date) {
         return date.getDayOfWeek() == DayOfWeek.FRIDAY || date.getDayOfWeek() == DayOfWeek.SATURDAY;
+    }
+
+    /** A list that somebody brings along may have hotels only, or dormitories only. */
+    private static boolean none(double[] weights) {
+        return weights[weights.length - 1] == 0;
     }
 
     private double[] cumulated(boolean forTourists) {

@@ -43,8 +43,7 @@ final class Lines {
             json.append(",\"worker\":{\"employer\":\"Công ty Mẫu ").append(employer);
             json.append("\",\"employerTaxCode\":\"28000000%02d\"}".formatted(employer));
         } else if (type == EstablishmentType.HOSPITAL) {
-            boolean companion = Math.floorMod(stay.reference().hashCode(), 4) == 0;
-            json.append(",\"patient\":{\"role\":\"").append(companion ? "COMPANION" : "INPATIENT");
+            json.append(",\"patient\":{\"role\":\"").append(stay.companion() ? "COMPANION" : "INPATIENT");
             json.append("\",\"department\":\"Khoa ")
                     .append(1 + Math.floorMod(stay.party().hashCode(), 12))
                     .append("\"}");

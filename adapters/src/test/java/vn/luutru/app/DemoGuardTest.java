@@ -19,14 +19,14 @@ class DemoGuardTest {
     void the_demo_is_refused_in_a_production_profile() {
         settings.setActiveProfiles("production");
         assertThatThrownBy(() -> DemoGuard.check(settings))
-                .isInstanceOf(UnsafeStartException.class)
+                .isInstanceOf(RefusedStartException.class)
                 .hasMessageContaining("production");
     }
 
     @Test
     void the_demo_is_refused_on_an_address_that_others_can_reach() {
         settings.setProperty("server.address", "0.0.0.0");
-        assertThatThrownBy(() -> DemoGuard.check(settings)).isInstanceOf(UnsafeStartException.class);
+        assertThatThrownBy(() -> DemoGuard.check(settings)).isInstanceOf(RefusedStartException.class);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param outcomes those that arrived whole, in order, the summary apart
  * @param summary  the last line; missing when the connection broke
+ * @param reset    whether the connection was reset rather than closed: then more may have been said than arrived
  */
-record Push(int status, List<JsonNode> outcomes, JsonNode summary) {
+record Push(int status, List<JsonNode> outcomes, JsonNode summary, boolean reset) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -92,9 +94,9 @@ record Push(int status, List<JsonNode> outcomes, JsonNode summary) {
             summary = content.next() < 0 ? next.path("summary") : JSON.missingNode();
         } catch (IOException e) {
             // The connection broke, which is what some tests are about: the summary stays missing.
-            summary = JSON.missingNode();
+            return new Push(status, outcomes, JSON.missingNode(), e instanceof SocketException);
         }
-        return new Push(status, outcomes, summary);
+        return new Push(status, outcomes, summary, false);
     }
 
     /** A whole line; a part of one does not count. */

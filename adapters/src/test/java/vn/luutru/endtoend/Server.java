@@ -29,6 +29,11 @@ final class Server implements AutoCloseable {
     static final String OPERATOR = "demo-operator";
     static final String ADMIN = "demo-admin";
 
+    private static final List<String> CLASSES = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "vn.luutru.app.LuutruApplication");
     private static final Pattern ADDRESS = Pattern.compile("takes declarations at http://127\\.0\\.0\\.1:(\\d+)");
     private static final Duration STARTED_WITHIN = Duration.ofMinutes(2);
     private static final HttpClient CLIENT =
@@ -48,10 +53,38 @@ final class Server implements AutoCloseable {
 
     /** Starts on a folder; the options are those of the Java machine, or settings where they begin with two dashes. */
     static Server start(Path data, String... options) throws IOException, InterruptedException {
+        return start(data, command(data, CLASSES, List.of(options)));
+    }
+
+    /** The same with the runnable file, as {@code java -jar} has it. */
+    static Server startJar(Path data, String... options) throws IOException, InterruptedException {
+        return start(data, command(data, jar(), List.of(options)));
+    }
+
+    /** What the runnable file says when it does not start with these options. */
+    static Ended startJarInVain(Path data, String... options) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command(data, jar(), List.of(options)))
+                .redirectErrorStream(true)
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> killAll(process, data)));
+        Thread.ofVirtual().start(() -> {
+            process.onExit()
+                    .completeOnTimeout(process, STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+            killAll(process, data);
+        });
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), output);
+    }
+
+    /** How a process ended, and all that it said. */
+    record Ended(int status, String output) {}
+
+    private static Server start(Path data, List<String> command) throws IOException, InterruptedException {
         Path log = data.resolve("luutru.log");
         Files.createDirectories(data);
         long before = Files.exists(log) ? Files.size(log) : 0;
-        Process process = new ProcessBuilder(command(data, List.of(options)))
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -79,15 +112,19 @@ final class Server implements AutoCloseable {
         postmaster(data).ifPresent(ProcessHandle::destroyForcibly);
     }
 
-    private static List<String> command(Path data, List<String> options) {
+    private static List<String> command(Path data, List<String> program, List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
         options.stream().filter(option -> !option.startsWith("--")).forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "vn.luutru.app.LuutruApplication"));
+        command.addAll(program);
         command.addAll(List.of("--server.port=0", "--luutru.data=" + data, "--luutru.http.access-log=true"));
         options.stream().filter(option -> option.startsWith("--")).forEach(command::add);
         return command;
+    }
+
+    private static List<String> jar() {
+        return List.of("-jar", System.getProperty("luutru.jar"));
     }
 
     int port() {
@@ -111,9 +148,14 @@ final class Server implements AutoCloseable {
                 .orElseThrow();
     }
 
-    HttpResponse<String> send(String token, String method, String path, String body)
+    /** @param headers names and values in turns */
+    HttpResponse<String> send(String token, String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
-        return CLIENT.send(request(token, method, path, body), BodyHandlers.ofString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(request(token, method, path, body), (name, value) -> true);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
     HttpRequest request(String token, String method, String path, String body) {
@@ -136,8 +178,7 @@ final class Server implements AutoCloseable {
 
     /** The embedded database, by a connection of the test's own. */
     Connection database() throws SQLException {
-        String port = lock(data).get(3).strip();
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres");
+        return DriverManager.getConnection(databaseUrl());
     }
 
     /** Ends the process as a power cut would: nothing is flushed, nobody is told. */
@@ -152,10 +193,28 @@ final class Server implements AutoCloseable {
         postmaster.onExit().join();
     }
 
+    /** Asks the process to end, as an administrator would (SIGTERM), and returns at once. */
+    void askToEnd() {
+        process.destroy();
+    }
+
+    /** Waits for the process to end by itself, and returns its exit status. */
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(STARTED_WITHIN)) {
+            throw new IllegalStateException("Luutru does not end");
+        }
+        return process.exitValue();
+    }
+
+    /** The address of its database for JDBC, for another process beside it. */
+    String databaseUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + lock(data).get(3).strip() + "/postgres?user=postgres";
+    }
+
     /** Ends the service as an administrator would. */
     @Override
     public void close() {
-        process.destroy();
+        askToEnd();
         process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join();
         killAll(process, data);
     }

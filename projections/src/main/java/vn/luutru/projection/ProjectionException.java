@@ -2,28 +2,36 @@ package vn.luutru.projection;
 
 import java.sql.SQLException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A read model could not be read or kept.
+ * A read model could not be read or kept now; asking again later may help.
  *
  * <p>Its message holds the SQL state only: what the database says may quote a row, and so name a person.
  */
 public final class ProjectionException extends RuntimeException {
 
-    /** SQL states of what passes by itself: no connection, no room, interrupted, a lock or a conflict. */
-    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
+    /** No schema and no table: nobody has built the read model yet. */
+    private static final Set<String> NOT_BUILT = Set.of("3F000", "42P01");
 
-    private final boolean passing;
+    /** Classes of SQL states (PostgreSQL, appendix A): connections, conflicts, resources, locks, cancelled, system. */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
+
+    private final @Nullable String sqlState;
 
     public ProjectionException(SQLException cause) {
         super("Read model out of reach, SQL state " + cause.getSQLState());
-        String state = cause.getSQLState();
-        passing = state == null || PASSING.contains(state.substring(0, Math.min(2, state.length())));
+        sqlState = cause.getSQLState();
         setStackTrace(cause.getStackTrace());
     }
 
-    /** Whether asking again later may help; if not, it is a fault in a question. */
-    public boolean passing() {
-        return passing;
+    /** The SQL state of the failure, null when the driver gave none. */
+    public @Nullable String sqlState() {
+        return sqlState;
+    }
+
+    /** Whether asking again may help: the tables are not built yet, or the database does not answer now. */
+    public boolean mayPass() {
+        return sqlState == null || NOT_BUILT.contains(sqlState) || PASSING.contains(sqlState.substring(0, 2));
     }
 }

@@ -1,6 +1,8 @@
 package vn.luutru.adapter.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import reactor.core.publisher.Mono;
@@ -28,6 +31,8 @@ public final class BulkRoute implements NettyRouteProvider {
 
     /** Pushes at the same time; one more is told to come back. */
     private static final int AT_ONCE = 1_000;
+
+    private static final long RUN_OFF_SECONDS = 5;
 
     private static final String NDJSON = "application/x-ndjson";
 
@@ -112,7 +117,25 @@ public final class BulkRoute implements NettyRouteProvider {
         response.status(200).header(HttpHeaderNames.CONTENT_TYPE, NDJSON);
         return response.send(stream.answer(request.receive()), piece -> true)
                 .then()
+                .then(Mono.defer(() -> stream.cutShort() ? hangUp(response) : Mono.<Void>empty()))
                 .doFinally(signal -> running.remove(stream));
+    }
+
+    /**
+     * Ends the connection before the answer is ended, once every outcome in it has left. To close it while lines are
+     * still coming would reset it, and outcomes on their way would be lost: so it says that it will say no more, and
+     * lets what comes run off until the sender hangs up, or for {@link #RUN_OFF_SECONDS}.
+     */
+    private static Mono<Void> hangUp(HttpServerResponse response) {
+        return Mono.create(sink -> response.withConnection(connection -> {
+            Channel channel = connection.channel();
+            channel.closeFuture().addListener(closed -> sink.success());
+            channel.config().setAutoRead(true);
+            if (channel instanceof DuplexChannel duplex) {
+                duplex.shutdownOutput();
+            }
+            channel.eventLoop().schedule(() -> channel.close(), RUN_OFF_SECONDS, TimeUnit.SECONDS);
+        }));
     }
 
     private static boolean dryRun(String uri) {

@@ -76,6 +76,7 @@ final class BulkStream {
     private volatile @Nullable BulkLine head;
     private volatile boolean ended;
     private volatile boolean stopping;
+    private volatile boolean cutShort;
     private volatile @Nullable Throwable failure;
     private boolean inputRead;
     private boolean closed;
@@ -206,28 +207,28 @@ final class BulkStream {
         }
     }
 
+    /** Whether the service ended before everything was read: the answer must not look like a whole one. */
+    boolean cutShort() {
+        return cutShort;
+    }
+
     /** The last turn: the summary where everything was read, an end without one where something broke off. */
     private void close() {
         closed = true;
-        Throwable broken = failure;
-        if (broken == null && !inputRead) {
-            broken = new StoreUnavailableException("The service is ending", null);
-        }
         input.cancel();
-        if (!(broken instanceof ClientGoneException)) {
-            if (inputRead && broken == null) {
-                OutcomeWriter.summary(json, UUID.randomUUID(), tally);
-                json.writeRaw('\n');
-            }
-            if (failure == null) {
-                flush();
-            }
-        }
-        if (broken == null) {
-            outcomes.tryEmitComplete();
-        } else {
+        Throwable broken = failure;
+        if (broken != null) {
             outcomes.tryEmitError(broken);
+            return;
         }
+        if (inputRead) {
+            OutcomeWriter.summary(json, UUID.randomUUID(), tally);
+            json.writeRaw('\n');
+        } else {
+            cutShort = true;
+        }
+        flush();
+        outcomes.tryEmitComplete();
     }
 
     private void fail(Throwable cause) {

@@ -32,11 +32,7 @@ final class Problem {
             case OverloadException overload -> Refusal.overloaded();
             case RejectedExecutionException full -> Refusal.overloaded();
             case StoreUnavailableException unavailable -> Refusal.unavailable();
-            case ProjectionException failed
-            when failed.passing() -> {
-                LOG.warn("A question was not answered: {}", failed.getMessage());
-                yield Refusal.unavailable();
-            }
+            case ProjectionException model when model.mayPass() -> Refusal.readModelUnavailable();
             default -> {
                 LOG.error("A call failed", cause);
                 yield Refusal.of(500, FindingCode.INTERNAL_ERROR, "");

@@ -42,6 +42,16 @@ public final class Refusal extends RuntimeException {
         return new Refusal(503, List.of(Finding.of(FindingCode.STORE_UNAVAILABLE, "")), RETRY_AFTER, null);
     }
 
+    /** There are no tables to ask, or they do not answer in time. */
+    static Refusal readModelUnavailable() {
+        return new Refusal(503, List.of(Finding.of(FindingCode.READ_MODEL_UNAVAILABLE, "")), RETRY_AFTER, null);
+    }
+
+    /** Whether a signed token is valid cannot be found out now. */
+    static Refusal officialsUnavailable() {
+        return new Refusal(503, List.of(Finding.of(FindingCode.OFFICIALS_UNAVAILABLE, "")), RETRY_AFTER, null);
+    }
+
     static Refusal unauthenticated() {
         return of(401, FindingCode.UNAUTHENTICATED, "");
     }

@@ -2,6 +2,7 @@ package vn.luutru.adapter.http;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,14 +10,17 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
-import vn.luutru.declaration.StoreUnavailableException;
 
 /**
  * Officials by the signed tokens of their identity provider.
  *
  * <p>The token names a role and a territory. A police officer's token without a territory is refused rather than taken
  * as one for the whole province; the whole province is {@value #WHOLE_PROVINCE}.
+ *
+ * <p>While the provider does not answer, a token whose key is known is still verified; any other gets a 503, because
+ * nobody knows whether it is valid.
  */
 public final class SignedTokens implements Function<String, Optional<Caller>> {
 
@@ -29,6 +33,9 @@ public final class SignedTokens implements Function<String, Optional<Caller>> {
     private final String roleClaim;
     private final String territoryClaim;
 
+    /** The provider did not answer the last time: an outage is told once. */
+    private final AtomicBoolean silent = new AtomicBoolean();
+
     /** @param decoder verifies signature, issuer, audience and validity */
     public SignedTokens(JwtDecoder decoder, String roleClaim, String territoryClaim) {
         this.decoder = decoder;
@@ -40,12 +47,17 @@ public final class SignedTokens implements Function<String, Optional<Caller>> {
     public Optional<Caller> apply(String token) {
         try {
             Jwt jwt = decoder.decode(token);
+            silent.set(false);
             return Optional.ofNullable(official(jwt));
         } catch (BadJwtException e) {
             LOG.debug("A signed token was refused");
             return Optional.empty();
-        } catch (JwtException e) {
-            throw new StoreUnavailableException("The identity provider does not answer", e);
+        } catch (JwtException | JwtDecoderInitializationException e) {
+            // Neither the token nor what the provider said is repeated: both may name a person.
+            if (!silent.getAndSet(true)) {
+                LOG.warn("The identity provider of the officials does not answer, or not with keys");
+            }
+            throw Refusal.officialsUnavailable();
         }
     }
 

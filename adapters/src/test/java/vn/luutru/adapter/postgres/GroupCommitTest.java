@@ -18,7 +18,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,64 @@ class GroupCommitTest {
             assertThat(store.log.head()).isEqualTo(2_000);
             assertThat(store.log.read(0, 2_000)).extracting(Recorded::position).isSorted();
         }
+    }
+
+    @Test
+    void readers_in_either_of_two_processes_see_all_in_the_same_order_and_never_a_gap() throws Exception {
+        int each = 3_000;
+        try (StoreFixture other = new StoreFixture(test, EngineLimits.DEFAULT)) {
+            CompletableFuture<List<Recorded<Event>>> here =
+                    CompletableFuture.supplyAsync(() -> readOn(store, 2 * each));
+            CompletableFuture<List<Recorded<Event>>> there =
+                    CompletableFuture.supplyAsync(() -> readOn(other, 2 * each));
+            List<CompletableFuture<Recorded<Event>>> written = new ArrayList<>();
+            for (int i = 0; i < each; i++) {
+                written.add(first(store, StoreFixture.checkIn("HERE-" + i)));
+                written.add(first(other, StoreFixture.checkIn("THERE-" + i)));
+            }
+
+            assertThat(here.get(60, TimeUnit.SECONDS)).isEqualTo(there.get(60, TimeUnit.SECONDS));
+            assertThat(here.join()).extracting(Recorded::position).isEqualTo(positions(2 * each));
+            assertThat(written.stream().map(CompletableFuture::join)).containsExactlyInAnyOrderElementsOf(here.join());
+        }
+    }
+
+    @Test
+    void decisions_of_one_stream_in_two_processes_follow_each_other() {
+        GuestCheckedIn in = StoreFixture.checkIn("R-1");
+        write(in).join();
+        try (StoreFixture other = new StoreFixture(test, EngineLimits.DEFAULT)) {
+            List<CompletableFuture<Integer>> seen = IntStream.range(0, 6)
+                    .mapToObj(i -> (i % 2 == 0 ? store : other)
+                            .ledger.<Integer>decide(
+                                    in.stream(),
+                                    false,
+                                    history -> new Ledger.Step<>(
+                                            new GuestCheckedOut(
+                                                    in.stay(), StoreFixture.NOW.plusSeconds(i), StoreFixture.NOW, "k"),
+                                            recorded -> history.size())))
+                    .toList();
+
+            assertThat(seen.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
+        }
+    }
+
+    /** Reads as a projection does, while others write; a position that is not the next one is found by the caller. */
+    private static List<Recorded<Event>> readOn(StoreFixture fixture, int events) {
+        List<Recorded<Event>> read = new ArrayList<>();
+        while (read.size() < events) {
+            try {
+                fixture.log.awaitAfter(read.size(), Duration.ofMillis(200));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            read.addAll(fixture.log.read(read.size(), 500));
+        }
+        return read;
+    }
+
+    private static List<Long> positions(int upTo) {
+        return LongStream.rangeClosed(1, upTo).boxed().toList();
     }
 
     @Test

@@ -4,10 +4,10 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Says in two sentences why the service does not start, and what to do. */
-final class UnsafeStartAnalyzer extends AbstractFailureAnalyzer<UnsafeStartException> {
+final class RefusedStartAnalyzer extends AbstractFailureAnalyzer<RefusedStartException> {
 
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, UnsafeStartException cause) {
+    protected FailureAnalysis analyze(Throwable rootFailure, RefusedStartException cause) {
         return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
     }
 }

@@ -1,0 +1,16 @@
+package vn.luutru.app;
+
+/** The service does not start with these settings: they would open it to strangers, or cannot be meant. */
+final class RefusedStartException extends RuntimeException {
+
+    private final String remedy;
+
+    RefusedStartException(String message, String remedy) {
+        super(message);
+        this.remedy = remedy;
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,171 @@
+package vn.luutru.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import vn.luutru.adapter.crypto.MasterKey;
+import vn.luutru.adapter.crypto.MonthlyKeyRing;
+import vn.luutru.adapter.postgres.PostgresMonthKeys;
+import vn.luutru.endtoend.Server.Ended;
+
+/** The runnable file as an administrator starts it, in the profile {@code production} above all. */
+@EnabledIfSystemProperty(
+        named = "luutru.jar",
+        matches = ".+",
+        disabledReason = "the runnable file is there after package: run mvn verify")
+class StartedJarTest {
+
+    private static final String PRODUCTION = "--spring.profiles.active=production";
+    private static final String ONLY_HERE = "--server.address=127.0.0.1";
+    private static final String KEY = key(1);
+
+    private static Server production;
+
+    @TempDir
+    private Path data;
+
+    @BeforeAll
+    static void start(@TempDir Path data) throws Exception {
+        production = Server.startJar(data, PRODUCTION, ONLY_HERE, "--luutru.master-key=" + KEY);
+    }
+
+    @AfterAll
+    static void end() {
+        production.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo-operator",
+                "demo-police",
+                "demo-police-16531",
+                "demo-tourism",
+                "demo-zone",
+                "demo-health",
+                "demo-admin"
+            })
+    void a_token_of_the_demo_opens_nothing_in_production(String token) throws Exception {
+        assertThat(production.send(token, "GET", "/v1/establishments", "").statusCode())
+                .isEqualTo(401);
+        assertThat(production.send(token, "POST", "/v1/declarations", "{}").statusCode())
+                .isEqualTo(401);
+        assertThat(production
+                        .send(token, "PUT", "/v1/establishments/38-16531-0001/stays/R-1", "{}")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void production_begins_with_an_empty_log() throws Exception {
+        assertThat(production.ready()).isTrue();
+        try (Connection connection = production.database();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from log.event")) {
+            row.next();
+            assertThat(row.getLong(1)).isZero();
+        }
+    }
+
+    @Test
+    void every_line_that_production_says_is_one_of_its_own_and_none_holds_the_master_key() throws Exception {
+        List<String> said = Files.readAllLines(production.log());
+        assertThat(said).isNotEmpty().allMatch(line -> line.startsWith("{\"@timestamp\""));
+        assertThat(said).noneMatch(line -> line.contains(KEY));
+    }
+
+    @Test
+    void the_java_machine_has_nothing_to_warn_of_at_the_start_of_the_demo() throws Exception {
+        try (Server demo = Server.startJar(data)) {
+            List<String> said = Files.readAllLines(demo.log());
+            assertThat(said).isNotEmpty().allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT.* INFO .*"));
+        }
+    }
+
+    @Test
+    void production_does_not_start_without_a_master_key_and_makes_none() throws Exception {
+        Ended ended = Server.startJarInVain(data, PRODUCTION, ONLY_HERE);
+
+        assertRefused(ended, "There is no master key", "32 random bytes in base 64");
+        try (Stream<Path> left = Files.list(data)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void a_master_key_that_was_copied_badly_is_refused_and_not_repeated() throws Exception {
+        String torn = KEY.substring(0, 30);
+        Ended ended = Server.startJarInVain(data, PRODUCTION, ONLY_HERE, "--luutru.master-key=" + torn);
+
+        assertRefused(ended, "not 32 bytes in base 64", "left out");
+        assertThat(ended.output()).doesNotContain(torn);
+    }
+
+    @Test
+    void another_master_key_than_the_one_of_the_database_is_refused() throws Exception {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(production.databaseUrl());
+        new MonthlyKeyRing(MasterKey.parse(KEY), new PostgresMonthKeys(database))
+                .issue(new UUID(1, 1), YearMonth.of(2026, 7));
+
+        Ended ended = Server.startJarInVain(
+                data,
+                PRODUCTION,
+                ONLY_HERE,
+                "--luutru.master-key=" + key(2),
+                "--luutru.database.url=" + production.databaseUrl());
+
+        assertRefused(ended, "not the one that this database was written with", "luutru.master-key");
+    }
+
+    @Test
+    void the_demo_is_refused_in_production_and_where_others_reach_it() throws Exception {
+        assertRefused(
+                Server.startJarInVain(data, PRODUCTION, ONLY_HERE, "--luutru.demo=true"),
+                "The demo was asked for together with a production profile",
+                "luutru.demo");
+        assertRefused(
+                Server.startJarInVain(data, "--server.address=0.0.0.0"),
+                "address that others can reach",
+                "luutru.demo");
+    }
+
+    @Test
+    void a_read_model_that_there_is_not_is_refused_with_the_names_of_those_that_there_are() throws Exception {
+        Ended ended = Server.startJarInVain(data, "--luutru.projections=directory,guests");
+
+        assertRefused(ended, "guests", "register, directory, ");
+    }
+
+    /** Two sentences and no stack trace; in production they are one line of JSON. */
+    private static void assertRefused(Ended ended, String why, String remedy) {
+        assertThat(ended.status()).as(ended.output()).isEqualTo(1);
+        assertThat(ended.output())
+                .contains("APPLICATION FAILED TO START", why, remedy)
+                .doesNotContain("\tat ", "\\tat ");
+    }
+
+    private static String key(int first) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) first);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}
