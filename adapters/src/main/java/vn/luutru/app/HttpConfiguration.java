@@ -90,9 +90,10 @@ class HttpConfiguration implements WebFluxConfigurer {
             Callers callers,
             Directory directory,
             Declarations declarations,
+            StayDecider decider,
             MeterRegistry registry,
             InstantSource clock) {
-        return new StayRoutes(callers, directory, declarations, registry, clock);
+        return new StayRoutes(callers, directory, declarations, decider, registry, clock);
     }
 
     /** Ends before the web server does, so that the server finds no push still running. */

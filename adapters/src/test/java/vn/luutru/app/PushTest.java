@@ -54,6 +54,20 @@ class PushTest {
     }
 
     @Test
+    void a_line_is_told_everything_that_is_wrong_with_it_its_form_and_its_facts() throws Exception {
+        String line = RunningLuutru.line("E-PUSH", "torn", "", "12").replace("2026-07-01T14:05", "2026-07-01X14:05");
+        JsonNode outcome = luutru.push(OPERATOR, line).lines().getFirst();
+        assertThat(outcome.path("findings")
+                        .valueStream()
+                        .map(finding -> finding.path("field").asString() + " "
+                                + finding.path("code").asString()))
+                .containsExactly(
+                        "/arrivedAt INSTANT_MALFORMED",
+                        "/guest/fullName FIELD_REQUIRED",
+                        "/guest/document/number PERSONAL_NUMBER_MALFORMED");
+    }
+
+    @Test
     void the_same_file_again_is_replayed_with_the_same_receipts() throws Exception {
         String file = IntStream.range(0, 1_000).mapToObj(i -> guest("r-", i)).collect(Collectors.joining("\n"));
         List<JsonNode> first = luutru.push(OPERATOR, file).lines();

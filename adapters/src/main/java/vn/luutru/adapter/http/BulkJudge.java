@@ -20,6 +20,7 @@ final class BulkJudge {
     private final Gate gate;
     private final Declarations declarations;
     private final Caller.Operator operator;
+    private final Review review;
     private final @Nullable Rehearsal rehearsal;
     private final InstantSource clock;
 
@@ -28,16 +29,23 @@ final class BulkJudge {
             Gate gate,
             Declarations declarations,
             Caller.Operator operator,
+            Review review,
             @Nullable Rehearsal rehearsal,
             InstantSource clock) {
         this.gate = gate;
         this.declarations = declarations;
         this.operator = operator;
+        this.review = review;
         this.rehearsal = rehearsal;
         this.clock = clock;
     }
 
-    /** The answer to a command that could be read; fails as {@link Declarations#submit} does. */
+    /**
+     * The answer to a declaration; fails as {@link Declarations#submit} does.
+     *
+     * @param command what could be read of it
+     * @param read    what was found in its form; if that refuses it, nothing is stored
+     */
     CompletableFuture<Answer> judge(StayCommand command, List<Finding> read) {
         Finding forbidden = Gate.forbids(operator, Operation.of(command), command.establishment());
         if (forbidden != null) {
@@ -57,6 +65,9 @@ final class BulkJudge {
             return CompletableFuture.completedFuture(refused(read, Gate.unknown()));
         }
         Submission submission = new Submission(command, receivedAt, found.get(), operator.id());
+        if (!read.isEmpty() && read.stream().anyMatch(Finding::refuses)) {
+            return CompletableFuture.completedFuture(review.reject(submission, read));
+        }
         return rehearsal != null
                 ? rehearsal.rehearse(submission).thenApply(decision -> Answer.of(decision, read, declarations))
                 : declarations.submit(submission).thenApply(outcome -> Answer.of(outcome, read));

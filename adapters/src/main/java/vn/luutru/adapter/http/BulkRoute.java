@@ -111,7 +111,7 @@ public final class BulkRoute implements NettyRouteProvider {
             throw stopping ? Refusal.unavailable() : Refusal.overloaded();
         }
         Rehearsal rehearsal = dryRun(request.uri()) ? new Rehearsal(declarations, decider) : null;
-        BulkJudge judge = new BulkJudge(gate, declarations, operator, rehearsal, clock);
+        BulkJudge judge = new BulkJudge(gate, declarations, operator, new Review(decider), rehearsal, clock);
         BulkStream stream = new BulkStream(judge, locale, workers, open.share(), unread.share(), meters);
         running.add(stream);
         response.status(200).header(HttpHeaderNames.CONTENT_TYPE, NDJSON);

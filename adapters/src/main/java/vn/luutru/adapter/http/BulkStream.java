@@ -9,11 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -25,10 +22,8 @@ import reactor.core.publisher.Sinks;
 import tools.jackson.core.JsonGenerator;
 import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayId;
-import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.codec.DeclarationReader;
 import vn.luutru.declaration.codec.Reading;
 
@@ -48,17 +43,14 @@ final class BulkStream {
     private static final Logger LOG = LoggerFactory.getLogger(BulkStream.class);
     private static final int PIECES = 16;
     private static final int FLUSH_AT = 16 * 1024;
-    private static final long RETRY_MILLIS = 5;
-    private static final long LONGEST_RETRY_MILLIS = 500;
-    private static final long GIVE_UP_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final BulkJudge judge;
     private final Locale locale;
     private final Executor workers;
     private final Allowance.Share open;
     private final Allowance.Share unread;
     private final Meters meters;
 
+    private final Deliveries deliveries;
     private final Lines lines = new Lines(new LineReader());
     private final ArrayDeque<BulkLine> window = new ArrayDeque<>();
     private final Map<StayId, BulkLine> lastOfStay = new HashMap<>();
@@ -67,7 +59,6 @@ final class BulkStream {
     private final JsonGenerator json = Json.to(buffer);
 
     private final AtomicInteger turns = new AtomicInteger();
-    private final AtomicInteger waitingForRoom = new AtomicInteger();
     private final Queue<byte[]> pieces = new ConcurrentLinkedQueue<>();
     private final AtomicInteger asked = new AtomicInteger();
     private final Input input = new Input();
@@ -92,7 +83,7 @@ final class BulkStream {
             Allowance.Share open,
             Allowance.Share unread,
             Meters meters) {
-        this.judge = judge;
+        this.deliveries = new Deliveries(judge, workers, new Progress());
         this.locale = locale;
         this.workers = workers;
         this.open = open;
@@ -171,7 +162,7 @@ final class BulkStream {
     }
 
     private boolean hasRoom() {
-        return open.hasRoom() && waitingForRoom.get() == 0 && unread.hasRoom();
+        return open.hasRoom() && !deliveries.waiting() && unread.hasRoom();
     }
 
     private void writeDue() {
@@ -248,49 +239,37 @@ final class BulkStream {
         }
         BulkLine earlier = lastOfStay.put(line.stay, line);
         if (earlier == null || earlier.isDone()) {
-            send(line, command, System.nanoTime());
+            deliveries.send(line, command);
         } else {
-            earlier.whenComplete((answer, error) -> send(line, command, System.nanoTime()));
+            earlier.whenComplete((answer, error) -> deliveries.send(line, command));
         }
     }
 
-    private void send(BulkLine line, StayCommand command, long since) {
-        if (failure == null) {
-            CompletableFuture<Answer> judged;
-            try {
-                judged = judge.judge(command, line.read);
-            } catch (RuntimeException e) {
-                judged = CompletableFuture.failedFuture(e);
-            }
-            judged.whenComplete((answer, error) -> settle(line, command, since, answer, error));
-        }
-    }
+    /** What becomes of the lines that were sent on. */
+    private final class Progress implements Deliveries.Progress {
 
-    private void settle(
-            BulkLine line, StayCommand command, long since, @Nullable Answer answer, @Nullable Throwable error) {
-        if (answer != null) {
-            line.complete(answer);
+        @Override
+        public boolean goesOn() {
+            return failure == null;
+        }
+
+        @Override
+        public void answered(BulkLine line) {
             if (line == head) {
                 wake();
             }
-            return;
         }
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        boolean passing = cause instanceof OverloadException || cause instanceof StoreUnavailableException;
-        if (!passing || System.nanoTime() - since > GIVE_UP_NANOS) {
-            LOG.error("A push broke off", cause);
-            fail(cause == null ? new IllegalStateException("No answer") : cause);
-            return;
-        }
-        waitingForRoom.incrementAndGet();
-        // The longer it has waited, the less often it asks: thousands of lines that all ask at once would be the load.
-        long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
-        long pause = Math.min(RETRY_MILLIS + waited / 4, LONGEST_RETRY_MILLIS);
-        CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS, workers).execute(() -> {
-            waitingForRoom.decrementAndGet();
-            send(line, command, since);
+
+        @Override
+        public void triedAgain() {
             wake();
-        });
+        }
+
+        @Override
+        public void brokeOff(Throwable cause) {
+            LOG.error("A push broke off", cause);
+            fail(cause);
+        }
     }
 
     /** What the lines of a push are read into. */
@@ -299,7 +278,7 @@ final class BulkStream {
         @Override
         public void line(long number, byte[] bytes, int from, int length) {
             Reading reading = DeclarationReader.line(bytes, from, length);
-            StayCommand command = reading.command();
+            StayCommand command = reading.command() == null ? reading.torn() : reading.command();
             StayId stay = command == null ? null : command.stay();
             enter(
                     new BulkLine(number, reading.establishmentId(), reading.reference(), stay, reading.findings()),

@@ -3,6 +3,7 @@ package vn.luutru.adapter.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.StayCommand;
+import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Submission;
 import vn.luutru.declaration.codec.DeclarationReader;
@@ -34,6 +37,7 @@ public final class StayRoutes implements NettyRouteProvider {
 
     private final Gate gate;
     private final Declarations declarations;
+    private final Review review;
     private final Meters meters;
     private final InstantSource clock;
 
@@ -41,10 +45,12 @@ public final class StayRoutes implements NettyRouteProvider {
             Callers callers,
             Directory directory,
             Declarations declarations,
+            StayDecider decider,
             MeterRegistry registry,
             InstantSource clock) {
         this.gate = new Gate(callers, directory);
         this.declarations = declarations;
+        this.review = new Review(decider);
         this.meters = new Meters(registry);
         this.clock = clock;
     }
@@ -112,17 +118,21 @@ public final class StayRoutes implements NettyRouteProvider {
             String reference,
             byte[] body) {
         Reading reading = DeclarationReader.body(type, establishment, reference, body);
-        if (reading.command() == null) {
+        StayCommand torn = reading.torn();
+        StayCommand command = reading.command() == null ? torn : reading.command();
+        if (command == null) {
             return CompletableFuture.completedFuture(Answer.rejected(reading.findings()));
         }
-        var command = reading.command();
-        var receivedAt = clock.instant();
+        Instant receivedAt = clock.instant();
         return gate.directory(establishment).thenCompose(found -> {
             Submission submission = new Submission(
                     command,
                     receivedAt,
                     found.orElseThrow(() -> Refusal.of(404, List.of(Gate.unknown()))),
                     operator.id());
+            if (torn != null) {
+                return CompletableFuture.completedFuture(review.reject(submission, reading.findings()));
+            }
             return declarations.submit(submission).thenApply(outcome -> Answer.of(outcome, reading.findings()));
         });
     }

@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
-import vn.luutru.declaration.DeclarationValidation;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.EstablishmentId;
@@ -56,12 +55,13 @@ final class RouteRig implements AutoCloseable {
                 callers,
                 directory,
                 store,
-                new StayDecider(new DeclarationValidation(RuleBook.STANDARD), RuleBook.STANDARD),
+                StayDecider.by(RuleBook.STANDARD),
                 registry,
                 InstantSource.system(),
                 workers,
                 unread);
-        StayRoutes single = new StayRoutes(callers, directory, store, registry, InstantSource.system());
+        StayRoutes single = new StayRoutes(
+                callers, directory, store, StayDecider.by(RuleBook.STANDARD), registry, InstantSource.system());
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)

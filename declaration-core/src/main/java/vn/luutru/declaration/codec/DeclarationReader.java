@@ -72,7 +72,9 @@ public final class DeclarationReader {
         EstablishmentId id = establishmentId(house, members);
         reference(stay, members);
         StayCommand command = kind == null || id == null || stay == null ? null : command(kind, id, stay, members);
-        return new Reading(members.refused() ? null : command, house, stay, members.findings());
+        return members.refused()
+                ? new Reading(null, command, house, stay, members.findings())
+                : new Reading(command, null, house, stay, members.findings());
     }
 
     private static @Nullable StayCommand command(
@@ -156,6 +158,6 @@ public final class DeclarationReader {
     }
 
     private static Reading unreadable(FindingCode code, @Nullable String establishment, @Nullable String reference) {
-        return new Reading(null, establishment, reference, List.of(Finding.of(code, "")));
+        return new Reading(null, null, establishment, reference, List.of(Finding.of(code, "")));
     }
 }
