@@ -44,7 +44,10 @@ final class LoggedForgetting implements Forgetting {
 
     @Override
     public long forget(YearMonth month, Instant at, String by) {
-        long position = journal.record(new MonthForgotten(month, at, by)).join().position();
+        long position = journal.record(new MonthForgotten(month, at, by))
+                .join()
+                .recorded()
+                .position();
         keys.destroy(month);
         return position;
     }

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import vn.luutru.adapter.postgres.EngineLimits;
+import vn.luutru.declaration.DeadlinePolicy;
 
 /**
  * The settings of the service; docs/configuration.md describes each.
@@ -25,6 +26,7 @@ record LuutruProperties(
         @DefaultValue Database database,
         @DefaultValue Store store,
         @DefaultValue Officials officials,
+        @DefaultValue Rules rules,
         @DefaultValue Push push,
         @DefaultValue Statistics statistics) {
 
@@ -65,6 +67,13 @@ record LuutruProperties(
             @Nullable String audience,
             @DefaultValue("role") String roleClaim,
             @DefaultValue("territory") String territoryClaim) {}
+
+    /**
+     * What the law leaves to those who apply it.
+     *
+     * @param nightArrival when a guest is due who arrives between midnight and 05:00
+     */
+    record Rules(@DefaultValue("LITERAL") DeadlinePolicy.NightArrival nightArrival) {}
 
     /**
      * Pushes.

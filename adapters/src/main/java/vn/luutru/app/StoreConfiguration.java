@@ -24,6 +24,7 @@ import vn.luutru.adapter.postgres.PostgresEventLog;
 import vn.luutru.adapter.postgres.PostgresEventStorageEngine;
 import vn.luutru.adapter.postgres.PostgresForgetting;
 import vn.luutru.adapter.postgres.PostgresMonthKeys;
+import vn.luutru.declaration.DeadlinePolicy;
 import vn.luutru.declaration.DeclarationValidation;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.Establishments;
@@ -147,13 +148,20 @@ class StoreConfiguration {
     }
 
     @Bean
-    StayDecider stayDecider() {
-        return new StayDecider(new DeclarationValidation(RuleBook.STANDARD), RuleBook.STANDARD);
+    StayDecider stayDecider(LuutruProperties properties) {
+        RuleBook rules =
+                new RuleBook(DeadlinePolicy.STANDARD.with(properties.rules().nightArrival()));
+        return new StayDecider(new DeclarationValidation(rules), rules);
     }
 
     @Bean
-    Declarations declarations(Ledger ledger, StayDecider decider, MasterKey master) {
-        return new AxonDeclarations(ledger, decider, new ReceiptNumbers(master.derived("luutru receipt numbers")));
+    ReceiptNumbers receiptNumbers(MasterKey master) {
+        return new ReceiptNumbers(master.derived("luutru receipt numbers"));
+    }
+
+    @Bean
+    Declarations declarations(Ledger ledger, StayDecider decider, ReceiptNumbers numbers) {
+        return new AxonDeclarations(ledger, decider, numbers);
     }
 
     @Bean
@@ -162,8 +170,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    Journal journal(Ledger ledger) {
-        return new AxonJournal(ledger);
+    Journal journal(Ledger ledger, ReceiptNumbers numbers) {
+        return new AxonJournal(ledger, numbers);
     }
 
     @Bean

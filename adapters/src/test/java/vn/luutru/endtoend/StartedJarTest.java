@@ -2,6 +2,7 @@ package vn.luutru.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import vn.luutru.adapter.crypto.MasterKey;
@@ -153,6 +155,26 @@ class StartedJarTest {
         Ended ended = Server.startJarInVain(data, "--luutru.projections=directory,guests");
 
         assertRefused(ended, "guests", "register, directory, ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LITERAL, 2026-07-02T16:00:00Z", "STRICT, 2026-07-02T01:00:00Z"})
+    void a_guest_of_the_small_hours_is_due_as_the_authority_reads_the_law(String reading, String due) throws Exception {
+        try (Server demo = Server.startJar(data, "--luutru.rules.night-arrival=" + reading)) {
+            HttpResponse<String> answer = demo.send(
+                    Server.OPERATOR,
+                    "PUT",
+                    "/v1/establishments/38-16531-0003/stays/N-1",
+                    Receptionist.guest().replaceFirst("2026-07-01T[0-9:]+", "2026-07-02T02:00:00"));
+            assertThat(answer.body()).contains("\"dueAt\":\"" + due + "\"");
+        }
+    }
+
+    @Test
+    void a_reading_of_the_law_that_there_is_not_is_refused() throws Exception {
+        Ended ended = Server.startJarInVain(data, "--luutru.rules.night-arrival=MILD");
+
+        assertRefused(ended, "luutru.rules.night-arrival", "LITERAL, STRICT");
     }
 
     /** Two sentences and no stack trace; in production they are one line of JSON. */

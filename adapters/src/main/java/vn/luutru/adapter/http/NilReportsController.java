@@ -51,7 +51,7 @@ public final class NilReportsController {
     public record Remark(String code, Severity severity, String field, String message) {}
 
     /** Its receipt: the same for ever. */
-    public record Receipt(long position, Instant recordedAt, Instant reportedAt) {}
+    public record Receipt(String number, long position, Instant recordedAt, Instant reportedAt) {}
 
     /**
      * Reports that nobody came; 201 the first time, 200 with the first receipt after that. If the register knows of a
@@ -76,12 +76,12 @@ public final class NilReportsController {
             throw Refusal.of(422, FindingCode.NIL_REPORT_IN_FUTURE, "/date");
         }
         NilReported report = new NilReported(establishment, date, now, operator.id());
-        Recorded<Event> recorded = journal.record(report).join();
+        Journal.Entry entry = journal.record(report).join();
+        Recorded<Event> recorded = entry.recorded();
         NilReported first = (NilReported) recorded.event();
-        boolean replayed = !first.equals(report);
-        Receipt receipt = new Receipt(recorded.position(), recorded.recordedAt(), first.reportedAt());
-        String outcome = (replayed ? Answer.Kind.REPLAYED : Answer.Kind.ACCEPTED).name();
-        return ResponseEntity.status(replayed ? 200 : 201)
+        Receipt receipt = new Receipt(entry.number(), recorded.position(), recorded.recordedAt(), first.reportedAt());
+        String outcome = (entry.replayed() ? Answer.Kind.REPLAYED : Answer.Kind.ACCEPTED).name();
+        return ResponseEntity.status(entry.replayed() ? 200 : 201)
                 .body(new Told(establishment.value(), date, outcome, receipt, remarks(establishment, date, language)));
     }
 

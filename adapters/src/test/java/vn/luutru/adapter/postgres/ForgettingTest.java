@@ -21,6 +21,7 @@ import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayEvent.StayForgotten;
 import vn.luutru.declaration.axon.AxonJournal;
 import vn.luutru.declaration.axon.Ledger;
+import vn.luutru.declaration.axon.ReceiptNumbers;
 import vn.luutru.declaration.codec.Seal;
 import vn.luutru.declaration.codec.StreamKey;
 import vn.luutru.projection.TestDatabase;
@@ -108,7 +109,7 @@ class ForgettingTest {
         assertThat(facts(0).fields()).noneMatch(Field::personal);
         assertThat(first(1)).isEqualTo(ofMonth);
 
-        new AxonJournal(store.ledger)
+        new AxonJournal(store.ledger, new ReceiptNumbers(new byte[32]))
                 .record(new MonthForgotten(JULY, StoreFixture.NOW, "admin"))
                 .join();
         forgetting.makeGood();

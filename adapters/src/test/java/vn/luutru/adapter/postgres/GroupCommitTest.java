@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Journal;
 import vn.luutru.declaration.NilReported;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Recorded;
@@ -32,6 +33,7 @@ import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayEvent.GuestCheckedOut;
 import vn.luutru.declaration.axon.AxonJournal;
 import vn.luutru.declaration.axon.Ledger;
+import vn.luutru.declaration.axon.ReceiptNumbers;
 import vn.luutru.projection.TestDatabase;
 
 class GroupCommitTest {
@@ -263,10 +265,12 @@ class GroupCommitTest {
     void a_fact_without_a_stay_is_recorded_once() {
         NilReported nil = new NilReported(StoreFixture.HOUSE, LocalDate.of(2026, 7, 1), StoreFixture.NOW, "key-1");
 
-        Recorded<Event> first = first(nil).join();
+        Journal.Entry first = entry(store, nil).join();
+        Journal.Entry again = entry(store, nil).join();
 
-        assertThat(first(nil).join()).isEqualTo(first);
-        assertThat(first.recordedAt()).isEqualTo(Instant.parse("2026-07-01T07:05:00Z"));
+        assertThat(first.replayed()).isFalse();
+        assertThat(again).isEqualTo(new Journal.Entry(first.recorded(), first.number(), true));
+        assertThat(first.recorded().recordedAt()).isEqualTo(Instant.parse("2026-07-01T07:05:00Z"));
     }
 
     private CompletableFuture<Recorded<Event>> write(Event event) {
@@ -278,6 +282,10 @@ class GroupCommitTest {
     }
 
     private static CompletableFuture<Recorded<Event>> first(StoreFixture store, Event event) {
-        return new AxonJournal(store.ledger).record(event);
+        return entry(store, event).thenApply(Journal.Entry::recorded);
+    }
+
+    private static CompletableFuture<Journal.Entry> entry(StoreFixture store, Event event) {
+        return new AxonJournal(store.ledger, new ReceiptNumbers(new byte[32])).record(event);
     }
 }

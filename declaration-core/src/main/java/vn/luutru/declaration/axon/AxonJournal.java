@@ -10,18 +10,24 @@ import vn.luutru.declaration.Recorded;
 public final class AxonJournal implements Journal {
 
     private final Ledger ledger;
+    private final ReceiptNumbers numbers;
 
-    public AxonJournal(Ledger ledger) {
+    public AxonJournal(Ledger ledger, ReceiptNumbers numbers) {
         this.ledger = ledger;
+        this.numbers = numbers;
     }
 
     @Override
-    public CompletableFuture<Recorded<Event>> record(Event event) {
+    public CompletableFuture<Entry> record(Event event) {
         return ledger.decide(
                 event.stream(),
                 true,
                 history -> history.isEmpty()
-                        ? new Ledger.Step<>(event, Objects::requireNonNull)
-                        : Ledger.Step.answer(history.getFirst()));
+                        ? new Ledger.Step<>(event, recorded -> entry(Objects.requireNonNull(recorded), false))
+                        : Ledger.Step.answer(entry(history.getFirst(), true)));
+    }
+
+    private Entry entry(Recorded<Event> recorded, boolean replayed) {
+        return new Entry(recorded, numbers.of(recorded), replayed);
     }
 }

@@ -115,7 +115,13 @@ public final class Ledger {
 
     /** Everything in a stream, oldest first; empty if there is no such stream. */
     public CompletableFuture<List<Recorded<Event>>> read(UUID stream) {
-        return Deadlines.within(timeout, collect(engine.source(condition(stream), null)))
+        CompletableFuture<List<Recorded<Event>>> found;
+        try {
+            found = collect(engine.source(condition(stream), null));
+        } catch (RuntimeException e) {
+            found = CompletableFuture.failedFuture(e);
+        }
+        return Deadlines.within(timeout, found)
                 .exceptionallyCompose(failure -> CompletableFuture.failedFuture(translated(failure)));
     }
 

@@ -6,8 +6,8 @@ import java.security.GeneralSecurityException;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.StayEvent;
 
 /**
  * Receipt numbers: the place of the event in the log and a short seal over what it belongs to, for example
@@ -29,12 +29,12 @@ public final class ReceiptNumbers {
     }
 
     /** The number of an event. */
-    public String of(Recorded<? extends StayEvent> recorded) {
+    public String of(Recorded<? extends Event> recorded) {
         String type = recorded.event().getClass().getSimpleName();
         ByteBuffer sealed = ByteBuffer.allocate(3 * Long.BYTES + type.length())
                 .putLong(recorded.position())
-                .putLong(recorded.event().stay().value().getMostSignificantBits())
-                .putLong(recorded.event().stay().value().getLeastSignificantBits())
+                .putLong(recorded.event().stream().getMostSignificantBits())
+                .putLong(recorded.event().stream().getLeastSignificantBits())
                 .put(type.getBytes(StandardCharsets.US_ASCII));
         long seal = ByteBuffer.wrap(mac.get().doFinal(sealed.array())).getLong();
         StringBuilder number = new StringBuilder(24);
@@ -52,7 +52,7 @@ public final class ReceiptNumbers {
     }
 
     /** Whether a number, as somebody wrote it down, is that of this event. */
-    public boolean verify(String number, Recorded<? extends StayEvent> recorded) {
+    public boolean verify(String number, Recorded<? extends Event> recorded) {
         String read = number.strip()
                 .toUpperCase(Locale.ROOT)
                 .replace('O', '0')

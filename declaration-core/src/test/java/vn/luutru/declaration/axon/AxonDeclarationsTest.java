@@ -36,6 +36,7 @@ import vn.luutru.declaration.Samples;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
 
 class AxonDeclarationsTest {
@@ -191,6 +192,21 @@ class AxonDeclarationsTest {
             }
             return outcomes;
         }
+    }
+
+    @Test
+    void an_engine_that_throws_instead_of_failing_is_a_store_that_does_not_answer() {
+        AxonDeclarations broken = over(new ListEngine() {
+            @Override
+            public MessageStream<EventMessage> source(
+                    SourcingCondition condition, @Nullable ProcessingContext context) {
+                throw new IllegalStateException("thrown, not told");
+            }
+        });
+
+        CompletableFuture<?> found = broken.find(StayId.of(Samples.HOUSE, "R-1"));
+
+        assertThat(found).failsWithin(Duration.ofSeconds(5)).withThrowableThat().withMessageContaining("thrown");
     }
 
     private Outcome submit(StayCommand command) {
