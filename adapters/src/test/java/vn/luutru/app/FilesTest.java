@@ -30,14 +30,14 @@ class FilesTest {
         house("E-TEPB", "HOSPITAL", null);
         for (String house : List.of("E-TEP", "E-TEPN", "E-TEPB")) {
             for (int i = 0; i < 3; i++) {
-                String body = checkIn("Nguyễn Văn Tệp", "03809077710" + i)
+                String body = checkIn("Nguyễn Văn Tệp", "03809055510" + i)
                         .replaceFirst(
                                 "\"room\"",
                                 "\"patient\": {\"role\": \"INPATIENT\", \"department\": \"=Nội\"}, \"room\"");
                 Reply reply = luutru.put(
                         OPERATOR,
                         "/v1/establishments/" + house + "/stays/t" + i,
-                        house.equals("E-TEPB") ? body : checkIn("Nguyễn Văn Tệp", "03809077710" + i));
+                        house.equals("E-TEPB") ? body : checkIn("Nguyễn Văn Tệp", "03809055510" + i));
                 assertThat(reply.status()).as(reply.text()).isIn(200, 201);
                 position = reply.json().at("/receipt/position").asLong();
             }

@@ -49,7 +49,7 @@ final class GuestsByHand {
                             domestic ? "Nguyễn Văn Biểu" : "HONG GILDONG",
                             nationality,
                             domestic ? "CCCD" : "PASSPORT",
-                            domestic ? "038090777123" : "M00000001",
+                            domestic ? "038090555123" : "M00000001",
                             arrived,
                             arrived.toLocalDate().plusDays(3),
                             room,

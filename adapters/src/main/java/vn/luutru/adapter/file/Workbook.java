@@ -3,8 +3,11 @@ package vn.luutru.adapter.file;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dhatim.fastexcel.BorderStyle;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +26,14 @@ public final class Workbook implements AutoCloseable {
             boolean framed,
             @Nullable String format) {}
 
+    /** How many characters fit on an upright sheet of A4 at their usual size. */
+    private static final int PORTRAIT = 90;
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final org.dhatim.fastexcel.Workbook workbook = new org.dhatim.fastexcel.Workbook(bytes, "Luutru", "1.0");
 
     /**
-     * A sheet more.
+     * A sheet more, to be printed on A4, as wide as the page.
      *
      * @param name   at most 31 characters
      * @param frozen how many rows stay in sight
@@ -41,7 +47,13 @@ public final class Workbook implements AutoCloseable {
         if (frozen > 0) {
             sheet.freezePane(0, frozen);
         }
-        return new Page(sheet);
+        boolean wide = widths.stream().mapToInt(Integer::intValue).sum() > PORTRAIT;
+        sheet.pageOrientation(wide ? "landscape" : "portrait");
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.setFitToPage(true);
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
+        return new Page(sheet, widths);
     }
 
     /** The sheets as they are now; nothing can be added afterwards. */
@@ -62,10 +74,16 @@ public final class Workbook implements AutoCloseable {
     /** A sheet in the making; rows and columns are counted from 0. */
     public static final class Page {
 
-        private final Worksheet sheet;
+        /** The height of a line of text, in points. */
+        private static final int LINE = 15;
 
-        private Page(Worksheet sheet) {
+        private final Worksheet sheet;
+        private final List<Integer> widths;
+        private final Map<Integer, Integer> lines = new HashMap<>();
+
+        private Page(Worksheet sheet, List<Integer> widths) {
             this.sheet = sheet;
+            this.widths = widths;
         }
 
         /**
@@ -83,6 +101,16 @@ public final class Workbook implements AutoCloseable {
             style(row, column, look);
             if (span > 1) {
                 sheet.range(row, column, row, column + span - 1).merge();
+            } else if (value instanceof String text) {
+                heighten(row, text.length() * (look.bold ? 5 : 4) / (4 * widths.get(column)) + 1);
+            }
+        }
+
+        /** Not every program finds out by itself how high a row of wrapped text must be. */
+        private void heighten(int row, int needed) {
+            if (needed > lines.getOrDefault(row, 1)) {
+                lines.put(row, needed);
+                sheet.rowHeight(row, needed * LINE);
             }
         }
 
