@@ -63,7 +63,7 @@ final class DemoSeed implements ApplicationRunner {
     private static boolean accepted(EstablishmentOutcome outcome) {
         return switch (outcome) {
             case EstablishmentOutcome.Accepted accepted -> accepted.registered();
-            case EstablishmentOutcome.Unchanged unchanged -> false;
+            case EstablishmentOutcome.Replayed replayed -> false;
             case EstablishmentOutcome.Rejected rejected ->
                 throw new IllegalStateException("The demo province does not keep the rules: " + rejected.findings());
         };

@@ -9,9 +9,13 @@ import vn.luutru.declaration.EstablishmentCommand.Close;
 import vn.luutru.declaration.EstablishmentCommand.Describe;
 import vn.luutru.declaration.EstablishmentCommand.Reopen;
 import vn.luutru.declaration.EstablishmentCommand.Suspend;
-import vn.luutru.declaration.EstablishmentRecord.State;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentChanged;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentReopened;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentSuspended;
 
-/** Decides what a command means for an establishment. The same command again changes nothing. */
+/** Decides what a command means for an establishment. The same command again is a replay. */
 public final class EstablishmentDecider {
 
     private static final int LONGEST_TEXT = 200;
@@ -34,38 +38,83 @@ public final class EstablishmentDecider {
         return findings;
     }
 
-    /** What is to be recorded; null if it is so already. The command must have been checked. */
-    public static @Nullable EstablishmentEvent decide(
+    /** What is to be recorded. The command must have been checked, and must not be a replay. */
+    public static EstablishmentEvent decide(
             EstablishmentCommand command, @Nullable EstablishmentRecord known, Instant at, String by) {
         return switch (command) {
-            case Describe describe -> {
-                Establishment description = describe.description();
-                if (known == null) {
-                    yield new EstablishmentEvent.EstablishmentRegistered(description, at, by);
-                }
-                yield known.descriptions().contains(description)
-                        ? null
-                        : new EstablishmentEvent.EstablishmentChanged(description, at, by);
-            }
+            case Describe describe ->
+                known == null
+                        ? new EstablishmentRegistered(describe.description(), at, by)
+                        : new EstablishmentChanged(describe.description(), at, by);
             case Suspend suspend ->
-                is(known, State.SUSPENDED, suspend.from())
-                        ? null
-                        : new EstablishmentEvent.EstablishmentSuspended(
-                                suspend.establishment(), suspend.from(), suspend.reason(), at, by);
-            case Reopen reopen ->
-                is(known, State.OPEN, reopen.from())
-                        ? null
-                        : new EstablishmentEvent.EstablishmentReopened(reopen.establishment(), reopen.from(), at, by);
-            case Close close ->
-                is(known, State.CLOSED, close.from())
-                        ? null
-                        : new EstablishmentEvent.EstablishmentClosed(
-                                close.establishment(), close.from(), close.reason(), at, by);
+                new EstablishmentSuspended(suspend.establishment(), suspend.from(), suspend.reason(), at, by);
+            case Reopen reopen -> new EstablishmentReopened(reopen.establishment(), reopen.from(), at, by);
+            case Close close -> new EstablishmentClosed(close.establishment(), close.from(), close.reason(), at, by);
         };
     }
 
-    private static boolean is(@Nullable EstablishmentRecord known, State state, LocalDate from) {
-        return known != null && known.stateOn(from) == state;
+    /**
+     * What was recorded when the command came before: the newest word about the same day, if it says the same. What was
+     * said in between about that day is the newer word, and the command is no replay but changes it back.
+     *
+     * @param history of the establishment, oldest first
+     */
+    public static @Nullable Recorded<Event> replayed(EstablishmentCommand command, List<Recorded<Event>> history) {
+        for (Recorded<Event> recorded : history.reversed()) {
+            EstablishmentEvent event = (EstablishmentEvent) recorded.event();
+            if (describes(command) == describes(event) && from(command).equals(from(event))) {
+                return saysTheSame(command, event) ? recorded : null;
+            }
+        }
+        return null;
+    }
+
+    private static boolean saysTheSame(EstablishmentCommand command, EstablishmentEvent event) {
+        return switch (command) {
+            case Describe describe -> describe.description().equals(description(event));
+            case Suspend suspend ->
+                event instanceof EstablishmentSuspended told && told.reason().equals(suspend.reason());
+            case Reopen reopen -> event instanceof EstablishmentReopened;
+            case Close close ->
+                event instanceof EstablishmentClosed told && told.reason().equals(close.reason());
+        };
+    }
+
+    private static boolean describes(EstablishmentCommand command) {
+        return command instanceof Describe;
+    }
+
+    private static boolean describes(EstablishmentEvent event) {
+        return description(event) != null;
+    }
+
+    private static @Nullable Establishment description(EstablishmentEvent event) {
+        return switch (event) {
+            case EstablishmentRegistered told -> told.description();
+            case EstablishmentChanged told -> told.description();
+            case EstablishmentSuspended told -> null;
+            case EstablishmentReopened told -> null;
+            case EstablishmentClosed told -> null;
+        };
+    }
+
+    private static LocalDate from(EstablishmentCommand command) {
+        return switch (command) {
+            case Describe describe -> describe.description().validFrom();
+            case Suspend suspend -> suspend.from();
+            case Reopen reopen -> reopen.from();
+            case Close close -> close.from();
+        };
+    }
+
+    private static LocalDate from(EstablishmentEvent event) {
+        return switch (event) {
+            case EstablishmentRegistered told -> told.description().validFrom();
+            case EstablishmentChanged told -> told.description().validFrom();
+            case EstablishmentSuspended told -> told.from();
+            case EstablishmentReopened told -> told.from();
+            case EstablishmentClosed told -> told.from();
+        };
     }
 
     private static void check(Establishment description, List<Finding> findings) {

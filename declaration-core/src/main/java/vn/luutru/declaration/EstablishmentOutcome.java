@@ -12,8 +12,12 @@ public sealed interface EstablishmentOutcome {
      */
     record Accepted(long position, boolean registered) implements EstablishmentOutcome {}
 
-    /** It was so already: nothing was written. */
-    record Unchanged(EstablishmentRecord establishment) implements EstablishmentOutcome {}
+    /**
+     * It was said before, and nothing else since: nothing was written.
+     *
+     * @param position of what was said first
+     */
+    record Replayed(long position) implements EstablishmentOutcome {}
 
     /** Nothing was stored; at least one finding is an error. */
     record Rejected(List<Finding> findings) implements EstablishmentOutcome {}

@@ -76,10 +76,15 @@ public final class EstablishmentsAdmin {
         answer.put("id", id.value());
         return switch (outcome) {
             case EstablishmentOutcome.Accepted accepted -> {
+                answer.put("outcome", Answer.Kind.ACCEPTED);
                 answer.put("position", accepted.position());
                 yield ResponseEntity.status(201).body(answer);
             }
-            case EstablishmentOutcome.Unchanged unchanged -> ResponseEntity.ok(answer);
+            case EstablishmentOutcome.Replayed replayed -> {
+                answer.put("outcome", Answer.Kind.REPLAYED);
+                answer.put("position", replayed.position());
+                yield ResponseEntity.ok(answer);
+            }
             case EstablishmentOutcome.Rejected rejected -> {
                 boolean unknown = rejected.findings().stream()
                         .anyMatch(finding -> finding.code() == FindingCode.ESTABLISHMENT_UNKNOWN);

@@ -31,7 +31,7 @@ public final class AxonEstablishments implements Establishments {
         return ledger.decide(
                 EstablishmentEvent.streamOf(command.establishment()),
                 false,
-                history -> step(command, establishment(history), at, by));
+                history -> step(command, history, at, by));
     }
 
     @Override
@@ -41,16 +41,17 @@ public final class AxonEstablishments implements Establishments {
     }
 
     private static Ledger.Step<EstablishmentOutcome> step(
-            EstablishmentCommand command, @Nullable EstablishmentRecord known, Instant at, String by) {
+            EstablishmentCommand command, List<Recorded<Event>> history, Instant at, String by) {
+        EstablishmentRecord known = establishment(history);
         List<Finding> findings = EstablishmentDecider.check(command, known);
         if (findings.stream().anyMatch(Finding::refuses)) {
             return Ledger.Step.answer(new EstablishmentOutcome.Rejected(findings));
         }
-        EstablishmentEvent event = EstablishmentDecider.decide(command, known, at, by);
-        return event == null
-                ? Ledger.Step.answer(new EstablishmentOutcome.Unchanged(Objects.requireNonNull(known)))
+        Recorded<Event> replayed = EstablishmentDecider.replayed(command, history);
+        return replayed != null
+                ? Ledger.Step.answer(new EstablishmentOutcome.Replayed(replayed.position()))
                 : new Ledger.Step<>(
-                        event,
+                        EstablishmentDecider.decide(command, known, at, by),
                         recorded -> new EstablishmentOutcome.Accepted(
                                 Objects.requireNonNull(recorded).position(), known == null));
     }

@@ -1,0 +1,145 @@
+package vn.luutru.declaration.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.EstablishmentCommand;
+import vn.luutru.declaration.EstablishmentCommand.Close;
+import vn.luutru.declaration.EstablishmentCommand.Describe;
+import vn.luutru.declaration.EstablishmentCommand.Reopen;
+import vn.luutru.declaration.EstablishmentCommand.Suspend;
+import vn.luutru.declaration.EstablishmentEvent;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentSuspended;
+import vn.luutru.declaration.EstablishmentOutcome;
+import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.EstablishmentRecord.State;
+import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.Samples;
+
+class AxonEstablishmentsTest {
+
+    private static final LocalDate MARCH = LocalDate.of(2026, 3, 1);
+    private static final LocalDate JUNE = LocalDate.of(2026, 6, 1);
+    private static final LocalDate AUGUST = LocalDate.of(2026, 8, 1);
+
+    private final ListEngine log = new ListEngine();
+    private final AxonEstablishments establishments = new AxonEstablishments(new Ledger(log, Duration.ofSeconds(2)));
+
+    @Test
+    void what_is_said_again_is_answered_with_the_place_of_the_first_time() {
+        long registered = accepted(new Describe(hotel(3, MARCH)));
+        long suspended = accepted(new Suspend(Samples.HOUSE, JUNE, "Sửa chữa"));
+        long closed = accepted(new Close(Samples.HOUSE, AUGUST, "Thôi kinh doanh"));
+
+        assertThat(submit(new Describe(hotel(3, MARCH)))).isEqualTo(new EstablishmentOutcome.Replayed(registered));
+        assertThat(submit(new Suspend(Samples.HOUSE, JUNE, "Sửa chữa")))
+                .isEqualTo(new EstablishmentOutcome.Replayed(suspended));
+        assertThat(submit(new Close(Samples.HOUSE, AUGUST, "Thôi kinh doanh")))
+                .isEqualTo(new EstablishmentOutcome.Replayed(closed));
+        assertThat(log.size()).isEqualTo(3);
+    }
+
+    @Test
+    void the_first_description_registers_and_the_next_one_changes() {
+        assertThat(submit(new Describe(hotel(3, MARCH)))).isEqualTo(new EstablishmentOutcome.Accepted(1, true));
+        assertThat(submit(new Describe(hotel(4, JUNE)))).isEqualTo(new EstablishmentOutcome.Accepted(2, false));
+    }
+
+    @Test
+    void another_reason_is_recorded_though_the_house_is_suspended_already() {
+        accepted(new Describe(hotel(3, MARCH)));
+        accepted(new Suspend(Samples.HOUSE, JUNE, "Sửa chữa"));
+        accepted(new Suspend(Samples.HOUSE, JUNE, "Thiếu phòng cháy"));
+
+        assertThat(log.stored(EstablishmentEvent.streamOf(Samples.HOUSE)).getLast().event())
+                .asInstanceOf(type(EstablishmentSuspended.class))
+                .extracting(EstablishmentSuspended::reason)
+                .isEqualTo("Thiếu phòng cháy");
+        assertThat(found().stateOn(JUNE)).isEqualTo(State.SUSPENDED);
+        assertThat(found().phases()).hasSize(1);
+    }
+
+    @Test
+    void a_description_may_be_taken_back_by_saying_the_former_one_again() {
+        accepted(new Describe(hotel(3, MARCH)));
+        accepted(new Describe(hotel(4, MARCH)));
+        accepted(new Describe(hotel(3, MARCH)));
+
+        assertThat(found().descriptions()).containsExactly(hotel(3, MARCH));
+        assertThat(log.size()).isEqualTo(3);
+    }
+
+    @Test
+    void what_is_told_late_about_an_earlier_day_takes_its_place_among_the_days() {
+        accepted(new Describe(hotel(3, MARCH)));
+        accepted(new Describe(hotel(5, AUGUST)));
+        accepted(new Describe(hotel(4, JUNE)));
+        accepted(new Describe(hotel(2, MARCH.minusYears(1))));
+
+        EstablishmentRecord house = found();
+        assertThat(house.descriptions()).extracting(Establishment::stars).containsExactly(2, 3, 4, 5);
+        assertThat(house.on(JUNE.minusDays(1)).stars()).isEqualTo(3);
+        assertThat(house.on(JUNE).stars()).isEqualTo(4);
+        assertThat(house.on(AUGUST).stars()).isEqualTo(5);
+        assertThat(house.on(MARCH.minusYears(9)).stars()).isEqualTo(2);
+        assertThat(house.latest().stars()).isEqualTo(5);
+    }
+
+    @Test
+    void a_house_that_was_closed_too_early_is_reopened_for_the_days_between() {
+        accepted(new Describe(hotel(3, MARCH)));
+        accepted(new Close(Samples.HOUSE, AUGUST, "Thôi kinh doanh"));
+        accepted(new Suspend(Samples.HOUSE, MARCH.plusDays(9), "Bão"));
+        accepted(new Reopen(Samples.HOUSE, JUNE));
+
+        assertThat(found().stateOn(MARCH)).isEqualTo(State.OPEN);
+        assertThat(found().stateOn(JUNE.minusDays(1))).isEqualTo(State.SUSPENDED);
+        assertThat(found().stateOn(AUGUST.minusDays(1))).isEqualTo(State.OPEN);
+        assertThat(found().stateOn(AUGUST)).isEqualTo(State.CLOSED);
+    }
+
+    @Test
+    void of_a_house_that_nobody_registered_nothing_else_can_be_said() {
+        assertThat(submit(new Reopen(Samples.HOUSE, JUNE)))
+                .asInstanceOf(type(EstablishmentOutcome.Rejected.class))
+                .satisfies(rejected -> assertThat(rejected.findings())
+                        .singleElement()
+                        .satisfies(
+                                finding -> assertThat(finding.code()).isEqualTo(FindingCode.ESTABLISHMENT_UNKNOWN)));
+        assertThat(log.size()).isZero();
+    }
+
+    private EstablishmentRecord found() {
+        return establishments.find(Samples.HOUSE).join().orElseThrow();
+    }
+
+    private long accepted(EstablishmentCommand command) {
+        EstablishmentOutcome outcome = submit(command);
+        assertThat(outcome).isInstanceOf(EstablishmentOutcome.Accepted.class);
+        return ((EstablishmentOutcome.Accepted) outcome).position();
+    }
+
+    private EstablishmentOutcome submit(EstablishmentCommand command) {
+        return establishments.submit(command, Samples.NOW, "admin").join();
+    }
+
+    private static Establishment hotel(int stars, LocalDate from) {
+        Establishment hotel = Samples.hotel();
+        return new Establishment(
+                hotel.id(),
+                hotel.name(),
+                hotel.type(),
+                stars,
+                hotel.regime(),
+                hotel.ward(),
+                hotel.zone(),
+                hotel.rooms(),
+                hotel.beds(),
+                hotel.remote(),
+                from);
+    }
+}
