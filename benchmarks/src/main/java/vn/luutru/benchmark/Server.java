@@ -15,15 +15,37 @@ public final class Server implements AutoCloseable {
     private static final String BINARY = "binaryTransferEnable=2951";
 
     private final EmbeddedDatabase database;
+    private final Path folder;
+    private final boolean temporary;
     private final long pid;
 
     /** @throws IOException if the server does not start in this folder */
     public Server(Path folder) throws IOException {
-        database = EmbeddedDatabase.start(folder);
+        this(folder, false);
+    }
+
+    /** On a folder that is deleted in the end: a benchmark writes gigabytes. */
+    public static Server temporary(String name) throws IOException {
+        return new Server(Files.createTempDirectory(name), true);
+    }
+
+    private Server(Path folder, boolean temporary) throws IOException {
+        this.folder = folder;
+        this.temporary = temporary;
+        database = EmbeddedDatabase.start(files());
         // A benchmark that is broken off leaves no server behind.
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         pid = Long.parseLong(
-                Files.readAllLines(folder.resolve("postmaster.pid")).getFirst());
+                Files.readAllLines(files().resolve("postmaster.pid")).getFirst());
+    }
+
+    private Path files() {
+        return temporary ? folder.resolve("postgres") : folder;
+    }
+
+    /** Where its files are; of a temporary one, beside which others may be put. */
+    public Path folder() {
+        return folder;
     }
 
     /** The process that starts all others of the server. */
@@ -45,6 +67,9 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() throws IOException {
         database.close();
+        if (temporary) {
+            Folders.delete(folder);
+        }
     }
 
     private void end() {

@@ -1,8 +1,6 @@
 package vn.luutru.benchmark.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,11 +37,10 @@ public final class CatchUp {
     public static void main(String[] args) throws Exception {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         Duration turn = Duration.ofSeconds(args.length > 1 ? Long.parseLong(args[1]) : 5);
-        Path folder = Files.createTempDirectory("luutru-catch-up");
         List<Double> writes = new ArrayList<>();
         List<Double> reads = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
-        try (Server server = new Server(folder.resolve("postgres"));
+        try (Server server = Server.temporary("luutru-catch-up");
                 Store store = new Store(server)) {
             store.registerProvince();
             CommandPath path = new CommandPath(store, new CheckIns(), IN_FLIGHT);

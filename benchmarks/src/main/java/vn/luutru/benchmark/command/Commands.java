@@ -1,7 +1,5 @@
 package vn.luutru.benchmark.command;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,8 +29,7 @@ public final class Commands {
         Duration turn = Duration.ofSeconds(args.length > 1 ? Long.parseLong(args[1]) : 3);
         Rows rows = new Rows(1);
         int bytes = rows.meanBytes();
-        Path folder = Files.createTempDirectory("luutru-commands");
-        try (Server server = new Server(folder.resolve("postgres"));
+        try (Server server = Server.temporary("luutru-commands");
                 Store store = new Store(server);
                 RawInsert raw = new RawInsert(server.connect(), rows, 1_000);
                 PeerProcess axon5 = new PeerProcess("axon5-jpa", "vn.luutru.peer.Axon5Jpa", server.url());

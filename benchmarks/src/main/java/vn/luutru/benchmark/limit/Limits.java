@@ -1,7 +1,5 @@
 package vn.luutru.benchmark.limit;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import vn.luutru.benchmark.Contest;
@@ -17,10 +15,9 @@ public final class Limits {
     public static void main(String[] args) throws Exception {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         Duration turn = Duration.ofSeconds(args.length > 1 ? Long.parseLong(args[1]) : 3);
-        Path folder = Files.createTempDirectory("luutru-limits");
         Rows rows = new Rows(1);
-        try (Server server = new Server(folder.resolve("postgres"));
-                Measure disk = new DiskSync(folder);
+        try (Server server = Server.temporary("luutru-limits");
+                Measure disk = new DiskSync(server.folder());
                 Measure single = new RawInsert(server.connect(), rows, 1);
                 Measure hundred = new RawInsert(server.connect(), rows, 100);
                 Measure thousand = new RawInsert(server.connect(), rows, 1_000);

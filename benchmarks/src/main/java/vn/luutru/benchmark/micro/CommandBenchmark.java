@@ -1,7 +1,6 @@
 package vn.luutru.benchmark.micro;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -51,7 +50,7 @@ public class CommandBenchmark {
 
     @Setup
     public void start() throws IOException {
-        server = new Server(Files.createTempDirectory("luutru-jmh").resolve("postgres"));
+        server = Server.temporary("luutru-jmh");
         store = new Store(server, group);
     }
 

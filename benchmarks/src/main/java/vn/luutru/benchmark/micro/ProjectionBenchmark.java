@@ -1,7 +1,6 @@
 package vn.luutru.benchmark.micro;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -55,7 +54,7 @@ public class ProjectionBenchmark {
 
     @Setup
     public void start() throws IOException, SQLException {
-        server = new Server(Files.createTempDirectory("luutru-jmh").resolve("postgres"));
+        server = Server.temporary("luutru-jmh");
         connection = server.connect();
         connection.setAutoCommit(false);
         projection = switch (readModel) {

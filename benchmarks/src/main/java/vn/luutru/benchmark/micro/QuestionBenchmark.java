@@ -3,7 +3,6 @@ package vn.luutru.benchmark.micro;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -59,7 +58,7 @@ public class QuestionBenchmark {
 
     @Setup
     public void load() throws IOException, SQLException {
-        server = new Server(Files.createTempDirectory("luutru-jmh").resolve("postgres"));
+        server = Server.temporary("luutru-jmh");
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(server.url());
         source = new HikariDataSource(config);

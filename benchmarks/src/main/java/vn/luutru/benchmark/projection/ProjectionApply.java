@@ -2,7 +2,6 @@ package vn.luutru.benchmark.projection;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,8 +40,7 @@ public final class ProjectionApply {
     public static void main(String[] args) throws Exception {
         int stays = args.length > 0 ? Integer.parseInt(args[0]) : 200_000;
         int size = args.length > 1 ? Integer.parseInt(args[1]) : 2_000;
-        try (Server server =
-                new Server(Files.createTempDirectory("luutru-apply").resolve("postgres"))) {
+        try (Server server = Server.temporary("luutru-apply")) {
             for (Projection projection : List.of(
                     new Register(),
                     new StayFigures(

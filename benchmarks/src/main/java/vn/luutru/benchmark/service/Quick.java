@@ -1,6 +1,5 @@
 package vn.luutru.benchmark.service;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,10 +40,9 @@ public final class Quick {
         Duration turn = Duration.ofSeconds(args.length > 1 ? Long.parseLong(args[1]) : 5);
         Duration warmUp = Duration.ofSeconds(args.length > 2 ? Long.parseLong(args[2]) : 45);
         List<String> options = args.length > 3 ? List.of(args).subList(3, args.length) : List.of("-Xmx768m");
-        Path folder = Files.createTempDirectory("luutru-quick");
         String run = "Q" + Long.toString(System.currentTimeMillis(), 36);
-        try (Server server = new Server(folder.resolve("postgres"));
-                ServiceProcess process = process(folder.resolve("data"), server, options);
+        try (Server server = Server.temporary("luutru-quick");
+                ServiceProcess process = process(server.folder().resolve("data"), server, options);
                 Service service = new Service(process.url(), "demo-operator");
                 RawInsert raw = new RawInsert(server.connect(), new Rows(1), 1_000);
                 Settled push = new Settled(new BulkPush(service, new GeneratedGuests(run + "B"), 4), service);

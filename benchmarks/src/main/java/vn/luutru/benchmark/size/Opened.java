@@ -73,22 +73,29 @@ final class Opened implements AutoCloseable {
 
     /** Events that the slowest read model does not show yet. */
     long lag() throws IOException, InterruptedException {
-        return lag(0);
-    }
-
-    private long lag(long head) throws IOException, InterruptedException {
         long most = 0;
-        for (JsonNode projection : projections()) {
-            if (projection.path("lastError").isString()) {
-                throw new IOException("A projection has failed: " + projection);
-            }
-            long position = projection.path("position").asLong();
-            most = Math.max(most, Math.max(projection.path("lagEvents").asLong(), head - position));
+        for (JsonNode projection : working()) {
+            most = Math.max(most, projection.path("lagEvents").asLong());
         }
         return most;
     }
 
-    /** Waits until every read model shows everything, and tells how far they are. */
+    private boolean shows(long head) throws IOException, InterruptedException {
+        return working().stream()
+                .allMatch(projection -> projection.path("position").asLong() >= head);
+    }
+
+    private List<JsonNode> working() throws IOException, InterruptedException {
+        List<JsonNode> all = projections();
+        for (JsonNode projection : all) {
+            if (projection.path("lastError").isString()) {
+                throw new IOException("A projection has failed: " + projection);
+            }
+        }
+        return all;
+    }
+
+    /** Waits until every read model shows what is in the log now, and tells how far they are. */
     void awaitProjections(PrintStream progress) throws IOException, InterruptedException, SQLException {
         long head;
         try (Connection connection = server.connect()) {
@@ -96,7 +103,7 @@ final class Opened implements AutoCloseable {
         }
         long start = System.nanoTime();
         long told = start;
-        while (lag(head) > 0) {
+        while (!shows(head)) {
             if (System.nanoTime() - told > Duration.ofSeconds(10).toNanos()) {
                 told = System.nanoTime();
                 StringBuilder line = new StringBuilder();

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import vn.luutru.benchmark.Contest;
+import vn.luutru.benchmark.Folders;
 import vn.luutru.benchmark.Measure;
 import vn.luutru.benchmark.load.GeneratedGuests;
 import vn.luutru.benchmark.service.BulkPush;

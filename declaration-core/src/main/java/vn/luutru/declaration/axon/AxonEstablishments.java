@@ -29,9 +29,7 @@ public final class AxonEstablishments implements Establishments {
     @Override
     public CompletableFuture<EstablishmentOutcome> submit(EstablishmentCommand command, Instant at, String by) {
         return ledger.decide(
-                EstablishmentEvent.streamOf(command.establishment()),
-                false,
-                history -> step(command, history, at, by));
+                EstablishmentEvent.streamOf(command.establishment()), false, history -> step(command, history, at, by));
     }
 
     @Override

@@ -55,7 +55,9 @@ class AxonEstablishmentsTest {
         accepted(new Suspend(Samples.HOUSE, JUNE, "Sửa chữa"));
         accepted(new Suspend(Samples.HOUSE, JUNE, "Thiếu phòng cháy"));
 
-        assertThat(log.stored(EstablishmentEvent.streamOf(Samples.HOUSE)).getLast().event())
+        assertThat(log.stored(EstablishmentEvent.streamOf(Samples.HOUSE))
+                        .getLast()
+                        .event())
                 .asInstanceOf(type(EstablishmentSuspended.class))
                 .extracting(EstablishmentSuspended::reason)
                 .isEqualTo("Thiếu phòng cháy");
@@ -108,8 +110,7 @@ class AxonEstablishmentsTest {
                 .asInstanceOf(type(EstablishmentOutcome.Rejected.class))
                 .satisfies(rejected -> assertThat(rejected.findings())
                         .singleElement()
-                        .satisfies(
-                                finding -> assertThat(finding.code()).isEqualTo(FindingCode.ESTABLISHMENT_UNKNOWN)));
+                        .satisfies(finding -> assertThat(finding.code()).isEqualTo(FindingCode.ESTABLISHMENT_UNKNOWN)));
         assertThat(log.size()).isZero();
     }
 

@@ -1,4 +1,4 @@
-package vn.luutru.benchmark.size;
+package vn.luutru.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Temporary folders. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
-    /** Deletes a folder with all that is in it. */
-    static void delete(Path folder) throws IOException {
+    /** Deletes a folder with all that is in it, if it is there. */
+    public static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         List<Path> all;
         try (Stream<Path> walk = Files.walk(folder)) {
             all = walk.sorted(Comparator.reverseOrder()).toList();
