@@ -23,6 +23,9 @@ class WaitingTest {
     /** More than threads that serve connections, fewer than connections to the database. */
     private static final int QUESTIONS = 12;
 
+    /** More than the service has threads for. */
+    private static final int TOO_MANY = 1_300;
+
     private RunningLuutru luutru;
 
     @BeforeEach
@@ -59,6 +62,35 @@ class WaitingTest {
         for (CompletableFuture<Reply> question : questions) {
             assertThat(question.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void more_questions_than_there_is_room_for_are_asked_to_come_back() throws Exception {
+        List<CompletableFuture<Reply>> questions = new ArrayList<>();
+        DataSource database = luutru.context.getBean(DataSource.class);
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table register.stay in access exclusive mode");
+            for (int i = 0; i < TOO_MANY; i++) {
+                questions.add(CompletableFuture.supplyAsync(
+                        this::question, task -> Thread.ofVirtual().start(task)));
+            }
+            CompletableFuture.anyOf(questions.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+            other.rollback();
+        }
+        List<Reply> refused = new ArrayList<>();
+        for (CompletableFuture<Reply> question : questions) {
+            Reply reply = question.get(60, TimeUnit.SECONDS);
+            assertThat(reply.status()).as(reply.text()).isIn(200, 429, 503);
+            if (reply.status() == 429) {
+                refused.add(reply);
+            }
+        }
+        assertThat(refused)
+                .isNotEmpty()
+                .allMatch(reply -> !reply.header("Retry-After").isEmpty());
+        assertThat(question().status()).isEqualTo(200);
     }
 
     private Reply question() {

@@ -7,11 +7,19 @@ public sealed interface EstablishmentCommand {
 
     EstablishmentId establishment();
 
+    /** The first local day on which it is to hold. */
+    LocalDate from();
+
     /** This is how it is from the description's {@code validFrom} on; the first description registers it. */
     record Describe(Establishment description) implements EstablishmentCommand {
         @Override
         public EstablishmentId establishment() {
             return description.id();
+        }
+
+        @Override
+        public LocalDate from() {
+            return description.validFrom();
         }
     }
 

@@ -1,7 +1,6 @@
 package vn.luutru.declaration;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ public final class EstablishmentDecider {
     public static @Nullable Recorded<Event> replayed(EstablishmentCommand command, List<Recorded<Event>> history) {
         for (Recorded<Event> recorded : history.reversed()) {
             EstablishmentEvent event = (EstablishmentEvent) recorded.event();
-            if (describes(command) == describes(event) && from(command).equals(from(event))) {
+            if (describes(command) == describes(event) && command.from().equals(event.from())) {
                 return saysTheSame(command, event) ? recorded : null;
             }
         }
@@ -95,25 +94,6 @@ public final class EstablishmentDecider {
             case EstablishmentSuspended told -> null;
             case EstablishmentReopened told -> null;
             case EstablishmentClosed told -> null;
-        };
-    }
-
-    private static LocalDate from(EstablishmentCommand command) {
-        return switch (command) {
-            case Describe describe -> describe.description().validFrom();
-            case Suspend suspend -> suspend.from();
-            case Reopen reopen -> reopen.from();
-            case Close close -> close.from();
-        };
-    }
-
-    private static LocalDate from(EstablishmentEvent event) {
-        return switch (event) {
-            case EstablishmentRegistered told -> told.description().validFrom();
-            case EstablishmentChanged told -> told.description().validFrom();
-            case EstablishmentSuspended told -> told.from();
-            case EstablishmentReopened told -> told.from();
-            case EstablishmentClosed told -> told.from();
         };
     }
 

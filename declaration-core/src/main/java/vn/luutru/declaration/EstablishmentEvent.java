@@ -9,6 +9,9 @@ public sealed interface EstablishmentEvent extends Event {
 
     EstablishmentId establishment();
 
+    /** The first local day on which it holds. */
+    LocalDate from();
+
     /** When it was recorded, by the clock of the service. */
     Instant at();
 
@@ -30,6 +33,11 @@ public sealed interface EstablishmentEvent extends Event {
         public EstablishmentId establishment() {
             return description.id();
         }
+
+        @Override
+        public LocalDate from() {
+            return description.validFrom();
+        }
     }
 
     /** The whole new description; it holds from its {@code validFrom} on. */
@@ -37,6 +45,11 @@ public sealed interface EstablishmentEvent extends Event {
         @Override
         public EstablishmentId establishment() {
             return description.id();
+        }
+
+        @Override
+        public LocalDate from() {
+            return description.validFrom();
         }
     }
 

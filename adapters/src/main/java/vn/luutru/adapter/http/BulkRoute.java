@@ -112,7 +112,7 @@ public final class BulkRoute implements NettyRouteProvider {
         }
         Rehearsal rehearsal = dryRun(request.uri()) ? new Rehearsal(declarations, decider) : null;
         BulkJudge judge = new BulkJudge(gate, declarations, operator, new Review(decider), rehearsal, clock);
-        BulkStream stream = new BulkStream(judge, locale, workers, open.share(), unread.share(), meters);
+        BulkStream stream = new BulkStream(judge, workers, open.share(), new Outcomes(locale, unread.share(), meters));
         running.add(stream);
         response.status(200).header(HttpHeaderNames.CONTENT_TYPE, NDJSON);
         return response.send(stream.answer(request.receive()), piece -> true)

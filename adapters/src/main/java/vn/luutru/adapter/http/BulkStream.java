@@ -1,14 +1,11 @@
 package vn.luutru.adapter.http;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,8 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Sinks;
-import tools.jackson.core.JsonGenerator;
 import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.StayCommand;
@@ -42,28 +37,20 @@ final class BulkStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(BulkStream.class);
     private static final int PIECES = 16;
-    private static final int FLUSH_AT = 16 * 1024;
 
-    private final Locale locale;
     private final Executor workers;
     private final Allowance.Share open;
-    private final Allowance.Share unread;
-    private final Meters meters;
+    private final Outcomes outcomes;
 
     private final Deliveries deliveries;
     private final Lines lines = new Lines(new LineReader());
     private final ArrayDeque<BulkLine> window = new ArrayDeque<>();
     private final Map<StayId, BulkLine> lastOfStay = new HashMap<>();
-    private final Tally tally = new Tally();
-    private final Buffer buffer = new Buffer();
-    private final JsonGenerator json = Json.to(buffer);
 
     private final AtomicInteger turns = new AtomicInteger();
     private final Queue<byte[]> pieces = new ConcurrentLinkedQueue<>();
     private final AtomicInteger asked = new AtomicInteger();
     private final Input input = new Input();
-    private final Sinks.Many<ByteBuf> outcomes =
-            Sinks.many().unicast().onBackpressureBuffer(new ConcurrentLinkedQueue<>());
     private volatile @Nullable BulkLine head;
     private volatile boolean ended;
     private volatile boolean stopping;
@@ -72,39 +59,20 @@ final class BulkStream {
     private boolean inputRead;
     private boolean closed;
 
-    /**
-     * @param open   how many lines may wait for their outcomes
-     * @param unread how many bytes of outcomes the client may leave unread
-     */
-    BulkStream(
-            BulkJudge judge,
-            Locale locale,
-            Executor workers,
-            Allowance.Share open,
-            Allowance.Share unread,
-            Meters meters) {
+    /** @param open how many lines may wait for their outcomes */
+    BulkStream(BulkJudge judge, Executor workers, Allowance.Share open, Outcomes outcomes) {
         this.deliveries = new Deliveries(judge, workers, new Progress());
-        this.locale = locale;
         this.workers = workers;
         this.open = open;
-        this.unread = unread;
-        this.meters = meters;
+        this.outcomes = outcomes;
     }
 
     /** Starts reading the request; what it returns is the response. */
     Flux<ByteBuf> answer(Flux<ByteBuf> request) {
-        return outcomes.asFlux()
+        return outcomes.sent(this::wake)
                 .doOnSubscribe(subscription -> request.subscribe(input))
-                .doOnNext(sent -> {
-                    if (unread.give(sent.readableBytes())) {
-                        wake();
-                    }
-                })
                 .doOnCancel(() -> fail(new ClientGoneException()))
-                .doFinally(signal -> {
-                    unread.close();
-                    open.close();
-                });
+                .doFinally(signal -> open.close());
     }
 
     /** The service is about to end: nothing more is read, what was read is answered, then the connection closes. */
@@ -154,7 +122,7 @@ final class BulkStream {
         if (failure != null || (window.isEmpty() && (inputRead || stopping))) {
             close();
         } else {
-            flush();
+            reached(outcomes.flush());
             if (!ended && !stopping && pieces.isEmpty() && hasRoom() && asked.compareAndSet(0, PIECES)) {
                 input.request(PIECES);
             }
@@ -162,7 +130,7 @@ final class BulkStream {
     }
 
     private boolean hasRoom() {
-        return open.hasRoom() && !deliveries.waiting() && unread.hasRoom();
+        return open.hasRoom() && !deliveries.waiting() && outcomes.hasRoom();
     }
 
     private void writeDue() {
@@ -176,25 +144,13 @@ final class BulkStream {
             if (failure != null) {
                 return;
             }
-            Answer answer = line.join();
-            tally.count(answer.kind());
-            meters.count(answer);
-            OutcomeWriter.line(json, line.number, line.establishment, line.reference, answer, locale);
-            json.writeRaw('\n');
-            if (buffer.size() + json.streamWriteOutputBuffered() >= FLUSH_AT) {
-                flush();
-            }
+            reached(outcomes.write(line));
         }
     }
 
-    private void flush() {
-        json.flush();
-        if (buffer.size() > 0) {
-            byte[] bytes = buffer.take();
-            unread.take(bytes.length);
-            if (outcomes.tryEmitNext(Unpooled.wrappedBuffer(bytes)).isFailure()) {
-                failure = new ClientGoneException();
-            }
+    private void reached(boolean client) {
+        if (!client) {
+            failure = new ClientGoneException();
         }
     }
 
@@ -209,17 +165,15 @@ final class BulkStream {
         input.cancel();
         Throwable broken = failure;
         if (broken != null) {
-            outcomes.tryEmitError(broken);
+            outcomes.breakOff(broken);
             return;
         }
         if (inputRead) {
-            OutcomeWriter.summary(json, UUID.randomUUID(), tally);
-            json.writeRaw('\n');
+            outcomes.summary();
         } else {
             cutShort = true;
         }
-        flush();
-        outcomes.tryEmitComplete();
+        outcomes.end();
     }
 
     private void fail(Throwable cause) {
