@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -96,10 +95,9 @@ class HttpConfiguration implements WebFluxConfigurer {
         return new StayRoutes(callers, directory, declarations, decider, registry, clock);
     }
 
-    /** Ends before the web server does, so that the server finds no push still running. */
     @Bean
-    SmartLifecycle pushEnd(BulkRoute route) {
-        return new EndOfPushes(route);
+    GracefulEnd gracefulEnd(BulkRoute route) {
+        return new GracefulEnd(route);
     }
 
     @Bean

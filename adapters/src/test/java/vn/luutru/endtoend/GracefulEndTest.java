@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,9 +22,10 @@ class GracefulEndTest {
 
     private static final int LINES = 20_000;
     private static final int ASKED_TO_END_AT = 3_000;
+    private static final int TYPING = 6;
 
     private static Push cutOff;
-    private static Receptionist receptionist;
+    private static final List<Receptionist> RECEPTIONISTS = new ArrayList<>();
     private static int status;
     private static long stored;
     private static String said;
@@ -34,17 +36,22 @@ class GracefulEndTest {
     static void end_in_the_middle_and_start_again(@TempDir Path data) throws Exception {
         Server server = Server.start(data);
         lines = SharedServer.json(SharedServer.day(40, LINES, 0));
-        receptionist = new Receptionist(server, "end-");
-        Thread typing = receptionist.begin();
+        List<Thread> typing = new ArrayList<>();
+        for (int i = 0; i < TYPING; i++) {
+            Receptionist receptionist = new Receptionist(server, "end-" + i + "-");
+            RECEPTIONISTS.add(receptionist);
+            typing.add(receptionist.begin());
+        }
         AtomicBoolean asked = new AtomicBoolean();
         cutOff = Push.send(server, lines, outcome -> {
             if (outcome.path("line").asInt() >= ASKED_TO_END_AT && !asked.getAndSet(true)) {
                 server.askToEnd();
             }
         });
-        receptionist.stop();
-        typing.join();
         status = server.awaitEnd();
+        for (Thread receptionist : typing) {
+            receptionist.join();
+        }
         said = Files.readString(server.log());
         again = Server.start(data);
         stored = number("select count(*) from log.event where type not like 'Establishment%'");
@@ -64,9 +71,12 @@ class GracefulEndTest {
             assertThat(outcome.path("line").asInt()).isEqualTo(i + 1);
             assertThat(outcome.path("outcome").asString()).isEqualTo("ACCEPTED");
         }
-        assertThat(receptionist.receipts()).isNotEmpty();
-        assertThat(stored)
-                .isEqualTo(cutOff.outcomes().size() + receptionist.receipts().size());
+        int receipts = 0;
+        for (Receptionist receptionist : RECEPTIONISTS) {
+            assertThat(receptionist.receipts()).isNotEmpty();
+            receipts += receptionist.receipts().size();
+        }
+        assertThat(stored).isEqualTo(cutOff.outcomes().size() + receipts);
         assertThat(number("select max(position) - count(*) from log.event")).isZero();
     }
 
@@ -96,8 +106,10 @@ class GracefulEndTest {
             JsonNode now = complete.outcomes().get(before.path("line").asInt() - 1);
             assertThat(now.path("receipt")).isEqualTo(before.path("receipt"));
         }
-        for (Map.Entry<String, JsonNode> before : receptionist.receipts().entrySet()) {
-            assertThat(Receptionist.again(again, before.getKey())).isEqualTo(before.getValue());
+        for (Receptionist receptionist : RECEPTIONISTS) {
+            for (Map.Entry<String, JsonNode> before : receptionist.receipts().entrySet()) {
+                assertThat(Receptionist.again(again, before.getKey())).isEqualTo(before.getValue());
+            }
         }
     }
 
