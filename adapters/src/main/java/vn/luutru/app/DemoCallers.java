@@ -21,6 +21,7 @@ final class DemoCallers {
         callers.put("demo-tourism", new Caller.Official("demo-tourism", Role.TOURISM, null));
         callers.put("demo-zone", new Caller.Official("demo-zone", Role.ZONE, null));
         callers.put("demo-health", new Caller.Official("demo-health", Role.HEALTH, null));
+        callers.put("demo-operations", new Caller.Official("demo-operations", Role.OPERATIONS, null));
         callers.put("demo-admin", new Caller.Official("demo-admin", Role.ADMIN, null));
         return callers;
     }

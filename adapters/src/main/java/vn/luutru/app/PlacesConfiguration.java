@@ -8,7 +8,9 @@ import org.springframework.context.annotation.Configuration;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.http.ComplianceController;
 import vn.luutru.adapter.http.Downloads;
+import vn.luutru.adapter.http.FeedController;
 import vn.luutru.adapter.http.Freshness;
+import vn.luutru.adapter.http.Indicators;
 import vn.luutru.adapter.http.PlacesController;
 import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.PublishedProgress;
@@ -16,6 +18,8 @@ import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.figures.CellNoise;
 import vn.luutru.projection.hospital.HospitalQueries;
 import vn.luutru.projection.hospital.PublishedHospitals;
+import vn.luutru.projection.tourism.Revisions;
+import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.zone.PublishedZones;
 import vn.luutru.projection.zone.ZoneQueries;
 
@@ -29,22 +33,45 @@ class PlacesConfiguration {
     }
 
     @Bean
+    PublishedZones publishedZones(DataSource source, CellNoise noise, LuutruProperties properties) {
+        return new PublishedZones(source, noise, atOnce(properties));
+    }
+
+    @Bean
+    PublishedHospitals publishedHospitals(DataSource source, CellNoise noise, LuutruProperties properties) {
+        return new PublishedHospitals(source, noise, atOnce(properties));
+    }
+
+    /** The demo's persons are invented: what they declare is published without waiting for midnight. */
+    private static boolean atOnce(LuutruProperties properties) {
+        return properties.demo();
+    }
+
+    @Bean
+    ComplianceQueries complianceQueries(DataSource source, Clock clock) {
+        return new ComplianceQueries(source, clock);
+    }
+
+    @Bean
+    PublishedProgress publishedProgress(CellNoise noise) {
+        return new PublishedProgress(noise);
+    }
+
+    @Bean
     PlacesController placesController(
             DataSource source,
             DirectoryQueries directory,
-            CellNoise noise,
-            LuutruProperties properties,
+            PublishedZones publishedZones,
+            PublishedHospitals publishedHospitals,
             Downloads downloads,
             Freshness freshness,
             InstantSource clock) {
-        // The demo's persons are invented: what they declare is published without waiting for midnight.
-        boolean atOnce = properties.demo();
         return new PlacesController(
                 directory,
                 new ZoneQueries(source),
                 new HospitalQueries(source),
-                new PublishedZones(source, noise, atOnce),
-                new PublishedHospitals(source, noise, atOnce),
+                publishedZones,
+                publishedHospitals,
                 downloads,
                 freshness,
                 clock);
@@ -52,8 +79,26 @@ class PlacesConfiguration {
 
     @Bean
     ComplianceController complianceController(
-            DataSource source, CellNoise noise, Downloads downloads, Freshness freshness, Clock clock) {
-        return new ComplianceController(
-                new ComplianceQueries(source, clock), new PublishedProgress(noise), downloads, freshness, clock);
+            ComplianceQueries compliance,
+            PublishedProgress published,
+            Downloads downloads,
+            Freshness freshness,
+            Clock clock) {
+        return new ComplianceController(compliance, published, downloads, freshness, clock);
+    }
+
+    @Bean
+    FeedController feedController(
+            TourismQueries tourism,
+            ComplianceQueries compliance,
+            PublishedProgress progress,
+            DirectoryQueries directory,
+            PublishedZones zones,
+            PublishedHospitals hospitals,
+            Revisions revisions,
+            Freshness freshness,
+            InstantSource clock) {
+        Indicators indicators = new Indicators(tourism, compliance, progress, directory, zones, hospitals);
+        return new FeedController(indicators, revisions, freshness, clock);
     }
 }

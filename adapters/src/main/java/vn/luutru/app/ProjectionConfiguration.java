@@ -26,6 +26,7 @@ import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.tourism.AgeGroups;
+import vn.luutru.projection.tourism.Revisions;
 import vn.luutru.projection.tourism.Rounding;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.tourism.TourismSums;
@@ -81,6 +82,11 @@ class ProjectionConfiguration {
     @Bean
     TourismQueries tourismQueries(DataSource source, Clock clock, AgeGroups ages, LuutruProperties properties) {
         return new TourismQueries(source, clock, ages, properties.statistics().dayGuestsStay());
+    }
+
+    @Bean
+    Revisions tourismRevisions(DataSource source, Clock clock) {
+        return new Revisions(source, clock);
     }
 
     @Bean

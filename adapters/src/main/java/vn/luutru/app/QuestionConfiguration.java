@@ -1,8 +1,6 @@
 package vn.luutru.app;
 
-import java.time.Clock;
 import java.time.InstantSource;
-import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.luutru.adapter.http.AccessController;
@@ -122,7 +120,7 @@ class QuestionConfiguration {
     }
 
     @Bean
-    TourismRevisionsController tourismRevisionsController(DataSource source, Clock clock, Freshness freshness) {
-        return new TourismRevisionsController(new Revisions(source, clock), freshness);
+    TourismRevisionsController tourismRevisionsController(Revisions revisions, Freshness freshness) {
+        return new TourismRevisionsController(revisions, freshness);
     }
 }

@@ -77,7 +77,12 @@ class CatalogueTest {
                                 .replace("{id}", "none")
                         + requiredQuery(call.getValue());
                 String tag = call.getValue().at("/tags/0").asString();
-                String token = tag.equals("run") ? ADMIN : tag.equals("ask") ? POLICE : OPERATOR;
+                String token = switch (tag) {
+                    case "run" -> ADMIN;
+                    case "ask" -> POLICE;
+                    case "feed" -> "demo-operations";
+                    default -> OPERATOR;
+                };
                 JsonNode content = call.getValue().at("/requestBody/content");
                 boolean push = content.has("application/x-ndjson");
                 JsonNode example = content.path(push ? "application/x-ndjson" : "application/json")

@@ -63,6 +63,7 @@ class StartedJarTest {
                 "demo-tourism",
                 "demo-zone",
                 "demo-health",
+                "demo-operations",
                 "demo-admin"
             })
     void a_token_of_the_demo_opens_nothing_in_production(String token) throws Exception {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -82,13 +83,16 @@ final class PublishedPlaces {
         return cells;
     }
 
-    /** Of a week. */
+    /** Of a week, by ward and of the province. */
     Map<String, Long> progress(CellNoise noise, LocalDate monday) {
         Clock later = Clock.fixed(Instant.parse("2026-12-01T05:00:00Z"), Vietnam.ZONE);
         List<ProgressLine> exact =
                 new ComplianceQueries(database.dataSource(), later).progress(monday, monday.plusDays(6), null);
         Map<String, Long> cells = new TreeMap<>();
-        for (ProgressLine line : new PublishedProgress(noise).told(exact, monday, monday.plusDays(6))) {
+        PublishedProgress published = new PublishedProgress(noise);
+        List<ProgressLine> told = new ArrayList<>(published.told(exact, monday, monday.plusDays(6)));
+        told.addAll(published.ofProvince(exact, monday, monday.plusDays(6)));
+        for (ProgressLine line : told) {
             String of = monday + " " + line.type() + " " + line.ward();
             cells.put(of + " declaring", line.declaring());
             cells.put(of + " declared", line.declared());

@@ -23,7 +23,10 @@ public final class CallerFilter implements WebFilter {
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         String path = request.getPath().value();
-        if (!path.startsWith("/v1/") || path.equals("/v1/findings") || path.startsWith("/v1/code-tables")) {
+        if (!path.startsWith("/v1/")
+                || path.equals("/v1/findings")
+                || path.equals("/v1/feed/indicators/schema")
+                || path.startsWith("/v1/code-tables")) {
             return chain.filter(exchange);
         }
         return Mono.fromFuture(() -> callers.of(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION)))

@@ -12,6 +12,8 @@ public enum Role {
     ZONE,
     /** The health department: figures only. */
     HEALTH,
+    /** The operations centre of the province: the feed of published indicators, and no other figures. */
+    OPERATIONS,
     /** Runs the service: keys, establishments, projections, destruction of keys; no person's data. */
     ADMIN
 }

@@ -5,7 +5,7 @@ import vn.luutru.declaration.EstablishmentType;
 /**
  * How far the establishments of one type in one ward are, over a period of local days (report on Project 06).
  *
- * @param ward       where they lie on the last day
+ * @param ward       where they lie on the last day; empty for the whole province
  * @param registered described by the last day, and not closed on it
  * @param active     of these, those open on the last day
  * @param declaring  of the active, those that told something of a day of the period: a guest, or that nobody came
@@ -23,4 +23,24 @@ public record ProgressLine(
         long silent,
         long declared,
         long byCardQr,
-        long late) {}
+        long late) {
+
+    /** The same of another place. */
+    ProgressLine in(String place) {
+        return new ProgressLine(type, place, registered, active, declaring, silent, declared, byCardQr, late);
+    }
+
+    /** The sum of two, in the place of the first. */
+    ProgressLine plus(ProgressLine more) {
+        return new ProgressLine(
+                type,
+                ward,
+                registered + more.registered,
+                active + more.active,
+                declaring + more.declaring,
+                silent + more.silent,
+                declared + more.declared,
+                byCardQr + more.byCardQr,
+                late + more.late);
+    }
+}

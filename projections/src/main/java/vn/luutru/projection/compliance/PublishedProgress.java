@@ -2,7 +2,10 @@ package vn.luutru.projection.compliance;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import vn.luutru.declaration.EstablishmentType;
 import vn.luutru.projection.figures.CellNoise;
 
 /**
@@ -11,6 +14,8 @@ import vn.luutru.projection.figures.CellNoise;
  * secret. Who declares is told with noise too: in a house with one guest it would tell of the guest.
  */
 public final class PublishedProgress {
+
+    private static final String PROVINCE = "";
 
     private final CellNoise noise;
 
@@ -34,6 +39,13 @@ public final class PublishedProgress {
     /** The exact lines of a period made safe to tell. */
     public List<ProgressLine> told(List<ProgressLine> exact, LocalDate from, LocalDate to) {
         return exact.stream().map(line -> told(line, from, to)).toList();
+    }
+
+    /** The exact lines of all wards as lines of the whole province, made safe to tell by noise of their own. */
+    public List<ProgressLine> ofProvince(List<ProgressLine> exact, LocalDate from, LocalDate to) {
+        Map<EstablishmentType, ProgressLine> byType = new EnumMap<>(EstablishmentType.class);
+        exact.forEach(line -> byType.merge(line.type(), line.in(PROVINCE), ProgressLine::plus));
+        return told(List.copyOf(byType.values()), from, to);
     }
 
     private ProgressLine told(ProgressLine line, LocalDate from, LocalDate to) {

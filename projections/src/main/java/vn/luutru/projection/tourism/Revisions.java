@@ -53,6 +53,13 @@ public final class Revisions {
         }
     }
 
+    /**
+     * A month that changed.
+     *
+     * @param revision of what is told now
+     */
+    public record Changed(YearMonth month, long revision) {}
+
     private static final String TOTALS = Measure.listed(Measure.OF_HOUSES, Measure::column);
 
     private final DataSource database;
@@ -110,6 +117,26 @@ public final class Revisions {
                                     row.getLong("revision"),
                                     row.getObject("known") == null ? null : figures(row, "was_"),
                                     figures(row, "")));
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    /** The months, over by now or not, of which something changed after a revision. */
+    public List<Changed> changed(long revision) {
+        LocalDate today = Vietnam.dateOf(clock.instant());
+        try (Connection connection = database.getConnection()) {
+            return new SqlText()
+                    .add(
+                            "select month, revision from figures.tourism_total where revision > ? and month <= ?::date",
+                            revision,
+                            today)
+                    .add("order by month")
+                    .list(
+                            connection,
+                            row -> new Changed(
+                                    YearMonth.from(Objects.requireNonNull(SqlText.date(row, "month"))),
+                                    row.getLong("revision")));
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
