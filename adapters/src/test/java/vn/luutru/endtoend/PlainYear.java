@@ -1,0 +1,157 @@
+package vn.luutru.endtoend;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.Vietnam;
+
+/** What the lines of a push say, counted by hand: one guest after the other, one night after the other. */
+final class PlainYear {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** A stay, as its check-in and its check-out have it. */
+    static final class Stay {
+
+        final Establishment house;
+        final JsonNode checkIn;
+        final Instant arrivedAt;
+        Instant departedAt;
+
+        private Stay(Establishment house, JsonNode checkIn) {
+            this.house = house;
+            this.checkIn = checkIn;
+            this.arrivedAt = at(checkIn, "arrivedAt");
+        }
+
+        LocalDate arrivedOn() {
+            return Vietnam.dateOf(arrivedAt);
+        }
+
+        boolean inHouse(Instant at) {
+            return !arrivedAt.isAfter(at) && (departedAt == null || departedAt.isAfter(at));
+        }
+
+        /** The days on which the nights begin, up to the end of the period. */
+        private List<LocalDate> nights(LocalDate end) {
+            LocalDate last = departedAt == null ? end : Vietnam.dateOf(departedAt);
+            return arrivedOn().datesUntil(last.isAfter(end) ? end : last).toList();
+        }
+    }
+
+    /** The counts of one group, named as the service names them. */
+    static final class Counts {
+
+        final Map<String, Long> told = new TreeMap<>();
+
+        private Counts() {
+            for (String name : List.of(
+                    "arrivals",
+                    "dayGuests",
+                    "overnightArrivals",
+                    "openArrivals",
+                    "nights",
+                    "openNights",
+                    "roomsUsed")) {
+                told.put(name, 0L);
+            }
+        }
+
+        private void add(String name) {
+            told.merge(name, 1L, Long::sum);
+        }
+    }
+
+    final List<Stay> stays;
+    private final LocalDate end;
+
+    /** @param end the local day after the last */
+    PlainYear(List<String> lines, List<Establishment> houses, LocalDate end) {
+        this.end = end;
+        Map<String, Establishment> byId =
+                houses.stream().collect(Collectors.toMap(house -> house.id().value(), Function.identity()));
+        Map<String, Stay> byReference = new LinkedHashMap<>();
+        for (String line : lines) {
+            JsonNode told = JSON.readTree(line);
+            String house = told.path("establishmentId").asString();
+            String stay = house + "/" + told.path("reference").asString();
+            switch (told.path("type").asString()) {
+                case "CHECK_IN" -> byReference.put(stay, new Stay(byId.get(house), told));
+                case "CHECK_OUT" -> byReference.get(stay).departedAt = at(told, "departedAt");
+                default -> throw new IllegalArgumentException(line);
+            }
+        }
+        stays = new ArrayList<>(byReference.values());
+    }
+
+    /** Tourists by month and what their house is: arrivals on the day they come, nights on the day each begins. */
+    Map<String, Map<String, Long>> tourists(Function<Establishment, String> group) {
+        Map<String, Counts> groups = new TreeMap<>();
+        Set<String> rooms = new HashSet<>();
+        for (Stay stay : stays) {
+            if (!stay.house.type().tourism()) {
+                continue;
+            }
+            Counts arrival = groups.computeIfAbsent(key(stay.arrivedOn(), stay, group), key -> new Counts());
+            boolean sameDay =
+                    stay.departedAt != null && Vietnam.dateOf(stay.departedAt).equals(stay.arrivedOn());
+            arrival.add("arrivals");
+            arrival.add(sameDay ? "dayGuests" : stay.departedAt == null ? "openArrivals" : "overnightArrivals");
+            for (LocalDate night : stay.nights(end)) {
+                Counts counts = groups.computeIfAbsent(key(night, stay, group), key -> new Counts());
+                counts.add(stay.departedAt == null ? "openNights" : "nights");
+                String room = stay.house.id().value() + "/"
+                        + stay.checkIn.path("room").asString();
+                if (rooms.add(night + "/" + room)) {
+                    counts.add("roomsUsed");
+                }
+            }
+        }
+        Map<String, Map<String, Long>> told = new TreeMap<>();
+        groups.forEach((key, counts) -> told.put(key, counts.told));
+        return told;
+    }
+
+    /** Of tourists who spent a night and have left: nights of each. */
+    double averageStay(Predicate<Establishment> which) {
+        return stays.stream()
+                .filter(stay -> stay.house.type().tourism() && which.test(stay.house) && stay.departedAt != null)
+                .mapToLong(stay -> ChronoUnit.DAYS.between(stay.arrivedOn(), Vietnam.dateOf(stay.departedAt)))
+                .filter(nights -> nights > 0)
+                .average()
+                .orElseThrow();
+    }
+
+    /** Who is in a house at an instant, by any name. */
+    Map<String, Long> inHouse(Instant at, Predicate<Establishment> which, Function<Stay, String> name) {
+        Map<String, Long> persons = new HashMap<>();
+        stays.stream()
+                .filter(stay -> which.test(stay.house) && stay.inHouse(at))
+                .forEach(stay -> persons.merge(name.apply(stay), 1L, Long::sum));
+        return persons;
+    }
+
+    private static String key(LocalDate day, Stay stay, Function<Establishment, String> group) {
+        return YearMonth.from(day) + "/" + group.apply(stay.house);
+    }
+
+    private static Instant at(JsonNode told, String name) {
+        return OffsetDateTime.parse(told.path(name).asString()).toInstant();
+    }
+}
