@@ -1,0 +1,58 @@
+package vn.luutru.declaration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class StayIdTest {
+
+    private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
+    private static final EstablishmentId OTHER = new EstablishmentId("38-16531-0002");
+
+    @Test
+    void theIdentityOfAStayIsTheSameForEver() {
+        assertThat(StayId.of(HOUSE, "B-100734")).hasToString("7ba68a47-77e5-85ff-9845-b902774db6a4");
+    }
+
+    @Property
+    void anIdentityIsAVersion8UuidOfItsHouse(
+            @ForAll @CharRange(from = 'A', to = 'Z') @StringLength(min = 1, max = 64) String reference) {
+        UUID id = StayId.of(HOUSE, reference).value();
+
+        assertThat(id.version()).isEqualTo(8);
+        assertThat(id.variant()).isEqualTo(2);
+        assertThat(house(id)).isEqualTo(house(StayId.of(HOUSE, "1").value()));
+        assertThat(id).isNotEqualTo(StayId.of(OTHER, reference).value());
+    }
+
+    @Test
+    void referencesThatCountOnLieSideBySide() {
+        assertThat(series("B-100799")).isEqualTo(series("B-100700"));
+        assertThat(series("B-100800")).isEqualTo((series("B-100799") + 1) & 0xFFF);
+        assertThat(series("B-101000")).isEqualTo((series("B-100999") + 1) & 0xFFF);
+    }
+
+    @Test
+    void noTwoReferencesOfAHouseMeet() {
+        Set<StayId> ids = new HashSet<>();
+        for (int number = 0; number < 200_000; number++) {
+            ids.add(StayId.of(HOUSE, Integer.toString(number)));
+        }
+        assertThat(ids).hasSize(200_000);
+    }
+
+    private static long house(UUID id) {
+        return id.getMostSignificantBits() >>> 16;
+    }
+
+    private static long series(String reference) {
+        return StayId.of(HOUSE, reference).value().getMostSignificantBits() & 0xFFF;
+    }
+}
