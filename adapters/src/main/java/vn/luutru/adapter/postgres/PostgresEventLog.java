@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +23,8 @@ import vn.luutru.projection.EventLog;
  *
  * <p>Half a dozen projections read the same events, mostly at about the same time. Events are therefore read, opened and
  * decoded once, in segments of fixed borders, and the last few segments are kept. Positions have no gaps, so a segment
- * that is full will never change. What this process writes itself is never read back at all: the writer hands each group
- * over once it is on disk.
+ * that is full will never change. What this process writes itself is never read back at all by those who keep up: the
+ * writer hands each group over once it is on disk.
  *
  * <p>Nothing decoded is kept for more than about a minute: another process may have destroyed a key meanwhile.
  */
@@ -46,6 +45,7 @@ public final class PostgresEventLog implements EventLog {
     private final Sealing sealing;
     private final LogHead head;
     private final LongSupplier nanoTime;
+    private final RecentEvents recent = new RecentEvents();
     private final Map<Long, Segment> segments = new LinkedHashMap<>(2 * KEPT_SEGMENTS, 0.75f, true);
 
     public PostgresEventLog(DataSource database, KeyRing keys, LogHead head) {
@@ -57,21 +57,25 @@ public final class PostgresEventLog implements EventLog {
         this.database = database;
         this.sealing = new Sealing(keys);
         this.head = head;
-        head.listen(this::remember);
+        head.listen((base, recordedAt, group) -> recent.add(base, recordedAt, group, nanoTime.getAsLong()));
     }
 
+    /** Where this process knows of no more, who has got something already is not kept waiting for the database. */
     @Override
     public List<Recorded<Event>> read(long after, int max) {
+        forgetOld();
         List<Recorded<Event>> events = new ArrayList<>(Math.min(max, 2 * SEGMENT));
-        long position = after;
         while (events.size() < max) {
-            Segment segment = segment(position / SEGMENT);
-            List<Recorded<Event>> part = segment.after(position, max - events.size());
-            events.addAll(part);
-            position += part.size();
-            if (part.isEmpty() || position % SEGMENT != 0) {
+            recent.read(after + events.size(), max - events.size(), events);
+            long position = after + events.size();
+            if (events.size() == max || (!events.isEmpty() && position >= head.position())) {
                 return events;
             }
+            List<Recorded<Event>> part = segment(position / SEGMENT).after(position, max - events.size());
+            if (part.isEmpty()) {
+                return events;
+            }
+            events.addAll(part);
         }
         return events;
     }
@@ -110,6 +114,7 @@ public final class PostgresEventLog implements EventLog {
 
     /** Forgets what was decoded: a key has been destroyed. */
     void forgetDecoded() {
+        recent.clear();
         synchronized (segments) {
             segments.clear();
         }
@@ -117,35 +122,24 @@ public final class PostgresEventLog implements EventLog {
 
     private void forgetOld() {
         long now = nanoTime.getAsLong();
+        recent.forgetUntil(now - KEPT_NANOSECONDS);
         synchronized (segments) {
             segments.values().removeIf(segment -> now - segment.since > KEPT_NANOSECONDS);
         }
     }
 
-    /** How many segments are kept. */
+    /** How many events are kept that need not be read. */
     int kept() {
-        synchronized (segments) {
-            return segments.size();
-        }
+        return recent.size();
     }
 
     private Segment segment(long number) {
-        forgetOld();
         synchronized (segments) {
             Segment found = segments.computeIfAbsent(number, Segment::new);
             if (segments.size() > KEPT_SEGMENTS) {
                 segments.remove(segments.keySet().iterator().next());
             }
             return found;
-        }
-    }
-
-    private void remember(long base, Instant recordedAt, List<Append> group) {
-        for (int i = 0; i < group.size(); ) {
-            long position = base + i;
-            int count = (int) Math.min(group.size() - i, SEGMENT - position % SEGMENT);
-            segment(position / SEGMENT).remember(position, recordedAt, group.subList(i, i + count));
-            i += count;
         }
     }
 
@@ -191,22 +185,6 @@ public final class PostgresEventLog implements EventLog {
                 return from >= to ? List.of() : List.copyOf(events.subList(from, to));
             } finally {
                 lock.unlock();
-            }
-        }
-
-        /** Takes what follows what it has. While somebody reads, or after a gap, it is left to be read. */
-        private void remember(long after, Instant recordedAt, List<Append> group) {
-            if (lock.tryLock()) {
-                try {
-                    if (base + events.size() == after) {
-                        for (Append append : group) {
-                            long position = base + events.size() + 1;
-                            events.add(new Recorded<>(position, recordedAt, append.event()));
-                        }
-                    }
-                } finally {
-                    lock.unlock();
-                }
             }
         }
     }

@@ -90,7 +90,7 @@ class ForgettingTest {
             write("R-" + i);
         }
         PostgresEventLog fresh = new PostgresEventLog(store.database, store.keys, new LogHead());
-        assertThat(store.log.kept()).isEqualTo(1);
+        assertThat(store.log.kept()).isEqualTo(50);
         assertThat(store.log.read(0, 100)).hasSize(50).isEqualTo(fresh.read(0, 100));
     }
 
