@@ -46,8 +46,10 @@ public final class Rows {
     /** Inserts rows of which none is there yet; each value is of the class that the column's type stands for. */
     public void copy(Connection connection, String table) throws SQLException {
         if (!rows.isEmpty()) {
-            List<String> types = columns.stream().map(Column::type).toList();
-            BinaryCopy.send(connection, "%s (%s)".formatted(table, names("")), types, rows);
+            List<BinaryCopy.Form> forms = columns.stream()
+                    .map(column -> BinaryCopy.Form.of(column.type))
+                    .toList();
+            BinaryCopy.send(connection, "%s (%s)".formatted(table, names("")), forms, rows);
         }
     }
 
