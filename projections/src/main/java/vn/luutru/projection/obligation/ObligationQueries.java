@@ -137,7 +137,7 @@ public final class ObligationQueries {
             Connection connection, EstablishmentId id, String dueOn, SqlText criteria) throws SQLException {
         return new SqlText()
                 .add("select s.reference, s.room, s.arrived_at, " + dueOn + " as due_on, s.due_at, s.reported_at,")
-                .add("s.timeliness from register.lasting l join register.stay s on s.stay_id = l.stay_id")
+                .add("s.timeliness from register.lasting l join register.stay s using (stay_id, recorded_month)")
                 .add("where l.establishment = ? and s.state = 'IN_HOUSE'", id.value())
                 .add(criteria)
                 .add("order by l.arrived_at, l.stay_id limit ?", Obligations.MOST)

@@ -3,6 +3,7 @@ package vn.luutru.projection.register;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Establishment;
@@ -43,7 +45,8 @@ public final class Register implements Projection {
     /** Its name and schema. */
     public static final String NAME = "register";
 
-    private static final List<String> LASTING = List.of("establishment text", "arrived_at timestamptz", "stay_id uuid");
+    private static final List<String> LASTING =
+            List.of("establishment text", "arrived_at timestamptz", "stay_id uuid", "recorded_month int");
 
     @Override
     public String name() {
@@ -52,7 +55,7 @@ public final class Register implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -85,12 +88,13 @@ public final class Register implements Projection {
 
     private static void applyStays(Connection connection, String schema, List<Recorded<Event>> batch)
             throws SQLException {
-        Map<UUID, StayRow> rows = loadTouched(connection, schema, batch);
+        List<Integer> months = StayMonths.all(connection, schema);
+        Map<UUID, StayRow> rows = loadTouched(connection, schema, months, batch);
         for (Recorded<Event> recorded : batch) {
             if (recorded.event() instanceof GuestCheckedIn in) {
                 // Without a name its key is destroyed: it was forgotten before this register came to it.
                 if (in.details().has(Field.FULL_NAME)) {
-                    rows.put(in.stream(), StayRow.begin(in, month(recorded.recordedAt()), recorded.position()));
+                    rows.put(in.stream(), StayRow.begin(in, StayMonths.of(recorded.recordedAt()), recorded.position()));
                 }
             } else if (recorded.event() instanceof StayEvent event) {
                 StayRow row = rows.get(event.stream());
@@ -99,10 +103,16 @@ public final class Register implements Projection {
                 }
             }
         }
+        StayMonths.add(
+                connection,
+                schema,
+                months,
+                rows.values().stream().map(row -> row.month).toList());
         store(connection, schema, rows.values());
     }
 
-    private static Map<UUID, StayRow> loadTouched(Connection connection, String schema, List<Recorded<Event>> batch)
+    private static Map<UUID, StayRow> loadTouched(
+            Connection connection, String schema, List<Integer> months, List<Recorded<Event>> batch)
             throws SQLException {
         Set<UUID> begun = new HashSet<>();
         Set<UUID> ended = new HashSet<>();
@@ -116,8 +126,9 @@ public final class Register implements Projection {
         }
         ended.removeAll(corrected);
         Map<UUID, StayRow> rows = new HashMap<>();
-        StayTable.load(connection, schema, corrected, Field.all()).forEach(row -> rows.put(row.id.value(), row));
-        StayTable.load(connection, schema, ended, StayRow.TIMES).forEach(row -> rows.put(row.id.value(), row));
+        StayTable.load(connection, schema, months, corrected, Field.all())
+                .forEach(row -> rows.put(row.id.value(), row));
+        StayTable.load(connection, schema, months, ended, StayRow.TIMES).forEach(row -> rows.put(row.id.value(), row));
         return rows;
     }
 
@@ -130,38 +141,24 @@ public final class Register implements Projection {
         Map<String, EstablishmentRecord> records = EstablishmentTables.find(connection, schema, houses);
         // The guests of a house become neighbours in the table and in its indexes: faster to write, faster to ask.
         List<StayRow> ordered = new ArrayList<>(rows);
-        ordered.sort(Comparator.comparing((StayRow row) -> row.establishment).thenComparing(StayRow::arrivedAt));
-        Rows begun = StayTable.rows();
-        Rows ended = StayTable.endRows();
-        Rows corrected = StayTable.rows();
-        Rows gone = new Rows(List.of("stay_id uuid"));
+        ordered.sort(Comparator.comparing(row -> row.id.value()));
+        Map<Integer, ChangedRows> changed = new TreeMap<>();
         Rows nowLasting = new Rows(LASTING);
         Rows noLonger = new Rows(LASTING);
         for (StayRow row : ordered) {
-            if (!row.forgotten) {
-                String ward = ward(records.get(row.establishment), row);
-                if (!row.stored) {
-                    StayTable.add(begun, row, ward);
-                } else if (row.corrected) {
-                    StayTable.add(corrected, row, ward);
-                } else {
-                    StayTable.addEnd(ended, row, ward);
-                }
-            } else if (row.stored) {
-                gone.add(row.id.value());
-            }
+            changed.computeIfAbsent(row.month, month -> new ChangedRows())
+                    .add(row, ward(records.get(row.establishment), row));
             Instant lastingSince = row.lasting() && !row.forgotten ? row.arrivedAt() : null;
             if (row.lastingSince != null && !row.lastingSince.equals(lastingSince)) {
-                noLonger.add(row.establishment, row.lastingSince, row.id.value());
+                noLonger.add(row.establishment, row.lastingSince, row.id.value(), row.month);
             }
             if (lastingSince != null && !lastingSince.equals(row.lastingSince)) {
-                nowLasting.add(row.establishment, lastingSince, row.id.value());
+                nowLasting.add(row.establishment, lastingSince, row.id.value(), row.month);
             }
         }
-        begun.copy(connection, schema + ".stay");
-        ended.update(connection, schema + ".stay");
-        corrected.update(connection, schema + ".stay");
-        gone.delete(connection, schema + ".stay");
+        for (Map.Entry<Integer, ChangedRows> entry : changed.entrySet()) {
+            entry.getValue().store(connection, StayMonths.table(schema, entry.getKey()));
+        }
         noLonger.delete(connection, schema + ".lasting");
         nowLasting.copy(connection, schema + ".lasting");
     }
@@ -200,29 +197,17 @@ public final class Register implements Projection {
         }
     }
 
-    private static void forget(Connection connection, String schema, YearMonth month) throws SQLException {
-        List<String> statements = new ArrayList<>();
-        statements.add("""
-                delete from %1$s.lasting l using %1$s.stay s where s.recorded_month = ? and l.stay_id = s.stay_id
-                and l.establishment = s.establishment and l.arrived_at = s.arrived_at""");
-        statements.add("delete from %1$s.stay where recorded_month = ?");
-        for (String sql : statements) {
-            try (PreparedStatement delete = connection.prepareStatement(sql.formatted(schema))) {
-                delete.setInt(1, number(month));
-                delete.executeUpdate();
+    private static void forget(Connection connection, String schema, YearMonth forgotten) throws SQLException {
+        int month = StayMonths.number(forgotten);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("delete from %s.lasting where recorded_month = %d".formatted(schema, month));
+            if (StayMonths.all(connection, schema).contains(month)) {
+                statement.execute("delete from " + StayMonths.table(schema, month));
             }
         }
     }
 
     private static @Nullable String midnight(@Nullable LocalDate day) {
         return day == null ? null : day.atStartOfDay(Vietnam.ZONE).toInstant().toString();
-    }
-
-    private static int month(Instant recordedAt) {
-        return number(YearMonth.from(Vietnam.timeOf(recordedAt)));
-    }
-
-    private static int number(YearMonth month) {
-        return month.getYear() * 100 + month.getMonthValue();
     }
 }

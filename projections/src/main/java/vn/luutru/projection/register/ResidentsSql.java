@@ -139,7 +139,7 @@ final class ResidentsSql {
     private SqlText lastingStays(@Nullable List<String> houses) {
         SqlText sql = new SqlText()
                 .add("select s.*, " + HOUSE_PLACE)
-                .add("from register.lasting l join register.stay s on s.stay_id = l.stay_id where true")
+                .add("from register.lasting l join register.stay s using (stay_id, recorded_month) where true")
                 .addIf(houses, "and l.establishment = any(?)")
                 .addIf(to, "and l.arrived_at < ?");
         filter(sql);

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 
 /**
- * The tables {@code stay}, one row a stay, and {@code lasting}, the keys of those that go on or went on for long.
+ * The tables {@code stay}, one row a stay, in parts by {@linkplain StayMonths month}, and {@code lasting}, the keys of
+ * those that go on or went on for long.
  *
  * <p>Few indexes, since each costs at every check-in, and none holds what a check-out changes, so that a check-out
  * touches no index of the big table. Who was in a house at an instant is then: the short stays that arrived within
@@ -44,39 +47,47 @@ final class StayTable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
                     create table %1$s.stay (
-                        stay_id uuid primary key, position bigint not null,
+                        stay_id uuid not null, position bigint not null,
                         establishment text collate "C" not null, reference text not null,
                         ward text collate "C" not null, person_id uuid not null,
                         name_key text collate "C" not null, name_back text collate "C" not null,
                         reported_at timestamptz not null, due_at timestamptz not null, timeliness text not null,
                         recorded_month int not null, %2$s
-                        state text not null
-                    ) with (fillfactor = 90);
+                        state text not null, primary key (stay_id, recorded_month)
+                    ) partition by list (recorded_month);
                     create index on %1$s.stay (establishment, arrived_at);
                     create index on %1$s.stay (person_id);
                     create index on %1$s.stay (ward, name_back);
                     create index on %1$s.stay (ward, name_key);
                     create table %1$s.lasting (
                         establishment text collate "C", arrived_at timestamptz, stay_id uuid,
-                        primary key (establishment, arrived_at, stay_id))
+                        recorded_month int not null, primary key (establishment, arrived_at, stay_id))
                     """.formatted(schema, facts));
         }
     }
 
-    /** The rows of these stays, as far as they are known, with no more than these facts. */
-    static List<StayRow> load(Connection connection, String schema, Collection<UUID> ids, List<Field> facts)
+    /**
+     * The rows of these stays, as far as they are known, with no more than these facts. Most stays that something
+     * happens to began lately: the months are looked into from the newest on, until all are found.
+     */
+    static List<StayRow> load(
+            Connection connection, String schema, List<Integer> months, Collection<UUID> ids, List<Field> facts)
             throws SQLException {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
         String columns = facts.stream().map(StayTable::column).collect(Collectors.joining(", "));
-        return new SqlText()
-                .add(
-                        """
-                        select stay_id, establishment, reference, reported_at, due_at, timeliness, recorded_month,
-                            position, state, %s from %s.stay where stay_id = any(?::uuid[])""".formatted(columns, schema),
-                        ids.stream().map(UUID::toString).toList())
-                .list(connection, row -> row(row, facts));
+        List<StayRow> found = new ArrayList<>();
+        TreeSet<UUID> left = new TreeSet<>(ids);
+        for (Iterator<Integer> month = months.iterator(); month.hasNext() && !left.isEmpty(); ) {
+            List<StayRow> rows = new SqlText()
+                    .add("select stay_id, establishment, reference, reported_at, due_at, timeliness, recorded_month,")
+                    .add("position, state, %s from %s".formatted(columns, StayMonths.table(schema, month.next())))
+                    .add(
+                            "where stay_id = any(?::uuid[])",
+                            left.stream().map(UUID::toString).toList())
+                    .list(connection, row -> row(row, facts));
+            rows.forEach(row -> left.remove(row.id.value()));
+            found.addAll(rows);
+        }
+        return found;
     }
 
     static Rows rows() {

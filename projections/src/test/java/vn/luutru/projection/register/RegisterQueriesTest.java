@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -20,10 +21,13 @@ import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.CancellationReason;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Field;
+import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.StayEvent.StayCancelled;
 import vn.luutru.declaration.StayEvent.StayForgotten;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.Page;
+import vn.luutru.projection.SchemaRows;
 import vn.luutru.projection.TestDatabase;
 
 class RegisterQueriesTest {
@@ -75,7 +79,10 @@ class RegisterQueriesTest {
                     guest("Trần Văn Đông", "03809900%04d".formatted(i), days(i)).build()));
         }
         ListEventLog log = new ListEventLog();
-        log.append(BEGIN, events);
+        // Over more than a year: what is told of a stay lies in other months than its beginning.
+        for (int i = 0; i < events.size(); i++) {
+            log.append(BEGIN.plus(Duration.ofDays(11L * i)), events.subList(i, i + 1));
+        }
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("create schema register");
@@ -168,6 +175,36 @@ class RegisterQueriesTest {
     void a_forgotten_guest_is_found_by_nothing() {
         assertThat(found(by(null, "quen", null))).isEmpty();
         assertThat(found(by(null, null, "038190000077"))).isEmpty();
+    }
+
+    @Test
+    void a_forgotten_month_takes_those_whom_it_told_of_first_and_nobody_else() throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("create schema forgetful");
+            Register register = new Register();
+            register.create(connection, "forgetful");
+            ListEventLog log = new ListEventLog();
+            log.append(BEGIN, List.of(registered("bien", "16531")));
+            log.append(
+                    BEGIN,
+                    List.of(checkedIn("bien", "thang-7", guest("A", "B1", BEGIN).build())));
+            log.append(
+                    days(31),
+                    List.of(checkedIn("bien", "thang-8", guest("A", "B1", BEGIN).build())));
+            log.append(
+                    days(62), List.of(checkedOut("bien", "thang-7", days(1)), checkedOut("bien", "thang-8", days(1))));
+            YearMonth month = YearMonth.from(Vietnam.timeOf(BEGIN));
+            log.append(days(62), List.of(new MonthForgotten(month.plusMonths(5), days(62), "admin")));
+            log.append(days(62), List.of(new MonthForgotten(month, days(62), "admin")));
+            register.apply(connection, "forgetful", log.read(0, 100));
+
+            assertThat(SchemaRows.of(connection, "forgetful").get("stay"))
+                    .singleElement()
+                    .asString()
+                    .contains("thang-8");
+            connection.rollback();
+        }
     }
 
     @Test

@@ -1,0 +1,61 @@
+package vn.luutru.projection.register;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.SqlText;
+
+/**
+ * The parts of the table {@code stay}: one for each month, as yyyymm of local time, in which the log first told of its
+ * stays.
+ *
+ * <p>A row never changes its part, and nearly everything that is written belongs to the newest or the one before. So
+ * the indexes that are written to stay as large as a month, however many years the register keeps.
+ */
+final class StayMonths {
+
+    private StayMonths() {}
+
+    /** The month of an event of the log. */
+    static int of(Instant recordedAt) {
+        return number(YearMonth.from(Vietnam.timeOf(recordedAt)));
+    }
+
+    static int number(YearMonth month) {
+        return month.getYear() * 100 + month.getMonthValue();
+    }
+
+    /** The months that have a part, newest first. */
+    static List<Integer> all(Connection connection, String schema) throws SQLException {
+        return new SqlText()
+                .add("select substring(inhrelid::regclass::text from '[0-9]{6}$')::int as month")
+                .add("from pg_inherits where inhparent = '%s.stay'::regclass order by month desc".formatted(schema))
+                .list(connection, row -> row.getInt("month"));
+    }
+
+    static String table(String schema, int month) {
+        return "%s.stay_%06d".formatted(schema, month);
+    }
+
+    /** Adds the parts that these months lack. Readers are not held up. */
+    static void add(Connection connection, String schema, Collection<Integer> known, Collection<Integer> months)
+            throws SQLException {
+        Set<Integer> lacking = new HashSet<>(months);
+        lacking.removeAll(known);
+        try (Statement statement = connection.createStatement()) {
+            for (int month : lacking) {
+                statement.execute("""
+                        create table %2$s (like %1$s.stay including all) with (fillfactor = 90);
+                        alter table %1$s.stay attach partition %2$s for values in (%3$d)
+                        """.formatted(schema, table(schema, month), month));
+            }
+        }
+    }
+}
