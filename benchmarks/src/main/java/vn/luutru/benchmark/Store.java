@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import vn.luutru.adapter.crypto.MasterKey;
@@ -18,17 +17,12 @@ import vn.luutru.adapter.postgres.PostgresEventStorageEngine;
 import vn.luutru.adapter.postgres.PostgresMonthKeys;
 import vn.luutru.declaration.DeclarationValidation;
 import vn.luutru.declaration.Declarations;
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.EstablishmentCommand;
-import vn.luutru.declaration.Establishments;
 import vn.luutru.declaration.RuleBook;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.axon.AxonDeclarations;
-import vn.luutru.declaration.axon.AxonEstablishments;
 import vn.luutru.declaration.axon.Ledger;
 import vn.luutru.declaration.axon.ReceiptNumbers;
 import vn.luutru.declaration.codec.KeyRing;
-import vn.luutru.demo.DemoProvince;
 
 /** The write path as the application wires it, without Spring and without HTTP. */
 public final class Store implements AutoCloseable {
@@ -38,7 +32,6 @@ public final class Store implements AutoCloseable {
     private final HikariDataSource source;
     private final PostgresEventStorageEngine engine;
     private final Declarations declarations;
-    private final Establishments establishments;
     private final PostgresEventLog log;
 
     /** @param server an empty one */
@@ -48,12 +41,20 @@ public final class Store implements AutoCloseable {
 
     /** @param group events that one commit writes at most */
     public Store(Server server, int group) {
+        this(server, group, MasterKey.parse(randomKey()));
+    }
+
+    /** On a database that a service writes to as well, with the same master key. */
+    public Store(Server server, MasterKey master) {
+        this(server, EngineLimits.DEFAULT.group(), master);
+    }
+
+    private Store(Server server, int group, MasterKey master) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(server.url());
         config.setMaximumPoolSize(16);
         source = new HikariDataSource(config);
         Migrations.apply(source, "log");
-        MasterKey master = MasterKey.parse(randomKey());
         KeyRing keys = new MonthlyKeyRing(master, new PostgresMonthKeys(source));
         LogHead head = new LogHead();
         EngineLimits usual = EngineLimits.DEFAULT;
@@ -63,7 +64,6 @@ public final class Store implements AutoCloseable {
         log = new PostgresEventLog(source, keys, head);
         StayDecider decider = new StayDecider(new DeclarationValidation(RuleBook.STANDARD), RuleBook.STANDARD);
         Ledger ledger = new Ledger(engine, Duration.ofSeconds(30));
-        establishments = new AxonEstablishments(ledger);
         declarations =
                 new AxonDeclarations(ledger, decider, new ReceiptNumbers(master.derived("receipts of a benchmark")));
     }
@@ -71,15 +71,6 @@ public final class Store implements AutoCloseable {
     /** The command path: decision, encoding, encryption, group commit. */
     public Declarations declarations() {
         return declarations;
-    }
-
-    /** Registers the demo province: without it, figures would have nothing to count stays in. */
-    public void registerProvince() {
-        for (Establishment house : DemoProvince.establishments()) {
-            establishments
-                    .submit(new EstablishmentCommand.Describe(house), Instant.now(), "bench")
-                    .join();
-        }
     }
 
     /** The log as projections read it. */

@@ -1,13 +1,21 @@
 package vn.luutru.benchmark.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import vn.luutru.adapter.crypto.MasterKey;
+import vn.luutru.benchmark.Measure;
 import vn.luutru.benchmark.Server;
 import vn.luutru.benchmark.Spread;
 import vn.luutru.benchmark.Store;
+import vn.luutru.benchmark.load.GeneratedGuests;
+import vn.luutru.benchmark.load.Service;
+import vn.luutru.benchmark.service.BulkPush;
+import vn.luutru.benchmark.service.ServiceProcess;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.access.AccessLog;
@@ -21,45 +29,80 @@ import vn.luutru.projection.tourism.Rounding;
 import vn.luutru.projection.tourism.TourismSums;
 
 /**
- * Do the projections, all together, keep up with the command path that fills the log?
+ * Do the projections, all together, keep up with what fills the log: a bulk push over HTTP to a service that only writes,
+ * and the command path without HTTP?
  *
- * <p>In each round the command path writes for a while with no projection running, then all projections catch up with no
- * writing; the ratio is formed in the round. The time of catching up includes reading, decrypting and decoding the log.
+ * <p>In each round each of them writes for a while with no projection but that of houses running, then all projections
+ * catch up with no writing; the ratio is formed in the round. The time of catching up includes reading, decrypting and
+ * decoding the log.
  */
 public final class CatchUp {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int IN_FLIGHT = 4_000;
+    private static final int CONNECTIONS = 4;
 
     private CatchUp() {}
 
-    /** @param args rounds (5) and seconds of writing a round (5), both optional */
+    /** @param args rounds (5) and seconds of writing a turn (5), both optional */
     public static void main(String[] args) throws Exception {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         Duration turn = Duration.ofSeconds(args.length > 1 ? Long.parseLong(args[1]) : 5);
-        List<Double> writes = new ArrayList<>();
-        List<Double> reads = new ArrayList<>();
-        List<Double> ratios = new ArrayList<>();
-        try (Server server = Server.temporary("luutru-catch-up");
-                Store store = new Store(server)) {
-            store.registerProvince();
-            CommandPath path = new CommandPath(store, new CheckIns(), IN_FLIGHT);
-            for (int round = 0; round <= rounds; round++) {
-                long before = store.log().head();
-                double written = path.perSecond(turn);
-                double read = catchUp(store, store.log().head() - before);
-                System.out.printf(
-                        "%s written %,.0f/s, projected %,.0f/s%n", round == 0 ? "warm-up" : "round", written, read);
-                if (round > 0) {
-                    writes.add(written);
-                    reads.add(read);
-                    ratios.add(read / written);
+        try (Server server = Server.temporary("luutru-catch-up")) {
+            Path data = server.folder().resolve("data");
+            Files.createDirectories(data);
+            MasterKey master = MasterKey.readOrCreate(data.resolve("master.key"));
+            List<String> options =
+                    List.of("-Xmx768m", "--luutru.projections=directory", "--luutru.database.url=" + server.url());
+            String run = "C" + Long.toString(System.currentTimeMillis(), 36);
+            try (ServiceProcess process = new ServiceProcess(data, options);
+                    Service service = new Service(process.url(), "demo-operator");
+                    BulkPush push = new BulkPush(service, new GeneratedGuests(run), CONNECTIONS);
+                    Store store = new Store(server, master)) {
+                Turns bulk = new Turns("bulk push over HTTP", push);
+                Turns commands = new Turns("command path", new CommandPath(store, new CheckIns(), IN_FLIGHT));
+                for (int round = 0; round <= rounds; round++) {
+                    bulk.take(store, turn, round > 0);
+                    commands.take(store, turn, round > 0);
                 }
+                bulk.print();
+                commands.print();
             }
         }
-        System.out.printf("command path             %s/s%n", Spread.of(writes));
-        System.out.printf("all projections together %s/s%n", Spread.of(reads));
-        System.out.printf("projections ÷ writing    %s%n", Spread.of(ratios));
+    }
+
+    /** What writes, and how fast it was caught up with, turn by turn. */
+    private static final class Turns {
+
+        private final String name;
+        private final Measure writing;
+        private final List<Double> writes = new ArrayList<>();
+        private final List<Double> reads = new ArrayList<>();
+        private final List<Double> ratios = new ArrayList<>();
+
+        private Turns(String name, Measure writing) {
+            this.name = name;
+            this.writing = writing;
+        }
+
+        private void take(Store store, Duration turn, boolean counts) throws Exception {
+            long before = store.log().head();
+            double written = writing.perSecond(turn);
+            double read = catchUp(store, store.log().head() - before);
+            System.out.printf(
+                    "%s %s: written %,.0f/s, projected %,.0f/s%n", counts ? "round" : "warm-up", name, written, read);
+            if (counts) {
+                writes.add(written);
+                reads.add(read);
+                ratios.add(read / written);
+            }
+        }
+
+        private void print() {
+            System.out.printf(
+                    "%-20s %s/s, all projections together %s/s, projections ÷ writing %s%n",
+                    name, Spread.of(writes), Spread.of(reads), Spread.of(ratios));
+        }
     }
 
     /** With both sums, as the service has them. */
