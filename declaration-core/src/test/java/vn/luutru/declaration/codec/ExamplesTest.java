@@ -37,6 +37,7 @@ class ExamplesTest {
                                 FindingCode.ESTABLISHMENT_UNKNOWN,
                                 FindingCode.ESTABLISHMENT_CLOSED,
                                 FindingCode.ESTABLISHMENT_SUSPENDED,
+                                FindingCode.DAY_OUT_OF_RANGE,
                                 FindingCode.NIL_REPORT_IN_FUTURE,
                                 FindingCode.NIL_REPORT_CONTRADICTED,
                                 FindingCode.ARRIVAL_LONG_AGO,
