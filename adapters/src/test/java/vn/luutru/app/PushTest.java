@@ -115,7 +115,8 @@ class PushTest {
                     "application/x-ndjson");
             assertThat(reply.status()).as(misspelt).isEqualTo(400);
         }
-        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-PUSH/stays/misspelt-1").status())
+        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-PUSH/stays/misspelt-1")
+                        .status())
                 .isEqualTo(404);
     }
 
