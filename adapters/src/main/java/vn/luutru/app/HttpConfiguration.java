@@ -25,6 +25,7 @@ import vn.luutru.adapter.http.Directory;
 import vn.luutru.adapter.http.DocsController;
 import vn.luutru.adapter.http.KeysController;
 import vn.luutru.adapter.http.OperatorKeys;
+import vn.luutru.adapter.http.PlainDates;
 import vn.luutru.adapter.http.ProblemHandler;
 import vn.luutru.adapter.http.RequestLog;
 import vn.luutru.adapter.http.StayRoutes;
@@ -109,6 +110,11 @@ class HttpConfiguration implements WebFluxConfigurer {
     @ConditionalOnBooleanProperty("luutru.http.access-log")
     NettyServerCustomizer requestLog() {
         return server -> server.accessLog(true, RequestLog::line);
+    }
+
+    @Bean
+    PlainDates plainDates() {
+        return new PlainDates();
     }
 
     @Bean

@@ -2,6 +2,7 @@ package vn.luutru.app;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,6 +13,8 @@ import vn.luutru.demo.GenerateDeclarations;
 @SpringBootApplication(proxyBeanMethods = false)
 @EnableConfigurationProperties(LuutruProperties.class)
 public class LuutruApplication {
+
+    private static final int WRONG_CALL = 2;
 
     /**
      * Starts the service; every setting is described in docs/configuration.md. With {@code generate} as first argument
@@ -25,7 +28,22 @@ public class LuutruApplication {
             }
             return;
         }
+        String word = firstWord(arguments);
+        if (word != null) {
+            System.err.println("%s ?".formatted(word));
+            System.err.println("Chỉ có lệnh generate; các thiết lập bắt đầu bằng --.");
+            System.err.println("The only command is generate; settings begin with --.");
+            System.exit(WRONG_CALL);
+        }
         start(arguments);
+    }
+
+    /** What is neither a command nor a setting: a service that starts all the same was not meant. */
+    static @Nullable String firstWord(String... arguments) {
+        return Arrays.stream(arguments)
+                .filter(argument -> !argument.startsWith("--"))
+                .findFirst()
+                .orElse(null);
     }
 
     static ConfigurableApplicationContext start(String... arguments) {

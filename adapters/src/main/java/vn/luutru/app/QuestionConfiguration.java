@@ -84,8 +84,9 @@ class QuestionConfiguration {
     }
 
     @Bean
-    OwnController ownController(RegisterQueries register, ObligationQueries obligations, Freshness freshness) {
-        return new OwnController(register, obligations, freshness);
+    OwnController ownController(
+            Directory directory, RegisterQueries register, ObligationQueries obligations, Freshness freshness) {
+        return new OwnController(directory, register, obligations, freshness);
     }
 
     @Bean

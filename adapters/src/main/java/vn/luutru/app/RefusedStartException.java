@@ -10,6 +10,11 @@ final class RefusedStartException extends RuntimeException {
         this.remedy = remedy;
     }
 
+    RefusedStartException(String message, String remedy, Throwable cause) {
+        super(message, cause);
+        this.remedy = remedy;
+    }
+
     String remedy() {
         return remedy;
     }

@@ -2,6 +2,7 @@ package vn.luutru.app;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class StoreConfiguration {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     @Bean
-    MasterKey masterKey(LuutruProperties properties) throws IOException {
+    MasterKey masterKey(LuutruProperties properties) {
         try {
             return givenOrKept(properties);
         } catch (IllegalArgumentException e) {
@@ -61,7 +62,7 @@ class StoreConfiguration {
         }
     }
 
-    private static MasterKey givenOrKept(LuutruProperties properties) throws IOException {
+    private static MasterKey givenOrKept(LuutruProperties properties) {
         String given = properties.masterKey();
         if (given != null && !given.isBlank()) {
             return MasterKey.parse(given);
@@ -72,8 +73,12 @@ class StoreConfiguration {
                     "There is no master key: neither luutru.master-key nor master.key in the data folder.",
                     "Make one (32 random bytes in base 64), keep a copy apart from the database, and set it.");
         }
-        Files.createDirectories(properties.data());
-        return MasterKey.readOrCreate(file);
+        try {
+            Files.createDirectories(properties.data());
+            return MasterKey.readOrCreate(file);
+        } catch (IOException e) {
+            throw DataFolder.unwritable(properties.data(), e);
+        }
     }
 
     /** Without the key to what it keeps, no database is made or touched. */
@@ -86,7 +91,16 @@ class StoreConfiguration {
     @Bean(destroyMethod = "close")
     HikariDataSource dataSource(DatabaseServer server, LuutruProperties properties) {
         HikariConfig config = pool(server, "questions", properties.database().connections());
-        return new HikariDataSource(config);
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            // The driver's own words: the address and the account at most, the password never.
+            Throwable why = e.getCause() == null ? e : e.getCause();
+            throw new RefusedStartException(
+                    "The database does not let us in: " + why.getMessage(),
+                    "Check luutru.database.url, .username and .password, and that the server runs.",
+                    e);
+        }
     }
 
     /** Apart from that of the questions: however many ask, what they ask about is kept up to date. */

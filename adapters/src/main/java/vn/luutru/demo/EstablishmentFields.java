@@ -103,7 +103,7 @@ final class EstablishmentFields {
             return reader.read(text);
         } catch (IllegalArgumentException | DateTimeException e) {
             // Which of its own rules the text breaks says the code.
-            findings.add(Finding.of(wrong, "/" + field));
+            findings.add(Finding.of(wrong, "/" + field, field));
             return null;
         }
     }

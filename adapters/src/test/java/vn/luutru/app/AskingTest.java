@@ -1,5 +1,6 @@
 package vn.luutru.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.luutru.app.RunningLuutru.ADMIN;
 import static vn.luutru.app.RunningLuutru.OPERATOR;
@@ -7,6 +8,7 @@ import static vn.luutru.app.RunningLuutru.POLICE;
 import static vn.luutru.app.RunningLuutru.WARD_POLICE;
 import static vn.luutru.app.RunningLuutru.checkIn;
 
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,41 @@ class AskingTest {
         assertThat(luutru.get(WARD_POLICE, "/v1/establishments/E-ASK-FAR").status())
                 .isEqualTo(403);
         assertThat(luutru.get(POLICE, "/v1/establishments?page=%21").status()).isEqualTo(400);
+    }
+
+    @Test
+    void what_cannot_be_looked_for_does_not_find_everybody() throws Exception {
+        for (String senseless : List.of(
+                "name=%25", "name=%00x", "ward=%00", "at=2026-07-01", "at=%2B999999999-01-01T00:00:00Z", "size=0")) {
+            Reply reply = luutru.get(POLICE, "/v1/residents?" + senseless, WHY);
+            assertThat(reply.status()).as(senseless).isEqualTo(400);
+            assertThat(reply.codes()).containsExactly("PARAMETER_MALFORMED");
+            assertThat(reply.json().at("/findings/0/message").asString())
+                    .endsWith(" " + senseless.substring(0, senseless.indexOf('=')) + ".");
+        }
+        String backwards = "from=2026-07-02T00:00:00%2B07:00&to=2026-07-01T00:00:00%2B07:00";
+        assertThat(luutru.get(POLICE, "/v1/residents?" + backwards, WHY).status())
+                .isEqualTo(400);
+        assertThat(luutru.get(POLICE, "/v1/residents?nationalty=KOR", WHY).codes())
+                .containsExactly("PARAMETER_UNKNOWN");
+    }
+
+    @Test
+    void a_page_that_was_tampered_with_is_no_page() throws Exception {
+        String person = "/v1/persons/00000000-0000-8000-8000-000000000000/stays";
+        for (String place : List.of("38-1\n2026-13-45 99:99:99\nx", "38\0\n2026-11-22 10:00:00\nx", "a")) {
+            String page = Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8));
+            for (String question : List.of("/v1/residents", person)) {
+                Reply reply = luutru.get(POLICE, question + "?page=" + page, WHY);
+                assertThat(reply.status()).as(question + " " + place).isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
+    void the_register_of_a_house_that_nobody_registered_is_not_there() throws Exception {
+        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-NOWHERE/stays").codes())
+                .containsExactly("ESTABLISHMENT_UNKNOWN");
     }
 
     @Test

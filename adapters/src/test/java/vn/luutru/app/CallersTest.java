@@ -59,6 +59,21 @@ class CallersTest {
     }
 
     @Test
+    void a_key_that_nobody_can_have_meant_is_not_given_out() throws Exception {
+        String[][] refused = {
+            {"{\"label\": \"a\", \"establishments\": [null]}", "400", "ESTABLISHMENT_MALFORMED"},
+            {"{\"label\": \"a\\u0000\"}", "422", "FIELD_CONTROL_CHARACTERS"},
+            {"{\"label\": \"%s\"}".formatted("a".repeat(201)), "422", "FIELD_TOO_LONG"},
+            {"{\"label\": \"a\", \"operations\": [\"FLY\"]}", "400", "CODE_UNKNOWN"},
+        };
+        for (String[] key : refused) {
+            Reply reply = luutru.post(ADMIN, "/v1/keys", key[0]);
+            assertThat(reply.status()).as(key[0]).isEqualTo(Integer.parseInt(key[1]));
+            assertThat(reply.codes()).containsExactly(key[2]);
+        }
+    }
+
+    @Test
     void strangers_are_told_that_they_must_say_who_they_are() throws Exception {
         for (String path : new String[] {"/v1/residents", "/v1/establishments/E-KEY/stays/a", "/v1/keys"}) {
             for (String token : new String[] {null, "wrong", "luutru_wrong", "a.b.c"}) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.luutru.app.RunningLuutru.OPERATOR;
 import static vn.luutru.app.RunningLuutru.checkIn;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.luutru.app.RunningLuutru.Reply;
@@ -113,6 +114,45 @@ class DeclaringTest {
         assertThat(luutru.send(OPERATOR, "PATCH", HOUSE + "f-1", "{}").status()).isEqualTo(405);
         assertThat(luutru.send(OPERATOR, "PATCH", HOUSE + "f-1", "{}").header("Allow"))
                 .contains("PUT");
+    }
+
+    @Test
+    void a_compressed_body_is_refused_and_said_to_be_compressed() throws Exception {
+        String guest = checkIn("Nguyễn Văn Thử", "038090000001");
+        Reply single = luutru.send(OPERATOR, "PUT", HOUSE + "f-2", guest, "Content-Encoding", "gzip");
+        assertThat(single.status()).isEqualTo(415);
+        assertThat(single.codes()).containsExactly("CONTENT_ENCODING_UNSUPPORTED");
+        Reply plain = luutru.send(OPERATOR, "PUT", HOUSE + "f-2", guest, "Content-Encoding", "identity");
+        assertThat(plain.status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_stay_with_an_instant_beyond_the_calendar_is_refused() throws Exception {
+        for (String beyond : List.of("0000-01-01T00:00:00+07:00", "9999-12-31T23:59:59-07:00")) {
+            String guest = checkIn("Nguyễn Văn Thử", "038090000001").replace("2026-07-01T14:04:10+07:00", beyond);
+            assertThat(luutru.put(OPERATOR, HOUSE + "f-3", guest).codes()).containsExactly("INSTANT_MALFORMED");
+        }
+    }
+
+    @Test
+    void a_day_without_guests_is_a_day_that_can_have_been() throws Exception {
+        String[][] refused = {
+            {"\"-999999999-01-01\"", "400", "DATE_MALFORMED"},
+            {"\"05/07/2026\"", "400", "DATE_MALFORMED"},
+            {"20", "400", "DATE_MALFORMED"},
+            {"\"0001-01-01\"", "422", "DAY_OUT_OF_RANGE"},
+            {"null", "422", "FIELD_REQUIRED"},
+        };
+        for (String[] day : refused) {
+            Reply reply = luutru.post(
+                    OPERATOR, "/v1/establishments/E-DECLARING/nil-reports", "{\"date\": %s}".formatted(day[0]));
+            assertThat(reply.status()).as(day[0]).isEqualTo(Integer.parseInt(day[1]));
+            assertThat(reply.codes()).containsExactly(day[2]);
+            assertThat(reply.json().at("/findings/0/field").asString()).isEqualTo("/date");
+        }
+        Reply torn = luutru.post(OPERATOR, "/v1/establishments/E-DECLARING/nil-reports", "{\"date\":");
+        assertThat(torn.status()).isEqualTo(400);
+        assertThat(torn.codes()).containsExactly("JSON_MALFORMED");
     }
 
     @Test

@@ -104,6 +104,23 @@ class PushTest {
     }
 
     @Test
+    void a_dry_run_that_is_misspelt_is_not_taken_for_a_push() throws Exception {
+        for (String misspelt : new String[] {"dryrun=true", "dryRun=maybe", "dry%20run=true"}) {
+            Reply reply = luutru.send(
+                    OPERATOR,
+                    "POST",
+                    "/v1/declarations?" + misspelt,
+                    guest("misspelt-", 1),
+                    "Content-Type",
+                    "application/x-ndjson");
+            assertThat(reply.status()).as(misspelt).isEqualTo(400);
+        }
+        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-PUSH/stays/misspelt-1")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void a_dry_run_stores_nothing() throws Exception {
         Reply dry = luutru.send(
                 OPERATOR,

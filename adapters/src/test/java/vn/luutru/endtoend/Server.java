@@ -63,15 +63,18 @@ final class Server implements AutoCloseable {
 
     /** What the runnable file says when it does not start with these options. */
     static Ended startJarInVain(Path data, String... options) throws IOException, InterruptedException {
+        boolean served = postmaster(data).isPresent();
         Process process = new ProcessBuilder(command(data, jar(), List.of(options)))
                 .redirectErrorStream(true)
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> killAll(process, data)));
+        // The database of another service on this folder is not ours to kill.
+        Runnable kill = served ? process::destroyForcibly : () -> killAll(process, data);
+        Runtime.getRuntime().addShutdownHook(new Thread(kill));
         Thread.ofVirtual().start(() -> {
             process.onExit()
                     .completeOnTimeout(process, STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS)
                     .join();
-            killAll(process, data);
+            kill.run();
         });
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output);
@@ -116,11 +119,15 @@ final class Server implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
-        options.stream().filter(option -> !option.startsWith("--")).forEach(command::add);
+        options.stream().filter(Server::isForJava).forEach(command::add);
         command.addAll(program);
         command.addAll(List.of("--server.port=0", "--luutru.data=" + data, "--luutru.http.access-log=true"));
-        options.stream().filter(option -> option.startsWith("--")).forEach(command::add);
+        options.stream().filter(option -> !isForJava(option)).forEach(command::add);
         return command;
+    }
+
+    private static boolean isForJava(String option) {
+        return option.startsWith("-") && !option.startsWith("--");
     }
 
     private static List<String> jar() {

@@ -158,6 +158,46 @@ class StartedJarTest {
         assertRefused(ended, "guests", "register, directory, ");
     }
 
+    @Test
+    void a_second_service_on_the_folder_of_a_running_one_is_refused_and_does_it_no_harm() throws Exception {
+        try (Server first = Server.startJar(data)) {
+            Ended second = Server.startJarInVain(data);
+
+            assertRefused(second, "Another Luutru runs on the data folder", "luutru.data");
+            assertThat(first.ready()).isTrue();
+            assertThat(Files.readString(first.log())).doesNotContain("The database server ended");
+        }
+    }
+
+    @Test
+    void a_data_folder_that_is_none_is_refused() throws Exception {
+        Path file = Files.createFile(data.resolve("file"));
+
+        assertRefused(Server.startJarInVain(file), "Nothing can be written to the data folder", "luutru.data");
+    }
+
+    @Test
+    void a_database_that_does_not_answer_is_named() throws Exception {
+        Ended ended = Server.startJarInVain(
+                data,
+                "--luutru.database.url=jdbc:postgresql://127.0.0.1:1/luutru",
+                "--luutru.database.password=geheim");
+
+        assertRefused(ended, "127.0.0.1:1", "luutru.database.url");
+        assertThat(ended.output()).doesNotContain("geheim");
+    }
+
+    @Test
+    void a_word_that_is_no_command_starts_nothing() throws Exception {
+        Ended ended = Server.startJarInVain(data, "genrate");
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.output()).contains("genrate ?", "generate").doesNotContain("Starting");
+        try (Stream<Path> left = Files.list(data)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"LITERAL, 2026-07-02T16:00:00Z", "STRICT, 2026-07-02T01:00:00Z"})
     void a_guest_of_the_small_hours_is_due_as_the_authority_reads_the_law(String reading, String due) throws Exception {

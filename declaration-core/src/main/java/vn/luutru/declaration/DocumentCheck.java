@@ -98,7 +98,9 @@ final class DocumentCheck {
 
     private static void bearer(DocumentType type, Checked checked) {
         boolean citizens = type.carriesPersonalNumber() || type == DocumentType.CMND;
-        if (citizens && checked.details.foreigner()) {
+        String nationality = checked.details.nationality();
+        boolean known = nationality != null && CodeTables.COUNTRIES.knows(nationality);
+        if (citizens && known && checked.details.foreigner()) {
             checked.found(FindingCode.DOCUMENT_NATIONALITY_DIFFERS, Field.DOCUMENT_TYPE, Field.NATIONALITY);
         }
         if (type == DocumentType.CMND && checked.day.isAfter(LAST_DAY_OF_CMND)) {

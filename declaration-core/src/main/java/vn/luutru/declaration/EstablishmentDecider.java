@@ -1,6 +1,7 @@
 package vn.luutru.declaration;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ public final class EstablishmentDecider {
     private static final int LONGEST_TEXT = 200;
     private static final int MOST_PLACES = 100_000;
 
+    /** No house that is still one is older, and no plan reaches further: a policy, since years are mistyped. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+
+    private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
+
     private EstablishmentDecider() {}
 
     /** What is wrong with a command; fields point into the body of its call. */
@@ -30,6 +36,13 @@ public final class EstablishmentDecider {
             case Suspend suspend -> text(suspend.reason(), "/reason", findings);
             case Reopen reopen -> {}
             case Close close -> text(close.reason(), "/reason", findings);
+        }
+        if (command.from().isBefore(FIRST_DAY) || command.from().isAfter(LAST_DAY)) {
+            findings.add(Finding.of(
+                    FindingCode.DAY_OUT_OF_RANGE,
+                    describes(command) ? "/validFrom" : "/from",
+                    FIRST_DAY.toString(),
+                    LAST_DAY.toString()));
         }
         if (known == null && !(command instanceof Describe)) {
             findings.add(Finding.of(FindingCode.ESTABLISHMENT_UNKNOWN, "/establishmentId"));
@@ -105,6 +118,10 @@ public final class EstablishmentDecider {
         }
         places(description.rooms(), "/rooms", findings);
         places(description.beds(), "/beds", findings);
+        String zone = description.zone();
+        if (zone != null) {
+            seen(zone, "/zone", findings);
+        }
         if (!description.ward().matches("[0-9]{5}")) {
             findings.add(Finding.of(FindingCode.WARD_UNKNOWN, "/ward"));
         }
@@ -121,6 +138,13 @@ public final class EstablishmentDecider {
             findings.add(Finding.of(FindingCode.FIELD_REQUIRED, field));
         } else if (text.length() > LONGEST_TEXT) {
             findings.add(Finding.of(FindingCode.FIELD_TOO_LONG, field, Integer.toString(LONGEST_TEXT)));
+        }
+        seen(text, field, findings);
+    }
+
+    private static void seen(String text, String field, List<Finding> findings) {
+        if (TextCheck.hasInvisible(text)) {
+            findings.add(Finding.of(FindingCode.FIELD_CONTROL_CHARACTERS, field));
         }
     }
 }

@@ -26,6 +26,7 @@ public final class Findings {
     private static final Texts VIETNAMESE = new Texts(load("findings"));
     private static final Texts ENGLISH = new Texts(load("findings_en"));
     private static final Properties EXAMPLES = load("findings_examples");
+    private static final Properties FIELDS = load("findings_fields");
 
     private Findings() {}
 
@@ -51,6 +52,11 @@ public final class Findings {
     /** A piece of JSON, a line or a header that leads to the finding. All persons in it are invented. */
     public static String example(FindingCode code) {
         return EXAMPLES.getProperty(code.name(), "");
+    }
+
+    /** Where the finding of the example stands: a JSON pointer, empty for a call, a body or a line as a whole. */
+    public static String field(FindingCode code) {
+        return FIELDS.getProperty(code.name(), "");
     }
 
     private static Texts texts(Locale locale) {

@@ -31,7 +31,7 @@ class FindingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"findings", "findings_en", "findings_examples"})
+    @ValueSource(strings = {"findings", "findings_en", "findings_examples", "findings_fields"})
     void no_text_is_left_without_its_code(String bundle) throws Exception {
         Set<String> codes = Arrays.stream(FindingCode.values()).map(Enum::name).collect(Collectors.toSet());
 

@@ -61,6 +61,12 @@ class GuestValidationTest {
                 .containsExactly(FindingCode.DOCUMENT_NATIONALITY_DIFFERS);
     }
 
+    @Test
+    void who_mistypes_the_nationality_is_not_told_that_the_guest_is_a_foreigner() {
+        assertThat(codes(Samples.guest().set(Field.NATIONALITY, "VN"), Samples.hotel()))
+                .containsExactly(FindingCode.COUNTRY_UNKNOWN);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2090-03-15, BIRTH_IN_FUTURE",

@@ -30,6 +30,11 @@ public final class ProjectionException extends RuntimeException {
         return sqlState;
     }
 
+    /** Whether a value of the question was none that the database can read (class 22, data exceptions). */
+    public boolean malformed() {
+        return sqlState != null && sqlState.startsWith("22");
+    }
+
     /** Whether asking again may help: the tables are not built yet, or the database does not answer now. */
     public boolean mayPass() {
         return sqlState == null || NOT_BUILT.contains(sqlState) || PASSING.contains(sqlState.substring(0, 2));

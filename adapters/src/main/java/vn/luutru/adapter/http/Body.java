@@ -29,8 +29,15 @@ final class Body {
         return request.receive().collect(Body::new, Body::add).map(Body::bytes);
     }
 
-    /** Refused with 415 if the body says that it is something else; a body that says nothing is taken at its word. */
+    /**
+     * Refused with 415 if the body says that it is something else, or that it is compressed; a body that says nothing is
+     * taken at its word.
+     */
     static void require(HttpServerRequest request, String... mediaTypes) {
+        String encoding = request.requestHeaders().get(HttpHeaderNames.CONTENT_ENCODING);
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw Refusal.of(415, FindingCode.CONTENT_ENCODING_UNSUPPORTED, "");
+        }
         String type = request.requestHeaders().get(HttpHeaderNames.CONTENT_TYPE);
         if (type != null && !named(type, mediaTypes)) {
             throw Refusal.of(415, FindingCode.MEDIA_TYPE_UNSUPPORTED, "", mediaTypes[0]);

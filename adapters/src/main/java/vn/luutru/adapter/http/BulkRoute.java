@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -139,7 +140,13 @@ public final class BulkRoute implements NettyRouteProvider {
     }
 
     private static boolean dryRun(String uri) {
-        List<String> values = new QueryStringDecoder(uri).parameters().getOrDefault("dryRun", List.of());
+        Map<String, List<String>> parameters = new QueryStringDecoder(uri).parameters();
+        for (String name : parameters.keySet()) {
+            if (!name.equals("dryRun")) {
+                throw Refusal.of(400, FindingCode.PARAMETER_UNKNOWN, "", Parameters.shown(name));
+            }
+        }
+        List<String> values = parameters.getOrDefault("dryRun", List.of());
         if (values.isEmpty() || values.equals(List.of("false"))) {
             return false;
         }
@@ -147,6 +154,6 @@ public final class BulkRoute implements NettyRouteProvider {
             return true;
         }
         // Guessing would store what was meant as a trial, or the other way round.
-        throw Refusal.of(400, FindingCode.PARAMETER_MALFORMED, "dryRun");
+        throw Parameters.malformed("dryRun");
     }
 }

@@ -16,8 +16,8 @@ public final class FindingsController {
     private final Page<Shown> catalogue = new Page<>(
             Arrays.stream(FindingCode.values()).map(FindingsController::shown).toList(), null);
 
-    /** A finding in both languages, with something that leads to it. */
-    public record Shown(String code, Severity severity, Texts message, String example) {}
+    /** A finding in both languages, with something that leads to it, and the place in it that is then named. */
+    public record Shown(String code, Severity severity, String field, Texts message, String example) {}
 
     /** The same in Vietnamese and English. */
     public record Texts(String vi, String en) {}
@@ -30,6 +30,6 @@ public final class FindingsController {
 
     private static Shown shown(FindingCode code) {
         Texts texts = new Texts(Findings.text(code, Wording.VIETNAMESE), Findings.text(code, Locale.ENGLISH));
-        return new Shown(code.name(), code.severity(), texts, Findings.example(code));
+        return new Shown(code.name(), code.severity(), Findings.field(code), texts, Findings.example(code));
     }
 }

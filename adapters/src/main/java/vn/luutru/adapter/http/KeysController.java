@@ -24,6 +24,8 @@ import vn.luutru.projection.Page;
 @RestController
 public final class KeysController {
 
+    private static final int LONGEST_LABEL = 200;
+
     private final OperatorKeys keys;
     private final Callers callers;
     private final InstantSource clock;
@@ -42,7 +44,7 @@ public final class KeysController {
      */
     public record Wanted(
             @Nullable String label,
-            @Nullable List<String> establishments,
+            @Nullable List<@Nullable String> establishments,
             @Nullable List<Operation> operations) {}
 
     /**
@@ -85,13 +87,19 @@ public final class KeysController {
     public Given give(Caller.Official admin, @RequestBody Wanted wanted) {
         Rights.require(admin, Role.ADMIN);
         String label = wanted.label();
-        if (label == null || label.isBlank() || label.length() > 200) {
+        if (label == null || label.isBlank()) {
             throw Refusal.of(422, FindingCode.FIELD_REQUIRED, "/label");
         }
-        List<String> named = wanted.establishments();
+        if (label.length() > LONGEST_LABEL) {
+            throw Refusal.of(422, FindingCode.FIELD_TOO_LONG, "/label", Integer.toString(LONGEST_LABEL));
+        }
+        if (label.chars().anyMatch(Character::isISOControl)) {
+            throw Refusal.of(422, FindingCode.FIELD_CONTROL_CHARACTERS, "/label");
+        }
+        List<@Nullable String> named = wanted.establishments();
         Set<EstablishmentId> establishments = named == null ? null : new LinkedHashSet<>();
         if (named != null && establishments != null) {
-            named.forEach(id -> establishments.add(Rights.establishment(id)));
+            named.forEach(id -> establishments.add(Rights.establishment(id == null ? "" : id)));
         }
         Set<Operation> operations =
                 wanted.operations() == null ? EnumSet.allOf(Operation.class) : Set.copyOf(wanted.operations());

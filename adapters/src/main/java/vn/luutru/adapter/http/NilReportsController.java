@@ -27,6 +27,9 @@ import vn.luutru.projection.obligation.ObligationQueries;
 @RestController
 public final class NilReportsController {
 
+    /** As of arrivals: no computer kept guests for us before. */
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
     private final Directory directory;
     private final Journal journal;
     private final ObligationQueries obligations;
@@ -72,8 +75,12 @@ public final class NilReportsController {
             throw Refusal.of(422, FindingCode.FIELD_REQUIRED, "/date");
         }
         Instant now = clock.instant();
-        if (date.isAfter(Vietnam.dateOf(now))) {
+        LocalDate today = Vietnam.dateOf(now);
+        if (date.isAfter(today)) {
             throw Refusal.of(422, FindingCode.NIL_REPORT_IN_FUTURE, "/date");
+        }
+        if (date.isBefore(EARLIEST)) {
+            throw Refusal.of(422, FindingCode.DAY_OUT_OF_RANGE, "/date", EARLIEST.toString(), today.toString());
         }
         NilReported report = new NilReported(establishment, date, now, operator.id());
         Journal.Entry entry = journal.record(report).join();

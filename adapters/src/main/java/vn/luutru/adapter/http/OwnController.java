@@ -24,11 +24,14 @@ public final class OwnController {
     /** How many days back days without a report are looked for. */
     private static final int DAYS = 60;
 
+    private final Directory directory;
     private final RegisterQueries register;
     private final ObligationQueries obligations;
     private final Freshness freshness;
 
-    public OwnController(RegisterQueries register, ObligationQueries obligations, Freshness freshness) {
+    public OwnController(
+            Directory directory, RegisterQueries register, ObligationQueries obligations, Freshness freshness) {
+        this.directory = directory;
         this.register = register;
         this.obligations = obligations;
         this.freshness = freshness;
@@ -39,6 +42,9 @@ public final class OwnController {
     public ResponseEntity<Page<ResidentView>> stays(
             Caller.Operator operator, @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
         EstablishmentId establishment = Rights.establishment(operator, Operation.READ, id);
+        if (directory.find(establishment).join().isEmpty()) {
+            throw Refusal.of(404, List.of(Gate.unknown()));
+        }
         Parameters parameters = new Parameters(query);
         ResidentsQuestion question = new ResidentsQuestion(
                 null,

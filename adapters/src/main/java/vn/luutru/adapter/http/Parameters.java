@@ -3,12 +3,13 @@ package vn.luutru.adapter.http;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.codec.Iso;
 import vn.luutru.projection.Page;
 
 /** The query string of a question. What cannot be read is refused with 400 and the parameter's name, never quoted. */
@@ -16,6 +17,7 @@ record Parameters(MultiValueMap<String, String> values) {
 
     private static final int USUAL_SIZE = 50;
     private static final int LONGEST = 200;
+    private static final int LONGEST_NAME = 40;
 
     @Nullable
     String text(String name) {
@@ -23,26 +25,35 @@ record Parameters(MultiValueMap<String, String> values) {
         if (value == null || value.isBlank()) {
             return null;
         }
-        if (value.length() > LONGEST) {
+        if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
             throw malformed(name);
         }
         return value.strip();
     }
 
+    /** Refused with 400 if there is any other: a filter that is misspelt would let everybody through. */
+    void only(Set<String> known) {
+        for (String name : values.keySet()) {
+            if (!known.contains(name)) {
+                throw Refusal.of(400, FindingCode.PARAMETER_UNKNOWN, "", shown(name));
+            }
+        }
+    }
+
     @Nullable
     Instant instant(String name) {
         // A plus sign that a client did not encode arrives as a space.
-        return read(name, text -> OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+        return read(name, text -> Iso.instant(text.replace(' ', '+')));
     }
 
     @Nullable
     LocalDate date(String name) {
-        return read(name, LocalDate::parse);
+        return read(name, Iso::date);
     }
 
     @Nullable
     YearMonth month(String name) {
-        return read(name, YearMonth::parse);
+        return read(name, text -> YearMonth.from(Iso.date(text + "-01")));
     }
 
     @Nullable
@@ -91,6 +102,11 @@ record Parameters(MultiValueMap<String, String> values) {
 
     static Refusal malformed(String name) {
         return Refusal.of(400, FindingCode.PARAMETER_MALFORMED, "", name);
+    }
+
+    /** A name that was made up may be long, and of any characters: what can be told of it to whoever sent it. */
+    static String shown(String name) {
+        return name.chars().allMatch(c -> c > ' ' && c < 127) && name.length() <= LONGEST_NAME ? name : "";
     }
 
     /** Without the values: they may name a person. */

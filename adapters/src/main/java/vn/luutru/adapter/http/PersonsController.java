@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Journal;
+import vn.luutru.declaration.NameKey;
 import vn.luutru.declaration.PersonsQueried;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Page;
@@ -31,6 +33,22 @@ import vn.luutru.projection.register.ResidentsQuestion;
  */
 @RestController
 public final class PersonsController {
+
+    private static final Set<String> PAGING = Set.of("page", "size", "minPosition");
+
+    private static final Set<String> CRITERIA = Set.of(
+            "ward",
+            "establishment",
+            "name",
+            "document",
+            "nationality",
+            "at",
+            "from",
+            "to",
+            "state",
+            "page",
+            "size",
+            "minPosition");
 
     private final RegisterQueries register;
     private final Freshness freshness;
@@ -50,7 +68,9 @@ public final class PersonsController {
             Caller.Official reader,
             @RequestParam MultiValueMap<String, String> query,
             @RequestHeader HttpHeaders headers) {
+        Rights.require(reader, Role.POLICE);
         Parameters parameters = new Parameters(query);
+        parameters.only(CRITERIA);
         ResidentsQuestion question = new ResidentsQuestion(
                 reader.territory(),
                 parameters.text("ward"),
@@ -64,6 +84,7 @@ public final class PersonsController {
                 parameters.code("state", Resident.State.class),
                 parameters.page(),
                 parameters.size());
+        sensible(question);
         String ward = question.ward();
         if (ward != null && !reader.sees(ward)) {
             throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
@@ -78,7 +99,9 @@ public final class PersonsController {
             @PathVariable String personId,
             @RequestParam MultiValueMap<String, String> query,
             @RequestHeader HttpHeaders headers) {
+        Rights.require(reader, Role.POLICE);
         Parameters parameters = new Parameters(query);
+        parameters.only(PAGING);
         UUID person = person(personId);
         return answer(
                 "person-stays",
@@ -89,6 +112,18 @@ public final class PersonsController {
                 () -> register.stays(person, reader.territory(), parameters.page(), parameters.size()));
     }
 
+    /** A name of which nothing is left to look for would find everybody, a period that ends before it begins nobody. */
+    private static void sensible(ResidentsQuestion question) {
+        if (question.name() != null && NameKey.of(question.name()).isEmpty()) {
+            throw Parameters.malformed("name");
+        }
+        Instant from = question.from();
+        Instant to = question.to();
+        if (from != null && to != null && to.isBefore(from)) {
+            throw Parameters.malformed("to");
+        }
+    }
+
     private ResponseEntity<Page<ResidentView>> answer(
             String name,
             Caller.Official reader,
@@ -96,7 +131,6 @@ public final class PersonsController {
             HttpHeaders headers,
             @Nullable UUID person,
             Supplier<Page<Resident>> question) {
-        Rights.require(reader, Role.POLICE);
         Instant now = clock.instant();
         Why why = Why.of(reader, headers, Vietnam.dateOf(now));
         freshness.await(Register.NAME, parameters.minPosition());

@@ -11,10 +11,14 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.codec.Iso;
 
 /** Destruction of personal data, by the administrator; when the law asks for it is for him to know. */
 @RestController
 public final class PrivacyController {
+
+    /** Nothing was declared before. */
+    private static final YearMonth EARLIEST = YearMonth.of(2000, 1);
 
     private final Forgetting forgetting;
     private final InstantSource clock;
@@ -47,11 +51,11 @@ public final class PrivacyController {
         Instant now = clock.instant();
         YearMonth meant;
         try {
-            meant = YearMonth.parse(month);
+            meant = YearMonth.from(Iso.date(month + "-01"));
         } catch (DateTimeException e) {
             throw Parameters.malformed("month");
         }
-        if (!meant.isBefore(YearMonth.from(Vietnam.dateOf(now)))) {
+        if (meant.isBefore(EARLIEST) || !meant.isBefore(YearMonth.from(Vietnam.dateOf(now)))) {
             throw Refusal.of(422, FindingCode.PARAMETER_MALFORMED, "", "month");
         }
         return Map.of("month", meant.toString(), "position", forgetting.forget(meant, now, admin.id()));

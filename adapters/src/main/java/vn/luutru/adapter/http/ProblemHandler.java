@@ -10,6 +10,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
 import vn.luutru.declaration.FindingCode;
 
@@ -51,6 +52,9 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
                     .map(HttpMethod::name)
                     .sorted()
                     .collect(Collectors.joining(", ")));
+        }
+        if (failure instanceof ServerWebInputException input) {
+            return Refusal.of(400, List.of(UnreadBody.finding(input)));
         }
         if (failure instanceof ErrorResponse known) {
             int status = known.getStatusCode().value();

@@ -33,7 +33,8 @@ public final class Iso {
 
     /**
      * An instant, {@code yyyy-MM-ddTHH:mm[:ss[.fraction]]} with {@code Z} or an offset {@code ±HH:mm}. Anything finer
-     * than a millisecond is dropped.
+     * than a millisecond is dropped. Its year is of four digits in UTC too: what is read here can be written by
+     * {@link #text} and read again.
      *
      * @throws DateTimeException if the text is anything else; an offset is never guessed
      */
@@ -60,6 +61,8 @@ public final class Iso {
         }
         require(hour < 24 && minute < 60 && second < 60);
         long seconds = date.toEpochDay() * SECONDS_A_DAY + hour * 3600L + minute * 60L + second - offset(text, at);
+        long day = Math.floorDiv(seconds, (long) SECONDS_A_DAY);
+        require(day >= FIRST_DAY && day <= LAST_DAY);
         return Instant.ofEpochSecond(seconds, millis * 1_000_000L);
     }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.EstablishmentCommand;
 import vn.luutru.declaration.EstablishmentCommand.Close;
@@ -112,6 +115,33 @@ class AxonEstablishmentsTest {
                         .singleElement()
                         .satisfies(finding -> assertThat(finding.code()).isEqualTo(FindingCode.ESTABLISHMENT_UNKNOWN)));
         assertThat(log.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01", "+12026-01-01"})
+    void a_day_that_must_be_mistyped_is_not_recorded_of_a_house(String day) {
+        LocalDate mistyped = LocalDate.parse(day);
+        assertThat(refused(new Describe(hotel(3, mistyped)))).containsExactly("/validFrom DAY_OUT_OF_RANGE");
+        accepted(new Describe(hotel(3, MARCH)));
+        assertThat(refused(new Suspend(Samples.HOUSE, mistyped, "Sửa chữa"))).containsExactly("/from DAY_OUT_OF_RANGE");
+        assertThat(refused(new Reopen(Samples.HOUSE, mistyped))).containsExactly("/from DAY_OUT_OF_RANGE");
+        assertThat(log.size()).isEqualTo(1);
+    }
+
+    @Test
+    void what_nobody_can_see_has_no_place_in_a_reason() {
+        accepted(new Describe(hotel(3, MARCH)));
+        assertThat(refused(new Suspend(Samples.HOUSE, JUNE, "Sửa\0chữa")))
+                .containsExactly("/reason FIELD_CONTROL_CHARACTERS");
+    }
+
+    private List<String> refused(EstablishmentCommand command) {
+        EstablishmentOutcome outcome = submit(command);
+        assertThat(outcome).isInstanceOf(EstablishmentOutcome.Rejected.class);
+        return ((EstablishmentOutcome.Rejected) outcome)
+                .findings().stream()
+                        .map(finding -> finding.field() + " " + finding.code())
+                        .toList();
     }
 
     private EstablishmentRecord found() {

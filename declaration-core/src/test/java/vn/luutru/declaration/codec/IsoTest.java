@@ -1,13 +1,19 @@
 package vn.luutru.declaration.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IsoTest {
 
@@ -19,6 +25,19 @@ class IsoTest {
     @Property
     void what_is_written_can_be_read_again(@ForAll("thisCentury") Instant instant) {
         assertThat(Iso.instant(Iso.text(instant))).isEqualTo(instant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-01-01T00:00:00+07:00", "9999-12-31T23:59:59-07:00"})
+    void an_instant_that_could_not_be_read_again_is_not_read(String text) {
+        assertThatThrownBy(() -> Iso.instant(text)).isInstanceOf(DateTimeException.class);
+    }
+
+    @Test
+    void the_first_and_the_last_instant_of_four_digits_are_read() {
+        for (String text : List.of("0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999Z")) {
+            assertThat(Iso.text(Iso.instant(text))).isEqualTo(text);
+        }
     }
 
     @Provide

@@ -62,8 +62,8 @@ public final class AccessLog implements Projection {
             throws SQLException {
         List<String> criteria = new ArrayList<>();
         new TreeMap<>(asked.criteria()).forEach((name, value) -> {
-            criteria.add(name);
-            criteria.add(value.replace("\0", ""));
+            criteria.add(plain(name));
+            criteria.add(plain(value));
         });
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into %s.query values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)".formatted(schema))) {
@@ -90,6 +90,11 @@ public final class AccessLog implements Projection {
             update.setInt(1, number(month));
             update.executeUpdate();
         }
+    }
+
+    /** PostgreSQL has no text with a character of number 0; one question must not hold up the log of all others. */
+    private static String plain(String text) {
+        return text.replace("\0", "");
     }
 
     private static int number(YearMonth month) {
