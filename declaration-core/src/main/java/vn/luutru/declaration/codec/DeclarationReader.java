@@ -71,10 +71,23 @@ public final class DeclarationReader {
         DeclarationType kind = type == null ? type(members) : type;
         EstablishmentId id = establishmentId(house, members);
         reference(stay, members);
+        if (kind != null && type != null) {
+            addressed(Shape.Member.TYPE, kind.name(), members);
+            addressed(Shape.Member.ESTABLISHMENT_ID, establishment, members);
+            addressed(Shape.Member.REFERENCE, reference, members);
+        }
         StayCommand command = kind == null || id == null || stay == null ? null : command(kind, id, stay, members);
         return members.refused()
                 ? new Reading(null, command, house, stay, members.findings())
                 : new Reading(command, null, house, stay, members.findings());
+    }
+
+    /** A body need not repeat what the address of its call says, but must not say something else. */
+    private static void addressed(Shape.Member member, @Nullable String address, ReadMembers members) {
+        String body = members.text(member);
+        if (body != null && !body.equals(address)) {
+            members.add(FindingCode.ADDRESS_CONTRADICTED, member.pointer());
+        }
     }
 
     private static @Nullable StayCommand command(

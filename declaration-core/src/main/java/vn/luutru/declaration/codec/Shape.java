@@ -21,6 +21,10 @@ final class Shape {
         Member(String memberName) {
             this.memberName = memberName;
         }
+
+        String pointer() {
+            return "/" + memberName;
+        }
     }
 
     /** A whole declaration: every fact, the other members, and {@code changes} with every fact below it. */
@@ -60,7 +64,7 @@ final class Shape {
         AtomicInteger numbers = new AtomicInteger();
         Shape root = facts(numbers, "", false);
         for (Member member : Member.values()) {
-            Shape leaf = new Shape(numbers.getAndIncrement(), "/" + member.memberName, null, member, false);
+            Shape leaf = new Shape(numbers.getAndIncrement(), member.pointer(), null, member, false);
             root.children.put(member.memberName, leaf);
         }
         root.children.put("changes", facts(numbers, "/changes", true));

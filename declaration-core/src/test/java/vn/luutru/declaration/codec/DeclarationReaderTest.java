@@ -161,6 +161,24 @@ class DeclarationReaderTest {
     }
 
     @Test
+    void a_body_may_repeat_the_address_of_its_call_and_must_not_contradict_it() {
+        String departed = ", \"departedAt\": \"2026-07-03T05:00:00Z\"}";
+        Reading same = body(DeclarationType.CHECK_OUT, "{\"type\": \"CHECK_OUT\", " + HEAD + departed);
+        Reading other = body(
+                DeclarationType.CHECK_OUT,
+                "{\"type\": \"CANCELLATION\", \"establishmentId\": \"38-16531-0002\", \"reference\": \"R-2\""
+                        + departed);
+
+        assertThat(same.findings()).isEmpty();
+        assertThat(other.command()).isNull();
+        assertThat(other.findings())
+                .containsExactly(
+                        Finding.of(FindingCode.ADDRESS_CONTRADICTED, "/type"),
+                        Finding.of(FindingCode.ADDRESS_CONTRADICTED, "/establishmentId"),
+                        Finding.of(FindingCode.ADDRESS_CONTRADICTED, "/reference"));
+    }
+
+    @Test
     void bytes_that_are_not_utf_8_are_refused() {
         Stream.of(
                         new byte[] {(byte) 0xFF},
