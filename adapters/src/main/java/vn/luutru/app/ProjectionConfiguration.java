@@ -90,7 +90,7 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    RegisterQueries registerQueries(DataSource source) {
+    RegisterQueries registerQueries(@Qualifier("registerSource") DataSource source) {
         return new RegisterQueries(source);
     }
 
@@ -100,7 +100,7 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    ObligationQueries obligationQueries(DataSource source, Clock clock) {
+    ObligationQueries obligationQueries(@Qualifier("registerSource") DataSource source, Clock clock) {
         return new ObligationQueries(source, clock);
     }
 

@@ -39,6 +39,7 @@ import vn.luutru.declaration.axon.Ledger;
 import vn.luutru.declaration.axon.ReceiptNumbers;
 import vn.luutru.declaration.codec.KeyRing;
 import vn.luutru.projection.Projection;
+import vn.luutru.projection.register.RegisterQueries;
 
 /** The write path: database, keys, event store, and the deciders above it. */
 @Configuration(proxyBeanMethods = false)
@@ -103,7 +104,17 @@ class StoreConfiguration {
         }
     }
 
-    /** Apart from that of the questions: however many ask, what they ask about is kept up to date. */
+    /** For questions that look into the register: with plans of its own, each made once for a connection. */
+    @Bean(destroyMethod = "close", defaultCandidate = false)
+    HikariDataSource registerSource(DatabaseServer server, LuutruProperties properties) {
+        HikariConfig config = pool(server, "register", properties.database().connections());
+        config.setMinimumIdle(1);
+        config.setConnectionInitSql(RegisterQueries.PLANS);
+        config.addDataSourceProperty("prepareThreshold", "1");
+        return new HikariDataSource(config);
+    }
+
+    /** Apart from those of the questions: however many ask, what they ask about is kept up to date. */
     @Bean(destroyMethod = "close", defaultCandidate = false)
     HikariDataSource projectionSource(DatabaseServer server, ObjectProvider<Projection> projections) {
         int each = CONNECTIONS_OF_A_PROJECTION;

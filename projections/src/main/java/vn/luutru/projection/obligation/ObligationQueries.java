@@ -21,6 +21,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.register.RegisterQueries;
 
 /**
  * What an establishment still owes. Days are its own projection's; guests are looked up in the register, which keeps
@@ -137,7 +138,7 @@ public final class ObligationQueries {
             Connection connection, EstablishmentId id, String dueOn, SqlText criteria) throws SQLException {
         return new SqlText()
                 .add("select s.reference, s.room, s.arrived_at, " + dueOn + " as due_on, s.due_at, s.reported_at,")
-                .add("s.timeliness from register.lasting l join register.stay s using (stay_id, recorded_month)")
+                .add("s.timeliness from " + RegisterQueries.LASTING_STAYS)
                 .add("where l.establishment = ? and s.state = 'IN_HOUSE'", id.value())
                 .add(criteria)
                 .add("order by l.arrived_at, l.stay_id limit ?", Obligations.MOST)

@@ -30,11 +30,29 @@ import vn.luutru.projection.directory.EstablishmentTables;
  */
 public final class RegisterQueries {
 
+    /**
+     * What the pool of connections says to each new one. A plan is made once for each form of a question, and walks
+     * indexes in their order: with a part for each month, making a plan costs more than the answer, and by what is known
+     * of a month that has just begun it may be to read all of it.
+     */
+    public static final String PLANS = """
+            set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_bitmapscan = off;
+            set enable_hashjoin = off; set enable_mergejoin = off""";
+
+    /**
+     * Lasting stays {@code l} with their rows {@code s}. The limit keeps the planner from reading all that a house ever
+     * had to find the few that last.
+     */
+    public static final String LASTING_STAYS = """
+            register.lasting l cross join lateral (select * from register.stay t
+            where t.stay_id = l.stay_id and t.recorded_month = l.recorded_month limit 1) s""";
+
     /** A row with its place in the order of the answer. */
     private record Found(StayRow row, UUID person, String ward, String place) {}
 
     private final DataSource database;
 
+    /** @param database whose connections begin with {@link #PLANS} where the register is large */
     public RegisterQueries(DataSource database) {
         this.database = database;
     }

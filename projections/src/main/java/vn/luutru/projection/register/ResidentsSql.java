@@ -21,8 +21,10 @@ final class ResidentsSql {
 
     private static final String PERSON_PLACE =
             "concat_ws(E'\\n', s.person_id, s.arrived_at at time zone 'UTC', s.stay_id) as place";
+    private static final String HOUSE_END = ")) found order by establishment, arrived_at, stay_id";
     private static final String HOUSE_PLACE =
             "concat_ws(E'\\n', s.establishment, s.arrived_at at time zone 'UTC', s.stay_id) as place";
+
     private final ResidentsQuestion question;
     private final int limit;
     private final @Nullable String ward;
@@ -51,7 +53,7 @@ final class ResidentsSql {
                 .add("select s.*, " + PERSON_PLACE + " from register.stay s where s.person_id = ?", person);
         sql.addIf(territory, "and s.ward = ?");
         afterPerson(sql, page);
-        return sql.add("order by s.person_id, s.arrived_at, s.stay_id limit ?", size + 1);
+        return sql.add("order by s.person_id, s.arrived_at, s.stay_id" + first(size + 1));
     }
 
     private SqlText byDocument(String number) {
@@ -68,7 +70,7 @@ final class ResidentsSql {
         filter(sql);
         time(sql);
         afterPerson(sql, question.page());
-        return sql.add("order by s.person_id, s.arrived_at, s.stay_id limit ?", limit);
+        return sql.add("order by s.person_id, s.arrived_at, s.stay_id" + first(limit));
     }
 
     private SqlText byName(String name) {
@@ -80,16 +82,19 @@ final class ResidentsSql {
         SqlText beginning = named("name_key", 1, key, after);
         beginning.add(") ");
         sql.add(beginning);
-        return sql.add(") found order by part, ward, name_place, stay_id limit ?", limit);
+        return sql.add(") found order by part, ward, name_place, stay_id" + first(limit));
     }
 
-    /** One walk of a name index. The second part leaves out what the first has shown. */
+    /**
+     * One walk of a name index. The second part leaves out what the first has shown: names that are those words and no
+     * more by where it begins, the rest row by row.
+     */
     private SqlText named(String column, int part, String key, @Nullable List<String> after) {
         SqlText sql = new SqlText().add("""
                 select s.*, %2$d as part, s.%1$s as name_place,
                     concat_ws(E'\\n', %2$d, s.ward, s.%1$s, s.stay_id) as place
-                from register.stay s where s.%1$s >= ? and s.%1$s < ?
-                """.formatted(column, part), key, NameWords.end(key));
+                from register.stay s where s.%1$s %3$s ? and s.%1$s < ?
+                """.formatted(column, part, part == 0 ? ">=" : ">"), key, NameWords.end(key));
         if (part == 1) {
             sql.add("and not starts_with(s.name_back, ?)", NameWords.backward(key));
         }
@@ -107,7 +112,7 @@ final class ResidentsSql {
                         after.get(3));
             }
         }
-        return sql.add("order by s.ward, s.%s, s.stay_id limit ?".formatted(column), limit);
+        return sql.add("order by s.ward, s.%s, s.stay_id".formatted(column) + first(limit));
     }
 
     /** The establishments to look into: null for all. */
@@ -126,26 +131,24 @@ final class ResidentsSql {
         boolean present = from != null || (question.state() == Resident.State.IN_HOUSE && to == null);
         SqlText sql = new SqlText().add("select * from ((");
         if (!present) {
-            return sql.add(shortStays(houses, false))
-                    .add(")) found order by establishment, arrived_at, stay_id limit ?", limit);
+            return sql.add(shortStays(houses, false)).add(HOUSE_END + first(limit));
         }
         sql.add(lastingStays(houses));
         if (question.state() != Resident.State.IN_HOUSE) {
             sql.add(") union all (").add(shortStays(houses, true));
         }
-        return sql.add(")) found order by establishment, arrived_at, stay_id limit ?", limit);
+        return sql.add(HOUSE_END + first(limit));
     }
 
     private SqlText lastingStays(@Nullable List<String> houses) {
         SqlText sql = new SqlText()
-                .add("select s.*, " + HOUSE_PLACE)
-                .add("from register.lasting l join register.stay s using (stay_id, recorded_month) where true")
+                .add("select s.*, " + HOUSE_PLACE + " from " + RegisterQueries.LASTING_STAYS + " where true")
                 .addIf(houses, "and l.establishment = any(?)")
                 .addIf(to, "and l.arrived_at < ?");
         filter(sql);
         time(sql);
         afterHouse(sql, "l");
-        return sql.add("order by l.establishment, l.arrived_at, l.stay_id limit ?", limit);
+        return sql.add("order by l.establishment, l.arrived_at, l.stay_id" + first(limit));
     }
 
     private SqlText shortStays(@Nullable List<String> houses, boolean withoutLasting) {
@@ -160,7 +163,12 @@ final class ResidentsSql {
         filter(sql);
         time(sql);
         afterHouse(sql, "s");
-        return sql.add("order by s.establishment, s.arrived_at, s.stay_id limit ?", limit);
+        return sql.add("order by s.establishment, s.arrived_at, s.stay_id" + first(limit));
+    }
+
+    /** In the text itself: a plan that is made once for all questions knows then that it may stop early. */
+    private static String first(int rows) {
+        return " limit " + rows;
     }
 
     private void filter(SqlText sql) {

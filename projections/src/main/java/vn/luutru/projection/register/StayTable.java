@@ -57,8 +57,8 @@ final class StayTable {
                     ) partition by list (recorded_month);
                     create index on %1$s.stay (establishment, arrived_at);
                     create index on %1$s.stay (person_id);
-                    create index on %1$s.stay (ward, name_back);
-                    create index on %1$s.stay (ward, name_key);
+                    create index on %1$s.stay (ward, name_back, stay_id);
+                    create index on %1$s.stay (ward, name_key, stay_id);
                     create table %1$s.lasting (
                         establishment text collate "C", arrived_at timestamptz, stay_id uuid,
                         recorded_month int not null, primary key (establishment, arrived_at, stay_id))
