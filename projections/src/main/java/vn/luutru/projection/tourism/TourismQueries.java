@@ -37,18 +37,12 @@ public final class TourismQueries {
     private final KnownSums sums;
 
     /** @param dayGuestsStay whether a day guest counts as one guest-day ("ngày khách") */
-    public TourismQueries(DataSource database, Clock clock, AgeGroups ages, boolean dayGuestsStay) {
-        this(
-                database,
-                clock,
-                ages,
-                dayGuestsStay,
-                new KnownHouses(),
-                Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    public TourismQueries(DataSource database, Clock clock, AgeGroups ages, boolean dayGuestsStay, KnownHouses houses) {
+        this(database, clock, ages, dayGuestsStay, houses, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     }
 
     /** @param most bytes of sums that are kept in memory */
-    public TourismQueries(
+    TourismQueries(
             DataSource database, Clock clock, AgeGroups ages, boolean dayGuestsStay, KnownHouses houses, long most) {
         this.database = database;
         this.clock = clock;
