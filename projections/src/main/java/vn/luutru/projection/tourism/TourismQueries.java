@@ -67,25 +67,35 @@ public final class TourismQueries {
         LocalDate asked = question.to().isAfter(today) ? today : question.to();
         LocalDate countedUntil = asked.isBefore(question.from()) ? question.from() : asked;
         try {
-            return answer(
-                    question,
-                    countedUntil,
-                    answeredBySums(question, countedUntil)
-                            ? sums.ask(question, period(question, countedUntil, today))
-                                    .figures()
-                            : counted(question, null, countedUntil));
+            return answer(question, countedUntil, groups(question, countedUntil, today));
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
     }
 
-    /** What guests are is summed up by months, and complete once these are over. */
-    private static boolean answeredBySums(TourismQuestion question, LocalDate countedUntil) {
-        return !question.ofPersons()
-                || (question.from().getDayOfMonth() == 1
-                        && question.to().getDayOfMonth() == 1
-                        && !question.to().isAfter(countedUntil)
-                        && !question.groupBy().contains(GroupBy.DAY));
+    /** From the sums as far as they go: what guests are is summed up by months, and complete once these are over. */
+    private Map<List<@Nullable String>, Figures> groups(
+            TourismQuestion question, LocalDate countedUntil, LocalDate today) throws SQLException {
+        if (!question.ofPersons()) {
+            return sums.ask(question, period(question, countedUntil, today)).figures();
+        }
+        LocalDate from = question.from();
+        LocalDate first =
+                from.getDayOfMonth() == 1 ? from : from.withDayOfMonth(1).plusMonths(1);
+        LocalDate end = countedUntil.withDayOfMonth(1);
+        if (question.groupBy().contains(GroupBy.DAY) || !first.isBefore(end)) {
+            return counted(question, null, today);
+        }
+        TourismQuestion months = question.over(first, end);
+        Map<List<@Nullable String>, Figures> groups =
+                sums.ask(months, period(months, end, today)).figures();
+        for (TourismQuestion days : question.outside(first, end)) {
+            counted(days, null, today).forEach((values, figures) -> groups.merge(values, figures, Figures::plus));
+        }
+        if (groups.size() > MOST) {
+            throw new IllegalArgumentException("groupBy");
+        }
+        return groups;
     }
 
     /** No atom of today or a later day is published: it would be told again and again as it grows. */
@@ -108,7 +118,7 @@ public final class TourismQueries {
         LocalDate today = Vietnam.dateOf(clock.instant());
         LocalDate countedUntil = to.isAfter(today) ? today : to;
         try {
-            return answer(question, countedUntil, counted(question, id.value(), countedUntil));
+            return answer(question, countedUntil, counted(question, id.value(), today));
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
@@ -116,7 +126,8 @@ public final class TourismQueries {
 
     /** @param only the id of the only establishment counted; null for all */
     private Map<List<@Nullable String>, Figures> counted(
-            TourismQuestion question, @Nullable String only, LocalDate countedUntil) throws SQLException {
+            TourismQuestion question, @Nullable String only, LocalDate today) throws SQLException {
+        LocalDate countedUntil = question.to().isAfter(today) ? today : question.to();
         Map<List<@Nullable String>, Figures> groups = new TreeMap<>(TourismAnswer::inOrder);
         try (Connection connection = database.getConnection()) {
             SqlText sql = GuestsSql.of(question, only, countedUntil, ages, MOST + 1);
@@ -170,7 +181,8 @@ public final class TourismQueries {
         connection.setAutoCommit(false);
         try (Statement settings = connection.createStatement()) {
             // Compiling so wide a statement takes longer than running it; its sums fit into memory.
-            settings.execute("set local jit = off; set local work_mem = '64MB'");
+            settings.execute(
+                    "set local jit = off; set local work_mem = '64MB'; set local plan_cache_mode = force_custom_plan");
             return sql.list(connection, row -> item(row, question));
         } finally {
             connection.rollback();
