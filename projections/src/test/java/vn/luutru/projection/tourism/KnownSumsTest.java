@@ -5,23 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ListEventLog;
+import vn.luutru.projection.Province;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.figures.StayFigures;
 
 /** Whoever knows the sums by heart tells what one tells who reads them for the first time. */
 class KnownSumsTest {
+
+    /** Events in a transaction. */
+    private static final int TOGETHER = 20;
 
     private static TestDatabase database;
 
@@ -66,6 +77,65 @@ class KnownSumsTest {
             statement.execute("drop schema figures_old cascade");
             connection.commit();
         }
+    }
+
+    /** Each state has more guests than the one before. */
+    @Example
+    void many_who_ask_while_events_come_in_see_whole_states_and_never_an_older_one_again() throws Exception {
+        ListEventLog log = BuiltTourism.logOf(arrivals());
+        TourismQueries queries = queries(Long.MAX_VALUE);
+        StayFigures projection = projection(BuiltTourism.SECRET);
+        LocalDate from = Seasons.FIRST;
+        TourismQuestion question = new TourismQuestion(from, from.plusMonths(3), List.of(GroupBy.MONTH), null, true);
+        AtomicBoolean over = new AtomicBoolean();
+        try (Connection connection = database.connect();
+                ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+            create(connection, StayFigures.NAME, projection);
+            connection.commit();
+            List<Future<Long>> asked = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                asked.add(askers.submit(() -> {
+                    long arrivals = 0;
+                    while (!over.get()) {
+                        long now = queries.figures(question).total().arrivals();
+                        assertThat(now % TOGETHER).isZero();
+                        assertThat(now).isGreaterThanOrEqualTo(arrivals);
+                        arrivals = now;
+                    }
+                    return queries.figures(question).total().arrivals();
+                }));
+            }
+            long position = 1;
+            projection.apply(connection, StayFigures.NAME, log.read(0, 1));
+            while (position < log.head()) {
+                List<Recorded<Event>> batch = log.read(position, TOGETHER);
+                projection.apply(connection, StayFigures.NAME, batch);
+                position = batch.getLast().position();
+                connection.commit();
+            }
+            over.set(true);
+            for (Future<Long> last : asked) {
+                assertThat(last.get()).isEqualTo(log.head() - 1);
+            }
+        }
+    }
+
+    /** A house, and guests who arrive on many days of three months, {@link #TOGETHER} in a transaction. */
+    private static List<Event> arrivals() {
+        List<Event> events = new ArrayList<>();
+        events.add(Province.registered("h1", "16531"));
+        for (int i = 0; i < 60 * TOGETHER; i++) {
+            Instant arrival = Seasons.FIRST
+                    .plusDays(i % 80)
+                    .atTime(14, 0)
+                    .atZone(Vietnam.ZONE)
+                    .toInstant();
+            events.add(Province.checkedIn(
+                    "h1",
+                    "r" + i,
+                    Province.guest("Lê Thị Mẫu", "038190000001", arrival).build()));
+        }
+        return events;
     }
 
     private static void create(Connection connection, String schema, StayFigures projection) throws SQLException {
