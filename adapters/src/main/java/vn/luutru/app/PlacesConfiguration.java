@@ -16,6 +16,7 @@ import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.PublishedProgress;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.figures.CellNoise;
+import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.hospital.HospitalQueries;
 import vn.luutru.projection.hospital.PublishedHospitals;
 import vn.luutru.projection.tourism.Revisions;
@@ -33,13 +34,14 @@ class PlacesConfiguration {
     }
 
     @Bean
-    PublishedZones publishedZones(DataSource source, CellNoise noise, LuutruProperties properties) {
-        return new PublishedZones(source, noise, atOnce(properties));
+    PublishedZones publishedZones(DataSource source, KnownHouses houses, CellNoise noise, LuutruProperties properties) {
+        return new PublishedZones(source, houses, noise, atOnce(properties));
     }
 
     @Bean
-    PublishedHospitals publishedHospitals(DataSource source, CellNoise noise, LuutruProperties properties) {
-        return new PublishedHospitals(source, noise, atOnce(properties));
+    PublishedHospitals publishedHospitals(
+            DataSource source, KnownHouses houses, CellNoise noise, LuutruProperties properties) {
+        return new PublishedHospitals(source, houses, noise, atOnce(properties));
     }
 
     /** The demo's persons are invented: what they declare is published without waiting for midnight. */
@@ -48,8 +50,8 @@ class PlacesConfiguration {
     }
 
     @Bean
-    ComplianceQueries complianceQueries(DataSource source, Clock clock) {
-        return new ComplianceQueries(source, clock);
+    ComplianceQueries complianceQueries(DataSource source, KnownHouses houses, Clock clock) {
+        return new ComplianceQueries(source, houses, clock);
     }
 
     @Bean
@@ -60,6 +62,7 @@ class PlacesConfiguration {
     @Bean
     PlacesController placesController(
             DataSource source,
+            KnownHouses houses,
             DirectoryQueries directory,
             PublishedZones publishedZones,
             PublishedHospitals publishedHospitals,
@@ -68,8 +71,8 @@ class PlacesConfiguration {
             InstantSource clock) {
         return new PlacesController(
                 directory,
-                new ZoneQueries(source),
-                new HospitalQueries(source),
+                new ZoneQueries(source, houses),
+                new HospitalQueries(source, houses),
                 publishedZones,
                 publishedHospitals,
                 downloads,

@@ -19,6 +19,7 @@ import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.directory.DirectoryQueries;
+import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalEditions;
 import vn.luutru.projection.obligation.ObligationQueries;
@@ -80,8 +81,14 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    TourismQueries tourismQueries(DataSource source, Clock clock, AgeGroups ages, LuutruProperties properties) {
-        return new TourismQueries(source, clock, ages, properties.statistics().dayGuestsStay());
+    KnownHouses knownHouses() {
+        return new KnownHouses();
+    }
+
+    @Bean
+    TourismQueries tourismQueries(
+            DataSource source, Clock clock, AgeGroups ages, LuutruProperties properties, KnownHouses houses) {
+        return new TourismQueries(source, clock, ages, properties.statistics().dayGuestsStay(), houses);
     }
 
     @Bean

@@ -20,6 +20,14 @@ public final class SqlText {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Reads one row, and has no more to say about it. */
+    public interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    /** So many at a time. */
+    private static final int ROWS = 10_000;
+
     /** No question of a reader may hold a connection longer. */
     private static final int LONGEST_SECONDS = 30;
 
@@ -46,18 +54,24 @@ public final class SqlText {
     }
 
     public <T> List<T> list(Connection connection, Reader<T> reader) throws SQLException {
+        List<T> found = new ArrayList<>();
+        each(connection, row -> found.add(reader.read(row)));
+        return found;
+    }
+
+    /** Reads the rows one after the other; in a transaction they are not all held in memory. */
+    public void each(Connection connection, RowReader reader) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(text.toString())) {
             statement.setQueryTimeout(LONGEST_SECONDS);
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, sqlValue(connection, values.get(i)));
             }
-            List<T> found = new ArrayList<>();
+            statement.setFetchSize(ROWS);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(reader.read(rows));
+                    reader.read(rows);
                 }
             }
-            return found;
         }
     }
 

@@ -31,6 +31,7 @@ import vn.luutru.projection.compliance.ComplianceLine;
 import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.ComplianceQuestion;
 import vn.luutru.projection.compliance.DeclaredDays;
+import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalEditions;
 import vn.luutru.projection.hospital.HospitalQueries;
@@ -72,9 +73,9 @@ class PlacesLawTest {
     }
 
     private static void compare(OccupancyReference occupancy, ComplianceReference declared, Random random) {
-        ZoneQueries zones = new ZoneQueries(database.dataSource());
-        HospitalQueries hospitals = new HospitalQueries(database.dataSource());
-        ComplianceQueries compliance = new ComplianceQueries(database.dataSource(), CLOCK);
+        ZoneQueries zones = new ZoneQueries(database.dataSource(), new KnownHouses());
+        HospitalQueries hospitals = new HospitalQueries(database.dataSource(), new KnownHouses());
+        ComplianceQueries compliance = new ComplianceQueries(database.dataSource(), new KnownHouses(), CLOCK);
         LocalDate today = Vietnam.dateOf(CLOCK.instant());
         for (@Nullable String ward : Arrays.asList(null, PlacesHistory.WARDS.getFirst())) {
             for (int i = 0; i < 5; i++) {

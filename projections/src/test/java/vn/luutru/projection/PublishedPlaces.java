@@ -20,6 +20,7 @@ import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.compliance.ProgressLine;
 import vn.luutru.projection.compliance.PublishedProgress;
 import vn.luutru.projection.figures.CellNoise;
+import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalEditions;
 import vn.luutru.projection.hospital.HospitalOccupancy;
@@ -68,8 +69,8 @@ final class PublishedPlaces {
 
     /** Of midnights, the whole and a ward. */
     Map<String, Long> occupancy(CellNoise noise, List<LocalDate> days) {
-        PublishedZones zones = new PublishedZones(database.dataSource(), noise, atOnce);
-        PublishedHospitals hospitals = new PublishedHospitals(database.dataSource(), noise, atOnce);
+        PublishedZones zones = new PublishedZones(database.dataSource(), new KnownHouses(), noise, atOnce);
+        PublishedHospitals hospitals = new PublishedHospitals(database.dataSource(), new KnownHouses(), noise, atOnce);
         Map<String, Long> cells = new TreeMap<>();
         for (LocalDate day : days) {
             for (@Nullable String ward : Arrays.asList(null, PlacesHistory.WARDS.getFirst())) {
@@ -86,8 +87,8 @@ final class PublishedPlaces {
     /** Of a week, by ward and of the province. */
     Map<String, Long> progress(CellNoise noise, LocalDate monday) {
         Clock later = Clock.fixed(Instant.parse("2026-12-01T05:00:00Z"), Vietnam.ZONE);
-        List<ProgressLine> exact =
-                new ComplianceQueries(database.dataSource(), later).progress(monday, monday.plusDays(6), null);
+        List<ProgressLine> exact = new ComplianceQueries(database.dataSource(), new KnownHouses(), later)
+                .progress(monday, monday.plusDays(6), null);
         Map<String, Long> cells = new TreeMap<>();
         PublishedProgress published = new PublishedProgress(noise);
         List<ProgressLine> told = new ArrayList<>(published.told(exact, monday, monday.plusDays(6)));

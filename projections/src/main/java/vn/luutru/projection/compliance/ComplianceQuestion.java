@@ -18,4 +18,9 @@ public record ComplianceQuestion(
         LocalDate from,
         LocalDate to,
         @Nullable String page,
-        int size) {}
+        int size) {
+
+    boolean asksFor(String place) {
+        return (territory == null || territory.equals(place)) && (ward == null || ward.equals(place));
+    }
+}

@@ -46,7 +46,8 @@ public final class DeclaredDays implements Tally {
                     create table %1$s.day (
                         establishment text collate "C", day date, on_time int not null, late int not null,
                         card_qr int not null, told int not null, nil int not null,
-                        primary key (establishment, day))
+                        primary key (establishment, day));
+                    create index on %1$s.day (day)
                     """.formatted(schema));
         }
     }

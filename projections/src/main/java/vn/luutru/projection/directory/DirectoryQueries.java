@@ -90,6 +90,8 @@ public final class DirectoryQueries {
             return new SqlText()
                     .add("select zone, count(*) as establishments, sum(beds) as beds from (")
                     .add(TODAY, today, today)
+                    // Few ever did: the others need no look at what they are today.
+                    .add("and d.id in (select z.id from directory.description z where z.zone is not null)")
                     .add("order by d.id, d.valid_from desc) e")
                     .add("where zone is not null and state <> 'CLOSED' group by zone order by zone")
                     .list(

@@ -27,14 +27,20 @@ public final class CellNoise {
 
     private static final String HASH = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    /** Never fed, but copied: a copy needs no look-up and no schedule of its key, and a zone has some hundred cells. */
+    private final Mac keyed;
 
     /** @param secret known to the service alone, and always the same; at least 16 bytes */
     public CellNoise(byte[] secret) {
         if (secret.length < 16) {
             throw new IllegalArgumentException("Too short a secret");
         }
-        key = new SecretKeySpec(secret, HASH);
+        try {
+            keyed = Mac.getInstance(HASH);
+            keyed.init(new SecretKeySpec(secret, HASH));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -66,10 +72,8 @@ public final class CellNoise {
 
     private byte[] hash(String text) {
         try {
-            Mac mac = Mac.getInstance(HASH);
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
+            return ((Mac) keyed.clone()).doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }
     }

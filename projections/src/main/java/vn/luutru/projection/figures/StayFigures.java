@@ -45,7 +45,7 @@ public final class StayFigures implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     /** Long enough for the guests of a room and of a house to come together; half of what figures may be behind. */
@@ -62,6 +62,7 @@ public final class StayFigures implements Projection {
     @Override
     public void create(Connection connection, String schema) throws SQLException {
         EstablishmentTables.create(connection, schema);
+        KnownHouses.create(connection, schema);
         stays.create(connection, schema);
         for (Tally tally : tallies) {
             tally.create(connection, schema);
@@ -106,7 +107,10 @@ public final class StayFigures implements Projection {
     private void part(Connection connection, String schema, List<Recorded<Event>> events) throws SQLException {
         Recorded<Event> first = events.getFirst();
         dayBegun(connection, schema, Vietnam.dateOf(first.recordedAt()), first.position() - 1);
-        EstablishmentTables.apply(connection, schema, events);
+        if (first.event() instanceof EstablishmentEvent) {
+            EstablishmentTables.apply(connection, schema, events);
+            KnownHouses.described(connection, schema, events);
+        }
         List<AnonymousStays.Step> steps = stays.apply(connection, schema, events);
         for (Tally tally : tallies) {
             tally.apply(connection, schema, events, steps);

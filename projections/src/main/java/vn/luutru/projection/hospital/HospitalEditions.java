@@ -14,6 +14,7 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
+import vn.luutru.projection.directory.EstablishmentTables;
 import vn.luutru.projection.figures.AnonymousStays.Step;
 import vn.luutru.projection.figures.Days;
 import vn.luutru.projection.figures.Tally;
@@ -52,7 +53,8 @@ public final class HospitalEditions implements Tally {
     }
 
     private static void write(Connection connection, String schema, LocalDate day) throws SQLException {
-        HospitalHouses houses = HospitalHouses.on(connection, schema, day, null);
+        HospitalHouses houses =
+                HospitalHouses.on(EstablishmentTables.all(connection, schema).values(), day, null);
         Map<String, List<Department>> departments = houses.departments(
                 connection, schema, day.atStartOfDay(Vietnam.ZONE).toInstant());
         Rows rows = new Rows(List.of(

@@ -6,12 +6,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.EstablishmentType;
 import vn.luutru.projection.SqlText;
-import vn.luutru.projection.directory.EstablishmentsOn;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
 
@@ -20,16 +24,21 @@ record HospitalHouses(List<House> houses) {
 
     record House(String id, String name, String ward, boolean closed, long beds) {}
 
-    /** @param territory the only ward whose hospitals are looked at; null for all */
-    static HospitalHouses on(Connection connection, String schema, LocalDate day, @Nullable String territory)
-            throws SQLException {
-        return new HospitalHouses(new SqlText()
-                .add("select * from (")
-                .add(EstablishmentsOn.day(schema, day))
-                .add(") h where type = 'HOSPITAL'")
-                .addIf(territory, "and ward = ?")
-                .add("order by id")
-                .list(connection, HospitalHouses::house));
+    /**
+     * @param known     all establishments
+     * @param territory the only ward whose hospitals are looked at; null for all
+     */
+    static HospitalHouses on(Collection<EstablishmentRecord> known, LocalDate day, @Nullable String territory) {
+        List<House> houses = new ArrayList<>();
+        for (EstablishmentRecord record : known) {
+            Establishment told = record.on(day);
+            if (told.type() == EstablishmentType.HOSPITAL && (territory == null || territory.equals(told.ward()))) {
+                boolean closed = record.stateOn(day) == EstablishmentRecord.State.CLOSED;
+                houses.add(new House(told.id().value(), told.name(), told.ward(), closed, told.beds()));
+            }
+        }
+        houses.sort(Comparator.comparing(House::id));
+        return new HospitalHouses(houses);
     }
 
     /** The departments of each hospital with somebody in house at an instant. */
@@ -57,14 +66,5 @@ record HospitalHouses(List<House> houses) {
 
     static Persons persons(ResultSet row) throws SQLException {
         return new Persons(row.getLong("inpatients"), row.getLong("companions"), row.getLong("unspecified"));
-    }
-
-    private static House house(ResultSet row) throws SQLException {
-        return new House(
-                row.getString("id"),
-                row.getString("name"),
-                row.getString("ward"),
-                row.getString("state").equals("CLOSED"),
-                row.getLong("beds"));
     }
 }

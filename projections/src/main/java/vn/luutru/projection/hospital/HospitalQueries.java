@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
+import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalHouses.House;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
@@ -21,8 +22,11 @@ public final class HospitalQueries {
 
     private final DataSource database;
 
-    public HospitalQueries(DataSource database) {
+    private final KnownHouses known;
+
+    public HospitalQueries(DataSource database, KnownHouses known) {
         this.database = database;
+        this.known = known;
     }
 
     /**
@@ -33,7 +37,8 @@ public final class HospitalQueries {
      */
     public HospitalOccupancy occupancy(Instant at, @Nullable String territory) {
         try (Connection connection = database.getConnection()) {
-            HospitalHouses houses = HospitalHouses.on(connection, StayFigures.NAME, Vietnam.dateOf(at), territory);
+            HospitalHouses houses =
+                    HospitalHouses.on(known.now(connection).houses().values(), Vietnam.dateOf(at), territory);
             Map<String, List<Department>> departments = houses.departments(connection, StayFigures.NAME, at);
             List<Hospital> hospitals = new ArrayList<>();
             Persons total = Persons.NONE;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.figures.CellNoise;
+import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalHouses.House;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
@@ -27,12 +28,14 @@ import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
 public final class PublishedHospitals {
 
     private final DataSource database;
+    private final KnownHouses known;
     private final CellNoise noise;
     private final boolean atOnce;
 
     /** @param atOnce whether midnights are told as they are known now; for invented persons only */
-    public PublishedHospitals(DataSource database, CellNoise noise, boolean atOnce) {
+    public PublishedHospitals(DataSource database, KnownHouses known, CellNoise noise, boolean atOnce) {
         this.database = database;
+        this.known = known;
         this.noise = noise;
         this.atOnce = atOnce;
     }
@@ -46,18 +49,19 @@ public final class PublishedHospitals {
     public HospitalOccupancy occupancy(LocalDate day, @Nullable String territory) {
         Instant at = day.atStartOfDay(Vietnam.ZONE).toInstant();
         try (Connection connection = database.getConnection()) {
-            HospitalHouses houses = HospitalHouses.on(connection, StayFigures.NAME, day, territory);
-            Map<String, List<Department>> known = atOnce
+            HospitalHouses houses =
+                    HospitalHouses.on(known.now(connection).houses().values(), day, territory);
+            Map<String, List<Department>> departments = atOnce
                     ? houses.departments(connection, StayFigures.NAME, at)
                     : HospitalEditions.departments(connection, StayFigures.NAME, day, territory);
-            Persons total = known.values().stream()
+            Persons total = departments.values().stream()
                     .flatMap(List::stream)
                     .map(Department::persons)
                     .reduce(Persons.NONE, Persons::plus);
             List<Hospital> hospitals = new ArrayList<>();
             for (House house : houses.houses()) {
-                if (!house.closed() && (atOnce || known.containsKey(house.id()))) {
-                    hospitals.add(told(house, known.getOrDefault(house.id(), List.of()), day));
+                if (!house.closed() && (atOnce || departments.containsKey(house.id()))) {
+                    hospitals.add(told(house, departments.getOrDefault(house.id(), List.of()), day));
                 }
             }
             String place = Objects.requireNonNullElse(territory, "");

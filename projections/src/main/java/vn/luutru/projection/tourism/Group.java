@@ -18,6 +18,18 @@ record Group(String ward, String type, int stars) {
         return house == null ? null : of(house.on(day));
     }
 
+    /** Its value in one dimension of houses. */
+    @Nullable
+    String value(GroupBy dimension) {
+        return switch (dimension) {
+            case WARD -> ward;
+            case ESTABLISHMENT_TYPE -> type;
+            case STARS -> stars == 0 ? null : Integer.toString(stars);
+            case DAY, MONTH, ORIGIN, NATIONALITY, AGE_GROUP, SEX ->
+                throw new IllegalArgumentException("Nothing that houses are");
+        };
+    }
+
     static @Nullable Group of(Establishment told) {
         return told.type().tourism()
                 ? new Group(told.ward(), told.type().name(), Objects.requireNonNullElse(told.stars(), 0))

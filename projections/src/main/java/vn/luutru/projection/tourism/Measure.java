@@ -20,6 +20,13 @@ enum Measure {
     /** Of everything else. */
     static final List<Measure> OF_HOUSES = List.of(values());
 
+    private static final Measure[] ALL = values();
+
+    /** By its place among all. */
+    static Measure of(int ordinal) {
+        return ALL[ordinal];
+    }
+
     String column() {
         return name().toLowerCase(Locale.ROOT);
     }

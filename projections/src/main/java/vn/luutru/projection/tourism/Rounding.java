@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,6 +28,11 @@ public final class Rounding {
     /** Nights of a month are: the stay of one guest has up to 31 of them. */
     static final int NIGHTS_OF_MONTH = 50;
 
+    /** How many values the digits before each have together, and at last all of them. */
+    private static final long[] OF_HOUSES = weights(false);
+
+    private static final long[] OF_PERSONS = weights(true);
+
     private static final String HASH = "HmacSHA256";
 
     private final Mac mac;
@@ -49,7 +53,7 @@ public final class Rounding {
     /** The noise of an atom. Not for several threads at the same time. */
     long noise(boolean ofPersons, Object... name) {
         return Long.remainderUnsigned(
-                ByteBuffer.wrap(hash(name)).getLong(), weight(Measure.values().length, ofPersons));
+                ByteBuffer.wrap(hash(name)).getLong(), (ofPersons ? OF_PERSONS : OF_HOUSES)[Measure.values().length]);
     }
 
     /** Differs between secrets, and tells nothing about them. */
@@ -65,22 +69,21 @@ public final class Rounding {
     /** What is told of a figure. */
     static long told(Measure measure, boolean ofPersons, long exact, long noise) {
         int base = base(measure, ofPersons);
-        return (exact + noise / weight(measure.ordinal(), ofPersons) % base) / base * base;
-    }
-
-    /** The same in SQL, of the columns of the measure and {@code noise}. */
-    static String toldSql(Measure measure, boolean ofPersons) {
-        return "((%1$s + noise / %2$d %% %3$d) / %3$d * %3$d)::int"
-                .formatted(measure.column(), weight(measure.ordinal(), ofPersons), base(measure, ofPersons));
+        long weight = (ofPersons ? OF_PERSONS : OF_HOUSES)[measure.ordinal()];
+        return (exact + noise / weight % base) / base * base;
     }
 
     private static int base(Measure measure, boolean ofPersons) {
         return ofPersons && measure.ofNights() ? NIGHTS_OF_MONTH : GUESTS;
     }
 
-    /** How many values the digits before one have together. */
-    private static long weight(int digit, boolean ofPersons) {
-        List<Measure> before = Arrays.asList(Measure.values()).subList(0, digit);
-        return before.stream().mapToLong(measure -> base(measure, ofPersons)).reduce(1, (a, b) -> a * b);
+    private static long[] weights(boolean ofPersons) {
+        Measure[] measures = Measure.values();
+        long[] weights = new long[measures.length + 1];
+        weights[0] = 1;
+        for (Measure measure : measures) {
+            weights[measure.ordinal() + 1] = weights[measure.ordinal()] * base(measure, ofPersons);
+        }
+        return weights;
     }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import vn.luutru.projection.Rows;
 
 /**
- * The tables of tourism's sums, each with what is exact and what is told: {@code tourism_day} with the atoms of days,
- * {@code tourism_month} with the sums of these, and {@code tourism_month_persons} with the atoms of persons.
+ * The tables of tourism's sums: {@code tourism_day} with the atoms of days, and {@code tourism_month_persons} with the
+ * atoms of persons. Each atom has what is counted, its noise, and the position of the last event that changed it.
  */
 final class SumTables {
 
@@ -30,30 +30,18 @@ final class SumTables {
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
                     create table %1$s.tourism_day (
-                        day date, %2$s, %3$s, %4$s, %5$s, primary key (day, ward, type, stars)) with (fillfactor = 70);
-                    create table %1$s.tourism_month (
-                        month date, %2$s, %3$s, %6$s, primary key (month, ward, type, stars)) with (fillfactor = 70);
+                        day date, %2$s, %3$s, %4$s, primary key (day, ward, type, stars)) with (fillfactor = 70);
                     create table %1$s.tourism_month_persons (
                         month date, %2$s, nationality text collate "C", age_group text collate "C",
-                        sex text collate "C", %7$s, %4$s, %8$s,
+                        sex text collate "C", %5$s, %4$s,
                         primary key (month, ward, type, stars, nationality, age_group, sex)) with (fillfactor = 70)
                     """.formatted(
                             schema,
                             group,
                             Measure.listed(Measure.OF_HOUSES, measure -> measure.column() + " int not null"),
                             atom,
-                            told(false),
-                            Measure.listed(Measure.OF_HOUSES, measure -> "told_" + measure.column() + " int not null"),
-                            Measure.listed(Measure.OF_PERSONS, measure -> measure.column() + " int not null"),
-                            told(true)));
+                            Measure.listed(Measure.OF_PERSONS, measure -> measure.column() + " int not null")));
         }
-    }
-
-    private static String told(boolean ofPersons) {
-        return Measure.listed(
-                Measure.of(ofPersons),
-                measure -> "told_%s int generated always as (%s) stored"
-                        .formatted(measure.column(), Rounding.toldSql(measure, ofPersons)));
     }
 
     /** Brings what was counted into the tables; returns by how much what is told of each month changes. */
@@ -66,7 +54,7 @@ final class SumTables {
 
     private Map<LocalDate, Deltas.Change> months(Connection connection, String schema, Count count)
             throws SQLException {
-        Rows rows = new Rows(columns(List.of("day date"), List.of(), Measure.OF_HOUSES, "", "noise", "changed"));
+        Rows rows = new Rows(columns(List.of("day date"), List.of(), Measure.OF_HOUSES));
         Map<Count.Day, Long> noises = new HashMap<>();
         count.days.all().forEach((key, change) -> {
             Group group = key.group();
@@ -78,13 +66,12 @@ final class SumTables {
             values.add(change.position);
             rows.add(values.toArray());
         });
-        Map<LocalDate, Map<Group, long[]>> sums = new HashMap<>();
         Map<LocalDate, Deltas.Change> months = new HashMap<>();
         rows.insert(
                 connection,
                 schema + ".tourism_day as d",
                 "on conflict (day, ward, type, stars) do update set %s, changed = excluded.changed returning d.*"
-                        .formatted(grown("d", "excluded", Measure.OF_HOUSES, "")),
+                        .formatted(grown("d", "excluded", Measure.OF_HOUSES)),
                 row -> {
                     Count.Day key = new Count.Day(
                             row.getObject("day", LocalDate.class),
@@ -97,51 +84,22 @@ final class SumTables {
                     LocalDate month = key.day().withDayOfMonth(1);
                     Deltas.Change total = months.computeIfAbsent(month, none -> new Deltas.Change());
                     total.position = Math.max(total.position, change.position);
-                    long[] sum = sums.computeIfAbsent(month, none -> new HashMap<>())
-                            .computeIfAbsent(key.group(), none -> new long[2 * change.by.length]);
                     for (Measure measure : Measure.OF_HOUSES) {
                         int i = measure.ordinal();
                         long now = row.getLong(measure.column());
                         long told = Rounding.told(measure, false, now, noise)
                                 - Rounding.told(measure, false, now - change.by[i], noise);
-                        sum[i] += change.by[i];
-                        sum[change.by.length + i] += told;
                         total.by[i] += Math.toIntExact(told);
                     }
                     return key;
                 });
-        storeMonths(connection, schema, sums);
         return months;
-    }
-
-    private static void storeMonths(Connection connection, String schema, Map<LocalDate, Map<Group, long[]>> sums)
-            throws SQLException {
-        List<String> columns = columns(List.of("month date"), List.of(), Measure.OF_HOUSES, "");
-        Measure.OF_HOUSES.forEach(measure -> columns.add("told_" + measure.column() + " int"));
-        Rows rows = new Rows(columns);
-        sums.forEach((month, groups) -> groups.forEach((group, sum) -> {
-            List<Object> values = new ArrayList<>(List.of(month, group.ward(), group.type(), group.stars()));
-            for (long one : sum) {
-                values.add(one);
-            }
-            rows.add(values.toArray());
-        }));
-        rows.merge(
-                connection,
-                schema + ".tourism_month",
-                1 + GROUP.size(),
-                grown("t", "r", Measure.OF_HOUSES, "") + ", " + grown("t", "r", Measure.OF_HOUSES, "told_"));
     }
 
     private void storePersons(Connection connection, String schema, Count count, Map<LocalDate, Deltas.Change> months)
             throws SQLException {
         Rows rows = new Rows(columns(
-                List.of("month date"),
-                List.of("nationality text", "age_group text", "sex text"),
-                Measure.OF_PERSONS,
-                "",
-                "noise",
-                "changed"));
+                List.of("month date"), List.of("nationality text", "age_group text", "sex text"), Measure.OF_PERSONS));
         count.persons.all().forEach((key, change) -> {
             Group group = key.group();
             List<Object> values = new ArrayList<>(List.of(
@@ -164,23 +122,21 @@ final class SumTables {
                 connection,
                 schema + ".tourism_month_persons",
                 4 + GROUP.size(),
-                grown("t", "r", Measure.OF_PERSONS, "") + ", changed = r.changed");
+                grown("t", "r", Measure.OF_PERSONS) + ", changed = r.changed");
     }
 
-    private static List<String> columns(
-            List<String> first, List<String> more, List<Measure> measures, String prefix, String... atom) {
+    private static List<String> columns(List<String> first, List<String> more, List<Measure> measures) {
         List<String> columns = new ArrayList<>(first);
         columns.addAll(GROUP);
         columns.addAll(more);
-        measures.forEach(measure -> columns.add(prefix + measure.column() + " int"));
-        for (String column : atom) {
-            columns.add(column + " bigint");
-        }
+        measures.forEach(measure -> columns.add(measure.column() + " int"));
+        columns.add("noise bigint");
+        columns.add("changed bigint");
         return columns;
     }
 
-    private static String grown(String table, String added, List<Measure> measures, String prefix) {
+    private static String grown(String table, String added, List<Measure> measures) {
         return Measure.listed(
-                measures, measure -> "%1$s = %2$s.%1$s + %3$s.%1$s".formatted(prefix + measure.column(), table, added));
+                measures, measure -> "%1$s = %2$s.%1$s + %3$s.%1$s".formatted(measure.column(), table, added));
     }
 }

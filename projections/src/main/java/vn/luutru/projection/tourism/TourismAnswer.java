@@ -1,6 +1,7 @@
 package vn.luutru.projection.tourism;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,25 @@ public record TourismAnswer(
         List<Item> items,
         Figures total) {
 
+    private static final Comparator<@Nullable String> NULLS_LAST = Comparator.nullsLast(Comparator.naturalOrder());
+
     /**
      * One group.
      *
      * @param values one for each of the answer's {@code groupBy}, in that order, as texts
      */
     public record Item(List<@Nullable String> values, Figures figures) {}
+
+    /** The order of groups by their values, of which there are as many in both; null comes last. */
+    static int inOrder(List<@Nullable String> one, List<@Nullable String> other) {
+        for (int i = 0; i < one.size(); i++) {
+            int order = NULLS_LAST.compare(one.get(i), other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
 
     /**
      * Guest-days ("ngày khách"): all nights, confirmed or not, and, where the statistics office wants it so, one for

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +17,8 @@ import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
-import vn.luutru.projection.directory.EstablishmentTables;
-import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.tourism.Cells.Period;
 
 /** Questions for tourism figures. Today is the clock's day in {@link Vietnam#ZONE}. */
 public final class TourismQueries {
@@ -27,19 +26,30 @@ public final class TourismQueries {
     /** The most groups of an answer. */
     public static final int MOST = 50_000;
 
-    private static final Comparator<@Nullable String> NULLS_LAST = Comparator.nullsLast(Comparator.naturalOrder());
+    /** The heap is so many times what sums may take of it. */
+    private static final int PART_OF_HEAP = 8;
 
     private final DataSource database;
     private final Clock clock;
     private final AgeGroups ages;
     private final boolean dayGuestsStay;
+    private final KnownHouses houses;
+    private final KnownSums sums;
 
     /** @param dayGuestsStay whether a day guest counts as one guest-day ("ngày khách") */
-    public TourismQueries(DataSource database, Clock clock, AgeGroups ages, boolean dayGuestsStay) {
+    public TourismQueries(DataSource database, Clock clock, AgeGroups ages, boolean dayGuestsStay, KnownHouses houses) {
+        this(database, clock, ages, dayGuestsStay, houses, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    }
+
+    /** @param most bytes of sums that are kept in memory */
+    TourismQueries(
+            DataSource database, Clock clock, AgeGroups ages, boolean dayGuestsStay, KnownHouses houses, long most) {
         this.database = database;
         this.clock = clock;
         this.ages = ages;
         this.dayGuestsStay = dayGuestsStay;
+        this.houses = houses;
+        sums = new KnownSums(database, houses, most);
     }
 
     /**
@@ -56,28 +66,42 @@ public final class TourismQueries {
         }
         LocalDate asked = question.to().isAfter(today) ? today : question.to();
         LocalDate countedUntil = asked.isBefore(question.from()) ? question.from() : asked;
-        Map<List<@Nullable String>, Figures> groups = new TreeMap<>(TourismQueries::inOrder);
-        try (Connection connection = database.getConnection()) {
-            if (!question.ofPersons()) {
-                groups.putAll(Available.of(
-                        EstablishmentTables.all(connection, StayFigures.NAME).values(), question, countedUntil));
-            }
-            SumsSql sums = new SumsSql(question, countedUntil, today);
-            SqlText sql =
-                    sums.answers() ? sums.text(MOST + 1) : GuestsSql.of(question, null, countedUntil, ages, MOST + 1);
-            for (TourismAnswer.Item item : asked(connection, sql, question)) {
-                // Sums that came to nothing again tell of nobody.
-                if (item.figures().any()) {
-                    groups.merge(item.values(), item.figures(), Figures::plus);
-                }
-            }
+        try {
+            return answer(question, countedUntil, groups(question, countedUntil, today));
         } catch (SQLException e) {
             throw new ProjectionException(e);
+        }
+    }
+
+    /** From the sums as far as they go: what guests are is summed up by months, and complete once these are over. */
+    private Map<List<@Nullable String>, Figures> groups(
+            TourismQuestion question, LocalDate countedUntil, LocalDate today) throws SQLException {
+        if (!question.ofPersons()) {
+            return sums.ask(question, period(question, countedUntil, today)).figures();
+        }
+        LocalDate from = question.from();
+        LocalDate first =
+                from.getDayOfMonth() == 1 ? from : from.withDayOfMonth(1).plusMonths(1);
+        LocalDate end = countedUntil.withDayOfMonth(1);
+        if (question.groupBy().contains(GroupBy.DAY) || !first.isBefore(end)) {
+            return counted(question, null, today);
+        }
+        TourismQuestion months = question.over(first, end);
+        Map<List<@Nullable String>, Figures> groups =
+                sums.ask(months, period(months, end, today)).figures();
+        for (TourismQuestion days : question.outside(first, end)) {
+            counted(days, null, today).forEach((values, figures) -> groups.merge(values, figures, Figures::plus));
         }
         if (groups.size() > MOST) {
             throw new IllegalArgumentException("groupBy");
         }
-        return answer(question, countedUntil, groups);
+        return groups;
+    }
+
+    /** No atom of today or a later day is published: it would be told again and again as it grows. */
+    private static Period period(TourismQuestion question, LocalDate countedUntil, LocalDate today) {
+        boolean untilToday = !question.exact() && question.to().isAfter(today);
+        return new Period(question.from(), untilToday ? today : question.to(), countedUntil);
     }
 
     /**
@@ -93,16 +117,28 @@ public final class TourismQueries {
         TourismQuestion question = new TourismQuestion(from, to, List.of(GroupBy.ORIGIN), territory, true);
         LocalDate today = Vietnam.dateOf(clock.instant());
         LocalDate countedUntil = to.isAfter(today) ? today : to;
-        Map<List<@Nullable String>, Figures> groups = new TreeMap<>(TourismQueries::inOrder);
-        try (Connection connection = database.getConnection()) {
-            SqlText sql = GuestsSql.of(question, id.value(), countedUntil, ages, MOST);
-            for (TourismAnswer.Item item : asked(connection, sql, question)) {
-                groups.merge(item.values(), item.figures(), Figures::plus);
-            }
+        try {
+            return answer(question, countedUntil, counted(question, id.value(), today));
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
-        return answer(question, countedUntil, groups);
+    }
+
+    /** @param only the id of the only establishment counted; null for all */
+    private Map<List<@Nullable String>, Figures> counted(
+            TourismQuestion question, @Nullable String only, LocalDate today) throws SQLException {
+        LocalDate countedUntil = question.to().isAfter(today) ? today : question.to();
+        Map<List<@Nullable String>, Figures> groups = new TreeMap<>(TourismAnswer::inOrder);
+        try (Connection connection = database.getConnection()) {
+            SqlText sql = GuestsSql.of(question, only, countedUntil, ages, MOST + 1);
+            for (TourismAnswer.Item item : asked(connection, sql, question)) {
+                groups.put(item.values(), item.figures());
+            }
+        }
+        if (groups.size() > MOST) {
+            throw new IllegalArgumentException("groupBy");
+        }
+        return groups;
     }
 
     /**
@@ -113,8 +149,7 @@ public final class TourismQueries {
      */
     public List<Capacity> capacity(LocalDate day, @Nullable String territory) {
         try (Connection connection = database.getConnection()) {
-            return Capacity.of(
-                    EstablishmentTables.all(connection, StayFigures.NAME).values(), day, territory);
+            return Capacity.of(houses.now(connection).houses().values(), day, territory);
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
@@ -140,23 +175,14 @@ public final class TourismQueries {
                 groups.values().stream().reduce(nothing, Figures::plus));
     }
 
-    private static int inOrder(List<@Nullable String> one, List<@Nullable String> other) {
-        for (int i = 0; i < one.size(); i++) {
-            int order = NULLS_LAST.compare(one.get(i), other.get(i));
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
-    }
-
     private static List<TourismAnswer.Item> asked(Connection connection, SqlText sql, TourismQuestion question)
             throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement settings = connection.createStatement()) {
             // Compiling so wide a statement takes longer than running it; its sums fit into memory.
-            settings.execute("set local jit = off; set local work_mem = '64MB'");
+            settings.execute(
+                    "set local jit = off; set local work_mem = '64MB'; set local plan_cache_mode = force_custom_plan");
             return sql.list(connection, row -> item(row, question));
         } finally {
             connection.rollback();
@@ -181,7 +207,6 @@ public final class TourismQueries {
         for (GroupBy dimension : question.groupBy()) {
             values.add(row.getString(dimension.column()));
         }
-        boolean houses = !question.ofPersons();
         return new TourismAnswer.Item(
                 Collections.unmodifiableList(values),
                 new Figures(
@@ -190,8 +215,8 @@ public final class TourismQueries {
                         row.getLong("open_arrivals"),
                         row.getLong("nights"),
                         row.getLong("open_nights"),
-                        houses ? row.getLong("rooms_used") : null,
-                        houses ? 0L : null,
-                        houses ? 0L : null));
+                        null,
+                        null,
+                        null));
     }
 }

@@ -2,6 +2,7 @@ package vn.luutru.projection.tourism;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,23 @@ public record TourismQuestion(
         if (!groupBy.isEmpty() && EnumSet.copyOf(groupBy).size() < groupBy.size()) {
             throw new IllegalArgumentException("groupBy");
         }
+    }
+
+    /** The same of another period. */
+    TourismQuestion over(LocalDate first, LocalDate end) {
+        return new TourismQuestion(first, end, groupBy, territory, exact);
+    }
+
+    /** The same of the days before and after a part of the period, as far as there are any. */
+    List<TourismQuestion> outside(LocalDate first, LocalDate end) {
+        List<TourismQuestion> rest = new ArrayList<>();
+        if (from.isBefore(first)) {
+            rest.add(over(from, first));
+        }
+        if (end.isBefore(to)) {
+            rest.add(over(end, to));
+        }
+        return rest;
     }
 
     /** Whether the figures are split by something that tells about the guests. */

@@ -6,16 +6,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Sex;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.figures.CellNoise;
+import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 
@@ -32,12 +35,14 @@ public final class PublishedZones {
     private static final List<String> ORIGINS = List.of("DOMESTIC", "INTERNATIONAL", "UNKNOWN");
 
     private final DataSource database;
+    private final KnownHouses known;
     private final CellNoise noise;
     private final boolean atOnce;
 
     /** @param atOnce whether midnights are told as they are known now; for invented persons only */
-    public PublishedZones(DataSource database, CellNoise noise, boolean atOnce) {
+    public PublishedZones(DataSource database, KnownHouses known, CellNoise noise, boolean atOnce) {
         this.database = database;
+        this.known = known;
         this.noise = noise;
         this.atOnce = atOnce;
     }
@@ -53,16 +58,17 @@ public final class PublishedZones {
     public Optional<ZoneOccupancy> occupancy(String zone, LocalDate day, @Nullable String territory) {
         Instant at = day.atStartOfDay(Vietnam.ZONE).toInstant();
         try (Connection connection = database.getConnection()) {
-            if (!ZoneHouses.known(connection, StayFigures.NAME, zone)) {
+            Collection<EstablishmentRecord> all = known.now(connection).houses().values();
+            if (!ZoneHouses.known(all, zone)) {
                 return Optional.empty();
             }
-            ZoneHouses described = ZoneHouses.on(connection, StayFigures.NAME, zone, day, territory);
-            List<Line> known = atOnce
+            ZoneHouses described = ZoneHouses.on(all, zone, day, territory);
+            List<Line> lines = atOnce
                     ? ZoneLines.of(connection, StayFigures.NAME, described.ids(), at)
                     : ZoneEditions.lines(connection, StayFigures.NAME, zone, day, territory);
-            ZoneHouses houses = atOnce ? described : described.in(known);
+            ZoneHouses houses = atOnce ? described : described.in(lines);
             String place = zone + "/" + (territory == null ? "" : territory);
-            return Optional.of(houses.with(at, told(known, houses.ids(), day, place)));
+            return Optional.of(houses.with(at, told(lines, houses.ids(), day, place)));
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
-import vn.luutru.projection.directory.EstablishmentsOn;
+import vn.luutru.projection.directory.EstablishmentTables;
 import vn.luutru.projection.figures.AnonymousStays.Step;
 import vn.luutru.projection.figures.Days;
 import vn.luutru.projection.figures.Tally;
@@ -47,8 +49,6 @@ public final class ZoneEditions implements Tally {
             "transfers int",
             "past30 int");
 
-    private record Place(String zone, String ward, String house) {}
-
     @Override
     public void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -73,16 +73,16 @@ public final class ZoneEditions implements Tally {
     private static void write(Connection connection, String schema, LocalDate day) throws SQLException {
         Instant at = day.atStartOfDay(Vietnam.ZONE).toInstant();
         Rows rows = new Rows(COLUMNS);
-        List<Place> places = new SqlText()
-                .add("select zone, ward, id from (")
-                .add(EstablishmentsOn.day(schema, day))
-                .add(") h where zone is not null order by id")
-                .list(connection, row -> new Place(row.getString("zone"), row.getString("ward"), row.getString("id")));
         Map<String, Map<String, List<String>>> territories = new TreeMap<>();
-        for (Place place : places) {
-            Map<String, List<String>> houses = territories.computeIfAbsent(place.zone, zone -> new TreeMap<>());
-            houses.computeIfAbsent(WHOLE, whole -> new ArrayList<>()).add(place.house);
-            houses.computeIfAbsent(place.ward, ward -> new ArrayList<>()).add(place.house);
+        for (EstablishmentRecord record : new TreeMap<>(EstablishmentTables.all(connection, schema)).values()) {
+            Establishment told = record.on(day);
+            if (told.zone() != null) {
+                Map<String, List<String>> houses = territories.computeIfAbsent(told.zone(), zone -> new TreeMap<>());
+                houses.computeIfAbsent(WHOLE, whole -> new ArrayList<>())
+                        .add(told.id().value());
+                houses.computeIfAbsent(told.ward(), ward -> new ArrayList<>())
+                        .add(told.id().value());
+            }
         }
         for (Map.Entry<String, Map<String, List<String>>> zone : territories.entrySet()) {
             for (Map.Entry<String, List<String>> territory : zone.getValue().entrySet()) {

@@ -1,18 +1,18 @@
 package vn.luutru.projection.zone;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentRecord.State;
 import vn.luutru.declaration.EstablishmentType;
-import vn.luutru.projection.SqlText;
-import vn.luutru.projection.directory.EstablishmentsOn;
 import vn.luutru.projection.zone.ZoneOccupancy.Dormitory;
 import vn.luutru.projection.zone.ZoneOccupancy.Employer;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
@@ -23,26 +23,27 @@ record ZoneHouses(String zone, List<House> houses) {
 
     record House(String id, String name, EstablishmentType type, String ward, State state, long beds) {}
 
-    /** @param territory the only ward whose houses are looked at; null for all */
-    static ZoneHouses on(Connection connection, String schema, String zone, LocalDate day, @Nullable String territory)
-            throws SQLException {
-        return new ZoneHouses(
-                zone,
-                new SqlText()
-                        .add("select * from (")
-                        .add(EstablishmentsOn.day(schema, day))
-                        .add(") h where zone = ?", zone)
-                        .addIf(territory, "and ward = ?")
-                        .add("order by id")
-                        .list(connection, ZoneHouses::house));
+    /**
+     * @param known     all establishments
+     * @param territory the only ward whose houses are looked at; null for all
+     */
+    static ZoneHouses on(
+            Collection<EstablishmentRecord> known, String zone, LocalDate day, @Nullable String territory) {
+        List<House> houses = new ArrayList<>();
+        for (EstablishmentRecord record : known) {
+            Establishment told = record.on(day);
+            if (zone.equals(told.zone()) && (territory == null || territory.equals(told.ward()))) {
+                houses.add(house(told, record.stateOn(day)));
+            }
+        }
+        houses.sort(Comparator.comparing(House::id));
+        return new ZoneHouses(zone, houses);
     }
 
     /** Whether an establishment was ever described as lying in the zone. */
-    static boolean known(Connection connection, String schema, String zone) throws SQLException {
-        return !new SqlText()
-                .add("select 1 from %s.description where zone = ? limit 1".formatted(schema), zone)
-                .list(connection, row -> 1)
-                .isEmpty();
+    static boolean known(Collection<EstablishmentRecord> known, String zone) {
+        return known.stream()
+                .anyMatch(record -> record.descriptions().stream().anyMatch(told -> zone.equals(told.zone())));
     }
 
     /** Those that lines are there of: what a house was is sometimes told after its figures were published. */
@@ -101,14 +102,13 @@ record ZoneHouses(String zone, List<House> houses) {
                 .toList();
     }
 
-    private static House house(ResultSet row) throws SQLException {
-        State state = State.valueOf(row.getString("state"));
+    private static House house(Establishment told, State state) {
         return new House(
-                row.getString("id"),
-                row.getString("name"),
-                EstablishmentType.valueOf(row.getString("type")),
-                row.getString("ward"),
+                told.id().value(),
+                told.name(),
+                told.type(),
+                told.ward(),
                 state,
-                state == State.CLOSED ? 0 : row.getLong("beds"));
+                state == State.CLOSED ? 0 : told.beds());
     }
 }

@@ -72,11 +72,13 @@ final class ZoneLines {
                             departed_at is not null and departed_at >= ? and departed_at <= ? as departed,
                             arrived_at < ? as long_ago
                         """, at, month, month, at, past30)
+                // Who left before the month is in none of the counts.
                 .add(
-                        "from %s.stay where establishment = any(?) and not cancelled and arrived_at <= ?)"
+                        "from %s.stay where establishment = any(?) and not cancelled and arrived_at <= ?"
                                 .formatted(schema),
                         houses,
                         at)
+                .add("and (departed_at is null or departed_at >= ? or arrived_at >= ?))", month, month)
                 .add("""
                         select grouping(establishment, tax_code, sex, origin, nationality, province) as level,
                             establishment, tax_code, name_only, employer, sex, origin, nationality, province,

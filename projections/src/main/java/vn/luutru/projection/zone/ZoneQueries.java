@@ -3,11 +3,14 @@ package vn.luutru.projection.zone;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
+import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.figures.StayFigures;
 
 /** Questions about industrial zones, answered exactly: for the police only. */
@@ -15,8 +18,11 @@ public final class ZoneQueries {
 
     private final DataSource database;
 
-    public ZoneQueries(DataSource database) {
+    private final KnownHouses known;
+
+    public ZoneQueries(DataSource database, KnownHouses known) {
         this.database = database;
+        this.known = known;
     }
 
     /**
@@ -28,10 +34,11 @@ public final class ZoneQueries {
      */
     public Optional<ZoneOccupancy> occupancy(String zone, Instant at, @Nullable String territory) {
         try (Connection connection = database.getConnection()) {
-            if (!ZoneHouses.known(connection, StayFigures.NAME, zone)) {
+            Collection<EstablishmentRecord> all = known.now(connection).houses().values();
+            if (!ZoneHouses.known(all, zone)) {
                 return Optional.empty();
             }
-            ZoneHouses houses = ZoneHouses.on(connection, StayFigures.NAME, zone, Vietnam.dateOf(at), territory);
+            ZoneHouses houses = ZoneHouses.on(all, zone, Vietnam.dateOf(at), territory);
             return Optional.of(houses.with(at, ZoneLines.of(connection, StayFigures.NAME, houses.ids(), at)));
         } catch (SQLException e) {
             throw new ProjectionException(e);

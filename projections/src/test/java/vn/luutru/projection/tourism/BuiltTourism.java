@@ -19,6 +19,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.SchemaRows;
 import vn.luutru.projection.TestDatabase;
+import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.figures.StayFigures;
 
 /** The read model built from a history, in batches of any size, and questions to it on 20 May 2026. */
@@ -92,7 +93,7 @@ final class BuiltTourism {
     }
 
     TourismQueries queries(boolean dayGuestsStay) {
-        return new TourismQueries(database.dataSource(), NOON, AgeGroups.USUAL, dayGuestsStay);
+        return new TourismQueries(database.dataSource(), NOON, AgeGroups.USUAL, dayGuestsStay, new KnownHouses());
     }
 
     /** The answer by the values of its groups; the whole is the group without values. */

@@ -14,6 +14,7 @@ import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.Province;
 import vn.luutru.projection.TestDatabase;
+import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.figures.StayFigures;
 
 class OpenStaysTest {
@@ -68,7 +69,12 @@ class OpenStaysTest {
 
     private Figures figures(TestDatabase database) {
         LocalDate july = LocalDate.of(2026, 7, 1);
-        return new TourismQueries(database.dataSource(), Clock.fixed(now.get(), Vietnam.ZONE), AgeGroups.USUAL, false)
+        return new TourismQueries(
+                        database.dataSource(),
+                        Clock.fixed(now.get(), Vietnam.ZONE),
+                        AgeGroups.USUAL,
+                        false,
+                        new KnownHouses())
                 .figures(new TourismQuestion(july, july.plusMonths(2), List.of(), null, true))
                 .total();
     }

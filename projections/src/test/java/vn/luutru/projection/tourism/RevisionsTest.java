@@ -20,6 +20,7 @@ import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.TestDatabase;
+import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.figures.StayFigures;
 
 class RevisionsTest {
@@ -129,7 +130,7 @@ class RevisionsTest {
 
     private static Figures told(LocalDate today) {
         Clock clock = Clock.fixed(today.atTime(23, 0).atZone(Vietnam.ZONE).toInstant(), Vietnam.ZONE);
-        Figures total = new TourismQueries(database.dataSource(), clock, AgeGroups.USUAL, false)
+        Figures total = new TourismQueries(database.dataSource(), clock, AgeGroups.USUAL, false, new KnownHouses())
                 .figures(new TourismQuestion(MARCH.atDay(1), APRIL, List.of(), null, false))
                 .total();
         return new Figures(

@@ -15,6 +15,7 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.TransactionSettings;
+import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.figures.StayFigures;
 
 /**
@@ -69,8 +70,8 @@ public final class TourismSpeed {
     }
 
     private static void ask(TestDatabase database) throws SQLException {
-        TourismQueries queries =
-                new TourismQueries(database.dataSource(), Clock.fixed(NOW, Vietnam.ZONE), AgeGroups.USUAL, false);
+        TourismQueries queries = new TourismQueries(
+                database.dataSource(), Clock.fixed(NOW, Vietnam.ZONE), AgeGroups.USUAL, false, new KnownHouses());
         for (boolean exact : new boolean[] {false, true}) {
             time(queries, new TourismQuestion(YEAR, YEAR.plusMonths(1), List.of(), null, exact));
             for (GroupBy dimension : GroupBy.values()) {

@@ -1,0 +1,77 @@
+package vn.luutru.projection.compliance;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import vn.luutru.projection.SqlText;
+import vn.luutru.projection.figures.StayFigures;
+
+/** What one establishment declared of each day of a period, the first of which is day 0. */
+final class DeclaredPeriod {
+
+    private final int[] onTime;
+    private final int[] late;
+    private final BitSet told = new BitSet();
+    private final BitSet nil = new BitSet();
+
+    private DeclaredPeriod(int days) {
+        onTime = new int[days];
+        late = new int[days];
+    }
+
+    /**
+     * By establishment.
+     *
+     * @param to the last day
+     */
+    static Map<String, DeclaredPeriod> of(
+            Connection connection, Collection<String> establishments, LocalDate from, LocalDate to)
+            throws SQLException {
+        int days = Math.toIntExact(ChronoUnit.DAYS.between(from, to) + 1);
+        Map<String, DeclaredPeriod> periods = new HashMap<>();
+        establishments.forEach(id -> periods.put(id, new DeclaredPeriod(days)));
+        new SqlText()
+                .add(
+                        "select establishment, day - ?::date, on_time, late, told, nil from %s.day"
+                                .formatted(StayFigures.NAME),
+                        from)
+                .add("where establishment = any(?) and day between ? and ?", establishments, from, to)
+                .each(connection, row -> {
+                    DeclaredPeriod period = periods.get(row.getString(1));
+                    if (period != null) {
+                        period.add(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6));
+                    }
+                });
+        return periods;
+    }
+
+    private void add(int day, int stayedOnTime, int stayedLate, int guestsTold, int nilReports) {
+        onTime[day] = stayedOnTime;
+        late[day] = stayedLate;
+        told.set(day, stayedOnTime + stayedLate + guestsTold + nilReports > 0);
+        nil.set(day, nilReports > 0);
+    }
+
+    int onTime(int day) {
+        return onTime[day];
+    }
+
+    int late(int day) {
+        return late[day];
+    }
+
+    /** Whether anything was told of it. */
+    boolean told(int day) {
+        return told.get(day);
+    }
+
+    /** Whether it was told that nobody came. */
+    boolean nil(int day) {
+        return nil.get(day);
+    }
+}

@@ -1,0 +1,70 @@
+package vn.luutru.projection.tourism;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import vn.luutru.projection.SqlText;
+import vn.luutru.projection.figures.StayFigures;
+
+/** The tables that atoms are kept in, and how a month of them is read. */
+enum AtomTable {
+    /** Of houses, day by day. */
+    DAYS(false, "day - ?::date as place", "tourism_day where day >= ? and day < ?"),
+
+    /** Of persons. */
+    PERSONS(
+            true,
+            "nationality, age_group, sex, ?::date as month",
+            "tourism_month_persons where month >= ? and month < ?");
+
+    private final boolean ofPersons;
+    private final String select;
+
+    AtomTable(boolean ofPersons, String place, String from) {
+        this.ofPersons = ofPersons;
+        select = "select ward, type, stars, noise, %s, %s from %s.%s"
+                .formatted(Measure.listed(Measure.of(ofPersons), Measure::column), place, StayFigures.NAME, from);
+    }
+
+    static AtomTable of(boolean ofPersons) {
+        return ofPersons ? PERSONS : DAYS;
+    }
+
+    Atoms empty() {
+        return new Atoms(ofPersons);
+    }
+
+    /**
+     * Reads the atoms of a month that an event changed at or after a position.
+     *
+     * @param month its first day
+     */
+    void read(
+            Connection connection,
+            LocalDate month,
+            long position,
+            Atoms into,
+            Numbered<Group> groups,
+            Numbered<Guest> guests)
+            throws SQLException {
+        int[] counted = new int[Measure.of(ofPersons).size()];
+        new SqlText()
+                .add(select, month, month, month.plusMonths(1))
+                .add("and changed >= ?", position)
+                .each(connection, row -> {
+                    int column = 5;
+                    for (int i = 0; i < counted.length; i++) {
+                        counted[i] = row.getInt(column++);
+                    }
+                    Group group = new Group(row.getString(1), row.getString(2), row.getInt(3));
+                    into.put(groups.of(group), place(row, column, guests), counted, row.getLong(4));
+                });
+    }
+
+    private int place(ResultSet row, int column, Numbered<Guest> guests) throws SQLException {
+        return this == DAYS
+                ? row.getInt(column)
+                : guests.of(new Guest(row.getString(column), row.getString(column + 1), row.getString(column + 2)));
+    }
+}

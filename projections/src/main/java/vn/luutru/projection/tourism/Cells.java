@@ -1,0 +1,202 @@
+package vn.luutru.projection.tourism;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The sums of a question, cell by cell. */
+final class Cells {
+
+    private static final int ROOMS = Measure.values().length;
+    private static final int BEDS = ROOMS + 1;
+    /** Whether there are houses in the cell, with guests or not. */
+    private static final int HOUSES = ROOMS + 2;
+
+    /** Bits for the part of houses, and for that of guests; what is left is the time. */
+    private static final int PART = 24;
+
+    private final TourismQuestion question;
+    private final Period period;
+    private final Split<Group> houses;
+    private final Split<Guest> guests;
+    private final boolean byDay;
+    private final boolean byMonth;
+    private final Slots slots = new Slots();
+    private final long[][] sums = new long[HOUSES + 1][0];
+
+    /**
+     * Local days.
+     *
+     * @param to           the day before which arrivals count
+     * @param countedUntil the day before which nights are over
+     */
+    record Period(LocalDate from, LocalDate to, LocalDate countedUntil) {
+
+        /** The first day of the month of the first day. */
+        LocalDate firstMonth() {
+            return from.withDayOfMonth(1);
+        }
+    }
+
+    Cells(TourismQuestion question, Period period, Numbered<Group> groups, Numbered<Guest> kinds) {
+        this.question = question;
+        this.period = period;
+        String ward = question.territory();
+        houses = new Split<>(
+                groups,
+                dimensions(question, List.of(GroupBy.WARD, GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS)),
+                Group::value,
+                group -> ward == null || ward.equals(group.ward()));
+        guests = new Split<>(
+                kinds, question.groupBy().stream().filter(GroupBy::ofPersons).toList(), Guest::value, guest -> true);
+        byDay = question.groupBy().contains(GroupBy.DAY);
+        byMonth = question.groupBy().contains(GroupBy.MONTH);
+    }
+
+    private static List<GroupBy> dimensions(TourismQuestion question, List<GroupBy> some) {
+        return question.groupBy().stream().filter(some::contains).toList();
+    }
+
+    /**
+     * Adds the atoms of a month; of persons, the whole month is asked for.
+     *
+     * @param month its first day
+     * @throws IllegalArgumentException if there are too many cells
+     */
+    void add(Atoms atoms, LocalDate month) {
+        int[][] figures = atoms.figures(question.exact());
+        int wholeMonth = time(month.isBefore(period.from) ? period.from : month);
+        int first = Math.toIntExact(ChronoUnit.DAYS.between(month, period.from));
+        int end = Math.toIntExact(ChronoUnit.DAYS.between(month, period.to));
+        int nightsOver = Math.toIntExact(ChronoUnit.DAYS.between(month, period.countedUntil));
+        int offset = byDay ? -first : wholeMonth;
+        for (int slot = 0; slot < atoms.size(); slot++) {
+            int place = atoms.place(slot);
+            int house = houses.part(atoms.group(slot));
+            if (house < 0) {
+                continue;
+            }
+            if (atoms.ofPersons()) {
+                add(figures, slot, wholeMonth, house, guests.part(place), true);
+            } else if (place >= first && place < end) {
+                // A stay may have been told a departure to come: its nights count once they are over.
+                add(figures, slot, byDay ? offset + place : offset, house, 0, place < nightsOver);
+            }
+        }
+    }
+
+    private void add(int[][] figures, int slot, int time, int house, int guest, boolean nights) {
+        int cell = -1;
+        for (int i = 0; i < figures.length; i++) {
+            int figure = figures[i][slot];
+            if (figure != 0 && (nights || !Measure.of(i).ofNights())) {
+                cell = cell < 0 ? cell(time, house, guest) : cell;
+                sums[i][cell] += figure;
+            }
+        }
+    }
+
+    /** Adds what houses of a group have between two days of the period, each of them alike. */
+    void offer(int group, LocalDate since, LocalDate until, long rooms, long beds) {
+        int house = houses.part(group);
+        if (house < 0) {
+            return;
+        }
+        if (byDay) {
+            int end = time(until);
+            for (int time = time(since); time < end; time++) {
+                offer(cell(time, house, 0), rooms, beds);
+            }
+            return;
+        }
+        LocalDate day = since;
+        while (day.isBefore(until)) {
+            LocalDate month = day.withDayOfMonth(1).plusMonths(1);
+            LocalDate next = byMonth && month.isBefore(until) ? month : until;
+            long nights = ChronoUnit.DAYS.between(day, next);
+            offer(cell(time(day), house, 0), nights * rooms, nights * beds);
+            day = next;
+        }
+    }
+
+    private void offer(int cell, long rooms, long beds) {
+        sums[ROOMS][cell] += rooms;
+        sums[BEDS][cell] += beds;
+        sums[HOUSES][cell] = 1;
+    }
+
+    private int time(LocalDate day) {
+        if (byDay) {
+            return Math.toIntExact(ChronoUnit.DAYS.between(period.from, day));
+        }
+        return byMonth
+                ? Math.toIntExact(ChronoUnit.MONTHS.between(YearMonth.from(period.from), YearMonth.from(day)))
+                : 0;
+    }
+
+    private int cell(int time, int house, int guest) {
+        int cell = slots.of(((long) time << (2 * PART)) | ((long) house << PART) | guest);
+        if (cell == sums[0].length) {
+            if (cell == TourismQueries.MOST) {
+                throw new IllegalArgumentException("groupBy");
+            }
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = Arrays.copyOf(sums[i], Math.min(TourismQueries.MOST, 2 * cell + 16));
+            }
+        }
+        return cell;
+    }
+
+    /** The cells of which anything is to be told, in the order of their values. */
+    Map<List<@Nullable String>, Figures> figures() {
+        Map<List<@Nullable String>, Figures> told = new TreeMap<>(TourismAnswer::inOrder);
+        for (int cell = 0; cell < slots.size(); cell++) {
+            Figures figures = figures(cell);
+            if (sums[HOUSES][cell] > 0 || figures.any()) {
+                told.put(values(slots.key(cell)), figures);
+            }
+        }
+        return told;
+    }
+
+    private Figures figures(int cell) {
+        boolean ofHouses = !question.ofPersons();
+        return new Figures(
+                sums[Measure.DAY_GUESTS.ordinal()][cell],
+                sums[Measure.OVERNIGHT_ARRIVALS.ordinal()][cell],
+                sums[Measure.OPEN_ARRIVALS.ordinal()][cell],
+                sums[Measure.NIGHTS.ordinal()][cell],
+                sums[Measure.OPEN_NIGHTS.ordinal()][cell],
+                ofHouses ? sums[Measure.ROOMS_USED.ordinal()][cell] : null,
+                ofHouses ? sums[ROOMS][cell] : null,
+                ofHouses ? sums[BEDS][cell] : null);
+    }
+
+    private List<@Nullable String> values(long key) {
+        int time = (int) (key >>> (2 * PART));
+        int house = (int) (key >>> PART) & ((1 << PART) - 1);
+        int guest = (int) key & ((1 << PART) - 1);
+        List<@Nullable String> values = new ArrayList<>();
+        for (GroupBy dimension : question.groupBy()) {
+            values.add(
+                    switch (dimension) {
+                        case DAY -> period.from.plusDays(time).toString();
+                        case MONTH ->
+                            (byDay
+                                            ? YearMonth.from(period.from.plusDays(time))
+                                            : YearMonth.from(period.from).plusMonths(time))
+                                    .toString();
+                        case WARD, ESTABLISHMENT_TYPE, STARS -> houses.value(house, dimension);
+                        case ORIGIN, NATIONALITY, AGE_GROUP, SEX -> guests.value(guest, dimension);
+                    });
+        }
+        return Collections.unmodifiableList(values);
+    }
+}

@@ -1,0 +1,189 @@
+package vn.luutru.projection.tourism;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.SqlText;
+import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.tourism.Cells.Period;
+
+/**
+ * The tables of sums, known by heart month by month: adding up a year of atoms takes PostgreSQL a hundred milliseconds
+ * and this process one or two.
+ *
+ * <p>Every question first asks the database what holds, so no answer is older than the tables, whichever process keeps
+ * them. What was changed since is read then: each atom has the position of the last event that changed it, and each
+ * month the last of these. Atoms also change without an event when a day is over, and all at once when a rebuild puts
+ * other tables in the place of these.
+ *
+ * <p>What is known is bounded. The months asked for longest ago are forgotten first, and read again when they are asked
+ * for.
+ */
+final class KnownSums {
+
+    private static final String VERSION = """
+            select s.tableoid::bigint as tables, s.counted_until, t.month, t.revision
+            from figures.tourism_state s left join figures.tourism_total t on true
+            """;
+
+    private record Month(AtomTable table, LocalDate first) {}
+
+    /** What holds: in which tables, up to which day, and the revision of each month by its first day. */
+    private record Version(long tables, LocalDate countedUntil, Map<LocalDate, Long> revisions) {}
+
+    private record Known(long revision, LocalDate countedUntil, Atoms atoms) {
+
+        boolean isOf(Version version, LocalDate month) {
+            return Long.valueOf(revision).equals(version.revisions.get(month))
+                    && countedUntil.equals(version.countedUntil);
+        }
+    }
+
+    private final DataSource database;
+    private final KnownHouses houses;
+    private final long most;
+    private final Numbered<Group> groups = new Numbered<>();
+    private final Numbered<Guest> guests = new Numbered<>();
+    /** The one asked for longest ago first. */
+    private final Map<Month, Known> months = new LinkedHashMap<>(16, 0.75f, true);
+
+    private long tables;
+    private KnownHouses.@Nullable Described described;
+    private Offers offers = new Offers();
+
+    /** @param most bytes of atoms that are kept */
+    KnownSums(DataSource database, KnownHouses houses, long most) {
+        this.database = database;
+        this.houses = houses;
+        this.most = most;
+    }
+
+    /**
+     * The cells of a question; one of persons asks for whole months. One question at a time.
+     *
+     * @throws IllegalArgumentException if there are too many cells
+     */
+    synchronized Cells ask(TourismQuestion question, Period period) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            if (!question.ofPersons()) {
+                describe(connection);
+            }
+            Version version = version(connection);
+            while (!knows(version, question, period)) {
+                Cells cells = read(connection, question, period);
+                if (cells != null) {
+                    return cells;
+                }
+                version = version(connection);
+            }
+            return cells(connection, version, question, period);
+        }
+    }
+
+    /** In one snapshot of the database; null if other tables took their place meanwhile. */
+    private @Nullable Cells read(Connection connection, TourismQuestion question, Period period) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try (Statement snapshot = connection.createStatement()) {
+            snapshot.execute("set transaction isolation level repeatable read, read only");
+            Version version = version(connection);
+            Cells cells = cells(connection, version, question, period);
+            return version(connection).tables == version.tables ? cells : null;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    private Cells cells(Connection connection, Version version, TourismQuestion question, Period period)
+            throws SQLException {
+        if (tables != version.tables) {
+            months.clear();
+            tables = version.tables;
+        }
+        Cells cells = new Cells(question, period, groups, guests);
+        if (!question.ofPersons()) {
+            offers.addTo(cells, groups, period.from(), period.countedUntil());
+        }
+        AtomTable table = AtomTable.of(question.ofPersons());
+        for (LocalDate first = period.firstMonth(); first.isBefore(period.to()); first = first.plusMonths(1)) {
+            Long revision = version.revisions.get(first);
+            if (revision != null) {
+                cells.add(atoms(connection, version, new Month(table, first), revision), first);
+            }
+        }
+        return cells;
+    }
+
+    private Atoms atoms(Connection connection, Version version, Month month, long revision) throws SQLException {
+        Known known = months.get(month);
+        if (known == null || !known.isOf(version, month.first)) {
+            Atoms atoms = known == null ? month.table.empty() : known.atoms;
+            // From the revision that is known, and not after it: a day may have ended since, at the same position.
+            long since = known == null ? 0 : known.revision;
+            month.table.read(connection, month.first, since, atoms, groups, guests);
+            known = new Known(revision, version.countedUntil, atoms);
+            months.put(month, known);
+            forgetOthers(month);
+        }
+        return known.atoms;
+    }
+
+    private void forgetOthers(Month month) {
+        long bytes =
+                months.values().stream().mapToLong(known -> known.atoms.bytes()).sum();
+        for (Iterator<Map.Entry<Month, Known>> all = months.entrySet().iterator(); bytes > most && all.hasNext(); ) {
+            Map.Entry<Month, Known> longestAgo = all.next();
+            if (!longestAgo.getKey().equals(month)) {
+                bytes -= longestAgo.getValue().atoms.bytes();
+                all.remove();
+            }
+        }
+    }
+
+    private boolean knows(Version version, TourismQuestion question, Period period) {
+        if (tables != version.tables) {
+            return false;
+        }
+        AtomTable table = AtomTable.of(question.ofPersons());
+        for (LocalDate first = period.firstMonth(); first.isBefore(period.to()); first = first.plusMonths(1)) {
+            if (version.revisions.containsKey(first)) {
+                Known known = months.get(new Month(table, first));
+                if (known == null || !known.isOf(version, first)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void describe(Connection connection) throws SQLException {
+        KnownHouses.Described now = houses.now(connection);
+        if (described == null || !described.isOf(now)) {
+            offers = Offers.of(now.houses().values());
+            described = now;
+        }
+    }
+
+    private static Version version(Connection connection) throws SQLException {
+        Map<LocalDate, Long> revisions = new HashMap<>();
+        return new SqlText()
+                .add(VERSION)
+                .list(connection, row -> {
+                    LocalDate month = SqlText.date(row, "month");
+                    if (month != null) {
+                        revisions.put(month, row.getLong("revision"));
+                    }
+                    return new Version(
+                            row.getLong("tables"), row.getObject("counted_until", LocalDate.class), revisions);
+                })
+                .getFirst();
+    }
+}

@@ -1,0 +1,189 @@
+package vn.luutru.projection.tourism;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.ListEventLog;
+import vn.luutru.projection.Province;
+import vn.luutru.projection.TestDatabase;
+import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.figures.StayFigures;
+
+/** Whoever knows the sums by heart tells what one tells who reads them for the first time. */
+class KnownSumsTest {
+
+    /** Events in a transaction. */
+    private static final int TOGETHER = 20;
+
+    private static TestDatabase database;
+
+    @BeforeContainer
+    static void open() {
+        database = TestDatabase.create();
+    }
+
+    @AfterContainer
+    static void close() {
+        database.close();
+    }
+
+    @Property(tries = 4)
+    void what_is_known_follows_each_event_each_day_and_each_rebuild(@ForAll long seed) throws SQLException {
+        Random random = new Random(seed);
+        ListEventLog log = BuiltTourism.logOf(Seasons.history(seed, 6, 200));
+        List<TourismQueries> asked = List.of(queries(Long.MAX_VALUE), queries(20_000), queries(0));
+        StayFigures projection = projection(BuiltTourism.SECRET);
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            create(connection, StayFigures.NAME, projection);
+            long position = 0;
+            while (position < log.head()) {
+                List<Recorded<Event>> batch = log.read(position, 1 + random.nextInt(20));
+                projection.apply(connection, StayFigures.NAME, batch);
+                position = batch.getLast().position();
+                connection.commit();
+                ask(asked, random, 2);
+            }
+            projection.idle(connection, StayFigures.NAME, position);
+            connection.commit();
+            ask(asked, random, 4);
+            // Rounded by another secret, so that what is known of the old tables would be seen.
+            StayFigures rebuilt = projection("another secret of the service");
+            create(connection, "figures_next", rebuilt);
+            rebuilt.apply(connection, "figures_next", log.read(0, Math.toIntExact(log.head())));
+            statement.execute(
+                    "alter schema figures rename to figures_old; alter schema figures_next rename to figures");
+            connection.commit();
+            ask(asked, random, 8);
+            statement.execute("drop schema figures_old cascade");
+            connection.commit();
+        }
+    }
+
+    /** Each state has more guests than the one before. */
+    @Example
+    void many_who_ask_while_events_come_in_see_whole_states_and_never_an_older_one_again() throws Exception {
+        ListEventLog log = BuiltTourism.logOf(arrivals());
+        TourismQueries queries = queries(Long.MAX_VALUE);
+        StayFigures projection = projection(BuiltTourism.SECRET);
+        LocalDate from = Seasons.FIRST;
+        TourismQuestion question = new TourismQuestion(from, from.plusMonths(3), List.of(GroupBy.MONTH), null, true);
+        AtomicBoolean over = new AtomicBoolean();
+        try (Connection connection = database.connect();
+                ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+            create(connection, StayFigures.NAME, projection);
+            connection.commit();
+            List<Future<Long>> asked = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                asked.add(askers.submit(() -> {
+                    long arrivals = 0;
+                    while (!over.get()) {
+                        long now = queries.figures(question).total().arrivals();
+                        assertThat(now % TOGETHER).isZero();
+                        assertThat(now).isGreaterThanOrEqualTo(arrivals);
+                        arrivals = now;
+                    }
+                    return queries.figures(question).total().arrivals();
+                }));
+            }
+            long position = 1;
+            projection.apply(connection, StayFigures.NAME, log.read(0, 1));
+            while (position < log.head()) {
+                List<Recorded<Event>> batch = log.read(position, TOGETHER);
+                projection.apply(connection, StayFigures.NAME, batch);
+                position = batch.getLast().position();
+                connection.commit();
+            }
+            over.set(true);
+            for (Future<Long> last : asked) {
+                assertThat(last.get()).isEqualTo(log.head() - 1);
+            }
+        }
+    }
+
+    /** A house, and guests who arrive on many days of three months, {@link #TOGETHER} in a transaction. */
+    private static List<Event> arrivals() {
+        List<Event> events = new ArrayList<>();
+        events.add(Province.registered("h1", "16531"));
+        for (int i = 0; i < 60 * TOGETHER; i++) {
+            Instant arrival = Seasons.FIRST
+                    .plusDays(i % 80)
+                    .atTime(14, 0)
+                    .atZone(Vietnam.ZONE)
+                    .toInstant();
+            events.add(Province.checkedIn(
+                    "h1",
+                    "r" + i,
+                    Province.guest("Lê Thị Mẫu", "038190000001", arrival).build()));
+        }
+        return events;
+    }
+
+    private static void create(Connection connection, String schema, StayFigures projection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("drop schema if exists %1$s cascade; create schema %1$s".formatted(schema));
+        }
+        projection.create(connection, schema);
+    }
+
+    private static StayFigures projection(String secret) {
+        return new StayFigures(
+                BuiltTourism.NOON, List.of(new TourismSums(AgeGroups.USUAL, BuiltTourism.rounding(secret))));
+    }
+
+    private static TourismQueries queries(long most) {
+        return new TourismQueries(
+                database.dataSource(), BuiltTourism.NOON, AgeGroups.USUAL, false, new KnownHouses(), most);
+    }
+
+    private static void ask(List<TourismQueries> asked, Random random, int questions) {
+        TourismQueries fresh = queries(Long.MAX_VALUE);
+        for (int i = 0; i < questions; i++) {
+            TourismQuestion question = question(random);
+            TourismAnswer answer = fresh.figures(question);
+            for (TourismQueries one : asked) {
+                assertThat(one.figures(question)).as(question.toString()).isEqualTo(answer);
+            }
+        }
+    }
+
+    /** Of houses or of persons, exact or rounded, in any period that sums are kept for. */
+    private static TourismQuestion question(Random random) {
+        boolean ofPersons = random.nextBoolean();
+        List<GroupBy> groupBy = new ArrayList<>();
+        for (GroupBy dimension : GroupBy.values()) {
+            if (random.nextInt(3) == 0 && (ofPersons ? dimension != GroupBy.DAY : !dimension.ofPersons())) {
+                groupBy.add(dimension);
+            }
+        }
+        String territory = random.nextInt(4) == 0 ? "16531" : null;
+        if (ofPersons) {
+            LocalDate from = LocalDate.of(2026, 1 + random.nextInt(4), 1);
+            LocalDate may = BuiltTourism.TODAY.withDayOfMonth(1);
+            return new TourismQuestion(from, may, groupBy, territory, random.nextBoolean());
+        }
+        LocalDate from = Seasons.FIRST.plusDays(random.nextInt(Seasons.DAYS) - 3L);
+        return new TourismQuestion(
+                from, from.plusDays(1 + random.nextInt(90)), groupBy, territory, random.nextBoolean());
+    }
+}
