@@ -68,7 +68,7 @@ final class RouteRig implements AutoCloseable {
         StayCalls calls = new StayCalls(
                 callers, directory, store, StayDecider.by(RuleBook.STANDARD), registry, InstantSource.system());
         StayRoutes single = new StayRoutes(calls);
-        DirectCalls direct = new DirectCalls(calls, true);
+        DirectCalls direct = new DirectCalls(calls, false);
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
