@@ -13,6 +13,7 @@ import org.springframework.context.SmartLifecycle;
 import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.server.HttpServer;
 import vn.luutru.adapter.http.BulkRoute;
+import vn.luutru.adapter.http.DirectCalls;
 
 /**
  * How the service ends: nobody new is let in, pushes read no further, what was read is answered, and a connection is
@@ -90,6 +91,9 @@ final class GracefulEnd implements SmartLifecycle, NettyServerCustomizer {
 
     private static void look(Channel connection, Runnable whenIdle) {
         connection.eventLoop().execute(() -> {
+            if (DirectCalls.underWay(connection, () -> closeWhenAnswered(connection))) {
+                return;
+            }
             ChannelOperations<?, ?> request = ChannelOperations.get(connection);
             if (request == null) {
                 whenIdle.run();

@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +23,7 @@ import vn.luutru.adapter.http.BulkRoute;
 import vn.luutru.adapter.http.CallerArgument;
 import vn.luutru.adapter.http.CallerFilter;
 import vn.luutru.adapter.http.Callers;
+import vn.luutru.adapter.http.DirectCalls;
 import vn.luutru.adapter.http.Directory;
 import vn.luutru.adapter.http.DocsController;
 import vn.luutru.adapter.http.KeysController;
@@ -28,6 +31,7 @@ import vn.luutru.adapter.http.OperatorKeys;
 import vn.luutru.adapter.http.PlainDates;
 import vn.luutru.adapter.http.ProblemHandler;
 import vn.luutru.adapter.http.RequestLog;
+import vn.luutru.adapter.http.StayCalls;
 import vn.luutru.adapter.http.StayRoutes;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.StayDecider;
@@ -86,14 +90,27 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    StayRoutes stayRoutes(
+    StayCalls stayCalls(
             Callers callers,
             Directory directory,
             Declarations declarations,
             StayDecider decider,
             MeterRegistry registry,
             InstantSource clock) {
-        return new StayRoutes(callers, directory, declarations, decider, registry, clock);
+        return new StayCalls(callers, directory, declarations, decider, registry, clock);
+    }
+
+    @Bean
+    StayRoutes stayRoutes(StayCalls calls) {
+        return new StayRoutes(calls);
+    }
+
+    /** Not without an idle limit: it is what closes a connection that stops in the middle of a call. */
+    @Bean
+    @ConditionalOnProperty("server.netty.idle-timeout")
+    NettyServerCustomizer directCalls(StayCalls calls, @Value("${luutru.http.access-log:false}") boolean logged) {
+        DirectCalls direct = new DirectCalls(calls, logged);
+        return server -> server.doOnChannelInit((observer, connection, remote) -> direct.open(connection));
     }
 
     @Bean

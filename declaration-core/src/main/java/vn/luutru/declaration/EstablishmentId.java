@@ -1,7 +1,5 @@
 package vn.luutru.declaration;
 
-import java.util.regex.Pattern;
-
 /**
  * The identity of an establishment, as its register gave it.
  *
@@ -9,7 +7,7 @@ import java.util.regex.Pattern;
  */
 public record EstablishmentId(String value) {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final int LONGEST = 64;
 
     /** @throws IllegalArgumentException if the value has another form: test it with {@link #isValid} first */
     public EstablishmentId {
@@ -20,7 +18,15 @@ public record EstablishmentId(String value) {
 
     /** Whether a text has the form of an establishment id. */
     public static boolean isValid(String value) {
-        return FORM.matcher(value).matches();
+        int length = value.length();
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && !(c >= '0' && c <= '9') && c != '.' && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return length > 0 && length <= LONGEST;
     }
 
     @Override

@@ -22,6 +22,16 @@ public record Finding(FindingCode code, String field, List<String> arguments) {
         return new Finding(code, field.pointer(), List.of(arguments));
     }
 
+    /** Whether one of the findings refuses the declaration. */
+    public static boolean anyRefuses(List<Finding> findings) {
+        for (Finding finding : findings) {
+            if (finding.refuses()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it refuses the declaration. */
     public boolean refuses() {
         return code.severity() == Severity.ERROR;

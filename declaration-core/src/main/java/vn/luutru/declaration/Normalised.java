@@ -14,7 +14,7 @@ public final class Normalised {
 
     /** Unicode NFC, without white space at both ends, inner runs of spaces as one plain space. */
     public static String text(String raw) {
-        String composed = Normalizer.isNormalized(raw, Normalizer.Form.NFC)
+        String composed = isPlain(raw) || Normalizer.isNormalized(raw, Normalizer.Form.NFC)
                 ? raw
                 : Normalizer.normalize(raw, Normalizer.Form.NFC);
         int from = 0;
@@ -50,6 +50,16 @@ public final class Normalised {
             }
         }
         return number.toString();
+    }
+
+    /** Below the first combining mark, U+0300, every text is NFC: most are, and the look-up of each letter is spared. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x300) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String spacesJoined(String text, int from, int to) {

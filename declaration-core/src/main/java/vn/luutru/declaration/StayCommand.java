@@ -10,20 +10,34 @@ public sealed interface StayCommand {
     /** The operator's own key for the stay, see {@link StayId#isReference}. */
     String reference();
 
-    /** The stay that is meant. */
-    default StayId stay() {
-        return StayId.of(establishment(), reference());
-    }
+    /** The stay that is meant: the one that {@link StayId#of} derives from the other two, computed once. */
+    StayId stay();
 
     /** A guest has come. */
-    record CheckIn(EstablishmentId establishment, String reference, StayDetails details) implements StayCommand {}
+    record CheckIn(EstablishmentId establishment, String reference, StayId stay, StayDetails details)
+            implements StayCommand {
+
+        public CheckIn(EstablishmentId establishment, String reference, StayDetails details) {
+            this(establishment, reference, StayId.of(establishment, reference), details);
+        }
+    }
 
     /** A guest has left. */
-    record CheckOut(EstablishmentId establishment, String reference, Instant departedAt) implements StayCommand {}
+    record CheckOut(EstablishmentId establishment, String reference, StayId stay, Instant departedAt)
+            implements StayCommand {
+
+        public CheckOut(EstablishmentId establishment, String reference, Instant departedAt) {
+            this(establishment, reference, StayId.of(establishment, reference), departedAt);
+        }
+    }
 
     /** Something was told wrongly: only the named fields change. */
-    record Correct(EstablishmentId establishment, String reference, Changes changes, String reason)
+    record Correct(EstablishmentId establishment, String reference, StayId stay, Changes changes, String reason)
             implements StayCommand {
+
+        public Correct(EstablishmentId establishment, String reference, Changes changes, String reason) {
+            this(establishment, reference, StayId.of(establishment, reference), changes, reason);
+        }
 
         /** Without the reason: free text may name the guest. */
         @Override
@@ -33,5 +47,11 @@ public sealed interface StayCommand {
     }
 
     /** The stay never was. */
-    record Cancel(EstablishmentId establishment, String reference, CancellationReason reason) implements StayCommand {}
+    record Cancel(EstablishmentId establishment, String reference, StayId stay, CancellationReason reason)
+            implements StayCommand {
+
+        public Cancel(EstablishmentId establishment, String reference, CancellationReason reason) {
+            this(establishment, reference, StayId.of(establishment, reference), reason);
+        }
+    }
 }

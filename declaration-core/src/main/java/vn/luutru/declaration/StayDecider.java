@@ -72,7 +72,7 @@ public final class StayDecider {
         StayDetails details = command.details();
         List<Finding> findings = validation.checkIn(details, submission);
         Instant arrivedAt = details.arrivedAt();
-        if (refused(findings) || arrivedAt == null) {
+        if (Finding.anyRefuses(findings) || arrivedAt == null) {
             return new Decision.Reject(findings);
         }
         RuleSet inForce = rules.at(arrivedAt);
@@ -101,7 +101,7 @@ public final class StayDecider {
                 .set(Field.DEPARTED_AT, command.departedAt())
                 .build();
         List<Finding> findings = validation.departure(after, submission);
-        return refused(findings)
+        return Finding.anyRefuses(findings)
                 ? new Decision.Reject(findings)
                 : new Decision.Accept(
                         new GuestCheckedOut(
@@ -112,7 +112,7 @@ public final class StayDecider {
     private Decision correct(Correct command, Submission submission, Stay stay) {
         StayDetails after = stay.details().with(command.changes());
         List<Finding> findings = validation.correction(command, stay, after, submission);
-        return refused(findings)
+        return Finding.anyRefuses(findings)
                 ? new Decision.Reject(findings)
                 : new Decision.Accept(
                         new StayCorrected(
@@ -174,10 +174,6 @@ public final class StayDecider {
             }
         }
         return findings;
-    }
-
-    private static boolean refused(List<Finding> findings) {
-        return findings.stream().anyMatch(Finding::refuses);
     }
 
     private static Decision reject(Finding finding) {

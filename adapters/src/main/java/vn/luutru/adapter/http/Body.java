@@ -2,9 +2,9 @@ package vn.luutru.adapter.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Arrays;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import vn.luutru.declaration.FindingCode;
@@ -33,19 +33,19 @@ final class Body {
      * Refused with 415 if the body says that it is something else, or that it is compressed; a body that says nothing is
      * taken at its word.
      */
-    static void require(HttpServerRequest request, String... mediaTypes) {
-        String encoding = request.requestHeaders().get(HttpHeaderNames.CONTENT_ENCODING);
+    static void require(HttpHeaders headers, String... mediaTypes) {
+        String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
         if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
             throw Refusal.of(415, FindingCode.CONTENT_ENCODING_UNSUPPORTED, "");
         }
-        String type = request.requestHeaders().get(HttpHeaderNames.CONTENT_TYPE);
-        if (type != null && !named(type, mediaTypes)) {
+        String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
+        if (type != null && !type.equals(mediaTypes[0]) && !named(type, mediaTypes)) {
             throw Refusal.of(415, FindingCode.MEDIA_TYPE_UNSUPPORTED, "", mediaTypes[0]);
         }
     }
 
-    private static boolean named(@Nullable String contentType, String... mediaTypes) {
-        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+    private static boolean named(String contentType, String... mediaTypes) {
+        String type = contentType.toLowerCase(Locale.ROOT);
         int parameters = type.indexOf(';');
         String bare = (parameters < 0 ? type : type.substring(0, parameters)).strip();
         return Arrays.asList(mediaTypes).contains(bare);

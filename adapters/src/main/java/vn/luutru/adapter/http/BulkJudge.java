@@ -65,7 +65,7 @@ final class BulkJudge {
             return CompletableFuture.completedFuture(refused(read, Gate.unknown()));
         }
         Submission submission = new Submission(command, receivedAt, found.get(), operator.id());
-        if (!read.isEmpty() && read.stream().anyMatch(Finding::refuses)) {
+        if (Finding.anyRefuses(read)) {
             return CompletableFuture.completedFuture(review.reject(submission, read));
         }
         return rehearsal != null

@@ -99,7 +99,7 @@ public final class BulkRoute implements NettyRouteProvider {
                 .flatMap(operator -> start(operator, request, response, locale))
                 .onErrorResume(
                         error -> !response.hasSentHeaders() && !(error instanceof ClientGoneException),
-                        error -> Problem.send(response, error, locale));
+                        error -> Reply.problem(error, locale).send(response));
     }
 
     private Mono<Void> start(
@@ -107,7 +107,7 @@ public final class BulkRoute implements NettyRouteProvider {
         if (!request.method().equals(HttpMethod.POST)) {
             throw Refusal.method("POST");
         }
-        Body.require(request, NDJSON, "application/ndjson", "application/jsonl");
+        Body.require(request.requestHeaders(), NDJSON, "application/ndjson", "application/jsonl");
         if (stopping || running.size() >= AT_ONCE) {
             throw stopping ? Refusal.unavailable() : Refusal.overloaded();
         }

@@ -1,6 +1,7 @@
 package vn.luutru.adapter.http;
 
 import vn.luutru.declaration.StayCommand;
+import vn.luutru.declaration.codec.DeclarationType;
 
 /** What an operator's key may be good for. */
 public enum Operation {
@@ -19,6 +20,16 @@ public enum Operation {
             case StayCommand.CheckOut out -> CHECK_OUT;
             case StayCommand.Correct correct -> CORRECTION;
             case StayCommand.Cancel cancel -> CANCELLATION;
+        };
+    }
+
+    /** The operation that a single call is. */
+    static Operation of(DeclarationType type) {
+        return switch (type) {
+            case CHECK_IN -> CHECK_IN;
+            case CHECK_OUT -> CHECK_OUT;
+            case CORRECTION -> CORRECTION;
+            case CANCELLATION -> CANCELLATION;
         };
     }
 }

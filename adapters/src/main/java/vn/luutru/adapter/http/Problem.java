@@ -1,13 +1,10 @@
 package vn.luutru.adapter.http;
 
-import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServerResponse;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StoreUnavailableException;
@@ -49,26 +46,5 @@ final class Problem {
             Json.findings(json, refusal.findings(), locale);
             json.writeEndObject();
         });
-    }
-
-    /** Answers a Netty route with a problem. */
-    static Mono<Void> send(HttpServerResponse response, Throwable failure, Locale locale) {
-        Refusal refusal = of(failure);
-        byte[] body = body(refusal, locale);
-        response.status(refusal.status())
-                .header(HttpHeaderNames.CONTENT_TYPE, MEDIA_TYPE)
-                .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
-        if (refusal.status() == 401) {
-            response.header(HttpHeaderNames.WWW_AUTHENTICATE, CHALLENGE);
-        }
-        Integer retryAfter = refusal.retryAfter();
-        if (retryAfter != null) {
-            response.header(HttpHeaderNames.RETRY_AFTER, retryAfter.toString());
-        }
-        String allow = refusal.allow();
-        if (allow != null) {
-            response.header(HttpHeaderNames.ALLOW, allow);
-        }
-        return response.sendByteArray(Mono.just(body)).then();
     }
 }

@@ -1,8 +1,12 @@
 package vn.luutru.adapter.http;
 
+import io.netty.handler.codec.http.HttpRequest;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.netty.http.server.logging.AccessLog;
 import reactor.netty.http.server.logging.AccessLogArgProvider;
 
@@ -15,12 +19,26 @@ public final class RequestLog {
     /** Wherever somebody wrongly put it; ids of establishments have no such number. */
     private static final Pattern NUMBER_OF_A_DOCUMENT = Pattern.compile("\\d{8}");
 
+    private static final String LINE = "method={} address={} status={} bytes={} millis={}";
+    private static final Logger LOG = LoggerFactory.getLogger("reactor.netty.http.server.AccessLog");
+
     private RequestLog() {}
+
+    /** Writes the line of a request that Reactor's handlers did not see, as they write the others. */
+    static void tell(HttpRequest request, Reply reply, long nanoseconds) {
+        LOG.info(
+                LINE,
+                request.method(),
+                pattern(request.uri()),
+                reply.status(),
+                reply.body().length,
+                TimeUnit.NANOSECONDS.toMillis(nanoseconds));
+    }
 
     /** The line of a request. */
     public static AccessLog line(AccessLogArgProvider request) {
         return AccessLog.create(
-                "method={} address={} status={} bytes={} millis={}",
+                LINE,
                 request.method(),
                 pattern(request.uri()),
                 request.status(),

@@ -2,6 +2,7 @@ package vn.luutru.adapter.http;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.codec.DeclarationType;
 
 /**
  * The address of a stay, {@code /v1/establishments/{establishmentId}/stays/{reference}}, with what follows it.
@@ -34,6 +35,18 @@ record StayAddress(String establishment, String reference, String action) {
                 decoded(path.substring(ROOT.length(), house)),
                 decoded(reference),
                 to < 0 ? "" : path.substring(to + 1));
+    }
+
+    /** What a call that writes to this address declares; null if nothing can be declared there. */
+    @Nullable
+    DeclarationType declares() {
+        return switch (action) {
+            case "" -> DeclarationType.CHECK_IN;
+            case "check-out" -> DeclarationType.CHECK_OUT;
+            case "corrections" -> DeclarationType.CORRECTION;
+            case "cancellation" -> DeclarationType.CANCELLATION;
+            default -> null;
+        };
     }
 
     private static String decoded(String part) {

@@ -1,10 +1,12 @@
 package vn.luutru.adapter.http;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.Channel;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -12,8 +14,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import reactor.netty.DisposableServer;
@@ -36,6 +40,7 @@ final class RouteRig implements AutoCloseable {
     final BulkRoute bulk;
     final DisposableServer server;
     final HttpClient client = HttpClient.newHttpClient();
+    final Queue<Channel> connections = new ConcurrentLinkedQueue<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(2);
 
     RouteRig(Declarations store, long unread) {
@@ -60,11 +65,18 @@ final class RouteRig implements AutoCloseable {
                 InstantSource.system(),
                 workers,
                 unread);
-        StayRoutes single = new StayRoutes(
+        StayCalls calls = new StayCalls(
                 callers, directory, store, StayDecider.by(RuleBook.STANDARD), registry, InstantSource.system());
+        StayRoutes single = new StayRoutes(calls);
+        DirectCalls direct = new DirectCalls(calls, false);
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
+                .idleTimeout(Duration.ofSeconds(3))
+                .doOnChannelInit((observer, connection, remote) -> {
+                    direct.open(connection);
+                    connections.add(connection);
+                })
                 .route(routes -> single.apply(bulk.apply(routes)))
                 .bindNow();
     }

@@ -42,7 +42,7 @@ public final class AxonEstablishments implements Establishments {
             EstablishmentCommand command, List<Recorded<Event>> history, Instant at, String by) {
         EstablishmentRecord known = establishment(history);
         List<Finding> findings = EstablishmentDecider.check(command, known);
-        if (findings.stream().anyMatch(Finding::refuses)) {
+        if (Finding.anyRefuses(findings)) {
             return Ledger.Step.answer(new EstablishmentOutcome.Rejected(findings));
         }
         Recorded<Event> replayed = EstablishmentDecider.replayed(command, history);

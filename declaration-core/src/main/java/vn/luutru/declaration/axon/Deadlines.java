@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import vn.luutru.declaration.StoreUnavailableException;
 
 /**
  * Time limits of answers, looked at ten times a second.
@@ -27,11 +28,9 @@ final class Deadlines {
 
     private Deadlines() {}
 
-    /** The same answer; it fails with a {@link TimeoutException} a little after the time is over. */
+    /** The same answer; it fails with a {@link StoreUnavailableException} a little after the time is over. */
     static <T> CompletableFuture<T> within(Duration time, CompletableFuture<T> answer) {
-        if (!answer.isDone()) {
-            OPEN.add(new Entry(answer, System.nanoTime() + time.toNanos()));
-        }
+        OPEN.add(new Entry(answer, System.nanoTime() + time.toNanos()));
         return answer;
     }
 
@@ -46,7 +45,8 @@ final class Deadlines {
 
     private static boolean expire(Entry entry) {
         // Not on this thread: whoever waits may do anything, and the other answers have limits too.
-        CompletableFuture.runAsync(() -> entry.answer.completeExceptionally(new TimeoutException()));
+        CompletableFuture.runAsync(() -> entry.answer.completeExceptionally(
+                new StoreUnavailableException("The event store did not answer in time", new TimeoutException())));
         return true;
     }
 }

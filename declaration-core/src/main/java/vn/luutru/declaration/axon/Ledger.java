@@ -5,21 +5,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
+import org.axonframework.eventsourcing.eventstore.GenericTaggedEventMessage;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
-import org.axonframework.eventsourcing.eventstore.StorageEngineBackedEventStore;
+import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.commandhandling.CommandBus;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.axonframework.messaging.commandhandling.CommandResultMessage;
@@ -34,7 +33,6 @@ import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.core.unitofwork.SimpleUnitOfWorkFactory;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
-import org.axonframework.messaging.eventhandling.SimpleEventBus;
 import org.axonframework.messaging.eventhandling.TerminalEventMessage;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.Tag;
@@ -51,6 +49,8 @@ import vn.luutru.declaration.StoreUnavailableException;
  * refuses a second first event, and only then is the stream read and the decision made again. A decision that lost a
  * race is made again too, a bounded number of times. Every answer comes within the time limit: a unit of work in which
  * an {@code Error} is thrown may never complete, and nobody should wait for it.
+ *
+ * <p>The unit of work commits to the storage engine itself, without Axon's event store between them: see decision 0056.
  */
 public final class Ledger {
 
@@ -62,7 +62,6 @@ public final class Ledger {
     private static final QualifiedName DECIDE_NAME = DECIDE.qualifiedName();
 
     private final EventStorageEngine engine;
-    private final EventStore store;
     private final CommandBus bus;
     private final Duration timeout;
 
@@ -95,7 +94,6 @@ public final class Ledger {
     public Ledger(EventStorageEngine engine, Duration timeout) {
         this.engine = engine;
         this.timeout = timeout;
-        this.store = new StorageEngineBackedEventStore(engine, new SimpleEventBus(), Ledger::tags);
         this.bus = new SimpleCommandBus(new SimpleUnitOfWorkFactory(EmptyApplicationContext.INSTANCE), List.of())
                 .subscribe(DECIDE_NAME, this::handle);
     }
@@ -109,43 +107,50 @@ public final class Ledger {
      * @param unread whether to try first as if the stream were empty
      */
     public <R> CompletableFuture<R> decide(UUID stream, boolean unread, Decision<R> decision) {
-        return Deadlines.within(timeout, attempt(stream, unread, decision, 1))
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(translated(failure)));
+        CompletableFuture<R> answer = Deadlines.within(timeout, new CompletableFuture<>());
+        attempt(new Attempt<>(stream, unread, decision, answer), 1);
+        return answer;
     }
 
-    /** Everything in a stream, oldest first; empty if there is no such stream. */
+    /** Everything in a stream, oldest first; empty if there is no such stream. Fails as {@link #decide} does. */
     public CompletableFuture<List<Recorded<Event>>> read(UUID stream) {
-        CompletableFuture<List<Recorded<Event>>> found;
+        CompletableFuture<List<Recorded<Event>>> answer = Deadlines.within(timeout, new CompletableFuture<>());
         try {
-            found = collect(engine.source(condition(stream), null));
+            History.of(engine.source(condition(stream), null)).whenComplete((history, failure) -> {
+                if (failure == null) {
+                    answer.complete(history.events);
+                } else {
+                    answer.completeExceptionally(translated(failure));
+                }
+            });
         } catch (RuntimeException e) {
-            found = CompletableFuture.failedFuture(e);
+            answer.completeExceptionally(translated(e));
         }
-        return Deadlines.within(timeout, found)
-                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(translated(failure)));
+        return answer;
     }
 
-    private <R> CompletableFuture<R> attempt(UUID stream, boolean unread, Decision<R> decision, int number) {
-        Attempt<R> attempt = new Attempt<>(stream, unread, decision);
+    private <R> void attempt(Attempt<R> attempt, int number) {
         String id = Long.toHexString(ThreadLocalRandom.current().nextLong());
         CommandMessage command = new GenericCommandMessage(new GenericMessage(id, DECIDE, attempt, Map.of()));
-        return bus.dispatch(command, null)
-                .thenApply(done -> attempt.answer())
-                .exceptionallyCompose(failure -> conflict(failure) && number < ATTEMPTS
-                        ? again(stream, decision, number + 1)
-                        : CompletableFuture.failedFuture(failure));
+        bus.dispatch(command, null).whenComplete((done, failure) -> {
+            if (failure == null) {
+                attempt.answer();
+            } else if (conflict(failure) && number < ATTEMPTS && !attempt.answer.isDone()) {
+                again(attempt.read(), number + 1);
+            } else {
+                attempt.answer.completeExceptionally(translated(failure));
+            }
+        });
     }
 
-    private <R> CompletableFuture<R> again(UUID stream, Decision<R> decision, int number) {
+    private <R> void again(Attempt<R> attempt, int number) {
         if (number == 2) {
-            return attempt(stream, false, decision, number);
+            attempt(attempt, number);
+            return;
         }
         // Who lost twice waits a moment, not all the same moment, or all of them would meet again.
         long pause = ThreadLocalRandom.current().nextLong(1, 4L * number);
-        return CompletableFuture.supplyAsync(
-                        () -> attempt(stream, false, decision, number),
-                        CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS))
-                .thenCompose(Function.identity());
+        CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS).execute(() -> attempt(attempt, number));
     }
 
     private MessageStream.Single<CommandResultMessage> handle(CommandMessage command, ProcessingContext context) {
@@ -153,38 +158,41 @@ public final class Ledger {
         if (attempt == null) {
             throw new IllegalStateException("A command carries its attempt");
         }
-        EventStoreTransaction transaction = store.transaction(context);
         attempt.context = context;
         if (attempt.unread) {
-            attempt.decide(List.of(), transaction);
+            decide(attempt, List.of(), AppendCondition.none(), context);
             return MessageStream.just(null);
         }
-        return MessageStream.fromFuture(
-                collect(transaction.source(condition(attempt.stream))).thenApply(history -> {
-                    attempt.decide(history, transaction);
+        SourcingCondition condition = condition(attempt.stream);
+        return MessageStream.fromFuture(History.of(engine.source(condition, context))
+                .thenApply(history -> {
+                    AppendCondition after =
+                            AppendCondition.withCriteria(condition.criteria()).withMarker(history.marker);
+                    decide(attempt, history.events, after, context);
                     return null;
                 }));
     }
 
-    private static CompletableFuture<List<Recorded<Event>>> collect(MessageStream<? extends EventMessage> stream) {
-        return stream.reduce(new ArrayList<>(4), (history, entry) -> {
-            EventMessage message = entry.message();
-            if (message instanceof RecordedEventMessage told) {
-                history.add(told.recorded());
-            } else if (!(message instanceof TerminalEventMessage)) {
-                // To pass over it would make a known stay look unknown.
-                throw new IllegalStateException("The storage engine told an event without its place in the log");
-            }
-            return history;
-        });
+    /** Decides, and has what happened appended when the unit of work commits. */
+    private void decide(
+            Attempt<?> attempt, List<Recorded<Event>> history, AppendCondition after, ProcessingContext context) {
+        Event event = attempt.decide(history);
+        if (event != null) {
+            TaggedEventMessage<?> message = new GenericTaggedEventMessage<>(
+                    new GenericEventMessage(
+                            Long.toHexString(ThreadLocalRandom.current().nextLong()),
+                            EventTypes.of(event),
+                            event,
+                            Map.of(),
+                            Instant.EPOCH),
+                    Set.of(tag(event.stream())));
+            context.onCommit(committing -> engine.appendEvents(after, committing, List.of(message))
+                    .thenCompose(transaction -> transaction.commit(committing)));
+        }
     }
 
     private static SourcingCondition condition(UUID stream) {
         return SourcingCondition.conditionFor(EventCriteria.havingTags(tag(stream)));
-    }
-
-    private static Set<Tag> tags(EventMessage message) {
-        return Set.of(tag(((Event) Objects.requireNonNull(message.payload())).stream()));
     }
 
     private static Tag tag(UUID stream) {
@@ -200,9 +208,6 @@ public final class Ledger {
         if (cause instanceof OverloadException || cause instanceof StoreUnavailableException) {
             return cause;
         }
-        if (cause instanceof TimeoutException) {
-            return new StoreUnavailableException("The event store did not answer in time", cause);
-        }
         if (cause instanceof AppendEventsTransactionRejectedException) {
             return new OverloadException("Too many declarations for one stay at the same time");
         }
@@ -217,36 +222,69 @@ public final class Ledger {
         return cause;
     }
 
+    /** What a stream holds, and how far it was read. */
+    private static final class History {
+
+        private final List<Recorded<Event>> events = new ArrayList<>(4);
+        private ConsistencyMarker marker = ConsistencyMarker.ORIGIN;
+
+        private static CompletableFuture<History> of(MessageStream<? extends EventMessage> stream) {
+            return stream.reduce(new History(), History::and);
+        }
+
+        private History and(MessageStream.Entry<? extends EventMessage> entry) {
+            ConsistencyMarker told = entry.getResource(ConsistencyMarker.RESOURCE_KEY);
+            if (told != null) {
+                marker = told;
+            }
+            EventMessage message = entry.message();
+            if (message instanceof RecordedEventMessage event) {
+                events.add(event.recorded());
+            } else if (!(message instanceof TerminalEventMessage)) {
+                // To pass over it would make a known stay look unknown.
+                throw new IllegalStateException("The storage engine told an event without its place in the log");
+            }
+            return this;
+        }
+    }
+
     /** One try of a decision; written by the thread of its unit of work, read after that has completed. */
     private static final class Attempt<R> {
 
         private final UUID stream;
         private final boolean unread;
         private final Decision<R> decision;
+        private final CompletableFuture<R> answer;
         private volatile @Nullable ProcessingContext context;
         private volatile @Nullable Step<R> step;
 
-        private Attempt(UUID stream, boolean unread, Decision<R> decision) {
+        private Attempt(UUID stream, boolean unread, Decision<R> decision, CompletableFuture<R> answer) {
             this.stream = stream;
             this.unread = unread;
             this.decision = decision;
+            this.answer = answer;
         }
 
-        private void decide(List<Recorded<Event>> history, EventStoreTransaction transaction) {
+        /** Another try, which reads the stream first. */
+        private Attempt<R> read() {
+            return new Attempt<>(stream, false, decision, answer);
+        }
+
+        private @Nullable Event decide(List<Recorded<Event>> history) {
             Step<R> decided = decision.on(history);
             step = decided;
-            Event event = decided.event();
-            if (event != null) {
-                transaction.appendEvent(new GenericEventMessage(
-                        Long.toHexString(ThreadLocalRandom.current().nextLong()),
-                        EventTypes.of(event),
-                        event,
-                        Map.of(),
-                        Instant.EPOCH));
+            return decided.event();
+        }
+
+        private void answer() {
+            try {
+                answer.complete(told());
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
             }
         }
 
-        private R answer() {
+        private R told() {
             Step<R> decided = step;
             ProcessingContext processed = context;
             if (decided == null || processed == null) {

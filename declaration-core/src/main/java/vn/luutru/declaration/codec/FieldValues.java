@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Field;
 
@@ -17,12 +19,12 @@ import vn.luutru.declaration.Field;
 final class FieldValues {
 
     private static final Map<Field, Map<String, ? extends Enum<?>>> CODES = new EnumMap<>(Field.class);
-    private static final Map<Field, String> STORED_NAMES = new EnumMap<>(Field.class);
+    private static final Map<Field, SerializableString> STORED_NAMES = new EnumMap<>(Field.class);
     private static final Map<String, Field> BY_STORED_NAME = new HashMap<>();
 
     static {
         for (Field field : Field.all()) {
-            STORED_NAMES.put(field, camelCase(field));
+            STORED_NAMES.put(field, new SerializedString(camelCase(field)));
             BY_STORED_NAME.put(camelCase(field), field);
             if (field.type().isEnum()) {
                 CODES.put(field, codes(field.type()));
@@ -53,8 +55,8 @@ final class FieldValues {
         return codes == null ? null : codes.get(text);
     }
 
-    /** The name of a field in the log: its enum name in camel case. */
-    static String storedName(Field field) {
+    /** The name of a field in the log: its enum name in camel case, kept as the bytes that are written. */
+    static SerializableString storedName(Field field) {
         return Objects.requireNonNull(STORED_NAMES.get(field));
     }
 

@@ -148,9 +148,8 @@ final class ReadMembers {
     }
 
     void require(@Nullable Object value, String pointer) {
-        boolean alreadyWrong =
-                findings.stream().anyMatch(finding -> finding.field().equals(pointer));
-        if (value == null && !alreadyWrong) {
+        if (value == null
+                && findings.stream().noneMatch(finding -> finding.field().equals(pointer))) {
             add(FindingCode.FIELD_REQUIRED, pointer);
         }
     }
@@ -178,7 +177,7 @@ final class ReadMembers {
     }
 
     boolean refused() {
-        return findings.stream().anyMatch(Finding::refuses);
+        return Finding.anyRefuses(findings);
     }
 
     private static boolean hasLoneSurrogate(String text) {

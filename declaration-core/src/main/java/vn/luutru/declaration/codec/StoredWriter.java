@@ -57,7 +57,8 @@ final class StoredWriter {
         out.writeName("facts").writeStartObject();
         for (Field field : Field.all()) {
             if (field.personal() == personal && details.has(field)) {
-                out.writeStringProperty(FieldValues.storedName(field), written(details.get(field)));
+                out.writeName(FieldValues.storedName(field));
+                out.writeString(written(details.get(field)));
             }
         }
         out.writeEndObject();
