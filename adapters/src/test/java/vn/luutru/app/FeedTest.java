@@ -60,7 +60,7 @@ class FeedTest {
         assertThat(july.path("over").asBoolean()).isTrue();
         for (String groupBy : List.of("establishmentType", "ward", "day", "origin", "ageGroup", "sex", "nationality")) {
             JsonNode statistics = luutru.get(
-                            "demo-tourism", "/v1/statistics/tourism?from=2026-07-01&to=2026-08-01&groupBy=" + groupBy)
+                            "demo-tourism", "/v1/statistics/tourism?from=2026-07-01&to=2026-07-31&groupBy=" + groupBy)
                     .json();
             List<JsonNode> rows = july.path("rows")
                     .valueStream()
@@ -121,8 +121,7 @@ class FeedTest {
                         .isGreaterThanOrEqualTo(past.toString()));
         JsonNode told = luutru.get(
                         "demo-tourism",
-                        "/v1/statistics/tourism?from=%s&to=%s"
-                                .formatted(past.atDay(1), past.plusMonths(1).atDay(1)))
+                        "/v1/statistics/tourism?from=%s&to=%s".formatted(past.atDay(1), past.atEndOfMonth()))
                 .json()
                 .path("total");
         assertThat(answer.at("/items/0/rows/0/values")).isEqualTo(told);
@@ -194,7 +193,7 @@ class FeedTest {
     @Test
     void the_centre_reads_the_feed_and_no_other_figures_and_no_person() throws Exception {
         for (String path : List.of(
-                "/v1/statistics/tourism?from=2026-07-01&to=2026-08-01",
+                "/v1/statistics/tourism?from=2026-07-01&to=2026-07-31",
                 "/v1/statistics/progress",
                 "/v1/zones",
                 "/v1/hospitals/occupancy",
@@ -221,7 +220,7 @@ class FeedTest {
 
     /** Waits until the figures know all that was declared. */
     private static void settle() throws Exception {
-        String month = "/v1/statistics/tourism?from=2026-07-01&to=2026-08-01";
+        String month = "/v1/statistics/tourism?from=2026-07-01&to=2026-07-31";
         assertThat(luutru.get(ADMIN, month + "&minPosition=" + luutru.head()).status())
                 .isEqualTo(200);
     }

@@ -47,9 +47,9 @@ class FilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/v1/statistics/tourism?from=2026-07-01&to=2026-08-01&groupBy=ward,establishmentType,stars,origin",
-                "/v1/statistics/tourism?from=2026-07-01&to=2026-08-01",
-                "/v1/statistics/progress?from=2026-07-01&to=2026-07-31",
+                "/v1/statistics/tourism?from=2026-07-01&to=2026-07-31&groupBy=ward,establishmentType,stars,origin",
+                "/v1/statistics/tourism?from=2026-07-01&to=2026-07-31",
+                "/v1/statistics/progress?from=2026-07-01&to=2026-08-01",
                 "/v1/zones?x=",
                 "/v1/zones/kcn-tep/occupancy?at=2026-07-01T17:00:00Z",
                 "/v1/hospitals/occupancy?at=2026-07-01T17:00:00Z",
@@ -92,7 +92,7 @@ class FilesTest {
 
     @Test
     void headings_and_codes_are_words_in_the_language_of_the_reader() throws Exception {
-        String call = "/v1/statistics/tourism.xlsx?from=2026-07-01&to=2026-08-01&groupBy=ward,establishmentType,origin"
+        String call = "/v1/statistics/tourism.xlsx?from=2026-07-01&to=2026-07-31&groupBy=ward,establishmentType,origin"
                 + "&minPosition=" + position;
         byte[] vietnamese = luutru.file(POLICE, call);
         assertThat(Spreadsheet.sheet(vietnamese, 0).getFirst())
@@ -119,7 +119,7 @@ class FilesTest {
         assertThat(Spreadsheet.text(Spreadsheet.sheet(file, 1)))
                 .contains("làm tròn đến bội số của 5", "ô trống là số được che", "00:00 02/07/2026", "chốt lúc 0 giờ");
         byte[] tourism = luutru.file(
-                "demo-tourism", "/v1/statistics/tourism.xlsx?from=2026-07-01&to=2026-08-01&minPosition=" + position);
+                "demo-tourism", "/v1/statistics/tourism.xlsx?from=2026-07-01&to=2026-07-31&minPosition=" + position);
         assertThat(Spreadsheet.text(Spreadsheet.sheet(tourism, 1))).contains("đêm của cả tháng: 50");
     }
 

@@ -111,7 +111,7 @@ class FormsTest {
         assertThat(told).hasSize(10).allMatch(figure -> figure % 5 == 0);
         var asked = luutru.get(
                         "demo-tourism",
-                        "/v1/statistics/tourism?from=2026-04-01&to=2026-05-01&groupBy=origin&minPosition=" + position)
+                        "/v1/statistics/tourism?from=2026-04-01&to=2026-04-30&groupBy=origin&minPosition=" + position)
                 .json()
                 .path("total");
         assertThat(told.getFirst()).isEqualTo(asked.path("arrivals").asLong());

@@ -15,7 +15,7 @@ import vn.luutru.app.RunningLuutru.Reply;
 class TourismTest {
 
     private static final String TOURISM = "demo-tourism";
-    private static final String JULY = "/v1/statistics/tourism?from=2026-07-01&to=2026-08-01";
+    private static final String JULY = "/v1/statistics/tourism?from=2026-07-01&to=2026-07-31";
     private static RunningLuutru luutru;
     private static long position;
 
@@ -118,7 +118,7 @@ class TourismTest {
             "/v1/statistics/tourism",
             JULY + "&groupBy=name",
             JULY + "&groupBy=ward,ward",
-            "/v1/statistics/tourism?from=2026-07-01&to=2026-07-01",
+            "/v1/statistics/tourism?from=2026-07-01&to=2026-06-30",
             "/v1/statistics/tourism?from=2026-07-01&to=2036-07-01"
         }) {
             assertThat(luutru.get(POLICE, senseless).codes()).as(senseless).containsExactly("PARAMETER_MALFORMED");

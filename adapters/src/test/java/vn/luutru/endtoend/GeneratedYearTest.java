@@ -62,7 +62,7 @@ class GeneratedYearTest {
         server = Server.start(data);
         push = Push.send(server, year);
         long head = ok("demo-admin", "/v1/projections").at("/items/0/head").asLong();
-        String counted = "/v1/statistics/tourism?from=2026-06-01&to=2026-07-01&minPosition=" + head;
+        String counted = "/v1/statistics/tourism?from=2026-06-01&to=2026-06-30&minPosition=" + head;
         while (server.send("demo-admin", "GET", counted, "").statusCode() == 504) {
             Thread.onSpinWait();
         }
@@ -152,7 +152,7 @@ class GeneratedYearTest {
         Map<String, Map<String, Long>> used =
                 plain.tourists(house -> house.type().name());
         JsonNode july = ok(
-                        "demo-police", "/v1/statistics/tourism?from=2025-07-01&to=2025-08-01&groupBy=establishmentType")
+                        "demo-police", "/v1/statistics/tourism?from=2025-07-01&to=2025-07-31&groupBy=establishmentType")
                 .path("items")
                 .valueStream()
                 .filter(item -> item.at("/group/establishmentType").asString().equals("HOTEL"))
@@ -267,7 +267,7 @@ class GeneratedYearTest {
     }
 
     private static String year(String groupBy) {
-        return "/v1/statistics/tourism?from=%s&to=%s&groupBy=%s".formatted(FROM, END, groupBy);
+        return "/v1/statistics/tourism?from=%s&to=%s&groupBy=%s".formatted(FROM, END.minusDays(1), groupBy);
     }
 
     private static JsonNode ok(String reader, String path) throws IOException, InterruptedException {

@@ -42,13 +42,14 @@ public final class TourismController {
         }
         Parameters parameters = new Parameters(query);
         LocalDate from = required(parameters, "from");
-        LocalDate to = required(parameters, "to");
+        LocalDate last = required(parameters, "to");
         freshness.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
-        TourismView view = view(parameters, new Period(from, to), reader, exact);
+        TourismView view = view(parameters, new Period(from, last.plusDays(1)), reader, exact);
         return wanted.answer(view, position -> TourismTable.of(view, position));
     }
 
+    /** Up to, and without, the second day. */
     private record Period(LocalDate from, LocalDate to) {}
 
     private TourismView view(Parameters parameters, Period period, Caller.Official reader, boolean exact) {

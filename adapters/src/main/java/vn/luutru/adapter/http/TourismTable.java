@@ -27,7 +27,7 @@ final class TourismTable {
         if (view.groupBy().isEmpty()) {
             row(table, List.of(), view.total());
         }
-        return table.note("period", view.from(), view.to().minusDays(1))
+        return table.note("period", view.from(), view.to())
                 .note("countedUntil", view.countedUntil())
                 .note("position", position)
                 .note(view.rounded() ? "tourismRounded" : "exact");

@@ -59,7 +59,7 @@ record TourismView(
     static TourismView of(TourismAnswer answer) {
         return new TourismView(
                 answer.from(),
-                answer.to(),
+                answer.to().minusDays(1),
                 answer.groupBy().stream().map(GroupBy::code).toList(),
                 answer.countedUntil(),
                 answer.rounded(),
