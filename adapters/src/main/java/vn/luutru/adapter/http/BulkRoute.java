@@ -43,8 +43,8 @@ public final class BulkRoute implements NettyRouteProvider {
     private final Meters meters;
     private final InstantSource clock;
     private final Executor workers;
-    /** Lines without an outcome yet: enough to fill several groups of the store, about 2 kB each. */
-    private final Allowance open = new Allowance(64, 16_384);
+    /** Lines without an outcome yet: two groups of the store. More would not be written sooner, only collected later. */
+    private final Allowance open = new Allowance(64, 4_096);
 
     private final Allowance unread;
     private final Set<BulkStream> running = ConcurrentHashMap.newKeySet();
