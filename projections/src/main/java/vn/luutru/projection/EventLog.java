@@ -16,12 +16,4 @@ public interface EventLog {
 
     /** Waits until there is an event after this position, or the time is over; true if there is one. */
     boolean awaitAfter(long position, Duration atMost) throws InterruptedException;
-
-    /**
-     * Whether declarations crowd in just now, so that a reader who has come as far as this position should leave most of
-     * the processor to them. Not one who is far behind.
-     */
-    default boolean crowded(long position) {
-        return false;
-    }
 }

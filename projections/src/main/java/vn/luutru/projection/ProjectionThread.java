@@ -22,12 +22,6 @@ final class ProjectionThread {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
-    /** While declarations crowd in, a projection rests twice as long as it works, and looks again every so often. */
-    private static final int RESTS = 2;
-
-    private static final long LONGEST_REST = Duration.ofSeconds(1).toNanos();
-    private static final long LOOK_NANOSECONDS = Duration.ofMillis(5).toNanos();
-
     private interface Loop {
         void run(Connection connection) throws SQLException, InterruptedException;
     }
@@ -155,7 +149,6 @@ final class ProjectionThread {
             reached(stepped);
             state = State.RUNNING;
             lastError = null;
-            giveWay(System.nanoTime() - begun);
             if (!full) {
                 gather(begun + projection.gathers().toNanos());
                 log.awaitAfter(position, IDLE);
@@ -207,17 +200,6 @@ final class ProjectionThread {
         while (waiting == 0 && left > 0) {
             TimeUnit.NANOSECONDS.timedWait(this, left);
             left = until - System.nanoTime();
-        }
-    }
-
-    /**
-     * Lets declarations pass while they crowd in: their receipts are due at once, and what is applied later is applied
-     * in larger batches. Not while somebody waits for a position.
-     */
-    private synchronized void giveWay(long worked) throws InterruptedException {
-        long until = System.nanoTime() + Math.min(RESTS * worked, LONGEST_REST);
-        while (waiting == 0 && log.crowded(position) && until - System.nanoTime() > 0) {
-            TimeUnit.NANOSECONDS.timedWait(this, LOOK_NANOSECONDS);
         }
     }
 

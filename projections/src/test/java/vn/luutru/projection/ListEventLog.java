@@ -19,7 +19,6 @@ public final class ListEventLog implements EventLog {
 
     private final List<Entry> entries = new ArrayList<>();
     private final Set<UUID> destroyed = new HashSet<>();
-    private volatile boolean crowded;
 
     /** Appends events that are recorded at one instant; returns the position of the last. */
     public synchronized long append(Instant recordedAt, List<? extends Event> events) {
@@ -33,16 +32,6 @@ public final class ListEventLog implements EventLog {
     /** Destroys the key of a stream: its sealed facts can no longer be read, the events stay. */
     public synchronized void destroyKey(UUID stream) {
         destroyed.add(stream);
-    }
-
-    /** Whether readers are told that declarations crowd in. */
-    void crowd(boolean now) {
-        crowded = now;
-    }
-
-    @Override
-    public boolean crowded(long position) {
-        return crowded;
     }
 
     @Override

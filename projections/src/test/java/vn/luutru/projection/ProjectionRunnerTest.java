@@ -54,21 +54,6 @@ class ProjectionRunnerTest {
     }
 
     @Test
-    void while_declarations_crowd_in_read_models_still_go_on_and_a_reader_who_waits_is_served() throws Exception {
-        log.crowd(true);
-        try (ProjectionRunner runner = started(new Register())) {
-            assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
-            long position = append(later(1));
-            assertThat(runner.awaitPosition("register", position, PATIENCE)).isTrue();
-            append(later(2));
-            while (runner.statuses().getFirst().lagEvents() > 0) {
-                Thread.sleep(10);
-            }
-        }
-        assertEqualToFreshBuild();
-    }
-
-    @Test
     void sessions_ended_in_mid_batch_lose_nothing_and_count_nothing_twice() throws Exception {
         try (ProjectionRunner runner = started(new Slow(new Register(), new Register().version()))) {
             for (int i = 0; i < 6; i++) {

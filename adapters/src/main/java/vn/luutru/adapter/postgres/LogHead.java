@@ -10,19 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** The newest position that this process knows of, and a bell for those who wait for the next. */
 public final class LogHead {
 
-    /** So many events in one group come only when more arrive than can be written one by one. */
-    private static final int CROWD = 100;
-
-    /** A few seconds of a machine's full speed. */
-    private static final long FAR_BEHIND = 100_000;
-
-    private static final long CROWD_PASSES = Duration.ofMillis(20).toNanos();
-
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private volatile long position;
     private volatile @Nullable CommitListener listener;
-    private volatile long crowdSeen = System.nanoTime() - CROWD_PASSES;
 
     /** Told of each group that this process has committed, on the thread that writes: it must not wait. */
     interface CommitListener {
@@ -41,19 +32,11 @@ public final class LogHead {
 
     /** Tells that this process has committed a group. */
     void committed(long base, Instant recordedAt, List<Append> group) {
-        if (group.size() >= CROWD) {
-            crowdSeen = System.nanoTime();
-        }
         CommitListener told = listener;
         if (told != null) {
             told.committed(base, recordedAt, group);
         }
         reached(base + group.size());
-    }
-
-    /** Whether this process has written a large group just now, and a reader at this position is a few seconds behind. */
-    boolean crowded(long reader) {
-        return position - reader < FAR_BEHIND && System.nanoTime() - crowdSeen < CROWD_PASSES;
     }
 
     /** Tells that the log reaches this position; an older one is ignored. */

@@ -112,11 +112,6 @@ public final class PostgresEventLog implements EventLog {
         }
     }
 
-    @Override
-    public boolean crowded(long position) {
-        return head.crowded(position);
-    }
-
     /** Forgets what was decoded: a key has been destroyed. */
     void forgetDecoded() {
         recent.clear();
