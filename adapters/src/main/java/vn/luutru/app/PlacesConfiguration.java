@@ -19,6 +19,7 @@ import vn.luutru.projection.figures.CellNoise;
 import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.hospital.HospitalQueries;
 import vn.luutru.projection.hospital.PublishedHospitals;
+import vn.luutru.projection.occupancy.KnownOccupants;
 import vn.luutru.projection.tourism.Revisions;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.zone.PublishedZones;
@@ -34,14 +35,23 @@ class PlacesConfiguration {
     }
 
     @Bean
-    PublishedZones publishedZones(DataSource source, KnownHouses houses, CellNoise noise, LuutruProperties properties) {
-        return new PublishedZones(source, houses, noise, atOnce(properties));
+    PublishedZones publishedZones(
+            DataSource source,
+            KnownHouses houses,
+            KnownOccupants occupants,
+            CellNoise noise,
+            LuutruProperties properties) {
+        return new PublishedZones(source, houses, occupants, noise, atOnce(properties));
     }
 
     @Bean
     PublishedHospitals publishedHospitals(
-            DataSource source, KnownHouses houses, CellNoise noise, LuutruProperties properties) {
-        return new PublishedHospitals(source, houses, noise, atOnce(properties));
+            DataSource source,
+            KnownHouses houses,
+            KnownOccupants occupants,
+            CellNoise noise,
+            LuutruProperties properties) {
+        return new PublishedHospitals(source, houses, occupants, noise, atOnce(properties));
     }
 
     /** The demo's persons are invented: what they declare is published without waiting for midnight. */
@@ -63,6 +73,7 @@ class PlacesConfiguration {
     PlacesController placesController(
             DataSource source,
             KnownHouses houses,
+            KnownOccupants occupants,
             DirectoryQueries directory,
             PublishedZones publishedZones,
             PublishedHospitals publishedHospitals,
@@ -71,8 +82,8 @@ class PlacesConfiguration {
             InstantSource clock) {
         return new PlacesController(
                 directory,
-                new ZoneQueries(source, houses),
-                new HospitalQueries(source, houses),
+                new ZoneQueries(source, houses, occupants),
+                new HospitalQueries(source, houses, occupants),
                 publishedZones,
                 publishedHospitals,
                 downloads,

@@ -24,6 +24,8 @@ import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalEditions;
 import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.obligation.ReportedDays;
+import vn.luutru.projection.occupancy.KnownOccupants;
+import vn.luutru.projection.occupancy.OccupantTable;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.tourism.AgeGroups;
@@ -76,6 +78,7 @@ class ProjectionConfiguration {
                 List.of(
                         new DeclaredDays(),
                         new TourismSums(ages, rounding),
+                        new OccupantTable(),
                         new ZoneEditions(),
                         new HospitalEditions()));
     }
@@ -83,6 +86,11 @@ class ProjectionConfiguration {
     @Bean
     KnownHouses knownHouses() {
         return new KnownHouses();
+    }
+
+    @Bean
+    KnownOccupants knownOccupants() {
+        return new KnownOccupants();
     }
 
     @Bean

@@ -35,17 +35,26 @@ import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalEditions;
 import vn.luutru.projection.hospital.HospitalQueries;
+import vn.luutru.projection.occupancy.KnownOccupants;
+import vn.luutru.projection.occupancy.OccupantTable;
 import vn.luutru.projection.zone.ZoneEditions;
 import vn.luutru.projection.zone.ZoneQueries;
 
 class PlacesLawTest {
 
     private static final List<Projection> ALL = List.of(new StayFigures(
-            Clock.systemUTC(), List.of(new DeclaredDays(), new ZoneEditions(), new HospitalEditions())));
+            Clock.systemUTC(),
+            List.of(new DeclaredDays(), new OccupantTable(), new ZoneEditions(), new HospitalEditions())));
     private static final int LENGTH = 150;
 
     /** 16 August 2026, noon in Viet Nam: within the history. */
     private static final Clock CLOCK = Clock.fixed(Province.BEGIN.plus(Duration.ofDays(46)), Vietnam.ZONE);
+
+    /** What was known of the tables before is of no use for those that took their place. */
+    private static final KnownOccupants KNOWN_FOR_LONG = new KnownOccupants();
+
+    /** Stays that are known by heart; who left before is found in the tables. */
+    private static final int FEW = 4;
 
     private static TestDatabase database;
 
@@ -73,8 +82,10 @@ class PlacesLawTest {
     }
 
     private static void compare(OccupancyReference occupancy, ComplianceReference declared, Random random) {
-        ZoneQueries zones = new ZoneQueries(database.dataSource(), new KnownHouses());
-        HospitalQueries hospitals = new HospitalQueries(database.dataSource(), new KnownHouses());
+        List<KnownOccupants> ways = List.of(KNOWN_FOR_LONG, new KnownOccupants(), new KnownOccupants(FEW));
+        KnownOccupants occupants = ways.get(random.nextInt(ways.size()));
+        ZoneQueries zones = new ZoneQueries(database.dataSource(), new KnownHouses(), occupants);
+        HospitalQueries hospitals = new HospitalQueries(database.dataSource(), new KnownHouses(), occupants);
         ComplianceQueries compliance = new ComplianceQueries(database.dataSource(), new KnownHouses(), CLOCK);
         LocalDate today = Vietnam.dateOf(CLOCK.instant());
         for (@Nullable String ward : Arrays.asList(null, PlacesHistory.WARDS.getFirst())) {

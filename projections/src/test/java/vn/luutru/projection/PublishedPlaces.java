@@ -25,6 +25,8 @@ import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalEditions;
 import vn.luutru.projection.hospital.HospitalOccupancy;
 import vn.luutru.projection.hospital.PublishedHospitals;
+import vn.luutru.projection.occupancy.KnownOccupants;
+import vn.luutru.projection.occupancy.OccupantTable;
 import vn.luutru.projection.zone.PublishedZones;
 import vn.luutru.projection.zone.ZoneEditions;
 import vn.luutru.projection.zone.ZoneOccupancy;
@@ -32,8 +34,9 @@ import vn.luutru.projection.zone.ZoneOccupancy;
 /** All that is told of places outside the police, number by number, each by the way that leads to it. */
 final class PublishedPlaces {
 
-    private static final StayFigures FIGURES =
-            new StayFigures(Clock.systemUTC(), List.of(new DeclaredDays(), new ZoneEditions(), new HospitalEditions()));
+    private static final StayFigures FIGURES = new StayFigures(
+            Clock.systemUTC(),
+            List.of(new DeclaredDays(), new OccupantTable(), new ZoneEditions(), new HospitalEditions()));
 
     private final TestDatabase database;
     private final boolean atOnce;
@@ -69,8 +72,10 @@ final class PublishedPlaces {
 
     /** Of midnights, the whole and a ward. */
     Map<String, Long> occupancy(CellNoise noise, List<LocalDate> days) {
-        PublishedZones zones = new PublishedZones(database.dataSource(), new KnownHouses(), noise, atOnce);
-        PublishedHospitals hospitals = new PublishedHospitals(database.dataSource(), new KnownHouses(), noise, atOnce);
+        PublishedZones zones =
+                new PublishedZones(database.dataSource(), new KnownHouses(), new KnownOccupants(), noise, atOnce);
+        PublishedHospitals hospitals =
+                new PublishedHospitals(database.dataSource(), new KnownHouses(), new KnownOccupants(), noise, atOnce);
         Map<String, Long> cells = new TreeMap<>();
         for (LocalDate day : days) {
             for (@Nullable String ward : Arrays.asList(null, PlacesHistory.WARDS.getFirst())) {

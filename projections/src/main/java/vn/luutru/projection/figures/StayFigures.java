@@ -45,7 +45,7 @@ public final class StayFigures implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     /** Long enough for the guests of a room and of a house to come together; half of what figures may be behind. */

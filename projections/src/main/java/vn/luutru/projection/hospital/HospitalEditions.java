@@ -3,6 +3,7 @@ package vn.luutru.projection.hospital;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import vn.luutru.projection.figures.Days;
 import vn.luutru.projection.figures.Tally;
 import vn.luutru.projection.hospital.HospitalHouses.House;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
+import vn.luutru.projection.occupancy.OccupantTable;
 
 /**
  * Table {@code hospital_edition}: who was known to be in each hospital when a local day began. It is written once and
@@ -55,8 +57,9 @@ public final class HospitalEditions implements Tally {
     private static void write(Connection connection, String schema, LocalDate day) throws SQLException {
         HospitalHouses houses =
                 HospitalHouses.on(EstablishmentTables.all(connection, schema).values(), day, null);
-        Map<String, List<Department>> departments = houses.departments(
-                connection, schema, day.atStartOfDay(Vietnam.ZONE).toInstant());
+        Instant at = day.atStartOfDay(Vietnam.ZONE).toInstant();
+        Map<String, List<Department>> departments =
+                houses.departments(OccupantTable.between(connection, schema, at, at), at);
         Rows rows = new Rows(List.of(
                 "day date",
                 "hospital text",

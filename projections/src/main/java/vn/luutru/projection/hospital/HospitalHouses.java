@@ -1,6 +1,5 @@
 package vn.luutru.projection.hospital;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,16 +10,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentType;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
+import vn.luutru.projection.occupancy.Occupants;
+import vn.luutru.projection.occupancy.Particulars;
 
 /** The establishments that are hospitals on a day, and who is in them. */
 record HospitalHouses(List<House> houses) {
+
+    private static final Comparator<@Nullable String> BY_NAME = Comparator.nullsLast(Comparator.naturalOrder());
 
     record House(String id, String name, String ward, boolean closed, long beds) {}
 
@@ -41,26 +44,22 @@ record HospitalHouses(List<House> houses) {
         return new HospitalHouses(houses);
     }
 
-    /** The departments of each hospital with somebody in house at an instant. */
-    Map<String, List<Department>> departments(Connection connection, String schema, Instant at) throws SQLException {
+    /** The departments of each hospital with somebody in house at an instant, by name. */
+    Map<String, List<Department>> departments(Occupants occupants, Instant at) {
+        long until = Occupants.micros(at);
+        List<String> ids = houses.stream().map(House::id).toList();
+        Map<String, Map<@Nullable String, Persons>> counted = new HashMap<>();
+        occupants.each(ids, until + 1, until, (house, kind, arrived, departed, bed) -> {
+            Particulars particulars = occupants.particulars(kind);
+            counted.computeIfAbsent(occupants.house(house), none -> new TreeMap<>(BY_NAME))
+                    .merge(particulars.department(), Persons.one(particulars.role()), Persons::plus);
+        });
         Map<String, List<Department>> departments = new HashMap<>();
-        new SqlText()
-                .add("""
-                        select establishment, patient_department,
-                            count(*) filter (where patient_role = 'INPATIENT') as inpatients,
-                            count(*) filter (where patient_role = 'COMPANION') as companions,
-                            count(*) filter (where patient_role is null) as unspecified
-                        from %s.stay
-                        where establishment = any(?) and not cancelled and arrived_at <= ?
-                            and (departed_at is null or departed_at > ?)
-                        group by establishment, patient_department
-                        order by establishment, patient_department collate "C" nulls last
-                        """.formatted(schema), houses.stream().map(House::id).toList(), at, at)
-                .list(
-                        connection,
-                        row -> departments
-                                .computeIfAbsent(row.getString("establishment"), id -> new ArrayList<>())
-                                .add(new Department(row.getString("patient_department"), persons(row))));
+        counted.forEach((house, persons) -> {
+            List<Department> found = new ArrayList<>();
+            persons.forEach((name, some) -> found.add(new Department(name, some)));
+            departments.put(house, found);
+        });
         return departments;
     }
 

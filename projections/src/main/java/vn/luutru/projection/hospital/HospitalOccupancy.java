@@ -3,6 +3,7 @@ package vn.luutru.projection.hospital;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.PatientRole;
 
 /**
  * The hospitals at an instant.
@@ -22,6 +23,16 @@ public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospit
     public record Persons(long inpatients, long companions, long unspecified) {
 
         static final Persons NONE = new Persons(0, 0, 0);
+
+        /** Somebody with a role; null when it was not told. */
+        static Persons one(@Nullable String role) {
+            return role == null
+                    ? new Persons(0, 0, 1)
+                    : switch (PatientRole.valueOf(role)) {
+                        case INPATIENT -> new Persons(1, 0, 0);
+                        case COMPANION -> new Persons(0, 1, 0);
+                    };
+        }
 
         long all() {
             return inpatients + companions + unspecified;

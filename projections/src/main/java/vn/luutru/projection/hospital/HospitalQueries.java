@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.figures.KnownHouses;
-import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalHouses.House;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.hospital.HospitalOccupancy.Hospital;
 import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
+import vn.luutru.projection.occupancy.KnownOccupants;
 
 /** Questions about hospitals, answered exactly: for the police only. */
 public final class HospitalQueries {
@@ -23,10 +23,12 @@ public final class HospitalQueries {
     private final DataSource database;
 
     private final KnownHouses known;
+    private final KnownOccupants occupants;
 
-    public HospitalQueries(DataSource database, KnownHouses known) {
+    public HospitalQueries(DataSource database, KnownHouses known, KnownOccupants occupants) {
         this.database = database;
         this.known = known;
+        this.occupants = occupants;
     }
 
     /**
@@ -39,7 +41,8 @@ public final class HospitalQueries {
         try (Connection connection = database.getConnection()) {
             HospitalHouses houses =
                     HospitalHouses.on(known.now(connection).houses().values(), Vietnam.dateOf(at), territory);
-            Map<String, List<Department>> departments = houses.departments(connection, StayFigures.NAME, at);
+            Map<String, List<Department>> departments =
+                    occupants.count(connection, at, at, all -> houses.departments(all, at));
             List<Hospital> hospitals = new ArrayList<>();
             Persons total = Persons.NONE;
             for (House house : houses.houses()) {

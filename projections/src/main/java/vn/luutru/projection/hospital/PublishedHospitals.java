@@ -19,6 +19,7 @@ import vn.luutru.projection.hospital.HospitalHouses.House;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.hospital.HospitalOccupancy.Hospital;
 import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
+import vn.luutru.projection.occupancy.KnownOccupants;
 
 /**
  * What is told of hospitals outside the police: each local midnight as it was known when it came, each count with
@@ -29,13 +30,16 @@ public final class PublishedHospitals {
 
     private final DataSource database;
     private final KnownHouses known;
+    private final KnownOccupants occupants;
     private final CellNoise noise;
     private final boolean atOnce;
 
     /** @param atOnce whether midnights are told as they are known now; for invented persons only */
-    public PublishedHospitals(DataSource database, KnownHouses known, CellNoise noise, boolean atOnce) {
+    public PublishedHospitals(
+            DataSource database, KnownHouses known, KnownOccupants occupants, CellNoise noise, boolean atOnce) {
         this.database = database;
         this.known = known;
+        this.occupants = occupants;
         this.noise = noise;
         this.atOnce = atOnce;
     }
@@ -52,7 +56,7 @@ public final class PublishedHospitals {
             HospitalHouses houses =
                     HospitalHouses.on(known.now(connection).houses().values(), day, territory);
             Map<String, List<Department>> departments = atOnce
-                    ? houses.departments(connection, StayFigures.NAME, at)
+                    ? occupants.count(connection, at, at, all -> houses.departments(all, at))
                     : HospitalEditions.departments(connection, StayFigures.NAME, day, territory);
             Persons total = departments.values().stream()
                     .flatMap(List::stream)

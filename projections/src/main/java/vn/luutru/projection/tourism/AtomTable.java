@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import vn.luutru.projection.SqlText;
+import vn.luutru.projection.figures.Numbered;
 import vn.luutru.projection.figures.StayFigures;
 
 /** The tables that atoms are kept in, and how a month of them is read. */

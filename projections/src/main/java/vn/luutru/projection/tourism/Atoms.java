@@ -1,6 +1,7 @@
 package vn.luutru.projection.tourism;
 
 import java.util.Arrays;
+import vn.luutru.projection.figures.Slots;
 
 /**
  * All atoms of one kind in one month, column by column: of houses by day, or of persons. An atom is named by the number

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.figures.Numbered;
+import vn.luutru.projection.figures.Slots;
 
 /** The sums of a question, cell by cell. */
 final class Cells {

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.figures.Numbered;
 import vn.luutru.projection.tourism.Cells.Period;
 
 /**

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentRecord.State;
+import vn.luutru.projection.figures.Numbered;
 
 /**
  * What the open establishments of each group can let, from one change of it to the next. No day is looked at by itself:

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.figures.Numbered;
 
 /** Which part of an answer things fall into: those that agree in all that it is split by fall into the same. */
 final class Split<T> {

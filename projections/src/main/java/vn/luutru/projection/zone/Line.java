@@ -11,26 +11,14 @@ import vn.luutru.projection.zone.ZoneOccupancy.Figures;
  */
 record Line(Kind kind, @Nullable String key, @Nullable String name, Figures figures) {
 
-    /** What the figures are split by, and the column that has it. */
+    /** What the figures are split by, in the order in which they are told. */
     enum Kind {
-        HOUSE("establishment"),
-        EMPLOYER("tax_code"),
-        SEX("sex"),
-        ORIGIN("origin"),
-        NATIONALITY("nationality"),
-        PROVINCE("province"),
-        TOTAL("");
-
-        final String column;
-
-        Kind(String column) {
-            this.column = column;
-        }
-
-        /** By the bits of SQL's {@code grouping} over the columns: which of them a row is not grouped by. */
-        static Kind of(int grouping) {
-            int all = (1 << TOTAL.ordinal()) - 1;
-            return values()[Integer.numberOfLeadingZeros(all & ~grouping) - Integer.SIZE + TOTAL.ordinal()];
-        }
+        HOUSE,
+        EMPLOYER,
+        SEX,
+        ORIGIN,
+        NATIONALITY,
+        PROVINCE,
+        TOTAL
     }
 }

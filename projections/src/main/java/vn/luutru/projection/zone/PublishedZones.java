@@ -20,6 +20,7 @@ import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.figures.CellNoise;
 import vn.luutru.projection.figures.KnownHouses;
 import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.occupancy.KnownOccupants;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 
 /**
@@ -36,13 +37,16 @@ public final class PublishedZones {
 
     private final DataSource database;
     private final KnownHouses known;
+    private final KnownOccupants occupants;
     private final CellNoise noise;
     private final boolean atOnce;
 
     /** @param atOnce whether midnights are told as they are known now; for invented persons only */
-    public PublishedZones(DataSource database, KnownHouses known, CellNoise noise, boolean atOnce) {
+    public PublishedZones(
+            DataSource database, KnownHouses known, KnownOccupants occupants, CellNoise noise, boolean atOnce) {
         this.database = database;
         this.known = known;
+        this.occupants = occupants;
         this.noise = noise;
         this.atOnce = atOnce;
     }
@@ -64,7 +68,7 @@ public final class PublishedZones {
             }
             ZoneHouses described = ZoneHouses.on(all, zone, day, territory);
             List<Line> lines = atOnce
-                    ? ZoneLines.of(connection, StayFigures.NAME, described.ids(), at)
+                    ? ZoneLines.of(connection, occupants, described.ids(), at)
                     : ZoneEditions.lines(connection, StayFigures.NAME, zone, day, territory);
             ZoneHouses houses = atOnce ? described : described.in(lines);
             String place = zone + "/" + (territory == null ? "" : territory);

@@ -1,24 +1,26 @@
 package vn.luutru.projection.zone;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import vn.luutru.projection.SqlText;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.occupancy.Occupants;
 import vn.luutru.projection.zone.Traits.Group;
 
 /**
  * Workers who moved from one house to another, found without knowing who they are: figures have no number of persons.
  * An arrival counts as a transfer if a worker of the same employer, sex, nationality and home province left another
  * house of those counted within the {@link #WITHIN} before it. Each leaving answers for one arrival at most; arrivals
- * are taken in the order of time, house and stay, and each takes the earliest such leaving that is left. Who came
+ * are taken in the order of time and house, and each takes the earliest such leaving that is left. Who came
  * without an employer is no worker.
  *
  * <p>So like persons who come and go count as a transfer too, and who changes employer with the house does not.
@@ -28,37 +30,72 @@ final class Transfers {
     /** How long a worker may be between two houses. */
     static final Duration WITHIN = Duration.ofDays(7);
 
-    private record Move(String house, Instant at, Traits traits) {}
+    private static final long WITHIN_MICROS = TimeUnit.DAYS.toMicros(WITHIN.toDays());
+
+    private static final Comparator<Move> ORDER =
+            Comparator.comparingLong(Move::at).thenComparing(Move::house);
+
+    /** @param at microseconds since 1970 */
+    private record Move(String house, long at, Traits traits) {}
 
     private final Map<Group, Long> found = new HashMap<>();
 
     private Transfers() {}
 
     /** Those of the arrivals between two instants, the bounds included. */
-    static Transfers between(Connection connection, String schema, List<String> houses, Instant from, Instant to)
-            throws SQLException {
+    static Transfers between(Occupants occupants, Collection<String> houses, Instant from, Instant to) {
+        long first = Occupants.micros(from);
+        long last = Occupants.micros(to);
+        long earliest = Occupants.micros(from.minus(WITHIN));
+        List<Move> arrivals = new ArrayList<>();
+        List<Move> left = new ArrayList<>();
+        List<@Nullable Traits> workers = workers(occupants);
+        occupants.each(houses, earliest, last, (house, kind, arrived, departed, bed) -> {
+            Traits traits = workers.get(kind);
+            if (traits != null && arrived >= first) {
+                arrivals.add(new Move(occupants.house(house), arrived, traits));
+            }
+            if (traits != null && departed >= earliest && departed <= last) {
+                left.add(new Move(occupants.house(house), departed, traits));
+            }
+        });
+        return among(arrivals, left);
+    }
+
+    private static Transfers among(List<Move> arrivals, List<Move> left) {
+        arrivals.sort(ORDER);
+        left.sort(ORDER);
         Map<Traits, Deque<Move>> leavings = new HashMap<>();
-        moves(connection, schema, "departed_at", houses, from.minus(WITHIN), to)
-                .forEach(left -> leavings.computeIfAbsent(left.traits, none -> new ArrayDeque<>())
-                        .add(left));
+        left.forEach(move -> leavings.computeIfAbsent(move.traits, none -> new ArrayDeque<>())
+                .add(move));
         Transfers transfers = new Transfers();
-        for (Move arrival : moves(connection, schema, "arrived_at", houses, from, to)) {
-            Deque<Move> left = leavings.get(arrival.traits);
-            if (left != null && takes(arrival, left)) {
+        for (Move arrival : arrivals) {
+            Deque<Move> before = leavings.get(arrival.traits);
+            if (before != null && takes(arrival, before)) {
                 transfers.count(arrival);
             }
         }
         return transfers;
     }
 
+    /** By number; null for who is no worker. */
+    private static List<@Nullable Traits> workers(Occupants occupants) {
+        List<@Nullable Traits> workers = new ArrayList<>();
+        for (int kind = 0; kind < occupants.particulars(); kind++) {
+            Traits traits = Traits.of(occupants.particulars(kind));
+            workers.add(traits.worker() ? traits : null);
+        }
+        return workers;
+    }
+
     private static boolean takes(Move arrival, Deque<Move> leavings) {
-        Instant earliest = arrival.at.minus(WITHIN);
-        while (!leavings.isEmpty() && leavings.getFirst().at.isBefore(earliest)) {
+        long earliest = arrival.at - WITHIN_MICROS;
+        while (!leavings.isEmpty() && leavings.getFirst().at < earliest) {
             leavings.removeFirst();
         }
         for (Iterator<Move> left = leavings.iterator(); left.hasNext(); ) {
             Move leaving = left.next();
-            if (leaving.at.isAfter(arrival.at)) {
+            if (leaving.at > arrival.at) {
                 return false;
             }
             if (!leaving.house.equals(arrival.house)) {
@@ -69,25 +106,9 @@ final class Transfers {
         return false;
     }
 
-    private static List<Move> moves(
-            Connection connection, String schema, String instant, List<String> houses, Instant from, Instant to)
-            throws SQLException {
-        return new SqlText()
-                .add("select establishment, %s as at, %s".formatted(instant, Traits.COLUMNS))
-                .add("from %s.stay where establishment = any(?) and not cancelled".formatted(schema), houses)
-                .add("and coalesce(worker_employer_tax_code, worker_employer) is not null")
-                .add("and %1$s >= ? and %1$s <= ? and arrived_at <= ?".formatted(instant), from, to, to)
-                .add("order by %s, establishment, stay_id".formatted(instant))
-                .list(
-                        connection,
-                        row -> new Move(
-                                row.getString("establishment"),
-                                Objects.requireNonNull(SqlText.instant(row, "at")),
-                                Traits.read(row)));
-    }
-
     private void count(Move arrival) {
-        arrival.traits.groups(arrival.house).forEach(group -> found.merge(group, 1L, Long::sum));
+        found.merge(Group.house(arrival.house), 1L, Long::sum);
+        arrival.traits.groups().forEach(group -> found.merge(group, 1L, Long::sum));
     }
 
     long of(Group group) {

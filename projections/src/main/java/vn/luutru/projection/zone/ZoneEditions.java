@@ -21,6 +21,8 @@ import vn.luutru.projection.directory.EstablishmentTables;
 import vn.luutru.projection.figures.AnonymousStays.Step;
 import vn.luutru.projection.figures.Days;
 import vn.luutru.projection.figures.Tally;
+import vn.luutru.projection.occupancy.OccupantTable;
+import vn.luutru.projection.occupancy.Occupants;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 
 /**
@@ -84,10 +86,11 @@ public final class ZoneEditions implements Tally {
                         .add(told.id().value());
             }
         }
+        Occupants occupants = OccupantTable.between(connection, schema, ZoneLines.since(at), at);
         for (Map.Entry<String, Map<String, List<String>>> zone : territories.entrySet()) {
             for (Map.Entry<String, List<String>> territory : zone.getValue().entrySet()) {
                 List<String> houses = territory.getValue();
-                for (Line line : withEmptyHouses(ZoneLines.of(connection, schema, houses, at), houses)) {
+                for (Line line : withEmptyHouses(ZoneLines.of(occupants, houses, at), houses)) {
                     Figures figures = line.figures();
                     rows.add(
                             day,

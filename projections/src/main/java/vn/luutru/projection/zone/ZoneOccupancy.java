@@ -47,8 +47,19 @@ public record ZoneOccupancy(
 
         static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0);
 
-        Figures with(long found) {
-            return new Figures(persons, occupied, arrivals, leavings, found, past30);
+        Figures plus(Figures other) {
+            return new Figures(
+                    persons + other.persons,
+                    occupied + other.occupied,
+                    arrivals + other.arrivals,
+                    leavings + other.leavings,
+                    transfers + other.transfers,
+                    past30 + other.past30);
+        }
+
+        /** With so many more persons than beds, and so many transfers. */
+        Figures with(long surplus, long moved) {
+            return new Figures(persons, persons - surplus, arrivals, leavings, moved, past30);
         }
     }
 

@@ -11,7 +11,7 @@ import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.figures.KnownHouses;
-import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.occupancy.KnownOccupants;
 
 /** Questions about industrial zones, answered exactly: for the police only. */
 public final class ZoneQueries {
@@ -19,10 +19,12 @@ public final class ZoneQueries {
     private final DataSource database;
 
     private final KnownHouses known;
+    private final KnownOccupants occupants;
 
-    public ZoneQueries(DataSource database, KnownHouses known) {
+    public ZoneQueries(DataSource database, KnownHouses known, KnownOccupants occupants) {
         this.database = database;
         this.known = known;
+        this.occupants = occupants;
     }
 
     /**
@@ -39,7 +41,7 @@ public final class ZoneQueries {
                 return Optional.empty();
             }
             ZoneHouses houses = ZoneHouses.on(all, zone, Vietnam.dateOf(at), territory);
-            return Optional.of(houses.with(at, ZoneLines.of(connection, StayFigures.NAME, houses.ids(), at)));
+            return Optional.of(houses.with(at, ZoneLines.of(connection, occupants, houses.ids(), at)));
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }

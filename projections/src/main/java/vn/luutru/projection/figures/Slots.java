@@ -1,4 +1,4 @@
-package vn.luutru.projection.tourism;
+package vn.luutru.projection.figures;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Keys and their places in arrays: from 0 on, in the order in which they first came. A hash table of plain numbers with
  * linear probing, at most half full.
  */
-final class Slots {
+public final class Slots {
 
     private static final int FEWEST = 16;
 
@@ -17,7 +17,7 @@ final class Slots {
     private int size;
 
     /** The slot of a key; the next free one for a new key. */
-    int of(long key) {
+    public int of(long key) {
         int place = place(key);
         while (table[place] != 0) {
             int slot = table[place] - 1;
@@ -37,16 +37,16 @@ final class Slots {
         return size - 1;
     }
 
-    long key(int slot) {
+    public long key(int slot) {
         return keys[slot];
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** What it takes of the heap, nearly. */
-    long bytes() {
+    public long bytes() {
         return (long) keys.length * Long.BYTES + (long) table.length * Integer.BYTES;
     }
 

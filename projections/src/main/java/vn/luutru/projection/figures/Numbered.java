@@ -1,4 +1,4 @@
-package vn.luutru.projection.tourism;
+package vn.luutru.projection.figures;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Things of one kind and their numbers: from 0 on, in the order in which they were first met. */
-final class Numbered<T> {
+public final class Numbered<T> {
 
     private final Map<T, Integer> numbers = new HashMap<>();
     private final List<T> things = new ArrayList<>();
 
     /** The number of a thing; a new one for a thing never met. */
-    int of(T thing) {
+    public int of(T thing) {
         Integer known = numbers.putIfAbsent(thing, things.size());
         if (known != null) {
             return known;
@@ -21,7 +21,11 @@ final class Numbered<T> {
         return things.size() - 1;
     }
 
-    T get(int number) {
+    public T get(int number) {
         return things.get(number);
+    }
+
+    public int size() {
+        return things.size();
     }
 }

@@ -1,0 +1,220 @@
+package vn.luutru.projection.occupancy;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.EstablishmentEvent;
+import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.projection.Rows;
+import vn.luutru.projection.SqlText;
+import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.figures.AnonymousStays;
+import vn.luutru.projection.figures.AnonymousStays.Row;
+import vn.luutru.projection.figures.AnonymousStays.Step;
+import vn.luutru.projection.figures.Tally;
+
+/**
+ * Table {@code occupant}: the stays of every house that ever lay in a zone or was a hospital, each with the position of
+ * the event that changed it last. So who knows them up to a position reads little to know them up to now. Table
+ * {@code occupied} has those houses; of one that becomes such a house the stays are added then.
+ *
+ * <p>A tenth of a province's stays or less, so that the table of all is not read for them.
+ */
+public final class OccupantTable implements Tally {
+
+    private static final List<String> COLUMNS = List.of(
+            "stay_id uuid",
+            "changed bigint",
+            "establishment text",
+            "cancelled boolean",
+            "arrived_at timestamptz",
+            "departed_at timestamptz",
+            "bed bigint",
+            "employer text",
+            "tax_code text",
+            "sex text",
+            "nationality text",
+            "province text",
+            "department text",
+            "role text");
+
+    @Override
+    public void create(Connection connection, String schema) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    create table %1$s.occupied (establishment text collate "C" primary key);
+                    create table %1$s.occupant (
+                        stay_id uuid primary key, number bigint generated always as identity,
+                        changed bigint not null, establishment text not null, cancelled boolean not null,
+                        arrived_at timestamptz not null, departed_at timestamptz, bed bigint, employer text,
+                        tax_code text, sex text, nationality text, province text, department text, role text);
+                    create index on %1$s.occupant (changed)
+                    """.formatted(schema));
+        }
+    }
+
+    @Override
+    public void apply(Connection connection, String schema, List<Recorded<Event>> events, List<Step> steps)
+            throws SQLException {
+        for (Recorded<Event> recorded : events) {
+            if (recorded.event() instanceof EstablishmentEvent event) {
+                told(connection, schema, event, recorded.position());
+            }
+        }
+        follow(connection, schema, steps);
+    }
+
+    /** The stays that ended or began at an instant or later, of those that had begun by another, as they are told now. */
+    public static Occupants between(Connection connection, String schema, Instant since, Instant until)
+            throws SQLException {
+        Occupants occupants = new Occupants(Integer.MAX_VALUE / 2);
+        read(
+                connection,
+                schema,
+                occupants,
+                new SqlText()
+                        .add("where arrived_at <= ? and not cancelled", until)
+                        .add("and (departed_at is null or departed_at >= ? or arrived_at >= ?)", since, since));
+        return occupants;
+    }
+
+    /** Reads the stays that meet a condition. */
+    static void read(Connection connection, String schema, Occupants occupants, SqlText condition) throws SQLException {
+        new SqlText()
+                .add("select * from %s.occupant".formatted(schema))
+                .add(condition)
+                .each(connection, row -> put(row, occupants));
+    }
+
+    private static void put(ResultSet row, Occupants occupants) throws SQLException {
+        occupants.put(
+                row.getLong("number"),
+                row.getString("establishment"),
+                new Particulars(
+                        row.getString("employer"),
+                        row.getString("tax_code"),
+                        row.getString("sex"),
+                        row.getString("nationality"),
+                        row.getString("province"),
+                        row.getString("department"),
+                        row.getString("role")),
+                row.getBoolean("cancelled") ? null : SqlText.instant(row, "arrived_at"),
+                SqlText.instant(row, "departed_at"),
+                row.getLong("bed"));
+    }
+
+    /** What is told of a house may make it one of those whose stays are kept, from its first stay on. */
+    private static void told(Connection connection, String schema, EstablishmentEvent event, long position)
+            throws SQLException {
+        String id = event.establishment().value();
+        EstablishmentRecord record =
+                EstablishmentTables.find(connection, schema, List.of(id)).get(id);
+        if (record == null
+                || !isOccupied(record)
+                || !occupied(connection, schema, Set.of(id)).isEmpty()) {
+            return;
+        }
+        Rows house = new Rows(List.of("establishment text"));
+        house.add(id);
+        house.insert(connection, schema + ".occupied", "");
+        TreeMap<String, Row> stays = new TreeMap<>();
+        AnonymousStays.find(connection, schema, house, "s.establishment = r.establishment")
+                .forEach(stay -> stays.put(stay.stay().toString(), stay));
+        Rows rows = new Rows(COLUMNS);
+        stays.values().forEach(stay -> add(rows, stay, position));
+        rows.copy(connection, schema + ".occupant");
+    }
+
+    private static boolean isOccupied(EstablishmentRecord record) {
+        return record.descriptions().stream()
+                .anyMatch(told -> told.zone() != null || told.type() == EstablishmentType.HOSPITAL);
+    }
+
+    private static void follow(Connection connection, String schema, List<Step> steps) throws SQLException {
+        Set<String> houses = new TreeSet<>();
+        steps.forEach(step -> houses.add(step.after().establishment()));
+        Set<String> occupied = houses.isEmpty() ? Set.of() : occupied(connection, schema, houses);
+        Map<Object, Step> begun = new LinkedHashMap<>();
+        Map<Object, Step> changed = new LinkedHashMap<>();
+        for (Step step : steps) {
+            if (occupied.contains(step.after().establishment())) {
+                boolean isNew =
+                        step.before() == null || begun.containsKey(step.after().stay());
+                (isNew ? begun : changed).put(step.after().stay(), step);
+            }
+        }
+        rows(begun).copy(connection, schema + ".occupant");
+        rows(changed).update(connection, schema + ".occupant");
+    }
+
+    private static Rows rows(Map<Object, Step> steps) {
+        Rows rows = new Rows(COLUMNS);
+        steps.values().forEach(step -> add(rows, step.after(), step.position()));
+        return rows;
+    }
+
+    private static void add(Rows rows, Row stay, long position) {
+        StayDetails facts = stay.facts();
+        rows.add(
+                stay.stay(),
+                position,
+                stay.establishment(),
+                stay.cancelled(),
+                stay.arrivedAt(),
+                facts.departedAt(),
+                bed(stay.establishment(), facts),
+                facts.get(Field.WORKER_EMPLOYER),
+                facts.get(Field.WORKER_EMPLOYER_TAX_CODE),
+                facts.sex(),
+                facts.nationality(),
+                facts.get(Field.RESIDENCE_PROVINCE),
+                facts.get(Field.PATIENT_DEPARTMENT),
+                facts.patientRole());
+    }
+
+    private static Set<String> occupied(Connection connection, String schema, Set<String> houses) throws SQLException {
+        return new HashSet<>(new SqlText()
+                .add("select establishment from %s.occupied where establishment = any(?)".formatted(schema), houses)
+                .list(connection, row -> row.getString("establishment")));
+    }
+
+    /**
+     * A number that stands for house, room and bed: one in 2^64 pairs of beds would have to be taken for one.
+     *
+     * @return null if no bed was told
+     */
+    private static @Nullable Long bed(String house, StayDetails facts) {
+        String bed = facts.bed();
+        if (bed == null) {
+            return null;
+        }
+        String room = facts.room();
+        String place = house + (room == null ? "" : "/" + room.length() + room) + "/" + bed;
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));
+            long number = ByteBuffer.wrap(digest).getLong();
+            return number == Occupants.NO_BED ? 1 : number;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

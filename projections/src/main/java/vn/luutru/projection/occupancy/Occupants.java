@@ -1,0 +1,167 @@
+package vn.luutru.projection.occupancy;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.figures.Numbered;
+import vn.luutru.projection.figures.Slots;
+
+/**
+ * Stays in zones and hospitals as columns of plain numbers: a million of them are looked through in milliseconds. Times
+ * are microseconds since 1970, as exact as the database keeps them.
+ */
+public final class Occupants {
+
+    /** One stay that is not cancelled. */
+    public interface Visitor {
+
+        /**
+         * @param house       a number, of {@link #house}
+         * @param particulars a number, of {@link #particulars}
+         * @param departed    {@link Long#MAX_VALUE} while there is no departure
+         * @param bed         the same for all who were told with the same bed, {@link #NO_BED} for who was told with none
+         */
+        void visit(int house, int particulars, long arrived, long departed, long bed);
+    }
+
+    /** What a stay without a bed has in place of one. */
+    public static final long NO_BED = 0;
+
+    private static final int FEWEST = 16;
+
+    /** A cancelled stay is in no figure: it began after everything. */
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private static final long LATEST = NEVER - 1;
+
+    private final Numbered<String> houses = new Numbered<>();
+    private final Numbered<Particulars> particulars = new Numbered<>();
+    private Slots slots = new Slots();
+    private int[] house = new int[FEWEST];
+    private int[] kind = new int[FEWEST];
+    private long[] arrived = new long[FEWEST];
+    private long[] departed = new long[FEWEST];
+    private long[] bed = new long[FEWEST];
+    /** From when on everybody is here. */
+    private long complete = Long.MIN_VALUE;
+
+    private final int most;
+    private int allowed;
+
+    /**
+     * @param most stays that are kept when there are more: who left longest ago is forgotten; who has not left is always
+     *     kept
+     */
+    Occupants(int most) {
+        this.most = most;
+        allowed = most;
+    }
+
+    /** Microseconds since 1970. */
+    public static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    /** Adds a stay, or tells of one as it is now. */
+    void put(
+            long number,
+            String inHouse,
+            Particulars of,
+            @Nullable Instant arrivedAt,
+            @Nullable Instant departedAt,
+            long inBed) {
+        int slot = slots.of(number);
+        if (slot == house.length) {
+            grow(slot + slot / 2);
+        }
+        house[slot] = houses.of(inHouse);
+        kind[slot] = particulars.of(of);
+        arrived[slot] = arrivedAt == null ? NEVER : micros(arrivedAt);
+        departed[slot] = departedAt == null ? Long.MAX_VALUE : micros(departedAt);
+        bed[slot] = inBed;
+        if (slots.size() > allowed) {
+            keepOfTheDeparted(most / 2);
+            allowed = Math.max(most, 2 * slots.size());
+        }
+    }
+
+    /**
+     * Shows the stays in some houses that ended or began at an instant or later, and had begun by another: a mistaken
+     * declaration may have the end before the beginning.
+     */
+    public void each(Collection<String> inHouses, long since, long until, Visitor visitor) {
+        boolean[] shown = new boolean[Math.max(FEWEST, houses.size() + inHouses.size())];
+        inHouses.forEach(id -> shown[houses.of(id)] = true);
+        for (int slot = 0; slot < slots.size(); slot++) {
+            if (isPart(slot, since, until) && shown[house[slot]]) {
+                visitor.visit(house[slot], kind[slot], arrived[slot], departed[slot], bed[slot]);
+            }
+        }
+    }
+
+    /** The establishment with a number. */
+    public String house(int number) {
+        return houses.get(number);
+    }
+
+    /** What has a number. */
+    public Particulars particulars(int number) {
+        return particulars.get(number);
+    }
+
+    /** How many numbers of houses there are. */
+    public int houses() {
+        return houses.size();
+    }
+
+    /** How many numbers of particulars there are. */
+    public int particulars() {
+        return particulars.size();
+    }
+
+    int size() {
+        return slots.size();
+    }
+
+    /** Whether everybody is here who had not left before an instant, of those who were put here. */
+    boolean isComplete(Instant since) {
+        return micros(since) >= complete;
+    }
+
+    private void keepOfTheDeparted(int last) {
+        long[] ends = Arrays.stream(departed, 0, size())
+                .filter(end -> end != Long.MAX_VALUE)
+                .sorted()
+                .toArray();
+        if (ends.length <= last) {
+            return;
+        }
+        complete = Math.max(complete, ends[ends.length - last - 1] + 1);
+        Slots kept = new Slots();
+        for (int slot = 0; slot < size(); slot++) {
+            if (isPart(slot, complete, LATEST)) {
+                int to = kept.of(slots.key(slot));
+                house[to] = house[slot];
+                kind[to] = kind[slot];
+                arrived[to] = arrived[slot];
+                departed[to] = departed[slot];
+                bed[to] = bed[slot];
+            }
+        }
+        slots = kept;
+    }
+
+    private boolean isPart(int slot, long since, long until) {
+        return (departed[slot] >= since || arrived[slot] >= since) && arrived[slot] <= until;
+    }
+
+    private void grow(int length) {
+        house = Arrays.copyOf(house, length);
+        kind = Arrays.copyOf(kind, length);
+        arrived = Arrays.copyOf(arrived, length);
+        departed = Arrays.copyOf(departed, length);
+        bed = Arrays.copyOf(bed, length);
+    }
+}
