@@ -110,7 +110,7 @@ final class Sustained {
     private void watch(long until) throws Exception {
         while (System.nanoTime() < until) {
             lag.set(opened.lag());
-            Thread.sleep(20);
+            Thread.sleep(50);
         }
     }
 
