@@ -27,7 +27,7 @@ final class Freshness implements AutoCloseable {
     private static final long PATIENCE = 60_000_000_000L;
 
     /** As exact as the figure is; more questions would be a load of their own, since each is recorded. */
-    private static final long EVERY_MILLIS = 20;
+    private static final long EVERY_MILLIS = 25;
 
     private final Service service;
     private final GeneratedGuests guests;

@@ -10,8 +10,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import vn.luutru.benchmark.Server;
@@ -73,11 +76,15 @@ final class Opened implements AutoCloseable {
 
     /** Events that the slowest read model does not show yet. */
     long lag() throws IOException, InterruptedException {
-        long most = 0;
-        for (JsonNode projection : working()) {
-            most = Math.max(most, projection.path("lagEvents").asLong());
-        }
-        return most;
+        return Collections.max(lags().values());
+    }
+
+    /** Events that each read model does not show yet, by its name. */
+    Map<String, Long> lags() throws IOException, InterruptedException {
+        return working().stream()
+                .collect(Collectors.toMap(
+                        projection -> projection.path("name").asString(),
+                        projection -> projection.path("lagEvents").asLong()));
     }
 
     private boolean shows(long head) throws IOException, InterruptedException {

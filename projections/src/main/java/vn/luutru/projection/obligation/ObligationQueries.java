@@ -138,10 +138,12 @@ public final class ObligationQueries {
             Connection connection, EstablishmentId id, String dueOn, SqlText criteria) throws SQLException {
         return new SqlText()
                 .add("select s.reference, s.room, s.arrived_at, " + dueOn + " as due_on, s.due_at, s.reported_at,")
-                .add("s.timeliness from " + RegisterQueries.LASTING_STAYS)
-                .add("where l.establishment = ? and s.state = 'IN_HOUSE'", id.value())
+                .add("s.timeliness from (select s.* from " + RegisterQueries.LASTING_STAYS)
+                .add("where l.establishment = ? and l.arrived_at < " + RegisterQueries.LASTING_SINCE, id.value())
+                .add("union all select * from register.stay where establishment = ?", id.value())
+                .add("and arrived_at >= " + RegisterQueries.LASTING_SINCE + ") s where s.state = 'IN_HOUSE'")
                 .add(criteria)
-                .add("order by l.arrived_at, l.stay_id limit ?", Obligations.MOST)
+                .add("order by s.arrived_at, s.stay_id limit ?", Obligations.MOST)
                 .list(connection, ObligationQueries::item);
     }
 

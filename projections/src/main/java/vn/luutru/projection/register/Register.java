@@ -30,7 +30,6 @@ import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayEvent.StayCorrected;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Projection;
-import vn.luutru.projection.Rows;
 import vn.luutru.projection.directory.EstablishmentTables;
 
 /**
@@ -45,9 +44,6 @@ public final class Register implements Projection {
     /** Its name and schema. */
     public static final String NAME = "register";
 
-    private static final List<String> LASTING =
-            List.of("establishment text", "arrived_at timestamptz", "stay_id uuid", "recorded_month int");
-
     @Override
     public String name() {
         return NAME;
@@ -55,7 +51,7 @@ public final class Register implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
@@ -67,6 +63,7 @@ public final class Register implements Projection {
     public void create(Connection connection, String schema) throws SQLException {
         EstablishmentTables.create(connection, schema);
         StayTable.create(connection, schema);
+        LastingStays.create(connection, schema);
     }
 
     @Override
@@ -88,8 +85,18 @@ public final class Register implements Projection {
 
     private static void applyStays(Connection connection, String schema, List<Recorded<Event>> batch)
             throws SQLException {
+        if (batch.isEmpty()) {
+            return;
+        }
         List<Integer> months = StayMonths.all(connection, schema);
+        // No clock is sure to run on: the latest, which need not be the last.
+        Instant latest = batch.stream()
+                .map(Recorded::recordedAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        LastingStays lasting = LastingStays.on(connection, schema, months, latest);
         Map<UUID, StayRow> rows = loadTouched(connection, schema, months, batch);
+        rows.values().forEach(row -> row.listed = lasting.listed(row));
         for (Recorded<Event> recorded : batch) {
             if (recorded.event() instanceof GuestCheckedIn in) {
                 // Without a name its key is destroyed: it was forgotten before this register came to it.
@@ -109,6 +116,7 @@ public final class Register implements Projection {
                 months,
                 rows.values().stream().map(row -> row.month).toList());
         store(connection, schema, rows.values());
+        lasting.store(connection, schema, rows.values());
     }
 
     private static Map<UUID, StayRow> loadTouched(
@@ -143,24 +151,13 @@ public final class Register implements Projection {
         List<StayRow> ordered = new ArrayList<>(rows);
         ordered.sort(Comparator.comparing(row -> row.id.value()));
         Map<Integer, ChangedRows> changed = new TreeMap<>();
-        Rows nowLasting = new Rows(LASTING);
-        Rows noLonger = new Rows(LASTING);
         for (StayRow row : ordered) {
             changed.computeIfAbsent(row.month, month -> new ChangedRows())
                     .add(row, ward(records.get(row.establishment), row));
-            Instant lastingSince = row.lasting() && !row.forgotten ? row.arrivedAt() : null;
-            if (row.lastingSince != null && !row.lastingSince.equals(lastingSince)) {
-                noLonger.add(row.establishment, row.lastingSince, row.id.value(), row.month);
-            }
-            if (lastingSince != null && !lastingSince.equals(row.lastingSince)) {
-                nowLasting.add(row.establishment, lastingSince, row.id.value(), row.month);
-            }
         }
         for (Map.Entry<Integer, ChangedRows> entry : changed.entrySet()) {
             entry.getValue().store(connection, StayMonths.table(schema, entry.getKey()));
         }
-        noLonger.delete(connection, schema + ".lasting");
-        nowLasting.copy(connection, schema + ".lasting");
     }
 
     private static String ward(@Nullable EstablishmentRecord house, StayRow row) {

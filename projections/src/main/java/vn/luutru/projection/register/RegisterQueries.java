@@ -47,6 +47,9 @@ public final class RegisterQueries {
             register.lasting l cross join lateral (select * from register.stay t
             where t.stay_id = l.stay_id and t.recorded_month = l.recorded_month limit 1) s""";
 
+    /** Stays that go on and are not among the lasting ones began at this instant or later. */
+    public static final String LASTING_SINCE = "(select since from register.lasting_since)";
+
     /** A row with its place in the order of the answer. */
     private record Found(StayRow row, UUID person, String ward, String place) {}
 

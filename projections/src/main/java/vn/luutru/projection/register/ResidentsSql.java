@@ -130,40 +130,47 @@ final class ResidentsSql {
     private SqlText byHouse(@Nullable List<String> houses) {
         boolean present = from != null || (question.state() == Resident.State.IN_HOUSE && to == null);
         SqlText sql = new SqlText().add("select * from ((");
-        if (!present) {
-            return sql.add(shortStays(houses, false)).add(HOUSE_END + first(limit));
+        if (present) {
+            sql.add(lasting(houses)).add(") union all (");
         }
-        sql.add(lastingStays(houses));
-        if (question.state() != Resident.State.IN_HOUSE) {
-            sql.add(") union all (").add(shortStays(houses, true));
-        }
-        return sql.add(HOUSE_END + first(limit));
+        return sql.add(arrived(houses, present)).add(HOUSE_END + first(limit));
     }
 
-    private SqlText lastingStays(@Nullable List<String> houses) {
+    /** Of those who may be there, who arrived so long before that they are in the list of lasting stays. */
+    private SqlText lasting(@Nullable List<String> houses) {
         SqlText sql = new SqlText()
-                .add("select s.*, " + HOUSE_PLACE + " from " + RegisterQueries.LASTING_STAYS + " where true")
-                .addIf(houses, "and l.establishment = any(?)")
-                .addIf(to, "and l.arrived_at < ?");
+                .add("select s.*, " + HOUSE_PLACE + " from " + RegisterQueries.LASTING_STAYS)
+                .add("where l.arrived_at <");
+        addBound(sql);
+        sql.addIf(houses, "and l.establishment = any(?)").addIf(to, "and l.arrived_at < ?");
         filter(sql);
         time(sql);
         afterHouse(sql, "l");
         return sql.add("order by l.establishment, l.arrived_at, l.stay_id" + first(limit));
     }
 
-    private SqlText shortStays(@Nullable List<String> houses, boolean withoutLasting) {
+    private SqlText arrived(@Nullable List<String> houses, boolean lately) {
         SqlText sql = new SqlText()
                 .add("select s.*, " + HOUSE_PLACE + " from register.stay s where true")
                 .addIf(houses, "and s.establishment = any(?)");
-        if (withoutLasting && from != null) {
-            String days = StayRow.LASTING.toHours() + " hours";
-            sql.add("and s.arrived_at >= ?", from.minus(StayRow.LASTING));
-            sql.add("and (s.state = 'CANCELLED' or s.departed_at <= s.arrived_at + interval '%s')".formatted(days));
+        if (lately) {
+            sql.add("and s.arrived_at >=");
+            addBound(sql);
         }
         filter(sql);
         time(sql);
         afterHouse(sql, "s");
         return sql.add("order by s.establishment, s.arrived_at, s.stay_id" + first(limit));
+    }
+
+    private void addBound(SqlText sql) {
+        if (from == null) {
+            sql.add(RegisterQueries.LASTING_SINCE);
+        } else {
+            sql.add(
+                    "least(?::timestamptz, %s)".formatted(RegisterQueries.LASTING_SINCE),
+                    from.minus(LastingStays.LONG));
+        }
     }
 
     /** In the text itself: a plan that is made once for all questions knows then that it may stop early. */

@@ -1,6 +1,5 @@
 package vn.luutru.projection.register;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +17,6 @@ import vn.luutru.declaration.Timeliness;
 /** A stay while a batch is folded into it. */
 final class StayRow {
 
-    /** A stay this long, or still going on, is also in the table {@code lasting}. */
-    static final Duration LASTING = Duration.ofDays(10);
-
     /** The facts by which a stay begins and ends. */
     static final List<Field> TIMES = List.of(Field.ARRIVED_AT, Field.DEPARTED_AT);
 
@@ -31,10 +27,12 @@ final class StayRow {
     final Instant dueAt;
     final Timeliness timeliness;
     final int month;
-    /** Whether the table has the row, and whether and with which arrival the table of lasting stays has it. */
+    /** Whether the table has the row. */
     final boolean stored;
 
-    final @Nullable Instant lastingSince;
+    /** The arrival with which the list of lasting stays has it; null if it has not. */
+    @Nullable
+    Instant listed;
 
     StayDetails details;
     Resident.State state;
@@ -66,7 +64,6 @@ final class StayRow {
         this.details = details;
         this.state = state;
         this.position = position;
-        this.lastingSince = stored && lasting() ? arrivedAt() : null;
     }
 
     static StayRow begin(GuestCheckedIn in, int month, long position) {
@@ -107,11 +104,5 @@ final class StayRow {
     Instant arrivedAt() {
         Instant arrived = details.arrivedAt();
         return arrived == null ? reportedAt : arrived;
-    }
-
-    boolean lasting() {
-        Instant departed = details.departedAt();
-        return state != Resident.State.CANCELLED
-                && (departed == null || departed.isAfter(arrivedAt().plus(LASTING)));
     }
 }

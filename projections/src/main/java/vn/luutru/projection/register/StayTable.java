@@ -26,12 +26,11 @@ import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 
 /**
- * The tables {@code stay}, one row a stay, in parts by {@linkplain StayMonths month}, and {@code lasting}, the keys of
- * those that go on or went on for long.
+ * The table {@code stay}: one row a stay, in parts by {@linkplain StayMonths month}.
  *
  * <p>Few indexes, since each costs at every check-in, and none holds what a check-out changes, so that a check-out
- * touches no index of the big table. Who was in a house at an instant is then: the short stays that arrived within
- * the days before, and the lasting ones.
+ * touches no index. Who was in a house at an instant is then: who arrived within the days before, and the
+ * {@linkplain LastingStays lasting} ones.
  */
 final class StayTable {
 
@@ -58,10 +57,7 @@ final class StayTable {
                     create index on %1$s.stay (establishment, arrived_at);
                     create index on %1$s.stay (person_id);
                     create index on %1$s.stay (ward, name_back, stay_id);
-                    create index on %1$s.stay (ward, name_key, stay_id);
-                    create table %1$s.lasting (
-                        establishment text collate "C", arrived_at timestamptz, stay_id uuid,
-                        recorded_month int not null, primary key (establishment, arrived_at, stay_id))
+                    create index on %1$s.stay (ward, name_key, stay_id)
                     """.formatted(schema, facts));
         }
     }

@@ -1,0 +1,130 @@
+package vn.luutru.projection.register;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.Rows;
+import vn.luutru.projection.SqlText;
+
+/**
+ * The table {@code lasting}: the keys of stays that lasted for long, and of those that go on and began before the
+ * instant in {@code lasting_since}, some days before the last event. Who was in a house at an instant is then in this
+ * list, or arrived since that instant, or within the days before the one that is asked for.
+ *
+ * <p>So most stays are never listed: their guests leave sooner. Once a day those that have become old are added.
+ */
+final class LastingStays {
+
+    /** A stay this long is listed. */
+    static final Duration LONG = Duration.ofDays(10);
+
+    private static final List<String> COLUMNS =
+            List.of("establishment text", "arrived_at timestamptz", "stay_id uuid", "recorded_month int");
+
+    /** Stays that go on and began before it are listed. */
+    private final Instant since;
+
+    private LastingStays(Instant since) {
+        this.since = since;
+    }
+
+    static void create(Connection connection, String schema) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    create table %1$s.lasting (
+                        establishment text collate "C", arrived_at timestamptz, stay_id uuid,
+                        recorded_month int not null, primary key (establishment, arrived_at, stay_id));
+                    create table %1$s.lasting_since (since timestamptz not null);
+                    insert into %1$s.lasting_since values ('-infinity')
+                    """.formatted(schema));
+        }
+    }
+
+    /** The list as it is on the local day of an event, with the stays added that have become old enough. */
+    static LastingStays on(Connection connection, String schema, List<Integer> months, Instant recordedAt)
+            throws SQLException {
+        Instant known = new SqlText()
+                .add("select nullif(since, '-infinity') as since from %s.lasting_since".formatted(schema))
+                .list(
+                        connection,
+                        row -> new LastingStays(Objects.requireNonNullElse(SqlText.instant(row, "since"), Instant.MIN)))
+                .getFirst()
+                .since;
+        Instant since = startOf(Vietnam.dateOf(recordedAt).minusDays(LONG.toDays()));
+        if (!since.isAfter(known)) {
+            return new LastingStays(known);
+        }
+        if (known.isAfter(Instant.MIN)) {
+            addOld(connection, schema, months, known, since);
+        }
+        new SqlText()
+                .add("update %s.lasting_since set since = ? returning 1".formatted(schema), since)
+                .list(connection, row -> 1);
+        return new LastingStays(since);
+    }
+
+    /** Stays are recorded a month before they begin at the earliest; others are listed at once. */
+    private static void addOld(Connection connection, String schema, List<Integer> months, Instant from, Instant until)
+            throws SQLException {
+        int earliest = StayMonths.number(YearMonth.from(Vietnam.timeOf(from)).minusMonths(1));
+        for (int month : months) {
+            if (month >= earliest) {
+                new SqlText()
+                        .add("insert into %s.lasting".formatted(schema))
+                        .add("select establishment, arrived_at, stay_id, recorded_month")
+                        .add("from " + StayMonths.table(schema, month))
+                        .add("where arrived_at >= ? and arrived_at < ?", from, until)
+                        .add("and departed_at is null and state <> 'CANCELLED' on conflict do nothing returning 1")
+                        .list(connection, row -> 1);
+            }
+        }
+    }
+
+    /** The arrival by which a stay is listed; null if it is not. */
+    @Nullable
+    Instant listed(StayRow row) {
+        if (row.forgotten || row.state == Resident.State.CANCELLED) {
+            return null;
+        }
+        Instant arrived = row.arrivedAt();
+        Instant departed = row.details.departedAt();
+        boolean lasting = departed == null
+                ? arrived.isBefore(since) || isRecordedLongBefore(row.month, arrived)
+                : departed.isAfter(arrived.plus(LONG));
+        return lasting ? arrived : null;
+    }
+
+    private static boolean isRecordedLongBefore(int month, Instant arrived) {
+        return month < StayMonths.number(YearMonth.from(Vietnam.timeOf(arrived)).minusMonths(1));
+    }
+
+    /** Follows what became of stays. */
+    void store(Connection connection, String schema, Collection<StayRow> rows) throws SQLException {
+        Rows now = new Rows(COLUMNS);
+        Rows noLonger = new Rows(COLUMNS);
+        for (StayRow row : rows) {
+            Instant listed = listed(row);
+            if (row.listed != null && !row.listed.equals(listed)) {
+                noLonger.add(row.establishment, row.listed, row.id.value(), row.month);
+            }
+            if (listed != null && !listed.equals(row.listed)) {
+                now.add(row.establishment, listed, row.id.value(), row.month);
+            }
+        }
+        noLonger.delete(connection, schema + ".lasting");
+        now.copy(connection, schema + ".lasting");
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(Vietnam.ZONE).toInstant();
+    }
+}
