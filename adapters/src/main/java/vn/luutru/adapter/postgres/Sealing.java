@@ -37,7 +37,7 @@ final class Sealing {
         if (known == null && version > 0) {
             throw new IllegalStateException("The key of " + stream + " is destroyed: nothing can be added to it");
         }
-        StreamKey key = known == null ? keys.issue(stream, YearMonth.from(Vietnam.timeOf(now))) : known;
+        StreamKey key = known == null ? keys.issue(stream, YearMonth.from(Vietnam.dateOf(now))) : known;
         byte[] sealed = Seal.close(key.key(), stream, personal);
         return new Append(
                 event,

@@ -23,19 +23,19 @@ import vn.luutru.benchmark.load.GeneratedGuests;
  * How many declarations a second can be pushed for minutes with every read model keeping up, and how soon is an
  * acknowledged one seen in the register?
  *
- * <p>A closed loop: each connection sends its next push of a thousand lines once no read model is more than so many
+ * <p>A closed loop: each connection sends its next push once no read model is more than so many
  * events behind. The raw insert into the same PostgreSQL is measured before and after, with nothing else at
  * work.
  */
 final class Sustained {
 
-    private static final int LINES = 1_000;
     private static final int GROUP = 1_000;
 
     /** They gather for half a second before each step, and may be a second behind. */
     private static final String FIGURES = "figures";
 
     private final Opened opened;
+    private final int lines;
     private final Map<String, Integer> mostLag;
     private final int usualLag;
     private final AtomicReference<Map<String, Long>> lags = new AtomicReference<>(Map.of());
@@ -43,8 +43,9 @@ final class Sustained {
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    private Sustained(Opened opened, int usualLag, int lagOfFigures) {
+    private Sustained(Opened opened, int lines, int usualLag, int lagOfFigures) {
         this.opened = opened;
+        this.lines = lines;
         this.usualLag = usualLag;
         mostLag = Map.of(FIGURES, lagOfFigures);
     }
@@ -55,8 +56,11 @@ final class Sustained {
         int connections = options.number("connections", 4);
         int rounds = options.number("rounds", 3);
         try (Opened opened = new Opened(options.data(), options.service())) {
-            Sustained sustained =
-                    new Sustained(opened, options.number("lag", 5_000), options.number("lag-of-figures", 12_000));
+            Sustained sustained = new Sustained(
+                    opened,
+                    options.number("lines", 500),
+                    options.number("lag", 2_500),
+                    options.number("lag-of-figures", 12_000));
             opened.awaitProjections(System.out);
             List<Double> raw = new ArrayList<>(raw(opened, rounds));
             try (Freshness warm = new Freshness(opened.service(), "FW", options.number("probes", 2))) {
@@ -118,7 +122,7 @@ final class Sustained {
     private void watch(long until) throws Exception {
         while (System.nanoTime() < until) {
             lags.set(opened.lags());
-            Thread.sleep(50);
+            Thread.sleep(25);
         }
     }
 
@@ -128,17 +132,17 @@ final class Sustained {
                 Thread.sleep(2);
                 continue;
             }
-            Counted lines = new Counted(guests, numbers, LINES);
+            Counted push = new Counted(guests, numbers, lines);
             int status = Push.start(
                             threads,
                             opened.service().address(),
                             opened.service().operator(),
-                            lines)
+                            push)
                     .get();
-            if (status != 200 || lines.accepted() != LINES) {
-                throw new IOException("Answered %d, %d lines accepted".formatted(status, lines.accepted()));
+            if (status != 200 || push.accepted() != lines) {
+                throw new IOException("Answered %d, %d lines accepted".formatted(status, push.accepted()));
             }
-            accepted.addAndGet(LINES);
+            accepted.addAndGet(lines);
         }
     }
 

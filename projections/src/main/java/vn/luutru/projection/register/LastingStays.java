@@ -75,7 +75,7 @@ final class LastingStays {
     /** Stays are recorded a month before they begin at the earliest; others are listed at once. */
     private static void addOld(Connection connection, String schema, List<Integer> months, Instant from, Instant until)
             throws SQLException {
-        int earliest = StayMonths.number(YearMonth.from(Vietnam.timeOf(from)).minusMonths(1));
+        int earliest = StayMonths.number(YearMonth.from(Vietnam.dateOf(from)).minusMonths(1));
         for (int month : months) {
             if (month >= earliest) {
                 new SqlText()
@@ -104,7 +104,7 @@ final class LastingStays {
     }
 
     private static boolean isRecordedLongBefore(int month, Instant arrived) {
-        return month < StayMonths.number(YearMonth.from(Vietnam.timeOf(arrived)).minusMonths(1));
+        return month < StayMonths.number(YearMonth.from(Vietnam.dateOf(arrived)).minusMonths(1));
     }
 
     /** Follows what became of stays. */

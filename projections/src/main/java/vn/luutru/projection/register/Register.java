@@ -56,7 +56,7 @@ public final class Register implements Projection {
 
     @Override
     public Duration gathers() {
-        return Duration.ofMillis(200);
+        return Duration.ofMillis(100);
     }
 
     @Override

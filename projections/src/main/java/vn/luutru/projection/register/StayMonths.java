@@ -25,7 +25,7 @@ final class StayMonths {
 
     /** The month of an event of the log. */
     static int of(Instant recordedAt) {
-        return number(YearMonth.from(Vietnam.timeOf(recordedAt)));
+        return number(YearMonth.from(Vietnam.dateOf(recordedAt)));
     }
 
     static int number(YearMonth month) {
