@@ -60,7 +60,7 @@ final class Sustained {
                     opened,
                     options.number("lines", 500),
                     options.number("lag", 2_500),
-                    options.number("lag-of-figures", 12_000));
+                    options.number("lag-of-figures", 15_000));
             opened.awaitProjections(System.out);
             List<Double> raw = new ArrayList<>(raw(opened, rounds));
             try (Freshness warm = new Freshness(opened.service(), "FW", options.number("probes", 2))) {
