@@ -17,8 +17,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.EstablishmentEvent;
-import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentChanged;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
 import vn.luutru.declaration.EstablishmentType;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Field;
@@ -26,7 +28,6 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
-import vn.luutru.projection.directory.EstablishmentTables;
 import vn.luutru.projection.figures.AnonymousStays;
 import vn.luutru.projection.figures.AnonymousStays.Row;
 import vn.luutru.projection.figures.AnonymousStays.Step;
@@ -126,11 +127,7 @@ public final class OccupantTable implements Tally {
     private static void told(Connection connection, String schema, EstablishmentEvent event, long position)
             throws SQLException {
         String id = event.establishment().value();
-        EstablishmentRecord record =
-                EstablishmentTables.find(connection, schema, List.of(id)).get(id);
-        if (record == null
-                || !isOccupied(record)
-                || !occupied(connection, schema, Set.of(id)).isEmpty()) {
+        if (!isOccupied(event) || !occupied(connection, schema, Set.of(id)).isEmpty()) {
             return;
         }
         Rows house = new Rows(List.of("establishment text"));
@@ -144,9 +141,14 @@ public final class OccupantTable implements Tally {
         rows.copy(connection, schema + ".occupant");
     }
 
-    private static boolean isOccupied(EstablishmentRecord record) {
-        return record.descriptions().stream()
-                .anyMatch(told -> told.zone() != null || told.type() == EstablishmentType.HOSPITAL);
+    /** By what this event tells: the tables may know of later ones already. */
+    private static boolean isOccupied(EstablishmentEvent event) {
+        Establishment told = switch (event) {
+            case EstablishmentRegistered registered -> registered.description();
+            case EstablishmentChanged changed -> changed.description();
+            default -> null;
+        };
+        return told != null && (told.zone() != null || told.type() == EstablishmentType.HOSPITAL);
     }
 
     private static void follow(Connection connection, String schema, List<Step> steps) throws SQLException {
