@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,11 +66,13 @@ public final class OccupantTable implements Tally {
             statement.execute("""
                     create table %1$s.occupied (establishment text collate "C" primary key);
                     create table %1$s.occupant (
-                        stay_id uuid primary key, number bigint generated always as identity,
+                        stay_id uuid primary key, number bigint not null,
                         changed bigint not null, establishment text not null, cancelled boolean not null,
                         arrived_at timestamptz not null, departed_at timestamptz, bed bigint, employer text,
                         tax_code text, sex text, nationality text, province text, department text, role text);
-                    create index on %1$s.occupant (changed)
+                    create index on %1$s.occupant (changed);
+                    create table %1$s.occupant_count (stays bigint not null);
+                    insert into %1$s.occupant_count values (0)
                     """.formatted(schema));
         }
     }
@@ -136,8 +140,31 @@ public final class OccupantTable implements Tally {
         TreeMap<String, Row> stays = new TreeMap<>();
         AnonymousStays.find(connection, schema, house, "s.establishment = r.establishment")
                 .forEach(stay -> stays.put(stay.stay().toString(), stay));
-        Rows rows = new Rows(COLUMNS);
-        stays.values().forEach(stay -> add(rows, stay, position));
+        begin(
+                connection,
+                schema,
+                stays.values().stream().map(stay -> values(stay, position)).toList());
+    }
+
+    /** Numbered in the order of the log, which a transaction that failed does not change. */
+    private static void begin(Connection connection, String schema, List<@Nullable Object[]> stays)
+            throws SQLException {
+        if (stays.isEmpty()) {
+            return;
+        }
+        long number = new SqlText()
+                .add("update %s.occupant_count set stays = stays + ?".formatted(schema), stays.size())
+                .add("returning stays - ? as before", stays.size())
+                .list(connection, row -> row.getLong("before"))
+                .getFirst();
+        List<String> columns = new ArrayList<>(COLUMNS);
+        columns.add("number bigint");
+        Rows rows = new Rows(columns);
+        for (@Nullable Object[] stay : stays) {
+            @Nullable Object[] numbered = Arrays.copyOf(stay, columns.size());
+            numbered[stay.length] = ++number;
+            rows.add(numbered);
+        }
         rows.copy(connection, schema + ".occupant");
     }
 
@@ -164,33 +191,36 @@ public final class OccupantTable implements Tally {
                 (isNew ? begun : changed).put(step.after().stay(), step);
             }
         }
-        rows(begun).copy(connection, schema + ".occupant");
-        rows(changed).update(connection, schema + ".occupant");
-    }
-
-    private static Rows rows(Map<Object, Step> steps) {
+        begin(
+                connection,
+                schema,
+                begun.values().stream()
+                        .map(step -> values(step.after(), step.position()))
+                        .toList());
         Rows rows = new Rows(COLUMNS);
-        steps.values().forEach(step -> add(rows, step.after(), step.position()));
-        return rows;
+        changed.values().forEach(step -> rows.add(values(step.after(), step.position())));
+        rows.update(connection, schema + ".occupant");
     }
 
-    private static void add(Rows rows, Row stay, long position) {
+    /** In the order of the columns. */
+    private static @Nullable Object[] values(Row stay, long position) {
         StayDetails facts = stay.facts();
-        rows.add(
-                stay.stay(),
-                position,
-                stay.establishment(),
-                stay.cancelled(),
-                stay.arrivedAt(),
-                facts.departedAt(),
-                bed(stay.establishment(), facts),
-                facts.get(Field.WORKER_EMPLOYER),
-                facts.get(Field.WORKER_EMPLOYER_TAX_CODE),
-                facts.sex(),
-                facts.nationality(),
-                facts.get(Field.RESIDENCE_PROVINCE),
-                facts.get(Field.PATIENT_DEPARTMENT),
-                facts.patientRole());
+        return new @Nullable Object[] {
+            stay.stay(),
+            position,
+            stay.establishment(),
+            stay.cancelled(),
+            stay.arrivedAt(),
+            facts.departedAt(),
+            bed(stay.establishment(), facts),
+            facts.get(Field.WORKER_EMPLOYER),
+            facts.get(Field.WORKER_EMPLOYER_TAX_CODE),
+            facts.sex(),
+            facts.nationality(),
+            facts.get(Field.RESIDENCE_PROVINCE),
+            facts.get(Field.PATIENT_DEPARTMENT),
+            facts.patientRole()
+        };
     }
 
     private static Set<String> occupied(Connection connection, String schema, Set<String> houses) throws SQLException {
