@@ -12,7 +12,8 @@ public final class AtSize {
     private static final String USAGE = """
             AtSize writes    --data=FOLDER [--rounds=5] [--seconds=10] [--warmup=60] [--connections=4]
             AtSize questions --data=FOLDER [--seconds=120] [--warmup=60] [--writes=2000] [--persons=20] [--figures=2]
-            AtSize sustained --data=FOLDER [--seconds=600] [--warmup=60] [--connections=4] [--lag=5000] [--rounds=3] [--probes=5]
+            AtSize sustained --data=FOLDER [--seconds=600] [--warmup=60] [--connections=4] [--lines=500]
+                             [--lag=2500] [--lag-of-figures=15000] [--rounds=3] [--probes=2]
             AtSize memory    --data=FOLDER [--lines=10000000]
             AtSize starts    --data=FOLDER [--rounds=5] [--pushed=5]
             each with [--service=-Xmx768m], options of the service and of its JVM separated by spaces
@@ -31,7 +32,17 @@ public final class AtSize {
                         new Options(options, "data", "service", "seconds", "warmup", "writes", "persons", "figures"));
             case "sustained" ->
                 Sustained.run(new Options(
-                        options, "data", "service", "seconds", "warmup", "connections", "lag", "rounds", "probes"));
+                        options,
+                        "data",
+                        "service",
+                        "seconds",
+                        "warmup",
+                        "connections",
+                        "lines",
+                        "lag",
+                        "lag-of-figures",
+                        "rounds",
+                        "probes"));
             case "memory" -> Memory.run(new Options(options, "data", "service", "lines"));
             case "starts" -> Starts.run(new Options(options, "data", "service", "rounds", "pushed"));
             default -> {

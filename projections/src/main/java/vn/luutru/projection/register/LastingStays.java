@@ -25,7 +25,7 @@ import vn.luutru.projection.SqlText;
 final class LastingStays {
 
     /** A stay this long is listed. */
-    static final Duration LONG = Duration.ofDays(10);
+    static final Duration LONG = Duration.ofDays(5);
 
     private static final List<String> COLUMNS =
             List.of("establishment text", "arrived_at timestamptz", "stay_id uuid", "recorded_month int");

@@ -51,7 +51,7 @@ public final class Register implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override

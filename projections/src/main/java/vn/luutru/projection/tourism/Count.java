@@ -34,13 +34,14 @@ final class Count {
 
     final Deltas<Day> days = new Deltas<>();
     final Deltas<Persons> persons = new Deltas<>();
-    final RoomNights rooms = new RoomNights();
+    final RoomNights rooms;
     private final AgeGroups ages;
     private final LocalDate countedUntil;
 
-    Count(AgeGroups ages, LocalDate countedUntil) {
+    Count(AgeGroups ages, LocalDate countedUntil, RoomNights rooms) {
         this.ages = ages;
         this.countedUntil = countedUntil;
+        this.rooms = rooms;
     }
 
     /** Adds a stay's share in a period, or, by -1, takes it away. */

@@ -15,6 +15,9 @@ import vn.luutru.projection.Rows;
 /**
  * How many guests each room has each night: table {@code tourism_room}, a row a room and month, with two bytes for
  * each of its nights. A room is used while it has any.
+ *
+ * <p>What was read or written stays known, for the next guest of the room or of the next night; with too many
+ * rooms it is all forgotten, and read again as needed.
  */
 final class RoomNights {
 
@@ -22,10 +25,23 @@ final class RoomNights {
     record Room(String establishment, LocalDate month, String room) {}
 
     private static final int BYTES = 2 * 31;
+    /** Some 25 MB. */
+    private static final int MOST = 100_000;
+
     private static final List<String> KEY = List.of("establishment text", "month date", "room text");
 
+    private final int most;
     private final Map<Room, byte[]> known = new HashMap<>();
     private final Map<Room, byte[]> changed = new LinkedHashMap<>();
+
+    RoomNights() {
+        this(MOST);
+    }
+
+    /** @param most rooms that stay known */
+    RoomNights(int most) {
+        this.most = most;
+    }
 
     static void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -82,6 +98,8 @@ final class RoomNights {
                 "\\x" + HexFormat.of().formatHex(guests)));
         rows.merge(connection, schema + ".tourism_room", KEY.size(), "guests = r.guests");
         changed.clear();
-        known.clear();
+        if (known.size() > most) {
+            known.clear();
+        }
     }
 }

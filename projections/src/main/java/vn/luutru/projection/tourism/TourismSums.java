@@ -36,7 +36,13 @@ public final class TourismSums implements Tally {
     private record State(LocalDate countedUntil, AgeGroups ages) {}
 
     /** What holds in a schema after an event; known by heart as long as this process applies event after event. */
-    private record Known(long position, State state, Map<String, EstablishmentRecord> houses, OpenStays open) {}
+    private record Known(
+            long position, State state, Map<String, EstablishmentRecord> houses, OpenStays open, RoomNights rooms) {
+
+        Known at(long newPosition, State newState) {
+            return new Known(newPosition, newState, houses, open, rooms);
+        }
+    }
 
     private final AgeGroups ages;
     private final Rounding rounding;
@@ -82,7 +88,11 @@ public final class TourismSums implements Tally {
         State state = state(connection, schema);
         if (now == null || now.position != position || !now.state.equals(state)) {
             now = new Known(
-                    position, state, new HashMap<>(EstablishmentTables.all(connection, schema)), new OpenStays());
+                    position,
+                    state,
+                    new HashMap<>(EstablishmentTables.all(connection, schema)),
+                    new OpenStays(),
+                    new RoomNights());
         }
         if (today.isAfter(state.countedUntil)) {
             now = goOn(connection, schema, now, today);
@@ -98,7 +108,7 @@ public final class TourismSums implements Tally {
         if (now == null || now.position != before) {
             throw new IllegalStateException("The day of these events has not begun");
         }
-        Count count = new Count(now.state.ages, now.state.countedUntil);
+        Count count = new Count(now.state.ages, now.state.countedUntil, now.rooms);
         Set<RoomNights.Room> rooms = new HashSet<>();
         for (Step step : steps) {
             count.eachRoom(step.before(), Count.Period.ALWAYS, rooms::add);
@@ -119,7 +129,7 @@ public final class TourismSums implements Tally {
             }
         }
         MonthTotals.store(connection, schema, sums.store(connection, schema, count), now.state.countedUntil);
-        known.put(schema, new Known(events.getLast().position(), now.state, now.houses, now.open));
+        known.put(schema, now.at(events.getLast().position(), now.state));
     }
 
     /** A house is described anew: its stays move, on the days on which it counts elsewhere now. */
@@ -151,7 +161,7 @@ public final class TourismSums implements Tally {
 
     /** The nights until today are over: each guest who has not left was there. */
     private Known goOn(Connection connection, String schema, Known now, LocalDate today) throws SQLException {
-        Count count = new Count(now.state.ages, today);
+        Count count = new Count(now.state.ages, today, now.rooms);
         Count.Period nights = new Count.Period(now.state.countedUntil, today);
         List<Row> open = now.open.find(connection, schema, now.houses.values());
         for (int from = 0; from < open.size(); from += CHUNK) {
@@ -169,7 +179,7 @@ public final class TourismSums implements Tally {
         new SqlText()
                 .add("update %s.tourism_state set counted_until = ? returning 1".formatted(schema), today)
                 .list(connection, row -> 1);
-        return new Known(now.position, new State(today, now.state.ages), now.houses, now.open);
+        return now.at(now.position, new State(today, now.state.ages));
     }
 
     private static State state(Connection connection, String schema) throws SQLException {
