@@ -33,7 +33,7 @@ class GeneratedYearTest {
 
     private static final LocalDate FROM = LocalDate.of(2025, 7, 1);
     private static final LocalDate END = LocalDate.of(2026, 7, 1);
-    private static final Instant AT_THE_END = END.atStartOfDay(Vietnam.ZONE).toInstant();
+    private static final Instant AT_THE_END = Vietnam.startOf(END);
     private static final int AVERAGE = 150;
     private static final Set<String> SAM_SON = Set.of("16531", "16516");
 

@@ -10,8 +10,7 @@ import java.time.LocalDate;
 public final class RuleBook {
 
     /** Law 118/2025/QH15, article 4.9, replaces article 30 of law 68/2020/QH14 from this instant on. */
-    public static final Instant LAW_118_2025_FROM =
-            LocalDate.of(2026, 7, 1).atStartOfDay(Vietnam.ZONE).toInstant();
+    public static final Instant LAW_118_2025_FROM = Vietnam.startOf(LocalDate.of(2026, 7, 1));
 
     /** The rules with {@link DeadlinePolicy#STANDARD}. */
     public static final RuleBook STANDARD = new RuleBook(DeadlinePolicy.STANDARD);

@@ -36,4 +36,9 @@ public final class Vietnam {
     public static LocalDateTime timeOf(Instant instant) {
         return LocalDateTime.ofInstant(instant, instant.getEpochSecond() < SETTLED ? ZONE : OFFSET);
     }
+
+    /** The instant at which a local calendar day begins. */
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZONE).toInstant();
+    }
 }

@@ -3,6 +3,7 @@ package vn.luutru.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,5 +19,13 @@ class VietnamTest {
         LocalDateTime local = instant.atZone(Vietnam.ZONE).toLocalDateTime();
         assertThat(Vietnam.timeOf(instant)).isEqualTo(local);
         assertThat(Vietnam.dateOf(instant)).isEqualTo(local.toLocalDate());
+    }
+
+    /** From 1945 on, when clocks were changed at midnight, too. */
+    @Property
+    void a_day_begins_at_its_midnight(@ForAll @LongRange(min = -9_000, max = 193_000) long day) {
+        LocalDate date = LocalDate.ofEpochDay(day);
+        assertThat(Vietnam.timeOf(Vietnam.startOf(date))).isEqualTo(date.atStartOfDay());
+        assertThat(Vietnam.dateOf(Vietnam.startOf(date).minusNanos(1))).isEqualTo(date.minusDays(1));
     }
 }

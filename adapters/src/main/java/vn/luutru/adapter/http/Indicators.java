@@ -84,7 +84,7 @@ public final class Indicators {
 
     /** What is told of a local midnight that has come: zones and hospitals. */
     List<Block> midnight(LocalDate day) {
-        Instant at = day.atStartOfDay(Vietnam.ZONE).toInstant();
+        Instant at = Vietnam.startOf(day);
         List<Block> blocks = new ArrayList<>();
         for (Zone zone : directory.zones()) {
             zones.occupancy(zone.id(), day, null)

@@ -129,6 +129,6 @@ public final class PlacesController {
     }
 
     private static Instant midnight(Instant at) {
-        return Vietnam.dateOf(at).atStartOfDay(Vietnam.ZONE).toInstant();
+        return Vietnam.startOf(Vietnam.dateOf(at));
     }
 }

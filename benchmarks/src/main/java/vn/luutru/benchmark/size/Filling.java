@@ -122,7 +122,7 @@ final class Filling {
 
     /** The establishments, registered the day before: figures go on by the day on which the log was written. */
     private List<LogRow> province() {
-        Instant at = history.first().atStartOfDay(Vietnam.ZONE).toInstant().minusSeconds(60);
+        Instant at = Vietnam.startOf(history.first()).minusSeconds(60);
         return DemoProvince.establishments().stream()
                 .map(house -> LogRow.of(new EstablishmentRegistered(house, at, "demo"), 0, at, keys))
                 .toList();

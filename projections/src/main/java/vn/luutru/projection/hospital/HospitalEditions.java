@@ -57,7 +57,7 @@ public final class HospitalEditions implements Tally {
     private static void write(Connection connection, String schema, LocalDate day) throws SQLException {
         HospitalHouses houses =
                 HospitalHouses.on(EstablishmentTables.all(connection, schema).values(), day, null);
-        Instant at = day.atStartOfDay(Vietnam.ZONE).toInstant();
+        Instant at = Vietnam.startOf(day);
         Map<String, List<Department>> departments =
                 houses.departments(OccupantTable.between(connection, schema, at, at), at);
         Rows rows = new Rows(List.of(

@@ -51,7 +51,7 @@ public final class PublishedHospitals {
      * @throws ProjectionException if the database cannot be asked
      */
     public HospitalOccupancy occupancy(LocalDate day, @Nullable String territory) {
-        Instant at = day.atStartOfDay(Vietnam.ZONE).toInstant();
+        Instant at = Vietnam.startOf(day);
         try (Connection connection = database.getConnection()) {
             HospitalHouses houses =
                     HospitalHouses.on(known.now(connection).houses().values(), day, territory);

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,7 +65,8 @@ public final class ObligationQueries {
                     new SqlText()
                             .add(
                                     "and s.arrived_at < ?",
-                                    startOf(today.minusDays((long) RESIDENCE_DAYS - RESIDENCE_NOTICE_DAYS - 1))));
+                                    Vietnam.startOf(
+                                            today.minusDays((long) RESIDENCE_DAYS - RESIDENCE_NOTICE_DAYS - 1))));
             List<Obligations.Item> foreigners = inHouse(
                     connection,
                     id,
@@ -75,7 +75,7 @@ public final class ObligationQueries {
                             .add(
                                     "and s.nationality <> ? and (s.timeliness = 'LATE' or s.arrived_at >= ?)",
                                     Vietnam.CODE,
-                                    startOf(today.minusDays(FOREIGNER_DAYS))));
+                                    Vietnam.startOf(today.minusDays(FOREIGNER_DAYS))));
             List<Obligations.Item> withoutPapers =
                     inHouse(connection, id, "null::date", new SqlText().add("and s.document_type = 'NONE'"));
             boolean complete = true;
@@ -105,7 +105,10 @@ public final class ObligationQueries {
         try (Connection connection = database.getConnection()) {
             return !new SqlText()
                     .add("select 1 from register.stay where establishment = ? and state <> 'CANCELLED'", id.value())
-                    .add("and arrived_at >= ? and arrived_at < ? limit 1", startOf(day), startOf(day.plusDays(1)))
+                    .add(
+                            "and arrived_at >= ? and arrived_at < ? limit 1",
+                            Vietnam.startOf(day),
+                            Vietnam.startOf(day.plusDays(1)))
                     .list(connection, row -> 1)
                     .isEmpty();
         } catch (SQLException e) {
@@ -123,7 +126,7 @@ public final class ObligationQueries {
                 .add("select day from obligation.reported_day where establishment = ? and day >= ?", id, first)
                 .add("union select day from obligation.nil_report where establishment = ? and day >= ?", id, first)
                 .add("union select (arrived_at at time zone 'Asia/Ho_Chi_Minh')::date from register.stay")
-                .add("where establishment = ? and arrived_at >= ?", id, startOf(first))
+                .add("where establishment = ? and arrived_at >= ?", id, Vietnam.startOf(first))
                 .list(connection, row -> row.getObject("day", LocalDate.class)));
         List<LocalDate> missing = new ArrayList<>();
         for (LocalDate day = first; day.isBefore(today); day = day.plusDays(1)) {
@@ -156,9 +159,5 @@ public final class ObligationQueries {
                 Objects.requireNonNull(SqlText.instant(row, "due_at")),
                 Objects.requireNonNull(SqlText.instant(row, "reported_at")),
                 Timeliness.valueOf(row.getString("timeliness")));
-    }
-
-    private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(Vietnam.ZONE).toInstant();
     }
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
@@ -59,7 +58,7 @@ final class LastingStays {
                         row -> new LastingStays(Objects.requireNonNullElse(SqlText.instant(row, "since"), Instant.MIN)))
                 .getFirst()
                 .since;
-        Instant since = startOf(Vietnam.dateOf(recordedAt).minusDays(LONG.toDays()));
+        Instant since = Vietnam.startOf(Vietnam.dateOf(recordedAt).minusDays(LONG.toDays()));
         if (!since.isAfter(known)) {
             return new LastingStays(known);
         }
@@ -122,9 +121,5 @@ final class LastingStays {
         }
         noLonger.delete(connection, schema + ".lasting");
         now.copy(connection, schema + ".lasting");
-    }
-
-    private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(Vietnam.ZONE).toInstant();
     }
 }

@@ -205,6 +205,6 @@ public final class Register implements Projection {
     }
 
     private static @Nullable String midnight(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(Vietnam.ZONE).toInstant().toString();
+        return day == null ? null : Vietnam.startOf(day).toString();
     }
 }

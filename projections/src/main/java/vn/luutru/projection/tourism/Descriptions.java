@@ -1,12 +1,10 @@
 package vn.luutru.projection.tourism;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.EstablishmentRecord;
-import vn.luutru.declaration.Vietnam;
 
 /** Comparing what was told of one establishment. */
 final class Descriptions {
@@ -31,9 +29,5 @@ final class Descriptions {
             }
         }
         return from == null ? null : new Count.Period(from, until);
-    }
-
-    static Instant start(LocalDate day) {
-        return day.atStartOfDay(Vietnam.ZONE).toInstant();
     }
 }

@@ -66,8 +66,8 @@ final class GuestsSql {
     /** @param only the id of the only establishment counted; null for all */
     static SqlText of(
             TourismQuestion question, @Nullable String only, LocalDate countedUntil, AgeGroups ages, int limit) {
-        Instant from = Descriptions.start(question.from());
-        Instant to = Descriptions.start(question.to());
+        Instant from = Vietnam.startOf(question.from());
+        Instant to = Vietnam.startOf(question.to());
         String groups = question.groupBy().stream().map(GroupBy::column).collect(Collectors.joining(", "));
         String defined = question.groupBy().stream()
                 .map(dimension -> definition(dimension, ages) + " as " + dimension.column() + ", ")

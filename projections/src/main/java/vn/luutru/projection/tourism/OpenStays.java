@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.figures.AnonymousStays;
@@ -86,8 +87,8 @@ final class OpenStays {
                 // A guest may have come when the house was another, and then be in no sum.
                 asked.add(
                         house.id(),
-                        Descriptions.start(Count.Period.ALWAYS.from()),
-                        Descriptions.start(Count.Period.ALWAYS.until()));
+                        Vietnam.startOf(Count.Period.ALWAYS.from()),
+                        Vietnam.startOf(Count.Period.ALWAYS.until()));
             }
         }
         new SqlText()
@@ -97,7 +98,7 @@ final class OpenStays {
                     Group group = new Group(row.getString("ward"), row.getString("type"), row.getInt("stars"));
                     byDay.computeIfAbsent(day, none -> groups(always, day))
                             .getOrDefault(group, List.of())
-                            .forEach(id -> asked.add(id, Descriptions.start(day), Descriptions.start(day.plusDays(1))));
+                            .forEach(id -> asked.add(id, Vietnam.startOf(day), Vietnam.startOf(day.plusDays(1))));
                     return day;
                 });
         return AnonymousStays.find(

@@ -15,6 +15,7 @@ import vn.luutru.declaration.EstablishmentEvent;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
@@ -148,7 +149,7 @@ public final class TourismSums implements Tally {
             return;
         }
         Rows asked = new Rows(List.of("id text", "first timestamptz", "until timestamptz"));
-        asked.add(id, Descriptions.start(period.from()), Descriptions.start(period.until()));
+        asked.add(id, Vietnam.startOf(period.from()), Vietnam.startOf(period.until()));
         List<Row> stays = AnonymousStays.find(connection, schema, asked, """
                 s.establishment = r.id and s.arrived_at < r.until
                 and (s.departed_at is null or s.departed_at >= r.first or s.arrived_at >= r.first)""");

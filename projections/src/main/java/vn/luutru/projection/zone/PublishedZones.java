@@ -60,7 +60,7 @@ public final class PublishedZones {
      * @throws ProjectionException if the database cannot be asked
      */
     public Optional<ZoneOccupancy> occupancy(String zone, LocalDate day, @Nullable String territory) {
-        Instant at = day.atStartOfDay(Vietnam.ZONE).toInstant();
+        Instant at = Vietnam.startOf(day);
         try (Connection connection = database.getConnection()) {
             Collection<EstablishmentRecord> all = known.now(connection).houses().values();
             if (!ZoneHouses.known(all, zone)) {

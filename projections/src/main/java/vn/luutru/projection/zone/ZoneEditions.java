@@ -73,7 +73,7 @@ public final class ZoneEditions implements Tally {
     }
 
     private static void write(Connection connection, String schema, LocalDate day) throws SQLException {
-        Instant at = day.atStartOfDay(Vietnam.ZONE).toInstant();
+        Instant at = Vietnam.startOf(day);
         Rows rows = new Rows(COLUMNS);
         Map<String, Map<String, List<String>>> territories = new TreeMap<>();
         for (EstablishmentRecord record : new TreeMap<>(EstablishmentTables.all(connection, schema)).values()) {

@@ -3,7 +3,6 @@ package vn.luutru.projection.zone;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -77,7 +76,8 @@ final class ZoneLines {
     static List<Line> of(Occupants occupants, Collection<String> houses, Instant at) {
         long until = Occupants.micros(at);
         long month = Occupants.micros(month(at));
-        long past30 = Occupants.micros(startOf(Vietnam.dateOf(at).minusDays(RuleSet.TEMPORARY_RESIDENCE_DAYS - 1L)));
+        long past30 =
+                Occupants.micros(Vietnam.startOf(Vietnam.dateOf(at).minusDays(RuleSet.TEMPORARY_RESIDENCE_DAYS - 1L)));
         Tallies byHouse = new Tallies(occupants.houses() + houses.size());
         Tallies byKind = new Tallies(occupants.particulars());
         occupants.each(houses, month, until, (house, kind, arrived, departed, bed) -> {
@@ -127,10 +127,6 @@ final class ZoneLines {
     }
 
     private static Instant month(Instant at) {
-        return startOf(Vietnam.dateOf(at).withDayOfMonth(1));
-    }
-
-    private static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(Vietnam.ZONE).toInstant();
+        return Vietnam.startOf(Vietnam.dateOf(at).withDayOfMonth(1));
     }
 }

@@ -56,7 +56,7 @@ final class BuiltTourism {
     /** Recorded one after the other until the morning of {@link #TODAY}. */
     static ListEventLog logOf(List<Event> events) {
         ListEventLog log = new ListEventLog();
-        Instant first = Seasons.FIRST.atStartOfDay(Vietnam.ZONE).toInstant();
+        Instant first = Vietnam.startOf(Seasons.FIRST);
         Duration all = Duration.between(first, NOON.instant());
         for (int i = 0; i < events.size(); i++) {
             log.append(first.plus(all.multipliedBy(i).dividedBy(events.size())), List.of(events.get(i)));

@@ -193,7 +193,7 @@ final class Seasons {
 
     private Instant instant() {
         // Within a minute of local midnight now and then: the day must be the local one.
-        Instant midnight = day(random.nextInt(DAYS)).atStartOfDay(Vietnam.ZONE).toInstant();
+        Instant midnight = Vietnam.startOf(day(random.nextInt(DAYS)));
         return midnight.plusSeconds(random.nextInt(6) == 0 ? random.nextInt(120) - 60 : random.nextInt(86_400));
     }
 

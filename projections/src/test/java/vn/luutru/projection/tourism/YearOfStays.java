@@ -46,7 +46,7 @@ final class YearOfStays {
     YearOfStays(LocalDate first, int stays) {
         this.first = first;
         this.stays = stays;
-        Instant begin = first.atStartOfDay(Vietnam.ZONE).toInstant();
+        Instant begin = Vietnam.startOf(first);
         for (int i = 0; i < HOUSES; i++) {
             EstablishmentType type = i % 3 == 0 ? EstablishmentType.HOTEL : EstablishmentType.HOMESTAY;
             Establishment house = new Establishment(
@@ -72,7 +72,7 @@ final class YearOfStays {
     /** The next events; none when the year is over. */
     List<Recorded<Event>> next(int count) {
         List<Recorded<Event>> events = new ArrayList<>();
-        Instant begin = first.atStartOfDay(Vietnam.ZONE).toInstant();
+        Instant begin = Vietnam.startOf(first);
         while (events.size() < count) {
             Event house = houses.poll();
             Instant arrival = begin.plus(Duration.ofSeconds(365L * 86_400 * come / stays));
@@ -113,7 +113,7 @@ final class YearOfStays {
                 .build();
         StayId stay = StayId.of(house, reference);
         Instant leaves = at.plus(Duration.ofHours(14 + 24L * random.nextInt(4)));
-        if (leaves.isBefore(first.plusYears(1).atStartOfDay(Vietnam.ZONE).toInstant())) {
+        if (leaves.isBefore(Vietnam.startOf(first.plusYears(1)))) {
             leaving.add(new Leaving(leaves, stay));
         }
         return new Recorded<>(
