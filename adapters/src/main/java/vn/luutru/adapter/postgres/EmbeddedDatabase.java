@@ -82,7 +82,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * A quarter of the machine's memory, or of the container's, as PostgreSQL's manual advises, at most 2 GiB. The
+     * A quarter of the machine's memory, or of the container's, as PostgreSQL's manual advises, at most 8 GiB. The
      * indexes of the register are touched all over: what does not fit is read again and again.
      *
      * @return mebibytes
@@ -90,7 +90,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static long buffers() {
         long memory =
                 ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-        return Math.clamp((memory >> 20) / 4, 128, 2_048);
+        return Math.clamp((memory >> 20) / 4, 128, 8_192);
     }
 
     /**
