@@ -33,8 +33,12 @@ public final class TourismSums implements Tally {
     /** Stays whose rooms are looked up at the same time. */
     private static final int CHUNK = 5_000;
 
-    /** The row of {@code tourism_state}. */
-    private record State(LocalDate countedUntil, AgeGroups ages) {}
+    /**
+     * The row of {@code tourism_state}.
+     *
+     * @param tables differs between the tables and those that a rebuild puts in their place
+     */
+    private record State(long tables, LocalDate countedUntil, AgeGroups ages) {}
 
     /** What holds in a schema after an event; known by heart as long as this process applies event after event. */
     private record Known(
@@ -180,15 +184,16 @@ public final class TourismSums implements Tally {
         new SqlText()
                 .add("update %s.tourism_state set counted_until = ? returning 1".formatted(schema), today)
                 .list(connection, row -> 1);
-        return now.at(now.position, new State(today, now.state.ages));
+        return now.at(now.position, new State(now.state.tables, today, now.state.ages));
     }
 
     private static State state(Connection connection, String schema) throws SQLException {
         return new SqlText()
-                .add("select * from %s.tourism_state".formatted(schema))
+                .add("select tableoid::bigint as tables, * from %s.tourism_state".formatted(schema))
                 .list(
                         connection,
                         row -> new State(
+                                row.getLong("tables"),
                                 Objects.requireNonNull(SqlText.date(row, "counted_until")),
                                 AgeGroups.parse(row.getString("age_groups"))))
                 .getFirst();

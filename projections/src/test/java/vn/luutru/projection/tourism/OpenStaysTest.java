@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.ProjectionRunner;
@@ -36,11 +37,7 @@ class OpenStaysTest {
                         Province.guest("Lê Thị Mẫu", "038190000001", Province.BEGIN)
                                 .build())));
         try (TestDatabase database = TestDatabase.create();
-                ProjectionRunner runner = new ProjectionRunner(
-                        database.dataSource(),
-                        log,
-                        List.of(new StayFigures(
-                                now::get, List.of(new TourismSums(AgeGroups.USUAL, new Rounding(new byte[16]))))))) {
+                ProjectionRunner runner = runner(database, log)) {
             runner.start();
             assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
             assertThat(openNights(database)).isZero();
@@ -59,6 +56,62 @@ class OpenStaysTest {
             assertThat(figures.nights()).isEqualTo(2);
             assertThat(figures.roomsUsed()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void a_rebuild_mends_what_was_damaged_and_forgets_what_was_known_of_it() throws Exception {
+        ListEventLog log = new ListEventLog();
+        Instant told = Province.BEGIN.plusSeconds(120);
+        Instant leaves = Province.BEGIN.plus(Duration.ofDays(1));
+        log.append(told, List.of(Province.registered("h1", "16531")));
+        now.set(Province.BEGIN.plus(Duration.ofDays(3)));
+        try (TestDatabase database = TestDatabase.create()) {
+            try (ProjectionRunner runner = runner(database, log)) {
+                stay(log, "r1", "038190000001", told, leaves);
+                runner.start();
+                assertThat(runner.awaitPosition("figures", log.head(), PATIENCE))
+                        .isTrue();
+                assertThat(figures(database).roomsUsed()).isOne();
+            }
+            database.execute("update figures.tourism_room set guests = decode(repeat('00', 62), 'hex')");
+            try (ProjectionRunner runner = runner(database, log)) {
+                stay(log, "r2", "038190000002", told, leaves);
+                runner.start();
+                assertThat(runner.awaitPosition("figures", log.head(), PATIENCE))
+                        .isTrue();
+                assertThat(figures(database).roomsUsed()).isEqualTo(2);
+                runner.rebuild("figures");
+                while (runner.statuses().getFirst().rebuiltTo() != null) {
+                    Thread.sleep(20);
+                }
+                assertThat(figures(database).roomsUsed()).isOne();
+                log.append(
+                        now.get(),
+                        List.of(Province.corrected("h1", "r2", Field.DEPARTED_AT, Province.BEGIN.plusSeconds(60))));
+                assertThat(runner.awaitPosition("figures", log.head(), PATIENCE))
+                        .isTrue();
+                assertThat(figures(database).roomsUsed()).isOne();
+                assertThat(figures(database).nights()).isOne();
+            }
+        }
+    }
+
+    private static void stay(ListEventLog log, String reference, String document, Instant told, Instant leaves) {
+        log.append(
+                told,
+                List.of(Province.checkedIn(
+                        "h1",
+                        reference,
+                        Province.guest("Lê Thị Mẫu", document, Province.BEGIN).build())));
+        log.append(leaves, List.of(Province.checkedOut("h1", reference, leaves)));
+    }
+
+    private ProjectionRunner runner(TestDatabase database, ListEventLog log) {
+        return new ProjectionRunner(
+                database.dataSource(),
+                log,
+                List.of(new StayFigures(
+                        now::get, List.of(new TourismSums(AgeGroups.USUAL, new Rounding(new byte[16]))))));
     }
 
     private long openNights(TestDatabase database) {
