@@ -47,7 +47,7 @@ class ArchitectureTest {
     static final ArchRule axon_appears_in_the_shell_the_event_stores_and_their_wiring_only = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "vn.luutru.declaration.axon..",
+                    "vn.luutru.eventstore..",
                     "vn.luutru.adapter.postgres..",
                     "vn.luutru.adapter.eventstoredb..",
                     "vn.luutru.app..")
@@ -58,7 +58,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jackson_appears_in_the_codec_and_at_the_edges_only = noClasses()
             .that()
-            .resideInAnyPackage(DECLARATION, "vn.luutru.declaration.axon..", "vn.luutru.projection..")
+            .resideInAnyPackage(DECLARATION, "vn.luutru.eventstore..", "vn.luutru.projection..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JACKSON, "com.fasterxml.jackson..");
@@ -81,7 +81,8 @@ class ArchitectureTest {
             .resideInAPackage("vn.luutru.declaration..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("vn.luutru.projection..", "vn.luutru.adapter..", "vn.luutru.app..");
+            .resideInAnyPackage(
+                    "vn.luutru.eventstore..", "vn.luutru.projection..", "vn.luutru.adapter..", "vn.luutru.app..");
 
     @ArchTest
     static final ArchRule projections_know_no_adapters = noClasses()

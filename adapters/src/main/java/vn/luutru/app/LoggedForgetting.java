@@ -14,7 +14,7 @@ import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayEvent.StayForgotten;
 import vn.luutru.declaration.StayId;
-import vn.luutru.declaration.axon.Ledger;
+import vn.luutru.eventstore.CommandExecutor;
 
 /**
  * Says first in the log that a key is destroyed, then destroys it. A crash in between is made good at the next start;
@@ -22,19 +22,19 @@ import vn.luutru.declaration.axon.Ledger;
  */
 final class LoggedForgetting implements Forgetting {
 
-    private final Ledger ledger;
+    private final CommandExecutor executor;
     private final Journal journal;
     private final PostgresForgetting keys;
 
-    LoggedForgetting(Ledger ledger, Journal journal, PostgresForgetting keys) {
-        this.ledger = ledger;
+    LoggedForgetting(CommandExecutor executor, Journal journal, PostgresForgetting keys) {
+        this.executor = executor;
         this.journal = journal;
         this.keys = keys;
     }
 
     @Override
     public Optional<Long> forget(StayId stay, Instant at, String by) {
-        Optional<Long> position = ledger.decide(stay.value(), false, history -> step(history, stay, at, by))
+        Optional<Long> position = executor.decide(stay.value(), false, history -> step(history, stay, at, by))
                 .join();
         if (position.isPresent()) {
             keys.destroy(stay);
@@ -52,17 +52,18 @@ final class LoggedForgetting implements Forgetting {
         return position;
     }
 
-    private static Ledger.Step<Optional<Long>> step(List<Recorded<Event>> history, StayId stay, Instant at, String by) {
+    private static CommandExecutor.Step<Optional<Long>> step(
+            List<Recorded<Event>> history, StayId stay, Instant at, String by) {
         if (history.isEmpty()) {
-            return Ledger.Step.answer(Optional.empty());
+            return CommandExecutor.Step.answer(Optional.empty());
         }
         for (Recorded<Event> told : history) {
             if (told.event() instanceof StayForgotten) {
-                return Ledger.Step.answer(Optional.of(told.position()));
+                return CommandExecutor.Step.answer(Optional.of(told.position()));
             }
         }
         Function<@Nullable Recorded<Event>, Optional<Long>> answer =
                 recorded -> recorded == null ? Optional.empty() : Optional.of(recorded.position());
-        return new Ledger.Step<>(new StayForgotten(stay, at, by), answer);
+        return new CommandExecutor.Step<>(new StayForgotten(stay, at, by), answer);
     }
 }

@@ -32,12 +32,12 @@ import vn.luutru.declaration.Establishments;
 import vn.luutru.declaration.Journal;
 import vn.luutru.declaration.RuleBook;
 import vn.luutru.declaration.StayDecider;
-import vn.luutru.declaration.axon.AxonDeclarations;
-import vn.luutru.declaration.axon.AxonEstablishments;
-import vn.luutru.declaration.axon.AxonJournal;
-import vn.luutru.declaration.axon.Ledger;
-import vn.luutru.declaration.axon.ReceiptNumbers;
 import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.eventstore.AxonDeclarations;
+import vn.luutru.eventstore.AxonEstablishments;
+import vn.luutru.eventstore.AxonJournal;
+import vn.luutru.eventstore.CommandExecutor;
+import vn.luutru.eventstore.ReceiptNumbers;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.register.RegisterQueries;
 
@@ -168,8 +168,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    Ledger ledger(PostgresEventStorageEngine engine) {
-        return new Ledger(engine, PATIENCE);
+    CommandExecutor executor(PostgresEventStorageEngine engine) {
+        return new CommandExecutor(engine, PATIENCE);
     }
 
     @Bean
@@ -185,24 +185,25 @@ class StoreConfiguration {
     }
 
     @Bean
-    Declarations declarations(Ledger ledger, StayDecider decider, ReceiptNumbers numbers) {
-        return new AxonDeclarations(ledger, decider, numbers);
+    Declarations declarations(CommandExecutor executor, StayDecider decider, ReceiptNumbers numbers) {
+        return new AxonDeclarations(executor, decider, numbers);
     }
 
     @Bean
-    Establishments establishments(Ledger ledger) {
-        return new AxonEstablishments(ledger);
+    Establishments establishments(CommandExecutor executor) {
+        return new AxonEstablishments(executor);
     }
 
     @Bean
-    Journal journal(Ledger ledger, ReceiptNumbers numbers) {
-        return new AxonJournal(ledger, numbers);
+    Journal journal(CommandExecutor executor, ReceiptNumbers numbers) {
+        return new AxonJournal(executor, numbers);
     }
 
     @Bean
-    Forgetting forgetting(Ledger ledger, Journal journal, DataSource source, KeyRing keys, PostgresEventLog log) {
+    Forgetting forgetting(
+            CommandExecutor executor, Journal journal, DataSource source, KeyRing keys, PostgresEventLog log) {
         PostgresForgetting destroyer = new PostgresForgetting(source, keys, log);
         destroyer.makeGood();
-        return new LoggedForgetting(ledger, journal, destroyer);
+        return new LoggedForgetting(executor, journal, destroyer);
     }
 }

@@ -19,10 +19,10 @@ import vn.luutru.declaration.DeclarationValidation;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.RuleBook;
 import vn.luutru.declaration.StayDecider;
-import vn.luutru.declaration.axon.AxonDeclarations;
-import vn.luutru.declaration.axon.Ledger;
-import vn.luutru.declaration.axon.ReceiptNumbers;
 import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.eventstore.AxonDeclarations;
+import vn.luutru.eventstore.CommandExecutor;
+import vn.luutru.eventstore.ReceiptNumbers;
 
 /** The write path as the application wires it, without Spring and without HTTP. */
 public final class Store implements AutoCloseable {
@@ -63,9 +63,9 @@ public final class Store implements AutoCloseable {
                 server.url(), keys, head, new SimpleMeterRegistry(), InstantSource.system(), limits);
         log = new PostgresEventLog(source, keys, head);
         StayDecider decider = new StayDecider(new DeclarationValidation(RuleBook.STANDARD), RuleBook.STANDARD);
-        Ledger ledger = new Ledger(engine, Duration.ofSeconds(30));
+        CommandExecutor executor = new CommandExecutor(engine, Duration.ofSeconds(30));
         declarations =
-                new AxonDeclarations(ledger, decider, new ReceiptNumbers(master.derived("receipts of a benchmark")));
+                new AxonDeclarations(executor, decider, new ReceiptNumbers(master.derived("receipts of a benchmark")));
     }
 
     /** The command path: decision, encoding, encryption, group commit. */

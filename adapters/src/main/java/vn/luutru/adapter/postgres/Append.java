@@ -4,8 +4,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Event;
-import vn.luutru.declaration.axon.LogPosition;
 import vn.luutru.declaration.codec.StreamKey;
+import vn.luutru.eventstore.LogPosition;
 
 /**
  * One event on its way to the disk, encoded and sealed.

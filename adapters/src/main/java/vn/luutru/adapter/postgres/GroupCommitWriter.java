@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StoreUnavailableException;
-import vn.luutru.declaration.axon.LogPosition;
+import vn.luutru.eventstore.LogPosition;
 
 /**
  * Writes events in groups: one statement, one commit, one fsync for all that wait.

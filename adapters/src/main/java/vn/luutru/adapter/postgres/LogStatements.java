@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import vn.luutru.declaration.axon.LogPosition;
 import vn.luutru.declaration.codec.StreamKey;
+import vn.luutru.eventstore.LogPosition;
 
 /** What the writer says to the database. */
 final class LogStatements {

@@ -31,9 +31,9 @@ import org.axonframework.messaging.eventstreaming.EventCriterion;
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Event;
-import vn.luutru.declaration.axon.LogPosition;
 import vn.luutru.declaration.codec.KeyRing;
 import vn.luutru.declaration.codec.StreamKey;
+import vn.luutru.eventstore.LogPosition;
 
 /**
  * Axon's storage port on PostgreSQL, with group commit.

@@ -7,12 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.declaration.axon.RecordedEventMessage;
 import vn.luutru.declaration.codec.EventCodec;
 import vn.luutru.declaration.codec.KeyRing;
 import vn.luutru.declaration.codec.Seal;
 import vn.luutru.declaration.codec.StoredForm;
 import vn.luutru.declaration.codec.StreamKey;
+import vn.luutru.eventstore.RecordedEventMessage;
 
 /** Between events and rows: JSON, and what is personal in it sealed with the key of the stream. */
 final class Sealing {

@@ -19,11 +19,11 @@ import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayEvent.StayForgotten;
-import vn.luutru.declaration.axon.AxonJournal;
-import vn.luutru.declaration.axon.Ledger;
-import vn.luutru.declaration.axon.ReceiptNumbers;
 import vn.luutru.declaration.codec.Seal;
 import vn.luutru.declaration.codec.StreamKey;
+import vn.luutru.eventstore.AxonJournal;
+import vn.luutru.eventstore.CommandExecutor;
+import vn.luutru.eventstore.ReceiptNumbers;
 import vn.luutru.projection.TestDatabase;
 
 class ForgettingTest {
@@ -99,8 +99,8 @@ class ForgettingTest {
         GuestCheckedIn stay = write("R-1");
         GuestCheckedIn ofMonth = write("R-2");
         StayForgotten told = new StayForgotten(stay.stay(), StoreFixture.NOW, "admin");
-        store.ledger
-                .decide(told.stream(), false, history -> new Ledger.Step<>(told, recorded -> recorded))
+        store.executor
+                .decide(told.stream(), false, history -> new CommandExecutor.Step<>(told, recorded -> recorded))
                 .join();
         assertThat(first(0)).isEqualTo(stay);
 
@@ -109,7 +109,7 @@ class ForgettingTest {
         assertThat(facts(0).fields()).noneMatch(Field::personal);
         assertThat(first(1)).isEqualTo(ofMonth);
 
-        new AxonJournal(store.ledger, new ReceiptNumbers(new byte[32]))
+        new AxonJournal(store.executor, new ReceiptNumbers(new byte[32]))
                 .record(new MonthForgotten(JULY, StoreFixture.NOW, "admin"))
                 .join();
         forgetting.makeGood();
@@ -160,8 +160,8 @@ class ForgettingTest {
 
     private GuestCheckedIn write(String reference) {
         GuestCheckedIn event = StoreFixture.checkIn(reference);
-        store.ledger
-                .<Event>decide(event.stream(), true, history -> new Ledger.Step<>(event, recorded -> event))
+        store.executor
+                .<Event>decide(event.stream(), true, history -> new CommandExecutor.Step<>(event, recorded -> event))
                 .join();
         return event;
     }

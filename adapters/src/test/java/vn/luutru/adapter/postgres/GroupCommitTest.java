@@ -31,9 +31,9 @@ import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayEvent.GuestCheckedOut;
-import vn.luutru.declaration.axon.AxonJournal;
-import vn.luutru.declaration.axon.Ledger;
-import vn.luutru.declaration.axon.ReceiptNumbers;
+import vn.luutru.eventstore.AxonJournal;
+import vn.luutru.eventstore.CommandExecutor;
+import vn.luutru.eventstore.ReceiptNumbers;
 import vn.luutru.projection.TestDatabase;
 
 class GroupCommitTest {
@@ -60,7 +60,7 @@ class GroupCommitTest {
         Recorded<Event> recorded = write(event).join();
 
         assertThat(recorded.position()).isEqualTo(1);
-        assertThat(store.ledger.read(event.stream()).join()).containsExactly(recorded);
+        assertThat(store.executor.read(event.stream()).join()).containsExactly(recorded);
         assertThat(store.log.read(0, 10)).containsExactly(recorded);
     }
 
@@ -109,10 +109,10 @@ class GroupCommitTest {
         write(in).join();
 
         List<CompletableFuture<Integer>> seen = IntStream.range(0, 5)
-                .mapToObj(i -> store.ledger.<Integer>decide(
+                .mapToObj(i -> store.executor.<Integer>decide(
                         in.stream(),
                         false,
-                        history -> new Ledger.Step<>(
+                        history -> new CommandExecutor.Step<>(
                                 new GuestCheckedOut(in.stay(), StoreFixture.NOW.plusSeconds(i), StoreFixture.NOW, "k"),
                                 recorded -> history.size())))
                 .toList();
@@ -211,10 +211,10 @@ class GroupCommitTest {
         try (StoreFixture other = new StoreFixture(test, EngineLimits.DEFAULT)) {
             List<CompletableFuture<Integer>> seen = IntStream.range(0, 6)
                     .mapToObj(i -> (i % 2 == 0 ? store : other)
-                            .ledger.<Integer>decide(
+                            .executor.<Integer>decide(
                                     in.stream(),
                                     false,
-                                    history -> new Ledger.Step<>(
+                                    history -> new CommandExecutor.Step<>(
                                             new GuestCheckedOut(
                                                     in.stay(), StoreFixture.NOW.plusSeconds(i), StoreFixture.NOW, "k"),
                                             recorded -> history.size())))
@@ -274,7 +274,8 @@ class GroupCommitTest {
     }
 
     private CompletableFuture<Recorded<Event>> write(Event event) {
-        return store.ledger.decide(event.stream(), true, history -> new Ledger.Step<>(event, recorded -> recorded));
+        return store.executor.decide(
+                event.stream(), true, history -> new CommandExecutor.Step<>(event, recorded -> recorded));
     }
 
     private CompletableFuture<Recorded<Event>> first(Event event) {
@@ -286,6 +287,6 @@ class GroupCommitTest {
     }
 
     private static CompletableFuture<Journal.Entry> entry(StoreFixture store, Event event) {
-        return new AxonJournal(store.ledger, new ReceiptNumbers(new byte[32])).record(event);
+        return new AxonJournal(store.executor, new ReceiptNumbers(new byte[32])).record(event);
     }
 }

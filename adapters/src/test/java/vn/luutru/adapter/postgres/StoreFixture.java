@@ -15,8 +15,8 @@ import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Timeliness;
-import vn.luutru.declaration.axon.Ledger;
 import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.eventstore.CommandExecutor;
 import vn.luutru.projection.TestDatabase;
 
 /** The event store on a database of its own, as the application puts it together. */
@@ -31,7 +31,7 @@ final class StoreFixture implements AutoCloseable {
     final LogHead head = new LogHead();
     final PostgresEventStorageEngine engine;
     final PostgresEventLog log;
-    final Ledger ledger;
+    final CommandExecutor executor;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     StoreFixture(TestDatabase test, EngineLimits limits) {
@@ -44,7 +44,7 @@ final class StoreFixture implements AutoCloseable {
         this.keys = new MonthlyKeyRing(MASTER, new PostgresMonthKeys(database));
         this.engine = new PostgresEventStorageEngine(url, keys, head, meters, InstantSource.fixed(NOW), limits);
         this.log = new PostgresEventLog(database, keys, head);
-        this.ledger = new Ledger(engine, Duration.ofSeconds(30));
+        this.executor = new CommandExecutor(engine, Duration.ofSeconds(30));
     }
 
     static GuestCheckedIn checkIn(String reference) {

@@ -1,4 +1,4 @@
-package vn.luutru.declaration.axon;
+package vn.luutru.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -30,7 +30,8 @@ class AxonEstablishmentsTest {
     private static final LocalDate AUGUST = LocalDate.of(2026, 8, 1);
 
     private final ListEngine log = new ListEngine();
-    private final AxonEstablishments establishments = new AxonEstablishments(new Ledger(log, Duration.ofSeconds(2)));
+    private final AxonEstablishments establishments =
+            new AxonEstablishments(new CommandExecutor(log, Duration.ofSeconds(2)));
 
     @Test
     void what_is_said_again_is_answered_with_the_place_of_the_first_time() {

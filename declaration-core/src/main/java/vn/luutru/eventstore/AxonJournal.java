@@ -1,4 +1,4 @@
-package vn.luutru.declaration.axon;
+package vn.luutru.eventstore;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -9,22 +9,22 @@ import vn.luutru.declaration.Recorded;
 /** Facts that need no decision, each the first of its stream. */
 public final class AxonJournal implements Journal {
 
-    private final Ledger ledger;
+    private final CommandExecutor executor;
     private final ReceiptNumbers numbers;
 
-    public AxonJournal(Ledger ledger, ReceiptNumbers numbers) {
-        this.ledger = ledger;
+    public AxonJournal(CommandExecutor executor, ReceiptNumbers numbers) {
+        this.executor = executor;
         this.numbers = numbers;
     }
 
     @Override
     public CompletableFuture<Entry> record(Event event) {
-        return ledger.decide(
+        return executor.decide(
                 event.stream(),
                 true,
                 history -> history.isEmpty()
-                        ? new Ledger.Step<>(event, recorded -> entry(Objects.requireNonNull(recorded), false))
-                        : Ledger.Step.answer(entry(history.getFirst(), true)));
+                        ? new CommandExecutor.Step<>(event, recorded -> entry(Objects.requireNonNull(recorded), false))
+                        : CommandExecutor.Step.answer(entry(history.getFirst(), true)));
     }
 
     private Entry entry(Recorded<Event> recorded, boolean replayed) {

@@ -1,4 +1,4 @@
-package vn.luutru.declaration.axon;
+package vn.luutru.eventstore;
 
 import java.time.Duration;
 import java.util.Queue;
@@ -15,7 +15,7 @@ import vn.luutru.declaration.StoreUnavailableException;
  * and again when it is no longer needed: at thousands of answers a second that thread cost more than the writer of the
  * log. Nobody needs these limits to be exact.
  */
-final class Deadlines {
+final class ResponseTimeouts {
 
     private static final long LOOK_NANOS = Duration.ofMillis(100).toNanos();
     private static final Queue<Entry> OPEN = new ConcurrentLinkedQueue<>();
@@ -23,10 +23,10 @@ final class Deadlines {
     private record Entry(CompletableFuture<?> answer, long until) {}
 
     static {
-        Thread.ofPlatform().daemon().name("answer-deadlines").start(Deadlines::watch);
+        Thread.ofPlatform().daemon().name("response-timeouts").start(ResponseTimeouts::watch);
     }
 
-    private Deadlines() {}
+    private ResponseTimeouts() {}
 
     /** The same answer; it fails with a {@link StoreUnavailableException} a little after the time is over. */
     static <T> CompletableFuture<T> within(Duration time, CompletableFuture<T> answer) {

@@ -1,4 +1,4 @@
-package vn.luutru.declaration.axon;
+package vn.luutru.eventstore;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

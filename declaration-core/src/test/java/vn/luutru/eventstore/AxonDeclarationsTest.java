@@ -1,4 +1,4 @@
-package vn.luutru.declaration.axon;
+package vn.luutru.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -220,7 +220,7 @@ class AxonDeclarationsTest {
 
     private static AxonDeclarations over(EventStorageEngine engine) {
         return new AxonDeclarations(
-                new Ledger(engine, Duration.ofMillis(500)),
+                new CommandExecutor(engine, Duration.ofMillis(500)),
                 StayDecider.by(RuleBook.STANDARD),
                 new ReceiptNumbers(new byte[32]));
     }

@@ -1,4 +1,4 @@
-package vn.luutru.declaration.axon;
+package vn.luutru.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
 @NullMarked
-package vn.luutru.declaration.axon;
+package vn.luutru.eventstore;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package vn.luutru.declaration.axon;
+package vn.luutru.eventstore;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -13,18 +13,18 @@ import vn.luutru.declaration.StayDetails;
  * How much the shell costs by itself: check-ins a second with a log in memory, checks and receipts included. Run its
  * main method from the test class path; it prints one line for each number in flight.
  */
-public final class LedgerSpeed {
+public final class CommandExecutorSpeed {
 
     private static final int COMMANDS = 100_000;
 
-    private LedgerSpeed() {}
+    private CommandExecutorSpeed() {}
 
     public static void main(String[] arguments) throws InterruptedException {
         StayDetails details = Samples.guest().build();
         for (int round = 0; round < 2; round++) {
             for (int inFlight : new int[] {1, 16, 256, 4000}) {
                 AxonDeclarations declarations = new AxonDeclarations(
-                        new Ledger(new ListEngine(), Duration.ofSeconds(10)),
+                        new CommandExecutor(new ListEngine(), Duration.ofSeconds(10)),
                         StayDecider.by(RuleBook.STANDARD),
                         new ReceiptNumbers(new byte[32]));
                 Semaphore window = new Semaphore(inFlight);

@@ -1,4 +1,4 @@
-package vn.luutru.declaration.axon;
+package vn.luutru.eventstore;
 
 import java.time.Instant;
 import java.util.List;
@@ -20,35 +20,35 @@ import vn.luutru.declaration.Recorded;
 /** The register of establishments, each establishment a stream. */
 public final class AxonEstablishments implements Establishments {
 
-    private final Ledger ledger;
+    private final CommandExecutor executor;
 
-    public AxonEstablishments(Ledger ledger) {
-        this.ledger = ledger;
+    public AxonEstablishments(CommandExecutor executor) {
+        this.executor = executor;
     }
 
     @Override
     public CompletableFuture<EstablishmentOutcome> submit(EstablishmentCommand command, Instant at, String by) {
-        return ledger.decide(
+        return executor.decide(
                 EstablishmentEvent.streamOf(command.establishment()), false, history -> step(command, history, at, by));
     }
 
     @Override
     public CompletableFuture<Optional<EstablishmentRecord>> find(EstablishmentId id) {
-        return ledger.read(EstablishmentEvent.streamOf(id))
+        return executor.read(EstablishmentEvent.streamOf(id))
                 .thenApply(history -> Optional.ofNullable(establishment(history)));
     }
 
-    private static Ledger.Step<EstablishmentOutcome> step(
+    private static CommandExecutor.Step<EstablishmentOutcome> step(
             EstablishmentCommand command, List<Recorded<Event>> history, Instant at, String by) {
         EstablishmentRecord known = establishment(history);
         List<Finding> findings = EstablishmentDecider.check(command, known);
         if (Finding.anyRefuses(findings)) {
-            return Ledger.Step.answer(new EstablishmentOutcome.Rejected(findings));
+            return CommandExecutor.Step.answer(new EstablishmentOutcome.Rejected(findings));
         }
         Recorded<Event> replayed = EstablishmentDecider.replayed(command, history);
         return replayed != null
-                ? Ledger.Step.answer(new EstablishmentOutcome.Replayed(replayed.position()))
-                : new Ledger.Step<>(
+                ? CommandExecutor.Step.answer(new EstablishmentOutcome.Replayed(replayed.position()))
+                : new CommandExecutor.Step<>(
                         EstablishmentDecider.decide(command, known, at, by),
                         recorded -> new EstablishmentOutcome.Accepted(
                                 Objects.requireNonNull(recorded).position(), known == null));

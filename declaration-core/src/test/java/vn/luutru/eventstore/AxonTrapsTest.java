@@ -1,4 +1,4 @@
-package vn.luutru.declaration.axon;
+package vn.luutru.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,7 +71,7 @@ class AxonTrapsTest {
         CompletableFuture<Void> published = store(refusing).publish(null, List.of(message(FIRST)));
 
         assertThat(published)
-                .as("Fixed in Axon: Ledger need no longer be the only way to append")
+                .as("Fixed in Axon: CommandExecutor need no longer be the only way to append")
                 .isCompleted();
         assertThat(refusing.size()).isZero();
     }
@@ -85,7 +85,7 @@ class AxonTrapsTest {
                 Integer.class,
                 store,
                 EventSourcedEntityFactory.fromIdentifier(id -> 0),
-                (id, context) -> EventCriteria.havingTags(Tag.of(Ledger.STREAM_TAG, id)),
+                (id, context) -> EventCriteria.havingTags(Tag.of(CommandExecutor.STREAM_TAG, id)),
                 (count, event, context) -> count + 1);
         AtomicReference<Integer> seen = new AtomicReference<>();
 
@@ -200,14 +200,14 @@ class AxonTrapsTest {
                 engine,
                 new SimpleEventBus(),
                 event -> Set.of(Tag.of(
-                        Ledger.STREAM_TAG,
+                        CommandExecutor.STREAM_TAG,
                         ((Event) Objects.requireNonNull(event.payload()))
                                 .stream().toString())));
     }
 
     private static SourcingCondition condition(Event event) {
         return SourcingCondition.conditionFor(EventCriteria.havingTags(
-                Tag.of(Ledger.STREAM_TAG, event.stream().toString())));
+                Tag.of(CommandExecutor.STREAM_TAG, event.stream().toString())));
     }
 
     private static EventMessage message(Event event) {

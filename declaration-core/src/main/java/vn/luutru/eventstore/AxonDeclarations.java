@@ -1,4 +1,4 @@
-package vn.luutru.declaration.axon;
+package vn.luutru.eventstore;
 
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +21,12 @@ import vn.luutru.declaration.Submission;
 /** Declarations decided by {@link StayDecider}, each on the stream of its stay. */
 public final class AxonDeclarations implements Declarations {
 
-    private final Ledger ledger;
+    private final CommandExecutor executor;
     private final StayDecider decider;
     private final ReceiptNumbers numbers;
 
-    public AxonDeclarations(Ledger ledger, StayDecider decider, ReceiptNumbers numbers) {
-        this.ledger = ledger;
+    public AxonDeclarations(CommandExecutor executor, StayDecider decider, ReceiptNumbers numbers) {
+        this.executor = executor;
         this.decider = decider;
         this.numbers = numbers;
     }
@@ -45,7 +45,7 @@ public final class AxonDeclarations implements Declarations {
     }
 
     private CompletableFuture<Outcome> decide(Submission submission, boolean unread) {
-        return ledger.decide(submission.command().stay().value(), unread, history -> step(submission, history));
+        return executor.decide(submission.command().stay().value(), unread, history -> step(submission, history));
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class AxonDeclarations implements Declarations {
 
     @Override
     public CompletableFuture<Optional<Stay>> find(StayId stay) {
-        return ledger.read(stay.value()).thenApply(history -> Optional.ofNullable(stay(history)));
+        return executor.read(stay.value()).thenApply(history -> Optional.ofNullable(stay(history)));
     }
 
     @Override
@@ -71,14 +71,14 @@ public final class AxonDeclarations implements Declarations {
                 checkIn == null ? null : checkIn.timeliness());
     }
 
-    private Ledger.Step<Outcome> step(Submission submission, List<Recorded<Event>> history) {
+    private CommandExecutor.Step<Outcome> step(Submission submission, List<Recorded<Event>> history) {
         return switch (decider.decide(submission, stay(history))) {
             case Decision.Accept accept ->
-                new Ledger.Step<>(
+                new CommandExecutor.Step<>(
                         accept.event(), recorded -> new Outcome.Accepted(receipt(ofStay(recorded)), accept.findings()));
             case Decision.Replay replay ->
-                Ledger.Step.answer(new Outcome.Replayed(receipt(replay.first()), replay.findings()));
-            case Decision.Reject reject -> Ledger.Step.answer(new Outcome.Rejected(reject.findings()));
+                CommandExecutor.Step.answer(new Outcome.Replayed(receipt(replay.first()), replay.findings()));
+            case Decision.Reject reject -> CommandExecutor.Step.answer(new Outcome.Rejected(reject.findings()));
         };
     }
 

@@ -1,4 +1,4 @@
-package vn.luutru.declaration.axon;
+package vn.luutru.eventstore;
 
 import java.time.Instant;
 import org.axonframework.messaging.core.Context.ResourceKey;

@@ -1,4 +1,4 @@
-package vn.luutru.declaration.axon;
+package vn.luutru.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,8 +20,8 @@ class RehearsalTest {
     private static final StayDecider DECIDER = StayDecider.by(RuleBook.STANDARD);
 
     private final ListEngine engine = new ListEngine();
-    private final AxonDeclarations declarations =
-            new AxonDeclarations(new Ledger(engine, Duration.ofSeconds(2)), DECIDER, new ReceiptNumbers(new byte[32]));
+    private final AxonDeclarations declarations = new AxonDeclarations(
+            new CommandExecutor(engine, Duration.ofSeconds(2)), DECIDER, new ReceiptNumbers(new byte[32]));
     private final Rehearsal rehearsal = new Rehearsal(declarations, DECIDER);
 
     @Test

@@ -1,4 +1,4 @@
-package vn.luutru.declaration.axon;
+package vn.luutru.eventstore;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,7 @@ import vn.luutru.declaration.StoreUnavailableException;
  *
  * <p>The unit of work commits to the storage engine itself, without Axon's event store between them: see decision 0056.
  */
-public final class Ledger {
+public final class CommandExecutor {
 
     /** The key of the one tag that each event has; its value is the id of the stream. */
     public static final String STREAM_TAG = "stream";
@@ -91,7 +91,7 @@ public final class Ledger {
     }
 
     /** @param timeout how long an answer may take before the caller is told that the outcome is unknown */
-    public Ledger(EventStorageEngine engine, Duration timeout) {
+    public CommandExecutor(EventStorageEngine engine, Duration timeout) {
         this.engine = engine;
         this.timeout = timeout;
         this.bus = new SimpleCommandBus(new SimpleUnitOfWorkFactory(EmptyApplicationContext.INSTANCE), List.of())
@@ -107,14 +107,14 @@ public final class Ledger {
      * @param unread whether to try first as if the stream were empty
      */
     public <R> CompletableFuture<R> decide(UUID stream, boolean unread, Decision<R> decision) {
-        CompletableFuture<R> answer = Deadlines.within(timeout, new CompletableFuture<>());
+        CompletableFuture<R> answer = ResponseTimeouts.within(timeout, new CompletableFuture<>());
         attempt(new Attempt<>(stream, unread, decision, answer), 1);
         return answer;
     }
 
     /** Everything in a stream, oldest first; empty if there is no such stream. Fails as {@link #decide} does. */
     public CompletableFuture<List<Recorded<Event>>> read(UUID stream) {
-        CompletableFuture<List<Recorded<Event>>> answer = Deadlines.within(timeout, new CompletableFuture<>());
+        CompletableFuture<List<Recorded<Event>>> answer = ResponseTimeouts.within(timeout, new CompletableFuture<>());
         try {
             History.of(engine.source(condition(stream), null)).whenComplete((history, failure) -> {
                 if (failure == null) {

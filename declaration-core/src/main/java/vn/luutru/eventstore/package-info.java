@@ -5,6 +5,6 @@
  * reflection, no streaming processors, no update checker.
  */
 @NullMarked
-package vn.luutru.declaration.axon;
+package vn.luutru.eventstore;
 
 import org.jspecify.annotations.NullMarked;
