@@ -16,10 +16,10 @@ import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.PublishedProgress;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.figures.CellNoise;
-import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.hospital.HospitalQueries;
 import vn.luutru.projection.hospital.PublishedHospitals;
-import vn.luutru.projection.occupancy.KnownOccupants;
+import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.tourism.Revisions;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.zone.PublishedZones;
@@ -37,8 +37,8 @@ class PlacesConfiguration {
     @Bean
     PublishedZones publishedZones(
             DataSource source,
-            KnownHouses houses,
-            KnownOccupants occupants,
+            EstablishmentCache houses,
+            OccupancyCache occupants,
             CellNoise noise,
             LuutruProperties properties) {
         return new PublishedZones(source, houses, occupants, noise, atOnce(properties));
@@ -47,8 +47,8 @@ class PlacesConfiguration {
     @Bean
     PublishedHospitals publishedHospitals(
             DataSource source,
-            KnownHouses houses,
-            KnownOccupants occupants,
+            EstablishmentCache houses,
+            OccupancyCache occupants,
             CellNoise noise,
             LuutruProperties properties) {
         return new PublishedHospitals(source, houses, occupants, noise, atOnce(properties));
@@ -60,7 +60,7 @@ class PlacesConfiguration {
     }
 
     @Bean
-    ComplianceQueries complianceQueries(DataSource source, KnownHouses houses, Clock clock) {
+    ComplianceQueries complianceQueries(DataSource source, EstablishmentCache houses, Clock clock) {
         return new ComplianceQueries(source, houses, clock);
     }
 
@@ -72,8 +72,8 @@ class PlacesConfiguration {
     @Bean
     PlacesController placesController(
             DataSource source,
-            KnownHouses houses,
-            KnownOccupants occupants,
+            EstablishmentCache houses,
+            OccupancyCache occupants,
             DirectoryQueries directory,
             PublishedZones publishedZones,
             PublishedHospitals publishedHospitals,

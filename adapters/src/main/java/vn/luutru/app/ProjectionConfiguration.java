@@ -19,21 +19,21 @@ import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.directory.DirectoryQueries;
-import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
-import vn.luutru.projection.hospital.HospitalEditions;
+import vn.luutru.projection.hospital.HospitalSnapshots;
 import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.obligation.ReportedDays;
-import vn.luutru.projection.occupancy.KnownOccupants;
+import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.occupancy.OccupantTable;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.tourism.AgeGroups;
 import vn.luutru.projection.tourism.Revisions;
 import vn.luutru.projection.tourism.Rounding;
+import vn.luutru.projection.tourism.TourismCube;
 import vn.luutru.projection.tourism.TourismQueries;
-import vn.luutru.projection.tourism.TourismSums;
-import vn.luutru.projection.zone.ZoneEditions;
+import vn.luutru.projection.zone.ZoneSnapshots;
 
 /** The read models and what keeps them up to date. */
 @Configuration(proxyBeanMethods = false)
@@ -77,25 +77,25 @@ class ProjectionConfiguration {
                 clock,
                 List.of(
                         new DeclaredDays(),
-                        new TourismSums(ages, rounding),
+                        new TourismCube(ages, rounding),
                         new OccupantTable(),
-                        new ZoneEditions(),
-                        new HospitalEditions()));
+                        new ZoneSnapshots(),
+                        new HospitalSnapshots()));
     }
 
     @Bean
-    KnownHouses knownHouses() {
-        return new KnownHouses();
+    EstablishmentCache knownHouses() {
+        return new EstablishmentCache();
     }
 
     @Bean
-    KnownOccupants knownOccupants() {
-        return new KnownOccupants();
+    OccupancyCache knownOccupants() {
+        return new OccupancyCache();
     }
 
     @Bean
     TourismQueries tourismQueries(
-            DataSource source, Clock clock, AgeGroups ages, LuutruProperties properties, KnownHouses houses) {
+            DataSource source, Clock clock, AgeGroups ages, LuutruProperties properties, EstablishmentCache houses) {
         return new TourismQueries(source, clock, ages, properties.statistics().dayGuestsStay(), houses);
     }
 

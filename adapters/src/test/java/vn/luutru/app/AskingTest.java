@@ -158,7 +158,7 @@ class AskingTest {
     }
 
     @Test
-    void the_register_of_a_house_that_nobody_registered_is_not_there() throws Exception {
+    void the_register_of_a_establishment_that_nobody_registered_is_not_there() throws Exception {
         assertThat(luutru.get(OPERATOR, "/v1/establishments/E-NOWHERE/stays").codes())
                 .containsExactly("ESTABLISHMENT_UNKNOWN");
     }

@@ -61,7 +61,7 @@ class FormsTest {
     }
 
     @Test
-    void an_operator_gets_the_monthly_form_of_his_own_house_exactly() throws Exception {
+    void an_operator_gets_the_monthly_form_of_his_own_establishment_exactly() throws Exception {
         for (String house : List.of(HOTEL, VILLA, CAMP)) {
             byte[] form = luutru.file(OPERATOR, monthly(house));
             List<List<Object>> sheet = Spreadsheet.sheet(form, 0);
@@ -80,7 +80,7 @@ class FormsTest {
     }
 
     @Test
-    void the_yearly_form_counts_each_class_of_house_by_the_months_that_are_over() throws Exception {
+    void the_yearly_form_counts_each_class_of_establishment_by_the_months_that_are_over() throws Exception {
         byte[] form = luutru.file(POLICE, YEARLY + "year=" + YEAR + "&minPosition=" + position);
         assertThat(grown(Spreadsheet.sheet(form, 0))).isEqualTo(expectedGrowth());
     }
@@ -103,7 +103,7 @@ class FormsTest {
     }
 
     @Test
-    void the_tourism_department_gets_sums_of_published_figures_and_no_single_house() throws Exception {
+    void the_tourism_department_gets_sums_of_published_figures_and_no_single_establishment() throws Exception {
         assertThat(luutru.get("demo-tourism", monthly(HOTEL)).codes()).containsExactly("ROLE_NOT_ALLOWED");
         byte[] form = luutru.file("demo-tourism", MONTHLY + "month=" + APRIL + "&minPosition=" + position);
         List<List<Object>> sheet = Spreadsheet.sheet(form, 0);

@@ -61,7 +61,7 @@ class EstablishmentListTest {
     }
 
     @Test
-    void every_declaration_is_of_a_house_in_the_list() throws Exception {
+    void every_declaration_is_of_a_establishment_in_the_list() throws Exception {
         assertThat(generate(HEAD + HOTEL + HOSPITAL, "--lines", "2000", "--faults", "20"))
                 .isZero();
 

@@ -70,7 +70,7 @@ class TwoProcessesTest {
 
     @Test
     @Order(1)
-    void a_process_that_keeps_the_directory_only_takes_declarations_and_knows_the_houses() throws Exception {
+    void a_process_that_keeps_the_directory_only_takes_declarations_and_knows_the_establishments() throws Exception {
         assertThat(writer.ready()).isTrue();
         assertThat(declare(writer, "first").statusCode()).isEqualTo(201);
         HttpResponse<String> houses = writer.send(Server.ADMIN, "GET", "/v1/establishments?minPosition=1834", "");

@@ -73,7 +73,7 @@ class AttackerTest {
             throws SQLException {
         Random random = new Random(seed);
         List<Recorded<Event>> with = crowded(seed);
-        UUID target = Province.stay("the-house", "guest-" + TARGET).value();
+        UUID target = Province.stay("the-establishment", "guest-" + TARGET).value();
         List<Recorded<Event>> without = with.stream()
                 .filter(recorded -> !recorded.event().stream().equals(target))
                 .toList();
@@ -97,7 +97,7 @@ class AttackerTest {
         }
         assertThat(touched)
                 .as("the person is counted")
-                .anyMatch(way -> way.contains("the-house persons"))
+                .anyMatch(way -> way.contains("the-establishment persons"))
                 .anyMatch(way -> way.contains("WORKER_DORMITORY"));
         List<String> all = List.copyOf(ways);
         for (int i = 0; i < 2_000; i++) {
@@ -121,7 +121,7 @@ class AttackerTest {
         for (Recorded<Event> next : log.subList(begun, LENGTH)) {
             places.goOn(next);
             Map<String, Long> then = places.occupancy(noise, days);
-            // A house that is described anew may be listed no more, or in another ward.
+            // A establishment that is described anew may be listed no more, or in another ward.
             assertThat(values(then, told.keySet())).isEqualTo(values(told, then.keySet()));
             assertThat(then.keySet().containsAll(told.keySet()) || next.event() instanceof EstablishmentEvent)
                     .isTrue();
@@ -147,7 +147,7 @@ class AttackerTest {
         PublishedPlaces now = new PublishedPlaces(database, false);
         now.build(before);
         now.goOn(log.get(before.size()));
-        // The houses may have been described anew by that event; what is told of persons was written before.
+        // The establishments may have been described anew by that event; what is told of persons was written before.
         Map<String, Long> told = now.occupancy(noise, List.of(day));
         Set<String> both = new HashSet<>(known.keySet());
         both.retainAll(told.keySet());
@@ -226,11 +226,11 @@ class AttackerTest {
         return values;
     }
 
-    /** A history with a house of four guests among its last events, {@link #TARGET} the last of them. */
+    /** A history with a establishment of four guests among its last events, {@link #TARGET} the last of them. */
     private static List<Recorded<Event>> crowded(long seed) {
         List<Event> events = new ArrayList<>(PlacesHistory.of(seed, LENGTH));
-        Establishment house = new Establishment(
-                new EstablishmentId("the-house"),
+        Establishment establishment = new Establishment(
+                new EstablishmentId("the-establishment"),
                 "Nhà Mẫu",
                 EstablishmentType.WORKER_DORMITORY,
                 null,
@@ -241,12 +241,12 @@ class AttackerTest {
                 20,
                 false,
                 LocalDate.of(2026, 1, 1));
-        events.set(TARGET - 4, new EstablishmentRegistered(house, PlacesHistory.at(TARGET - 4), "admin"));
+        events.set(TARGET - 4, new EstablishmentRegistered(establishment, PlacesHistory.at(TARGET - 4), "admin"));
         for (int i = TARGET - 3; i <= TARGET; i++) {
             events.set(
                     i,
                     Province.checkedIn(
-                            "the-house",
+                            "the-establishment",
                             "guest-" + i,
                             Province.guest("Nguyễn Văn Thử", "038090000001", PlacesHistory.at(i))
                                     .set(Field.WORKER_EMPLOYER, "Công ty Mẫu")

@@ -24,7 +24,7 @@ import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.tourism.AgeGroups;
 import vn.luutru.projection.tourism.Rounding;
-import vn.luutru.projection.tourism.TourismSums;
+import vn.luutru.projection.tourism.TourismCube;
 
 class BatchLawTest {
 
@@ -35,7 +35,7 @@ class BatchLawTest {
             new AccessLog(),
             new StayFigures(
                     Clock.systemUTC(),
-                    List.of(new DeclaredDays(), new TourismSums(AgeGroups.USUAL, new Rounding(new byte[16])))));
+                    List.of(new DeclaredDays(), new TourismCube(AgeGroups.USUAL, new Rounding(new byte[16])))));
 
     private static TestDatabase database;
 

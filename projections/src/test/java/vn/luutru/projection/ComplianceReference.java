@@ -14,8 +14,8 @@ import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Timeliness;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ToldStays.Told;
-import vn.luutru.projection.compliance.ComplianceLine;
-import vn.luutru.projection.compliance.ProgressLine;
+import vn.luutru.projection.compliance.ComplianceRow;
+import vn.luutru.projection.compliance.ProgressRow;
 
 /** Who declared, counted one stay and one day at a time straight from the events. */
 final class ComplianceReference {
@@ -26,23 +26,23 @@ final class ComplianceReference {
         told = new ToldStays(events);
     }
 
-    private boolean anythingOf(String house, LocalDate day) {
-        return told.nils.contains(Map.entry(house, day))
+    private boolean anythingOf(String establishment, LocalDate day) {
+        return told.nils.contains(Map.entry(establishment, day))
                 || told.stays.values().stream()
-                        .anyMatch(stay -> ToldStays.of(stay, house)
+                        .anyMatch(stay -> ToldStays.of(stay, establishment)
                                 && (Vietnam.dateOf(Objects.requireNonNull(
                                                         stay.in.details().arrivedAt()))
                                                 .equals(day)
                                         || (!stay.cancelled && stay.day().equals(day))));
     }
 
-    List<ComplianceLine> compliance(LocalDate from, LocalDate to, LocalDate today, @Nullable String ward) {
-        List<ComplianceLine> lines = new ArrayList<>();
-        told.houses.forEach((id, record) -> {
-            Map<String, ComplianceLine> byWard = new TreeMap<>();
+    List<ComplianceRow> compliance(LocalDate from, LocalDate to, LocalDate today, @Nullable String ward) {
+        List<ComplianceRow> lines = new ArrayList<>();
+        told.establishments.forEach((id, record) -> {
+            Map<String, ComplianceRow> byWard = new TreeMap<>();
             for (LocalDate each = from; !each.isAfter(to); each = each.plusDays(1)) {
                 LocalDate day = each;
-                Establishment house = record.on(day);
+                Establishment establishment = record.on(day);
                 boolean open = day.isBefore(today)
                         && !day.isBefore(record.descriptions().getFirst().validFrom())
                         && record.stateOn(day) == State.OPEN;
@@ -51,15 +51,16 @@ final class ComplianceReference {
                 long late = arrived.stream()
                         .filter(stay -> stay.in.timeliness() == Timeliness.LATE)
                         .count();
-                ComplianceLine before = byWard.getOrDefault(
-                        house.ward(), new ComplianceLine(id, "", house.type(), house.ward(), 0, 0, 0, 0, 0));
+                ComplianceRow before = byWard.getOrDefault(
+                        establishment.ward(),
+                        new ComplianceRow(id, "", establishment.type(), establishment.ward(), 0, 0, 0, 0, 0));
                 byWard.put(
-                        house.ward(),
-                        new ComplianceLine(
+                        establishment.ward(),
+                        new ComplianceRow(
                                 id,
-                                house.name(),
-                                house.type(),
-                                house.ward(),
+                                establishment.name(),
+                                establishment.type(),
+                                establishment.ward(),
                                 before.onTime() + arrived.size() - late,
                                 before.late() + late,
                                 before.openDays() + (open ? 1 : 0),
@@ -73,11 +74,11 @@ final class ComplianceReference {
         return lines;
     }
 
-    List<ProgressLine> progress(LocalDate from, LocalDate to) {
-        Map<String, ProgressLine> lines = new TreeMap<>();
-        told.houses.forEach((id, record) -> {
-            Establishment house = record.on(to);
-            if (house.validFrom().isAfter(to) || record.stateOn(to) == State.CLOSED) {
+    List<ProgressRow> progress(LocalDate from, LocalDate to) {
+        Map<String, ProgressRow> lines = new TreeMap<>();
+        told.establishments.forEach((id, record) -> {
+            Establishment establishment = record.on(to);
+            if (establishment.validFrom().isAfter(to) || record.stateOn(to) == State.CLOSED) {
                 return;
             }
             boolean open = record.stateOn(to) == State.OPEN;
@@ -85,14 +86,14 @@ final class ComplianceReference {
             List<Told> arrived = told.counting(stay -> ToldStays.of(stay, id)
                     && !stay.day().isBefore(from)
                     && !stay.day().isAfter(to));
-            ProgressLine b = lines.getOrDefault(
-                    house.type() + " " + house.ward(),
-                    new ProgressLine(house.type(), house.ward(), 0, 0, 0, 0, 0, 0, 0));
+            ProgressRow b = lines.getOrDefault(
+                    establishment.type() + " " + establishment.ward(),
+                    new ProgressRow(establishment.type(), establishment.ward(), 0, 0, 0, 0, 0, 0, 0));
             lines.put(
-                    house.type() + " " + house.ward(),
-                    new ProgressLine(
-                            house.type(),
-                            house.ward(),
+                    establishment.type() + " " + establishment.ward(),
+                    new ProgressRow(
+                            establishment.type(),
+                            establishment.ward(),
                             b.registered() + 1,
                             b.active() + (open ? 1 : 0),
                             b.declaring() + (open && declaring ? 1 : 0),

@@ -42,20 +42,26 @@ final class OccupancyReference {
         List<ZoneOccupancy.Dormitory> dormitories = new ArrayList<>();
         List<Told> all = new ArrayList<>();
         long beds = 0;
-        for (EstablishmentRecord record : told.houses.values()) {
-            Establishment house = record.on(day);
-            if (!zone.equals(house.zone()) || (territory != null && !territory.equals(house.ward()))) {
+        for (EstablishmentRecord record : told.establishments.values()) {
+            Establishment establishment = record.on(day);
+            if (!zone.equals(establishment.zone()) || (territory != null && !territory.equals(establishment.ward()))) {
                 continue;
             }
-            String id = house.id().value();
+            String id = establishment.id().value();
             List<Told> here = told.counting(
                     stay -> ToldStays.of(stay, id) && !stay.arrived().isAfter(at));
             all.addAll(here);
             State state = record.stateOn(day);
-            long open = state == State.CLOSED ? 0 : house.beds();
+            long open = state == State.CLOSED ? 0 : establishment.beds();
             beds += open;
             dormitories.add(new ZoneOccupancy.Dormitory(
-                    id, house.name(), house.type(), house.ward(), state, open, figures(here, at)));
+                    id,
+                    establishment.name(),
+                    establishment.type(),
+                    establishment.ward(),
+                    state,
+                    open,
+                    figures(here, at)));
         }
         List<Told> counted =
                 all.stream().filter(stay -> counts(figures(List.of(stay), at))).toList();
@@ -68,18 +74,19 @@ final class OccupancyReference {
                         e.getKey().get(0), usualName(e.getValue()), figures(e.getValue(), at, moved)))
                 .toList();
         for (int i = 0; i < dormitories.size(); i++) {
-            ZoneOccupancy.Dormitory house = dormitories.get(i);
-            List<Told> here =
-                    all.stream().filter(stay -> ToldStays.of(stay, house.id())).toList();
+            ZoneOccupancy.Dormitory establishment = dormitories.get(i);
+            List<Told> here = all.stream()
+                    .filter(stay -> ToldStays.of(stay, establishment.id()))
+                    .toList();
             dormitories.set(
                     i,
                     new ZoneOccupancy.Dormitory(
-                            house.id(),
-                            house.name(),
-                            house.type(),
-                            house.ward(),
-                            house.state(),
-                            house.beds(),
+                            establishment.id(),
+                            establishment.name(),
+                            establishment.type(),
+                            establishment.ward(),
+                            establishment.state(),
+                            establishment.beds(),
                             figures(here, at, moved)));
         }
         return new ZoneOccupancy(
@@ -241,14 +248,15 @@ final class OccupancyReference {
         LocalDate day = Vietnam.dateOf(at);
         List<HospitalOccupancy.Hospital> hospitals = new ArrayList<>();
         List<Told> all = new ArrayList<>();
-        for (EstablishmentRecord record : told.houses.values()) {
-            Establishment house = record.on(day);
-            if (house.type() != EstablishmentType.HOSPITAL || (territory != null && !territory.equals(house.ward()))) {
+        for (EstablishmentRecord record : told.establishments.values()) {
+            Establishment establishment = record.on(day);
+            if (establishment.type() != EstablishmentType.HOSPITAL
+                    || (territory != null && !territory.equals(establishment.ward()))) {
                 continue;
             }
             boolean closed = record.stateOn(day) == State.CLOSED;
             List<Told> here =
-                    told.counting(stay -> ToldStays.of(stay, house.id().value()) && stay.inHouse(at));
+                    told.counting(stay -> ToldStays.of(stay, establishment.id().value()) && stay.inHouse(at));
             all.addAll(here);
             Map<String, List<Told>> byDepartment = new TreeMap<>();
             List<Told> nowhere = new ArrayList<>();
@@ -265,10 +273,10 @@ final class OccupancyReference {
             }
             if (!closed || !here.isEmpty()) {
                 hospitals.add(new HospitalOccupancy.Hospital(
-                        house.id().value(),
-                        house.name(),
-                        house.ward(),
-                        closed ? 0 : house.beds(),
+                        establishment.id().value(),
+                        establishment.name(),
+                        establishment.ward(),
+                        closed ? 0 : establishment.beds(),
                         persons(here),
                         departments));
             }

@@ -3,8 +3,8 @@ package vn.luutru.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.luutru.projection.Province.BEGIN;
 import static vn.luutru.projection.Province.checkedIn;
+import static vn.luutru.projection.Province.establishment;
 import static vn.luutru.projection.Province.guest;
-import static vn.luutru.projection.Province.house;
 import static vn.luutru.projection.Province.registered;
 
 import java.sql.Connection;
@@ -58,7 +58,8 @@ class OtherQuestionsTest {
                         registered("bien", "16531"),
                         registered("nui", "16531"),
                         registered("kcn", "14797"),
-                        new EstablishmentChanged(house("nui", "16522", LocalDate.of(2026, 8, 15)), BEGIN, "admin"),
+                        new EstablishmentChanged(
+                                establishment("nui", "16522", LocalDate.of(2026, 8, 15)), BEGIN, "admin"),
                         new EstablishmentClosed(
                                 new EstablishmentId("nui"), LocalDate.of(2026, 7, 1), "nghỉ", BEGIN, "admin"),
                         new EstablishmentSuspended(BIEN, LocalDate.of(2026, 7, 29), "sửa", BEGIN, "admin"),

@@ -70,8 +70,8 @@ final class PlacesHistory {
     /** Eight hours lie between two events. */
     static List<Event> of(long seed, int length) {
         PlacesHistory history = new PlacesHistory(seed);
-        for (int house = 0; house < 6; house++) {
-            history.events.add(new EstablishmentRegistered(history.described("h" + house), at(0), "admin"));
+        for (int establishment = 0; establishment < 6; establishment++) {
+            history.events.add(new EstablishmentRegistered(history.described("h" + establishment), at(0), "admin"));
         }
         while (history.events.size() < length) {
             history.events.add(history.next(at(history.events.size())));
@@ -84,16 +84,16 @@ final class PlacesHistory {
     }
 
     private Event next(Instant now) {
-        String house = "h" + random.nextInt(7);
+        String establishment = "h" + random.nextInt(7);
         if (mover != null) {
-            return checkIn(house, now);
+            return checkIn(establishment, now);
         }
         int kind = random.nextInt(100);
         if (kind < 45 || alive.isEmpty()) {
-            return checkIn(house, now);
+            return checkIn(establishment, now);
         } else if (kind < 60) {
             GuestCheckedIn stay = one();
-            // Every other one goes to another house, where nobody knows him.
+            // Every other one goes to another establishment, where nobody knows him.
             mover = random.nextBoolean() ? stay : null;
             return Province.checkedOut(
                     stay.establishment().value(), stay.reference(), now.minus(Duration.ofHours(random.nextInt(60))));
@@ -111,7 +111,7 @@ final class PlacesHistory {
             alive.clear();
             return new MonthForgotten(YearMonth.of(2026, 7), now, "admin");
         } else if (kind < 91) {
-            return new NilReported(new EstablishmentId(house), day(), now, "key-1");
+            return new NilReported(new EstablishmentId(establishment), day(), now, "key-1");
         } else if (kind < 95) {
             return new EstablishmentChanged(described("h" + random.nextInt(6)), now, "admin");
         }
@@ -123,7 +123,7 @@ final class PlacesHistory {
         };
     }
 
-    private GuestCheckedIn checkIn(String house, Instant now) {
+    private GuestCheckedIn checkIn(String establishment, Instant now) {
         Instant arrived = now.minus(Duration.ofHours(random.nextInt(4) == 0 ? random.nextInt(1000) : 1));
         StayDetails.Builder guest = Province.guest("Nguyễn Văn Thử", "038090000001", arrived)
                 .set(Field.BED, any(BEDS))
@@ -142,7 +142,7 @@ final class PlacesHistory {
             mover = null;
         }
         StayDetails details = guest.build();
-        GuestCheckedIn usual = Province.checkedIn(house, "r" + events.size(), details);
+        GuestCheckedIn usual = Province.checkedIn(establishment, "r" + events.size(), details);
         GuestCheckedIn in = new GuestCheckedIn(
                 usual.stay(),
                 usual.establishment(),
@@ -160,20 +160,21 @@ final class PlacesHistory {
 
     private Event correction(GuestCheckedIn stay, Instant now) {
         Instant before = now.minus(Duration.ofHours(random.nextInt(1000)));
-        String house = stay.establishment().value();
+        String establishment = stay.establishment().value();
         String reference = stay.reference();
         return switch (random.nextInt(12)) {
-            case 0, 1 -> Province.corrected(house, reference, Field.ARRIVED_AT, before);
-            case 2 -> Province.corrected(house, reference, Field.DEPARTED_AT, random.nextBoolean() ? null : before);
-            case 3 -> Province.corrected(house, reference, Field.BED, any(BEDS));
-            case 4 -> Province.corrected(house, reference, Field.WORKER_EMPLOYER, any(EMPLOYERS));
-            case 5 -> Province.corrected(house, reference, Field.WORKER_EMPLOYER_TAX_CODE, any(TAX_CODES));
-            case 6 -> Province.corrected(house, reference, Field.PATIENT_DEPARTMENT, any(DEPARTMENTS));
-            case 7 -> Province.corrected(house, reference, Field.PATIENT_ROLE, any(ROLES));
-            case 8 -> Province.corrected(house, reference, Field.SEX, any(SEXES));
-            case 9 -> Province.corrected(house, reference, Field.NATIONALITY, any(COUNTRIES));
-            case 10 -> Province.corrected(house, reference, Field.RESIDENCE_PROVINCE, any(PROVINCES));
-            default -> Province.corrected(house, reference, Field.CAPTURE_METHOD, any(METHODS));
+            case 0, 1 -> Province.corrected(establishment, reference, Field.ARRIVED_AT, before);
+            case 2 ->
+                Province.corrected(establishment, reference, Field.DEPARTED_AT, random.nextBoolean() ? null : before);
+            case 3 -> Province.corrected(establishment, reference, Field.BED, any(BEDS));
+            case 4 -> Province.corrected(establishment, reference, Field.WORKER_EMPLOYER, any(EMPLOYERS));
+            case 5 -> Province.corrected(establishment, reference, Field.WORKER_EMPLOYER_TAX_CODE, any(TAX_CODES));
+            case 6 -> Province.corrected(establishment, reference, Field.PATIENT_DEPARTMENT, any(DEPARTMENTS));
+            case 7 -> Province.corrected(establishment, reference, Field.PATIENT_ROLE, any(ROLES));
+            case 8 -> Province.corrected(establishment, reference, Field.SEX, any(SEXES));
+            case 9 -> Province.corrected(establishment, reference, Field.NATIONALITY, any(COUNTRIES));
+            case 10 -> Province.corrected(establishment, reference, Field.RESIDENCE_PROVINCE, any(PROVINCES));
+            default -> Province.corrected(establishment, reference, Field.CAPTURE_METHOD, any(METHODS));
         };
     }
 

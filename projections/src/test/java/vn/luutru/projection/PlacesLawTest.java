@@ -27,31 +27,31 @@ import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.StayEvent;
 import vn.luutru.declaration.StayEvent.StayForgotten;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.projection.compliance.ComplianceLine;
 import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.ComplianceQuestion;
+import vn.luutru.projection.compliance.ComplianceRow;
 import vn.luutru.projection.compliance.DeclaredDays;
-import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
-import vn.luutru.projection.hospital.HospitalEditions;
 import vn.luutru.projection.hospital.HospitalQueries;
-import vn.luutru.projection.occupancy.KnownOccupants;
+import vn.luutru.projection.hospital.HospitalSnapshots;
+import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.occupancy.OccupantTable;
-import vn.luutru.projection.zone.ZoneEditions;
 import vn.luutru.projection.zone.ZoneQueries;
+import vn.luutru.projection.zone.ZoneSnapshots;
 
 class PlacesLawTest {
 
     private static final List<Projection> ALL = List.of(new StayFigures(
             Clock.systemUTC(),
-            List.of(new DeclaredDays(), new OccupantTable(), new ZoneEditions(), new HospitalEditions())));
+            List.of(new DeclaredDays(), new OccupantTable(), new ZoneSnapshots(), new HospitalSnapshots())));
     private static final int LENGTH = 150;
 
     /** 16 August 2026, noon in Viet Nam: within the history. */
     private static final Clock CLOCK = Clock.fixed(Province.BEGIN.plus(Duration.ofDays(46)), Vietnam.ZONE);
 
     /** What was known of the tables before is of no use for those that took their place. */
-    private static final KnownOccupants KNOWN_FOR_LONG = new KnownOccupants();
+    private static final OccupancyCache KNOWN_FOR_LONG = new OccupancyCache();
 
     /** Stays that are known by heart; who left before is found in the tables. */
     private static final int FEW = 4;
@@ -82,11 +82,11 @@ class PlacesLawTest {
     }
 
     private static void compare(OccupancyReference occupancy, ComplianceReference declared, Random random) {
-        List<KnownOccupants> ways = List.of(KNOWN_FOR_LONG, new KnownOccupants(), new KnownOccupants(FEW));
-        KnownOccupants occupants = ways.get(random.nextInt(ways.size()));
-        ZoneQueries zones = new ZoneQueries(database.dataSource(), new KnownHouses(), occupants);
-        HospitalQueries hospitals = new HospitalQueries(database.dataSource(), new KnownHouses(), occupants);
-        ComplianceQueries compliance = new ComplianceQueries(database.dataSource(), new KnownHouses(), CLOCK);
+        List<OccupancyCache> ways = List.of(KNOWN_FOR_LONG, new OccupancyCache(), new OccupancyCache(FEW));
+        OccupancyCache occupants = ways.get(random.nextInt(ways.size()));
+        ZoneQueries zones = new ZoneQueries(database.dataSource(), new EstablishmentCache(), occupants);
+        HospitalQueries hospitals = new HospitalQueries(database.dataSource(), new EstablishmentCache(), occupants);
+        ComplianceQueries compliance = new ComplianceQueries(database.dataSource(), new EstablishmentCache(), CLOCK);
         LocalDate today = Vietnam.dateOf(CLOCK.instant());
         for (@Nullable String ward : Arrays.asList(null, PlacesHistory.WARDS.getFirst())) {
             for (int i = 0; i < 5; i++) {
@@ -99,10 +99,10 @@ class PlacesLawTest {
             }
             LocalDate from = LocalDate.of(2026, 6, 15).plusDays(random.nextInt(40));
             LocalDate to = from.plusDays(random.nextInt(40));
-            List<ComplianceLine> found = new ArrayList<>();
+            List<ComplianceRow> found = new ArrayList<>();
             String page = null;
             do {
-                Page<ComplianceLine> some = compliance.list(new ComplianceQuestion(ward, null, from, to, page, 3));
+                Page<ComplianceRow> some = compliance.list(new ComplianceQuestion(ward, null, from, to, page, 3));
                 found.addAll(some.items());
                 page = some.nextPage();
             } while (page != null);
@@ -130,7 +130,7 @@ class PlacesLawTest {
             transfers += zone.transfers();
             leavings += zone.leavings();
             inpatients += occupancy.hospitals(at, null).total().inpatients();
-            for (ComplianceLine line : new ComplianceReference(events)
+            for (ComplianceRow line : new ComplianceReference(events)
                     .compliance(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 8, 15), Vietnam.dateOf(at), null)) {
                 missing += line.missingDays();
                 nils += line.nilDays();

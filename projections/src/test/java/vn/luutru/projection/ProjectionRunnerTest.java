@@ -19,7 +19,7 @@ import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.tourism.AgeGroups;
 import vn.luutru.projection.tourism.Rounding;
-import vn.luutru.projection.tourism.TourismSums;
+import vn.luutru.projection.tourism.TourismCube;
 
 class ProjectionRunnerTest {
 
@@ -142,7 +142,7 @@ class ProjectionRunnerTest {
     }
 
     private static StayFigures figures(AgeGroups ages) {
-        return new StayFigures(Clock.systemUTC(), List.of(new TourismSums(ages, new Rounding(new byte[16]))));
+        return new StayFigures(Clock.systemUTC(), List.of(new TourismCube(ages, new Rounding(new byte[16]))));
     }
 
     @Test
@@ -241,17 +241,17 @@ class ProjectionRunnerTest {
 
     /** Stays that no earlier part of the history knows. */
     private static List<Event> later(int part) {
-        String house = "late-" + part;
+        String establishment = "late-" + part;
         return List.of(
-                Province.registered(house, "16531"),
+                Province.registered(establishment, "16531"),
                 Province.checkedIn(
-                        house,
+                        establishment,
                         "a",
                         Province.guest("Nguyễn Văn Thử", "038090000001", Province.BEGIN)
                                 .build()),
-                Province.checkedOut(house, "a", Province.BEGIN.plusSeconds(90_000)),
+                Province.checkedOut(establishment, "a", Province.BEGIN.plusSeconds(90_000)),
                 Province.checkedIn(
-                        house,
+                        establishment,
                         "b",
                         Province.guest("Lê Thị Mẫu", "038190000002", Province.BEGIN)
                                 .build()));

@@ -38,7 +38,7 @@ import vn.luutru.declaration.StayEvent.StayForgotten;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Timeliness;
 
-/** Invented guests and houses, and random histories of them by a seed. */
+/** Invented guests and establishments, and random histories of them by a seed. */
 public final class Province {
 
     /** The first instant of every history. */
@@ -50,8 +50,8 @@ public final class Province {
 
     private Province() {}
 
-    /** A house in a ward. */
-    public static Establishment house(String id, String ward, LocalDate validFrom) {
+    /** A establishment in a ward. */
+    public static Establishment establishment(String id, String ward, LocalDate validFrom) {
         return new Establishment(
                 new EstablishmentId(id),
                 "Khách sạn " + id,
@@ -67,7 +67,7 @@ public final class Province {
     }
 
     public static EstablishmentRegistered registered(String id, String ward) {
-        return new EstablishmentRegistered(house(id, ward, LocalDate.of(2026, 1, 1)), BEGIN, "admin");
+        return new EstablishmentRegistered(establishment(id, ward, LocalDate.of(2026, 1, 1)), BEGIN, "admin");
     }
 
     /** A guest with a 12-digit number. */
@@ -84,8 +84,8 @@ public final class Province {
                 .set(Field.ARRIVED_AT, arrivedAt);
     }
 
-    public static GuestCheckedIn checkedIn(String house, String reference, StayDetails details) {
-        EstablishmentId id = new EstablishmentId(house);
+    public static GuestCheckedIn checkedIn(String establishment, String reference, StayDetails details) {
+        EstablishmentId id = new EstablishmentId(establishment);
         Instant arrived = details.arrivedAt();
         Instant reported = (arrived == null ? BEGIN : arrived).plusSeconds(60);
         return new GuestCheckedIn(
@@ -101,15 +101,15 @@ public final class Province {
                 "key-1");
     }
 
-    public static StayId stay(String house, String reference) {
-        return StayId.of(new EstablishmentId(house), reference);
+    public static StayId stay(String establishment, String reference) {
+        return StayId.of(new EstablishmentId(establishment), reference);
     }
 
-    public static GuestCheckedOut checkedOut(String house, String reference, Instant departedAt) {
-        return new GuestCheckedOut(stay(house, reference), departedAt, departedAt, "key-1");
+    public static GuestCheckedOut checkedOut(String establishment, String reference, Instant departedAt) {
+        return new GuestCheckedOut(stay(establishment, reference), departedAt, departedAt, "key-1");
     }
 
-    public static StayCorrected corrected(String house, String reference, Field field, @Nullable Object value) {
+    public static StayCorrected corrected(String establishment, String reference, Field field, @Nullable Object value) {
         Set<Field> removed = EnumSet.noneOf(Field.class);
         StayDetails.Builder set = StayDetails.builder();
         if (value == null) {
@@ -118,7 +118,7 @@ public final class Province {
             set.set(field, value);
         }
         return new StayCorrected(
-                stay(house, reference), new Changes(set.build(), removed), "sai", null, BEGIN, "key-1");
+                stay(establishment, reference), new Changes(set.build(), removed), "sai", null, BEGIN, "key-1");
     }
 
     /** A random history with everything that can happen, in an order that can happen. */
@@ -127,14 +127,14 @@ public final class Province {
         List<Event> events = new ArrayList<>();
         List<String[]> stays = new ArrayList<>();
         for (int i = 0; i < length; i++) {
-            String house = "h" + random.nextInt(4);
+            String establishment = "h" + random.nextInt(4);
             Instant now = BEGIN.plus(Duration.ofHours(i * 7L));
             int kind = random.nextInt(100);
             if (kind < 45 || stays.isEmpty()) {
                 String reference = "r" + i;
-                stays.add(new String[] {house, reference});
+                stays.add(new String[] {establishment, reference});
                 events.add(checkedIn(
-                        house,
+                        establishment,
                         reference,
                         guest(NAMES.get(random.nextInt(NAMES.size())), "03809000000" + random.nextInt(9), now)
                                 .set(
@@ -156,8 +156,8 @@ public final class Province {
                             new StayCancelled(stay(stay[0], stay[1]), CancellationReason.DUPLICATE, now, "key-1");
                         case 17 ->
                             new EstablishmentChanged(
-                                    house(
-                                            house,
+                                    establishment(
+                                            establishment,
                                             WARDS.get(random.nextInt(3)),
                                             LocalDate.of(2026, 7, 1 + random.nextInt(30))),
                                     now,
@@ -166,19 +166,19 @@ public final class Province {
                             random.nextBoolean()
                                     ? new StayForgotten(stay(stay[0], stay[1]), now, "admin")
                                     : new NilReported(
-                                            new EstablishmentId(house), LocalDate.of(2026, 7, 5), now, "key-1");
-                        default -> rare(random, house, now, i);
+                                            new EstablishmentId(establishment), LocalDate.of(2026, 7, 5), now, "key-1");
+                        default -> rare(random, establishment, now, i);
                     });
         }
         return events;
     }
 
-    private static Event rare(Random random, String house, Instant now, int number) {
+    private static Event rare(Random random, String establishment, Instant now, int number) {
         return switch (random.nextInt(4)) {
             case 0 -> new MonthForgotten(java.time.YearMonth.of(2026, 7), now, "admin");
             case 1 ->
                 new EstablishmentSuspended(
-                        new EstablishmentId(house), LocalDate.of(2026, 7, 9), "sửa chữa", now, "admin");
+                        new EstablishmentId(establishment), LocalDate.of(2026, 7, 9), "sửa chữa", now, "admin");
             default ->
                 new PersonsQueried(
                         new UUID(number, 8),

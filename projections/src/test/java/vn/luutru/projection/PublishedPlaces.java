@@ -17,26 +17,26 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.DeclaredDays;
-import vn.luutru.projection.compliance.ProgressLine;
+import vn.luutru.projection.compliance.ProgressRow;
 import vn.luutru.projection.compliance.PublishedProgress;
 import vn.luutru.projection.figures.CellNoise;
-import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
-import vn.luutru.projection.hospital.HospitalEditions;
 import vn.luutru.projection.hospital.HospitalOccupancy;
+import vn.luutru.projection.hospital.HospitalSnapshots;
 import vn.luutru.projection.hospital.PublishedHospitals;
-import vn.luutru.projection.occupancy.KnownOccupants;
+import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.occupancy.OccupantTable;
 import vn.luutru.projection.zone.PublishedZones;
-import vn.luutru.projection.zone.ZoneEditions;
 import vn.luutru.projection.zone.ZoneOccupancy;
+import vn.luutru.projection.zone.ZoneSnapshots;
 
 /** All that is told of places outside the police, number by number, each by the way that leads to it. */
 final class PublishedPlaces {
 
     private static final StayFigures FIGURES = new StayFigures(
             Clock.systemUTC(),
-            List.of(new DeclaredDays(), new OccupantTable(), new ZoneEditions(), new HospitalEditions()));
+            List.of(new DeclaredDays(), new OccupantTable(), new ZoneSnapshots(), new HospitalSnapshots()));
 
     private final TestDatabase database;
     private final boolean atOnce;
@@ -72,10 +72,10 @@ final class PublishedPlaces {
 
     /** Of midnights, the whole and a ward. */
     Map<String, Long> occupancy(CellNoise noise, List<LocalDate> days) {
-        PublishedZones zones =
-                new PublishedZones(database.dataSource(), new KnownHouses(), new KnownOccupants(), noise, atOnce);
-        PublishedHospitals hospitals =
-                new PublishedHospitals(database.dataSource(), new KnownHouses(), new KnownOccupants(), noise, atOnce);
+        PublishedZones zones = new PublishedZones(
+                database.dataSource(), new EstablishmentCache(), new OccupancyCache(), noise, atOnce);
+        PublishedHospitals hospitals = new PublishedHospitals(
+                database.dataSource(), new EstablishmentCache(), new OccupancyCache(), noise, atOnce);
         Map<String, Long> cells = new TreeMap<>();
         for (LocalDate day : days) {
             for (@Nullable String ward : Arrays.asList(null, PlacesHistory.WARDS.getFirst())) {
@@ -92,13 +92,13 @@ final class PublishedPlaces {
     /** Of a week, by ward and of the province. */
     Map<String, Long> progress(CellNoise noise, LocalDate monday) {
         Clock later = Clock.fixed(Instant.parse("2026-12-01T05:00:00Z"), Vietnam.ZONE);
-        List<ProgressLine> exact = new ComplianceQueries(database.dataSource(), new KnownHouses(), later)
+        List<ProgressRow> exact = new ComplianceQueries(database.dataSource(), new EstablishmentCache(), later)
                 .progress(monday, monday.plusDays(6), null);
         Map<String, Long> cells = new TreeMap<>();
         PublishedProgress published = new PublishedProgress(noise);
-        List<ProgressLine> told = new ArrayList<>(published.told(exact, monday, monday.plusDays(6)));
+        List<ProgressRow> told = new ArrayList<>(published.told(exact, monday, monday.plusDays(6)));
         told.addAll(published.ofProvince(exact, monday, monday.plusDays(6)));
-        for (ProgressLine line : told) {
+        for (ProgressRow line : told) {
             String of = monday + " " + line.type() + " " + line.ward();
             cells.put(of + " declaring", line.declaring());
             cells.put(of + " declared", line.declared());
@@ -110,7 +110,8 @@ final class PublishedPlaces {
 
     private static void add(Map<String, Long> cells, String of, ZoneOccupancy found) {
         add(cells, of + " total", found.total());
-        found.dormitories().forEach(house -> add(cells, of + " " + house.id(), house.figures()));
+        found.dormitories()
+                .forEach(establishment -> add(cells, of + " " + establishment.id(), establishment.figures()));
         found.employers()
                 .forEach(firm -> add(
                         cells,

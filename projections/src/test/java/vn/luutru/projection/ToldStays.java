@@ -57,17 +57,17 @@ final class ToldStays {
     }
 
     final Map<UUID, Told> stays = new LinkedHashMap<>();
-    final Map<String, EstablishmentRecord> houses = new TreeMap<>();
+    final Map<String, EstablishmentRecord> establishments = new TreeMap<>();
     final Set<Map.Entry<String, LocalDate>> nils = new HashSet<>();
 
     ToldStays(List<Event> events) {
         for (Event event : events) {
             switch (event) {
                 case EstablishmentEvent told ->
-                    houses.put(
+                    establishments.put(
                             told.establishment().value(),
                             EstablishmentRecord.evolve(
-                                    houses.get(told.establishment().value()), told));
+                                    establishments.get(told.establishment().value()), told));
                 case NilReported nil -> nils.add(Map.entry(nil.establishment().value(), nil.date()));
                 case GuestCheckedIn in -> stays.put(in.stream(), new Told(in));
                 case GuestCheckedOut out -> {
@@ -98,7 +98,7 @@ final class ToldStays {
                 .toList();
     }
 
-    static boolean of(Told stay, String house) {
-        return stay.in.establishment().value().equals(house);
+    static boolean of(Told stay, String establishment) {
+        return stay.in.establishment().value().equals(establishment);
     }
 }

@@ -16,10 +16,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Page;
-import vn.luutru.projection.compliance.ComplianceLine;
 import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.ComplianceQuestion;
-import vn.luutru.projection.compliance.ProgressLine;
+import vn.luutru.projection.compliance.ComplianceRow;
+import vn.luutru.projection.compliance.ProgressRow;
 import vn.luutru.projection.compliance.PublishedProgress;
 import vn.luutru.projection.figures.StayFigures;
 
@@ -79,7 +79,7 @@ public final class ComplianceController {
         }
         freshness.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
-        Page<ComplianceLine> found = Pages.read(() -> compliance.list(question));
+        Page<ComplianceRow> found = Pages.read(() -> compliance.list(question));
         if (found.nextPage() != null) {
             wanted.header(HttpHeaders.LINK, next(request, found.nextPage()));
         }
@@ -108,7 +108,7 @@ public final class ComplianceController {
         Period period = exact ? period(parameters) : published(parameters);
         freshness.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
-        List<ProgressLine> lines = compliance.progress(period.from, period.to, reader.territory());
+        List<ProgressRow> lines = compliance.progress(period.from, period.to, reader.territory());
         ProgressView seen = ProgressView.of(
                 period.from, period.to, exact ? lines : published.told(lines, period.from, period.to), exact);
         return wanted.answer(seen, position -> PlacesTables.progress(seen, exact, position));

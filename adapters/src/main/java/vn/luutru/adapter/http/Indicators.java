@@ -14,7 +14,7 @@ import vn.luutru.adapter.http.FeedView.Row;
 import vn.luutru.adapter.http.FeedView.Subject;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.compliance.ComplianceQueries;
-import vn.luutru.projection.compliance.ProgressLine;
+import vn.luutru.projection.compliance.ProgressRow;
 import vn.luutru.projection.compliance.PublishedProgress;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.directory.Zone;
@@ -123,7 +123,7 @@ public final class Indicators {
     }
 
     private List<Row> progress(LocalDate from, LocalDate to) {
-        List<ProgressLine> exact = compliance.progress(from, to, null);
+        List<ProgressRow> exact = compliance.progress(from, to, null);
         return progress.ofProvince(exact, from, to).stream()
                 .map(line -> {
                     Map<String, @Nullable Number> values = new LinkedHashMap<>();

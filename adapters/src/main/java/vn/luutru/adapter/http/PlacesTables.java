@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.http.table.Table;
-import vn.luutru.projection.compliance.ComplianceLine;
+import vn.luutru.projection.compliance.ComplianceRow;
 import vn.luutru.projection.directory.Zone;
 
 /** The figures about places as tables, each row with what it is of. */
@@ -132,7 +132,7 @@ final class PlacesTables {
                 persons.unspecified().value());
     }
 
-    static Table compliance(List<ComplianceLine> lines, LocalDate from, LocalDate to, long position) {
+    static Table compliance(List<ComplianceRow> lines, LocalDate from, LocalDate to, long position) {
         Table table = new Table(
                 "compliance",
                 "compliance-" + from + "-" + to,
@@ -146,7 +146,7 @@ final class PlacesTables {
                         "openDays",
                         "missingDays",
                         "nilDays"));
-        for (ComplianceLine line : lines) {
+        for (ComplianceRow line : lines) {
             table.row(
                     line.establishmentId(),
                     line.name(),

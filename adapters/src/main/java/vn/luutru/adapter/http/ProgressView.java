@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.EstablishmentType;
-import vn.luutru.projection.compliance.ProgressLine;
+import vn.luutru.projection.compliance.ProgressRow;
 
 /** The report on Project 06 as it is answered. */
 record ProgressView(LocalDate from, LocalDate to, List<Line> items) {
@@ -33,12 +33,12 @@ record ProgressView(LocalDate from, LocalDate to, List<Line> items) {
             @Nullable Double lateShare) {}
 
     /** @param whole whether these are exact figures, and not published ones */
-    static ProgressView of(LocalDate from, LocalDate to, List<ProgressLine> found, boolean whole) {
+    static ProgressView of(LocalDate from, LocalDate to, List<ProgressRow> found, boolean whole) {
         return new ProgressView(
                 from, to, found.stream().map(line -> line(line, whole)).toList());
     }
 
-    private static Line line(ProgressLine line, boolean whole) {
+    private static Line line(ProgressRow line, boolean whole) {
         return new Line(
                 line.type(),
                 line.ward(),

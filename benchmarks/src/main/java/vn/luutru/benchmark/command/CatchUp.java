@@ -26,7 +26,7 @@ import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.tourism.AgeGroups;
 import vn.luutru.projection.tourism.Rounding;
-import vn.luutru.projection.tourism.TourismSums;
+import vn.luutru.projection.tourism.TourismCube;
 
 /**
  * Do the projections, all together, keep up with what fills the log: a bulk push over HTTP to a service that only writes,
@@ -109,7 +109,7 @@ public final class CatchUp {
     private static StayFigures figures() {
         Rounding rounding = new Rounding(new byte[Long.BYTES * 4]);
         return new StayFigures(
-                Clock.systemUTC(), List.of(new DeclaredDays(), new TourismSums(AgeGroups.USUAL, rounding)));
+                Clock.systemUTC(), List.of(new DeclaredDays(), new TourismCube(AgeGroups.USUAL, rounding)));
     }
 
     private static double catchUp(Store store, long events) throws InterruptedException, IOException {

@@ -22,7 +22,7 @@ import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.tourism.AgeGroups;
 import vn.luutru.projection.tourism.Rounding;
-import vn.luutru.projection.tourism.TourismSums;
+import vn.luutru.projection.tourism.TourismCube;
 
 /**
  * How many check-ins, and then check-outs, does each read model apply in a second, when the events are at hand?
@@ -45,7 +45,7 @@ public final class ProjectionApply {
                     new Register(),
                     new StayFigures(
                             java.time.Clock.systemUTC(),
-                            List.of(new DeclaredDays(), new TourismSums(AgeGroups.USUAL, new Rounding(new byte[16])))),
+                            List.of(new DeclaredDays(), new TourismCube(AgeGroups.USUAL, new Rounding(new byte[16])))),
                     new ReportedDays(),
                     new Directory(),
                     new AccessLog())) {

@@ -21,7 +21,7 @@ import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
-import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.figures.EstablishmentCache;
 
 /**
  * Questions about who declares.
@@ -34,9 +34,9 @@ public final class ComplianceQueries {
     private final Clock clock;
 
     private final DataSource database;
-    private final KnownHouses known;
+    private final EstablishmentCache known;
 
-    public ComplianceQueries(DataSource database, KnownHouses known, Clock clock) {
+    public ComplianceQueries(DataSource database, EstablishmentCache known, Clock clock) {
         this.database = database;
         this.known = known;
         this.clock = clock;
@@ -47,17 +47,18 @@ public final class ComplianceQueries {
      *
      * @throws IllegalArgumentException if the page is none of this answer
      */
-    public Page<ComplianceLine> list(ComplianceQuestion question) {
+    public Page<ComplianceRow> list(ComplianceQuestion question) {
         List<String> after = PageToken.parts(question.page(), 2);
         int size = Page.size(question.size());
         try (Connection connection = database.getConnection()) {
             List<WardDays> found = new ArrayList<>();
-            for (EstablishmentRecord house : inOrder(connection)) {
+            for (EstablishmentRecord establishment : inOrder(connection)) {
                 if (found.size() > size) {
                     break;
                 }
-                WardDays.of(house, question.from(), question.to()).forEach((ward, days) -> {
-                    if (question.asksFor(ward) && isAfter(after, house.id().value(), ward)) {
+                WardDays.of(establishment, question.from(), question.to()).forEach((ward, days) -> {
+                    if (question.asksFor(ward)
+                            && isAfter(after, establishment.id().value(), ward)) {
                         found.add(days);
                     }
                 });
@@ -69,16 +70,18 @@ public final class ComplianceQueries {
         }
     }
 
-    private List<ComplianceLine> lines(Connection connection, List<WardDays> shown, ComplianceQuestion question)
+    private List<ComplianceRow> lines(Connection connection, List<WardDays> shown, ComplianceQuestion question)
             throws SQLException {
-        List<String> ids =
-                shown.stream().map(days -> days.house().id().value()).distinct().toList();
+        List<String> ids = shown.stream()
+                .map(days -> days.establishment().id().value())
+                .distinct()
+                .toList();
         Map<String, DeclaredPeriod> declared = DeclaredPeriod.of(connection, ids, question.from(), question.to());
         LocalDate today = Vietnam.dateOf(clock.instant());
-        List<ComplianceLine> lines = new ArrayList<>();
+        List<ComplianceRow> lines = new ArrayList<>();
         for (WardDays days : shown) {
-            DeclaredPeriod period =
-                    Objects.requireNonNull(declared.get(days.house().id().value()));
+            DeclaredPeriod period = Objects.requireNonNull(
+                    declared.get(days.establishment().id().value()));
             lines.add(days.line(period, question.from(), today));
         }
         return lines;
@@ -94,11 +97,11 @@ public final class ComplianceQueries {
 
     private static String token(WardDays last) {
         return PageToken.of(
-                last.house().id().value(), last.spans().getLast().told().ward());
+                last.establishment().id().value(), last.spans().getLast().told().ward());
     }
 
     private Collection<EstablishmentRecord> inOrder(Connection connection) throws SQLException {
-        return new TreeMap<>(known.now(connection).houses()).values();
+        return new TreeMap<>(known.now(connection).establishments()).values();
     }
 
     /**
@@ -108,18 +111,19 @@ public final class ComplianceQueries {
      * @param from      the first local day of arrival
      * @param to        the last one
      */
-    public List<ProgressLine> progress(LocalDate from, LocalDate to, @Nullable String territory) {
+    public List<ProgressRow> progress(LocalDate from, LocalDate to, @Nullable String territory) {
         try (Connection connection = database.getConnection()) {
-            Map<String, ProgressLine> lines = new TreeMap<>();
+            Map<String, ProgressRow> lines = new TreeMap<>();
             Map<String, Declared> declared = declared(connection, from, to);
-            for (EstablishmentRecord house : known.now(connection).houses().values()) {
-                Establishment told = house.on(to);
-                State state = house.stateOn(to);
-                if (!house.descriptions().getFirst().validFrom().isAfter(to)
+            for (EstablishmentRecord establishment :
+                    known.now(connection).establishments().values()) {
+                Establishment told = establishment.on(to);
+                State state = establishment.stateOn(to);
+                if (!establishment.descriptions().getFirst().validFrom().isAfter(to)
                         && state != State.CLOSED
                         && (territory == null || territory.equals(told.ward()))) {
-                    Declared by = declared.getOrDefault(house.id().value(), Declared.NOTHING);
-                    lines.merge(told.type() + " " + told.ward(), by.line(told, state), ProgressLine::plus);
+                    Declared by = declared.getOrDefault(establishment.id().value(), Declared.NOTHING);
+                    lines.merge(told.type() + " " + told.ward(), by.line(told, state), ProgressRow::plus);
                 }
             }
             return List.copyOf(lines.values());
@@ -137,11 +141,19 @@ public final class ComplianceQueries {
 
         static final Declared NOTHING = new Declared(false, 0, 0, 0);
 
-        ProgressLine line(Establishment house, State state) {
+        ProgressRow line(Establishment establishment, State state) {
             int active = state == State.OPEN ? 1 : 0;
             int declaring = told ? active : 0;
-            return new ProgressLine(
-                    house.type(), house.ward(), 1, active, declaring, active - declaring, declared, byCardQr, late);
+            return new ProgressRow(
+                    establishment.type(),
+                    establishment.ward(),
+                    1,
+                    active,
+                    declaring,
+                    active - declaring,
+                    declared,
+                    byCardQr,
+                    late);
         }
     }
 

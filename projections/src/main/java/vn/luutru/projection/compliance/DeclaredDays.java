@@ -16,17 +16,17 @@ import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.Timeliness;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Rows;
-import vn.luutru.projection.figures.AnonymousStays;
-import vn.luutru.projection.figures.AnonymousStays.Row;
-import vn.luutru.projection.figures.Tally;
+import vn.luutru.projection.figures.Aggregate;
+import vn.luutru.projection.figures.StayFacts;
+import vn.luutru.projection.figures.StayFacts.Row;
 
 /**
  * What each establishment declared of each local day of arrival.
  *
  * <p>A corrected arrival moves the stay to its new day, a cancelled stay is taken out. That something was told of a
- * day stays: the law asks whether the house reported.
+ * day stays: the law asks whether the establishment reported.
  */
-public final class DeclaredDays implements Tally {
+public final class DeclaredDays implements Aggregate {
 
     /** How a batch changes a day. */
     private static final class Delta {
@@ -53,8 +53,7 @@ public final class DeclaredDays implements Tally {
     }
 
     @Override
-    public void apply(
-            Connection connection, String schema, List<Recorded<Event>> batch, List<AnonymousStays.Step> steps)
+    public void apply(Connection connection, String schema, List<Recorded<Event>> batch, List<StayFacts.Step> steps)
             throws SQLException {
         Map<Day, Delta> deltas = new LinkedHashMap<>();
         for (Recorded<Event> recorded : batch) {
@@ -66,7 +65,7 @@ public final class DeclaredDays implements Tally {
                 delta(deltas, nil.establishment().value(), nil.date()).nil++;
             }
         }
-        for (AnonymousStays.Step step : steps) {
+        for (StayFacts.Step step : steps) {
             Row before = step.before();
             if (before != null) {
                 count(deltas, before, -1);

@@ -11,7 +11,7 @@ import vn.luutru.projection.figures.CellNoise;
 /**
  * What is told of the progress outside the police: of weeks from Monday to Sunday and of calendar months that are over,
  * each count that a stay could change with {@link CellNoise}. Establishments that are registered and active are no
- * secret. Who declares is told with noise too: in a house with one guest it would tell of the guest.
+ * secret. Who declares is told with noise too: in a establishment with one guest it would tell of the guest.
  */
 public final class PublishedProgress {
 
@@ -37,21 +37,21 @@ public final class PublishedProgress {
     }
 
     /** The exact lines of a period made safe to tell. */
-    public List<ProgressLine> told(List<ProgressLine> exact, LocalDate from, LocalDate to) {
+    public List<ProgressRow> told(List<ProgressRow> exact, LocalDate from, LocalDate to) {
         return exact.stream().map(line -> told(line, from, to)).toList();
     }
 
     /** The exact lines of all wards as lines of the whole province, made safe to tell by noise of their own. */
-    public List<ProgressLine> ofProvince(List<ProgressLine> exact, LocalDate from, LocalDate to) {
-        Map<EstablishmentType, ProgressLine> byType = new EnumMap<>(EstablishmentType.class);
-        exact.forEach(line -> byType.merge(line.type(), line.in(PROVINCE), ProgressLine::plus));
+    public List<ProgressRow> ofProvince(List<ProgressRow> exact, LocalDate from, LocalDate to) {
+        Map<EstablishmentType, ProgressRow> byType = new EnumMap<>(EstablishmentType.class);
+        exact.forEach(line -> byType.merge(line.type(), line.in(PROVINCE), ProgressRow::plus));
         return told(List.copyOf(byType.values()), from, to);
     }
 
-    private ProgressLine told(ProgressLine line, LocalDate from, LocalDate to) {
+    private ProgressRow told(ProgressRow line, LocalDate from, LocalDate to) {
         long declaring = Math.min(line.active(), told(line, from, to, line.declaring(), "declaring"));
         long declared = told(line, from, to, line.declared(), "declared");
-        return new ProgressLine(
+        return new ProgressRow(
                 line.type(),
                 line.ward(),
                 line.registered(),
@@ -63,7 +63,7 @@ public final class PublishedProgress {
                 Math.min(declared, told(line, from, to, line.late(), "late")));
     }
 
-    private long told(ProgressLine line, LocalDate from, LocalDate to, long exact, String measure) {
+    private long told(ProgressRow line, LocalDate from, LocalDate to, long exact, String measure) {
         return noise.told(exact, from, to, "PROGRESS", line.type(), line.ward(), measure);
     }
 }

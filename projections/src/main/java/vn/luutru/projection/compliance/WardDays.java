@@ -14,7 +14,7 @@ import vn.luutru.declaration.EstablishmentRecord.State;
  *
  * @param spans at least one, the earliest first
  */
-record WardDays(EstablishmentRecord house, List<Span> spans) {
+record WardDays(EstablishmentRecord establishment, List<Span> spans) {
 
     /**
      * Days on which one description held. The first description holds for earlier days too.
@@ -28,9 +28,9 @@ record WardDays(EstablishmentRecord house, List<Span> spans) {
      *
      * @param to the last day
      */
-    static Map<String, WardDays> of(EstablishmentRecord house, LocalDate from, LocalDate to) {
+    static Map<String, WardDays> of(EstablishmentRecord establishment, LocalDate from, LocalDate to) {
         Map<String, WardDays> wards = new TreeMap<>();
-        List<Establishment> descriptions = house.descriptions();
+        List<Establishment> descriptions = establishment.descriptions();
         for (int i = 0; i < descriptions.size(); i++) {
             Establishment told = descriptions.get(i);
             LocalDate first = i == 0 || told.validFrom().isBefore(from) ? from : told.validFrom();
@@ -40,7 +40,7 @@ record WardDays(EstablishmentRecord house, List<Span> spans) {
                 end = descriptions.get(i + 1).validFrom();
             }
             if (first.isBefore(end)) {
-                wards.computeIfAbsent(told.ward(), ward -> new WardDays(house, new ArrayList<>()))
+                wards.computeIfAbsent(told.ward(), ward -> new WardDays(establishment, new ArrayList<>()))
                         .spans
                         .add(new Span(told, first, end));
             }
@@ -54,28 +54,28 @@ record WardDays(EstablishmentRecord house, List<Span> spans) {
      * @param declared of the establishment, by days from {@code first} on
      * @param today    a day is judged once it is over
      */
-    ComplianceLine line(DeclaredPeriod declared, LocalDate first, LocalDate today) {
+    ComplianceRow line(DeclaredPeriod declared, LocalDate first, LocalDate today) {
         long onTime = 0;
         long late = 0;
         long open = 0;
         long missing = 0;
         long nil = 0;
         // No report is missing before it was registered.
-        LocalDate registered = house.descriptions().getFirst().validFrom();
+        LocalDate registered = establishment.descriptions().getFirst().validFrom();
         for (Span span : spans) {
             for (LocalDate day = span.from; day.isBefore(span.until); day = day.plusDays(1)) {
                 int place = Math.toIntExact(day.toEpochDay() - first.toEpochDay());
                 onTime += declared.onTime(place);
                 late += declared.late(place);
                 nil += declared.nil(place) ? 1 : 0;
-                if (!day.isBefore(registered) && day.isBefore(today) && house.stateOn(day) == State.OPEN) {
+                if (!day.isBefore(registered) && day.isBefore(today) && establishment.stateOn(day) == State.OPEN) {
                     open++;
                     missing += declared.told(place) ? 0 : 1;
                 }
             }
         }
         Establishment last = spans.getLast().told;
-        return new ComplianceLine(
+        return new ComplianceRow(
                 last.id().value(), last.name(), last.type(), last.ward(), onTime, late, open, missing, nil);
     }
 }

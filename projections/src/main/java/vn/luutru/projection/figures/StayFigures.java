@@ -17,7 +17,7 @@ import vn.luutru.projection.directory.EstablishmentTables;
  * All that is counted: one row a stay with the facts that figures go by, the establishments' descriptions by day, and
  * the sums that are kept of both.
  *
- * <p>The stays of every establishment are kept, since it may be told later what a house was long before: in a zone, a
+ * <p>The stays of every establishment are kept, since it may be told later what a establishment was long before: in a zone, a
  * hospital, a hotel.
  */
 public final class StayFigures implements Projection {
@@ -25,15 +25,15 @@ public final class StayFigures implements Projection {
     /** Its name and schema. */
     public static final String NAME = "figures";
 
-    private final AnonymousStays stays = new AnonymousStays(AnonymousStays.KEPT);
+    private final StayFacts stays = new StayFacts(StayFacts.KEPT);
     private final InstantSource clock;
-    private final List<Tally> tallies;
+    private final List<Aggregate> tallies;
 
     /**
      * @param clock   tells which local day it is while nothing is declared
      * @param tallies the sums that are kept of the stays
      */
-    public StayFigures(InstantSource clock, List<? extends Tally> tallies) {
+    public StayFigures(InstantSource clock, List<? extends Aggregate> tallies) {
         this.clock = clock;
         this.tallies = List.copyOf(tallies);
     }
@@ -48,7 +48,7 @@ public final class StayFigures implements Projection {
         return 5;
     }
 
-    /** Long enough for the guests of a room and of a house to come together; half of what figures may be behind. */
+    /** Long enough for the guests of a room and of a establishment to come together; half of what figures may be behind. */
     @Override
     public Duration gathers() {
         return Duration.ofMillis(500);
@@ -62,16 +62,16 @@ public final class StayFigures implements Projection {
     @Override
     public void create(Connection connection, String schema) throws SQLException {
         EstablishmentTables.create(connection, schema);
-        KnownHouses.create(connection, schema);
+        EstablishmentCache.create(connection, schema);
         stays.create(connection, schema);
-        for (Tally tally : tallies) {
+        for (Aggregate tally : tallies) {
             tally.create(connection, schema);
         }
     }
 
     @Override
     public boolean outdated(Connection connection, String schema) throws SQLException {
-        for (Tally tally : tallies) {
+        for (Aggregate tally : tallies) {
             if (tally.outdated(connection, schema)) {
                 return true;
             }
@@ -80,7 +80,7 @@ public final class StayFigures implements Projection {
     }
 
     /**
-     * In parts: events of stays know one description of each house, and one day on which they were recorded. So the
+     * In parts: events of stays know one description of each establishment, and one day on which they were recorded. So the
      * days pass for a rebuild as they passed when the log was written.
      */
     @Override
@@ -109,16 +109,16 @@ public final class StayFigures implements Projection {
         dayBegun(connection, schema, Vietnam.dateOf(first.recordedAt()), first.position() - 1);
         if (first.event() instanceof EstablishmentEvent) {
             EstablishmentTables.apply(connection, schema, events);
-            KnownHouses.described(connection, schema, events);
+            EstablishmentCache.described(connection, schema, events);
         }
-        List<AnonymousStays.Step> steps = stays.apply(connection, schema, events);
-        for (Tally tally : tallies) {
+        List<StayFacts.Step> steps = stays.apply(connection, schema, events);
+        for (Aggregate tally : tallies) {
             tally.apply(connection, schema, events, steps);
         }
     }
 
     private void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {
-        for (Tally tally : tallies) {
+        for (Aggregate tally : tallies) {
             tally.dayBegun(connection, schema, today, position);
         }
     }

@@ -9,12 +9,12 @@ import vn.luutru.declaration.PatientRole;
  * The hospitals at an instant.
  *
  * @param hospitals the establishments that are hospitals on the local day of {@code at} and not closed, or closed with
- *                  somebody in house (these are not published); by id
+ *                  somebody in establishment (these are not published); by id
  */
 public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospitals) {
 
     /**
-     * Who is in house, in stays that are not cancelled: arrived at or before the instant, not departed until after it.
+     * Who is in establishment, in stays that are not cancelled: arrived at or before the instant, not departed until after it.
      *
      * @param inpatients  patients
      * @param companions  who cares for a patient
@@ -48,7 +48,7 @@ public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospit
      * A hospital.
      *
      * @param beds        bed places; 0 when it is closed
-     * @param departments those with somebody in house, by name; in published figures, those with enough
+     * @param departments those with somebody in establishment, by name; in published figures, those with enough
      */
     public record Hospital(
             String id, String name, String ward, long beds, Persons persons, List<Department> departments) {}

@@ -10,22 +10,22 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.figures.KnownHouses;
-import vn.luutru.projection.hospital.HospitalHouses.House;
+import vn.luutru.projection.figures.EstablishmentCache;
+import vn.luutru.projection.hospital.HospitalEstablishments.House;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.hospital.HospitalOccupancy.Hospital;
 import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
-import vn.luutru.projection.occupancy.KnownOccupants;
+import vn.luutru.projection.occupancy.OccupancyCache;
 
 /** Questions about hospitals, answered exactly: for the police only. */
 public final class HospitalQueries {
 
     private final DataSource database;
 
-    private final KnownHouses known;
-    private final KnownOccupants occupants;
+    private final EstablishmentCache known;
+    private final OccupancyCache occupants;
 
-    public HospitalQueries(DataSource database, KnownHouses known, KnownOccupants occupants) {
+    public HospitalQueries(DataSource database, EstablishmentCache known, OccupancyCache occupants) {
         this.database = database;
         this.known = known;
         this.occupants = occupants;
@@ -39,19 +39,24 @@ public final class HospitalQueries {
      */
     public HospitalOccupancy occupancy(Instant at, @Nullable String territory) {
         try (Connection connection = database.getConnection()) {
-            HospitalHouses houses =
-                    HospitalHouses.on(known.now(connection).houses().values(), Vietnam.dateOf(at), territory);
+            HospitalEstablishments establishments = HospitalEstablishments.on(
+                    known.now(connection).establishments().values(), Vietnam.dateOf(at), territory);
             Map<String, List<Department>> departments =
-                    occupants.count(connection, at, at, all -> houses.departments(all, at));
+                    occupants.count(connection, at, at, all -> establishments.departments(all, at));
             List<Hospital> hospitals = new ArrayList<>();
             Persons total = Persons.NONE;
-            for (House house : houses.houses()) {
-                List<Department> found = departments.getOrDefault(house.id(), List.of());
+            for (House establishment : establishments.establishments()) {
+                List<Department> found = departments.getOrDefault(establishment.id(), List.of());
                 Persons persons = found.stream().map(Department::persons).reduce(Persons.NONE, Persons::plus);
                 total = total.plus(persons);
-                if (!house.closed() || !found.isEmpty()) {
+                if (!establishment.closed() || !found.isEmpty()) {
                     hospitals.add(new Hospital(
-                            house.id(), house.name(), house.ward(), house.closed() ? 0 : house.beds(), persons, found));
+                            establishment.id(),
+                            establishment.name(),
+                            establishment.ward(),
+                            establishment.closed() ? 0 : establishment.beds(),
+                            persons,
+                            found));
                 }
             }
             return new HospitalOccupancy(at, total, hospitals);

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.figures.CellNoise;
-import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
-import vn.luutru.projection.hospital.HospitalHouses.House;
+import vn.luutru.projection.hospital.HospitalEstablishments.House;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.hospital.HospitalOccupancy.Hospital;
 import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
-import vn.luutru.projection.occupancy.KnownOccupants;
+import vn.luutru.projection.occupancy.OccupancyCache;
 
 /**
  * What is told of hospitals outside the police: each local midnight as it was known when it came, each count with
@@ -29,14 +29,14 @@ import vn.luutru.projection.occupancy.KnownOccupants;
 public final class PublishedHospitals {
 
     private final DataSource database;
-    private final KnownHouses known;
-    private final KnownOccupants occupants;
+    private final EstablishmentCache known;
+    private final OccupancyCache occupants;
     private final CellNoise noise;
     private final boolean atOnce;
 
     /** @param atOnce whether midnights are told as they are known now; for invented persons only */
     public PublishedHospitals(
-            DataSource database, KnownHouses known, KnownOccupants occupants, CellNoise noise, boolean atOnce) {
+            DataSource database, EstablishmentCache known, OccupancyCache occupants, CellNoise noise, boolean atOnce) {
         this.database = database;
         this.known = known;
         this.occupants = occupants;
@@ -53,19 +53,19 @@ public final class PublishedHospitals {
     public HospitalOccupancy occupancy(LocalDate day, @Nullable String territory) {
         Instant at = Vietnam.startOf(day);
         try (Connection connection = database.getConnection()) {
-            HospitalHouses houses =
-                    HospitalHouses.on(known.now(connection).houses().values(), day, territory);
+            HospitalEstablishments establishments = HospitalEstablishments.on(
+                    known.now(connection).establishments().values(), day, territory);
             Map<String, List<Department>> departments = atOnce
-                    ? occupants.count(connection, at, at, all -> houses.departments(all, at))
-                    : HospitalEditions.departments(connection, StayFigures.NAME, day, territory);
+                    ? occupants.count(connection, at, at, all -> establishments.departments(all, at))
+                    : HospitalSnapshots.departments(connection, StayFigures.NAME, day, territory);
             Persons total = departments.values().stream()
                     .flatMap(List::stream)
                     .map(Department::persons)
                     .reduce(Persons.NONE, Persons::plus);
             List<Hospital> hospitals = new ArrayList<>();
-            for (House house : houses.houses()) {
-                if (!house.closed() && (atOnce || departments.containsKey(house.id()))) {
-                    hospitals.add(told(house, departments.getOrDefault(house.id(), List.of()), day));
+            for (House establishment : establishments.establishments()) {
+                if (!establishment.closed() && (atOnce || departments.containsKey(establishment.id()))) {
+                    hospitals.add(told(establishment, departments.getOrDefault(establishment.id(), List.of()), day));
                 }
             }
             String place = Objects.requireNonNullElse(territory, "");
@@ -75,22 +75,22 @@ public final class PublishedHospitals {
         }
     }
 
-    private Hospital told(House house, List<Department> known, LocalDate day) {
+    private Hospital told(House establishment, List<Department> known, LocalDate day) {
         Persons all = known.stream().map(Department::persons).reduce(Persons.NONE, Persons::plus);
         List<Department> named = new ArrayList<>();
         for (Department department : known) {
             String name = String.valueOf(department.name());
-            if (noise.named(department.persons().all(), day, "DEPARTMENT", house.id(), name, "named")) {
-                Persons persons = told(department.persons(), day, "DEPARTMENT", house.id(), name);
+            if (noise.named(department.persons().all(), day, "DEPARTMENT", establishment.id(), name, "named")) {
+                Persons persons = told(department.persons(), day, "DEPARTMENT", establishment.id(), name);
                 named.add(new Department(department.name(), persons));
             }
         }
         return new Hospital(
-                house.id(),
-                house.name(),
-                house.ward(),
-                house.beds(),
-                told(all, day, "HOSPITAL", house.id(), ""),
+                establishment.id(),
+                establishment.name(),
+                establishment.ward(),
+                establishment.beds(),
+                told(all, day, "HOSPITAL", establishment.id(), ""),
                 named);
     }
 

@@ -48,9 +48,10 @@ public final class ObligationQueries {
     public Optional<Obligations> of(EstablishmentId id, int days) {
         LocalDate today = Vietnam.dateOf(clock.instant());
         try (Connection connection = database.getConnection()) {
-            EstablishmentRecord house = EstablishmentTables.find(connection, ReportedDays.NAME, List.of(id.value()))
+            EstablishmentRecord establishment = EstablishmentTables.find(
+                            connection, ReportedDays.NAME, List.of(id.value()))
                     .get(id.value());
-            if (house == null) {
+            if (establishment == null) {
                 return Optional.empty();
             }
             List<Obligations.Item> overdue = inHouse(
@@ -85,7 +86,7 @@ public final class ObligationQueries {
             return Optional.of(new Obligations(
                     id,
                     today,
-                    missing(connection, house, today.minusDays(days), today),
+                    missing(connection, establishment, today.minusDays(days), today),
                     overdue,
                     residence,
                     foreigners,
@@ -118,9 +119,10 @@ public final class ObligationQueries {
 
     /** Days on which it was open and told nothing; none before its first description. */
     private static List<LocalDate> missing(
-            Connection connection, EstablishmentRecord house, LocalDate from, LocalDate today) throws SQLException {
-        String id = house.id().value();
-        LocalDate opened = house.descriptions().getFirst().validFrom();
+            Connection connection, EstablishmentRecord establishment, LocalDate from, LocalDate today)
+            throws SQLException {
+        String id = establishment.id().value();
+        LocalDate opened = establishment.descriptions().getFirst().validFrom();
         LocalDate first = from.isBefore(opened) ? opened : from;
         Set<LocalDate> told = new HashSet<>(new SqlText()
                 .add("select day from obligation.reported_day where establishment = ? and day >= ?", id, first)
@@ -130,7 +132,7 @@ public final class ObligationQueries {
                 .list(connection, row -> row.getObject("day", LocalDate.class)));
         List<LocalDate> missing = new ArrayList<>();
         for (LocalDate day = first; day.isBefore(today); day = day.plusDays(1)) {
-            if (!told.contains(day) && house.stateOn(day) == State.OPEN) {
+            if (!told.contains(day) && establishment.stateOn(day) == State.OPEN) {
                 missing.add(day);
             }
         }

@@ -30,19 +30,19 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
-import vn.luutru.projection.figures.AnonymousStays;
-import vn.luutru.projection.figures.AnonymousStays.Row;
-import vn.luutru.projection.figures.AnonymousStays.Step;
-import vn.luutru.projection.figures.Tally;
+import vn.luutru.projection.figures.Aggregate;
+import vn.luutru.projection.figures.StayFacts;
+import vn.luutru.projection.figures.StayFacts.Row;
+import vn.luutru.projection.figures.StayFacts.Step;
 
 /**
- * Table {@code occupant}: the stays of every house that ever lay in a zone or was a hospital, each with the position of
+ * Table {@code occupant}: the stays of every establishment that ever lay in a zone or was a hospital, each with the position of
  * the event that changed it last. So who knows them up to a position reads little to know them up to now. Table
- * {@code occupied} has those houses; of one that becomes such a house the stays are added then.
+ * {@code occupied} has those establishments; of one that becomes such a establishment the stays are added then.
  *
  * <p>A tenth of a province's stays or less, so that the table of all is not read for them.
  */
-public final class OccupantTable implements Tally {
+public final class OccupantTable implements Aggregate {
 
     private static final List<String> COLUMNS = List.of(
             "stay_id uuid",
@@ -114,7 +114,7 @@ public final class OccupantTable implements Tally {
         occupants.put(
                 row.getLong("number"),
                 row.getString("establishment"),
-                new Particulars(
+                new OccupantAttributes(
                         row.getString("employer"),
                         row.getString("tax_code"),
                         row.getString("sex"),
@@ -127,18 +127,18 @@ public final class OccupantTable implements Tally {
                 row.getLong("bed"));
     }
 
-    /** What is told of a house may make it one of those whose stays are kept, from its first stay on. */
+    /** What is told of a establishment may make it one of those whose stays are kept, from its first stay on. */
     private static void told(Connection connection, String schema, EstablishmentEvent event, long position)
             throws SQLException {
         String id = event.establishment().value();
         if (!isOccupied(event) || !occupied(connection, schema, Set.of(id)).isEmpty()) {
             return;
         }
-        Rows house = new Rows(List.of("establishment text"));
-        house.add(id);
-        house.insert(connection, schema + ".occupied", "");
+        Rows establishment = new Rows(List.of("establishment text"));
+        establishment.add(id);
+        establishment.insert(connection, schema + ".occupied", "");
         TreeMap<String, Row> stays = new TreeMap<>();
-        AnonymousStays.find(connection, schema, house, "s.establishment = r.establishment")
+        StayFacts.find(connection, schema, establishment, "s.establishment = r.establishment")
                 .forEach(stay -> stays.put(stay.stay().toString(), stay));
         begin(
                 connection,
@@ -146,7 +146,7 @@ public final class OccupantTable implements Tally {
                 stays.values().stream().map(stay -> values(stay, position)).toList());
     }
 
-    /** Numbered in the order of the log, which a transaction that failed does not change. */
+    /** Dictionary in the order of the log, which a transaction that failed does not change. */
     private static void begin(Connection connection, String schema, List<@Nullable Object[]> stays)
             throws SQLException {
         if (stays.isEmpty()) {
@@ -179,9 +179,9 @@ public final class OccupantTable implements Tally {
     }
 
     private static void follow(Connection connection, String schema, List<Step> steps) throws SQLException {
-        Set<String> houses = new TreeSet<>();
-        steps.forEach(step -> houses.add(step.after().establishment()));
-        Set<String> occupied = houses.isEmpty() ? Set.of() : occupied(connection, schema, houses);
+        Set<String> establishments = new TreeSet<>();
+        steps.forEach(step -> establishments.add(step.after().establishment()));
+        Set<String> occupied = establishments.isEmpty() ? Set.of() : occupied(connection, schema, establishments);
         Map<Object, Step> begun = new LinkedHashMap<>();
         Map<Object, Step> changed = new LinkedHashMap<>();
         for (Step step : steps) {
@@ -223,24 +223,27 @@ public final class OccupantTable implements Tally {
         };
     }
 
-    private static Set<String> occupied(Connection connection, String schema, Set<String> houses) throws SQLException {
+    private static Set<String> occupied(Connection connection, String schema, Set<String> establishments)
+            throws SQLException {
         return new HashSet<>(new SqlText()
-                .add("select establishment from %s.occupied where establishment = any(?)".formatted(schema), houses)
+                .add(
+                        "select establishment from %s.occupied where establishment = any(?)".formatted(schema),
+                        establishments)
                 .list(connection, row -> row.getString("establishment")));
     }
 
     /**
-     * A number that stands for house, room and bed: one in 2^64 pairs of beds would have to be taken for one.
+     * A number that stands for establishment, room and bed: one in 2^64 pairs of beds would have to be taken for one.
      *
      * @return null if no bed was told
      */
-    private static @Nullable Long bed(String house, StayDetails facts) {
+    private static @Nullable Long bed(String establishment, StayDetails facts) {
         String bed = facts.bed();
         if (bed == null) {
             return null;
         }
         String room = facts.room();
-        String place = house + (room == null ? "" : "/" + room.length() + room) + "/" + bed;
+        String place = establishment + (room == null ? "" : "/" + room.length() + room) + "/" + bed;
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));
             long number = ByteBuffer.wrap(digest).getLong();

@@ -5,8 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.projection.figures.Numbered;
-import vn.luutru.projection.figures.Slots;
+import vn.luutru.projection.figures.Dictionary;
+import vn.luutru.projection.figures.KeyIndex;
 
 /**
  * Stays in zones and hospitals as columns of plain numbers: a million of them are looked through in milliseconds. Times
@@ -18,12 +18,12 @@ public final class Occupants {
     public interface Visitor {
 
         /**
-         * @param house       a number, of {@link #house}
+         * @param establishment       a number, of {@link #establishment}
          * @param particulars a number, of {@link #particulars}
          * @param departed    {@link Long#MAX_VALUE} while there is no departure
          * @param bed         the same for all who were told with the same bed, {@link #NO_BED} for who was told with none
          */
-        void visit(int house, int particulars, long arrived, long departed, long bed);
+        void visit(int establishment, int particulars, long arrived, long departed, long bed);
     }
 
     /** What a stay without a bed has in place of one. */
@@ -36,10 +36,10 @@ public final class Occupants {
 
     private static final long LATEST = NEVER - 1;
 
-    private final Numbered<String> houses = new Numbered<>();
-    private final Numbered<Particulars> particulars = new Numbered<>();
-    private Slots slots = new Slots();
-    private int[] house = new int[FEWEST];
+    private final Dictionary<String> establishments = new Dictionary<>();
+    private final Dictionary<OccupantAttributes> particulars = new Dictionary<>();
+    private KeyIndex slots = new KeyIndex();
+    private int[] establishment = new int[FEWEST];
     private int[] kind = new int[FEWEST];
     private long[] arrived = new long[FEWEST];
     private long[] departed = new long[FEWEST];
@@ -68,15 +68,15 @@ public final class Occupants {
     void put(
             long number,
             String inHouse,
-            Particulars of,
+            OccupantAttributes of,
             @Nullable Instant arrivedAt,
             @Nullable Instant departedAt,
             long inBed) {
         int slot = slots.of(number);
-        if (slot == house.length) {
+        if (slot == establishment.length) {
             grow(slot + slot / 2);
         }
-        house[slot] = houses.of(inHouse);
+        establishment[slot] = establishments.of(inHouse);
         kind[slot] = particulars.of(of);
         arrived[slot] = arrivedAt == null ? NEVER : micros(arrivedAt);
         departed[slot] = departedAt == null ? Long.MAX_VALUE : micros(departedAt);
@@ -88,32 +88,32 @@ public final class Occupants {
     }
 
     /**
-     * Shows the stays in some houses that ended or began at an instant or later, and had begun by another: a mistaken
+     * Shows the stays in some establishments that ended or began at an instant or later, and had begun by another: a mistaken
      * declaration may have the end before the beginning.
      */
-    public void each(Collection<String> inHouses, long since, long until, Visitor visitor) {
-        boolean[] shown = new boolean[Math.max(FEWEST, houses.size() + inHouses.size())];
-        inHouses.forEach(id -> shown[houses.of(id)] = true);
+    public void each(Collection<String> inEstablishments, long since, long until, Visitor visitor) {
+        boolean[] shown = new boolean[Math.max(FEWEST, establishments.size() + inEstablishments.size())];
+        inEstablishments.forEach(id -> shown[establishments.of(id)] = true);
         for (int slot = 0; slot < slots.size(); slot++) {
-            if (isPart(slot, since, until) && shown[house[slot]]) {
-                visitor.visit(house[slot], kind[slot], arrived[slot], departed[slot], bed[slot]);
+            if (isPart(slot, since, until) && shown[establishment[slot]]) {
+                visitor.visit(establishment[slot], kind[slot], arrived[slot], departed[slot], bed[slot]);
             }
         }
     }
 
     /** The establishment with a number. */
-    public String house(int number) {
-        return houses.get(number);
+    public String establishment(int number) {
+        return establishments.get(number);
     }
 
     /** What has a number. */
-    public Particulars particulars(int number) {
+    public OccupantAttributes particulars(int number) {
         return particulars.get(number);
     }
 
-    /** How many numbers of houses there are. */
-    public int houses() {
-        return houses.size();
+    /** How many numbers of establishments there are. */
+    public int establishments() {
+        return establishments.size();
     }
 
     /** How many numbers of particulars there are. */
@@ -139,11 +139,11 @@ public final class Occupants {
             return;
         }
         complete = Math.max(complete, ends[ends.length - last - 1] + 1);
-        Slots kept = new Slots();
+        KeyIndex kept = new KeyIndex();
         for (int slot = 0; slot < size(); slot++) {
             if (isPart(slot, complete, LATEST)) {
                 int to = kept.of(slots.key(slot));
-                house[to] = house[slot];
+                establishment[to] = establishment[slot];
                 kind[to] = kind[slot];
                 arrived[to] = arrived[slot];
                 departed[to] = departed[slot];
@@ -158,7 +158,7 @@ public final class Occupants {
     }
 
     private void grow(int length) {
-        house = Arrays.copyOf(house, length);
+        establishment = Arrays.copyOf(establishment, length);
         kind = Arrays.copyOf(kind, length);
         arrived = Arrays.copyOf(arrived, length);
         departed = Arrays.copyOf(departed, length);

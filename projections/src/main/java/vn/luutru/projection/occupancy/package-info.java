@@ -1,4 +1,4 @@
-/** Who is in the houses of industrial zones and in hospitals at an instant, in facts that name nobody. */
+/** Who is in the establishments of industrial zones and in hospitals at an instant, in facts that name nobody. */
 @NullMarked
 package vn.luutru.projection.occupancy;
 

@@ -37,7 +37,7 @@ import vn.luutru.projection.directory.EstablishmentTables;
  *
  * <p>A batch is folded in memory to one row per stay; only stays that the batch does not begin are loaded first. A
  * stay belongs to the ward that its establishment lies in on the last day of the stay, or newest, while it goes on:
- * the guests in house move with their house, the past stays where it was.
+ * the guests in establishment move with their establishment, the past stays where it was.
  */
 public final class Register implements Projection {
 
@@ -63,7 +63,7 @@ public final class Register implements Projection {
     public void create(Connection connection, String schema) throws SQLException {
         EstablishmentTables.create(connection, schema);
         StayTable.create(connection, schema);
-        LastingStays.create(connection, schema);
+        LongStays.create(connection, schema);
     }
 
     @Override
@@ -94,7 +94,7 @@ public final class Register implements Projection {
                 .map(Recorded::recordedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        LastingStays lasting = LastingStays.on(connection, schema, months, latest);
+        LongStays lasting = LongStays.on(connection, schema, months, latest);
         Map<UUID, StayRow> rows = loadTouched(connection, schema, months, batch);
         rows.values().forEach(row -> row.listed = lasting.listed(row));
         for (Recorded<Event> recorded : batch) {
@@ -144,10 +144,11 @@ public final class Register implements Projection {
         if (rows.isEmpty()) {
             return;
         }
-        Set<String> houses = new HashSet<>();
-        rows.forEach(row -> houses.add(row.establishment));
-        Map<String, EstablishmentRecord> records = EstablishmentTables.find(connection, schema, houses);
-        // The guests of a house become neighbours in the table and in its indexes: faster to write, faster to ask.
+        Set<String> establishments = new HashSet<>();
+        rows.forEach(row -> establishments.add(row.establishment));
+        Map<String, EstablishmentRecord> records = EstablishmentTables.find(connection, schema, establishments);
+        // The guests of a establishment become neighbours in the table and in its indexes: faster to write, faster to
+        // ask.
         List<StayRow> ordered = new ArrayList<>(rows);
         ordered.sort(Comparator.comparing(row -> row.id.value()));
         Map<Integer, ChangedRows> changed = new TreeMap<>();
@@ -160,20 +161,20 @@ public final class Register implements Projection {
         }
     }
 
-    private static String ward(@Nullable EstablishmentRecord house, StayRow row) {
-        if (house == null) {
+    private static String ward(@Nullable EstablishmentRecord establishment, StayRow row) {
+        if (establishment == null) {
             return "";
         }
         Instant departed = row.details.departedAt();
         return departed == null
-                ? house.latest().ward()
-                : house.on(Vietnam.dateOf(departed)).ward();
+                ? establishment.latest().ward()
+                : establishment.on(Vietnam.dateOf(departed)).ward();
     }
 
     /** Gives every stay of an establishment the ward of its last day. */
-    private static void moveStays(Connection connection, String schema, String id, EstablishmentRecord house)
+    private static void moveStays(Connection connection, String schema, String id, EstablishmentRecord establishment)
             throws SQLException {
-        List<Establishment> told = house.descriptions();
+        List<Establishment> told = establishment.descriptions();
         for (int i = 0; i < told.size(); i++) {
             LocalDate from = i == 0 ? null : told.get(i).validFrom();
             LocalDate until = i + 1 == told.size() ? null : told.get(i + 1).validFrom();

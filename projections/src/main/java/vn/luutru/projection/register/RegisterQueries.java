@@ -40,7 +40,7 @@ public final class RegisterQueries {
             set enable_hashjoin = off; set enable_mergejoin = off""";
 
     /**
-     * Lasting stays {@code l} with their rows {@code s}. The limit keeps the planner from reading all that a house ever
+     * Lasting stays {@code l} with their rows {@code s}. The limit keeps the planner from reading all that a establishment ever
      * had to find the few that last.
      */
     public static final String LASTING_STAYS = """
@@ -100,9 +100,10 @@ public final class RegisterQueries {
                                     row.getString("place")));
             boolean more = found.size() > size;
             List<Found> shown = more ? found.subList(0, size) : found;
-            TreeSet<String> houses = new TreeSet<>();
-            shown.forEach(item -> houses.add(item.row.establishment));
-            Map<String, EstablishmentRecord> records = EstablishmentTables.find(connection, Register.NAME, houses);
+            TreeSet<String> establishments = new TreeSet<>();
+            shown.forEach(item -> establishments.add(item.row.establishment));
+            Map<String, EstablishmentRecord> records =
+                    EstablishmentTables.find(connection, Register.NAME, establishments);
             List<Resident> residents = new ArrayList<>();
             for (Found item : shown) {
                 residents.add(resident(item, records.get(item.row.establishment)));
@@ -114,7 +115,7 @@ public final class RegisterQueries {
         }
     }
 
-    private static Resident resident(Found found, @Nullable EstablishmentRecord house) {
+    private static Resident resident(Found found, @Nullable EstablishmentRecord establishment) {
         StayRow row = found.row;
         StayDetails details = row.details;
         Instant departed = details.departedAt();
@@ -130,7 +131,7 @@ public final class RegisterQueries {
                 details.documentType(),
                 details.documentNumber(),
                 row.establishment,
-                house == null ? "" : house.on(lastDay).name(),
+                establishment == null ? "" : establishment.on(lastDay).name(),
                 found.ward,
                 details.room(),
                 details.bed(),

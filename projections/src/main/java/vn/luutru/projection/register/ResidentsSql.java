@@ -45,7 +45,9 @@ final class ResidentsSql {
         if (question.document() != null) {
             return sql.byDocument(Normalised.documentNumber(question.document()));
         }
-        return question.name() == null ? sql.byHouse(sql.houses(connection)) : sql.byName(question.name());
+        return question.name() == null
+                ? sql.byEstablishment(sql.establishments(connection))
+                : sql.byName(question.name());
     }
 
     static SqlText ofPerson(UUID person, @Nullable String territory, @Nullable String page, int size) {
@@ -116,7 +118,7 @@ final class ResidentsSql {
     }
 
     /** The establishments to look into: null for all. */
-    private @Nullable List<String> houses(Connection connection) throws SQLException {
+    private @Nullable List<String> establishments(Connection connection) throws SQLException {
         if (question.establishment() != null) {
             return List.of(question.establishment());
         }
@@ -127,39 +129,39 @@ final class ResidentsSql {
                         .list(connection, row -> row.getString("id"));
     }
 
-    private SqlText byHouse(@Nullable List<String> houses) {
+    private SqlText byEstablishment(@Nullable List<String> establishments) {
         boolean present = from != null || (question.state() == Resident.State.IN_HOUSE && to == null);
         SqlText sql = new SqlText().add("select * from ((");
         if (present) {
-            sql.add(lasting(houses)).add(") union all (");
+            sql.add(lasting(establishments)).add(") union all (");
         }
-        return sql.add(arrived(houses, present)).add(HOUSE_END + first(limit));
+        return sql.add(arrived(establishments, present)).add(HOUSE_END + first(limit));
     }
 
     /** Of those who may be there, who arrived so long before that they are in the list of lasting stays. */
-    private SqlText lasting(@Nullable List<String> houses) {
+    private SqlText lasting(@Nullable List<String> establishments) {
         SqlText sql = new SqlText()
                 .add("select s.*, " + HOUSE_PLACE + " from " + RegisterQueries.LASTING_STAYS)
                 .add("where l.arrived_at <");
         addBound(sql);
-        sql.addIf(houses, "and l.establishment = any(?)").addIf(to, "and l.arrived_at < ?");
+        sql.addIf(establishments, "and l.establishment = any(?)").addIf(to, "and l.arrived_at < ?");
         filter(sql);
         time(sql);
-        afterHouse(sql, "l");
+        afterEstablishment(sql, "l");
         return sql.add("order by l.establishment, l.arrived_at, l.stay_id" + first(limit));
     }
 
-    private SqlText arrived(@Nullable List<String> houses, boolean lately) {
+    private SqlText arrived(@Nullable List<String> establishments, boolean lately) {
         SqlText sql = new SqlText()
                 .add("select s.*, " + HOUSE_PLACE + " from register.stay s where true")
-                .addIf(houses, "and s.establishment = any(?)");
+                .addIf(establishments, "and s.establishment = any(?)");
         if (lately) {
             sql.add("and s.arrived_at >=");
             addBound(sql);
         }
         filter(sql);
         time(sql);
-        afterHouse(sql, "s");
+        afterEstablishment(sql, "s");
         return sql.add("order by s.establishment, s.arrived_at, s.stay_id" + first(limit));
     }
 
@@ -167,9 +169,7 @@ final class ResidentsSql {
         if (from == null) {
             sql.add(RegisterQueries.LASTING_SINCE);
         } else {
-            sql.add(
-                    "least(?::timestamptz, %s)".formatted(RegisterQueries.LASTING_SINCE),
-                    from.minus(LastingStays.LONG));
+            sql.add("least(?::timestamptz, %s)".formatted(RegisterQueries.LASTING_SINCE), from.minus(LongStays.LONG));
         }
     }
 
@@ -193,7 +193,7 @@ final class ResidentsSql {
         sql.addIf(from, "and (s.departed_at is null or s.departed_at > ?)");
     }
 
-    private void afterHouse(SqlText sql, String table) {
+    private void afterEstablishment(SqlText sql, String table) {
         List<String> after = PageToken.parts(question.page(), 3);
         if (after != null) {
             String place = "and (%1$s.establishment, %1$s.arrived_at, %1$s.stay_id)".formatted(table);

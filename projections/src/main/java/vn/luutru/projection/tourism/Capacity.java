@@ -26,15 +26,17 @@ public record Capacity(EstablishmentType type, @Nullable Integer stars, long roo
             Comparator.comparing(Group::type).thenComparingInt(Group::stars);
 
     /** In the order of types by name and ranks. */
-    static List<Capacity> of(Collection<EstablishmentRecord> houses, LocalDate day, @Nullable String territory) {
+    static List<Capacity> of(
+            Collection<EstablishmentRecord> establishments, LocalDate day, @Nullable String territory) {
         Map<Group, Capacity> sums = new TreeMap<>(ORDER);
-        for (EstablishmentRecord house : houses) {
-            Establishment told = house.on(day);
+        for (EstablishmentRecord establishment : establishments) {
+            Establishment told = establishment.on(day);
             Group group = Group.of(told);
-            boolean registered = !house.descriptions().getFirst().validFrom().isAfter(day);
+            boolean registered =
+                    !establishment.descriptions().getFirst().validFrom().isAfter(day);
             if (group != null
                     && registered
-                    && house.stateOn(day) != State.CLOSED
+                    && establishment.stateOn(day) != State.CLOSED
                     && (territory == null || territory.equals(told.ward()))) {
                 sums.merge(group, new Capacity(told.type(), told.stars(), told.rooms(), told.beds()), Capacity::plus);
             }

@@ -14,11 +14,11 @@ import vn.luutru.declaration.EstablishmentRecord;
 record Group(String ward, String type, int stars) {
 
     /** Where an establishment counts on a local day; null if its guests then are no tourists. */
-    static @Nullable Group of(@Nullable EstablishmentRecord house, LocalDate day) {
-        return house == null ? null : of(house.on(day));
+    static @Nullable Group of(@Nullable EstablishmentRecord establishment, LocalDate day) {
+        return establishment == null ? null : of(establishment.on(day));
     }
 
-    /** Its value in one dimension of houses. */
+    /** Its value in one dimension of establishments. */
     @Nullable
     String value(GroupBy dimension) {
         return switch (dimension) {
@@ -26,7 +26,7 @@ record Group(String ward, String type, int stars) {
             case ESTABLISHMENT_TYPE -> type;
             case STARS -> stars == 0 ? null : Integer.toString(stars);
             case DAY, MONTH, ORIGIN, NATIONALITY, AGE_GROUP, SEX ->
-                throw new IllegalArgumentException("Nothing that houses are");
+                throw new IllegalArgumentException("Nothing that establishments are");
         };
     }
 

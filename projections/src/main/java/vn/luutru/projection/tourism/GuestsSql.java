@@ -15,13 +15,13 @@ import vn.luutru.projection.SqlText;
  */
 final class GuestsSql {
 
-    private static final String HOUSES = """
+    private static final String ESTABLISHMENTS = """
             with era as (
                 select id, ward, type, stars, rooms, beds, valid_from,
                     case when lag(valid_from) over w is null then '-infinity' else valid_from end as since,
                     coalesce(lead(valid_from) over w, 'infinity') as until
                 from figures.description window w as (partition by id order by valid_from)),
-            house as (select * from era
+            establishment as (select * from era
                 where type = any(?) and (?::text is null or ward = ?) and (?::text is null or id = ?)),
             """;
 
@@ -32,7 +32,7 @@ final class GuestsSql {
                     (departed_at at time zone 'Asia/Ho_Chi_Minh')::date as departed_on
                 from figures.stay where not cancelled and (purpose is null or purpose <> all(?)) and arrived_at < ?
                     and (departed_at is null or departed_at >= ? or arrived_at >= ?)
-                    and establishment in (select id from house)),
+                    and establishment in (select id from establishment)),
             """;
 
     private static final String ARRIVALS = """
@@ -41,7 +41,7 @@ final class GuestsSql {
                     coalesce(s.departed_on <= s.arrived_on, false)::int as day_guests,
                     coalesce(s.departed_on > s.arrived_on, false)::int as overnight_arrivals,
                     (s.departed_on is null)::int as open_arrivals
-                from counted s join house h
+                from counted s join establishment h
                     on h.id = s.establishment and s.arrived_on >= h.since and s.arrived_on < h.until
                 where s.arrived_on >= ? and s.arrived_on < ?),
             """;
@@ -58,7 +58,7 @@ final class GuestsSql {
             night as (
                 select n.day, h.ward, h.type, h.stars, n.nationality, n.age, n.sex,
                     (n.departed_on is not null)::int as nights, (n.departed_on is null)::int as open_nights
-                from stayed n join house h on h.id = n.establishment and n.day >= h.since and n.day < h.until)
+                from stayed n join establishment h on h.id = n.establishment and n.day >= h.since and n.day < h.until)
             """;
 
     private GuestsSql() {}
@@ -74,7 +74,7 @@ final class GuestsSql {
                 .collect(Collectors.joining());
         List<Measure> measures = Measure.OF_PERSONS;
         return new SqlText()
-                .add(HOUSES, Tourist.TYPES, question.territory(), question.territory(), only, only)
+                .add(ESTABLISHMENTS, Tourist.TYPES, question.territory(), question.territory(), only, only)
                 .add(COUNTED, Tourist.OTHER_PURPOSES, to, from, from)
                 .add(ARRIVALS, question.from(), question.to())
                 .add(NIGHTS, question.from(), countedUntil)

@@ -36,7 +36,8 @@ final class MonthTotals {
      * @param changes by month
      * @param today   the local day on which they come
      */
-    static void store(Connection connection, String schema, Map<LocalDate, Deltas.Change> changes, LocalDate today)
+    static void store(
+            Connection connection, String schema, Map<LocalDate, AggregateChanges.Change> changes, LocalDate today)
             throws SQLException {
         List<String> columns = new ArrayList<>(List.of("month date", "revision bigint"));
         Measure.OF_HOUSES.forEach(measure -> columns.add(measure.column() + " bigint"));

@@ -17,13 +17,13 @@ import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
-import vn.luutru.projection.figures.AnonymousStays;
-import vn.luutru.projection.figures.AnonymousStays.Row;
+import vn.luutru.projection.figures.StayFacts;
+import vn.luutru.projection.figures.StayFacts.Row;
 
 /**
  * The guests who have not left. No index holds them, since each check-out would have to change it. This process knows
  * them by heart as long as it applies event after event; when it begins, the sums tell in which groups and on which days
- * the guests arrived who have not left, and those few are looked up by house.
+ * the guests arrived who have not left, and those few are looked up by establishment.
  */
 final class OpenStays {
 
@@ -35,18 +35,21 @@ final class OpenStays {
     private @Nullable Set<UUID> known;
 
     /** After an event of a stay. */
-    void follow(Row stay, @Nullable EstablishmentRecord house) {
+    void follow(Row stay, @Nullable EstablishmentRecord establishment) {
         if (known == null) {
             return;
         }
-        if (!stay.cancelled() && stay.facts().departedAt() == null && house != null && tourism(house) > 0) {
+        if (!stay.cancelled()
+                && stay.facts().departedAt() == null
+                && establishment != null
+                && tourism(establishment) > 0) {
             known.add(stay.stay());
         } else {
             known.remove(stay.stay());
         }
     }
 
-    /** After a house was described anew: guests whom it has had before may count now. */
+    /** After a establishment was described anew: guests whom it has had before may count now. */
     void follow(@Nullable EstablishmentRecord former, EstablishmentRecord told) {
         if ((former == null || tourism(former) == 0) && tourism(told) > 0) {
             known = null;
@@ -54,8 +57,9 @@ final class OpenStays {
     }
 
     /** All of them, those who are expected only later included. */
-    List<Row> find(Connection connection, String schema, Collection<EstablishmentRecord> houses) throws SQLException {
-        List<Row> found = known == null ? lookUp(connection, schema, houses) : read(connection, schema, known);
+    List<Row> find(Connection connection, String schema, Collection<EstablishmentRecord> establishments)
+            throws SQLException {
+        List<Row> found = known == null ? lookUp(connection, schema, establishments) : read(connection, schema, known);
         known = found.size() > MOST
                 ? null
                 : found.stream().map(Row::stay).collect(Collectors.toCollection(HashSet::new));
@@ -65,30 +69,30 @@ final class OpenStays {
     private static List<Row> read(Connection connection, String schema, Set<UUID> stays) throws SQLException {
         Rows asked = new Rows(List.of("id uuid"));
         stays.forEach(id -> asked.add(id));
-        return AnonymousStays.find(connection, schema, asked, "s.stay_id = r.id and " + OPEN);
+        return StayFacts.find(connection, schema, asked, "s.stay_id = r.id and " + OPEN);
     }
 
-    private static long tourism(EstablishmentRecord house) {
-        return house.descriptions().stream()
+    private static long tourism(EstablishmentRecord establishment) {
+        return establishment.descriptions().stream()
                 .filter(told -> told.type().tourism())
                 .count();
     }
 
-    private static List<Row> lookUp(Connection connection, String schema, Collection<EstablishmentRecord> houses)
-            throws SQLException {
+    private static List<Row> lookUp(
+            Connection connection, String schema, Collection<EstablishmentRecord> establishments) throws SQLException {
         Rows asked = new Rows(List.of("id text", "first timestamptz", "until timestamptz"));
         Map<LocalDate, Map<Group, List<String>>> byDay = new HashMap<>();
         List<EstablishmentRecord> always = new ArrayList<>();
-        for (EstablishmentRecord house : houses) {
-            long tourism = tourism(house);
-            if (tourism == house.descriptions().size()) {
-                always.add(house);
+        for (EstablishmentRecord establishment : establishments) {
+            long tourism = tourism(establishment);
+            if (tourism == establishment.descriptions().size()) {
+                always.add(establishment);
             } else if (tourism > 0) {
-                // A guest may have come when the house was another, and then be in no sum.
+                // A guest may have come when the establishment was another, and then be in no sum.
                 asked.add(
-                        house.id(),
-                        Vietnam.startOf(Count.Period.ALWAYS.from()),
-                        Vietnam.startOf(Count.Period.ALWAYS.until()));
+                        establishment.id(),
+                        Vietnam.startOf(StayContribution.Period.ALWAYS.from()),
+                        Vietnam.startOf(StayContribution.Period.ALWAYS.until()));
             }
         }
         new SqlText()
@@ -101,20 +105,20 @@ final class OpenStays {
                             .forEach(id -> asked.add(id, Vietnam.startOf(day), Vietnam.startOf(day.plusDays(1))));
                     return day;
                 });
-        return AnonymousStays.find(
+        return StayFacts.find(
                 connection,
                 schema,
                 asked,
                 "s.establishment = r.id and s.arrived_at >= r.first and s.arrived_at < r.until and " + OPEN);
     }
 
-    private static Map<Group, List<String>> groups(List<EstablishmentRecord> houses, LocalDate day) {
+    private static Map<Group, List<String>> groups(List<EstablishmentRecord> establishments, LocalDate day) {
         Map<Group, List<String>> groups = new HashMap<>();
-        for (EstablishmentRecord house : houses) {
-            Group group = Group.of(house, day);
+        for (EstablishmentRecord establishment : establishments) {
+            Group group = Group.of(establishment, day);
             if (group != null) {
                 groups.computeIfAbsent(group, none -> new ArrayList<>())
-                        .add(house.id().value());
+                        .add(establishment.id().value());
             }
         }
         return groups;

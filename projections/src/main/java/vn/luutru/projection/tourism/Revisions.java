@@ -18,7 +18,7 @@ import vn.luutru.projection.SqlText;
 /**
  * How the published figures of months that are over were revised: the totals of the whole province, rounded as
  * everything that is published. A revision is the position of the last event that changed a figure of the month, by
- * houses or by what guests are; a change of rooms and beds alone is none.
+ * establishments or by what guests are; a change of rooms and beds alone is none.
  *
  * <p>Each method throws {@link ProjectionException} when the database cannot be asked.
  */

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.projection.figures.Numbered;
+import vn.luutru.projection.figures.Dictionary;
 
 /** Which part of an answer things fall into: those that agree in all that it is split by fall into the same. */
 final class Split<T> {
 
     private static final int OUTSIDE = -1;
 
-    private final Numbered<T> things;
+    private final Dictionary<T> things;
     private final List<GroupBy> dimensions;
     private final BiFunction<T, GroupBy, @Nullable String> value;
     private final Predicate<T> counted;
-    private final Numbered<List<@Nullable String>> parts = new Numbered<>();
+    private final Dictionary<List<@Nullable String>> parts = new Dictionary<>();
     /** By the number of the thing: its part and one, or {@link #OUTSIDE}; 0 while it was not looked at. */
     private int[] known = new int[0];
 
@@ -27,7 +27,7 @@ final class Split<T> {
      * @param counted    whether a thing is in the answer at all
      */
     Split(
-            Numbered<T> things,
+            Dictionary<T> things,
             List<GroupBy> dimensions,
             BiFunction<T, GroupBy, @Nullable String> value,
             Predicate<T> counted) {

@@ -17,8 +17,8 @@ import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
-import vn.luutru.projection.figures.KnownHouses;
-import vn.luutru.projection.tourism.Cells.Period;
+import vn.luutru.projection.figures.EstablishmentCache;
+import vn.luutru.projection.tourism.PivotTable.Period;
 
 /** Questions for tourism figures. Today is the clock's day in {@link Vietnam#ZONE}. */
 public final class TourismQueries {
@@ -33,23 +33,39 @@ public final class TourismQueries {
     private final Clock clock;
     private final AgeGroups ages;
     private final boolean dayGuestsStay;
-    private final KnownHouses houses;
-    private final KnownSums sums;
+    private final EstablishmentCache establishments;
+    private final TourismCubeCache sums;
 
     /** @param dayGuestsStay whether a day guest counts as one guest-day ("ngày khách") */
-    public TourismQueries(DataSource database, Clock clock, AgeGroups ages, boolean dayGuestsStay, KnownHouses houses) {
-        this(database, clock, ages, dayGuestsStay, houses, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    public TourismQueries(
+            DataSource database,
+            Clock clock,
+            AgeGroups ages,
+            boolean dayGuestsStay,
+            EstablishmentCache establishments) {
+        this(
+                database,
+                clock,
+                ages,
+                dayGuestsStay,
+                establishments,
+                Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     }
 
     /** @param most bytes of sums that are kept in memory */
     TourismQueries(
-            DataSource database, Clock clock, AgeGroups ages, boolean dayGuestsStay, KnownHouses houses, long most) {
+            DataSource database,
+            Clock clock,
+            AgeGroups ages,
+            boolean dayGuestsStay,
+            EstablishmentCache establishments,
+            long most) {
         this.database = database;
         this.clock = clock;
         this.ages = ages;
         this.dayGuestsStay = dayGuestsStay;
-        this.houses = houses;
-        sums = new KnownSums(database, houses, most);
+        this.establishments = establishments;
+        sums = new TourismCubeCache(database, establishments, most);
     }
 
     /**
@@ -149,7 +165,7 @@ public final class TourismQueries {
      */
     public List<Capacity> capacity(LocalDate day, @Nullable String territory) {
         try (Connection connection = database.getConnection()) {
-            return Capacity.of(houses.now(connection).houses().values(), day, territory);
+            return Capacity.of(establishments.now(connection).establishments().values(), day, territory);
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }

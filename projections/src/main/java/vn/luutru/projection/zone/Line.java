@@ -6,14 +6,14 @@ import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 /**
  * One line of a zone's figures.
  *
- * @param key  what is counted together: the id of a house, a tax code, a code; null in the total, and where not told
+ * @param key  what is counted together: the id of a establishment, a tax code, a code; null in the total, and where not told
  * @param name of an employer
  */
 record Line(Kind kind, @Nullable String key, @Nullable String name, Figures figures) {
 
     /** What the figures are split by, in the order in which they are told. */
     enum Kind {
-        HOUSE,
+        ESTABLISHMENT,
         EMPLOYER,
         SEX,
         ORIGIN,

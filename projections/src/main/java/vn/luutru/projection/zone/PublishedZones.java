@@ -18,16 +18,16 @@ import vn.luutru.declaration.Sex;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.figures.CellNoise;
-import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
-import vn.luutru.projection.occupancy.KnownOccupants;
+import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 
 /**
  * What is told of industrial zones outside the police: each local midnight as it was known when it came, each count
- * with {@link CellNoise}. Total and parts have noise of their own and do not add up. The zone's houses, sexes and
+ * with {@link CellNoise}. Total and parts have noise of their own and do not add up. The zone's establishments, sexes and
  * origins are always named; employers, nationalities and provinces where enough persons are. Transfers are told of the
- * whole and of employers, since one person may move those of several houses.
+ * whole and of employers, since one person may move those of several establishments.
  */
 public final class PublishedZones {
 
@@ -36,14 +36,14 @@ public final class PublishedZones {
     private static final List<String> ORIGINS = List.of("DOMESTIC", "INTERNATIONAL", "UNKNOWN");
 
     private final DataSource database;
-    private final KnownHouses known;
-    private final KnownOccupants occupants;
+    private final EstablishmentCache known;
+    private final OccupancyCache occupants;
     private final CellNoise noise;
     private final boolean atOnce;
 
     /** @param atOnce whether midnights are told as they are known now; for invented persons only */
     public PublishedZones(
-            DataSource database, KnownHouses known, KnownOccupants occupants, CellNoise noise, boolean atOnce) {
+            DataSource database, EstablishmentCache known, OccupancyCache occupants, CellNoise noise, boolean atOnce) {
         this.database = database;
         this.known = known;
         this.occupants = occupants;
@@ -54,34 +54,35 @@ public final class PublishedZones {
     /**
      * Beds and persons of a zone when a local day began.
      *
-     * @param territory the ward that the reader is limited to, null for all: then only its houses are counted
-     * @return empty when no establishment was ever described as lying in the zone; without houses and almost without
+     * @param territory the ward that the reader is limited to, null for all: then only its establishments are counted
+     * @return empty when no establishment was ever described as lying in the zone; without establishments and almost without
      *     persons when the service had not begun on that day
      * @throws ProjectionException if the database cannot be asked
      */
     public Optional<ZoneOccupancy> occupancy(String zone, LocalDate day, @Nullable String territory) {
         Instant at = Vietnam.startOf(day);
         try (Connection connection = database.getConnection()) {
-            Collection<EstablishmentRecord> all = known.now(connection).houses().values();
-            if (!ZoneHouses.known(all, zone)) {
+            Collection<EstablishmentRecord> all =
+                    known.now(connection).establishments().values();
+            if (!ZoneEstablishments.known(all, zone)) {
                 return Optional.empty();
             }
-            ZoneHouses described = ZoneHouses.on(all, zone, day, territory);
+            ZoneEstablishments described = ZoneEstablishments.on(all, zone, day, territory);
             List<Line> lines = atOnce
-                    ? ZoneLines.of(connection, occupants, described.ids(), at)
-                    : ZoneEditions.lines(connection, StayFigures.NAME, zone, day, territory);
-            ZoneHouses houses = atOnce ? described : described.in(lines);
+                    ? ZoneCounts.of(connection, occupants, described.ids(), at)
+                    : ZoneSnapshots.lines(connection, StayFigures.NAME, zone, day, territory);
+            ZoneEstablishments establishments = atOnce ? described : described.in(lines);
             String place = zone + "/" + (territory == null ? "" : territory);
-            return Optional.of(houses.with(at, told(lines, houses.ids(), day, place)));
+            return Optional.of(establishments.with(at, told(lines, establishments.ids(), day, place)));
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
     }
 
-    private List<Line> told(List<Line> known, List<String> houses, LocalDate day, String place) {
+    private List<Line> told(List<Line> known, List<String> establishments, LocalDate day, String place) {
         List<Line> told = new ArrayList<>();
         told.addAll(always(known, Line.Kind.TOTAL, Arrays.asList((String) null), day, place));
-        told.addAll(always(known, Line.Kind.HOUSE, houses, day, ""));
+        told.addAll(always(known, Line.Kind.ESTABLISHMENT, establishments, day, ""));
         told.addAll(always(known, Line.Kind.SEX, SEXES, day, place));
         told.addAll(always(known, Line.Kind.ORIGIN, ORIGINS, day, place));
         for (Line line : known) {

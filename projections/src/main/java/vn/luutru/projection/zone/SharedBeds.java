@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import vn.luutru.projection.occupancy.Occupants;
-import vn.luutru.projection.zone.Traits.Group;
+import vn.luutru.projection.zone.WorkerAttributes.Group;
 
 /**
  * How many persons more than beds there are in each group, because several were declared into one bed. They are few: the
@@ -20,10 +20,10 @@ final class SharedBeds {
 
     private SharedBeds() {}
 
-    static SharedBeds at(Occupants occupants, Collection<String> houses, Instant at) {
+    static SharedBeds at(Occupants occupants, Collection<String> establishments, Instant at) {
         long until = Occupants.micros(at);
         LongStream.Builder taken = LongStream.builder();
-        occupants.each(houses, until + 1, until, (house, kind, arrived, departed, bed) -> {
+        occupants.each(establishments, until + 1, until, (establishment, kind, arrived, departed, bed) -> {
             if (bed != Occupants.NO_BED) {
                 taken.add(bed);
             }
@@ -31,11 +31,13 @@ final class SharedBeds {
         Map<Long, Set<Group>> counted = several(taken.build().sorted().toArray());
         SharedBeds shared = new SharedBeds();
         if (!counted.isEmpty()) {
-            occupants.each(houses, until + 1, until, (house, kind, arrived, departed, bed) -> {
+            occupants.each(establishments, until + 1, until, (establishment, kind, arrived, departed, bed) -> {
                 Set<Group> groups = counted.get(bed);
                 if (groups != null) {
-                    shared.count(groups, Group.house(occupants.house(house)));
-                    Traits.of(occupants.particulars(kind)).groups().forEach(group -> shared.count(groups, group));
+                    shared.count(groups, Group.establishment(occupants.establishment(establishment)));
+                    WorkerAttributes.of(occupants.particulars(kind))
+                            .groups()
+                            .forEach(group -> shared.count(groups, group));
                 }
             });
         }

@@ -14,49 +14,49 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.occupancy.Occupants;
-import vn.luutru.projection.zone.Traits.Group;
+import vn.luutru.projection.zone.WorkerAttributes.Group;
 
 /**
- * Workers who moved from one house to another, found without knowing who they are: figures have no number of persons.
+ * Workers who moved from one establishment to another, found without knowing who they are: figures have no number of persons.
  * An arrival counts as a transfer if a worker of the same employer, sex, nationality and home province left another
- * house of those counted within the {@link #WITHIN} before it. Each leaving answers for one arrival at most; arrivals
- * are taken in the order of time and house, and each takes the earliest such leaving that is left. Who came
+ * establishment of those counted within the {@link #WITHIN} before it. Each leaving answers for one arrival at most; arrivals
+ * are taken in the order of time and establishment, and each takes the earliest such leaving that is left. Who came
  * without an employer is no worker.
  *
- * <p>So like persons who come and go count as a transfer too, and who changes employer with the house does not.
+ * <p>So like persons who come and go count as a transfer too, and who changes employer with the establishment does not.
  */
 final class Transfers {
 
-    /** How long a worker may be between two houses. */
+    /** How long a worker may be between two establishments. */
     static final Duration WITHIN = Duration.ofDays(7);
 
     private static final long WITHIN_MICROS = TimeUnit.DAYS.toMicros(WITHIN.toDays());
 
     private static final Comparator<Move> ORDER =
-            Comparator.comparingLong(Move::at).thenComparing(Move::house);
+            Comparator.comparingLong(Move::at).thenComparing(Move::establishment);
 
     /** @param at microseconds since 1970 */
-    private record Move(String house, long at, Traits traits) {}
+    private record Move(String establishment, long at, WorkerAttributes traits) {}
 
     private final Map<Group, Long> found = new HashMap<>();
 
     private Transfers() {}
 
     /** Those of the arrivals between two instants, the bounds included. */
-    static Transfers between(Occupants occupants, Collection<String> houses, Instant from, Instant to) {
+    static Transfers between(Occupants occupants, Collection<String> establishments, Instant from, Instant to) {
         long first = Occupants.micros(from);
         long last = Occupants.micros(to);
         long earliest = Occupants.micros(from.minus(WITHIN));
         List<Move> arrivals = new ArrayList<>();
         List<Move> left = new ArrayList<>();
-        List<@Nullable Traits> workers = workers(occupants);
-        occupants.each(houses, earliest, last, (house, kind, arrived, departed, bed) -> {
-            Traits traits = workers.get(kind);
+        List<@Nullable WorkerAttributes> workers = workers(occupants);
+        occupants.each(establishments, earliest, last, (establishment, kind, arrived, departed, bed) -> {
+            WorkerAttributes traits = workers.get(kind);
             if (traits != null && arrived >= first) {
-                arrivals.add(new Move(occupants.house(house), arrived, traits));
+                arrivals.add(new Move(occupants.establishment(establishment), arrived, traits));
             }
             if (traits != null && departed >= earliest && departed <= last) {
-                left.add(new Move(occupants.house(house), departed, traits));
+                left.add(new Move(occupants.establishment(establishment), departed, traits));
             }
         });
         return among(arrivals, left);
@@ -65,7 +65,7 @@ final class Transfers {
     private static Transfers among(List<Move> arrivals, List<Move> left) {
         arrivals.sort(ORDER);
         left.sort(ORDER);
-        Map<Traits, Deque<Move>> leavings = new HashMap<>();
+        Map<WorkerAttributes, Deque<Move>> leavings = new HashMap<>();
         left.forEach(move -> leavings.computeIfAbsent(move.traits, none -> new ArrayDeque<>())
                 .add(move));
         Transfers transfers = new Transfers();
@@ -79,10 +79,10 @@ final class Transfers {
     }
 
     /** By number; null for who is no worker. */
-    private static List<@Nullable Traits> workers(Occupants occupants) {
-        List<@Nullable Traits> workers = new ArrayList<>();
+    private static List<@Nullable WorkerAttributes> workers(Occupants occupants) {
+        List<@Nullable WorkerAttributes> workers = new ArrayList<>();
         for (int kind = 0; kind < occupants.particulars(); kind++) {
-            Traits traits = Traits.of(occupants.particulars(kind));
+            WorkerAttributes traits = WorkerAttributes.of(occupants.particulars(kind));
             workers.add(traits.worker() ? traits : null);
         }
         return workers;
@@ -98,7 +98,7 @@ final class Transfers {
             if (leaving.at > arrival.at) {
                 return false;
             }
-            if (!leaving.house.equals(arrival.house)) {
+            if (!leaving.establishment.equals(arrival.establishment)) {
                 left.remove();
                 return true;
             }
@@ -107,7 +107,7 @@ final class Transfers {
     }
 
     private void count(Move arrival) {
-        found.merge(Group.house(arrival.house), 1L, Long::sum);
+        found.merge(Group.establishment(arrival.establishment), 1L, Long::sum);
         arrival.traits.groups().forEach(group -> found.merge(group, 1L, Long::sum));
     }
 

@@ -34,12 +34,12 @@ public record ZoneOccupancy(
     /**
      * What is counted of stays that are not cancelled.
      *
-     * @param persons   in house: arrived at or before the instant and not departed until after it
+     * @param persons   in establishment: arrived at or before the instant and not departed until after it
      * @param occupied  bed places they use: persons of several shifts told with the same room and bed use one, a
      *                  person told without a bed uses one of his own
      * @param arrivals  arrived since the local month began, the instant included
      * @param leavings  departed since the local month began, the instant included
-     * @param transfers of the arrivals, those that {@link Transfers} takes for a worker who left another house
+     * @param transfers of the arrivals, those that {@link Transfers} takes for a worker who left another establishment
      * @param past30    of the persons, those whose arrival lies 30 or more local days back: temporary residence is to
      *                  be registered (law 68/2020/QH14, article 27)
      */
@@ -64,7 +64,7 @@ public record ZoneOccupancy(
     }
 
     /**
-     * A house.
+     * A establishment.
      *
      * @param beds bed places; 0 when it is closed
      */

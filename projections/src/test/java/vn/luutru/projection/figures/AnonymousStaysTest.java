@@ -8,17 +8,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.luutru.declaration.Field;
 
-class AnonymousStaysTest {
+class StayFactsTest {
 
     @ParameterizedTest
     @EnumSource(Field.class)
     void a_fact_that_tells_who_it_was_gets_into_no_table_that_counts(Field field) {
         List<Field> facts = List.of(Field.ARRIVED_AT, Field.DEPARTED_AT, field);
         if (field.personal()) {
-            assertThat(AnonymousStays.KEPT).doesNotContain(field);
-            assertThatThrownBy(() -> new AnonymousStays(facts)).isInstanceOf(IllegalArgumentException.class);
+            assertThat(StayFacts.KEPT).doesNotContain(field);
+            assertThatThrownBy(() -> new StayFacts(facts)).isInstanceOf(IllegalArgumentException.class);
         } else {
-            assertThat(new AnonymousStays(facts)).isNotNull();
+            assertThat(new StayFacts(facts)).isNotNull();
         }
     }
 }

@@ -234,8 +234,8 @@ class RegisterQueriesTest {
         return new ResidentsQuestion(null, ward, null, name, document, null, null, null, null, null, null, 50);
     }
 
-    private static ResidentsQuestion at(String house, Instant instant) {
-        return new ResidentsQuestion(null, null, house, null, null, null, instant, null, null, null, null, 50);
+    private static ResidentsQuestion at(String establishment, Instant instant) {
+        return new ResidentsQuestion(null, null, establishment, null, null, null, instant, null, null, null, null, 50);
     }
 
     private static ResidentsQuestion period(String ward, Instant from, Instant to) {

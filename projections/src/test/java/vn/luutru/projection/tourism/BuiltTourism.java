@@ -19,7 +19,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.SchemaRows;
 import vn.luutru.projection.TestDatabase;
-import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
 
 /** The read model built from a history, in batches of any size, and questions to it on 20 May 2026. */
@@ -71,7 +71,7 @@ final class BuiltTourism {
     private static BuiltTourism of(
             TestDatabase database, ListEventLog log, Random random, int largestBatch, String secret)
             throws SQLException {
-        StayFigures projection = new StayFigures(NOON, List.of(new TourismSums(AgeGroups.USUAL, rounding(secret))));
+        StayFigures projection = new StayFigures(NOON, List.of(new TourismCube(AgeGroups.USUAL, rounding(secret))));
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("drop schema if exists figures cascade; create schema figures");
@@ -93,7 +93,8 @@ final class BuiltTourism {
     }
 
     TourismQueries queries(boolean dayGuestsStay) {
-        return new TourismQueries(database.dataSource(), NOON, AgeGroups.USUAL, dayGuestsStay, new KnownHouses());
+        return new TourismQueries(
+                database.dataSource(), NOON, AgeGroups.USUAL, dayGuestsStay, new EstablishmentCache());
     }
 
     /** The answer by the values of its groups; the whole is the group without values. */

@@ -15,7 +15,7 @@ import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.Province;
 import vn.luutru.projection.TestDatabase;
-import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
 
 class OpenStaysTest {
@@ -111,7 +111,7 @@ class OpenStaysTest {
                 database.dataSource(),
                 log,
                 List.of(new StayFigures(
-                        now::get, List.of(new TourismSums(AgeGroups.USUAL, new Rounding(new byte[16]))))));
+                        now::get, List.of(new TourismCube(AgeGroups.USUAL, new Rounding(new byte[16]))))));
     }
 
     private long openNights(TestDatabase database) {
@@ -127,7 +127,7 @@ class OpenStaysTest {
                         Clock.fixed(now.get(), Vietnam.ZONE),
                         AgeGroups.USUAL,
                         false,
-                        new KnownHouses())
+                        new EstablishmentCache())
                 .figures(new TourismQuestion(july, july.plusMonths(2), List.of(), null, true))
                 .total();
     }

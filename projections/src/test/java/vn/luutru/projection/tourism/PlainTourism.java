@@ -39,7 +39,7 @@ import vn.luutru.declaration.Vietnam;
 final class PlainTourism {
 
     private static final class Guest {
-        final String house;
+        final String establishment;
         StayDetails facts;
 
         @Nullable
@@ -48,7 +48,7 @@ final class PlainTourism {
         boolean cancelled;
 
         Guest(GuestCheckedIn in) {
-            house = in.establishment().value();
+            establishment = in.establishment().value();
             facts = in.details();
             age = in.age();
         }
@@ -69,7 +69,7 @@ final class PlainTourism {
         }
     }
 
-    private static final class Tally {
+    private static final class Aggregate {
         long dayGuests;
         long overnight;
         long open;
@@ -82,13 +82,13 @@ final class PlainTourism {
     }
 
     private final Map<UUID, Guest> guests = new HashMap<>();
-    private final Map<String, House> houses = new HashMap<>();
+    private final Map<String, House> establishments = new HashMap<>();
 
     PlainTourism(List<Event> events) {
         for (Event event : events) {
             switch (event) {
                 case StayEvent stay -> tell(stay);
-                case EstablishmentEvent house -> tell(house);
+                case EstablishmentEvent establishment -> tell(establishment);
                 default -> throw new IllegalArgumentException("Not expected here");
             }
         }
@@ -123,36 +123,39 @@ final class PlainTourism {
     }
 
     private void describe(Establishment told) {
-        houses.computeIfAbsent(told.id().value(), id -> new House())
+        establishments
+                .computeIfAbsent(told.id().value(), id -> new House())
                 .descriptions
                 .put(told.validFrom(), told);
     }
 
     private void phase(String id, LocalDate from, boolean open) {
-        if (houses.containsKey(id)) {
-            houses.get(id).open.put(from, open);
+        if (establishments.containsKey(id)) {
+            establishments.get(id).open.put(from, open);
         }
     }
 
-    /** Every group that has a guest or, unless groups are of persons, an open house. */
+    /** Every group that has a guest or, unless groups are of persons, an open establishment. */
     Map<List<@Nullable String>, Figures> figures(TourismQuestion question, LocalDate today, AgeGroups ages) {
-        Map<List<@Nullable String>, Tally> tallies = new HashMap<>();
+        Map<List<@Nullable String>, Aggregate> tallies = new HashMap<>();
         boolean ofPersons = question.groupBy().stream().anyMatch(GroupBy::ofPersons);
         for (LocalDate day = question.from(); day.isBefore(question.to()); day = day.plusDays(1)) {
             boolean nightOver = day.isBefore(today);
             for (Map.Entry<UUID, Guest> entry : guests.entrySet()) {
                 Guest guest = entry.getValue();
-                Establishment house = houseOf(guest, day, question);
-                if (house != null) {
-                    Tally tally = tallies.computeIfAbsent(key(question, day, house, guest, ages), k -> new Tally());
+                Establishment establishment = houseOf(guest, day, question);
+                if (establishment != null) {
+                    Aggregate tally = tallies.computeIfAbsent(
+                            key(question, day, establishment, guest, ages), k -> new Aggregate());
                     count(tally, guest, entry.getKey(), day, nightOver);
                 }
             }
             if (nightOver && !ofPersons) {
-                for (House house : houses.values()) {
-                    Establishment told = house.on(day);
-                    if (house.openOn(day) && counts(told, question)) {
-                        Tally tally = tallies.computeIfAbsent(key(question, day, told, null, ages), k -> new Tally());
+                for (House establishment : establishments.values()) {
+                    Establishment told = establishment.on(day);
+                    if (establishment.openOn(day) && counts(told, question)) {
+                        Aggregate tally =
+                                tallies.computeIfAbsent(key(question, day, told, null, ages), k -> new Aggregate());
                         tally.any = true;
                         tally.rooms += told.rooms();
                         tally.beds += told.beds();
@@ -176,18 +179,18 @@ final class PlainTourism {
         return figures;
     }
 
-    /** The house in which a tourist is on a day, or arrives then; null if he does not count there. */
+    /** The establishment in which a tourist is on a day, or arrives then; null if he does not count there. */
     private @Nullable Establishment houseOf(Guest guest, LocalDate day, TourismQuestion question) {
-        House house = houses.get(guest.house);
+        House establishment = establishments.get(guest.establishment);
         Purpose purpose = guest.facts.purpose();
-        if (house == null
+        if (establishment == null
                 || guest.cancelled
                 || purpose == Purpose.WORK
                 || purpose == Purpose.STUDY
                 || purpose == Purpose.MEDICAL_TREATMENT) {
             return null;
         }
-        Establishment told = house.on(day);
+        Establishment told = establishment.on(day);
         LocalDate arrived = day(guest.facts.arrivedAt());
         LocalDate departed = day(guest.facts.departedAt());
         boolean there = !day.isBefore(arrived) && (departed == null || day.isBefore(departed) || day.equals(arrived));
@@ -199,7 +202,7 @@ final class PlainTourism {
                 && (question.territory() == null || question.territory().equals(told.ward()));
     }
 
-    private static void count(Tally tally, Guest guest, UUID stay, LocalDate day, boolean nightOver) {
+    private static void count(Aggregate tally, Guest guest, UUID stay, LocalDate day, boolean nightOver) {
         LocalDate arrived = day(guest.facts.arrivedAt());
         LocalDate departed = day(guest.facts.departedAt());
         if (day.equals(arrived)) {
@@ -222,21 +225,27 @@ final class PlainTourism {
             tally.nights++;
         }
         String room = guest.facts.room();
-        tally.roomsUsed.add(day + " " + guest.house + (room == null ? " stay " + stay : " room " + room));
+        tally.roomsUsed.add(day + " " + guest.establishment + (room == null ? " stay " + stay : " room " + room));
     }
 
     private static List<@Nullable String> key(
-            TourismQuestion question, LocalDate day, Establishment house, @Nullable Guest guest, AgeGroups ages) {
+            TourismQuestion question,
+            LocalDate day,
+            Establishment establishment,
+            @Nullable Guest guest,
+            AgeGroups ages) {
         List<@Nullable String> key = new ArrayList<>();
         for (GroupBy dimension : question.groupBy()) {
             key.add(
                     switch (dimension) {
                         case DAY -> day.toString();
                         case MONTH -> YearMonth.from(day).toString();
-                        case WARD -> house.ward();
-                        case ESTABLISHMENT_TYPE -> house.type().name();
+                        case WARD -> establishment.ward();
+                        case ESTABLISHMENT_TYPE -> establishment.type().name();
                         case STARS ->
-                            house.stars() == null ? null : house.stars().toString();
+                            establishment.stars() == null
+                                    ? null
+                                    : establishment.stars().toString();
                         case ORIGIN -> origin(guest.facts.nationality());
                         case NATIONALITY -> guest.facts.nationality();
                         case AGE_GROUP -> group(guest.age, ages);

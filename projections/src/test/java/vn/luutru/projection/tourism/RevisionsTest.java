@@ -20,7 +20,7 @@ import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.TestDatabase;
-import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
 
 class RevisionsTest {
@@ -106,7 +106,7 @@ class RevisionsTest {
     private static Map<LocalDate, Figures> march(List<Event> events) throws SQLException {
         StayFigures projection = new StayFigures(
                 BuiltTourism.NOON,
-                List.of(new TourismSums(AgeGroups.USUAL, BuiltTourism.rounding(BuiltTourism.SECRET))));
+                List.of(new TourismCube(AgeGroups.USUAL, BuiltTourism.rounding(BuiltTourism.SECRET))));
         Map<LocalDate, List<Recorded<Event>>> days = new TreeMap<>();
         for (Recorded<Event> recorded : BuiltTourism.logOf(events).read(0, events.size())) {
             days.computeIfAbsent(Vietnam.dateOf(recorded.recordedAt()), none -> new ArrayList<>())
@@ -130,7 +130,8 @@ class RevisionsTest {
 
     private static Figures told(LocalDate today) {
         Clock clock = Clock.fixed(today.atTime(23, 0).atZone(Vietnam.ZONE).toInstant(), Vietnam.ZONE);
-        Figures total = new TourismQueries(database.dataSource(), clock, AgeGroups.USUAL, false, new KnownHouses())
+        Figures total = new TourismQueries(
+                        database.dataSource(), clock, AgeGroups.USUAL, false, new EstablishmentCache())
                 .figures(new TourismQuestion(MARCH.atDay(1), APRIL, List.of(), null, false))
                 .total();
         return new Figures(

@@ -57,24 +57,24 @@ final class Seasons {
             List.of(Purpose.TOURISM, Purpose.TOURISM, Purpose.VISIT, Purpose.WORK, Purpose.MEDICAL_TREATMENT);
 
     private final Random random;
-    private final int houses;
+    private final int establishments;
     private final List<Event> events = new ArrayList<>();
     private final List<GuestCheckedIn> stays = new ArrayList<>();
 
-    private Seasons(long seed, int houses) {
+    private Seasons(long seed, int establishments) {
         random = new Random(seed);
-        this.houses = houses;
+        this.establishments = establishments;
     }
 
     /** A history of a number of steps, most of which are check-ins. */
-    static List<Event> history(long seed, int houses, int steps) {
-        return new Seasons(seed, houses).told(steps);
+    static List<Event> history(long seed, int establishments, int steps) {
+        return new Seasons(seed, establishments).told(steps);
     }
 
     private List<Event> told(int steps) {
-        for (int house = 0; house < houses; house++) {
+        for (int establishment = 0; establishment < establishments; establishment++) {
             if (random.nextInt(5) > 0) {
-                events.add(new EstablishmentRegistered(description(house, day(-40)), TOLD, "admin"));
+                events.add(new EstablishmentRegistered(description(establishment, day(-40)), TOLD, "admin"));
             }
         }
         for (int i = 0; i < steps; i++) {
@@ -102,12 +102,12 @@ final class Seasons {
         } else if (kind < 91) {
             events.add(new StayForgotten(stay.stay(), TOLD, "admin"));
         } else {
-            establishment(random.nextInt(houses));
+            establishment(random.nextInt(establishments));
         }
     }
 
     private void checkIn(int number) {
-        EstablishmentId house = id(random.nextInt(houses));
+        EstablishmentId establishment = id(random.nextInt(establishments));
         String reference = PLANTED_REFERENCE + "-" + number;
         StayDetails.Builder guest = StayDetails.builder()
                 .set(Field.FULL_NAME, PLANTED_NAME)
@@ -122,8 +122,8 @@ final class Seasons {
         maybe(() -> guest.set(Field.PURPOSE, any(PURPOSES)));
         StayDetails details = guest.build();
         GuestCheckedIn told = new GuestCheckedIn(
-                StayId.of(house, reference),
-                house,
+                StayId.of(establishment, reference),
+                establishment,
                 reference,
                 details,
                 random.nextInt(9) == 0 ? null : details.ageAtArrival(),
@@ -163,23 +163,23 @@ final class Seasons {
         }
     }
 
-    private void establishment(int house) {
+    private void establishment(int establishment) {
         LocalDate from = day(random.nextInt(DAYS));
         events.add(
                 switch (random.nextInt(6)) {
-                    case 0 -> new EstablishmentSuspended(id(house), from, "sửa chữa", TOLD, "admin");
-                    case 1 -> new EstablishmentReopened(id(house), from, TOLD, "admin");
-                    case 2 -> new EstablishmentClosed(id(house), from, "nghỉ", TOLD, "admin");
-                    default -> new EstablishmentChanged(description(house, from), TOLD, "admin");
+                    case 0 -> new EstablishmentSuspended(id(establishment), from, "sửa chữa", TOLD, "admin");
+                    case 1 -> new EstablishmentReopened(id(establishment), from, TOLD, "admin");
+                    case 2 -> new EstablishmentClosed(id(establishment), from, "nghỉ", TOLD, "admin");
+                    default -> new EstablishmentChanged(description(establishment, from), TOLD, "admin");
                 });
     }
 
-    private Establishment description(int house, LocalDate from) {
-        EstablishmentType type = random.nextInt(6) == 0 ? any(TYPES) : TYPES.get(house % TYPES.size());
+    private Establishment description(int establishment, LocalDate from) {
+        EstablishmentType type = random.nextInt(6) == 0 ? any(TYPES) : TYPES.get(establishment % TYPES.size());
         int rooms = random.nextInt(12);
         return new Establishment(
-                id(house),
-                "Nhà số " + house,
+                id(establishment),
+                "Nhà số " + establishment,
                 type,
                 type.ranked() && random.nextBoolean() ? 1 + random.nextInt(5) : null,
                 Regime.LICENSED_LODGING,
@@ -223,7 +223,7 @@ final class Seasons {
         return FIRST.plusDays(number);
     }
 
-    private static EstablishmentId id(int house) {
-        return new EstablishmentId("nha-" + house);
+    private static EstablishmentId id(int establishment) {
+        return new EstablishmentId("nha-" + establishment);
     }
 }

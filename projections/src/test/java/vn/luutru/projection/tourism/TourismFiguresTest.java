@@ -58,22 +58,23 @@ class TourismFiguresTest {
         Random random = new Random(seed);
         List<Event> events = Seasons.history(seed, 6, 20 + random.nextInt(280));
         BuiltTourism built = BuiltTourism.of(database, events, random, 40);
-        Set<EstablishmentId> houses = new LinkedHashSet<>();
+        Set<EstablishmentId> establishments = new LinkedHashSet<>();
         Map<UUID, EstablishmentId> stays = new HashMap<>();
         for (Event event : events) {
             if (event instanceof EstablishmentEvent told) {
-                houses.add(told.establishment());
+                establishments.add(told.establishment());
             } else if (event instanceof GuestCheckedIn in) {
                 stays.put(in.stream(), in.establishment());
             }
         }
-        for (EstablishmentId house : houses) {
+        for (EstablishmentId establishment : establishments) {
             TourismQuestion asked = byOrigin(random);
             PlainTourism byHand = new PlainTourism(events.stream()
-                    .filter(event -> !(event instanceof StayEvent stay) || house.equals(stays.get(stay.stream())))
+                    .filter(event ->
+                            !(event instanceof StayEvent stay) || establishment.equals(stays.get(stay.stream())))
                     .toList());
-            assertThat(BuiltTourism.byGroup(
-                            built.queries(false).ofEstablishment(house, asked.from(), asked.to(), asked.territory())))
+            assertThat(BuiltTourism.byGroup(built.queries(false)
+                            .ofEstablishment(establishment, asked.from(), asked.to(), asked.territory())))
                     .isEqualTo(byHand.figures(asked, BuiltTourism.TODAY, AgeGroups.USUAL));
         }
     }
@@ -86,17 +87,18 @@ class TourismFiguresTest {
     }
 
     @Property(tries = 6)
-    void what_can_be_let_on_a_day_is_what_the_houses_not_closed_then_have(@ForAll long seed) throws SQLException {
+    void what_can_be_let_on_a_day_is_what_the_establishments_not_closed_then_have(@ForAll long seed)
+            throws SQLException {
         Random random = new Random(seed);
         List<Event> events = Seasons.history(seed, 6, 100);
         BuiltTourism built = BuiltTourism.of(database, events, random, 40);
-        Map<String, EstablishmentRecord> houses = new HashMap<>();
+        Map<String, EstablishmentRecord> establishments = new HashMap<>();
         for (Event event : events) {
             if (event instanceof EstablishmentEvent told) {
                 String id = told.establishment().value();
-                EstablishmentRecord known = EstablishmentTables.evolve(houses.get(id), told);
+                EstablishmentRecord known = EstablishmentTables.evolve(establishments.get(id), told);
                 if (known != null) {
-                    houses.put(id, known);
+                    establishments.put(id, known);
                 }
             }
         }
@@ -104,11 +106,16 @@ class TourismFiguresTest {
             LocalDate day = Seasons.FIRST.plusDays(random.nextInt(Seasons.DAYS));
             long rooms = 0;
             long beds = 0;
-            for (EstablishmentRecord house : houses.values()) {
-                boolean there = !house.descriptions().getFirst().validFrom().isAfter(day)
-                        && house.stateOn(day) != EstablishmentRecord.State.CLOSED;
-                rooms += there && house.on(day).type().tourism() ? house.on(day).rooms() : 0;
-                beds += there && house.on(day).type().tourism() ? house.on(day).beds() : 0;
+            for (EstablishmentRecord establishment : establishments.values()) {
+                boolean there =
+                        !establishment.descriptions().getFirst().validFrom().isAfter(day)
+                                && establishment.stateOn(day) != EstablishmentRecord.State.CLOSED;
+                rooms += there && establishment.on(day).type().tourism()
+                        ? establishment.on(day).rooms()
+                        : 0;
+                beds += there && establishment.on(day).type().tourism()
+                        ? establishment.on(day).beds()
+                        : 0;
             }
             List<Capacity> found = built.queries(false).capacity(day, null);
             assertThat(found.stream().mapToLong(Capacity::rooms).sum()).isEqualTo(rooms);

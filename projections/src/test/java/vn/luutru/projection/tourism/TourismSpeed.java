@@ -15,11 +15,11 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.TransactionSettings;
-import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
 
 /**
- * How long do questions take over a year of stays in 1,000 houses, while 2,000 declarations a second are applied? Not
+ * How long do questions take over a year of stays in 1,000 establishments, while 2,000 declarations a second are applied? Not
  * a test; run its {@code main} with the test classpath and the number of stays.
  */
 public final class TourismSpeed {
@@ -38,7 +38,7 @@ public final class TourismSpeed {
     public static void main(String[] arguments) throws Exception {
         int stays = Integer.parseInt(arguments[0]);
         try (TestDatabase database = TestDatabase.create()) {
-            StayFigures projection = new StayFigures(() -> now, List.of(new TourismSums(AgeGroups.USUAL, ROUNDING)));
+            StayFigures projection = new StayFigures(() -> now, List.of(new TourismCube(AgeGroups.USUAL, ROUNDING)));
             YearOfStays year = new YearOfStays(YEAR, stays);
             try (Connection connection = database.connect();
                     Statement statement = connection.createStatement()) {
@@ -71,7 +71,11 @@ public final class TourismSpeed {
 
     private static void ask(TestDatabase database) throws SQLException {
         TourismQueries queries = new TourismQueries(
-                database.dataSource(), Clock.fixed(NOW, Vietnam.ZONE), AgeGroups.USUAL, false, new KnownHouses());
+                database.dataSource(),
+                Clock.fixed(NOW, Vietnam.ZONE),
+                AgeGroups.USUAL,
+                false,
+                new EstablishmentCache());
         for (boolean exact : new boolean[] {false, true}) {
             time(queries, new TourismQuestion(YEAR, YEAR.plusMonths(1), List.of(), null, exact));
             for (GroupBy dimension : GroupBy.values()) {

@@ -26,10 +26,10 @@ import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Timeliness;
 import vn.luutru.declaration.Vietnam;
 
-/** A log of a year's stays in the order in which they came and went: about two nights each, in 1,000 houses. */
+/** A log of a year's stays in the order in which they came and went: about two nights each, in 1,000 establishments. */
 final class YearOfStays {
 
-    private static final int HOUSES = 1_000;
+    private static final int ESTABLISHMENTS = 1_000;
     private static final List<String> COUNTRIES =
             List.of("VNM", "VNM", "VNM", "VNM", "VNM", "VNM", "KOR", "FRA", "CHN");
 
@@ -39,7 +39,7 @@ final class YearOfStays {
     private final LocalDate first;
     private final int stays;
     private final PriorityQueue<Leaving> leaving = new PriorityQueue<>((a, b) -> a.at.compareTo(b.at));
-    private final Queue<Event> houses = new ArrayDeque<>();
+    private final Queue<Event> establishments = new ArrayDeque<>();
     private int come;
     private long position;
 
@@ -47,9 +47,9 @@ final class YearOfStays {
         this.first = first;
         this.stays = stays;
         Instant begin = Vietnam.startOf(first);
-        for (int i = 0; i < HOUSES; i++) {
+        for (int i = 0; i < ESTABLISHMENTS; i++) {
             EstablishmentType type = i % 3 == 0 ? EstablishmentType.HOTEL : EstablishmentType.HOMESTAY;
-            Establishment house = new Establishment(
+            Establishment establishment = new Establishment(
                     id(i),
                     "Nhà " + i,
                     type,
@@ -61,7 +61,7 @@ final class YearOfStays {
                     60,
                     false,
                     first.minusYears(3));
-            houses.add(new EstablishmentRegistered(house, begin, "admin"));
+            establishments.add(new EstablishmentRegistered(establishment, begin, "admin"));
         }
     }
 
@@ -74,11 +74,11 @@ final class YearOfStays {
         List<Recorded<Event>> events = new ArrayList<>();
         Instant begin = Vietnam.startOf(first);
         while (events.size() < count) {
-            Event house = houses.poll();
+            Event establishment = establishments.poll();
             Instant arrival = begin.plus(Duration.ofSeconds(365L * 86_400 * come / stays));
             Leaving left = leaving.peek();
-            if (house != null) {
-                events.add(new Recorded<>(++position, begin, house));
+            if (establishment != null) {
+                events.add(new Recorded<>(++position, begin, establishment));
             } else if (left != null && left.at.isBefore(arrival)) {
                 leaving.poll();
                 events.add(
@@ -102,7 +102,7 @@ final class YearOfStays {
     }
 
     private Recorded<Event> checkIn(Instant at) {
-        EstablishmentId house = id(random.nextInt(HOUSES));
+        EstablishmentId establishment = id(random.nextInt(ESTABLISHMENTS));
         String reference = "r" + come++;
         StayDetails guest = StayDetails.builder()
                 .set(Field.ARRIVED_AT, at)
@@ -111,7 +111,7 @@ final class YearOfStays {
                 .set(Field.ROOM, Integer.toString(101 + random.nextInt(30)))
                 .set(Field.PURPOSE, Purpose.TOURISM)
                 .build();
-        StayId stay = StayId.of(house, reference);
+        StayId stay = StayId.of(establishment, reference);
         Instant leaves = at.plus(Duration.ofHours(14 + 24L * random.nextInt(4)));
         if (leaves.isBefore(Vietnam.startOf(first.plusYears(1)))) {
             leaving.add(new Leaving(leaves, stay));
@@ -121,7 +121,7 @@ final class YearOfStays {
                 at,
                 new GuestCheckedIn(
                         stay,
-                        house,
+                        establishment,
                         reference,
                         guest,
                         random.nextInt(80),

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Keys and their places in arrays: from 0 on, in the order in which they first came. A hash table of plain numbers with
  * linear probing, at most half full.
  */
-public final class Slots {
+public final class KeyIndex {
 
     private static final int FEWEST = 16;
 

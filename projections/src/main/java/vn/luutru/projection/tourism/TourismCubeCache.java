@@ -11,9 +11,9 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.SqlText;
-import vn.luutru.projection.figures.KnownHouses;
-import vn.luutru.projection.figures.Numbered;
-import vn.luutru.projection.tourism.Cells.Period;
+import vn.luutru.projection.figures.Dictionary;
+import vn.luutru.projection.figures.EstablishmentCache;
+import vn.luutru.projection.tourism.PivotTable.Period;
 
 /**
  * The tables of sums, known by heart month by month: adding up a year of atoms takes PostgreSQL a hundred milliseconds
@@ -21,25 +21,25 @@ import vn.luutru.projection.tourism.Cells.Period;
  *
  * <p>Every question first asks the database what holds, so no answer is older than the tables, whichever process keeps
  * them. What was changed since is read then: each atom has the position of the last event that changed it, and each
- * month the last of these. Atoms also change without an event when a day is over, and all at once when a rebuild puts
+ * month the last of these. MonthColumns also change without an event when a day is over, and all at once when a rebuild puts
  * other tables in the place of these.
  *
  * <p>What is known is bounded. The months asked for longest ago are forgotten first, and read again when they are asked
  * for.
  */
-final class KnownSums {
+final class TourismCubeCache {
 
     private static final String VERSION = """
             select s.tableoid::bigint as tables, s.counted_until, t.month, t.revision
             from figures.tourism_state s left join figures.tourism_total t on true
             """;
 
-    private record Month(AtomTable table, LocalDate first) {}
+    private record Month(CubeTable table, LocalDate first) {}
 
     /** What holds: in which tables, up to which day, and the revision of each month by its first day. */
     private record Version(long tables, LocalDate countedUntil, Map<LocalDate, Long> revisions) {}
 
-    private record Known(long revision, LocalDate countedUntil, Atoms atoms) {
+    private record Known(long revision, LocalDate countedUntil, MonthColumns atoms) {
 
         boolean isOf(Version version, LocalDate month) {
             return Long.valueOf(revision).equals(version.revisions.get(month))
@@ -48,21 +48,21 @@ final class KnownSums {
     }
 
     private final DataSource database;
-    private final KnownHouses houses;
+    private final EstablishmentCache establishments;
     private final long most;
-    private final Numbered<Group> groups = new Numbered<>();
-    private final Numbered<Guest> guests = new Numbered<>();
+    private final Dictionary<Group> groups = new Dictionary<>();
+    private final Dictionary<Guest> guests = new Dictionary<>();
     /** The one asked for longest ago first. */
     private final Map<Month, Known> months = new LinkedHashMap<>(16, 0.75f, true);
 
     private long tables;
-    private KnownHouses.@Nullable Described described;
-    private Offers offers = new Offers();
+    private EstablishmentCache.@Nullable Described described;
+    private AvailableCapacity offers = new AvailableCapacity();
 
     /** @param most bytes of atoms that are kept */
-    KnownSums(DataSource database, KnownHouses houses, long most) {
+    TourismCubeCache(DataSource database, EstablishmentCache establishments, long most) {
         this.database = database;
-        this.houses = houses;
+        this.establishments = establishments;
         this.most = most;
     }
 
@@ -71,14 +71,14 @@ final class KnownSums {
      *
      * @throws IllegalArgumentException if there are too many cells
      */
-    synchronized Cells ask(TourismQuestion question, Period period) throws SQLException {
+    synchronized PivotTable ask(TourismQuestion question, Period period) throws SQLException {
         try (Connection connection = database.getConnection()) {
             if (!question.ofPersons()) {
                 describe(connection);
             }
             Version version = version(connection);
             while (!knows(version, question, period)) {
-                Cells cells = read(connection, question, period);
+                PivotTable cells = read(connection, question, period);
                 if (cells != null) {
                     return cells;
                 }
@@ -89,13 +89,14 @@ final class KnownSums {
     }
 
     /** In one snapshot of the database; null if other tables took their place meanwhile. */
-    private @Nullable Cells read(Connection connection, TourismQuestion question, Period period) throws SQLException {
+    private @Nullable PivotTable read(Connection connection, TourismQuestion question, Period period)
+            throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement snapshot = connection.createStatement()) {
             snapshot.execute("set transaction isolation level repeatable read, read only");
             Version version = version(connection);
-            Cells cells = cells(connection, version, question, period);
+            PivotTable cells = cells(connection, version, question, period);
             return version(connection).tables == version.tables ? cells : null;
         } finally {
             connection.rollback();
@@ -103,17 +104,17 @@ final class KnownSums {
         }
     }
 
-    private Cells cells(Connection connection, Version version, TourismQuestion question, Period period)
+    private PivotTable cells(Connection connection, Version version, TourismQuestion question, Period period)
             throws SQLException {
         if (tables != version.tables) {
             months.clear();
             tables = version.tables;
         }
-        Cells cells = new Cells(question, period, groups, guests);
+        PivotTable cells = new PivotTable(question, period, groups, guests);
         if (!question.ofPersons()) {
             offers.addTo(cells, groups, period.from(), period.countedUntil());
         }
-        AtomTable table = AtomTable.of(question.ofPersons());
+        CubeTable table = CubeTable.of(question.ofPersons());
         for (LocalDate first = period.firstMonth(); first.isBefore(period.to()); first = first.plusMonths(1)) {
             Long revision = version.revisions.get(first);
             if (revision != null) {
@@ -123,10 +124,10 @@ final class KnownSums {
         return cells;
     }
 
-    private Atoms atoms(Connection connection, Version version, Month month, long revision) throws SQLException {
+    private MonthColumns atoms(Connection connection, Version version, Month month, long revision) throws SQLException {
         Known known = months.get(month);
         if (known == null || !known.isOf(version, month.first)) {
-            Atoms atoms = known == null ? month.table.empty() : known.atoms;
+            MonthColumns atoms = known == null ? month.table.empty() : known.atoms;
             // From the revision that is known, and not after it: a day may have ended since, at the same position.
             long since = known == null ? 0 : known.revision;
             month.table.read(connection, month.first, since, atoms, groups, guests);
@@ -153,7 +154,7 @@ final class KnownSums {
         if (tables != version.tables) {
             return false;
         }
-        AtomTable table = AtomTable.of(question.ofPersons());
+        CubeTable table = CubeTable.of(question.ofPersons());
         for (LocalDate first = period.firstMonth(); first.isBefore(period.to()); first = first.plusMonths(1)) {
             if (version.revisions.containsKey(first)) {
                 Known known = months.get(new Month(table, first));
@@ -166,9 +167,9 @@ final class KnownSums {
     }
 
     private void describe(Connection connection) throws SQLException {
-        KnownHouses.Described now = houses.now(connection);
+        EstablishmentCache.Described now = establishments.now(connection);
         if (described == null || !described.isOf(now)) {
-            offers = Offers.of(now.houses().values());
+            offers = AvailableCapacity.of(now.establishments().values());
             described = now;
         }
     }

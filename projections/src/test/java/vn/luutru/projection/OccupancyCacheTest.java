@@ -21,15 +21,15 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalQueries;
-import vn.luutru.projection.occupancy.KnownOccupants;
+import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.occupancy.OccupantTable;
 import vn.luutru.projection.zone.ZoneQueries;
 
 /** Whoever knows by heart who is in zones and hospitals tells what one tells who reads it for the first time. */
-class KnownOccupantsTest {
+class OccupancyCacheTest {
 
     private static final int LENGTH = 200;
     private static final int TOGETHER = 20;
@@ -50,7 +50,7 @@ class KnownOccupantsTest {
     void what_is_known_follows_each_event_and_each_rebuild(@ForAll long seed) throws SQLException {
         Random random = new Random(seed);
         ListEventLog log = logOf(PlacesHistory.of(seed, LENGTH));
-        List<KnownOccupants> asked = List.of(new KnownOccupants(), new KnownOccupants(10), new KnownOccupants(0));
+        List<OccupancyCache> asked = List.of(new OccupancyCache(), new OccupancyCache(10), new OccupancyCache(0));
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             create(connection, StayFigures.NAME);
@@ -84,7 +84,7 @@ class KnownOccupantsTest {
                     Province.guest("Lê Thị Mẫu", "038190000001", Province.BEGIN).build()));
         }
         ListEventLog log = logOf(events);
-        ZoneQueries queries = zones(new KnownOccupants());
+        ZoneQueries queries = zones(new OccupancyCache());
         AtomicBoolean over = new AtomicBoolean();
         try (Connection connection = database.connect();
                 ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -121,10 +121,10 @@ class KnownOccupantsTest {
                 .orElse(0L);
     }
 
-    private static void ask(List<KnownOccupants> asked, Random random, long position) {
+    private static void ask(List<OccupancyCache> asked, Random random, long position) {
         Instant at = PlacesHistory.at((int) position).minusSeconds(random.nextInt(30 * 86_400));
-        KnownOccupants fresh = new KnownOccupants();
-        for (KnownOccupants one : asked) {
+        OccupancyCache fresh = new OccupancyCache();
+        for (OccupancyCache one : asked) {
             for (String zone : PlacesHistory.ZONES) {
                 assertThat(zones(one).occupancy(zone, at, null))
                         .isEqualTo(zones(fresh).occupancy(zone, at, null));
@@ -134,12 +134,12 @@ class KnownOccupantsTest {
         }
     }
 
-    private static ZoneQueries zones(KnownOccupants occupants) {
-        return new ZoneQueries(database.dataSource(), new KnownHouses(), occupants);
+    private static ZoneQueries zones(OccupancyCache occupants) {
+        return new ZoneQueries(database.dataSource(), new EstablishmentCache(), occupants);
     }
 
-    private static HospitalQueries hospitals(KnownOccupants occupants) {
-        return new HospitalQueries(database.dataSource(), new KnownHouses(), occupants);
+    private static HospitalQueries hospitals(OccupancyCache occupants) {
+        return new HospitalQueries(database.dataSource(), new EstablishmentCache(), occupants);
     }
 
     private static StayFigures projection() {

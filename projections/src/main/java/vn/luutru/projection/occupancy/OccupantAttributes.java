@@ -3,7 +3,7 @@ package vn.luutru.projection.occupancy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What persons in zones and hospitals are grouped by, beside their house.
+ * What persons in zones and hospitals are grouped by, beside their establishment.
  *
  * @param employer    name as told
  * @param taxCode     of the employer
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param department  of a hospital, as told
  * @param role        code: patient or companion
  */
-public record Particulars(
+public record OccupantAttributes(
         @Nullable String employer,
         @Nullable String taxCode,
         @Nullable String sex,

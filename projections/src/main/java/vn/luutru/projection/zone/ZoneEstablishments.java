@@ -18,26 +18,26 @@ import vn.luutru.projection.zone.ZoneOccupancy.Employer;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 import vn.luutru.projection.zone.ZoneOccupancy.Part;
 
-/** The houses of a zone on a day, and the figures that belong to them. */
-record ZoneHouses(String zone, List<House> houses) {
+/** The establishments of a zone on a day, and the figures that belong to them. */
+record ZoneEstablishments(String zone, List<House> establishments) {
 
     record House(String id, String name, EstablishmentType type, String ward, State state, long beds) {}
 
     /**
      * @param known     all establishments
-     * @param territory the only ward whose houses are looked at; null for all
+     * @param territory the only ward whose establishments are looked at; null for all
      */
-    static ZoneHouses on(
+    static ZoneEstablishments on(
             Collection<EstablishmentRecord> known, String zone, LocalDate day, @Nullable String territory) {
-        List<House> houses = new ArrayList<>();
+        List<House> establishments = new ArrayList<>();
         for (EstablishmentRecord record : known) {
             Establishment told = record.on(day);
             if (zone.equals(told.zone()) && (territory == null || territory.equals(told.ward()))) {
-                houses.add(house(told, record.stateOn(day)));
+                establishments.add(establishment(told, record.stateOn(day)));
             }
         }
-        houses.sort(Comparator.comparing(House::id));
-        return new ZoneHouses(zone, houses);
+        establishments.sort(Comparator.comparing(House::id));
+        return new ZoneEstablishments(zone, establishments);
     }
 
     /** Whether an establishment was ever described as lying in the zone. */
@@ -46,44 +46,47 @@ record ZoneHouses(String zone, List<House> houses) {
                 .anyMatch(record -> record.descriptions().stream().anyMatch(told -> zone.equals(told.zone())));
     }
 
-    /** Those that lines are there of: what a house was is sometimes told after its figures were published. */
-    ZoneHouses in(List<Line> lines) {
+    /** Those that lines are there of: what a establishment was is sometimes told after its figures were published. */
+    ZoneEstablishments in(List<Line> lines) {
         List<@Nullable String> told = lines.stream()
-                .filter(line -> line.kind() == Line.Kind.HOUSE)
+                .filter(line -> line.kind() == Line.Kind.ESTABLISHMENT)
                 .<@Nullable String>map(Line::key)
                 .toList();
-        return new ZoneHouses(
-                zone, houses.stream().filter(house -> told.contains(house.id)).toList());
+        return new ZoneEstablishments(
+                zone,
+                establishments.stream()
+                        .filter(establishment -> told.contains(establishment.id))
+                        .toList());
     }
 
     List<String> ids() {
-        return houses.stream().map(House::id).toList();
+        return establishments.stream().map(House::id).toList();
     }
 
     ZoneOccupancy with(Instant at, List<Line> lines) {
-        Map<String, Figures> byHouse = new HashMap<>();
+        Map<String, Figures> byEstablishment = new HashMap<>();
         Figures total = Figures.NONE;
         for (Line line : lines) {
             if (line.kind() == Line.Kind.TOTAL) {
                 total = line.figures();
-            } else if (line.kind() == Line.Kind.HOUSE && line.key() != null) {
-                byHouse.put(line.key(), line.figures());
+            } else if (line.kind() == Line.Kind.ESTABLISHMENT && line.key() != null) {
+                byEstablishment.put(line.key(), line.figures());
             }
         }
         return new ZoneOccupancy(
                 zone,
                 at,
-                houses.stream().mapToLong(House::beds).sum(),
+                establishments.stream().mapToLong(House::beds).sum(),
                 total,
-                houses.stream()
-                        .map(house -> new Dormitory(
-                                house.id,
-                                house.name,
-                                house.type,
-                                house.ward,
-                                house.state,
-                                house.beds,
-                                byHouse.getOrDefault(house.id, Figures.NONE)))
+                establishments.stream()
+                        .map(establishment -> new Dormitory(
+                                establishment.id,
+                                establishment.name,
+                                establishment.type,
+                                establishment.ward,
+                                establishment.state,
+                                establishment.beds,
+                                byEstablishment.getOrDefault(establishment.id, Figures.NONE)))
                         .toList(),
                 lines.stream()
                         .filter(line -> line.kind() == Line.Kind.EMPLOYER)
@@ -102,7 +105,7 @@ record ZoneHouses(String zone, List<House> houses) {
                 .toList();
     }
 
-    private static House house(Establishment told, State state) {
+    private static House establishment(Establishment told, State state) {
         return new House(
                 told.id().value(),
                 told.name(),

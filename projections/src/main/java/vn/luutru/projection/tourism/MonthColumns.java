@@ -1,20 +1,20 @@
 package vn.luutru.projection.tourism;
 
 import java.util.Arrays;
-import vn.luutru.projection.figures.Slots;
+import vn.luutru.projection.figures.KeyIndex;
 
 /**
- * All atoms of one kind in one month, column by column: of houses by day, or of persons. An atom is named by the number
+ * All atoms of one kind in one month, column by column: of establishments by day, or of persons. An atom is named by the number
  * of its group and by its place: the day of the month, or the number of what its guests are.
  */
-final class Atoms {
+final class MonthColumns {
 
     private final boolean ofPersons;
-    private final Slots slots = new Slots();
+    private final KeyIndex slots = new KeyIndex();
     private final int[][] exact;
     private final int[][] told;
 
-    Atoms(boolean ofPersons) {
+    MonthColumns(boolean ofPersons) {
         this.ofPersons = ofPersons;
         int measures = Measure.of(ofPersons).size();
         exact = new int[measures][0];

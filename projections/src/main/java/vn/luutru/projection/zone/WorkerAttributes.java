@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.projection.occupancy.Particulars;
+import vn.luutru.projection.occupancy.OccupantAttributes;
 
 /**
- * What the persons in a zone are grouped by, beside their house.
+ * What the persons in a zone are grouped by, beside their establishment.
  *
  * @param taxCode of the employer
  * @param name    of an employer without a tax code; null otherwise
  */
-record Traits(
+record WorkerAttributes(
         @Nullable String taxCode,
         @Nullable String name,
         String sex,
@@ -25,13 +25,13 @@ record Traits(
     record Group(
             Line.Kind by, @Nullable String key, @Nullable String name) {
 
-        static Group house(String id) {
-            return new Group(Line.Kind.HOUSE, id, null);
+        static Group establishment(String id) {
+            return new Group(Line.Kind.ESTABLISHMENT, id, null);
         }
     }
 
-    static Traits of(Particulars particulars) {
-        return new Traits(
+    static WorkerAttributes of(OccupantAttributes particulars) {
+        return new WorkerAttributes(
                 particulars.taxCode(),
                 particulars.taxCode() == null ? particulars.employer() : null,
                 Objects.requireNonNullElse(particulars.sex(), "UNKNOWN"),
@@ -49,7 +49,7 @@ record Traits(
         return new Group(Line.Kind.EMPLOYER, taxCode, name);
     }
 
-    /** All groups that a person with these traits belongs to, but for his house. */
+    /** All groups that a person with these traits belongs to, but for his establishment. */
     List<Group> groups() {
         return Arrays.asList(
                 new Group(Line.Kind.TOTAL, null, null),

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Sex;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.projection.figures.AnonymousStays.Row;
+import vn.luutru.projection.figures.StayFacts.Row;
 
 /**
- * What stays give to which sums, or take from them. A stay's share follows from its facts, from what its house was on
+ * What stays give to which sums, or take from them. A stay's share follows from its facts, from what its establishment was on
  * each day, and from the day before which nights of stays without a departure are counted.
  */
-final class Count {
+final class StayContribution {
 
     /** The sums of one day and group. */
     record Day(LocalDate day, Group group) {}
@@ -32,40 +32,40 @@ final class Count {
         }
     }
 
-    final Deltas<Day> days = new Deltas<>();
-    final Deltas<Persons> persons = new Deltas<>();
+    final AggregateChanges<Day> days = new AggregateChanges<>();
+    final AggregateChanges<Persons> persons = new AggregateChanges<>();
     final RoomNights rooms;
     private final AgeGroups ages;
     private final LocalDate countedUntil;
 
-    Count(AgeGroups ages, LocalDate countedUntil, RoomNights rooms) {
+    StayContribution(AgeGroups ages, LocalDate countedUntil, RoomNights rooms) {
         this.ages = ages;
         this.countedUntil = countedUntil;
         this.rooms = rooms;
     }
 
     /** Adds a stay's share in a period, or, by -1, takes it away. */
-    void add(@Nullable Row stay, @Nullable EstablishmentRecord house, Period period, int by) {
-        if (stay == null || house == null || !counts(stay)) {
+    void add(@Nullable Row stay, @Nullable EstablishmentRecord establishment, Period period, int by) {
+        if (stay == null || establishment == null || !counts(stay)) {
             return;
         }
         LocalDate arrived = Vietnam.dateOf(stay.arrivedAt());
-        Group group = Group.of(house, arrived);
+        Group group = Group.of(establishment, arrived);
         if (group != null && period.has(arrived)) {
             count(arrived, group, stay, arrival(stay, arrived), by);
         }
-        nights(stay, house, period, by);
+        nights(stay, establishment, period, by);
     }
 
     /** Adds the share that lies in the nights of a period alone. */
-    void nights(Row stay, EstablishmentRecord house, Period period, int by) {
+    void nights(Row stay, EstablishmentRecord establishment, Period period, int by) {
         if (!counts(stay)) {
             return;
         }
         Measure measure = stay.facts().departedAt() == null ? Measure.OPEN_NIGHTS : Measure.NIGHTS;
         String room = stay.facts().room();
         eachNight(stay, period, day -> {
-            Group group = Group.of(house, day);
+            Group group = Group.of(establishment, day);
             if (group == null) {
                 return;
             }

@@ -5,12 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import vn.luutru.projection.SqlText;
-import vn.luutru.projection.figures.Numbered;
+import vn.luutru.projection.figures.Dictionary;
 import vn.luutru.projection.figures.StayFigures;
 
 /** The tables that atoms are kept in, and how a month of them is read. */
-enum AtomTable {
-    /** Of houses, day by day. */
+enum CubeTable {
+    /** Of establishments, day by day. */
     DAYS(false, "day - ?::date as place", "tourism_day where day >= ? and day < ?"),
 
     /** Of persons. */
@@ -22,18 +22,18 @@ enum AtomTable {
     private final boolean ofPersons;
     private final String select;
 
-    AtomTable(boolean ofPersons, String place, String from) {
+    CubeTable(boolean ofPersons, String place, String from) {
         this.ofPersons = ofPersons;
         select = "select ward, type, stars, noise, %s, %s from %s.%s"
                 .formatted(Measure.listed(Measure.of(ofPersons), Measure::column), place, StayFigures.NAME, from);
     }
 
-    static AtomTable of(boolean ofPersons) {
+    static CubeTable of(boolean ofPersons) {
         return ofPersons ? PERSONS : DAYS;
     }
 
-    Atoms empty() {
-        return new Atoms(ofPersons);
+    MonthColumns empty() {
+        return new MonthColumns(ofPersons);
     }
 
     /**
@@ -45,9 +45,9 @@ enum AtomTable {
             Connection connection,
             LocalDate month,
             long position,
-            Atoms into,
-            Numbered<Group> groups,
-            Numbered<Guest> guests)
+            MonthColumns into,
+            Dictionary<Group> groups,
+            Dictionary<Guest> guests)
             throws SQLException {
         int[] counted = new int[Measure.of(ofPersons).size()];
         new SqlText()
@@ -63,7 +63,7 @@ enum AtomTable {
                 });
     }
 
-    private int place(ResultSet row, int column, Numbered<Guest> guests) throws SQLException {
+    private int place(ResultSet row, int column, Dictionary<Guest> guests) throws SQLException {
         return this == DAYS
                 ? row.getInt(column)
                 : guests.of(new Guest(row.getString(column), row.getString(column + 1), row.getString(column + 2)));

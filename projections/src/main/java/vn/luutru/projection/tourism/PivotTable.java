@@ -10,28 +10,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.projection.figures.Numbered;
-import vn.luutru.projection.figures.Slots;
+import vn.luutru.projection.figures.Dictionary;
+import vn.luutru.projection.figures.KeyIndex;
 
 /** The sums of a question, cell by cell. */
-final class Cells {
+final class PivotTable {
 
     private static final int ROOMS = Measure.values().length;
     private static final int BEDS = ROOMS + 1;
-    /** Whether there are houses in the cell, with guests or not. */
-    private static final int HOUSES = ROOMS + 2;
+    /** Whether there are establishments in the cell, with guests or not. */
+    private static final int ESTABLISHMENTS = ROOMS + 2;
 
-    /** Bits for the part of houses, and for that of guests; what is left is the time. */
+    /** Bits for the part of establishments, and for that of guests; what is left is the time. */
     private static final int PART = 24;
 
     private final TourismQuestion question;
     private final Period period;
-    private final Split<Group> houses;
+    private final Split<Group> establishments;
     private final Split<Guest> guests;
     private final boolean byDay;
     private final boolean byMonth;
-    private final Slots slots = new Slots();
-    private final long[][] sums = new long[HOUSES + 1][0];
+    private final KeyIndex slots = new KeyIndex();
+    private final long[][] sums = new long[ESTABLISHMENTS + 1][0];
 
     /**
      * Local days.
@@ -47,11 +47,11 @@ final class Cells {
         }
     }
 
-    Cells(TourismQuestion question, Period period, Numbered<Group> groups, Numbered<Guest> kinds) {
+    PivotTable(TourismQuestion question, Period period, Dictionary<Group> groups, Dictionary<Guest> kinds) {
         this.question = question;
         this.period = period;
         String ward = question.territory();
-        houses = new Split<>(
+        establishments = new Split<>(
                 groups,
                 dimensions(question, List.of(GroupBy.WARD, GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS)),
                 Group::value,
@@ -72,7 +72,7 @@ final class Cells {
      * @param month its first day
      * @throws IllegalArgumentException if there are too many cells
      */
-    void add(Atoms atoms, LocalDate month) {
+    void add(MonthColumns atoms, LocalDate month) {
         int[][] figures = atoms.figures(question.exact());
         int wholeMonth = time(month.isBefore(period.from) ? period.from : month);
         int first = Math.toIntExact(ChronoUnit.DAYS.between(month, period.from));
@@ -81,40 +81,40 @@ final class Cells {
         int offset = byDay ? -first : wholeMonth;
         for (int slot = 0; slot < atoms.size(); slot++) {
             int place = atoms.place(slot);
-            int house = houses.part(atoms.group(slot));
-            if (house < 0) {
+            int establishment = establishments.part(atoms.group(slot));
+            if (establishment < 0) {
                 continue;
             }
             if (atoms.ofPersons()) {
-                add(figures, slot, wholeMonth, house, guests.part(place), true);
+                add(figures, slot, wholeMonth, establishment, guests.part(place), true);
             } else if (place >= first && place < end) {
                 // A stay may have been told a departure to come: its nights count once they are over.
-                add(figures, slot, byDay ? offset + place : offset, house, 0, place < nightsOver);
+                add(figures, slot, byDay ? offset + place : offset, establishment, 0, place < nightsOver);
             }
         }
     }
 
-    private void add(int[][] figures, int slot, int time, int house, int guest, boolean nights) {
+    private void add(int[][] figures, int slot, int time, int establishment, int guest, boolean nights) {
         int cell = -1;
         for (int i = 0; i < figures.length; i++) {
             int figure = figures[i][slot];
             if (figure != 0 && (nights || !Measure.of(i).ofNights())) {
-                cell = cell < 0 ? cell(time, house, guest) : cell;
+                cell = cell < 0 ? cell(time, establishment, guest) : cell;
                 sums[i][cell] += figure;
             }
         }
     }
 
-    /** Adds what houses of a group have between two days of the period, each of them alike. */
+    /** Adds what establishments of a group have between two days of the period, each of them alike. */
     void offer(int group, LocalDate since, LocalDate until, long rooms, long beds) {
-        int house = houses.part(group);
-        if (house < 0) {
+        int establishment = establishments.part(group);
+        if (establishment < 0) {
             return;
         }
         if (byDay) {
             int end = time(until);
             for (int time = time(since); time < end; time++) {
-                offer(cell(time, house, 0), rooms, beds);
+                offer(cell(time, establishment, 0), rooms, beds);
             }
             return;
         }
@@ -123,7 +123,7 @@ final class Cells {
             LocalDate month = day.withDayOfMonth(1).plusMonths(1);
             LocalDate next = byMonth && month.isBefore(until) ? month : until;
             long nights = ChronoUnit.DAYS.between(day, next);
-            offer(cell(time(day), house, 0), nights * rooms, nights * beds);
+            offer(cell(time(day), establishment, 0), nights * rooms, nights * beds);
             day = next;
         }
     }
@@ -131,7 +131,7 @@ final class Cells {
     private void offer(int cell, long rooms, long beds) {
         sums[ROOMS][cell] += rooms;
         sums[BEDS][cell] += beds;
-        sums[HOUSES][cell] = 1;
+        sums[ESTABLISHMENTS][cell] = 1;
     }
 
     private int time(LocalDate day) {
@@ -143,8 +143,8 @@ final class Cells {
                 : 0;
     }
 
-    private int cell(int time, int house, int guest) {
-        int cell = slots.of(((long) time << (2 * PART)) | ((long) house << PART) | guest);
+    private int cell(int time, int establishment, int guest) {
+        int cell = slots.of(((long) time << (2 * PART)) | ((long) establishment << PART) | guest);
         if (cell == sums[0].length) {
             if (cell == TourismQueries.MOST) {
                 throw new IllegalArgumentException("groupBy");
@@ -161,7 +161,7 @@ final class Cells {
         Map<List<@Nullable String>, Figures> told = new TreeMap<>(TourismAnswer::inOrder);
         for (int cell = 0; cell < slots.size(); cell++) {
             Figures figures = figures(cell);
-            if (sums[HOUSES][cell] > 0 || figures.any()) {
+            if (sums[ESTABLISHMENTS][cell] > 0 || figures.any()) {
                 told.put(values(slots.key(cell)), figures);
             }
         }
@@ -169,21 +169,21 @@ final class Cells {
     }
 
     private Figures figures(int cell) {
-        boolean ofHouses = !question.ofPersons();
+        boolean ofEstablishments = !question.ofPersons();
         return new Figures(
                 sums[Measure.DAY_GUESTS.ordinal()][cell],
                 sums[Measure.OVERNIGHT_ARRIVALS.ordinal()][cell],
                 sums[Measure.OPEN_ARRIVALS.ordinal()][cell],
                 sums[Measure.NIGHTS.ordinal()][cell],
                 sums[Measure.OPEN_NIGHTS.ordinal()][cell],
-                ofHouses ? sums[Measure.ROOMS_USED.ordinal()][cell] : null,
-                ofHouses ? sums[ROOMS][cell] : null,
-                ofHouses ? sums[BEDS][cell] : null);
+                ofEstablishments ? sums[Measure.ROOMS_USED.ordinal()][cell] : null,
+                ofEstablishments ? sums[ROOMS][cell] : null,
+                ofEstablishments ? sums[BEDS][cell] : null);
     }
 
     private List<@Nullable String> values(long key) {
         int time = (int) (key >>> (2 * PART));
-        int house = (int) (key >>> PART) & ((1 << PART) - 1);
+        int establishment = (int) (key >>> PART) & ((1 << PART) - 1);
         int guest = (int) key & ((1 << PART) - 1);
         List<@Nullable String> values = new ArrayList<>();
         for (GroupBy dimension : question.groupBy()) {
@@ -195,7 +195,7 @@ final class Cells {
                                             ? YearMonth.from(period.from.plusDays(time))
                                             : YearMonth.from(period.from).plusMonths(time))
                                     .toString();
-                        case WARD, ESTABLISHMENT_TYPE, STARS -> houses.value(house, dimension);
+                        case WARD, ESTABLISHMENT_TYPE, STARS -> establishments.value(establishment, dimension);
                         case ORIGIN, NATIONALITY, AGE_GROUP, SEX -> guests.value(guest, dimension);
                     });
         }

@@ -8,7 +8,7 @@ import java.util.Map;
  * By how much sums change. What one event takes from a sum and gives to it again is no change, so that a sum's last
  * change is the same wherever batches end.
  */
-final class Deltas<K> {
+final class AggregateChanges<K> {
 
     /** The change of the sums of one key. */
     static final class Change {

@@ -8,7 +8,7 @@ import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 
 /** Sums that are kept beside the facts, in the same schema and in the same transactions. */
-public interface Tally {
+public interface Aggregate {
 
     /** Creates its tables in a schema. */
     void create(Connection connection, String schema) throws SQLException;
@@ -30,6 +30,6 @@ public interface Tally {
      *
      * @param steps what each event made of a stay, in the order of the log; the table of facts has the last
      */
-    void apply(Connection connection, String schema, List<Recorded<Event>> events, List<AnonymousStays.Step> steps)
+    void apply(Connection connection, String schema, List<Recorded<Event>> events, List<StayFacts.Step> steps)
             throws SQLException;
 }

@@ -16,10 +16,10 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
-import vn.luutru.projection.figures.AnonymousStays.Step;
-import vn.luutru.projection.figures.Days;
-import vn.luutru.projection.figures.Tally;
-import vn.luutru.projection.hospital.HospitalHouses.House;
+import vn.luutru.projection.figures.Aggregate;
+import vn.luutru.projection.figures.SnapshotDays;
+import vn.luutru.projection.figures.StayFacts.Step;
+import vn.luutru.projection.hospital.HospitalEstablishments.House;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.occupancy.OccupantTable;
 
@@ -27,7 +27,7 @@ import vn.luutru.projection.occupancy.OccupantTable;
  * Table {@code hospital_edition}: who was known to be in each hospital when a local day began. It is written once and
  * never changed, so published figures do not move while declarations arrive. Exact; noise is added when it is told.
  */
-public final class HospitalEditions implements Tally {
+public final class HospitalSnapshots implements Aggregate {
 
     private static final String TABLE = "hospital_edition";
 
@@ -44,22 +44,22 @@ public final class HospitalEditions implements Tally {
                     create index on %1$s.hospital_edition (day)
                     """.formatted(schema));
         }
-        Days.create(connection, schema, TABLE);
+        SnapshotDays.create(connection, schema, TABLE);
     }
 
     @Override
     public void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {
-        for (LocalDate day : Days.begin(connection, schema, TABLE, today)) {
+        for (LocalDate day : SnapshotDays.begin(connection, schema, TABLE, today)) {
             write(connection, schema, day);
         }
     }
 
     private static void write(Connection connection, String schema, LocalDate day) throws SQLException {
-        HospitalHouses houses =
-                HospitalHouses.on(EstablishmentTables.all(connection, schema).values(), day, null);
+        HospitalEstablishments establishments = HospitalEstablishments.on(
+                EstablishmentTables.all(connection, schema).values(), day, null);
         Instant at = Vietnam.startOf(day);
         Map<String, List<Department>> departments =
-                houses.departments(OccupantTable.between(connection, schema, at, at), at);
+                establishments.departments(OccupantTable.between(connection, schema, at, at), at);
         Rows rows = new Rows(List.of(
                 "day date",
                 "hospital text",
@@ -68,13 +68,13 @@ public final class HospitalEditions implements Tally {
                 "inpatients int",
                 "companions int",
                 "unspecified int"));
-        for (House house : houses.houses()) {
+        for (House establishment : establishments.establishments()) {
             // An empty hospital has a line too, so that an edition tells which hospitals it is of.
-            for (Department department : departments.getOrDefault(house.id(), EMPTY)) {
+            for (Department department : departments.getOrDefault(establishment.id(), EMPTY)) {
                 rows.add(
                         day,
-                        house.id(),
-                        house.ward(),
+                        establishment.id(),
+                        establishment.ward(),
                         department.name(),
                         department.persons().inpatients(),
                         department.persons().companions(),
@@ -96,7 +96,7 @@ public final class HospitalEditions implements Tally {
                         connection,
                         row -> departments
                                 .computeIfAbsent(row.getString("hospital"), id -> new ArrayList<>())
-                                .add(new Department(row.getString("department"), HospitalHouses.persons(row))));
+                                .add(new Department(row.getString("department"), HospitalEstablishments.persons(row))));
         return departments;
     }
 

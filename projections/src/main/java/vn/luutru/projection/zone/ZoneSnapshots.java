@@ -18,9 +18,9 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
-import vn.luutru.projection.figures.AnonymousStays.Step;
-import vn.luutru.projection.figures.Days;
-import vn.luutru.projection.figures.Tally;
+import vn.luutru.projection.figures.Aggregate;
+import vn.luutru.projection.figures.SnapshotDays;
+import vn.luutru.projection.figures.StayFacts.Step;
 import vn.luutru.projection.occupancy.OccupantTable;
 import vn.luutru.projection.occupancy.Occupants;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
@@ -31,7 +31,7 @@ import vn.luutru.projection.zone.ZoneOccupancy.Figures;
  *
  * <p>The territory is a ward, or empty for the whole zone.
  */
-public final class ZoneEditions implements Tally {
+public final class ZoneSnapshots implements Aggregate {
 
     private static final String TABLE = "zone_edition";
 
@@ -62,12 +62,12 @@ public final class ZoneEditions implements Tally {
                     create index on %1$s.zone_edition (zone, day)
                     """.formatted(schema));
         }
-        Days.create(connection, schema, TABLE);
+        SnapshotDays.create(connection, schema, TABLE);
     }
 
     @Override
     public void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {
-        for (LocalDate day : Days.begin(connection, schema, TABLE, today)) {
+        for (LocalDate day : SnapshotDays.begin(connection, schema, TABLE, today)) {
             write(connection, schema, day);
         }
     }
@@ -79,18 +79,22 @@ public final class ZoneEditions implements Tally {
         for (EstablishmentRecord record : new TreeMap<>(EstablishmentTables.all(connection, schema)).values()) {
             Establishment told = record.on(day);
             if (told.zone() != null) {
-                Map<String, List<String>> houses = territories.computeIfAbsent(told.zone(), zone -> new TreeMap<>());
-                houses.computeIfAbsent(WHOLE, whole -> new ArrayList<>())
+                Map<String, List<String>> establishments =
+                        territories.computeIfAbsent(told.zone(), zone -> new TreeMap<>());
+                establishments
+                        .computeIfAbsent(WHOLE, whole -> new ArrayList<>())
                         .add(told.id().value());
-                houses.computeIfAbsent(told.ward(), ward -> new ArrayList<>())
+                establishments
+                        .computeIfAbsent(told.ward(), ward -> new ArrayList<>())
                         .add(told.id().value());
             }
         }
-        Occupants occupants = OccupantTable.between(connection, schema, ZoneLines.since(at), at);
+        Occupants occupants = OccupantTable.between(connection, schema, ZoneCounts.since(at), at);
         for (Map.Entry<String, Map<String, List<String>>> zone : territories.entrySet()) {
             for (Map.Entry<String, List<String>> territory : zone.getValue().entrySet()) {
-                List<String> houses = territory.getValue();
-                for (Line line : withEmptyHouses(ZoneLines.of(occupants, houses, at), houses)) {
+                List<String> establishments = territory.getValue();
+                for (Line line :
+                        withEmptyEstablishments(ZoneCounts.of(occupants, establishments, at), establishments)) {
                     Figures figures = line.figures();
                     rows.add(
                             day,
@@ -111,16 +115,17 @@ public final class ZoneEditions implements Tally {
         rows.insert(connection, schema + "." + TABLE, "");
     }
 
-    /** Each house has its line, so that an edition tells which houses it is of. */
-    private static List<Line> withEmptyHouses(List<Line> counted, List<String> houses) {
+    /** Each establishment has its line, so that an edition tells which establishments it is of. */
+    private static List<Line> withEmptyEstablishments(List<Line> counted, List<String> establishments) {
         List<Line> lines = new ArrayList<>(counted);
         List<@Nullable String> inhabited = counted.stream()
-                .filter(line -> line.kind() == Line.Kind.HOUSE)
+                .filter(line -> line.kind() == Line.Kind.ESTABLISHMENT)
                 .<@Nullable String>map(Line::key)
                 .toList();
-        houses.stream()
-                .filter(house -> !inhabited.contains(house))
-                .forEach(house -> lines.add(new Line(Line.Kind.HOUSE, house, null, Figures.NONE)));
+        establishments.stream()
+                .filter(establishment -> !inhabited.contains(establishment))
+                .forEach(establishment ->
+                        lines.add(new Line(Line.Kind.ESTABLISHMENT, establishment, null, Figures.NONE)));
         return lines;
     }
 

@@ -16,12 +16,12 @@ import vn.luutru.projection.SqlText;
 
 /**
  * The table {@code lasting}: the keys of stays that lasted for long, and of those that go on and began before the
- * instant in {@code lasting_since}, some days before the last event. Who was in a house at an instant is then in this
+ * instant in {@code lasting_since}, some days before the last event. Who was in a establishment at an instant is then in this
  * list, or arrived since that instant, or within the days before the one that is asked for.
  *
  * <p>So most stays are never listed: their guests leave sooner. Once a day those that have become old are added.
  */
-final class LastingStays {
+final class LongStays {
 
     /** A stay this long is listed. */
     static final Duration LONG = Duration.ofDays(5);
@@ -32,7 +32,7 @@ final class LastingStays {
     /** Stays that go on and began before it are listed. */
     private final Instant since;
 
-    private LastingStays(Instant since) {
+    private LongStays(Instant since) {
         this.since = since;
     }
 
@@ -49,18 +49,18 @@ final class LastingStays {
     }
 
     /** The list as it is on the local day of an event, with the stays added that have become old enough. */
-    static LastingStays on(Connection connection, String schema, List<Integer> months, Instant recordedAt)
+    static LongStays on(Connection connection, String schema, List<Integer> months, Instant recordedAt)
             throws SQLException {
         Instant known = new SqlText()
                 .add("select nullif(since, '-infinity') as since from %s.lasting_since".formatted(schema))
                 .list(
                         connection,
-                        row -> new LastingStays(Objects.requireNonNullElse(SqlText.instant(row, "since"), Instant.MIN)))
+                        row -> new LongStays(Objects.requireNonNullElse(SqlText.instant(row, "since"), Instant.MIN)))
                 .getFirst()
                 .since;
         Instant since = Vietnam.startOf(Vietnam.dateOf(recordedAt).minusDays(LONG.toDays()));
         if (!since.isAfter(known)) {
-            return new LastingStays(known);
+            return new LongStays(known);
         }
         if (known.isAfter(Instant.MIN)) {
             addOld(connection, schema, months, known, since);
@@ -68,7 +68,7 @@ final class LastingStays {
         new SqlText()
                 .add("update %s.lasting_since set since = ? returning 1".formatted(schema), since)
                 .list(connection, row -> 1);
-        return new LastingStays(since);
+        return new LongStays(since);
     }
 
     /** Stays are recorded a month before they begin at the earliest; others are listed at once. */

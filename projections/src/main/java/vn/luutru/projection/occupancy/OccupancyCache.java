@@ -19,7 +19,7 @@ import vn.luutru.projection.figures.StayFigures;
  * <p>What is known is bounded. Who left longest ago is forgotten first; a question about a time when he was there is
  * answered from the table, slower.
  */
-public final class KnownOccupants {
+public final class OccupancyCache {
 
     /** Counts stays. */
     public interface Count<T> {
@@ -43,12 +43,12 @@ public final class KnownOccupants {
     private Version known = new Version(0, 0);
 
     /** Keeps what a sixteenth of the heap holds. */
-    public KnownOccupants() {
+    public OccupancyCache() {
         this((int) Math.min(LARGEST, Runtime.getRuntime().maxMemory() / PART_OF_HEAP / BYTES_OF_A_STAY));
     }
 
     /** @param most stays that are kept; who has not left is always kept */
-    public KnownOccupants(int most) {
+    public OccupancyCache(int most) {
         this.most = most;
         occupants = new Occupants(most);
     }

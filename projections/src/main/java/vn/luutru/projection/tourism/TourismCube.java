@@ -19,16 +19,16 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
-import vn.luutru.projection.figures.AnonymousStays;
-import vn.luutru.projection.figures.AnonymousStays.Row;
-import vn.luutru.projection.figures.AnonymousStays.Step;
-import vn.luutru.projection.figures.Tally;
+import vn.luutru.projection.figures.Aggregate;
+import vn.luutru.projection.figures.StayFacts;
+import vn.luutru.projection.figures.StayFacts.Row;
+import vn.luutru.projection.figures.StayFacts.Step;
 
 /**
  * Tourism's sums, moved by the difference that each event makes: what the stay gave before is taken away, what it
  * gives now is added. Stays without a departure give one night more when a local day is over.
  */
-public final class TourismSums implements Tally {
+public final class TourismCube implements Aggregate {
 
     /** Stays whose rooms are looked up at the same time. */
     private static final int CHUNK = 5_000;
@@ -42,28 +42,32 @@ public final class TourismSums implements Tally {
 
     /** What holds in a schema after an event; known by heart as long as this process applies event after event. */
     private record Known(
-            long position, State state, Map<String, EstablishmentRecord> houses, OpenStays open, RoomNights rooms) {
+            long position,
+            State state,
+            Map<String, EstablishmentRecord> establishments,
+            OpenStays open,
+            RoomNights rooms) {
 
         Known at(long newPosition, State newState) {
-            return new Known(newPosition, newState, houses, open, rooms);
+            return new Known(newPosition, newState, establishments, open, rooms);
         }
     }
 
     private final AgeGroups ages;
     private final Rounding rounding;
-    private final SumTables sums;
+    private final CubeTables sums;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
     /** @param ages for tables that are made from now on; those that exist keep theirs until they are built anew */
-    public TourismSums(AgeGroups ages, Rounding rounding) {
+    public TourismCube(AgeGroups ages, Rounding rounding) {
         this.ages = ages;
         this.rounding = rounding;
-        sums = new SumTables(rounding);
+        sums = new CubeTables(rounding);
     }
 
     @Override
     public void create(Connection connection, String schema) throws SQLException {
-        SumTables.create(connection, schema);
+        CubeTables.create(connection, schema);
         RoomNights.create(connection, schema);
         MonthTotals.create(connection, schema);
         try (Statement statement = connection.createStatement()) {
@@ -113,18 +117,19 @@ public final class TourismSums implements Tally {
         if (now == null || now.position != before) {
             throw new IllegalStateException("The day of these events has not begun");
         }
-        Count count = new Count(now.state.ages, now.state.countedUntil, now.rooms);
+        StayContribution count = new StayContribution(now.state.ages, now.state.countedUntil, now.rooms);
         Set<RoomNights.Room> rooms = new HashSet<>();
         for (Step step : steps) {
-            count.eachRoom(step.before(), Count.Period.ALWAYS, rooms::add);
-            count.eachRoom(step.after(), Count.Period.ALWAYS, rooms::add);
+            count.eachRoom(step.before(), StayContribution.Period.ALWAYS, rooms::add);
+            count.eachRoom(step.after(), StayContribution.Period.ALWAYS, rooms::add);
         }
         count.rooms.load(connection, schema, rooms);
         for (Step step : steps) {
-            EstablishmentRecord house = now.houses.get(step.after().establishment());
-            count.add(step.before(), house, Count.Period.ALWAYS, -1);
-            count.add(step.after(), house, Count.Period.ALWAYS, 1);
-            now.open.follow(step.after(), house);
+            EstablishmentRecord establishment =
+                    now.establishments.get(step.after().establishment());
+            count.add(step.before(), establishment, StayContribution.Period.ALWAYS, -1);
+            count.add(step.after(), establishment, StayContribution.Period.ALWAYS, 1);
+            now.open.follow(step.after(), establishment);
             count.end(step.position());
         }
         for (Recorded<Event> recorded : events) {
@@ -137,24 +142,25 @@ public final class TourismSums implements Tally {
         known.put(schema, now.at(events.getLast().position(), now.state));
     }
 
-    /** A house is described anew: its stays move, on the days on which it counts elsewhere now. */
-    private static void tell(Connection connection, String schema, Known now, EstablishmentEvent event, Count count)
+    /** A establishment is described anew: its stays move, on the days on which it counts elsewhere now. */
+    private static void tell(
+            Connection connection, String schema, Known now, EstablishmentEvent event, StayContribution count)
             throws SQLException {
         String id = event.establishment().value();
-        EstablishmentRecord former = now.houses.get(id);
+        EstablishmentRecord former = now.establishments.get(id);
         EstablishmentRecord told = EstablishmentTables.evolve(former, event);
         if (told == null) {
             return;
         }
-        now.houses.put(id, told);
+        now.establishments.put(id, told);
         now.open.follow(former, told);
-        Count.Period period = Descriptions.difference(former, told);
+        StayContribution.Period period = Descriptions.difference(former, told);
         if (period == null) {
             return;
         }
         Rows asked = new Rows(List.of("id text", "first timestamptz", "until timestamptz"));
         asked.add(id, Vietnam.startOf(period.from()), Vietnam.startOf(period.until()));
-        List<Row> stays = AnonymousStays.find(connection, schema, asked, """
+        List<Row> stays = StayFacts.find(connection, schema, asked, """
                 s.establishment = r.id and s.arrived_at < r.until
                 and (s.departed_at is null or s.departed_at >= r.first or s.arrived_at >= r.first)""");
         Set<RoomNights.Room> rooms = new HashSet<>();
@@ -166,16 +172,16 @@ public final class TourismSums implements Tally {
 
     /** The nights until today are over: each guest who has not left was there. */
     private Known goOn(Connection connection, String schema, Known now, LocalDate today) throws SQLException {
-        Count count = new Count(now.state.ages, today, now.rooms);
-        Count.Period nights = new Count.Period(now.state.countedUntil, today);
-        List<Row> open = now.open.find(connection, schema, now.houses.values());
+        StayContribution count = new StayContribution(now.state.ages, today, now.rooms);
+        StayContribution.Period nights = new StayContribution.Period(now.state.countedUntil, today);
+        List<Row> open = now.open.find(connection, schema, now.establishments.values());
         for (int from = 0; from < open.size(); from += CHUNK) {
             List<Row> some = open.subList(from, Math.min(open.size(), from + CHUNK));
             Set<RoomNights.Room> rooms = new HashSet<>();
             some.forEach(stay -> count.eachRoom(stay, nights, rooms::add));
             count.rooms.load(connection, schema, rooms);
-            some.forEach(stay ->
-                    count.nights(stay, Objects.requireNonNull(now.houses.get(stay.establishment())), nights, 1));
+            some.forEach(stay -> count.nights(
+                    stay, Objects.requireNonNull(now.establishments.get(stay.establishment())), nights, 1));
             count.rooms.store(connection, schema);
         }
         count.end(now.position);

@@ -39,7 +39,7 @@ import vn.luutru.projection.SqlText;
  *
  * <p>Few indexes, since each costs at every check-in, and none holds what a check-out changes.
  */
-public final class AnonymousStays {
+public final class StayFacts {
 
     /** The facts that any figure goes by. */
     static final List<Field> KEPT = List.of(
@@ -98,7 +98,7 @@ public final class AnonymousStays {
      * @param fields what is kept, with {@link Field#ARRIVED_AT} and {@link Field#DEPARTED_AT} among it
      * @throws IllegalArgumentException if one of them may tell who it was
      */
-    AnonymousStays(List<Field> fields) {
+    StayFacts(List<Field> fields) {
         if (fields.stream().anyMatch(Field::personal)
                 || !fields.containsAll(List.of(Field.ARRIVED_AT, Field.DEPARTED_AT))) {
             throw new IllegalArgumentException("Only facts that name nobody, arrival and departure among them");
@@ -150,10 +150,10 @@ public final class AnonymousStays {
     public static List<Row> find(Connection connection, String schema, Rows rows, String condition)
             throws SQLException {
         return rows.select(
-                connection, "s.*", "join %s.stay s on %s".formatted(schema, condition), new AnonymousStays(KEPT)::read);
+                connection, "s.*", "join %s.stay s on %s".formatted(schema, condition), new StayFacts(KEPT)::read);
     }
 
-    /** New rows in the order of houses: the guests of a house become neighbours in the table and in the index. */
+    /** New rows in the order of establishments: the guests of a establishment become neighbours in the table and in the index. */
     private void store(Connection connection, String schema, Map<UUID, Row> before, Map<UUID, Row> after)
             throws SQLException {
         List<Row> begun = new ArrayList<>();

@@ -14,13 +14,13 @@ import vn.luutru.projection.Rows;
  * The tables of tourism's sums: {@code tourism_day} with the atoms of days, and {@code tourism_month_persons} with the
  * atoms of persons. Each atom has what is counted, its noise, and the position of the last event that changed it.
  */
-final class SumTables {
+final class CubeTables {
 
     private static final List<String> GROUP = List.of("ward text", "type text", "stars int");
 
     private final Rounding rounding;
 
-    SumTables(Rounding rounding) {
+    CubeTables(Rounding rounding) {
         this.rounding = rounding;
     }
 
@@ -45,17 +45,18 @@ final class SumTables {
     }
 
     /** Brings what was counted into the tables; returns by how much what is told of each month changes. */
-    Map<LocalDate, Deltas.Change> store(Connection connection, String schema, Count count) throws SQLException {
+    Map<LocalDate, AggregateChanges.Change> store(Connection connection, String schema, StayContribution count)
+            throws SQLException {
         count.rooms.store(connection, schema);
-        Map<LocalDate, Deltas.Change> months = months(connection, schema, count);
+        Map<LocalDate, AggregateChanges.Change> months = months(connection, schema, count);
         storePersons(connection, schema, count, months);
         return months;
     }
 
-    private Map<LocalDate, Deltas.Change> months(Connection connection, String schema, Count count)
+    private Map<LocalDate, AggregateChanges.Change> months(Connection connection, String schema, StayContribution count)
             throws SQLException {
         Rows rows = new Rows(columns(List.of("day date"), List.of(), Measure.OF_HOUSES));
-        Map<Count.Day, Long> noises = new HashMap<>();
+        Map<StayContribution.Day, Long> noises = new HashMap<>();
         count.days.all().forEach((key, change) -> {
             Group group = key.group();
             long noise = rounding.noise(false, key.day(), group.ward(), group.type(), group.stars());
@@ -66,23 +67,24 @@ final class SumTables {
             values.add(change.position);
             rows.add(values.toArray());
         });
-        Map<LocalDate, Deltas.Change> months = new HashMap<>();
+        Map<LocalDate, AggregateChanges.Change> months = new HashMap<>();
         rows.insert(
                 connection,
                 schema + ".tourism_day as d",
                 "on conflict (day, ward, type, stars) do update set %s, changed = excluded.changed returning d.*"
                         .formatted(grown("d", "excluded", Measure.OF_HOUSES)),
                 row -> {
-                    Count.Day key = new Count.Day(
+                    StayContribution.Day key = new StayContribution.Day(
                             row.getObject("day", LocalDate.class),
                             new Group(row.getString("ward"), row.getString("type"), row.getInt("stars")));
-                    Deltas.Change change = count.days.all().get(key);
+                    AggregateChanges.Change change = count.days.all().get(key);
                     Long noise = noises.get(key);
                     if (change == null || noise == null) {
                         throw new IllegalStateException("Not a row of this batch");
                     }
                     LocalDate month = key.day().withDayOfMonth(1);
-                    Deltas.Change total = months.computeIfAbsent(month, none -> new Deltas.Change());
+                    AggregateChanges.Change total =
+                            months.computeIfAbsent(month, none -> new AggregateChanges.Change());
                     total.position = Math.max(total.position, change.position);
                     for (Measure measure : Measure.OF_HOUSES) {
                         int i = measure.ordinal();
@@ -96,7 +98,11 @@ final class SumTables {
         return months;
     }
 
-    private void storePersons(Connection connection, String schema, Count count, Map<LocalDate, Deltas.Change> months)
+    private void storePersons(
+            Connection connection,
+            String schema,
+            StayContribution count,
+            Map<LocalDate, AggregateChanges.Change> months)
             throws SQLException {
         Rows rows = new Rows(columns(
                 List.of("month date"), List.of("nationality text", "age_group text", "sex text"), Measure.OF_PERSONS));
@@ -115,7 +121,7 @@ final class SumTables {
             values.add(noise);
             values.add(change.position);
             rows.add(values.toArray());
-            Deltas.Change total = months.computeIfAbsent(key.month(), none -> new Deltas.Change());
+            AggregateChanges.Change total = months.computeIfAbsent(key.month(), none -> new AggregateChanges.Change());
             total.position = Math.max(total.position, change.position);
         });
         rows.merge(

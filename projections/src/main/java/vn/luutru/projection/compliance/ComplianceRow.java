@@ -13,7 +13,7 @@ import vn.luutru.declaration.EstablishmentType;
  *                    nobody came
  * @param nilDays     days of which it told that nobody came
  */
-public record ComplianceLine(
+public record ComplianceRow(
         String establishmentId,
         String name,
         EstablishmentType type,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Things of one kind and their numbers: from 0 on, in the order in which they were first met. */
-public final class Numbered<T> {
+public final class Dictionary<T> {
 
     private final Map<T, Integer> numbers = new HashMap<>();
     private final List<T> things = new ArrayList<>();

@@ -25,11 +25,11 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.Province;
 import vn.luutru.projection.TestDatabase;
-import vn.luutru.projection.figures.KnownHouses;
+import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
 
 /** Whoever knows the sums by heart tells what one tells who reads them for the first time. */
-class KnownSumsTest {
+class TourismCubeCacheTest {
 
     /** Events in a transaction. */
     private static final int TOGETHER = 20;
@@ -120,7 +120,7 @@ class KnownSumsTest {
         }
     }
 
-    /** A house, and guests who arrive on many days of three months, {@link #TOGETHER} in a transaction. */
+    /** A establishment, and guests who arrive on many days of three months, {@link #TOGETHER} in a transaction. */
     private static List<Event> arrivals() {
         List<Event> events = new ArrayList<>();
         events.add(Province.registered("h1", "16531"));
@@ -148,12 +148,12 @@ class KnownSumsTest {
 
     private static StayFigures projection(String secret) {
         return new StayFigures(
-                BuiltTourism.NOON, List.of(new TourismSums(AgeGroups.USUAL, BuiltTourism.rounding(secret))));
+                BuiltTourism.NOON, List.of(new TourismCube(AgeGroups.USUAL, BuiltTourism.rounding(secret))));
     }
 
     private static TourismQueries queries(long most) {
         return new TourismQueries(
-                database.dataSource(), BuiltTourism.NOON, AgeGroups.USUAL, false, new KnownHouses(), most);
+                database.dataSource(), BuiltTourism.NOON, AgeGroups.USUAL, false, new EstablishmentCache(), most);
     }
 
     private static void ask(List<TourismQueries> asked, Random random, int questions) {
@@ -167,7 +167,7 @@ class KnownSumsTest {
         }
     }
 
-    /** Of houses or of persons, exact or rounded, in any period that sums are kept for. */
+    /** Of establishments or of persons, exact or rounded, in any period that sums are kept for. */
     private static TourismQuestion question(Random random) {
         boolean ofPersons = random.nextBoolean();
         List<GroupBy> groupBy = new ArrayList<>();

@@ -8,12 +8,12 @@ import java.util.List;
 import vn.luutru.projection.SqlText;
 
 /** Which local days have begun for tables that are written at midnight: table {@code edition_day}. */
-public final class Days {
+public final class SnapshotDays {
 
     /** After a longer silence the days before are left out. */
     private static final int MOST = 366;
 
-    private Days() {}
+    private SnapshotDays() {}
 
     /** @param table one that is written at midnight */
     public static void create(Connection connection, String schema, String table) throws SQLException {

@@ -17,11 +17,11 @@ import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentType;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
+import vn.luutru.projection.occupancy.OccupantAttributes;
 import vn.luutru.projection.occupancy.Occupants;
-import vn.luutru.projection.occupancy.Particulars;
 
 /** The establishments that are hospitals on a day, and who is in them. */
-record HospitalHouses(List<House> houses) {
+record HospitalEstablishments(List<House> establishments) {
 
     private static final Comparator<@Nullable String> BY_NAME = Comparator.nullsLast(Comparator.naturalOrder());
 
@@ -31,34 +31,34 @@ record HospitalHouses(List<House> houses) {
      * @param known     all establishments
      * @param territory the only ward whose hospitals are looked at; null for all
      */
-    static HospitalHouses on(Collection<EstablishmentRecord> known, LocalDate day, @Nullable String territory) {
-        List<House> houses = new ArrayList<>();
+    static HospitalEstablishments on(Collection<EstablishmentRecord> known, LocalDate day, @Nullable String territory) {
+        List<House> establishments = new ArrayList<>();
         for (EstablishmentRecord record : known) {
             Establishment told = record.on(day);
             if (told.type() == EstablishmentType.HOSPITAL && (territory == null || territory.equals(told.ward()))) {
                 boolean closed = record.stateOn(day) == EstablishmentRecord.State.CLOSED;
-                houses.add(new House(told.id().value(), told.name(), told.ward(), closed, told.beds()));
+                establishments.add(new House(told.id().value(), told.name(), told.ward(), closed, told.beds()));
             }
         }
-        houses.sort(Comparator.comparing(House::id));
-        return new HospitalHouses(houses);
+        establishments.sort(Comparator.comparing(House::id));
+        return new HospitalEstablishments(establishments);
     }
 
-    /** The departments of each hospital with somebody in house at an instant, by name. */
+    /** The departments of each hospital with somebody in establishment at an instant, by name. */
     Map<String, List<Department>> departments(Occupants occupants, Instant at) {
         long until = Occupants.micros(at);
-        List<String> ids = houses.stream().map(House::id).toList();
+        List<String> ids = establishments.stream().map(House::id).toList();
         Map<String, Map<@Nullable String, Persons>> counted = new HashMap<>();
-        occupants.each(ids, until + 1, until, (house, kind, arrived, departed, bed) -> {
-            Particulars particulars = occupants.particulars(kind);
-            counted.computeIfAbsent(occupants.house(house), none -> new TreeMap<>(BY_NAME))
+        occupants.each(ids, until + 1, until, (establishment, kind, arrived, departed, bed) -> {
+            OccupantAttributes particulars = occupants.particulars(kind);
+            counted.computeIfAbsent(occupants.establishment(establishment), none -> new TreeMap<>(BY_NAME))
                     .merge(particulars.department(), Persons.one(particulars.role()), Persons::plus);
         });
         Map<String, List<Department>> departments = new HashMap<>();
-        counted.forEach((house, persons) -> {
+        counted.forEach((establishment, persons) -> {
             List<Department> found = new ArrayList<>();
             persons.forEach((name, some) -> found.add(new Department(name, some)));
-            departments.put(house, found);
+            departments.put(establishment, found);
         });
         return departments;
     }

@@ -14,7 +14,7 @@ import vn.luutru.declaration.EstablishmentType;
  * @param byCardQr   of these, those whose data came from the QR code of a card
  * @param late       of these, those whose first report came late
  */
-public record ProgressLine(
+public record ProgressRow(
         EstablishmentType type,
         String ward,
         long registered,
@@ -26,13 +26,13 @@ public record ProgressLine(
         long late) {
 
     /** The same of another place. */
-    ProgressLine in(String place) {
-        return new ProgressLine(type, place, registered, active, declaring, silent, declared, byCardQr, late);
+    ProgressRow in(String place) {
+        return new ProgressRow(type, place, registered, active, declaring, silent, declared, byCardQr, late);
     }
 
     /** The sum of two, in the place of the first. */
-    ProgressLine plus(ProgressLine more) {
-        return new ProgressLine(
+    ProgressRow plus(ProgressRow more) {
+        return new ProgressRow(
                 type,
                 ward,
                 registered + more.registered,

@@ -13,17 +13,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.RuleSet;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.projection.occupancy.KnownOccupants;
+import vn.luutru.projection.occupancy.OccupancyCache;
+import vn.luutru.projection.occupancy.OccupantAttributes;
 import vn.luutru.projection.occupancy.Occupants;
-import vn.luutru.projection.occupancy.Particulars;
-import vn.luutru.projection.zone.Traits.Group;
+import vn.luutru.projection.zone.WorkerAttributes.Group;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 
 /**
- * Counts the stays of some houses, in one pass for all lines: first by house and by what the persons are, each a number,
+ * Counts the stays of some establishments, in one pass for all lines: first by establishment and by what the persons are, each a number,
  * then those numbers together by group. Shared beds and transfers are few, and found apart.
  */
-final class ZoneLines {
+final class ZoneCounts {
 
     private static final Comparator<Group> ORDER = Comparator.comparing(Group::by)
             .thenComparing(Group::key, Comparator.nullsLast(Comparator.naturalOrder()))
@@ -59,7 +59,7 @@ final class ZoneLines {
         }
     }
 
-    private ZoneLines() {}
+    private ZoneCounts() {}
 
     /** The instant from which on leavings matter to the figures at another. */
     static Instant since(Instant at) {
@@ -67,37 +67,38 @@ final class ZoneLines {
     }
 
     /** The lines by what is known by heart, or in the database. */
-    static List<Line> of(Connection connection, KnownOccupants known, Collection<String> houses, Instant at)
+    static List<Line> of(Connection connection, OccupancyCache known, Collection<String> establishments, Instant at)
             throws SQLException {
-        return known.count(connection, since(at), at, occupants -> of(occupants, houses, at));
+        return known.count(connection, since(at), at, occupants -> of(occupants, establishments, at));
     }
 
     /** The lines with anybody in them; without any, none at all. */
-    static List<Line> of(Occupants occupants, Collection<String> houses, Instant at) {
+    static List<Line> of(Occupants occupants, Collection<String> establishments, Instant at) {
         long until = Occupants.micros(at);
         long month = Occupants.micros(month(at));
         long past30 =
                 Occupants.micros(Vietnam.startOf(Vietnam.dateOf(at).minusDays(RuleSet.TEMPORARY_RESIDENCE_DAYS - 1L)));
-        Tallies byHouse = new Tallies(occupants.houses() + houses.size());
+        Tallies byEstablishment = new Tallies(occupants.establishments() + establishments.size());
         Tallies byKind = new Tallies(occupants.particulars());
-        occupants.each(houses, month, until, (house, kind, arrived, departed, bed) -> {
+        occupants.each(establishments, month, until, (establishment, kind, arrived, departed, bed) -> {
             boolean inHouse = departed > until;
             boolean arrivedNow = arrived >= month;
             boolean left = departed >= month && departed <= until;
-            byHouse.add(house, inHouse, arrivedNow, left, arrived < past30);
+            byEstablishment.add(establishment, inHouse, arrivedNow, left, arrived < past30);
             byKind.add(kind, inHouse, arrivedNow, left, arrived < past30);
         });
         Map<Group, Figures> counted = new TreeMap<>(ORDER);
-        for (int house = 0; house < occupants.houses(); house++) {
-            if (byHouse.met[house] > 0) {
-                counted.put(Group.house(occupants.house(house)), byHouse.of(house));
+        for (int establishment = 0; establishment < occupants.establishments(); establishment++) {
+            if (byEstablishment.met[establishment] > 0) {
+                counted.put(
+                        Group.establishment(occupants.establishment(establishment)), byEstablishment.of(establishment));
             }
         }
         Map<Group, Map<String, Integer>> spelled = new HashMap<>();
         for (int kind = 0; kind < byKind.met.length; kind++) {
             if (byKind.met[kind] > 0) {
-                Particulars particulars = occupants.particulars(kind);
-                Traits traits = Traits.of(particulars);
+                OccupantAttributes particulars = occupants.particulars(kind);
+                WorkerAttributes traits = WorkerAttributes.of(particulars);
                 Figures figures = byKind.of(kind);
                 traits.groups().forEach(group -> counted.merge(group, figures, Figures::plus));
                 if (particulars.employer() != null) {
@@ -106,8 +107,8 @@ final class ZoneLines {
                 }
             }
         }
-        Transfers transfers = Transfers.between(occupants, houses, month(at), at);
-        SharedBeds shared = SharedBeds.at(occupants, houses, at);
+        Transfers transfers = Transfers.between(occupants, establishments, month(at), at);
+        SharedBeds shared = SharedBeds.at(occupants, establishments, at);
         List<Line> lines = new ArrayList<>();
         counted.forEach((group, figures) -> lines.add(new Line(
                 group.by(),

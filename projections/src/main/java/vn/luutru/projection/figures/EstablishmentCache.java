@@ -16,16 +16,16 @@ import vn.luutru.projection.directory.EstablishmentTables;
  * The establishments of the read model {@link StayFigures}, known by heart: they are described seldom and asked for with
  * each question. Each time the database is asked whether they still are what is known, by table {@code described}.
  */
-public final class KnownHouses {
+public final class EstablishmentCache {
 
     /**
      * What is known.
      *
      * @param tables   differs between a read model and the one that a rebuild puts in its place
      * @param position of the last event of an establishment; 0 before the first
-     * @param houses   by id
+     * @param establishments   by id
      */
-    public record Described(long tables, long position, Map<String, EstablishmentRecord> houses) {
+    public record Described(long tables, long position, Map<String, EstablishmentRecord> establishments) {
 
         /** Whether it is the same knowledge. */
         public boolean isOf(Described version) {
@@ -61,8 +61,8 @@ public final class KnownHouses {
                 .getFirst();
         if (known == null || !known.isOf(version)) {
             // What is read is as new as the version that was read before it, or newer, and then read again.
-            Map<String, EstablishmentRecord> houses = EstablishmentTables.all(connection, StayFigures.NAME);
-            known = new Described(version.tables, version.position, Map.copyOf(houses));
+            Map<String, EstablishmentRecord> establishments = EstablishmentTables.all(connection, StayFigures.NAME);
+            known = new Described(version.tables, version.position, Map.copyOf(establishments));
         }
         return known;
     }
