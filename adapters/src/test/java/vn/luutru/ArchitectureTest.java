@@ -44,6 +44,14 @@ class ArchitectureTest {
             classes().that().resideInAPackage(DECLARATION).should().onlyDependOnClassesThat(FREE_OF_FRAMEWORKS);
 
     @ArchTest
+    static final ArchRule access_decisions_know_nothing_but_java_and_declarations = classes()
+            .that()
+            .resideInAPackage("vn.luutru.access")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "vn.luutru.access", DECLARATION, DECLARATION + ".codec", "java..", "org.jspecify.."));
+
+    @ArchTest
     static final ArchRule axon_appears_in_the_shell_the_event_stores_and_their_wiring_only = noClasses()
             .that()
             .resideOutsideOfPackages(
@@ -58,7 +66,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jackson_appears_in_the_codec_and_at_the_edges_only = noClasses()
             .that()
-            .resideInAnyPackage(DECLARATION, "vn.luutru.eventstore..", "vn.luutru.projection..")
+            .resideInAnyPackage(DECLARATION, "vn.luutru.access..", "vn.luutru.eventstore..", "vn.luutru.projection..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JACKSON, "com.fasterxml.jackson..");
@@ -76,9 +84,9 @@ class ArchitectureTest {
             .resideInAPackage(SPRING);
 
     @ArchTest
-    static final ArchRule declarations_know_no_projections_and_no_adapters = noClasses()
+    static final ArchRule declarations_and_access_know_no_projections_and_no_adapters = noClasses()
             .that()
-            .resideInAPackage("vn.luutru.declaration..")
+            .resideInAnyPackage("vn.luutru.declaration..", "vn.luutru.access..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

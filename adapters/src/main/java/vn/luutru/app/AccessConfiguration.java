@@ -19,9 +19,9 @@ import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
-import vn.luutru.adapter.http.Caller;
+import vn.luutru.access.Caller;
+import vn.luutru.access.OperatorKeys;
 import vn.luutru.adapter.http.Callers;
-import vn.luutru.adapter.http.OperatorKeys;
 import vn.luutru.adapter.http.SignedTokens;
 import vn.luutru.adapter.postgres.Migrations;
 

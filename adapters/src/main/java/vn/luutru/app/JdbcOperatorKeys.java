@@ -16,9 +16,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.adapter.http.Operation;
-import vn.luutru.adapter.http.OperatorKey;
-import vn.luutru.adapter.http.OperatorKeys;
+import vn.luutru.access.Operation;
+import vn.luutru.access.OperatorKey;
+import vn.luutru.access.OperatorKeys;
+import vn.luutru.access.Scope;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.StoreUnavailableException;
 
@@ -50,19 +51,22 @@ final class JdbcOperatorKeys implements OperatorKeys {
                 values (?, ?, ?, ?, ?, ?)
                 """;
         run(sql, statement -> {
-            Set<EstablishmentId> establishments = key.establishments();
             statement.setString(1, key.id());
             statement.setString(2, key.label());
             statement.setBytes(3, secretHash);
             statement.setArray(
                     4,
-                    establishments == null
-                            ? null
-                            : texts(
+                    switch (key.scope()) {
+                        case Scope.Province province -> null;
+                        case Scope.Establishments named ->
+                            texts(
                                     statement,
-                                    establishments.stream()
+                                    named.ids().stream()
                                             .map(EstablishmentId::value)
-                                            .toArray()));
+                                            .toArray());
+                        case Scope.None none -> texts(statement, new Object[0]);
+                        case Scope.Wards wards -> throw new IllegalArgumentException("Keys are not given for wards");
+                    });
             statement.setArray(
                     5,
                     texts(
@@ -109,15 +113,10 @@ final class JdbcOperatorKeys implements OperatorKeys {
         List<OperatorKey> keys = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                Array establishments = row.getArray(3);
                 keys.add(new OperatorKey(
                         row.getString(1),
                         row.getString(2),
-                        establishments == null
-                                ? null
-                                : Arrays.stream((String[]) establishments.getArray())
-                                        .map(EstablishmentId::new)
-                                        .collect(Collectors.toUnmodifiableSet()),
+                        scope(row.getArray(3)),
                         Arrays.stream((String[]) row.getArray(4).getArray())
                                 .map(Operation::valueOf)
                                 .collect(Collectors.toUnmodifiableSet()),
@@ -126,6 +125,16 @@ final class JdbcOperatorKeys implements OperatorKeys {
             }
         }
         return keys;
+    }
+
+    private static Scope scope(@Nullable Array establishments) throws SQLException {
+        if (establishments == null) {
+            return Scope.province();
+        }
+        Set<EstablishmentId> ids = Arrays.stream((String[]) establishments.getArray())
+                .map(EstablishmentId::new)
+                .collect(Collectors.toUnmodifiableSet());
+        return ids.isEmpty() ? Scope.none() : Scope.establishments(ids);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -65,6 +65,10 @@ class CallersTest {
             {"{\"label\": \"a\\u0000\"}", "422", "FIELD_CONTROL_CHARACTERS"},
             {"{\"label\": \"%s\"}".formatted("a".repeat(201)), "422", "FIELD_TOO_LONG"},
             {"{\"label\": \"a\", \"operations\": [\"FLY\"]}", "400", "CODE_UNKNOWN"},
+            {"{\"label\": \"a\", \"operations\": [null]}", "400", "FIELD_TYPE_WRONG"},
+            {"{\"label\": \"a\", \"operations\": []}", "422", "FIELD_REQUIRED"},
+            {"{\"label\": \"a\", \"establishments\": []}", "422", "FIELD_REQUIRED"},
+            {"{\"label\": \"a\u200b\"}", "422", "FIELD_CONTROL_CHARACTERS"},
         };
         for (String[] key : refused) {
             Reply reply = luutru.post(ADMIN, "/v1/keys", key[0]);

@@ -17,9 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.luutru.adapter.http.Caller;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
+import vn.luutru.access.Scope;
 import vn.luutru.adapter.http.Refusal;
-import vn.luutru.adapter.http.Role;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.identity.IdentityProvider;
 
@@ -54,11 +55,12 @@ class OfficialTokensTest {
 
     @Test
     void a_valid_token_names_the_official_his_role_and_his_territory() throws Exception {
-        assertThat(asked(claims -> claims)).contains(new Caller.Official("officer-of-the-test", Role.POLICE, null));
+        assertThat(asked(claims -> claims))
+                .contains(new Caller.Official("officer-of-the-test", Role.POLICE, Scope.province()));
         assertThat(asked(claims -> claims.claim("territory", "16531")))
-                .contains(new Caller.Official("officer-of-the-test", Role.POLICE, "16531"));
+                .contains(new Caller.Official("officer-of-the-test", Role.POLICE, Scope.ward("16531")));
         assertThat(asked(claims -> claims.claim("role", "tourism").claim("territory", null)))
-                .contains(new Caller.Official("officer-of-the-test", Role.TOURISM, null));
+                .contains(new Caller.Official("officer-of-the-test", Role.TOURISM, Scope.province()));
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What every text must keep to: its length, and only characters that can be seen. */
-final class TextCheck {
+public final class TextCheck {
 
     /** The longest correction's reason, in characters. */
     static final int LONGEST_REASON = 200;
@@ -51,7 +51,7 @@ final class TextCheck {
      * Whether a text holds characters that no one can see: controls, marks of direction and of zero width, which make
      * one name look like another, and those that stand for letters lost on the way.
      */
-    static boolean hasInvisible(String text) {
+    public static boolean hasInvisible(String text) {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             if (isInvisible(c)) {

@@ -4,6 +4,8 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.PersonsQueried;
 import vn.luutru.projection.Page;

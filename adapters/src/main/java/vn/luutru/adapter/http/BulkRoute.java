@@ -20,6 +20,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
+import vn.luutru.access.Caller;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Rehearsal;

@@ -5,6 +5,7 @@ import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import vn.luutru.access.Caller;
 import vn.luutru.declaration.FindingCode;
 
 /** Hands the caller to controllers, as the kind of caller that they declare. */

@@ -7,6 +7,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import vn.luutru.access.Caller;
 
 /** Nothing below {@code /v1/} is answered to a stranger, save the catalogues that say how to declare. */
 public final class CallerFilter implements WebFilter {

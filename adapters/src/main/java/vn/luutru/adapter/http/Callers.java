@@ -9,6 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Caller;
+import vn.luutru.access.OperatorKey;
+import vn.luutru.access.OperatorKeys;
 
 /**
  * Finds out who calls from the bearer token: a demo token, an operator's key, or a signed token of the officials'

@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Page;
@@ -67,7 +69,7 @@ public final class ComplianceController {
         Parameters parameters = new Parameters(query);
         Period period = period(parameters);
         ComplianceQuestion question = new ComplianceQuestion(
-                reader.territory(),
+                Rights.territory(reader),
                 parameters.text("ward"),
                 period.from,
                 period.to,
@@ -108,7 +110,7 @@ public final class ComplianceController {
         Period period = exact ? period(parameters) : published(parameters);
         freshness.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
-        List<ProgressRow> lines = compliance.progress(period.from, period.to, reader.territory());
+        List<ProgressRow> lines = compliance.progress(period.from, period.to, Rights.territory(reader));
         ProgressView seen = ProgressView.of(
                 period.from, period.to, exact ? lines : published.told(lines, period.from, period.to), exact);
         return wanted.answer(seen, position -> PlacesTables.progress(seen, exact, position));

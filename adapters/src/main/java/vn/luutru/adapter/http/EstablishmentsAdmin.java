@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
 import vn.luutru.declaration.EstablishmentCommand;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.EstablishmentOutcome;

@@ -7,6 +7,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Operation;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentType;
@@ -38,7 +40,7 @@ public final class EstablishmentsController {
     public Page<EstablishmentView> all(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);
         EstablishmentsQuestion question = new EstablishmentsQuestion(
-                reader.territory(),
+                Rights.territory(reader),
                 parameters.text("ward"),
                 parameters.text("zone"),
                 parameters.code("type", EstablishmentType.class),

@@ -19,6 +19,8 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.figures.StayFigures;
@@ -62,7 +64,7 @@ public final class FeedController {
     @GetMapping("/v1/feed/indicators")
     FeedView indicators(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
         Rights.requireAny(reader, READERS);
-        if (reader.territory() != null) {
+        if (Rights.territory(reader) != null) {
             throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
         String since = new Parameters(query).text("since");

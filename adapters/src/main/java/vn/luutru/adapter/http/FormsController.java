@@ -11,6 +11,9 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Operation;
+import vn.luutru.access.Role;
 import vn.luutru.adapter.http.form.MonthlyForm;
 import vn.luutru.adapter.http.form.YearlyForm;
 import vn.luutru.declaration.Establishment;
@@ -67,7 +70,7 @@ public final class FormsController {
         YearMonth month = month(parameters);
         LocalDate from = month.atDay(1);
         LocalDate to = month.plusMonths(1).atDay(1);
-        String territory = reader instanceof Caller.Official official ? official.territory() : null;
+        String territory = reader instanceof Caller.Official official ? Rights.territory(official) : null;
         Establishment house = only == null ? null : house(only, to.minusDays(1), territory);
         freshness.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
@@ -104,7 +107,7 @@ public final class FormsController {
         }
         freshness.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
-        String territory = reader.territory();
+        String territory = Rights.territory(reader);
         List<GroupBy> classes = List.of(GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS);
         List<GroupBy> origins = List.of(GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS, GroupBy.ORIGIN);
         return wanted.workbook(

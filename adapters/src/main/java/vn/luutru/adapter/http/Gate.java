@@ -3,6 +3,9 @@ package vn.luutru.adapter.http;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Authorization;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Operation;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Finding;
@@ -30,13 +33,9 @@ final class Gate {
 
     /** What forbids this operation; null if nothing does. */
     static @Nullable Finding forbids(Caller.Operator operator, Operation operation, EstablishmentId establishment) {
-        if (!operator.mayFor(establishment)) {
-            return Finding.of(FindingCode.ESTABLISHMENT_OUT_OF_SCOPE, "/establishmentId");
-        }
-        if (!operator.may(operation, establishment)) {
-            return Finding.of(FindingCode.OPERATION_OUT_OF_SCOPE, "/type", operation.name());
-        }
-        return null;
+        return Authorization.of(operator, operation, establishment) instanceof Authorization.Denied denied
+                ? denied.finding()
+                : null;
     }
 
     CompletableFuture<Optional<EstablishmentRecord>> directory(EstablishmentId establishment) {

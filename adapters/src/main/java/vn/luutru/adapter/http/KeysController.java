@@ -16,8 +16,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Operation;
+import vn.luutru.access.OperatorKey;
+import vn.luutru.access.OperatorKeys;
+import vn.luutru.access.Role;
+import vn.luutru.access.Scope;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.TextCheck;
 import vn.luutru.projection.Page;
 
 /** Operators' keys, given out and taken back by the administrator. */
@@ -45,7 +52,7 @@ public final class KeysController {
     public record Wanted(
             @Nullable String label,
             @Nullable List<@Nullable String> establishments,
-            @Nullable List<Operation> operations) {}
+            @Nullable List<@Nullable Operation> operations) {}
 
     /**
      * A key as it is shown.
@@ -62,20 +69,24 @@ public final class KeysController {
             @Nullable Instant revokedAt) {
 
         static Shown of(OperatorKey key) {
-            Set<EstablishmentId> scope = key.establishments();
             return new Shown(
                     key.id(),
                     key.label(),
-                    scope == null
-                            ? null
-                            : scope.stream()
-                                    .map(EstablishmentId::value)
-                                    .sorted()
-                                    .toList(),
+                    shown(key.scope()),
                     key.operations().stream().sorted().toList(),
                     key.createdAt(),
                     key.revokedAt());
         }
+    }
+
+    private static @Nullable List<String> shown(Scope scope) {
+        return switch (scope) {
+            case Scope.Province province -> null;
+            case Scope.Establishments named ->
+                named.ids().stream().map(EstablishmentId::value).sorted().toList();
+            case Scope.Wards wards -> List.of();
+            case Scope.None none -> List.of();
+        };
     }
 
     /** A new key with its secret, which is shown this once. */
@@ -93,21 +104,49 @@ public final class KeysController {
         if (label.length() > LONGEST_LABEL) {
             throw Refusal.of(422, FindingCode.FIELD_TOO_LONG, "/label", Integer.toString(LONGEST_LABEL));
         }
-        if (label.chars().anyMatch(Character::isISOControl)) {
+        if (TextCheck.hasInvisible(label)) {
             throw Refusal.of(422, FindingCode.FIELD_CONTROL_CHARACTERS, "/label");
         }
-        List<@Nullable String> named = wanted.establishments();
-        Set<EstablishmentId> establishments = named == null ? null : new LinkedHashSet<>();
-        if (named != null && establishments != null) {
-            named.forEach(id -> establishments.add(Rights.establishment(id == null ? "" : id)));
-        }
-        Set<Operation> operations =
-                wanted.operations() == null ? EnumSet.allOf(Operation.class) : Set.copyOf(wanted.operations());
         OperatorKey key = new OperatorKey(
-                UUID.randomUUID().toString(), label.strip(), establishments, operations, clock.instant(), null);
+                UUID.randomUUID().toString(),
+                label.strip(),
+                scope(wanted.establishments()),
+                operations(wanted.operations()),
+                clock.instant(),
+                null);
         String secret = Tokens.fresh();
         keys.add(key, Tokens.hash(secret));
         return new Given(secret, Shown.of(key));
+    }
+
+    private static Scope scope(@Nullable List<@Nullable String> named) {
+        if (named == null) {
+            return Scope.province();
+        }
+        Set<EstablishmentId> establishments = new LinkedHashSet<>();
+        named.forEach(id -> establishments.add(Rights.establishment(id == null ? "" : id)));
+        if (establishments.isEmpty()) {
+            throw Refusal.of(422, FindingCode.FIELD_REQUIRED, "/establishments");
+        }
+        return Scope.establishments(establishments);
+    }
+
+    private static Set<Operation> operations(@Nullable List<@Nullable Operation> named) {
+        if (named == null) {
+            return EnumSet.allOf(Operation.class);
+        }
+        Set<Operation> operations = EnumSet.noneOf(Operation.class);
+        for (int i = 0; i < named.size(); i++) {
+            Operation operation = named.get(i);
+            if (operation == null) {
+                throw Refusal.of(400, FindingCode.FIELD_TYPE_WRONG, "/operations/" + i);
+            }
+            operations.add(operation);
+        }
+        if (operations.isEmpty()) {
+            throw Refusal.of(422, FindingCode.FIELD_REQUIRED, "/operations");
+        }
+        return operations;
     }
 
     /** All keys, revoked ones too. */

@@ -8,6 +8,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Operation;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.obligation.ObligationQueries;

@@ -16,6 +16,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.AccessPurpose;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Journal;
 import vn.luutru.declaration.NameKey;
@@ -72,7 +75,7 @@ public final class PersonsController {
         Parameters parameters = new Parameters(query);
         parameters.only(CRITERIA);
         ResidentsQuestion question = new ResidentsQuestion(
-                reader.territory(),
+                Rights.territory(reader),
                 parameters.text("ward"),
                 parameters.text("establishment"),
                 parameters.text("name"),
@@ -109,7 +112,7 @@ public final class PersonsController {
                 parameters,
                 headers,
                 person,
-                () -> register.stays(person, reader.territory(), parameters.page(), parameters.size()));
+                () -> register.stays(person, Rights.territory(reader), parameters.page(), parameters.size()));
     }
 
     /** A name of which nothing is left to look for would find everybody, a period that ends before it begins nobody. */
@@ -132,14 +135,14 @@ public final class PersonsController {
             @Nullable UUID person,
             Supplier<Page<Resident>> question) {
         Instant now = clock.instant();
-        Why why = Why.of(reader, headers, Vietnam.dateOf(now));
+        AccessPurpose why = Rights.purpose(reader, headers, Vietnam.dateOf(now));
         freshness.await(Register.NAME, parameters.minPosition());
         Page<Resident> found = Pages.read(question);
         PersonsQueried asked = new PersonsQueried(
                 UUID.randomUUID(),
                 reader.id(),
                 reader.role().name(),
-                reader.territory(),
+                Rights.territory(reader),
                 why.purpose(),
                 why.caseFile(),
                 name,

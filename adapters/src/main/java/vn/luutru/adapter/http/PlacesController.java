@@ -10,6 +10,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Page;
@@ -88,8 +90,8 @@ public final class PlacesController {
         freshness.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
         ZoneView seen = (exact
-                        ? zones.occupancy(zoneId, at, reader.territory())
-                        : publishedZones.occupancy(zoneId, Vietnam.dateOf(at), reader.territory()))
+                        ? zones.occupancy(zoneId, at, Rights.territory(reader))
+                        : publishedZones.occupancy(zoneId, Vietnam.dateOf(at), Rights.territory(reader)))
                 .map(found -> ZoneView.of(found, exact))
                 .orElseThrow(() -> Refusal.of(404, FindingCode.NOT_FOUND, ""));
         return wanted.answer(seen, position -> PlacesTables.zone(seen, position));
@@ -107,8 +109,8 @@ public final class PlacesController {
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
         HospitalsView seen = HospitalsView.of(
                 exact
-                        ? hospitals.occupancy(at, reader.territory())
-                        : publishedHospitals.occupancy(Vietnam.dateOf(at), reader.territory()),
+                        ? hospitals.occupancy(at, Rights.territory(reader))
+                        : publishedHospitals.occupancy(Vietnam.dateOf(at), Rights.territory(reader)),
                 exact);
         return wanted.answer(seen, position -> PlacesTables.hospitals(seen, position));
     }

@@ -8,6 +8,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.ProjectionRunner;

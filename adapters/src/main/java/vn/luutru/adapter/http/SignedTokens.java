@@ -12,6 +12,9 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.jwt.JwtException;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
+import vn.luutru.access.Scope;
 
 /**
  * Officials by the signed tokens of their identity provider.
@@ -73,7 +76,7 @@ public final class SignedTokens implements Function<String, Optional<Caller>> {
                 boolean everywhere = territory == null ? known != Role.POLICE : territory.equals(WHOLE_PROVINCE);
                 return known == Role.POLICE && territory == null
                         ? null
-                        : new Caller.Official(subject, known, everywhere ? null : territory);
+                        : new Caller.Official(subject, known, everywhere ? Scope.province() : Scope.ward(territory));
             }
         }
         return null;

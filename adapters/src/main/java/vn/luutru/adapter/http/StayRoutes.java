@@ -10,6 +10,8 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Operation;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.codec.DeclarationType;
 

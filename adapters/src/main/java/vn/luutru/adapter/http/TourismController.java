@@ -9,6 +9,8 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.tourism.GroupBy;
@@ -55,7 +57,7 @@ public final class TourismController {
     private TourismView view(Parameters parameters, Period period, Caller.Official reader, boolean exact) {
         try {
             return TourismView.of(tourism.figures(
-                    new TourismQuestion(period.from, period.to, groupBy(parameters), reader.territory(), exact)));
+                    new TourismQuestion(period.from, period.to, groupBy(parameters), Rights.territory(reader), exact)));
         } catch (IllegalArgumentException e) {
             throw Parameters.malformed(e.getMessage() == null ? "" : e.getMessage());
         }

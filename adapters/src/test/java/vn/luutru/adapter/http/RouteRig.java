@@ -22,6 +22,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Operation;
+import vn.luutru.access.OperatorKey;
+import vn.luutru.access.OperatorKeys;
+import vn.luutru.access.Role;
+import vn.luutru.access.Scope;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.EstablishmentId;
@@ -47,9 +53,9 @@ final class RouteRig implements AutoCloseable {
         Set<Operation> all = EnumSet.allOf(Operation.class);
         Callers callers = new Callers(
                 Map.of(
-                        "one", new Caller.Operator("one", Set.of(HOUSE), all),
-                        "all", new Caller.Operator("all", null, all),
-                        "police", new Caller.Official("police", Role.POLICE, null)),
+                        "one", new Caller.Operator("one", Scope.establishments(Set.of(HOUSE)), all),
+                        "all", new Caller.Operator("all", Scope.province(), all),
+                        "police", new Caller.Official("police", Role.POLICE, Scope.province())),
                 new NoKeys(),
                 token -> Optional.empty(),
                 workers);

@@ -1,4 +1,4 @@
-package vn.luutru.adapter.http;
+package vn.luutru.access;
 
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.codec.DeclarationType;
@@ -14,7 +14,7 @@ public enum Operation {
     READ;
 
     /** The operation that a command is. */
-    static Operation of(StayCommand command) {
+    public static Operation of(StayCommand command) {
         return switch (command) {
             case StayCommand.CheckIn in -> CHECK_IN;
             case StayCommand.CheckOut out -> CHECK_OUT;
@@ -24,7 +24,7 @@ public enum Operation {
     }
 
     /** The operation that a single call is. */
-    static Operation of(DeclarationType type) {
+    public static Operation of(DeclarationType type) {
         return switch (type) {
             case CHECK_IN -> CHECK_IN;
             case CHECK_OUT -> CHECK_OUT;

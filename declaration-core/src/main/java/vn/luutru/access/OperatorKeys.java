@@ -1,4 +1,4 @@
-package vn.luutru.adapter.http;
+package vn.luutru.access;
 
 import java.time.Instant;
 import java.util.List;

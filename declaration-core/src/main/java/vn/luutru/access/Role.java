@@ -1,4 +1,4 @@
-package vn.luutru.adapter.http;
+package vn.luutru.access;
 
 /** What a caller is to the service. */
 public enum Role {

@@ -1,27 +1,27 @@
-package vn.luutru.adapter.http;
+package vn.luutru.access;
 
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentId;
 
 /**
  * A key as it is kept: what it is good for, never the secret.
  *
  * @param id             1 to 64 characters, given by the service
  * @param label          whose key it is, in the administrator's words
- * @param establishments null for all
+ * @param scope          named establishments, or those of the whole province
  * @param revokedAt      null while it is valid
  */
 public record OperatorKey(
         String id,
         String label,
-        @Nullable Set<EstablishmentId> establishments,
+        Scope scope,
         Set<Operation> operations,
         Instant createdAt,
         @Nullable Instant revokedAt) {
 
-    Caller.Operator caller() {
-        return new Caller.Operator(id, establishments, operations);
+    /** Who calls with this key. */
+    public Caller.Operator caller() {
+        return new Caller.Operator(id, scope, operations);
     }
 }

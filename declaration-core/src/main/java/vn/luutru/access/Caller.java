@@ -1,0 +1,54 @@
+package vn.luutru.access;
+
+import java.util.Set;
+import vn.luutru.declaration.EstablishmentId;
+
+/** Who calls, and what they may do. */
+public sealed interface Caller {
+
+    /** The id of the key or account: recorded with everything that it declares or asks. Never a secret. */
+    String id();
+
+    /** The role it acts in. */
+    Role role();
+
+    /** What it may see or declare for. */
+    Scope scope();
+
+    /**
+     * An operator's software.
+     *
+     * @param scope      the establishments it may declare for: named ones, or those of the whole province
+     * @param operations what it may do for them
+     */
+    record Operator(String id, Scope scope, Set<Operation> operations) implements Caller {
+
+        @Override
+        public Role role() {
+            return Role.OPERATOR;
+        }
+
+        /** Whether it may do something for this establishment. */
+        public boolean mayFor(EstablishmentId establishment) {
+            return scope.covers(establishment);
+        }
+
+        /** Whether it may do this for this establishment. */
+        public boolean may(Operation operation, EstablishmentId establishment) {
+            return operations.contains(operation) && scope.covers(establishment);
+        }
+    }
+
+    /**
+     * Somebody at an authority, or the administrator.
+     *
+     * @param scope the wards they are limited to, or the whole province
+     */
+    record Official(String id, Role role, Scope scope) implements Caller {
+
+        /** Whether a ward lies in their territory. */
+        public boolean sees(String ward) {
+            return scope.coversWard(ward);
+        }
+    }
+}
