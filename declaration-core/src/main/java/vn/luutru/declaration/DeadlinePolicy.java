@@ -24,7 +24,8 @@ import java.time.LocalTime;
  * @param evening          arrivals before this time are due at it, on their own date
  * @param morning          arrivals from {@code evening} on are due at this time of the next date
  * @param nightArrival     how arrivals after midnight are read
- * @param nightEnds        with {@link NightArrival#STRICT}, arrivals before this time belong to the night before
+ * @param nightEnds        arrivals before this time are stays overnight; with {@link NightArrival#STRICT} they are due
+ *                         as those of the night before
  * @param foreigners       after arrival, law 47/2014/QH13, article 33.2
  * @param foreignersRemote the same in remote areas
  */
@@ -72,6 +73,11 @@ public record DeadlinePolicy(
             due = day.atTime(evening);
         }
         return due.atZone(Vietnam.ZONE).toInstant();
+    }
+
+    /** Whether an arrival is one of the night that began on the evening before. */
+    boolean isNight(Instant arrivedAt) {
+        return Vietnam.timeOf(arrivedAt).toLocalTime().isBefore(nightEnds);
     }
 
     /** The deadline for foreigners, counted from arrival. */

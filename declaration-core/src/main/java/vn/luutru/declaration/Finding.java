@@ -1,5 +1,6 @@
 package vn.luutru.declaration;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -30,6 +31,15 @@ public record Finding(FindingCode code, String field, List<String> arguments) {
             }
         }
         return false;
+    }
+
+    /** The same findings, what refuses before warnings and warnings before hints; otherwise in their order. */
+    public static List<Finding> gravestFirst(List<Finding> findings) {
+        return findings.size() < 2
+                ? findings
+                : findings.stream()
+                        .sorted(Comparator.comparing(finding -> finding.code.severity()))
+                        .toList();
     }
 
     /** Whether it refuses the declaration. */

@@ -45,8 +45,9 @@ public record RuleSet(String id, boolean dateOfBirthRequired, boolean overnightO
 
     /**
      * Whether the law asks for this declaration. It does unless a citizen leaves a place that is not licensed lodging on
-     * the local day of his arrival, while only stays overnight count. A departure that is not told counts as a later
-     * day. What is declared without need is accepted.
+     * the local day of their arrival, while only stays overnight count. An arrival before the end of the night is a stay
+     * overnight, also if the guest leaves on that day. A departure that is not declared counts as a later day. What is
+     * declared without need is accepted.
      */
     public boolean declarationRequired(StayDetails details, Establishment establishment) {
         Instant arrivedAt = details.arrivedAt();
@@ -56,7 +57,8 @@ public record RuleSet(String id, boolean dateOfBirthRequired, boolean overnightO
                 || leaves == null
                 || details.foreigner()
                 || establishment.regime() == Regime.LICENSED_LODGING
-                || leaves.isAfter(Vietnam.dateOf(arrivedAt));
+                || leaves.isAfter(Vietnam.dateOf(arrivedAt))
+                || deadlines.isNight(arrivedAt);
     }
 
     /** The local day on which a guest who stays on must have temporary residence registered. */

@@ -49,16 +49,17 @@ public final class StayDecider {
         if (stay.state() == Stay.State.FORGOTTEN) {
             return reject(Finding.of(FindingCode.STAY_FORGOTTEN, "/reference"));
         }
-        for (Recorded<StayEvent> told : stay.history()) {
-            if (saysTheSame(command, told.event())) {
-                return new Decision.Replay(told, superseded(command, stay));
+        for (Recorded<StayEvent> earlier : stay.history()) {
+            if (saysTheSame(command, earlier.event())) {
+                return new Decision.Replay(earlier, notStanding(command, stay));
             }
-        }
-        if (command instanceof CheckIn) {
-            return reject(Finding.of(FindingCode.STAY_CONFLICT, "/reference"));
         }
         if (stay.state() == Stay.State.CANCELLED) {
             return reject(Finding.of(FindingCode.STAY_CANCELLED, "/reference"));
+        }
+        if (command instanceof CheckIn) {
+            boolean departed = stay.state() == Stay.State.DEPARTED;
+            return reject(Finding.of(departed ? FindingCode.STAY_DEPARTED : FindingCode.STAY_CONFLICT, "/reference"));
         }
         return switch (command) {
             case CheckIn checkIn -> throw new IllegalStateException("decided above");
@@ -149,9 +150,24 @@ public final class StayDecider {
     }
 
     /**
-     * A replay that no longer stands is worth a word: the sender may mean to change it back. Names the facts that were
-     * changed since.
+     * Warns of a replay that no longer stands: the receipt is that of the past, and the guest may stand in the register
+     * as gone, or not at all. Whoever reuses the reference for a guest who has come again learns it here.
      */
+    private static List<Finding> notStanding(StayCommand command, Stay stay) {
+        if (stay.state() == Stay.State.CANCELLED) {
+            return command instanceof Cancel
+                    ? List.of()
+                    : List.of(Finding.of(FindingCode.REPLAY_OF_CANCELLED_STAY, "/reference"));
+        }
+        if (command instanceof CheckIn) {
+            return stay.state() == Stay.State.DEPARTED
+                    ? List.of(Finding.of(FindingCode.REPLAY_OF_DEPARTED_STAY, "/reference"))
+                    : List.of();
+        }
+        return superseded(command, stay);
+    }
+
+    /** Names the facts that were changed since: the sender may mean to change them back. */
     private static List<Finding> superseded(StayCommand command, Stay stay) {
         return switch (command) {
             case CheckIn checkIn -> List.of();

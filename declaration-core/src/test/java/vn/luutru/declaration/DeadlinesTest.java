@@ -108,6 +108,9 @@ class DeadlinesTest {
         "2026-07-01T14:00:00, 2026-07-02, RESIDENCE_ONLY, true",
         "2026-07-01T14:00:00, , RESIDENCE_ONLY, true",
         "2026-06-30T14:00:00, 2026-06-30, RESIDENCE_ONLY, true",
+        "2026-07-02T00:20:00, 2026-07-02, RESIDENCE_ONLY, true",
+        "2026-07-02T04:59:59, 2026-07-02, RESIDENCE_ONLY, true",
+        "2026-07-02T05:00:00, 2026-07-02, RESIDENCE_ONLY, false",
     })
     void only_places_without_a_licence_may_keep_their_hourly_guests_to_themselves(
             String arrived, LocalDate leaves, Regime regime, boolean required) {

@@ -110,6 +110,15 @@ class DeclarationValidationTest {
     }
 
     @Test
+    void who_arrives_in_the_night_and_leaves_the_same_day_stayed_overnight() {
+        StayDetails.Builder guest = Samples.guest()
+                .set(Field.ARRIVED_AT, local("2026-07-01T02:00:00"))
+                .set(Field.EXPECTED_DEPARTURE_ON, LocalDate.of(2026, 7, 1));
+
+        assertThat(codes(guest, Samples.boardingHouse())).isEmpty();
+    }
+
+    @Test
     void over_long_values_are_refused_with_what_is_allowed() {
         assertThat(findings(Samples.guest().set(Field.FULL_NAME, "ă".repeat(120)), Samples.hotel()))
                 .isEmpty();

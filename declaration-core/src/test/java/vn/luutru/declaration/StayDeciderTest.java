@@ -153,8 +153,44 @@ class StayDeciderTest {
         cancelled.when(checkOut(LEFT)).rejected(FindingCode.STAY_CANCELLED);
         cancelled.when(correct(Field.ROOM, "302")).rejected(FindingCode.STAY_CANCELLED);
         cancelled.when(cancel(CancellationReason.NO_SHOW)).rejected(FindingCode.STAY_CANCELLED);
-        cancelled.when(cancel(CancellationReason.DUPLICATE)).replays(2);
-        cancelled.when(checkIn()).replays(1);
+        assertThat(cancelled
+                        .when(cancel(CancellationReason.DUPLICATE))
+                        .replays(2)
+                        .decision()
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void a_replay_into_a_cancelled_stay_has_its_receipt_and_warns_that_nobody_is_declared() {
+        StayScenario cancelled = given(
+                checkIn(), correct(Field.ROOM, "302"), checkOut(LEFT), cancel(CancellationReason.ENTERED_BY_MISTAKE));
+
+        cancelled.when(checkIn()).replays(1).warns(FindingCode.REPLAY_OF_CANCELLED_STAY, "/reference");
+        cancelled.when(correct(Field.ROOM, "302")).replays(2).warns(FindingCode.REPLAY_OF_CANCELLED_STAY, "/reference");
+        cancelled.when(checkOut(LEFT)).replays(3).warns(FindingCode.REPLAY_OF_CANCELLED_STAY, "/reference");
+        assertThat(FindingCode.REPLAY_OF_CANCELLED_STAY.severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void another_guest_under_a_cancelled_or_departed_reference_needs_a_new_one_and_no_correction() {
+        StayDetails other = Samples.guest().set(Field.ROOM, "302").build();
+
+        given(checkIn(), cancel(CancellationReason.NO_SHOW))
+                .when(checkIn(other))
+                .rejected(FindingCode.STAY_CANCELLED);
+        given(checkIn(), checkOut(LEFT)).when(checkIn(other)).rejected(FindingCode.STAY_DEPARTED);
+    }
+
+    @Test
+    void a_check_in_replayed_after_the_departure_warns_that_the_stay_is_over() {
+        given(checkIn(), checkOut(LEFT))
+                .when(checkIn())
+                .replays(1)
+                .warns(FindingCode.REPLAY_OF_DEPARTED_STAY, "/reference");
+        given(checkIn(), checkOut(LEFT), remove(Field.DEPARTED_AT))
+                .when(checkIn())
+                .warnsOfNothing();
     }
 
     @Test

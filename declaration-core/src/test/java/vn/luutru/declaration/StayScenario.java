@@ -110,6 +110,10 @@ final class StayScenario {
             assertThat(decision.findings()).containsExactly(Finding.of(code, field));
         }
 
+        void warnsOfNothing() {
+            assertThat(decision.findings()).isEmpty();
+        }
+
         void rejected(FindingCode code) {
             assertThat(decision).isInstanceOf(Decision.Reject.class);
             assertThat(decision.findings()).extracting(Finding::code).containsExactly(code);

@@ -24,8 +24,9 @@ record Answer(Kind kind, @Nullable Receipt receipt, List<Finding> findings) {
         REJECTED
     }
 
+    /** What refuses it comes first: many senders show no more than one finding. */
     static Answer rejected(List<Finding> findings) {
-        return new Answer(Kind.REJECTED, null, findings);
+        return new Answer(Kind.REJECTED, null, Finding.gravestFirst(findings));
     }
 
     /** @param read what was remarkable in the declaration's form */

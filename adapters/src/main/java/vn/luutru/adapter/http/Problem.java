@@ -41,7 +41,7 @@ final class Problem {
         return Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringProperty("type", "about:blank");
-            json.writeStringProperty("title", Wording.text(refusal.findings().getFirst(), locale));
+            json.writeStringProperty("title", Wording.text(Gravity.gravest(refusal.findings()), locale));
             json.writeNumberProperty("status", refusal.status());
             Json.findings(json, refusal.findings(), locale);
             json.writeEndObject();

@@ -118,7 +118,7 @@ public final class StayCalls {
     Reply reply(StayAddress address, Answer answer, Locale locale) {
         meters.count(answer);
         if (answer.kind() == Answer.Kind.REJECTED) {
-            throw Refusal.of(status(answer.findings()), answer.findings());
+            throw Refusal.of(Gravity.status(answer.findings()), answer.findings());
         }
         byte[] body = OutcomeWriter.single(address.establishment(), address.reference(), answer, locale);
         return Reply.json(answer.kind() == Answer.Kind.ACCEPTED ? 201 : 200, body);
@@ -134,21 +134,5 @@ public final class StayCalls {
     private byte[] written(EstablishmentId establishment, String reference, Optional<Stay> found) {
         Stay stay = found.orElseThrow(() -> Refusal.of(404, FindingCode.STAY_UNKNOWN, "/reference"));
         return StayWriter.stay(establishment.value(), reference, stay, declarations);
-    }
-
-    /** The gravest meaning of the findings: not readable, not there, in conflict with what is stored, not right. */
-    private static int status(List<Finding> findings) {
-        int status = 422;
-        for (Finding finding : findings) {
-            switch (finding.code()) {
-                case UTF8_INVALID, JSON_MALFORMED, ESTABLISHMENT_MALFORMED, REFERENCE_MALFORMED -> status = 400;
-                case STAY_UNKNOWN -> status = 404;
-                case STAY_CONFLICT, STAY_CANCELLED, STAY_DEPARTED, STAY_FORGOTTEN -> status = 409;
-                default -> {
-                    // 422 unless another finding says more
-                }
-            }
-        }
-        return status;
     }
 }
