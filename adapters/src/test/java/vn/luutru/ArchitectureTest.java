@@ -1,8 +1,12 @@
 package vn.luutru;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +20,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.jspecify.annotations.NullMarked;
+import vn.luutru.access.RecordedQueries;
+import vn.luutru.access.RegisterAccess;
+import vn.luutru.projection.register.Register;
+import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.register.Resident;
+import vn.luutru.projection.register.ResidentsQuestion;
 
 /** The shape of the code, as the architecture has it. */
 @AnalyzeClasses(
@@ -110,6 +120,37 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("vn.luutru.app..");
+
+    @ArchTest
+    static final ArchRule only_recorded_queries_open_the_register = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(RecordedQueries.class.getName())
+            .should()
+            .callConstructorWhere(target(owner(type(RegisterAccess.class))));
+
+    @ArchTest
+    static final ArchRule a_question_to_the_register_takes_an_access = methods()
+            .that()
+            .arePublic()
+            .and()
+            .areDeclaredIn(RegisterQueries.class)
+            .should()
+            .haveRawParameterTypes(DescribedPredicate.describe(
+                    "with a RegisterAccess first",
+                    types -> !types.isEmpty() && types.getFirst().isEquivalentTo(RegisterAccess.class)));
+
+    @ArchTest
+    static final ArchRule the_rows_of_the_register_stay_in_its_package = noClasses()
+            .that()
+            .resideOutsideOfPackage("vn.luutru.projection.register")
+            .should()
+            .dependOnClassesThat(resideInAPackage("vn.luutru.projection.register")
+                    .and(DescribedPredicate.not(type(RegisterQueries.class)
+                            .or(type(ResidentsQuestion.class))
+                            .or(type(ResidentsQuestion.Builder.class))
+                            .or(type(Resident.class))
+                            .or(type(Resident.State.class))
+                            .or(type(Register.class)))));
 
     @ArchTest
     static final ArchRule there_are_no_layers_of_services_managers_helpers_and_the_like =

@@ -3,6 +3,7 @@ package vn.luutru.app;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.luutru.access.RecordedQueries;
 import vn.luutru.adapter.http.AccessController;
 import vn.luutru.adapter.http.Directory;
 import vn.luutru.adapter.http.Downloads;
@@ -78,15 +79,24 @@ class QuestionConfiguration {
     }
 
     @Bean
+    RecordedQueries recordedQueries(Journal journal, InstantSource clock) {
+        return new RecordedQueries(journal, clock);
+    }
+
+    @Bean
     PersonsController personsController(
-            RegisterQueries register, Freshness freshness, Journal journal, InstantSource clock) {
-        return new PersonsController(register, freshness, journal, clock);
+            RegisterQueries register, Freshness freshness, RecordedQueries queries, InstantSource clock) {
+        return new PersonsController(register, freshness, queries, clock);
     }
 
     @Bean
     OwnController ownController(
-            Directory directory, RegisterQueries register, ObligationQueries obligations, Freshness freshness) {
-        return new OwnController(directory, register, obligations, freshness);
+            Directory directory,
+            RegisterQueries register,
+            RecordedQueries queries,
+            ObligationQueries obligations,
+            Freshness freshness) {
+        return new OwnController(directory, register, queries, obligations, freshness);
     }
 
     @Bean

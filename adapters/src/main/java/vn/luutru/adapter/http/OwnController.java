@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
+import vn.luutru.access.RecordedQueries;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.obligation.ObligationQueries;
@@ -28,13 +29,19 @@ public final class OwnController {
 
     private final Directory directory;
     private final RegisterQueries register;
+    private final RecordedQueries queries;
     private final ObligationQueries obligations;
     private final Freshness freshness;
 
     public OwnController(
-            Directory directory, RegisterQueries register, ObligationQueries obligations, Freshness freshness) {
+            Directory directory,
+            RegisterQueries register,
+            RecordedQueries queries,
+            ObligationQueries obligations,
+            Freshness freshness) {
         this.directory = directory;
         this.register = register;
+        this.queries = queries;
         this.obligations = obligations;
         this.freshness = freshness;
     }
@@ -48,21 +55,15 @@ public final class OwnController {
             throw Refusal.of(404, List.of(Gate.unknown()));
         }
         Parameters parameters = new Parameters(query);
-        ResidentsQuestion question = new ResidentsQuestion(
-                null,
-                null,
-                establishment.value(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                parameters.code("state", Resident.State.class),
-                parameters.page(),
-                parameters.size());
+        ResidentsQuestion question = ResidentsQuestion.builder()
+                .establishment(establishment.value())
+                .state(parameters.code("state", Resident.State.class))
+                .page(parameters.page())
+                .size(parameters.size())
+                .build();
         freshness.await(Register.NAME, parameters.minPosition());
-        Page<Resident> found = Pages.read(() -> register.residents(question));
+        Page<Resident> found =
+                Pages.read(() -> queries.askOwn(establishment, access -> register.residents(access, question)));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(Pages.map(found, ResidentView::of));

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -18,11 +18,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.AccessPurpose;
 import vn.luutru.access.Caller;
+import vn.luutru.access.PersonsQuestion;
+import vn.luutru.access.RecordedQueries;
+import vn.luutru.access.RegisterAccess;
 import vn.luutru.access.Role;
 import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.Journal;
 import vn.luutru.declaration.NameKey;
-import vn.luutru.declaration.PersonsQueried;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.register.Register;
@@ -55,13 +56,14 @@ public final class PersonsController {
 
     private final RegisterQueries register;
     private final Freshness freshness;
-    private final Journal journal;
+    private final RecordedQueries queries;
     private final InstantSource clock;
 
-    public PersonsController(RegisterQueries register, Freshness freshness, Journal journal, InstantSource clock) {
+    public PersonsController(
+            RegisterQueries register, Freshness freshness, RecordedQueries queries, InstantSource clock) {
         this.register = register;
         this.freshness = freshness;
-        this.journal = journal;
+        this.queries = queries;
         this.clock = clock;
     }
 
@@ -74,25 +76,25 @@ public final class PersonsController {
         Rights.require(reader, Role.POLICE);
         Parameters parameters = new Parameters(query);
         parameters.only(CRITERIA);
-        ResidentsQuestion question = new ResidentsQuestion(
-                Rights.territory(reader),
-                parameters.text("ward"),
-                parameters.text("establishment"),
-                parameters.text("name"),
-                parameters.text("document"),
-                parameters.text("nationality"),
-                parameters.instant("at"),
-                parameters.instant("from"),
-                parameters.instant("to"),
-                parameters.code("state", Resident.State.class),
-                parameters.page(),
-                parameters.size());
+        ResidentsQuestion question = ResidentsQuestion.builder()
+                .ward(parameters.text("ward"))
+                .establishment(parameters.text("establishment"))
+                .name(parameters.text("name"))
+                .document(parameters.text("document"))
+                .nationality(parameters.text("nationality"))
+                .at(parameters.instant("at"))
+                .from(parameters.instant("from"))
+                .to(parameters.instant("to"))
+                .state(parameters.code("state", Resident.State.class))
+                .page(parameters.page())
+                .size(parameters.size())
+                .build();
         sensible(question);
         String ward = question.ward();
         if (ward != null && !reader.sees(ward)) {
             throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
-        return answer("residents", reader, parameters, headers, null, () -> register.residents(question));
+        return answer("residents", reader, parameters, headers, null, access -> register.residents(access, question));
     }
 
     /** One person's stays in order of arrival. */
@@ -112,7 +114,7 @@ public final class PersonsController {
                 parameters,
                 headers,
                 person,
-                () -> register.stays(person, Rights.territory(reader), parameters.page(), parameters.size()));
+                access -> register.stays(access, person, parameters.page(), parameters.size()));
     }
 
     /** A name of which nothing is left to look for would find everybody, a period that ends before it begins nobody. */
@@ -133,23 +135,13 @@ public final class PersonsController {
             Parameters parameters,
             HttpHeaders headers,
             @Nullable UUID person,
-            Supplier<Page<Resident>> question) {
+            Function<RegisterAccess, Page<Resident>> question) {
         Instant now = clock.instant();
         AccessPurpose why = Rights.purpose(reader, headers, Vietnam.dateOf(now));
         freshness.await(Register.NAME, parameters.minPosition());
-        Page<Resident> found = Pages.read(question);
-        PersonsQueried asked = new PersonsQueried(
-                UUID.randomUUID(),
-                reader.id(),
-                reader.role().name(),
-                Rights.territory(reader),
-                why.purpose(),
-                why.caseFile(),
-                name,
-                criteria(parameters, person),
-                found.items().size(),
-                now);
-        journal.record(asked).join();
+        PersonsQuestion asked = new PersonsQuestion(name, criteria(parameters, person));
+        Page<Resident> found = Pages.read(() ->
+                queries.ask(reader, why, asked, question, page -> page.items().size()));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(Pages.map(found, ResidentView::of));

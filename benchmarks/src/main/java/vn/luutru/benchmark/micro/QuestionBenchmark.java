@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,9 +28,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import vn.luutru.access.AccessPurpose;
+import vn.luutru.access.Caller;
+import vn.luutru.access.PersonsQuestion;
+import vn.luutru.access.RecordedQueries;
+import vn.luutru.access.Role;
 import vn.luutru.benchmark.Server;
 import vn.luutru.benchmark.command.Events;
 import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Journal;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.projection.Page;
@@ -54,6 +64,17 @@ public class QuestionBenchmark {
     private @Nullable Server server;
     private @Nullable HikariDataSource source;
     private @Nullable RegisterQueries queries;
+
+    /** What recording costs is measured with the service: here only the register is. */
+    private static final RecordedQueries RECORDED = new RecordedQueries(
+            event -> CompletableFuture.completedFuture(
+                    new Journal.Entry(new Recorded<>(1, Instant.EPOCH, event), "", false)),
+            InstantSource.system());
+
+    private static final Caller.Official READER =
+            new Caller.Official("benchmark", Role.POLICE, vn.luutru.access.Scope.province());
+    private static final AccessPurpose PURPOSE = new AccessPurpose("RESIDENCE_CHECK", "1");
+    private static final PersonsQuestion QUESTION = new PersonsQuestion("residents", Map.of());
     private int next;
 
     @Setup
@@ -91,26 +112,20 @@ public class QuestionBenchmark {
 
     @Benchmark
     public Page<Resident> byDocument() {
-        return ask(new ResidentsQuestion(
-                null, null, null, null, guest().details().documentNumber(), null, null, null, null, null, null, 20));
+        return ask(ResidentsQuestion.builder()
+                .document(guest().details().documentNumber())
+                .size(20)
+                .build());
     }
 
     @Benchmark
     public Page<Resident> byEstablishmentAtAnInstant() {
         GuestCheckedIn in = guest();
-        return ask(new ResidentsQuestion(
-                null,
-                null,
-                in.establishment().value(),
-                null,
-                null,
-                null,
-                in.details().arrivedAt(),
-                null,
-                null,
-                null,
-                null,
-                20));
+        return ask(ResidentsQuestion.builder()
+                .establishment(in.establishment().value())
+                .at(in.details().arrivedAt())
+                .size(20)
+                .build());
     }
 
     @Benchmark
@@ -118,7 +133,7 @@ public class QuestionBenchmark {
         GuestCheckedIn in = guest();
         String ward = in.establishment().value().split("-", -1)[1];
         String name = Objects.requireNonNullElse(in.details().fullName(), "").toLowerCase(Locale.ROOT);
-        return ask(new ResidentsQuestion(null, ward, null, name, null, null, null, null, null, null, null, 20));
+        return ask(ResidentsQuestion.builder().ward(ward).name(name).size(20).build());
     }
 
     private GuestCheckedIn guest() {
@@ -126,6 +141,12 @@ public class QuestionBenchmark {
     }
 
     private Page<Resident> ask(ResidentsQuestion question) {
-        return Objects.requireNonNull(queries).residents(question);
+        RegisterQueries register = Objects.requireNonNull(queries);
+        return RECORDED.ask(
+                READER,
+                PURPOSE,
+                QUESTION,
+                access -> register.residents(access, question),
+                page -> page.items().size());
     }
 }

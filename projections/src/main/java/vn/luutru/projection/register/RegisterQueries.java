@@ -12,7 +12,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.access.RegisterAccess;
+import vn.luutru.access.Scope;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.Vietnam;
@@ -23,7 +24,7 @@ import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
 
 /**
- * Questions to the register, each limited to the reader's territory.
+ * Questions to the register, each within the scope of its {@link RegisterAccess}: who has none cannot ask.
  *
  * <p>Each method throws {@link ProjectionException} when the database cannot be asked, and
  * {@link IllegalArgumentException} when a page is none of its answer.
@@ -64,24 +65,18 @@ public final class RegisterQueries {
      * Stays that answer a question. Found by document, they come by person and arrival; by name, those that end with
      * the words asked for come before those that begin with them; otherwise by establishment and arrival.
      */
-    public Page<Resident> residents(ResidentsQuestion question) {
-        String territory = question.territory();
-        if (territory != null && question.ward() != null && !territory.equals(question.ward())) {
+    public Page<Resident> residents(RegisterAccess access, ResidentsQuestion question) {
+        Scope scope = access.scope();
+        if (ResidentsSql.outOfScope(scope, question)) {
             return Page.empty();
         }
-        return page(connection -> ResidentsSql.of(connection, question), Page.size(question.size()));
+        return page(connection -> ResidentsSql.of(connection, scope, question), Page.size(question.size()));
     }
 
     /** One person's stays in order of arrival, cancelled ones too. */
-    public Page<Resident> stays(UUID person, @Nullable String territory, @Nullable String page, int size) {
-        return page(connection -> ResidentsSql.ofPerson(person, territory, page, Page.size(size)), Page.size(size));
-    }
-
-    /** An establishment's own register, in order of arrival. */
-    public Page<Resident> ofEstablishment(
-            EstablishmentId establishment, Resident.@Nullable State state, @Nullable String page, int size) {
-        return residents(new ResidentsQuestion(
-                null, null, establishment.value(), null, null, null, null, null, null, state, page, size));
+    public Page<Resident> stays(RegisterAccess access, UUID person, @Nullable String page, int size) {
+        Scope scope = access.scope();
+        return page(connection -> ResidentsSql.ofPerson(person, scope, page, Page.size(size)), Page.size(size));
     }
 
     private interface Composed {

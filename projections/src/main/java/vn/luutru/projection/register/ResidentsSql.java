@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Scope;
+import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.NameKey;
 import vn.luutru.declaration.Normalised;
 import vn.luutru.projection.Page;
@@ -26,22 +28,46 @@ final class ResidentsSql {
             "concat_ws(E'\\n', s.establishment, s.arrived_at at time zone 'UTC', s.stay_id) as place";
 
     private final ResidentsQuestion question;
+    private final Scope scope;
     private final int limit;
-    private final @Nullable String ward;
+
+    /** Where to look; null where every ward of the scope is meant. */
+    private final @Nullable List<String> wards;
+
     private final @Nullable Instant from;
     private final @Nullable Instant to;
 
-    private ResidentsSql(ResidentsQuestion question) {
+    private ResidentsSql(Scope scope, ResidentsQuestion question) {
+        this.scope = scope;
         this.question = question;
         limit = Page.size(question.size()) + 1;
-        ward = question.territory() == null ? question.ward() : question.territory();
+        wards = question.ward() == null ? wards(scope) : List.of(question.ward());
         Instant at = question.at();
         from = later(at, question.from());
         to = earlier(at == null ? null : at.plusNanos(1_000), question.to());
     }
 
-    static SqlText of(Connection connection, ResidentsQuestion question) throws SQLException {
-        ResidentsSql sql = new ResidentsSql(question);
+    private static @Nullable List<String> wards(Scope scope) {
+        return scope instanceof Scope.Wards named
+                ? named.codes().stream().sorted().toList()
+                : null;
+    }
+
+    /** Whether a question can find nothing that its reader may see. */
+    static boolean outOfScope(Scope scope, ResidentsQuestion question) {
+        return switch (scope) {
+            case Scope.Province province -> false;
+            case Scope.Wards named -> question.ward() != null && !named.coversWard(question.ward());
+            case Scope.Establishments named ->
+                question.establishment() != null
+                        && named.ids().stream().noneMatch(id -> id.value().equals(question.establishment()));
+            case Scope.None none -> true;
+        };
+    }
+
+    /** A question that is not {@link #outOfScope}. */
+    static SqlText of(Connection connection, Scope scope, ResidentsQuestion question) throws SQLException {
+        ResidentsSql sql = new ResidentsSql(scope, question);
         if (question.document() != null) {
             return sql.byDocument(Normalised.documentNumber(question.document()));
         }
@@ -50,10 +76,17 @@ final class ResidentsSql {
                 : sql.byName(question.name());
     }
 
-    static SqlText ofPerson(UUID person, @Nullable String territory, @Nullable String page, int size) {
+    static SqlText ofPerson(UUID person, Scope scope, @Nullable String page, int size) {
         SqlText sql = new SqlText()
                 .add("select s.*, " + PERSON_PLACE + " from register.stay s where s.person_id = ?", person);
-        sql.addIf(territory, "and s.ward = ?");
+        switch (scope) {
+            case Scope.Province province -> {
+                // Everything that the person did in the province.
+            }
+            case Scope.Wards named -> inWards(sql, wards(scope));
+            case Scope.Establishments named -> sql.add("and s.establishment = any(?)", ids(named));
+            case Scope.None none -> sql.add("and false");
+        }
         afterPerson(sql, page);
         return sql.add("order by s.person_id, s.arrived_at, s.stay_id" + first(size + 1));
     }
@@ -122,10 +155,13 @@ final class ResidentsSql {
         if (question.establishment() != null) {
             return List.of(question.establishment());
         }
-        return ward == null
+        if (scope instanceof Scope.Establishments named) {
+            return ids(named);
+        }
+        return wards == null
                 ? null
                 : new SqlText()
-                        .add("select distinct id from register.description where ward = ?", ward)
+                        .add("select distinct id from register.description where ward = any(?)", wards)
                         .list(connection, row -> row.getString("id"));
     }
 
@@ -179,10 +215,25 @@ final class ResidentsSql {
     }
 
     private void filter(SqlText sql) {
-        sql.addIf(ward, "and s.ward = ?");
+        inWards(sql, wards);
+        if (question.establishment() == null && scope instanceof Scope.Establishments named) {
+            sql.add("and s.establishment = any(?)", ids(named));
+        }
         sql.addIf(question.establishment(), "and s.establishment = ?");
         sql.addIf(question.nationality(), "and s.nationality = ?");
         sql.addIf(question.state(), "and s.state = ?");
+    }
+
+    private static void inWards(SqlText sql, @Nullable List<String> wards) {
+        if (wards != null && wards.size() == 1) {
+            sql.add("and s.ward = ?", wards.getFirst());
+        } else {
+            sql.addIf(wards, "and s.ward = any(?)");
+        }
+    }
+
+    private static List<String> ids(Scope.Establishments named) {
+        return named.ids().stream().map(EstablishmentId::value).sorted().toList();
     }
 
     private void time(SqlText sql) {

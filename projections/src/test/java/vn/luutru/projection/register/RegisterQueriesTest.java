@@ -15,10 +15,13 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.luutru.access.Scope;
 import vn.luutru.declaration.CancellationReason;
+import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.MonthForgotten;
@@ -33,12 +36,12 @@ import vn.luutru.projection.TestDatabase;
 class RegisterQueriesTest {
 
     private static TestDatabase database;
-    private static RegisterQueries queries;
+    private static AskedRegister queries;
 
     @BeforeAll
     static void fill() throws SQLException {
         database = TestDatabase.create();
-        queries = new RegisterQueries(database.dataSource());
+        queries = new AskedRegister(database.dataSource());
         List<Event> events = new ArrayList<>(List.of(
                 registered("bien", "16531"),
                 registered("nui", "14797"),
@@ -113,7 +116,8 @@ class RegisterQueriesTest {
         String page = null;
         do {
             Page<Resident> part = queries.residents(
-                    new ResidentsQuestion(null, null, null, "thu", null, null, null, null, null, null, page, 1));
+                    Scope.province(),
+                    ResidentsQuestion.builder().name("thu").page(page).size(1).build());
             all.addAll(names(part));
             page = part.nextPage();
         } while (page != null);
@@ -124,9 +128,13 @@ class RegisterQueriesTest {
     void a_document_number_finds_every_stay_of_its_holder() {
         assertThat(found(by(null, null, "0380 9000 0001"))).containsExactly("nui/thu", "bien/thu");
         assertThat(found(by(null, null, "x1234567"))).containsExactly("nui/smith");
-        Resident one = queries.residents(by(null, null, "038090000001")).items().getFirst();
-        assertThat(names(queries.stays(one.personId(), null, null, 10))).containsExactly("nui/thu", "bien/thu");
-        assertThat(names(queries.stays(one.personId(), "16531", null, 10))).containsExactly("bien/thu");
+        Resident one = queries.residents(Scope.province(), by(null, null, "038090000001"))
+                .items()
+                .getFirst();
+        assertThat(names(queries.stays(Scope.province(), one.personId(), null, 10)))
+                .containsExactly("nui/thu", "bien/thu");
+        assertThat(names(queries.stays(Scope.ward("16531"), one.personId(), null, 10)))
+                .containsExactly("bien/thu");
         assertThat(one.establishmentName()).isEqualTo("Khách sạn nui");
         assertThat(one.state()).isEqualTo(Resident.State.DEPARTED);
     }
@@ -151,23 +159,39 @@ class RegisterQueriesTest {
 
     @Test
     void a_reader_sees_his_territory_only() {
-        assertThat(found(new ResidentsQuestion(
-                        "14797", null, "bien", null, null, null, null, null, null, null, null, 10)))
+        Scope nui = Scope.ward("14797");
+        assertThat(found(nui, ResidentsQuestion.builder().establishment("bien")))
                 .isEmpty();
-        assertThat(found(new ResidentsQuestion(
-                        "14797", "16531", null, null, null, null, null, null, null, null, null, 10)))
+        assertThat(found(nui, ResidentsQuestion.builder().ward("16531"))).isEmpty();
+        assertThat(found(nui, ResidentsQuestion.builder().name("thu"))).containsExactly("nui/thu", "nui/smith");
+        assertThat(found(nui, ResidentsQuestion.builder())).containsExactly("nui/thu", "nui/smith");
+        Scope both = Scope.wards(Set.of("14797", "16531"));
+        assertThat(found(both, ResidentsQuestion.builder().name("thu")))
+                .containsExactly("nui/thu", "bien/thu", "nui/smith");
+        assertThat(found(both, ResidentsQuestion.builder().at(days(2))))
+                .containsExactly("bien/thu", "bien/dang", "nui/smith");
+        Scope bien = Scope.establishments(Set.of(new EstablishmentId("bien")));
+        assertThat(found(bien, ResidentsQuestion.builder().name("thu"))).containsExactly("bien/thu");
+        assertThat(found(bien, ResidentsQuestion.builder().establishment("nui")))
                 .isEmpty();
-        assertThat(found(new ResidentsQuestion(
-                        "14797", null, null, "thu", null, null, null, null, null, null, null, 10)))
-                .containsExactly("nui/thu", "nui/smith");
+        assertThat(found(bien, ResidentsQuestion.builder().at(days(2)))).containsExactly("bien/thu", "bien/dang");
+        assertThat(found(bien, ResidentsQuestion.builder().document("038090000001")))
+                .containsExactly("bien/thu");
+        assertThat(found(Scope.none(), ResidentsQuestion.builder())).isEmpty();
+        Resident one = queries.residents(Scope.province(), by(null, null, "038090000001"))
+                .items()
+                .getFirst();
+        assertThat(names(queries.stays(bien, one.personId(), null, 10))).containsExactly("bien/thu");
+        assertThat(names(queries.stays(Scope.none(), one.personId(), null, 10))).isEmpty();
     }
 
     @Test
     void a_cancelled_stay_stays_visible_but_nobody_was_there() {
         assertThat(found(by(null, null, "038090000009"))).containsExactly("bien/sai");
         assertThat(found(at("bien", BEGIN))).containsExactly("bien/thu");
-        assertThat(names(queries.ofEstablishment(
-                        new vn.luutru.declaration.EstablishmentId("bien"), Resident.State.CANCELLED, null, 10)))
+        assertThat(found(
+                        Scope.establishments(Set.of(new EstablishmentId("bien"))),
+                        ResidentsQuestion.builder().state(Resident.State.CANCELLED)))
                 .containsExactly("bien/sai");
     }
 
@@ -213,7 +237,13 @@ class RegisterQueriesTest {
         String page = null;
         do {
             Page<Resident> part = queries.residents(
-                    new ResidentsQuestion(null, null, "dong", null, null, null, null, BEGIN, null, null, page, 4));
+                    Scope.province(),
+                    ResidentsQuestion.builder()
+                            .establishment("dong")
+                            .from(BEGIN)
+                            .page(page)
+                            .size(4)
+                            .build());
             all.addAll(names(part));
             page = part.nextPage();
         } while (page != null);
@@ -221,7 +251,11 @@ class RegisterQueriesTest {
     }
 
     private static List<String> found(ResidentsQuestion question) {
-        return names(queries.residents(question));
+        return names(queries.residents(Scope.province(), question));
+    }
+
+    private static List<String> found(Scope scope, ResidentsQuestion.Builder question) {
+        return names(queries.residents(scope, question.build()));
     }
 
     private static List<String> names(Page<Resident> page) {
@@ -231,15 +265,22 @@ class RegisterQueriesTest {
     }
 
     private static ResidentsQuestion by(String ward, String name, String document) {
-        return new ResidentsQuestion(null, ward, null, name, document, null, null, null, null, null, null, 50);
+        return ResidentsQuestion.builder()
+                .ward(ward)
+                .name(name)
+                .document(document)
+                .build();
     }
 
     private static ResidentsQuestion at(String establishment, Instant instant) {
-        return new ResidentsQuestion(null, null, establishment, null, null, null, instant, null, null, null, null, 50);
+        return ResidentsQuestion.builder()
+                .establishment(establishment)
+                .at(instant)
+                .build();
     }
 
     private static ResidentsQuestion period(String ward, Instant from, Instant to) {
-        return new ResidentsQuestion(null, ward, null, null, null, null, null, from, to, null, null, 50);
+        return ResidentsQuestion.builder().ward(ward).from(from).to(to).build();
     }
 
     private static Instant days(long days) {

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Scope;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
@@ -45,7 +46,7 @@ class WhoWasThereLawTest {
     void at_every_instant_those_are_found_who_had_come_and_not_left(@ForAll long seed) throws SQLException {
         Random random = new Random(seed);
         List<Recorded<Event>> log = log(seed, random);
-        RegisterQueries queries = new RegisterQueries(database.dataSource());
+        AskedRegister queries = new AskedRegister(database.dataSource());
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("drop schema if exists register cascade; create schema register");
@@ -94,38 +95,22 @@ class WhoWasThereLawTest {
     private static ResidentsQuestion question(Random random, int now) {
         Instant some = at(now).plus(Duration.ofHours(random.nextInt(2_400) - 1_600L));
         int when = random.nextInt(4);
-        return new ResidentsQuestion(
-                null,
-                random.nextInt(3) == 0 ? "16531" : null,
-                random.nextInt(2) == 0 ? "h" + random.nextInt(4) : null,
-                null,
-                null,
-                null,
-                when == 0 ? some : null,
-                when == 1 ? some : null,
-                when == 1 ? some.plus(Duration.ofHours(random.nextInt(200))) : null,
-                random.nextInt(2) == 0 || when > 1 ? State.IN_HOUSE : null,
-                null,
-                50);
+        return ResidentsQuestion.builder()
+                .ward(random.nextInt(3) == 0 ? "16531" : null)
+                .establishment(random.nextInt(2) == 0 ? "h" + random.nextInt(4) : null)
+                .at(when == 0 ? some : null)
+                .from(when == 1 ? some : null)
+                .to(when == 1 ? some.plus(Duration.ofHours(random.nextInt(200))) : null)
+                .state(random.nextInt(2) == 0 || when > 1 ? State.IN_HOUSE : null)
+                .build();
     }
 
-    private static List<String> found(RegisterQueries queries, ResidentsQuestion question, int size) {
+    private static List<String> found(AskedRegister queries, ResidentsQuestion question, int size) {
         List<String> found = new ArrayList<>();
         @Nullable String page = null;
         do {
-            Page<Resident> part = queries.residents(new ResidentsQuestion(
-                    question.territory(),
-                    question.ward(),
-                    question.establishment(),
-                    question.name(),
-                    question.document(),
-                    question.nationality(),
-                    question.at(),
-                    question.from(),
-                    question.to(),
-                    question.state(),
-                    page,
-                    size));
+            Page<Resident> part = queries.residents(
+                    Scope.province(), question.toBuilder().page(page).size(size).build());
             part.items().forEach(resident -> found.add(resident.establishmentId() + "/" + resident.reference()));
             page = part.nextPage();
         } while (page != null);

@@ -1,0 +1,83 @@
+package vn.luutru.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Journal;
+import vn.luutru.declaration.PersonsQueried;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.StoreUnavailableException;
+
+class RecordedQueriesTest {
+
+    private static final Caller.Official READER = new Caller.Official("officer", Role.POLICE, Scope.ward("16531"));
+    private static final AccessPurpose PURPOSE = new AccessPurpose("RESIDENCE_CHECK", "Ca 01");
+    private static final PersonsQuestion QUESTION = new PersonsQuestion("residents", Map.of("name", "Thử"));
+
+    private final List<Event> log = new ArrayList<>();
+    private final RecordedQueries queries = new RecordedQueries(this::record, InstantSource.fixed(Instant.EPOCH));
+
+    private CompletableFuture<Journal.Entry> record(Event event) {
+        log.add(event);
+        return CompletableFuture.completedFuture(
+                new Journal.Entry(new Recorded<>(log.size(), Instant.EPOCH, event), "n", false));
+    }
+
+    @Test
+    void the_question_is_recorded_with_its_reader_and_how_many_persons_it_found() {
+        List<String> answer = queries.ask(READER, PURPOSE, QUESTION, access -> List.of("a", "b"), List::size);
+
+        assertThat(answer).containsExactly("a", "b");
+        assertThat(log).singleElement().isInstanceOfSatisfying(PersonsQueried.class, asked -> {
+            assertThat(asked.reader()).isEqualTo("officer");
+            assertThat(asked.territory()).isEqualTo("16531");
+            assertThat(asked.criteria()).containsEntry("name", "Thử");
+            assertThat(asked.results()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void a_question_that_cannot_be_recorded_has_no_answer() {
+        Journal broken = event -> CompletableFuture.failedFuture(new StoreUnavailableException("down", null));
+        RecordedQueries unrecorded = new RecordedQueries(broken, InstantSource.fixed(Instant.EPOCH));
+        assertThatThrownBy(() -> unrecorded.ask(READER, PURPOSE, QUESTION, access -> List.of("a"), List::size))
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void an_access_that_is_kept_opens_nothing_later() {
+        AtomicReference<RegisterAccess> kept = new AtomicReference<>();
+        queries.ask(
+                READER,
+                PURPOSE,
+                QUESTION,
+                access -> {
+                    kept.set(access);
+                    assertThat(access.scope()).isEqualTo(READER.scope());
+                    return List.of();
+                },
+                List::size);
+        assertThatThrownBy(() -> kept.get().scope()).isInstanceOf(IllegalStateException.class);
+
+        EstablishmentId own = new EstablishmentId("E-1");
+        queries.askOwn(own, access -> {
+            kept.set(access);
+            assertThat(access.scope()).isEqualTo(Scope.establishments(Set.of(own)));
+            return 0;
+        });
+        assertThatThrownBy(() -> kept.get().scope()).isInstanceOf(IllegalStateException.class);
+    }
+}
