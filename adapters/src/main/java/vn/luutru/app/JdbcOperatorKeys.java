@@ -20,6 +20,7 @@ import vn.luutru.access.Operation;
 import vn.luutru.access.OperatorKey;
 import vn.luutru.access.OperatorKeys;
 import vn.luutru.access.Scope;
+import vn.luutru.declaration.Code;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.StoreUnavailableException;
 
@@ -71,7 +72,7 @@ final class JdbcOperatorKeys implements OperatorKeys {
                     5,
                     texts(
                             statement,
-                            key.operations().stream().map(Operation::name).toArray()));
+                            key.operations().stream().map(Operation::code).toArray()));
             statement.setObject(6, key.createdAt().atOffset(ZoneOffset.UTC));
             return statement.executeUpdate();
         });
@@ -118,7 +119,7 @@ final class JdbcOperatorKeys implements OperatorKeys {
                         row.getString(2),
                         scope(row.getArray(3)),
                         Arrays.stream((String[]) row.getArray(4).getArray())
-                                .map(Operation::valueOf)
+                                .map(code -> Code.of(Operation.class, code))
                                 .collect(Collectors.toUnmodifiableSet()),
                         row.getObject(5, OffsetDateTime.class).toInstant(),
                         instant(row.getObject(6, OffsetDateTime.class))));

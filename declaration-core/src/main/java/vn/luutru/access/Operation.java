@@ -1,17 +1,30 @@
 package vn.luutru.access;
 
+import vn.luutru.declaration.Code;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.codec.DeclarationType;
 
 /** What an operator's key may be good for. */
-public enum Operation {
-    CHECK_IN,
-    CHECK_OUT,
-    CORRECTION,
-    CANCELLATION,
-    NIL_REPORT,
+public enum Operation implements Code {
+    CHECK_IN("CHECK_IN"),
+    CHECK_OUT("CHECK_OUT"),
+    CORRECTION("CORRECTION"),
+    CANCELLATION("CANCELLATION"),
+    NIL_REPORT("NIL_REPORT"),
     /** Its own register, its own obligations, a stay with its receipts. */
-    READ;
+    READ("READ");
+
+    private final String code;
+
+    Operation(String code) {
+        this.code = code;
+    }
+
+    /** By which the operation is stored with its key. */
+    @Override
+    public String code() {
+        return code;
+    }
 
     /** The operation that a command is. */
     public static Operation of(StayCommand command) {

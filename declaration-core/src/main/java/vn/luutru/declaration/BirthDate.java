@@ -45,8 +45,14 @@ public record BirthDate(int year, @Nullable LocalDate date) {
         return Period.between(born, day).getYears();
     }
 
+    /** As it is stored: {@code yyyy} or {@code yyyy-MM-dd}, in ASCII digits whatever the locale. */
     @Override
     public String toString() {
-        return date == null ? "%04d".formatted(year) : date.toString();
+        return date == null ? fourDigits(year) : date.toString();
+    }
+
+    private static String fourDigits(int year) {
+        String digits = Integer.toString(year);
+        return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
     }
 }

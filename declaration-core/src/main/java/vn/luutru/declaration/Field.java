@@ -9,34 +9,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every fact that a declaration may carry about a stay: where it stands in the JSON, what its value is, and whether it
- * tells who the guest is. Reading, checking, storing, sealing and correcting all go by this table.
+ * identifies the guest. Reading, validation, storage, encryption and corrections all go by this table.
  */
 public enum Field {
-    FULL_NAME("/guest/fullName", String.class, true),
-    DATE_OF_BIRTH("/guest/dateOfBirth", BirthDate.class, true),
-    SEX("/guest/sex", Sex.class, false),
-    NATIONALITY("/guest/nationality", String.class, false),
-    DOCUMENT_TYPE("/guest/document/type", DocumentType.class, false),
-    DOCUMENT_NUMBER("/guest/document/number", String.class, true),
-    RESIDENCE_PROVINCE("/guest/residence/province", String.class, false),
-    RESIDENCE_WARD("/guest/residence/ward", String.class, true),
-    RESIDENCE_ADDRESS("/guest/residence/address", String.class, true),
-    PHONE("/guest/phone", String.class, true),
-    OCCUPATION("/guest/occupation", String.class, true),
-    ARRIVED_AT("/arrivedAt", Instant.class, false),
-    EXPECTED_DEPARTURE_ON("/expectedDepartureOn", LocalDate.class, false),
-    ROOM("/room", String.class, false),
-    BED("/bed", String.class, false),
-    PARTY("/party", String.class, true),
-    PURPOSE("/purpose", Purpose.class, false),
-    CAPTURE_METHOD("/capture/method", CaptureMethod.class, false),
-    CAPTURED_AT("/capture/capturedAt", Instant.class, false),
-    WORKER_EMPLOYER("/worker/employer", String.class, false),
-    WORKER_EMPLOYER_TAX_CODE("/worker/employerTaxCode", String.class, false),
-    PATIENT_ROLE("/patient/role", PatientRole.class, false),
-    PATIENT_DEPARTMENT("/patient/department", String.class, false),
+    FULL_NAME("fullName", "/guest/fullName", String.class, true),
+    DATE_OF_BIRTH("dateOfBirth", "/guest/dateOfBirth", BirthDate.class, true),
+    SEX("sex", "/guest/sex", Sex.class, false),
+    NATIONALITY("nationality", "/guest/nationality", String.class, false),
+    DOCUMENT_TYPE("documentType", "/guest/document/type", DocumentType.class, false),
+    DOCUMENT_NUMBER("documentNumber", "/guest/document/number", String.class, true),
+    RESIDENCE_PROVINCE("residenceProvince", "/guest/residence/province", String.class, false),
+    RESIDENCE_WARD("residenceWard", "/guest/residence/ward", String.class, true),
+    RESIDENCE_ADDRESS("residenceAddress", "/guest/residence/address", String.class, true),
+    PHONE("phone", "/guest/phone", String.class, true),
+    OCCUPATION("occupation", "/guest/occupation", String.class, true),
+    ARRIVED_AT("arrivedAt", "/arrivedAt", Instant.class, false),
+    EXPECTED_DEPARTURE_ON("expectedDepartureOn", "/expectedDepartureOn", LocalDate.class, false),
+    ROOM("room", "/room", String.class, false),
+    BED("bed", "/bed", String.class, false),
+    PARTY("party", "/party", String.class, true),
+    PURPOSE("purpose", "/purpose", Purpose.class, false),
+    CAPTURE_METHOD("captureMethod", "/capture/method", CaptureMethod.class, false),
+    CAPTURED_AT("capturedAt", "/capture/capturedAt", Instant.class, false),
+    WORKER_EMPLOYER("workerEmployer", "/worker/employer", String.class, false),
+    WORKER_EMPLOYER_TAX_CODE("workerEmployerTaxCode", "/worker/employerTaxCode", String.class, false),
+    PATIENT_ROLE("patientRole", "/patient/role", PatientRole.class, false),
+    PATIENT_DEPARTMENT("patientDepartment", "/patient/department", String.class, false),
     /** Told by the check-out, changed by corrections: a null there takes a mistaken check-out back. */
-    DEPARTED_AT("/departedAt", Instant.class, false);
+    DEPARTED_AT("departedAt", "/departedAt", Instant.class, false);
 
     private static final Map<String, Field> BY_POINTER = new HashMap<>();
     private static final List<Field> ALL = List.of(values());
@@ -47,11 +47,13 @@ public enum Field {
         }
     }
 
+    private final String storedName;
     private final String pointer;
     private final Class<?> type;
     private final boolean personal;
 
-    Field(String pointer, Class<?> type, boolean personal) {
+    Field(String storedName, String pointer, Class<?> type, boolean personal) {
+        this.storedName = storedName;
         this.pointer = pointer;
         this.type = type;
         this.personal = personal;
@@ -67,6 +69,11 @@ public enum Field {
         return BY_POINTER.get(pointer);
     }
 
+    /** The name of the fact in the log. It never changes: renaming the constant or moving the pointer keeps it. */
+    public String storedName() {
+        return storedName;
+    }
+
     /** Where the field stands in a declaration, as a JSON pointer (RFC 6901). */
     public String pointer() {
         return pointer;
@@ -77,7 +84,7 @@ public enum Field {
         return type;
     }
 
-    /** Whether its value may identify the guest and is therefore stored sealed. */
+    /** Whether its value may identify the guest and is therefore stored encrypted. */
     public boolean personal() {
         return personal;
     }

@@ -1,7 +1,18 @@
 package vn.luutru.declaration;
 
 /** Whether the first report of a stay met its deadline. Late is information, never a reason to refuse. */
-public enum Timeliness {
-    ON_TIME,
-    LATE
+public enum Timeliness implements Code {
+    ON_TIME("ON_TIME"),
+    LATE("LATE");
+
+    private final String code;
+
+    Timeliness(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
 }

@@ -6,8 +6,21 @@ import java.security.GeneralSecurityException;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentChanged;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentReopened;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentSuspended;
 import vn.luutru.declaration.Event;
+import vn.luutru.declaration.MonthForgotten;
+import vn.luutru.declaration.NilReported;
+import vn.luutru.declaration.PersonsQueried;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.StayEvent.StayCancelled;
+import vn.luutru.declaration.StayEvent.StayCorrected;
+import vn.luutru.declaration.StayEvent.StayForgotten;
 
 /**
  * Receipt numbers: the place of the event in the log and a short seal over what it belongs to, for example
@@ -30,7 +43,7 @@ public final class ReceiptNumbers {
 
     /** The number of an event. */
     public String of(Recorded<? extends Event> recorded) {
-        String type = recorded.event().getClass().getSimpleName();
+        String type = tag(recorded.event());
         ByteBuffer sealed = ByteBuffer.allocate(3 * Long.BYTES + type.length())
                 .putLong(recorded.position())
                 .putLong(recorded.event().stream().getMostSignificantBits())
@@ -59,6 +72,25 @@ public final class ReceiptNumbers {
                 .replace('I', '1')
                 .replace('L', '1');
         return read.equals(of(recorded));
+    }
+
+    /** The type of an event as receipt numbers know it. These texts never change, or receipts would no longer verify. */
+    private static String tag(Event event) {
+        return switch (event) {
+            case GuestCheckedIn in -> "GuestCheckedIn";
+            case GuestCheckedOut out -> "GuestCheckedOut";
+            case StayCorrected corrected -> "StayCorrected";
+            case StayCancelled cancelled -> "StayCancelled";
+            case StayForgotten forgotten -> "StayForgotten";
+            case EstablishmentRegistered registered -> "EstablishmentRegistered";
+            case EstablishmentChanged changed -> "EstablishmentChanged";
+            case EstablishmentSuspended suspended -> "EstablishmentSuspended";
+            case EstablishmentReopened reopened -> "EstablishmentReopened";
+            case EstablishmentClosed closed -> "EstablishmentClosed";
+            case NilReported nil -> "NilReported";
+            case PersonsQueried asked -> "PersonsQueried";
+            case MonthForgotten forgotten -> "MonthForgotten";
+        };
     }
 
     private static Mac newMac(SecretKeySpec key) {

@@ -81,7 +81,7 @@ final class BinaryCopy {
 
     private void value(Form form, Object value) throws SQLException {
         switch (form) {
-            case TEXT -> text(Rows.storable(value.toString()));
+            case TEXT -> text(Rows.storable(Columns.text(value)));
             case UUID -> {
                 UUID id = (UUID) value;
                 room(20).putInt(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());

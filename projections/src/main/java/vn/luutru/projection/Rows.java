@@ -155,7 +155,7 @@ public final class Rows {
             @Nullable
             String[] values = rows.stream()
                     .map(row -> row[column])
-                    .map(value -> value == null ? null : storable(value.toString()))
+                    .map(value -> value == null ? null : storable(Columns.text(value)))
                     .toArray(String[]::new);
             statement.setArray(i + 1, connection.createArrayOf(columns.get(i).type, values));
         }

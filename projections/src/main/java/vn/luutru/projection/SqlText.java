@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Code;
 
 /** A question in SQL that grows by the criteria that are given, with their values beside it. */
 public final class SqlText {
@@ -79,7 +80,8 @@ public final class SqlText {
         return switch (value) {
             case Instant instant -> instant.atOffset(ZoneOffset.UTC);
             case Collection<?> texts -> connection.createArrayOf("text", texts.toArray());
-            case Enum<?> code -> code.name();
+            case Code code -> code.code();
+            case Enum<?> constant -> constant.name();
             case null, default -> value;
         };
     }

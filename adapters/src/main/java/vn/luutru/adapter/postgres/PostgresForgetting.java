@@ -13,6 +13,7 @@ import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.codec.EventCodec;
+import vn.luutru.declaration.codec.EventTypes;
 import vn.luutru.declaration.codec.KeyRing;
 import vn.luutru.declaration.codec.StoredForm;
 
@@ -55,7 +56,7 @@ public final class PostgresForgetting {
         try (Connection connection = database.getConnection()) {
             try (PreparedStatement delete = connection.prepareStatement("""
                     DELETE FROM log.stream_key k USING log.event e
-                    WHERE e.type = 'StayForgotten/1' AND k.stream = e.stream""")) {
+                    WHERE k.stream = e.stream AND e.type = '""" + EventTypes.STAY_FORGOTTEN + "'")) {
                 delete.executeUpdate();
             }
             for (YearMonth month : forgottenMonths(connection)) {
@@ -69,7 +70,7 @@ public final class PostgresForgetting {
     private static List<YearMonth> forgottenMonths(Connection connection) throws SQLException {
         List<YearMonth> months = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT stream, type, open FROM log.event WHERE type = 'MonthForgotten/1'");
+                        "SELECT stream, type, open FROM log.event WHERE type = '" + EventTypes.MONTH_FORGOTTEN + "'");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 StoredForm stored = new StoredForm(rows.getString(2), rows.getBytes(3), null);

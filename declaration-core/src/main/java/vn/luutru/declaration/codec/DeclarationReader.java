@@ -11,6 +11,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 import vn.luutru.declaration.CancellationReason;
 import vn.luutru.declaration.Changes;
+import vn.luutru.declaration.Code;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Finding;
@@ -143,15 +144,11 @@ public final class DeclarationReader {
     private static @Nullable CancellationReason reason(ReadMembers members) {
         String text = members.text(Shape.Member.REASON);
         members.require(text, "/reason");
-        for (CancellationReason reason : CancellationReason.values()) {
-            if (reason.name().equals(text)) {
-                return reason;
-            }
-        }
-        if (text != null) {
+        CancellationReason reason = text == null ? null : Code.find(CancellationReason.class, text);
+        if (text != null && reason == null) {
             members.add(FindingCode.CODE_UNKNOWN, "/reason");
         }
-        return null;
+        return reason;
     }
 
     private static @Nullable EstablishmentId establishmentId(@Nullable String text, ReadMembers members) {

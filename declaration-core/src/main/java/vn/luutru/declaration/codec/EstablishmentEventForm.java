@@ -23,35 +23,36 @@ final class EstablishmentEventForm {
                 .text("by", event.by());
         return switch (event) {
             case EstablishmentRegistered told ->
-                EventCodec.open("EstablishmentRegistered/1", description(out, told.description()));
+                EventCodec.open(EventTypes.ESTABLISHMENT_REGISTERED, description(out, told.description()));
             case EstablishmentChanged told ->
-                EventCodec.open("EstablishmentChanged/1", description(out, told.description()));
+                EventCodec.open(EventTypes.ESTABLISHMENT_CHANGED, description(out, told.description()));
             case EstablishmentSuspended told ->
                 EventCodec.open(
-                        "EstablishmentSuspended/1",
+                        EventTypes.ESTABLISHMENT_SUSPENDED,
                         out.text("from", told.from()).text("reason", told.reason()));
             case EstablishmentReopened told ->
-                EventCodec.open("EstablishmentReopened/1", out.text("from", told.from()));
+                EventCodec.open(EventTypes.ESTABLISHMENT_REOPENED, out.text("from", told.from()));
             case EstablishmentClosed told ->
                 EventCodec.open(
-                        "EstablishmentClosed/1", out.text("from", told.from()).text("reason", told.reason()));
+                        EventTypes.ESTABLISHMENT_CLOSED,
+                        out.text("from", told.from()).text("reason", told.reason()));
         };
     }
 
     static EstablishmentEvent decode(String type, StoredObject in) {
-        EstablishmentId id = new EstablishmentId(in.text("establishment"));
+        EstablishmentId id = in.establishment();
         return switch (type) {
-            case "EstablishmentRegistered/1" ->
+            case EventTypes.ESTABLISHMENT_REGISTERED ->
                 new EstablishmentRegistered(description(id, in), in.instant("at"), in.text("by"));
-            case "EstablishmentChanged/1" ->
+            case EventTypes.ESTABLISHMENT_CHANGED ->
                 new EstablishmentChanged(description(id, in), in.instant("at"), in.text("by"));
-            case "EstablishmentSuspended/1" ->
+            case EventTypes.ESTABLISHMENT_SUSPENDED ->
                 new EstablishmentSuspended(id, in.date("from"), in.text("reason"), in.instant("at"), in.text("by"));
-            case "EstablishmentReopened/1" ->
+            case EventTypes.ESTABLISHMENT_REOPENED ->
                 new EstablishmentReopened(id, in.date("from"), in.instant("at"), in.text("by"));
-            case "EstablishmentClosed/1" ->
+            case EventTypes.ESTABLISHMENT_CLOSED ->
                 new EstablishmentClosed(id, in.date("from"), in.text("reason"), in.instant("at"), in.text("by"));
-            default -> throw new IllegalArgumentException("Unknown type of event " + type);
+            default -> throw in.malformed("unknown type of event");
         };
     }
 
@@ -72,9 +73,9 @@ final class EstablishmentEventForm {
         return new Establishment(
                 id,
                 in.text("name"),
-                EstablishmentType.valueOf(in.text("type")),
+                in.code("type", EstablishmentType.class),
                 in.optionalNumber("stars"),
-                Regime.valueOf(in.text("regime")),
+                in.code("regime", Regime.class),
                 in.text("ward"),
                 in.optional("zone"),
                 in.number("rooms"),

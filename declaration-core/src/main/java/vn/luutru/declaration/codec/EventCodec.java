@@ -1,9 +1,7 @@
 package vn.luutru.declaration.codec;
 
-import java.time.YearMonth;
 import java.util.UUID;
 import vn.luutru.declaration.EstablishmentEvent;
-import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.NilReported;
@@ -13,8 +11,8 @@ import vn.luutru.declaration.StayEvent;
 /**
  * Events to stored JSON and back.
  *
- * <p>The type names the event and the version of its form. A form that changes in a way that a reader must know gets
- * the next number, and the old number stays readable here for ever: the log is never rewritten.
+ * <p>The {@linkplain EventTypes type} names the event and the version of its schema. Every name that is written here is
+ * a literal, and files of the tests hold the bytes of each type and version.
  */
 public final class EventCodec {
 
@@ -27,7 +25,7 @@ public final class EventCodec {
             case EstablishmentEvent establishment -> EstablishmentEventForm.encode(establishment);
             case NilReported nil ->
                 open(
-                        "NilReported/1",
+                        EventTypes.NIL_REPORTED,
                         new StoredWriter()
                                 .text("establishment", nil.establishment())
                                 .text("date", nil.date())
@@ -36,7 +34,7 @@ public final class EventCodec {
             case PersonsQueried asked -> encode(asked);
             case MonthForgotten forgotten ->
                 open(
-                        "MonthForgotten/1",
+                        EventTypes.MONTH_FORGOTTEN,
                         new StoredWriter()
                                 .text("month", forgotten.month())
                                 .text("at", forgotten.at())
@@ -45,21 +43,23 @@ public final class EventCodec {
     }
 
     /**
-     * The event of a stored form. Without its personal part, the personal facts are simply not told: a check-in then has
-     * no name and an empty reference.
+     * The event of a stored form. Without its personal part, the personal facts are missing: a check-in then has no name
+     * and an empty reference.
      *
-     * @throws IllegalArgumentException if the type is unknown or the JSON is not what it should be
+     * @throws MalformedEventException if the type, a member, a fact or a code is unknown, missing or malformed
      */
     public static Event decode(UUID stream, StoredForm stored) {
         StoredObject in = StoredObject.read(stored);
-        return switch (stored.type()) {
-            case "NilReported/1" ->
-                new NilReported(
-                        new EstablishmentId(in.text("establishment")),
-                        in.date("date"),
-                        in.instant("reportedAt"),
-                        in.text("declaredBy"));
-            case "PersonsQueried/1" ->
+        Event event = decode(stored.type(), stream, in);
+        in.end();
+        return event;
+    }
+
+    private static Event decode(String type, UUID stream, StoredObject in) {
+        return switch (type) {
+            case EventTypes.NIL_REPORTED ->
+                new NilReported(in.establishment(), in.date("date"), in.instant("reportedAt"), in.text("declaredBy"));
+            case EventTypes.PERSONS_QUERIED ->
                 new PersonsQueried(
                         stream,
                         in.text("reader"),
@@ -71,12 +71,13 @@ public final class EventCodec {
                         in.texts(),
                         in.number("results"),
                         in.instant("askedAt"));
-            case "MonthForgotten/1" ->
-                new MonthForgotten(YearMonth.parse(in.text("month")), in.instant("at"), in.text("by"));
-            default ->
-                stored.type().startsWith("Establishment")
-                        ? EstablishmentEventForm.decode(stored.type(), in)
-                        : StayEventForm.decode(stored.type(), stream, in);
+            case EventTypes.MONTH_FORGOTTEN -> new MonthForgotten(in.month("month"), in.instant("at"), in.text("by"));
+            case EventTypes.ESTABLISHMENT_REGISTERED,
+                    EventTypes.ESTABLISHMENT_CHANGED,
+                    EventTypes.ESTABLISHMENT_SUSPENDED,
+                    EventTypes.ESTABLISHMENT_REOPENED,
+                    EventTypes.ESTABLISHMENT_CLOSED -> EstablishmentEventForm.decode(type, in);
+            default -> StayEventForm.decode(type, stream, in);
         };
     }
 
@@ -94,7 +95,7 @@ public final class EventCodec {
                 .text("caseFile", asked.caseFile())
                 .texts("criteria", asked.criteria())
                 .bytes();
-        return new StoredForm("PersonsQueried/1", open, personal);
+        return new StoredForm(EventTypes.PERSONS_QUERIED, open, personal);
     }
 
     static StoredForm open(String type, StoredWriter writer) {

@@ -13,19 +13,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 import vn.luutru.declaration.BirthDate;
+import vn.luutru.declaration.Code;
 import vn.luutru.declaration.Field;
 
 /** The text form of each field's value, in JSON from outside and in the log alike. */
 final class FieldValues {
 
-    private static final Map<Field, Map<String, ? extends Enum<?>>> CODES = new EnumMap<>(Field.class);
+    private static final Map<Field, Map<String, Code>> CODES = new EnumMap<>(Field.class);
     private static final Map<Field, SerializableString> STORED_NAMES = new EnumMap<>(Field.class);
     private static final Map<String, Field> BY_STORED_NAME = new HashMap<>();
 
     static {
         for (Field field : Field.all()) {
-            STORED_NAMES.put(field, new SerializedString(camelCase(field)));
-            BY_STORED_NAME.put(camelCase(field), field);
+            STORED_NAMES.put(field, new SerializedString(field.storedName()));
+            BY_STORED_NAME.put(field.storedName(), field);
             if (field.type().isEnum()) {
                 CODES.put(field, codes(field.type()));
             }
@@ -51,36 +52,22 @@ final class FieldValues {
         } else if (type == BirthDate.class) {
             return text.length() == 10 ? BirthDate.of(Iso.date(text)) : BirthDate.parse(text);
         }
-        Map<String, ? extends Enum<?>> codes = CODES.get(field);
+        Map<String, Code> codes = CODES.get(field);
         return codes == null ? null : codes.get(text);
     }
 
-    /** The name of a field in the log: its enum name in camel case, kept as the bytes that are written. */
+    /** The name of a field in the log, kept as the bytes that are written. */
     static SerializableString storedName(Field field) {
         return Objects.requireNonNull(STORED_NAMES.get(field));
-    }
-
-    private static String camelCase(Field field) {
-        StringBuilder name = new StringBuilder();
-        boolean upper = false;
-        for (char c : field.name().toCharArray()) {
-            if (c == '_') {
-                upper = true;
-            } else {
-                name.append(upper ? c : Character.toLowerCase(c));
-                upper = false;
-            }
-        }
-        return name.toString();
     }
 
     static @Nullable Field ofStoredName(String name) {
         return BY_STORED_NAME.get(name);
     }
 
-    private static Map<String, Enum<?>> codes(Class<?> type) {
+    private static Map<String, Code> codes(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(constant -> (Enum<?>) constant)
-                .collect(Collectors.toMap(Enum::name, Function.identity()));
+                .map(Code.class::cast)
+                .collect(Collectors.toMap(Code::code, Function.identity()));
     }
 }

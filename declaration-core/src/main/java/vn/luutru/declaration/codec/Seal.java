@@ -28,9 +28,14 @@ public final class Seal {
 
     /** What nobody can read without the key. */
     public static byte[] close(SecretKey key, UUID stream, byte[] clear) {
+        byte[] nonce = new byte[NONCE];
+        RANDOM.get().nextBytes(nonce);
+        return close(key, stream, clear, nonce);
+    }
+
+    /** With a nonce that the caller must never use twice with this key. */
+    static byte[] close(SecretKey key, UUID stream, byte[] clear, byte[] nonce) {
         try {
-            byte[] nonce = new byte[NONCE];
-            RANDOM.get().nextBytes(nonce);
             Cipher cipher = CIPHER.get();
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(bytes(stream));

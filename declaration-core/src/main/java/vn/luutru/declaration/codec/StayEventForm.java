@@ -3,7 +3,6 @@ package vn.luutru.declaration.codec;
 import java.util.UUID;
 import vn.luutru.declaration.CancellationReason;
 import vn.luutru.declaration.Changes;
-import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.StayEvent;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayEvent.GuestCheckedOut;
@@ -22,32 +21,32 @@ final class StayEventForm {
         return switch (event) {
             case GuestCheckedIn in -> encode(in);
             case GuestCheckedOut out ->
-                EventCodec.open("GuestCheckedOut/1", told(out).text("departedAt", out.departedAt()));
+                EventCodec.open(EventTypes.GUEST_CHECKED_OUT, told(out).text("departedAt", out.departedAt()));
             case StayCorrected corrected -> encode(corrected);
             case StayCancelled cancelled ->
-                EventCodec.open("StayCancelled/1", told(cancelled).text("reason", cancelled.reason()));
-            case StayForgotten forgotten -> EventCodec.open("StayForgotten/1", told(forgotten));
+                EventCodec.open(EventTypes.STAY_CANCELLED, told(cancelled).text("reason", cancelled.reason()));
+            case StayForgotten forgotten -> EventCodec.open(EventTypes.STAY_FORGOTTEN, told(forgotten));
         };
     }
 
     static StayEvent decode(String type, UUID stream, StoredObject in) {
         StayId stay = new StayId(stream);
         return switch (type) {
-            case "GuestCheckedIn/1" ->
+            case EventTypes.GUEST_CHECKED_IN ->
                 new GuestCheckedIn(
                         stay,
-                        new EstablishmentId(in.text("establishment")),
+                        in.establishment(),
                         in.personal("reference"),
                         in.facts(),
                         in.optionalNumber("age"),
                         in.instant("reportedAt"),
                         in.instant("dueAt"),
-                        Timeliness.valueOf(in.text("timeliness")),
+                        in.code("timeliness", Timeliness.class),
                         in.text("ruleSet"),
                         in.text("declaredBy"));
-            case "GuestCheckedOut/1" ->
+            case EventTypes.GUEST_CHECKED_OUT ->
                 new GuestCheckedOut(stay, in.instant("departedAt"), in.instant("reportedAt"), in.text("declaredBy"));
-            case "StayCorrected/1" ->
+            case EventTypes.STAY_CORRECTED ->
                 new StayCorrected(
                         stay,
                         new Changes(in.facts(), in.removed()),
@@ -55,14 +54,14 @@ final class StayEventForm {
                         in.optionalNumber("age"),
                         in.instant("reportedAt"),
                         in.text("declaredBy"));
-            case "StayCancelled/1" ->
+            case EventTypes.STAY_CANCELLED ->
                 new StayCancelled(
                         stay,
-                        CancellationReason.valueOf(in.text("reason")),
+                        in.code("reason", CancellationReason.class),
                         in.instant("reportedAt"),
                         in.text("declaredBy"));
-            case "StayForgotten/1" -> new StayForgotten(stay, in.instant("reportedAt"), in.text("declaredBy"));
-            default -> throw new IllegalArgumentException("Unknown type of event " + type);
+            case EventTypes.STAY_FORGOTTEN -> new StayForgotten(stay, in.instant("reportedAt"), in.text("declaredBy"));
+            default -> throw in.malformed("unknown type of event");
         };
     }
 
@@ -78,7 +77,7 @@ final class StayEventForm {
                 .text("reference", in.reference())
                 .facts(in.details(), true)
                 .bytes();
-        return new StoredForm("GuestCheckedIn/1", open, personal);
+        return new StoredForm(EventTypes.GUEST_CHECKED_IN, open, personal);
     }
 
     private static StoredForm encode(StayCorrected corrected) {
@@ -91,7 +90,7 @@ final class StayEventForm {
                 .text("reason", corrected.reason())
                 .facts(corrected.changes().set(), true)
                 .bytes();
-        return new StoredForm("StayCorrected/1", open, personal);
+        return new StoredForm(EventTypes.STAY_CORRECTED, open, personal);
     }
 
     private static StoredWriter told(StayEvent event) {

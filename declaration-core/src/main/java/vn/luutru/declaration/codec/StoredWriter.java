@@ -4,11 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
+import vn.luutru.declaration.Code;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
 
@@ -47,7 +49,8 @@ final class StoredWriter {
 
     StoredWriter texts(String name, Map<String, String> values) {
         out.writeName(name).writeStartObject();
-        values.forEach(out::writeStringProperty);
+        // Sorted: a map has no order, and the same event has the same bytes.
+        new TreeMap<>(values).forEach(out::writeStringProperty);
         out.writeEndObject();
         return this;
     }
@@ -66,7 +69,11 @@ final class StoredWriter {
     }
 
     private static String written(@Nullable Object value) {
-        return value instanceof Instant instant ? Iso.text(instant) : String.valueOf(value);
+        return switch (value) {
+            case Instant instant -> Iso.text(instant);
+            case Code code -> code.code();
+            case null, default -> String.valueOf(value);
+        };
     }
 
     StoredWriter fields(String name, Set<Field> fields) {

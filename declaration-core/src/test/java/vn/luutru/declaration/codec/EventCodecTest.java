@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -63,27 +64,59 @@ class EventCodecTest {
     }
 
     @Example
-    void a_member_written_by_a_later_version_is_passed_over() {
-        byte[] open = """
-                {"departedAt":"2026-07-03T05:00:00Z","reportedAt":"2026-07-03T05:01:00Z","declaredBy":"k",
-                 "later":{"a":"b"},"facts":{"laterFact":"x"},"removed":["laterFact"]}""".getBytes(StandardCharsets.UTF_8);
+    void what_the_schema_does_not_have_is_an_error_that_names_it() {
+        assertThatThrownBy(() -> read(
+                        "GuestCheckedOut/1",
+                        "{\"departedAt\":\"2026-07-03T05:00:00Z\","
+                                + "\"reportedAt\":\"2026-07-03T05:01:00Z\",\"declaredBy\":\"k\",\"later\":\"Tuyết\"}"))
+                .hasMessage("GuestCheckedOut/1: unknown member later");
+        assertThatThrownBy(() -> read("StayCorrected/1", correction("{\"petName\":\"Tuyết\"}", "[]")))
+                .hasMessage("StayCorrected/1: unknown fact petName");
+        assertThatThrownBy(() -> read("StayCorrected/1", correction("{}", "[\"petName\"]")))
+                .hasMessage("StayCorrected/1: unknown fact petName");
+        assertThatThrownBy(() -> read("StayForgotten/1", correction("{}", "[]")))
+                .hasMessageContaining("unknown member");
+    }
 
-        Event read = EventCodec.decode(new UUID(1, 2), new StoredForm("GuestCheckedOut/1", open, null));
-
-        assertThat(read.stream()).isEqualTo(new UUID(1, 2));
+    @Example
+    void a_malformed_value_is_an_error_that_names_its_fact_and_not_the_value() {
+        for (String fact : List.of(
+                "dateOfBirth:١٩٩٠", "sex:Tuyết", "arrivedAt:2026-07-01", "expectedDepartureOn:Tuyết", "purpose:X")) {
+            String[] parts = fact.split(":", 2);
+            assertThatThrownBy(() ->
+                            read("StayCorrected/1", correction("{\"" + parts[0] + "\":\"" + parts[1] + "\"}", "[]")))
+                    .isInstanceOf(MalformedEventException.class)
+                    .hasNoCause()
+                    .hasMessage("StayCorrected/1: malformed fact " + parts[0]);
+        }
+        assertThatThrownBy(() -> read(
+                        "StayCancelled/1",
+                        "{\"reportedAt\":\"2026-07-03T05:01:00Z\",\"declaredBy\":\"k\",\"reason\":\"Tuyết\"}"))
+                .hasMessage("StayCancelled/1: unknown code in member reason");
+        assertThatThrownBy(() -> read(
+                        "StayCancelled/1", "{\"reportedAt\":\"Tuyết\",\"declaredBy\":\"k\",\"reason\":\"NO_SHOW\"}"))
+                .hasMessage("StayCancelled/1: malformed member reportedAt");
     }
 
     @Example
     void an_unknown_type_and_broken_json_are_refused_without_quoting_them() {
-        byte[] broken = "{\"reason\": Nguyễn".getBytes(StandardCharsets.UTF_8);
+        for (String broken : List.of("{\"reason\": Nguyễn", "", "[]", "{} Nguyễn", "{\"reason\":null}")) {
+            assertThatThrownBy(() -> read("StayCancelled/1", broken))
+                    .isInstanceOf(MalformedEventException.class)
+                    .hasNoCause()
+                    .hasMessageNotContaining("Nguyễn");
+        }
+        assertThatThrownBy(() -> read("GuestVanished/1", "{}")).hasMessage("GuestVanished/1: unknown type of event");
+        assertThatThrownBy(() -> read("GuestCheckedIn/2", "{}")).hasMessage("GuestCheckedIn/2: unknown type of event");
+    }
 
-        assertThatThrownBy(() -> EventCodec.decode(new UUID(1, 2), new StoredForm("StayCancelled/1", broken, null)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasNoCause()
-                .hasMessageNotContaining("Nguyễn");
-        byte[] empty = "{}".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> EventCodec.decode(new UUID(1, 2), new StoredForm("GuestVanished/1", empty, null)))
-                .hasMessageContaining("GuestVanished");
+    private static String correction(String facts, String removed) {
+        return "{\"reportedAt\":\"2026-07-03T05:01:00Z\",\"declaredBy\":\"k\",\"facts\":" + facts + ",\"removed\":"
+                + removed + "}";
+    }
+
+    private static Event read(String type, String open) {
+        return EventCodec.decode(new UUID(1, 2), new StoredForm(type, open.getBytes(StandardCharsets.UTF_8), null));
     }
 
     @Provide

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Code;
 import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.EstablishmentEvent;
 import vn.luutru.declaration.EstablishmentEvent.EstablishmentChanged;
@@ -169,9 +170,9 @@ public final class EstablishmentTables {
         return new Establishment(
                 new EstablishmentId(row.getString("id")),
                 row.getString("name"),
-                EstablishmentType.valueOf(row.getString("type")),
+                Code.of(EstablishmentType.class, row.getString("type")),
                 stars == 0 ? null : stars,
-                Regime.valueOf(row.getString("regime")),
+                Code.of(Regime.class, row.getString("regime")),
                 row.getString("ward"),
                 row.getString("zone"),
                 row.getInt("rooms"),

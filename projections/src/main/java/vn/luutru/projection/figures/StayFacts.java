@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -18,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Changes;
+import vn.luutru.declaration.Code;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
@@ -28,6 +28,7 @@ import vn.luutru.declaration.StayEvent.GuestCheckedOut;
 import vn.luutru.declaration.StayEvent.StayCancelled;
 import vn.luutru.declaration.StayEvent.StayCorrected;
 import vn.luutru.declaration.Timeliness;
+import vn.luutru.projection.Columns;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 
@@ -106,14 +107,14 @@ public final class StayFacts {
         this.fields = List.copyOf(fields);
         columns = new ArrayList<>(
                 List.of("stay_id uuid", "establishment text", "timeliness text", "age int", "cancelled boolean"));
-        fields.forEach(field -> columns.add(column(field) + " " + type(field)));
+        fields.forEach(field -> columns.add(Columns.of(field) + " " + type(field)));
     }
 
     /** Creates the table in a schema. */
     void create(Connection connection, String schema) throws SQLException {
         String facts = fields.stream()
-                .map(field ->
-                        ", " + column(field) + " " + type(field) + (type(field).equals("text") ? COLLATED : ""))
+                .map(field -> ", " + Columns.of(field) + " " + type(field)
+                        + (type(field).equals("text") ? COLLATED : ""))
                 .collect(Collectors.joining());
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
@@ -262,7 +263,7 @@ public final class StayFacts {
         return new Row(
                 row.getObject("stay_id", UUID.class),
                 row.getString("establishment"),
-                Timeliness.valueOf(row.getString("timeliness")),
+                Code.of(Timeliness.class, row.getString("timeliness")),
                 row.getObject("age", Integer.class),
                 row.getBoolean("cancelled"),
                 facts.build());
@@ -270,22 +271,17 @@ public final class StayFacts {
 
     private static @Nullable Object value(ResultSet row, Field field) throws SQLException {
         if (field.type() == Instant.class) {
-            return SqlText.instant(row, column(field));
+            return SqlText.instant(row, Columns.of(field));
         }
-        String text = row.getString(column(field));
+        String text = row.getString(Columns.of(field));
         if (text == null || field.type() == String.class) {
             return text;
         }
-        for (Object constant : field.type().getEnumConstants()) {
-            if (((Enum<?>) constant).name().equals(text)) {
-                return constant;
-            }
+        Object code = Columns.code(field, text);
+        if (code == null) {
+            throw new IllegalStateException("Unknown code in column " + Columns.of(field));
         }
-        throw new IllegalStateException("Unknown code in column " + column(field));
-    }
-
-    private static String column(Field field) {
-        return field.name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     private static String type(Field field) {

@@ -3,6 +3,7 @@ package vn.luutru.projection.hospital;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Code;
 import vn.luutru.declaration.PatientRole;
 
 /**
@@ -28,7 +29,7 @@ public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospit
         static Persons one(@Nullable String role) {
             return role == null
                     ? new Persons(0, 0, 1)
-                    : switch (PatientRole.valueOf(role)) {
+                    : switch (Code.of(PatientRole.class, role)) {
                         case INPATIENT -> new Persons(1, 0, 0);
                         case COMPANION -> new Persons(0, 1, 0);
                     };

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import vn.luutru.declaration.Code;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentRecord.State;
@@ -160,6 +161,6 @@ public final class ObligationQueries {
                 SqlText.date(row, "due_on"),
                 Objects.requireNonNull(SqlText.instant(row, "due_at")),
                 Objects.requireNonNull(SqlText.instant(row, "reported_at")),
-                Timeliness.valueOf(row.getString("timeliness")));
+                Code.of(Timeliness.class, row.getString("timeliness")));
     }
 }

@@ -10,18 +10,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.BirthDate;
+import vn.luutru.declaration.Code;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.NameKey;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Timeliness;
+import vn.luutru.projection.Columns;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 
@@ -41,7 +42,7 @@ final class StayTable {
     static void create(Connection connection, String schema) throws SQLException {
         StringBuilder facts = new StringBuilder();
         for (Field field : Field.all()) {
-            facts.append(column(field)).append(' ').append(type(field)).append(",\n");
+            facts.append(Columns.of(field)).append(' ').append(type(field)).append(",\n");
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
@@ -69,7 +70,7 @@ final class StayTable {
     static List<StayRow> load(
             Connection connection, String schema, List<Integer> months, Collection<UUID> ids, List<Field> facts)
             throws SQLException {
-        String columns = facts.stream().map(StayTable::column).collect(Collectors.joining(", "));
+        String columns = facts.stream().map(Columns::of).collect(Collectors.joining(", "));
         List<StayRow> found = new ArrayList<>();
         TreeSet<UUID> left = new TreeSet<>(ids);
         for (Iterator<Integer> month = months.iterator(); month.hasNext() && !left.isEmpty(); ) {
@@ -138,7 +139,7 @@ final class StayTable {
                 row.getString("reference"),
                 instant(row, "reported_at"),
                 instant(row, "due_at"),
-                Timeliness.valueOf(row.getString("timeliness")),
+                Code.of(Timeliness.class, row.getString("timeliness")),
                 row.getInt("recorded_month"),
                 true,
                 details.build(),
@@ -153,22 +154,21 @@ final class StayTable {
     private static @Nullable Object value(ResultSet row, Field field) throws SQLException {
         Class<?> type = field.type();
         if (type == Instant.class) {
-            return SqlText.instant(row, column(field));
+            return SqlText.instant(row, Columns.of(field));
         } else if (type == LocalDate.class) {
-            return SqlText.date(row, column(field));
+            return SqlText.date(row, Columns.of(field));
         }
-        String text = row.getString(column(field));
+        String text = row.getString(Columns.of(field));
         if (text == null || type == String.class) {
             return text;
         } else if (type == BirthDate.class) {
             return BirthDate.parse(text);
         }
-        for (Object constant : type.getEnumConstants()) {
-            if (((Enum<?>) constant).name().equals(text)) {
-                return constant;
-            }
+        Object code = Columns.code(field, text);
+        if (code == null) {
+            throw new IllegalStateException("Unknown code in column " + Columns.of(field));
         }
-        throw new IllegalStateException("Unknown code in column " + column(field));
+        return code;
     }
 
     private static List<String> columns() {
@@ -187,13 +187,9 @@ final class StayTable {
                 "recorded_month int",
                 "state text"));
         for (Field field : Field.all()) {
-            columns.add(column(field) + " " + type(field));
+            columns.add(Columns.of(field) + " " + type(field));
         }
         return List.copyOf(columns);
-    }
-
-    private static String column(Field field) {
-        return field.name().toLowerCase(Locale.ROOT);
     }
 
     private static String type(Field field) {

@@ -32,7 +32,7 @@ record Group(String ward, String type, int stars) {
 
     static @Nullable Group of(Establishment told) {
         return told.type().tourism()
-                ? new Group(told.ward(), told.type().name(), Objects.requireNonNullElse(told.stars(), 0))
+                ? new Group(told.ward(), told.type().code(), Objects.requireNonNullElse(told.stars(), 0))
                 : null;
     }
 }

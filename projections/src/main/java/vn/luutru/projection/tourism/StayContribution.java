@@ -102,7 +102,7 @@ final class StayContribution {
         Sex sex = Objects.requireNonNullElse(stay.facts().sex(), Sex.UNKNOWN);
         String nationality = Objects.requireNonNullElse(stay.facts().nationality(), "");
         persons.add(
-                new Persons(day.withDayOfMonth(1), group, nationality, ages.of(stay.age()), sex.name()), measure, by);
+                new Persons(day.withDayOfMonth(1), group, nationality, ages.of(stay.age()), sex.code()), measure, by);
     }
 
     private void eachNight(Row stay, Period period, Consumer<LocalDate> consumer) {

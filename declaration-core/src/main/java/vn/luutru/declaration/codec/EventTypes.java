@@ -1,0 +1,24 @@
+package vn.luutru.declaration.codec;
+
+/**
+ * The names of event types in the log: the event and the version of its schema. They never change. An incompatible
+ * change of a schema gets the next version, and the old one stays readable: the log is never rewritten.
+ */
+public final class EventTypes {
+
+    public static final String GUEST_CHECKED_IN = "GuestCheckedIn/1";
+    public static final String GUEST_CHECKED_OUT = "GuestCheckedOut/1";
+    public static final String STAY_CORRECTED = "StayCorrected/1";
+    public static final String STAY_CANCELLED = "StayCancelled/1";
+    public static final String STAY_FORGOTTEN = "StayForgotten/1";
+    public static final String ESTABLISHMENT_REGISTERED = "EstablishmentRegistered/1";
+    public static final String ESTABLISHMENT_CHANGED = "EstablishmentChanged/1";
+    public static final String ESTABLISHMENT_SUSPENDED = "EstablishmentSuspended/1";
+    public static final String ESTABLISHMENT_REOPENED = "EstablishmentReopened/1";
+    public static final String ESTABLISHMENT_CLOSED = "EstablishmentClosed/1";
+    public static final String NIL_REPORTED = "NilReported/1";
+    public static final String PERSONS_QUERIED = "PersonsQueried/1";
+    public static final String MONTH_FORGOTTEN = "MonthForgotten/1";
+
+    private EventTypes() {}
+}

@@ -1,0 +1,137 @@
+package vn.luutru.declaration;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentChanged;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentReopened;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentSuspended;
+import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.StayEvent.StayCancelled;
+import vn.luutru.declaration.StayEvent.StayCorrected;
+import vn.luutru.declaration.StayEvent.StayForgotten;
+
+/** The events of the golden files, by the name of their file. They and their files are never changed, only added to. */
+public final class GoldenEvents {
+
+    public static final EstablishmentId ESTABLISHMENT = new EstablishmentId("38-16531-0001");
+    public static final StayId STAY = new StayId(UUID.fromString("7ba68a47-77e5-85ff-9845-b902774db6a4"));
+    public static final Instant AT = Instant.parse("2026-07-01T07:05:00.123Z");
+
+    private static final Instant DUE = Instant.parse("2026-07-01T16:59:59Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 7, 1);
+
+    private GoldenEvents() {}
+
+    /** At least one event of each type, with and without its optional parts. */
+    public static Map<String, Event> all() {
+        Map<String, Event> events = new LinkedHashMap<>();
+        events.put("GuestCheckedIn-1-full", checkIn(allFacts(), 36, Timeliness.ON_TIME));
+        events.put(
+                "GuestCheckedIn-1-sparse",
+                checkIn(
+                        StayDetails.builder()
+                                .set(Field.DATE_OF_BIRTH, BirthDate.ofYear(1958))
+                                .build(),
+                        null,
+                        Timeliness.LATE));
+        events.put("GuestCheckedOut-1", new GuestCheckedOut(STAY, DUE, AT, "key-7"));
+        events.put(
+                "StayCorrected-1-full",
+                new StayCorrected(
+                        STAY,
+                        new Changes(
+                                allFacts().toBuilder().set(Field.BED, null).build(),
+                                EnumSet.of(Field.BED, Field.DEPARTED_AT)),
+                        "nhập nhầm \"phòng\"",
+                        35,
+                        AT,
+                        "key-7"));
+        events.put(
+                "StayCorrected-1-sparse",
+                new StayCorrected(STAY, new Changes(StayDetails.EMPTY, EnumSet.of(Field.ROOM)), "x", null, AT, "k"));
+        events.put("StayCancelled-1", new StayCancelled(STAY, CancellationReason.NO_SHOW, AT, "key-7"));
+        events.put("StayForgotten-1", new StayForgotten(STAY, AT, "quản-trị"));
+        events.put("EstablishmentRegistered-1", new EstablishmentRegistered(description(4, "kkt-nghi-son"), AT, "a"));
+        events.put("EstablishmentChanged-1", new EstablishmentChanged(description(null, null), AT, "admin"));
+        events.put("EstablishmentSuspended-1", new EstablishmentSuspended(ESTABLISHMENT, DAY, "sửa chữa", AT, "admin"));
+        events.put("EstablishmentReopened-1", new EstablishmentReopened(ESTABLISHMENT, DAY, AT, "admin"));
+        events.put("EstablishmentClosed-1", new EstablishmentClosed(ESTABLISHMENT, DAY, "giải thể", AT, "admin"));
+        events.put("NilReported-1", new NilReported(ESTABLISHMENT, DAY, AT, "key-7"));
+        events.put("PersonsQueried-1-full", queried("16531", "VA-12/2026"));
+        events.put("PersonsQueried-1-sparse", queried(null, null));
+        events.put("MonthForgotten-1", new MonthForgotten(YearMonth.of(2021, 6), AT, "admin"));
+        return events;
+    }
+
+    private static GuestCheckedIn checkIn(StayDetails facts, Integer age, Timeliness timeliness) {
+        return new GuestCheckedIn(
+                STAY, ESTABLISHMENT, "B-100734", facts, age, AT, DUE, timeliness, "vn-2026-01-01", "key-7");
+    }
+
+    /** Each fact with a value of its own. */
+    private static StayDetails allFacts() {
+        return StayDetails.builder()
+                .set(Field.FULL_NAME, "Nguyễn Thị Ánh Tuyết")
+                .set(Field.DATE_OF_BIRTH, BirthDate.of(LocalDate.of(1990, 2, 28)))
+                .set(Field.SEX, Sex.FEMALE)
+                .set(Field.NATIONALITY, "VNM")
+                .set(Field.DOCUMENT_TYPE, DocumentType.CAN_CUOC)
+                .set(Field.DOCUMENT_NUMBER, "038190012345")
+                .set(Field.RESIDENCE_PROVINCE, "38")
+                .set(Field.RESIDENCE_WARD, "14758")
+                .set(Field.RESIDENCE_ADDRESS, "12/3 \"ngõ\" Lê Lợi\\Hạc Thành")
+                .set(Field.PHONE, "+84912345678")
+                .set(Field.OCCUPATION, "giáo viên")
+                .set(Field.ARRIVED_AT, Instant.parse("2026-07-01T06:30:00Z"))
+                .set(Field.EXPECTED_DEPARTURE_ON, LocalDate.of(2026, 7, 3))
+                .set(Field.ROOM, "204")
+                .set(Field.BED, "B")
+                .set(Field.PARTY, "Đoàn 7")
+                .set(Field.PURPOSE, Purpose.TOURISM)
+                .set(Field.CAPTURE_METHOD, CaptureMethod.CARD_CHIP)
+                .set(Field.CAPTURED_AT, Instant.parse("2026-07-01T06:31:02.5Z"))
+                .set(Field.WORKER_EMPLOYER, "Công ty TNHH Giày")
+                .set(Field.WORKER_EMPLOYER_TAX_CODE, "2800000001")
+                .set(Field.PATIENT_ROLE, PatientRole.COMPANION)
+                .set(Field.PATIENT_DEPARTMENT, "Khoa Nội")
+                .set(Field.DEPARTED_AT, Instant.parse("2026-07-03T05:00:00Z"))
+                .build();
+    }
+
+    private static Establishment description(Integer stars, String zone) {
+        return new Establishment(
+                ESTABLISHMENT,
+                "Khách sạn Sầm Sơn",
+                stars == null ? EstablishmentType.HOMESTAY : EstablishmentType.HOTEL,
+                stars,
+                stars == null ? Regime.RESIDENCE_ONLY : Regime.LICENSED_LODGING,
+                "16531",
+                zone,
+                12,
+                30,
+                stars == null,
+                DAY);
+    }
+
+    private static PersonsQueried queried(String territory, String caseFile) {
+        return new PersonsQueried(
+                UUID.fromString("0193a1c0-1111-4222-8333-444455556666"),
+                "can-bo-7",
+                "POLICE",
+                territory,
+                "MISSING_PERSON",
+                caseFile,
+                "residents",
+                territory == null ? Map.of() : Map.of("ward", "16531", "name", "Nguyễn", "from", "2026-07-01"),
+                3,
+                AT);
+    }
+}

@@ -1,0 +1,32 @@
+package vn.luutru.declaration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A stream is found by what its name is derived from: another derivation would lose every stay that is stored. */
+class GoldenStreamsTest {
+
+    @Test
+    void streams_are_derived_from_their_names_as_ever() throws IOException {
+        for (List<String> words : GoldenFile.lines("streams.txt")) {
+            assertThat(derived(words)).as(words.toString()).hasToString(words.getLast());
+        }
+    }
+
+    private static UUID derived(List<String> words) {
+        String name = words.get(1);
+        return switch (words.getFirst()) {
+            case "stay" -> StayId.of(new EstablishmentId(name), words.get(2)).value();
+            case "establishment" -> EstablishmentEvent.streamOf(new EstablishmentId(name));
+            case "nil" -> NilReported.streamOf(new EstablishmentId(name), LocalDate.parse(words.get(2)));
+            case "month" -> new MonthForgotten(YearMonth.parse(name), GoldenEvents.AT, "a").stream();
+            default -> throw new IllegalArgumentException(words.toString());
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package vn.luutru.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.GoldenEvents;
+import vn.luutru.declaration.GoldenFile;
+import vn.luutru.declaration.Recorded;
+
+/** A receipt number that was given out verifies as long as the key exists. */
+class GoldenReceiptsTest {
+
+    @Test
+    void each_type_of_event_has_the_number_that_it_always_had() throws IOException {
+        byte[] key = new byte[32];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = (byte) i;
+        }
+        ReceiptNumbers numbers = new ReceiptNumbers(key);
+        List<List<String>> golden = GoldenFile.lines("receipts.txt");
+
+        assertThat(golden.stream().map(List::getFirst))
+                .containsExactlyElementsOf(GoldenEvents.all().keySet());
+        for (List<String> words : golden) {
+            Event event = GoldenEvents.all().get(words.getFirst());
+            Recorded<Event> recorded = new Recorded<>(Long.parseLong(words.get(1)), GoldenEvents.AT, event);
+            assertThat(numbers.of(recorded)).as(words.getFirst()).isEqualTo(words.getLast());
+        }
+        assertThat(golden.stream().flatMap(words -> Stream.of(words.getLast()))).doesNotHaveDuplicates();
+    }
+}
