@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import vn.luutru.adapter.postgres.EmbeddedDatabase;
+import vn.luutru.adapter.embedded.EmbeddedDatabase;
 
 /** The service's own embedded PostgreSQL, with its own settings: limits, peers and service are measured on the same. */
 public final class Server implements AutoCloseable {
