@@ -38,8 +38,13 @@ final class ResponseTimeouts {
     private static void watch() {
         while (true) {
             LockSupport.parkNanos(LOOK_NANOS);
-            long now = System.nanoTime();
-            OPEN.removeIf(entry -> entry.answer.isDone() || (entry.until - now < 0 && expire(entry)));
+            try {
+                long now = System.nanoTime();
+                OPEN.removeIf(entry -> entry.answer.isDone() || (entry.until - now < 0 && expire(entry)));
+            } catch (OutOfMemoryError full) {
+                // What is left in the queue is looked at again: these limits must outlive a heap that was full once.
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
         }
     }
 

@@ -6,28 +6,38 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
+import vn.luutru.adapter.postgres.StoreState;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.StayId;
 
-/** Ready when the store answers: it is asked for a stay that nobody declares. */
+/**
+ * Ready for declarations when the store answers, which is asked for a stay that nobody declares, and when nothing is
+ * known that keeps it from being written. The details say what does.
+ */
 @Component("declarationsHealthIndicator")
 final class DeclarationsHealth extends AbstractHealthIndicator {
 
     private static final StayId NOBODY = StayId.of(new EstablishmentId("health"), "health");
-    private static final long PATIENCE_SECONDS = 3;
+    private static final long TIMEOUT_SECONDS = 3;
 
     private final Declarations declarations;
+    private final StoreState state;
 
-    DeclarationsHealth(Declarations declarations) {
+    DeclarationsHealth(Declarations declarations, StoreState state) {
         super("The store does not answer");
         this.declarations = declarations;
+        this.state = state;
     }
 
     @Override
-    protected void doHealthCheck(Health.Builder builder)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        declarations.find(NOBODY).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    protected void doHealthCheck(Health.Builder builder) throws InterruptedException {
         builder.up();
+        try {
+            declarations.find(NOBODY).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            builder.down().withDetail("STORE_SILENT", "The store does not answer");
+        }
+        state.problems().forEach((cause, reason) -> builder.down().withDetail(cause.name(), reason));
     }
 }

@@ -25,6 +25,7 @@ import vn.luutru.adapter.postgres.PostgresEventLog;
 import vn.luutru.adapter.postgres.PostgresEventStorageEngine;
 import vn.luutru.adapter.postgres.PostgresForgetting;
 import vn.luutru.adapter.postgres.PostgresMonthKeys;
+import vn.luutru.adapter.postgres.StoreState;
 import vn.luutru.declaration.DeadlinePolicy;
 import vn.luutru.declaration.DeclarationValidation;
 import vn.luutru.declaration.Declarations;
@@ -150,16 +151,22 @@ class StoreConfiguration {
         return new LogHead();
     }
 
+    @Bean
+    StoreState storeState() {
+        return new StoreState();
+    }
+
     @Bean(destroyMethod = "close")
     PostgresEventStorageEngine engine(
             DatabaseServer server,
             KeyRing keys,
             LogHead head,
+            StoreState state,
             MeterRegistry registry,
             InstantSource clock,
             LuutruProperties properties) {
         EngineLimits limits = properties.store().limits();
-        return new PostgresEventStorageEngine(server.url(), keys, head, registry, clock, limits);
+        return new PostgresEventStorageEngine(server.url(), keys, head, state, registry, clock, limits);
     }
 
     @Bean

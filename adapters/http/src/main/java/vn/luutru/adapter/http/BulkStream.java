@@ -221,7 +221,10 @@ final class BulkStream {
 
         @Override
         public void brokeOff(Throwable cause) {
-            LOG.error("A push broke off", cause);
+            // Every line in flight meets the same limit: the first of them tells of it.
+            if (failure == null) {
+                LOG.error("A push broke off", cause);
+            }
             fail(cause);
         }
     }

@@ -17,11 +17,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.luutru.adapter.postgres.StoreState.Cause;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.eventstore.LogPosition;
+import vn.luutru.projection.OncePerMinute;
 
 /**
  * Writes events in groups: one statement, one commit, one fsync for all that wait.
@@ -32,25 +35,35 @@ import vn.luutru.eventstore.LogPosition;
  * streams are looked up, the late ones are refused, and the rest is written; a push that is sent again is recognised
  * from the group before and looked up first.
  *
+ * <p>A conflict that no late stream explains means that the log contradicts itself, as after a partial restore: the
+ * writer stops after a few tries, and says so. It also stops after an {@code Error}.
+ *
  * <p>When the connection breaks, nobody knows whether the group was committed. The writer connects again and looks: what
  * lies in the log byte for byte is acknowledged, the rest is written again. So nothing is lost and nothing is double.
  */
 final class GroupCommitWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitWriter.class);
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final int COMPLETED_TOGETHER = 256;
+
+    /** Conflicts in a row that no late stream explains: between two looks another process may win a race, not more. */
+    private static final int MAX_UNEXPLAINED = 5;
+
+    private static final long PAUSE_MILLIS = 100;
 
     private final BlockingQueue<Append> queue;
     private final WriterConnection connection;
     private final Executor completions;
     private final LogHead head;
     private final StoreMeters meters;
+    private final StoreState state;
+    private final OncePerMinute log = new OncePerMinute();
     private final InstantSource clock;
     private final int largestGroup;
     private final Duration patience;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile @Nullable StoreUnavailableException stopped;
     private boolean conflictBefore;
 
     GroupCommitWriter(
@@ -58,6 +71,7 @@ final class GroupCommitWriter implements AutoCloseable {
             Executor completions,
             LogHead head,
             StoreMeters meters,
+            StoreState state,
             InstantSource clock,
             EngineLimits limits) {
         this.queue = new ArrayBlockingQueue<>(limits.queue());
@@ -65,6 +79,7 @@ final class GroupCommitWriter implements AutoCloseable {
         this.completions = completions;
         this.head = head;
         this.meters = meters;
+        this.state = state;
         this.clock = clock;
         this.largestGroup = limits.group();
         this.patience = limits.patience();
@@ -72,42 +87,102 @@ final class GroupCommitWriter implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("log-writer").start(this::run);
     }
 
-    /** Takes an event, or fails at once: the queue is full, or the store is closing. */
+    /** Takes an event, or fails at once: the queue is full, or the store is closing or has stopped. */
     CompletableFuture<LogPosition> write(Append append) {
-        if (closing) {
+        StoreUnavailableException refusal = refusal();
+        if (refusal != null) {
+            append.done().completeExceptionally(refusal);
+        } else if (closing) {
             append.done().completeExceptionally(new OverloadException("The event store is closing"));
         } else if (!queue.offer(append)) {
             meters.full();
             append.done().completeExceptionally(new OverloadException("The queue of the event store is full"));
+        } else if (stopped != null) {
+            // It stopped in between, and may have emptied the queue before this came into it.
+            failQueued();
         }
         return append.done();
     }
 
+    private @Nullable StoreUnavailableException refusal() {
+        StoreUnavailableException ended = stopped;
+        return ended == null ? state.refusal() : ended;
+    }
+
     private void run() {
         List<Append> group = new ArrayList<>(largestGroup);
-        while (!closing || !queue.isEmpty()) {
-            try {
-                Append first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    continue;
-                }
+        try {
+            while (stopped == null && (!closing || !queue.isEmpty())) {
+                next(group);
+                group.clear();
+            }
+        } catch (Error e) {
+            // Whether the group was committed is unknown, and so is what else the error broke: nothing more is written.
+            stop(
+                    group,
+                    Cause.WRITER_ENDED,
+                    "The log writer ended (" + e.getClass().getSimpleName() + ")",
+                    e);
+        }
+    }
+
+    private void next(List<Append> group) {
+        try {
+            Append first = queue.poll(100, TimeUnit.MILLISECONDS);
+            if (first != null) {
                 group.add(first);
                 queue.drainTo(group, largestGroup - 1);
                 write(group);
-            } catch (InterruptedException e) {
-                closing = true;
-            } catch (RuntimeException e) {
-                LOG.error("A group of {} events could not be written", group.size(), e);
-                fail(group, new StoreUnavailableException("The event store failed", e));
             }
-            group.clear();
+        } catch (InterruptedException e) {
+            closing = true;
+            fail(group, new StoreUnavailableException("The log writer was interrupted", e));
+        } catch (RuntimeException e) {
+            LOG.error("A group of {} events could not be written", group.size(), e);
+            connection.discard();
+            fail(group, new StoreUnavailableException("The event store failed", e));
         }
+    }
+
+    /** Takes nothing more, and fails all that waits. After an error the answers come before the log, which may fail too. */
+    private void stop(List<Append> group, Cause cause, String reason, Throwable failure) {
+        String remedy = cause.fatal()
+                ? ": restart the service"
+                : ": declarations are refused until the log is repaired and the service restarted, see docs/operations.md";
+        StoreUnavailableException ended = new StoreUnavailableException(reason, failure);
+        stopped = ended;
+        state.report(cause, reason + remedy);
+        if (!cause.fatal()) {
+            LOG.error("{}{}", reason, remedy);
+        }
+        failHere(group, ended);
+        failQueued();
+        if (cause.fatal()) {
+            LOG.error("{}{}", reason, remedy, failure);
+        }
+        connection.discard();
+    }
+
+    private void failQueued() {
+        StoreUnavailableException ended = stopped;
+        List<Append> waiting = new ArrayList<>();
+        queue.drainTo(waiting);
+        if (ended != null) {
+            failHere(waiting, ended);
+        }
+    }
+
+    /** On this thread: the executor of the completions may be what is broken. */
+    private static void failHere(List<Append> appends, RuntimeException failure) {
+        appends.forEach(append -> append.done().completeExceptionally(failure));
     }
 
     private void write(List<Append> group) throws InterruptedException {
         List<Append> rest = firstOfEachPlace(group);
         boolean unknown = false;
-        Instant until = clock.instant().plus(patience);
+        int unexplained = 0;
+        boolean looked = false;
+        long begun = System.nanoTime();
         while (!rest.isEmpty()) {
             try {
                 Connection open = connection.get();
@@ -115,30 +190,50 @@ final class GroupCommitWriter implements AutoCloseable {
                     rest = acknowledgeStored(open, rest);
                     unknown = false;
                 }
-                if (conflictBefore) {
+                looked = conflictBefore;
+                if (looked) {
+                    int before = rest.size();
                     rest = refuseLate(open, rest);
+                    unexplained = rest.size() < before ? 0 : unexplained;
                 }
                 if (!rest.isEmpty()) {
                     insert(open, rest);
                 }
+                state.clear(Cause.WRITE_FAILED);
                 return;
             } catch (SQLException e) {
-                if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                if (SqlFailures.UNIQUE_VIOLATION.equals(e.getSQLState())) {
                     conflictBefore = true;
+                    unexplained += looked ? 1 : 0;
+                    if (unexplained >= MAX_UNEXPLAINED) {
+                        stop(rest, Cause.LOG_INCONSISTENT, inconsistency(e), e);
+                        return;
+                    }
                     continue;
                 }
-                if (!unknown) {
-                    LOG.warn("Writing {} events failed with state {}: connecting again", rest.size(), e.getSQLState());
+                String problem = SqlFailures.describe(e);
+                state.report(Cause.WRITE_FAILED, "The last declarations could not be written: " + problem);
+                if (log.allows(problem)) {
+                    LOG.warn("Writing {} events failed: {}; connecting again", rest.size(), problem);
                 }
                 connection.discard();
                 unknown = true;
-                if (clock.instant().isAfter(until)) {
-                    fail(rest, new StoreUnavailableException("The database is not there", e));
+                if (System.nanoTime() - begun > patience.toNanos()) {
+                    fail(rest, new StoreUnavailableException("Events were not written: " + problem, e));
                     return;
                 }
-                Thread.sleep(100);
+                Thread.sleep(PAUSE_MILLIS);
             }
         }
+    }
+
+    /** Which part of the log contradicts the rest: no stream that grew in the meantime explains the conflict. */
+    private static String inconsistency(SQLException conflict) {
+        return switch (SqlFailures.constraint(conflict)) {
+            case "event_pkey" -> "log.head is behind the newest position in log.event";
+            case "stream_key_pkey" -> "log.stream_key has keys of streams that log.event does not have";
+            case null, default -> "log.event refuses a new event for a reason that no stream explains";
+        };
     }
 
     /** Of several for one place of a stream the first stays; the others are refused. */
@@ -212,7 +307,7 @@ final class GroupCommitWriter implements AutoCloseable {
         Threads.awaitEnd(thread, patience.plusSeconds(5));
         List<Append> left = new ArrayList<>();
         queue.drainTo(left);
-        fail(left, new OverloadException("The event store is closing"));
+        failHere(left, new OverloadException("The event store is closing"));
         connection.discard();
     }
 }

@@ -15,10 +15,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.luutru.adapter.postgres.StoreState.Cause;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.projection.OncePerMinute;
 
 /**
  * Reads streams in groups, as the writer writes them: whoever asks while a read is under way shares the next one. A day's
@@ -38,12 +41,15 @@ final class GroupReader implements AutoCloseable {
     private final BlockingQueue<Request> queue;
     private final WriterConnection connection;
     private final Executor completions;
+    private final StoreState state;
     private final Thread thread;
+    private final OncePerMinute log = new OncePerMinute();
     private volatile boolean closing;
-    private boolean failing;
+    private volatile @Nullable StoreUnavailableException stopped;
 
-    GroupReader(WriterConnection connection, Executor completions, EngineLimits limits) {
+    GroupReader(WriterConnection connection, Executor completions, StoreState state, EngineLimits limits) {
         this.connection = connection;
+        this.state = state;
         this.completions = completions;
         this.queue = new ArrayBlockingQueue<>(limits.readers());
         this.thread = Thread.ofPlatform().name("log-reader").start(this::run);
@@ -52,40 +58,72 @@ final class GroupReader implements AutoCloseable {
     /** The rows of a stream by version; empty if there is no such stream. */
     CompletableFuture<List<StoredRow>> read(UUID stream) {
         Request request = new Request(stream, new CompletableFuture<>());
-        if (closing || !queue.offer(request)) {
+        StoreUnavailableException ended = stopped;
+        if (ended != null) {
+            request.rows.completeExceptionally(ended);
+        } else if (closing || !queue.offer(request)) {
             request.rows.completeExceptionally(new OverloadException("Too many streams wait to be read"));
+        } else if (stopped instanceof StoreUnavailableException meanwhile) {
+            failQueued(meanwhile);
         }
         return request.rows;
     }
 
     private void run() {
         List<Request> group = new ArrayList<>(LARGEST_GROUP);
-        while (!closing || !queue.isEmpty()) {
-            try {
-                Request first = queue.poll(100, TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    continue;
-                }
-                group.add(first);
-                queue.drainTo(group, LARGEST_GROUP - 1);
-                answer(List.copyOf(group), readTwice(group));
-                failing = false;
-            } catch (InterruptedException e) {
-                closing = true;
-            } catch (SQLException e) {
-                // An outage is told once: everybody who waits tries again and again, and a log can fill a disk.
-                if (!failing) {
-                    LOG.warn("Reading {} streams failed with state {}", group.size(), e.getSQLState());
-                }
-                failing = true;
-                fail(List.copyOf(group), new StoreUnavailableException("The database is not there", e));
-                pause();
-            } catch (RuntimeException e) {
-                LOG.error("Reading {} streams failed", group.size(), e);
-                fail(List.copyOf(group), new StoreUnavailableException("The event store failed", e));
+        try {
+            while (!closing || !queue.isEmpty()) {
+                next(group);
+                group.clear();
             }
-            group.clear();
+        } catch (Error e) {
+            end(group, e);
         }
+    }
+
+    private void next(List<Request> group) {
+        try {
+            Request first = queue.poll(100, TimeUnit.MILLISECONDS);
+            if (first == null) {
+                return;
+            }
+            group.add(first);
+            queue.drainTo(group, LARGEST_GROUP - 1);
+            answer(List.copyOf(group), readTwice(group));
+        } catch (InterruptedException e) {
+            closing = true;
+        } catch (SQLException e) {
+            // Everybody who waits tries again and again: one line a minute tells of the outage.
+            String problem = SqlFailures.describe(e);
+            if (log.allows(problem)) {
+                LOG.warn("Reading {} streams failed: {}", group.size(), problem);
+            }
+            connection.discard();
+            fail(List.copyOf(group), new StoreUnavailableException("Streams were not read: " + problem, e));
+            pause();
+        } catch (RuntimeException e) {
+            LOG.error("Reading {} streams failed", group.size(), e);
+            connection.discard();
+            fail(List.copyOf(group), new StoreUnavailableException("The event store failed", e));
+        }
+    }
+
+    /** Answers all that wait, on this thread: the executor of the completions may be what is broken. */
+    private void end(List<Request> group, Error failure) {
+        String reason = "The log reader ended (" + failure.getClass().getSimpleName() + "): restart the service";
+        StoreUnavailableException ended = new StoreUnavailableException(reason, failure);
+        stopped = ended;
+        state.report(Cause.READER_ENDED, reason);
+        group.forEach(request -> request.rows.completeExceptionally(ended));
+        failQueued(ended);
+        LOG.error("{}", reason, failure);
+        connection.discard();
+    }
+
+    private void failQueued(StoreUnavailableException ended) {
+        List<Request> waiting = new ArrayList<>();
+        queue.drainTo(waiting);
+        waiting.forEach(request -> request.rows.completeExceptionally(ended));
     }
 
     /** While the database is away, requests gather instead of knocking at its door one by one. */
@@ -102,8 +140,8 @@ final class GroupReader implements AutoCloseable {
         try {
             return read(connection.get(), group);
         } catch (SQLException e) {
-            if (!failing) {
-                LOG.info("Reading again after state {}", e.getSQLState());
+            if (log.allows("again")) {
+                LOG.info("Reading again: {}", SqlFailures.describe(e));
             }
             connection.discard();
             return read(connection.get(), group);

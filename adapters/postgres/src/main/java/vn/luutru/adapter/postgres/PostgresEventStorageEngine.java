@@ -59,6 +59,21 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     /** @param url the address of the database for JDBC, user and password included */
     public PostgresEventStorageEngine(
             String url, KeyRing keys, LogHead head, MeterRegistry registry, InstantSource clock, EngineLimits limits) {
+        this(url, keys, head, new StoreState(), registry, clock, limits);
+    }
+
+    /**
+     * @param url   the address of the database for JDBC, user and password included
+     * @param state where this engine says why it cannot write, and looks whether it may
+     */
+    public PostgresEventStorageEngine(
+            String url,
+            KeyRing keys,
+            LogHead head,
+            StoreState state,
+            MeterRegistry registry,
+            InstantSource clock,
+            EngineLimits limits) {
         this.sealing = new Sealing(keys);
         this.clock = clock;
         this.head = head;
@@ -66,8 +81,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                 Math.max(2, Runtime.getRuntime().availableProcessors()),
                 Thread.ofPlatform().name("log-done-", 0).factory());
         this.writer = new GroupCommitWriter(
-                new WriterConnection(url), completions, head, new StoreMeters(registry), clock, limits);
-        this.reader = new GroupReader(new WriterConnection(url), completions, limits);
+                new WriterConnection(url), completions, head, new StoreMeters(registry), state, clock, limits);
+        this.reader = new GroupReader(new WriterConnection(url), completions, state, limits);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class StoreFixture implements AutoCloseable {
     final DataSource database;
     final KeyRing keys;
     final LogHead head = new LogHead();
+    final StoreState state = new StoreState();
     final PostgresEventStorageEngine engine;
     final PostgresEventLog log;
     final CommandExecutor executor;
@@ -42,7 +43,7 @@ final class StoreFixture implements AutoCloseable {
         this.database = database;
         Migrations.apply(database, "log");
         this.keys = new MonthlyKeyRing(MASTER, new PostgresMonthKeys(database));
-        this.engine = new PostgresEventStorageEngine(url, keys, head, meters, InstantSource.fixed(NOW), limits);
+        this.engine = new PostgresEventStorageEngine(url, keys, head, state, meters, InstantSource.fixed(NOW), limits);
         this.log = new PostgresEventLog(database, keys, head);
         this.executor = new CommandExecutor(engine, Duration.ofSeconds(30));
     }
