@@ -1,5 +1,7 @@
 package vn.luutru.app;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -19,6 +22,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.web.client.RestTemplate;
 import vn.luutru.access.Caller;
 import vn.luutru.access.OperatorKeys;
 import vn.luutru.adapter.http.Callers;
@@ -28,6 +32,8 @@ import vn.luutru.adapter.postgres.Migrations;
 /** Who may call. */
 @Configuration(proxyBeanMethods = false)
 class AccessConfiguration {
+
+    private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(2);
 
     @Bean
     OperatorKeys operatorKeys(DataSource source) {
@@ -40,29 +46,52 @@ class AccessConfiguration {
         ThreadFactory virtual = Thread.ofVirtual().name("caller-", 0).factory();
         Executor blocking = task -> virtual.newThread(task).start();
         Map<String, Caller> fixed = properties.demo() ? DemoCallers.byToken() : Map.of();
-        return new Callers(fixed, keys, signedTokens(properties.officials()), blocking);
+        return new Callers(fixed, keys, signedTokens(properties.officials(), properties.demo()), blocking);
     }
 
-    static Function<String, Optional<Caller>> signedTokens(LuutruProperties.Officials officials) {
+    static Function<String, Optional<Caller>> signedTokens(LuutruProperties.Officials officials, boolean demo) {
         String issuer = officials.issuer();
         if (issuer == null || issuer.isBlank()) {
             return token -> Optional.empty();
         }
+        String audience = officials.audience();
+        if (!demo && (audience == null || audience.isBlank())) {
+            throw new RefusedStartException(
+                    "luutru.officials.audience is not set: a token that the provider gave for any other service would"
+                            + " open this one.",
+                    "Set luutru.officials.audience to the client or resource that officials' tokens are meant for.");
+        }
+        RestTemplate provider = provider();
         // The provider is first asked when the first official calls: declarations do not wait for it to be up.
         SupplierJwtDecoder decoder = new SupplierJwtDecoder(() -> {
             String keys = officials.jwkSetUri();
-            NimbusJwtDecoder verified = keys == null
-                    ? NimbusJwtDecoder.withIssuerLocation(issuer).build()
-                    : NimbusJwtDecoder.withJwkSetUri(keys).build();
-            verified.setJwtValidator(validator(issuer, officials.audience()));
+            NimbusJwtDecoder verified = (keys == null
+                            ? NimbusJwtDecoder.withIssuerLocation(issuer)
+                            : NimbusJwtDecoder.withJwkSetUri(keys))
+                    .restOperations(provider)
+                    .build();
+            verified.setJwtValidator(validator(issuer, audience, officials.maxLifetime()));
             return verified;
         });
         return new SignedTokens(decoder, officials.roleClaim(), officials.territoryClaim());
     }
 
-    private static OAuth2TokenValidator<Jwt> validator(String issuer, @Nullable String audience) {
+    private static RestTemplate provider() {
+        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(PROVIDER_TIMEOUT);
+        requests.setReadTimeout(PROVIDER_TIMEOUT);
+        RestTemplate provider = new RestTemplate(requests);
+        provider.getInterceptors().add(new KeySetRateLimit(System::nanoTime));
+        return provider;
+    }
+
+    private static OAuth2TokenValidator<Jwt> validator(String issuer, @Nullable String audience, Duration maxLifetime) {
         List<OAuth2TokenValidator<Jwt>> validators = new ArrayList<>();
         validators.add(JwtValidators.createDefaultWithIssuer(issuer));
+        // Without an end, or with one far away, a token that leaked is good until the provider changes its keys.
+        validators.add(new JwtClaimValidator<Instant>(
+                JwtClaimNames.EXP,
+                end -> end != null && !end.isAfter(Instant.now().plus(maxLifetime))));
         if (audience != null && !audience.isBlank()) {
             validators.add(new JwtClaimValidator<List<String>>(
                     JwtClaimNames.AUD, meant -> meant != null && meant.contains(audience)));

@@ -3,16 +3,17 @@ package vn.luutru.app;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.Locale;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
- * The demo's tokens are public. So the demo never runs in a production profile, and never listens to anything but the
- * machine it runs on.
+ * The demo's tokens are public. So the demo runs without a profile or with the profile {@code demo} only, and never
+ * listens to anything but the machine it runs on. What a proxy forwards to it is {@link DemoOrigin}'s to refuse.
  */
 final class DemoGuard implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final String PROFILE = "demo";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -23,12 +24,13 @@ final class DemoGuard implements ApplicationContextInitializer<ConfigurableAppli
         if (!environment.getProperty("luutru.demo", Boolean.class, true)) {
             return;
         }
-        boolean production = Arrays.stream(environment.getActiveProfiles())
-                .anyMatch(profile -> profile.toLowerCase(Locale.ROOT).startsWith("prod"));
-        if (production) {
+        // Any other profile is somebody's production, whatever its name.
+        boolean other = Arrays.stream(environment.getActiveProfiles()).anyMatch(profile -> !profile.equals(PROFILE));
+        if (other) {
             throw new RefusedStartException(
-                    "The demo was asked for together with a production profile: its tokens are public.",
-                    "Leave out luutru.demo, or the production profile.");
+                    "The demo runs without a profile or with the profile demo only, not with "
+                            + String.join(", ", environment.getActiveProfiles()) + ": its tokens are public.",
+                    "Start with luutru.demo=false, or without the profile.");
         }
         String address = environment.getProperty("server.address", "");
         if (!loopback(address)) {

@@ -140,6 +140,13 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
+    @ConditionalOnBooleanProperty("luutru.demo")
+    NettyServerCustomizer demoOrigin() {
+        DemoOrigin origin = new DemoOrigin();
+        return server -> server.doOnChannelInit((observer, connection, remote) -> origin.open(connection));
+    }
+
+    @Bean
     CallerFilter callerFilter(Callers callers) {
         return new CallerFilter(callers);
     }

@@ -1,6 +1,7 @@
 package vn.luutru.app;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -59,14 +60,16 @@ record LuutruProperties(
      *
      * @param issuer    as its tokens name it; null when officials cannot sign in
      * @param jwkSetUri where its keys are; null to ask the issuer
-     * @param audience  what its tokens must be meant for; null for anything
+     * @param audience    what its tokens must be meant for; null for anything, which only the demo allows
+     * @param maxLifetime how far away the end of a token may be
      */
     record Officials(
             @Nullable String issuer,
             @Nullable String jwkSetUri,
             @Nullable String audience,
             @DefaultValue("role") String roleClaim,
-            @DefaultValue("territory") String territoryClaim) {}
+            @DefaultValue("territory") String territoryClaim,
+            @DefaultValue("12h") Duration maxLifetime) {}
 
     /**
      * What the law leaves to those who apply it.

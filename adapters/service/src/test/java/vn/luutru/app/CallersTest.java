@@ -7,6 +7,12 @@ import static vn.luutru.app.RunningLuutru.POLICE;
 import static vn.luutru.app.RunningLuutru.checkIn;
 import static vn.luutru.app.RunningLuutru.line;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -86,6 +92,39 @@ class CallersTest {
                 assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer");
                 assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
             }
+        }
+    }
+
+    @Test
+    void demo_tokens_count_on_this_machine_only() throws Exception {
+        for (String path : new String[] {"/v1/keys", "/v1/establishments/E-KEY/stays/a", "/v1/declarations"}) {
+            for (String header : List.of(
+                    "Forwarded: for=192.0.2.1",
+                    "X-Forwarded-For: 192.0.2.1",
+                    "x-forwarded-proto: https",
+                    "Via: 1.1 proxy",
+                    "X-Real-IP: 192.0.2.1",
+                    "Host: luutru.example.vn",
+                    "Host: localhost.example.vn:8080",
+                    "Host: 192.0.2.7")) {
+                assertThat(raw(path, header)).as(path + " " + header).startsWith("HTTP/1.1 401 ");
+            }
+            for (String host : List.of("localhost", "LOCALHOST:8080", "127.0.0.1:8080", "[::1]:8080", "a.localhost")) {
+                assertThat(raw(path, "Host: " + host)).as(path + " " + host).doesNotStartWith("HTTP/1.1 401 ");
+            }
+        }
+    }
+
+    /** The status line of a call with the administrator's demo token. */
+    private String raw(String path, String header) throws Exception {
+        String host = header.startsWith("Host:") ? "" : "Host: localhost\r\n";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), luutru.port)) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\n" + host + header + "\r\nAuthorization: Bearer " + ADMIN
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
         }
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 
 class DemoGuardTest {
@@ -21,6 +23,19 @@ class DemoGuardTest {
         assertThatThrownBy(() -> DemoGuard.check(settings))
                 .isInstanceOf(RefusedStartException.class)
                 .hasMessageContaining("production");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staging", "live", "Demo", "demo,live", "prod"})
+    void the_demo_is_refused_in_any_other_profile(String profiles) {
+        settings.setActiveProfiles(profiles.split(","));
+        assertThatThrownBy(() -> DemoGuard.check(settings)).isInstanceOf(RefusedStartException.class);
+    }
+
+    @Test
+    void the_demo_has_a_profile_of_its_own() {
+        settings.setActiveProfiles("demo");
+        assertThatCode(() -> DemoGuard.check(settings)).doesNotThrowAnyException();
     }
 
     @Test

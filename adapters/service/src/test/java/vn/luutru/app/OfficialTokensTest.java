@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -44,8 +45,15 @@ class OfficialTokensTest {
         provider = new IdentityProvider();
         provider.publish(key);
         provider.up();
-        tokens = AccessConfiguration.signedTokens(new LuutruProperties.Officials(
-                provider.issuer(), provider.keys(), IdentityProvider.AUDIENCE, "role", "territory"));
+        tokens = AccessConfiguration.signedTokens(
+                new LuutruProperties.Officials(
+                        provider.issuer(),
+                        provider.keys(),
+                        IdentityProvider.AUDIENCE,
+                        "role",
+                        "territory",
+                        Duration.ofHours(12)),
+                false);
     }
 
     @AfterEach
@@ -127,6 +135,54 @@ class OfficialTokensTest {
         assertThat(asked(claims -> claims.subject("another"))).isPresent();
         assertThat(tokens.apply(provider.unsigned())).isEmpty();
         assertUnavailable(provider.token(other, claims -> claims));
+    }
+
+    @Test
+    void a_token_without_an_end_or_with_one_far_away_is_refused() throws Exception {
+        Instant now = Instant.now();
+        assertThat(asked(claims -> claims.expirationTime(null))).isEmpty();
+        assertThat(asked(claims -> claims.expirationTime(Date.from(now.plus(Duration.ofHours(13))))))
+                .isEmpty();
+        assertThat(asked(claims -> claims.expirationTime(Date.from(now.plus(Duration.ofHours(11))))))
+                .isPresent();
+    }
+
+    @Test
+    void role_names_count_exactly_and_nobody_is_without_a_name() throws Exception {
+        for (String role : List.of("admın", "ADMİN", "Admin", " ADMIN", "admin\u200b", "ＡＤＭＩＮ", "operator")) {
+            assertThat(asked(claims -> claims.claim("role", role))).as(role).isEmpty();
+        }
+        assertThat(asked(claims -> claims.claim("role", List.of("ADMIN")))).isEmpty();
+        assertThat(asked(claims -> claims.claim("role", "admin"))).isPresent();
+        for (String subject : List.of("", "  ", "\u200b", "a\nb")) {
+            assertThat(asked(claims -> claims.subject(subject))).isEmpty();
+        }
+        for (String territory : List.of("", " ", "1653", "165311", "16531 ", "**", "１６５３１")) {
+            assertThat(asked(claims -> claims.claim("territory", territory)))
+                    .as(territory)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void unknown_keys_do_not_make_the_provider_busy_and_are_refused() throws Exception {
+        assertThat(asked(claims -> claims)).isPresent();
+        int before = provider.asked();
+        for (int i = 0; i < 50; i++) {
+            RSAKey invented = new RSAKey.Builder(other).keyID("invented-" + i).build();
+            assertThat(tokens.apply(provider.token(invented, claims -> claims))).isEmpty();
+        }
+        assertThat(provider.asked() - before).isLessThanOrEqualTo(KeySetRateLimit.BURST);
+        assertThat(asked(claims -> claims.subject("still-known"))).isPresent();
+    }
+
+    @Test
+    void outside_the_demo_the_service_does_not_start_without_an_audience() {
+        LuutruProperties.Officials any = new LuutruProperties.Officials(
+                provider.issuer(), provider.keys(), " ", "role", "territory", Duration.ofHours(12));
+        assertThatThrownBy(() -> AccessConfiguration.signedTokens(any, false))
+                .isInstanceOf(RefusedStartException.class)
+                .hasMessageContaining("audience");
     }
 
     private void assertUnavailable(String token) {

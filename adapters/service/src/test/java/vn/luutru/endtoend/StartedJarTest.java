@@ -143,7 +143,7 @@ class StartedJarTest {
     void the_demo_is_refused_in_production_and_where_others_reach_it() throws Exception {
         assertRefused(
                 Server.startJarInVain(data, PRODUCTION, ONLY_HERE, "--luutru.demo=true"),
-                "The demo was asked for together with a production profile",
+                "The demo runs without a profile or with the profile demo only",
                 "luutru.demo");
         assertRefused(
                 Server.startJarInVain(data, "--server.address=0.0.0.0"),

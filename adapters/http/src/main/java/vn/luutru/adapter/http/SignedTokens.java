@@ -1,9 +1,14 @@
 package vn.luutru.adapter.http;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +20,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.access.Scope;
+import vn.luutru.declaration.TextCheck;
 
 /**
  * Officials by the signed tokens of their identity provider.
@@ -29,6 +35,15 @@ public final class SignedTokens implements Function<String, Optional<Caller>> {
 
     /** The territory of those who serve the whole province. */
     public static final String WHOLE_PROVINCE = "*";
+
+    /** By exactly these names: to change the case of what a token says makes {@code admın} an administrator. */
+    private static final Map<String, Role> ROLES = Arrays.stream(Role.values())
+            .filter(role -> role != Role.OPERATOR)
+            .flatMap(role -> Stream.of(
+                    Map.entry(role.name(), role), Map.entry(role.name().toLowerCase(Locale.ROOT), role)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    private static final Pattern WARD = Pattern.compile("[0-9]{5}");
 
     private static final Logger LOG = LoggerFactory.getLogger(SignedTokens.class);
 
@@ -66,19 +81,25 @@ public final class SignedTokens implements Function<String, Optional<Caller>> {
 
     private @Nullable Caller official(Jwt jwt) {
         String subject = jwt.getSubject();
-        String role = jwt.getClaimAsString(roleClaim);
-        String territory = jwt.getClaimAsString(territoryClaim);
-        if (subject == null || role == null) {
+        Role role = role(jwt.getClaimAsString(roleClaim));
+        if (role == null || subject == null || subject.isBlank() || TextCheck.hasInvisible(subject)) {
             return null;
         }
-        for (Role known : Role.values()) {
-            if (known != Role.OPERATOR && known.name().equals(role.toUpperCase(Locale.ROOT))) {
-                boolean everywhere = territory == null ? known != Role.POLICE : territory.equals(WHOLE_PROVINCE);
-                return known == Role.POLICE && territory == null
-                        ? null
-                        : new Caller.Official(subject, known, everywhere ? Scope.province() : Scope.ward(territory));
-            }
+        Scope scope = scope(role, jwt.getClaimAsString(territoryClaim));
+        return scope == null ? null : new Caller.Official(subject, role, scope);
+    }
+
+    private static @Nullable Role role(@Nullable String name) {
+        return name == null ? null : ROLES.get(name);
+    }
+
+    private static @Nullable Scope scope(Role role, @Nullable String territory) {
+        if (territory == null) {
+            return role == Role.POLICE ? null : Scope.province();
         }
-        return null;
+        if (territory.equals(WHOLE_PROVINCE)) {
+            return Scope.province();
+        }
+        return WARD.matcher(territory).matches() ? Scope.ward(territory) : null;
     }
 }
