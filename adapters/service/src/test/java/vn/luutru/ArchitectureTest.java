@@ -74,6 +74,15 @@ class ArchitectureTest {
             .resideInAPackage(AXON);
 
     @ArchTest
+    static final ArchRule the_intake_knows_neither_frameworks_nor_json = noClasses()
+            .that()
+            .resideInAPackage("vn.luutru.intake..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    AXON, SPRING, JACKSON, "io.netty..", "reactor..", "vn.luutru.projection..", "vn.luutru.adapter..");
+
+    @ArchTest
     static final ArchRule jackson_appears_in_the_codec_and_at_the_edges_only = noClasses()
             .that()
             .resideInAnyPackage(DECLARATION, "vn.luutru.access..", "vn.luutru.eventstore..", "vn.luutru.projection..")

@@ -39,9 +39,12 @@ public record StayId(UUID value) {
         return number;
     }
 
-    /** Whether a text has the form of an operator's reference: 1 to 64 of {@code A-Z a-z 0-9 . _ -}. */
+    /**
+     * Whether a text has the form of an operator's reference: 1 to 64 of {@code A-Z a-z 0-9 . _ -}, but not {@code .} or
+     * {@code ..}, which software removes from an address (RFC 3986, 5.2.4), so that the stay could not be named by one.
+     */
     public static boolean isReference(String text) {
-        return REFERENCE.matcher(text).matches();
+        return REFERENCE.matcher(text).matches() && !text.equals(".") && !text.equals("..");
     }
 
     /** @throws IllegalArgumentException if the text is not a UUID */

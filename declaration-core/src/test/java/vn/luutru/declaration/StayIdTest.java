@@ -55,4 +55,12 @@ class StayIdTest {
     private static long series(String reference) {
         return StayId.of(HOUSE, reference).value().getMostSignificantBits() & 0xFFF;
     }
+
+    @Test
+    void a_reference_that_an_address_cannot_carry_is_none() {
+        assertThat(StayId.isReference(".")).isFalse();
+        assertThat(StayId.isReference("..")).isFalse();
+        assertThat(StayId.isReference("...")).isTrue();
+        assertThat(StayId.isReference("R.1")).isTrue();
+    }
 }

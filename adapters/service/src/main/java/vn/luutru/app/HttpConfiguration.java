@@ -25,9 +25,9 @@ import vn.luutru.adapter.http.CallerArgument;
 import vn.luutru.adapter.http.CallerFilter;
 import vn.luutru.adapter.http.Callers;
 import vn.luutru.adapter.http.DirectCalls;
-import vn.luutru.adapter.http.Directory;
 import vn.luutru.adapter.http.DocsController;
 import vn.luutru.adapter.http.KeysController;
+import vn.luutru.adapter.http.Meters;
 import vn.luutru.adapter.http.PlainDates;
 import vn.luutru.adapter.http.ProblemHandler;
 import vn.luutru.adapter.http.RequestLog;
@@ -35,6 +35,8 @@ import vn.luutru.adapter.http.StayCalls;
 import vn.luutru.adapter.http.StayRoutes;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.StayDecider;
+import vn.luutru.intake.DeclarationIntake;
+import vn.luutru.intake.EstablishmentDirectory;
 
 /** The HTTP side: write routes on Netty, controllers behind them, one way to say no. */
 @Configuration(proxyBeanMethods = false)
@@ -76,28 +78,25 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    BulkRoute bulkRoute(
-            Callers callers,
-            Directory directory,
-            Declarations declarations,
-            StayDecider decider,
-            MeterRegistry registry,
-            InstantSource clock,
-            ExecutorService pushWorkers,
-            LuutruProperties properties) {
-        long unread = properties.push().unread().toBytes();
-        return new BulkRoute(callers, directory, declarations, decider, registry, clock, pushWorkers, unread);
-    }
-
-    @Bean
-    StayCalls stayCalls(
-            Callers callers,
-            Directory directory,
+    DeclarationIntake declarationIntake(
+            EstablishmentDirectory directory,
             Declarations declarations,
             StayDecider decider,
             MeterRegistry registry,
             InstantSource clock) {
-        return new StayCalls(callers, directory, declarations, decider, registry, clock);
+        return new DeclarationIntake(directory, declarations, decider, new Meters(registry), clock);
+    }
+
+    @Bean
+    BulkRoute bulkRoute(
+            Callers callers, DeclarationIntake intake, ExecutorService pushWorkers, LuutruProperties properties) {
+        return new BulkRoute(
+                callers, intake, pushWorkers, properties.push().unread().toBytes());
+    }
+
+    @Bean
+    StayCalls stayCalls(Callers callers, DeclarationIntake intake, Declarations declarations) {
+        return new StayCalls(callers, intake, declarations);
     }
 
     @Bean

@@ -5,7 +5,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.adapter.http.AccessController;
-import vn.luutru.adapter.http.Directory;
 import vn.luutru.adapter.http.Downloads;
 import vn.luutru.adapter.http.EstablishmentsAdmin;
 import vn.luutru.adapter.http.EstablishmentsController;
@@ -24,6 +23,7 @@ import vn.luutru.adapter.http.TourismController;
 import vn.luutru.adapter.http.TourismRevisionsController;
 import vn.luutru.declaration.Establishments;
 import vn.luutru.declaration.Journal;
+import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.directory.DirectoryQueries;
@@ -49,7 +49,7 @@ class QuestionConfiguration {
 
     @Bean
     NilReportsController nilReportsController(
-            Directory directory, Journal journal, ObligationQueries obligations, InstantSource clock) {
+            EstablishmentDirectory directory, Journal journal, ObligationQueries obligations, InstantSource clock) {
         return new NilReportsController(directory, journal, obligations, clock);
     }
 
@@ -91,7 +91,7 @@ class QuestionConfiguration {
 
     @Bean
     OwnController ownController(
-            Directory directory,
+            EstablishmentDirectory directory,
             RegisterQueries register,
             RecordedQueries queries,
             ObligationQueries obligations,
@@ -123,7 +123,7 @@ class QuestionConfiguration {
     @Bean
     FormsController formsController(
             TourismQueries tourism,
-            Directory directory,
+            EstablishmentDirectory directory,
             Downloads downloads,
             Freshness freshness,
             InstantSource clock) {

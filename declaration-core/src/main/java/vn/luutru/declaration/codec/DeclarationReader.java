@@ -54,7 +54,7 @@ public final class DeclarationReader {
         if (!Utf8.isValid(bytes, from, length)) {
             return unreadable(FindingCode.UTF8_INVALID, establishment, reference);
         }
-        ReadMembers members = new ReadMembers();
+        ReadMembers members = new ReadMembers(length);
         try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), bytes, from, length)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 return unreadable(FindingCode.JSON_MALFORMED, establishment, reference);

@@ -2,7 +2,6 @@ package vn.luutru.declaration.codec;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -17,6 +16,7 @@ import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.FindingList;
 import vn.luutru.declaration.Normalised;
 import vn.luutru.declaration.StayDetails;
 
@@ -25,13 +25,23 @@ final class ReadMembers {
 
     private static final int LONGEST_QUOTED_NAME = 64;
 
+    /** Half of what a finding takes in an outcome, about. */
+    private static final int FINDING_BYTES = 100;
+
+    private static final int MIN_FINDINGS = 20;
+
     private final Map<Shape.Member, String> texts = new EnumMap<>(Shape.Member.class);
     private final StayDetails.Builder facts = StayDetails.builder();
     private final StayDetails.Builder changed = StayDetails.builder();
     private final Set<Field> removed = EnumSet.noneOf(Field.class);
     private final BitSet seen = new BitSet();
-    private final List<Finding> findings = new ArrayList<>(2);
+    private final FindingList findings;
     private boolean changesMentioned;
+
+    /** @param length of the declaration in bytes: its findings are at most about twice as long */
+    ReadMembers(int length) {
+        this.findings = new FindingList(Math.clamp(length / FINDING_BYTES, MIN_FINDINGS, FindingList.MAX - 1));
+    }
 
     /** Reads the object that the parser has just entered. */
     void read(JsonParser in) {
@@ -148,8 +158,7 @@ final class ReadMembers {
     }
 
     void require(@Nullable Object value, String pointer) {
-        if (value == null
-                && findings.stream().noneMatch(finding -> finding.field().equals(pointer))) {
+        if (value == null && !findings.mentions(pointer)) {
             add(FindingCode.FIELD_REQUIRED, pointer);
         }
     }
@@ -173,11 +182,11 @@ final class ReadMembers {
     }
 
     List<Finding> findings() {
-        return findings;
+        return findings.findings();
     }
 
     boolean refused() {
-        return Finding.anyRefuses(findings);
+        return findings.refused();
     }
 
     private static boolean hasLoneSurrogate(String text) {

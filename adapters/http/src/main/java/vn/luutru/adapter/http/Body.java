@@ -8,12 +8,13 @@ import java.util.Locale;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import vn.luutru.declaration.FindingCode;
+import vn.luutru.intake.LineSplitter;
 
 /** The body of a single call, never more of it than the limit. */
 final class Body {
 
     /** As much as a line of a push may have, in bytes. */
-    static final int LIMIT = Lines.LIMIT;
+    static final int LIMIT = LineSplitter.MAX_LINE;
 
     private byte[] bytes = new byte[1024];
     private int length;

@@ -1,12 +1,10 @@
 package vn.luutru.adapter.http;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +19,10 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
 import vn.luutru.access.Caller;
-import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.Rehearsal;
-import vn.luutru.declaration.StayDecider;
+import vn.luutru.intake.Declarant;
+import vn.luutru.intake.DeclarationIntake;
+import vn.luutru.intake.SharedBudget;
 
 /** {@code POST /v1/declarations}: thousands of declarations through one connection. */
 public final class BulkRoute implements NettyRouteProvider {
@@ -39,15 +37,9 @@ public final class BulkRoute implements NettyRouteProvider {
     private static final String NDJSON = "application/x-ndjson";
 
     private final Gate gate;
-    private final Declarations declarations;
-    private final StayDecider decider;
-    private final Meters meters;
-    private final InstantSource clock;
+    private final DeclarationIntake intake;
     private final Executor workers;
-    /** Lines without an outcome yet: two groups of the store. More would not be written sooner, only collected later. */
-    private final Allowance open = new Allowance(64, 4_096);
-
-    private final Allowance unread;
+    private final SharedBudget unread;
     private final Set<BulkStream> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
@@ -57,20 +49,13 @@ public final class BulkRoute implements NettyRouteProvider {
      */
     public BulkRoute(
             Callers callers,
-            Directory directory,
-            Declarations declarations,
-            StayDecider decider,
-            MeterRegistry registry,
-            InstantSource clock,
+            DeclarationIntake intake,
             Executor workers,
             long unread) {
-        this.gate = new Gate(callers, directory);
-        this.declarations = declarations;
-        this.decider = decider;
-        this.meters = new Meters(registry);
-        this.clock = clock;
+        this.gate = new Gate(callers);
+        this.intake = intake;
         this.workers = workers;
-        this.unread = new Allowance(256 * 1024, unread);
+        this.unread = new SharedBudget(256 * 1024, unread);
     }
 
     @Override
@@ -112,9 +97,8 @@ public final class BulkRoute implements NettyRouteProvider {
         if (stopping || running.size() >= AT_ONCE) {
             throw stopping ? Refusal.unavailable() : Refusal.overloaded();
         }
-        Rehearsal rehearsal = dryRun(request.uri()) ? new Rehearsal(declarations, decider) : null;
-        BulkJudge judge = new BulkJudge(gate, declarations, operator, new Review(decider), rehearsal, clock);
-        BulkStream stream = new BulkStream(judge, workers, open.share(), new Outcomes(locale, unread.share(), meters));
+        BulkStream stream = new BulkStream(workers, new Outcomes(locale, unread.share()));
+        stream.declareTo(intake.batch(Declarant.of(operator), dryRun(request.uri()), stream::wake));
         running.add(stream);
         response.status(200).header(HttpHeaderNames.CONTENT_TYPE, NDJSON);
         return response.send(stream.answer(request.receive()), piece -> true)

@@ -1,10 +1,7 @@
 package vn.luutru.adapter.http;
 
 import io.netty.buffer.ByteBuf;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -17,10 +14,10 @@ import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.StayCommand;
-import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.codec.DeclarationReader;
-import vn.luutru.declaration.codec.Reading;
+import vn.luutru.intake.BatchIntake;
+import vn.luutru.intake.LineOutcome;
+import vn.luutru.intake.LineSplitter;
 
 /**
  * One push: lines come in, outcomes go out in the same order, at the same time.
@@ -29,9 +26,6 @@ import vn.luutru.declaration.codec.Reading;
  * leave things and ask for a turn. A turn writes the outcomes that are due, reads what has come, and asks the socket
  * for more only while the window of unanswered lines and the allowance of unread outcomes have room. So a slow store or
  * a slow reader slows the sender down through TCP, and no more than a window of lines is ever held.
- *
- * <p>Lines of one stay wait for each other. A line that the store has no room for is tried again a little later, and
- * nothing new is read meanwhile: an operator's push is never refused because of our own queue.
  */
 final class BulkStream {
 
@@ -39,19 +33,15 @@ final class BulkStream {
     private static final int PIECES = 16;
 
     private final Executor workers;
-    private final Allowance.Share open;
     private final Outcomes outcomes;
 
-    private final Deliveries deliveries;
-    private final Lines lines = new Lines(new LineReader());
-    private final ArrayDeque<BulkLine> window = new ArrayDeque<>();
-    private final Map<StayId, BulkLine> lastOfStay = new HashMap<>();
+    private final LineSplitter lines = new LineSplitter(new LineReader());
 
     private final AtomicInteger turns = new AtomicInteger();
     private final Queue<byte[]> pieces = new ConcurrentLinkedQueue<>();
     private final AtomicInteger asked = new AtomicInteger();
     private final Input input = new Input();
-    private volatile @Nullable BulkLine head;
+    private volatile @Nullable BatchIntake declaredTo;
     private volatile boolean ended;
     private volatile boolean stopping;
     private volatile boolean cutShort;
@@ -59,12 +49,18 @@ final class BulkStream {
     private boolean inputRead;
     private boolean closed;
 
-    /** @param open how many lines may wait for their outcomes */
-    BulkStream(BulkJudge judge, Executor workers, Allowance.Share open, Outcomes outcomes) {
-        this.deliveries = new Deliveries(judge, workers, new Progress());
+    BulkStream(Executor workers, Outcomes outcomes) {
         this.workers = workers;
-        this.open = open;
         this.outcomes = outcomes;
+    }
+
+    /** Where the lines go; before {@link #answer}. */
+    void declareTo(BatchIntake batch) {
+        declaredTo = batch;
+    }
+
+    private BatchIntake batch() {
+        return Objects.requireNonNull(declaredTo);
     }
 
     /** Starts reading the request; what it returns is the response. */
@@ -72,7 +68,7 @@ final class BulkStream {
         return outcomes.sent(this::wake)
                 .doOnSubscribe(subscription -> request.subscribe(input))
                 .doOnCancel(() -> fail(new ClientGoneException()))
-                .doFinally(signal -> open.close());
+                .doFinally(signal -> batch().close());
     }
 
     /** The service is about to end: nothing more is read, what was read is answered, then the connection closes. */
@@ -81,7 +77,7 @@ final class BulkStream {
         wake();
     }
 
-    private void wake() {
+    void wake() {
         if (turns.getAndIncrement() == 0) {
             workers.execute(this::run);
         }
@@ -102,7 +98,7 @@ final class BulkStream {
     }
 
     private void turn() {
-        if (closed) {
+        if (closed || declaredTo == null) {
             return;
         }
         writeDue();
@@ -119,7 +115,7 @@ final class BulkStream {
             lines.end();
             writeDue();
         }
-        if (failure != null || (window.isEmpty() && (inputRead || stopping))) {
+        if (failure != null || (batch().isEmpty() && (inputRead || stopping))) {
             close();
         } else {
             reached(outcomes.flush());
@@ -130,20 +126,11 @@ final class BulkStream {
     }
 
     private boolean hasRoom() {
-        return open.hasRoom() && !deliveries.waiting() && outcomes.hasRoom();
+        return batch().hasRoom() && outcomes.hasRoom();
     }
 
     private void writeDue() {
-        for (BulkLine line = window.peek(); line != null && line.isDone(); line = window.peek()) {
-            window.poll();
-            open.give(1);
-            head = window.peek();
-            if (line.stay != null) {
-                lastOfStay.remove(line.stay, line);
-            }
-            if (failure != null) {
-                return;
-            }
+        for (LineOutcome line = batch().poll(); line != null && failure == null; line = batch().poll()) {
             reached(outcomes.write(line));
         }
     }
@@ -163,13 +150,14 @@ final class BulkStream {
     private void close() {
         closed = true;
         input.cancel();
+        batch().close();
         Throwable broken = failure;
         if (broken != null) {
             outcomes.breakOff(broken);
             return;
         }
         if (inputRead) {
-            outcomes.summary();
+            outcomes.summary(batch().summary());
         } else {
             cutShort = true;
         }
@@ -181,71 +169,18 @@ final class BulkStream {
         wake();
     }
 
-    private void enter(BulkLine line, @Nullable StayCommand command) {
-        window.add(line);
-        open.take(1);
-        if (head == null) {
-            head = line;
-        }
-        if (command == null || line.stay == null) {
-            line.complete(Answer.rejected(line.read));
-            return;
-        }
-        BulkLine earlier = lastOfStay.put(line.stay, line);
-        if (earlier == null || earlier.isDone()) {
-            deliveries.send(line, command);
-        } else {
-            earlier.whenComplete((answer, error) -> deliveries.send(line, command));
-        }
-    }
-
-    /** What becomes of the lines that were sent on. */
-    private final class Progress implements Deliveries.Progress {
-
-        @Override
-        public boolean goesOn() {
-            return failure == null;
-        }
-
-        @Override
-        public void answered(BulkLine line) {
-            if (line == head) {
-                wake();
-            }
-        }
-
-        @Override
-        public void triedAgain() {
-            wake();
-        }
-
-        @Override
-        public void brokeOff(Throwable cause) {
-            // Every line in flight meets the same limit: the first of them tells of it.
-            if (failure == null) {
-                LOG.error("A push broke off", cause);
-            }
-            fail(cause);
-        }
-    }
-
     /** What the lines of a push are read into. */
-    private final class LineReader implements Lines.Reader {
+    private final class LineReader implements LineSplitter.Reader {
 
         @Override
         public void line(long number, byte[] bytes, int from, int length) {
-            Reading reading = DeclarationReader.line(bytes, from, length);
-            StayCommand command = reading.command() == null ? reading.torn() : reading.command();
-            StayId stay = command == null ? null : command.stay();
-            enter(
-                    new BulkLine(number, reading.establishmentId(), reading.reference(), stay, reading.findings()),
-                    command);
+            batch().declare(number, DeclarationReader.line(bytes, from, length));
         }
 
         @Override
         public void tooLong(long number) {
-            Finding finding = Finding.of(FindingCode.LINE_TOO_LONG, "", Integer.toString(Lines.LIMIT));
-            enter(new BulkLine(number, null, null, null, List.of(finding)), null);
+            String limit = Integer.toString(LineSplitter.MAX_LINE);
+            batch().reject(number, Finding.of(FindingCode.LINE_TOO_LONG, "", limit));
         }
     }
 

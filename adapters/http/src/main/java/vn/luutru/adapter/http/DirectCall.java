@@ -14,6 +14,7 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.codec.DeclarationType;
+import vn.luutru.intake.DeclarationOutcome;
 
 /** One declaration on the short way, from its head to its reply. */
 final class DirectCall {
@@ -69,7 +70,7 @@ final class DirectCall {
         decided(calls, body).whenComplete((answer, failure) -> replied.accept(this, reply(calls, answer, failure)));
     }
 
-    private CompletableFuture<Answer> decided(StayCalls calls, byte[] body) {
+    private CompletableFuture<DeclarationOutcome> decided(StayCalls calls, byte[] body) {
         CompletableFuture<Caller.Operator> operator =
                 calls.operator(head.headers().get(HttpHeaderNames.AUTHORIZATION));
         // Nearly always at hand: no further stage is built for it.
@@ -78,7 +79,7 @@ final class DirectCall {
                 : operator.thenCompose(known -> declare(calls, known, body));
     }
 
-    private CompletableFuture<Answer> declare(StayCalls calls, Caller.Operator operator, byte[] body) {
+    private CompletableFuture<DeclarationOutcome> declare(StayCalls calls, Caller.Operator operator, byte[] body) {
         try {
             EstablishmentId establishment = StayCalls.establishment(address);
             StayCalls.admit(operator, Operation.of(type), establishment);
@@ -89,7 +90,7 @@ final class DirectCall {
         }
     }
 
-    private Reply reply(StayCalls calls, @Nullable Answer answer, @Nullable Throwable failure) {
+    private Reply reply(StayCalls calls, @Nullable DeclarationOutcome answer, @Nullable Throwable failure) {
         try {
             return answer == null
                     ? Reply.problem(failure == null ? new IllegalStateException("No answer") : failure, locale)

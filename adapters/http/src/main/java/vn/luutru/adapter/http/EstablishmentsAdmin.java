@@ -18,6 +18,7 @@ import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.EstablishmentOutcome;
 import vn.luutru.declaration.Establishments;
 import vn.luutru.declaration.FindingCode;
+import vn.luutru.intake.DeclarationOutcome;
 
 /** The register of establishments, kept by the administrator. What is said twice is recorded once. */
 @RestController
@@ -78,12 +79,12 @@ public final class EstablishmentsAdmin {
         answer.put("id", id.value());
         return switch (outcome) {
             case EstablishmentOutcome.Accepted accepted -> {
-                answer.put("outcome", Answer.Kind.ACCEPTED);
+                answer.put("outcome", DeclarationOutcome.Kind.ACCEPTED);
                 answer.put("position", accepted.position());
                 yield ResponseEntity.status(201).body(answer);
             }
             case EstablishmentOutcome.Replayed replayed -> {
-                answer.put("outcome", Answer.Kind.REPLAYED);
+                answer.put("outcome", DeclarationOutcome.Kind.REPLAYED);
                 answer.put("position", replayed.position());
                 yield ResponseEntity.ok(answer);
             }

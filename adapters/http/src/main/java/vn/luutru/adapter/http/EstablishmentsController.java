@@ -14,6 +14,7 @@ import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentType;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.directory.EstablishmentsQuestion;
@@ -23,12 +24,12 @@ import vn.luutru.projection.directory.EstablishmentsQuestion;
 public final class EstablishmentsController {
 
     private final DirectoryQueries establishments;
-    private final Directory directory;
+    private final EstablishmentDirectory directory;
     private final Freshness freshness;
     private final InstantSource clock;
 
     public EstablishmentsController(
-            DirectoryQueries establishments, Directory directory, Freshness freshness, InstantSource clock) {
+            DirectoryQueries establishments, EstablishmentDirectory directory, Freshness freshness, InstantSource clock) {
         this.establishments = establishments;
         this.directory = directory;
         this.freshness = freshness;

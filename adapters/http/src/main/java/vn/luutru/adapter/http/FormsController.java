@@ -20,6 +20,7 @@ import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.tourism.GroupBy;
 import vn.luutru.projection.tourism.TourismAnswer;
@@ -36,14 +37,14 @@ public final class FormsController {
     private static final List<Role> OF_TOURISM = List.of(Role.TOURISM, Role.ADMIN, Role.POLICE);
 
     private final TourismQueries tourism;
-    private final Directory directory;
+    private final EstablishmentDirectory directory;
     private final Downloads downloads;
     private final Freshness freshness;
     private final InstantSource clock;
 
     public FormsController(
             TourismQueries tourism,
-            Directory directory,
+            EstablishmentDirectory directory,
             Downloads downloads,
             Freshness freshness,
             InstantSource clock) {

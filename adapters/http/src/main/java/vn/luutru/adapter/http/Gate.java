@@ -1,13 +1,11 @@
 package vn.luutru.adapter.http;
 
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Authorization;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.FindingCode;
 
@@ -15,11 +13,9 @@ import vn.luutru.declaration.FindingCode;
 final class Gate {
 
     private final Callers callers;
-    private final Directory directory;
 
-    Gate(Callers callers, Directory directory) {
+    Gate(Callers callers) {
         this.callers = callers;
-        this.directory = directory;
     }
 
     /** The operator that calls; fails with 401, or with 403 for anybody else. */
@@ -36,10 +32,6 @@ final class Gate {
         return Authorization.of(operator, operation, establishment) instanceof Authorization.Denied denied
                 ? denied.finding()
                 : null;
-    }
-
-    CompletableFuture<Optional<EstablishmentRecord>> directory(EstablishmentId establishment) {
-        return directory.find(establishment);
     }
 
     static Finding unknown() {

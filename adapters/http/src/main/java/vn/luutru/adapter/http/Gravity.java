@@ -24,11 +24,12 @@ final class Gravity {
         return status(gravest(findings).code());
     }
 
-    /** In this order: not readable, not there, in conflict with what is stored, not right. */
+    /** In this order: not readable, not allowed, not there, in conflict with what is stored, not right. */
     private static int status(FindingCode code) {
         return switch (code) {
             case UTF8_INVALID, JSON_MALFORMED, ESTABLISHMENT_MALFORMED, REFERENCE_MALFORMED -> 400;
-            case STAY_UNKNOWN -> 404;
+            case ESTABLISHMENT_OUT_OF_SCOPE, OPERATION_OUT_OF_SCOPE -> 403;
+            case STAY_UNKNOWN, ESTABLISHMENT_UNKNOWN -> 404;
             case STAY_CONFLICT, STAY_CANCELLED, STAY_DEPARTED, STAY_FORGOTTEN -> 409;
             default -> 422;
         };

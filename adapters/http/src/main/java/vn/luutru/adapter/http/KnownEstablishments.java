@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Establishments;
+import vn.luutru.intake.EstablishmentDirectory;
 
 /**
  * The directory of the write path, read from the store and remembered.
@@ -15,7 +16,7 @@ import vn.luutru.declaration.Establishments;
  * <p>What is changed through this process is read anew at once; what another process on the same store changes, within
  * a minute. An establishment that nobody knows is not remembered as unknown: it may be registered the next moment.
  */
-public final class KnownEstablishments implements Directory {
+public final class KnownEstablishments implements EstablishmentDirectory {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int AT_MOST = 200_000;

@@ -6,16 +6,18 @@ import java.util.EnumMap;
 import java.util.Map;
 import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.FindingCode;
+import vn.luutru.intake.DeclarationOutcome;
+import vn.luutru.intake.IntakeObserver;
 
-/** Counts declarations by what became of them, and refusals by their codes. */
-final class Meters {
+/** Counts declarations by their outcomes, and rejections by their codes. */
+public final class Meters implements IntakeObserver {
 
     private final Counter accepted;
     private final Counter replayed;
     private final Counter rejected;
     private final Map<FindingCode, Counter> codes = new EnumMap<>(FindingCode.class);
 
-    Meters(MeterRegistry registry) {
+    public Meters(MeterRegistry registry) {
         accepted = registry.counter("luutru.declarations", "outcome", "accepted");
         replayed = registry.counter("luutru.declarations", "outcome", "replayed");
         rejected = registry.counter("luutru.declarations", "outcome", "rejected");
@@ -24,13 +26,14 @@ final class Meters {
         }
     }
 
-    void count(Answer answer) {
-        switch (answer.kind()) {
+    @Override
+    public void declared(DeclarationOutcome outcome) {
+        switch (outcome.kind()) {
             case ACCEPTED -> accepted.increment();
             case REPLAYED -> replayed.increment();
             case REJECTED -> {
                 rejected.increment();
-                for (Finding finding : answer.findings()) {
+                for (Finding finding : outcome.findings()) {
                     Counter counter = codes.get(finding.code());
                     if (finding.refuses() && counter != null) {
                         counter.increment();

@@ -23,6 +23,8 @@ import vn.luutru.declaration.NilReported;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Severity;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.intake.DeclarationOutcome;
+import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.obligation.ObligationQueries;
 
 /** "Nobody came": a day on which an establishment has nothing to declare is not a day on which it forgot to. */
@@ -32,13 +34,13 @@ public final class NilReportsController {
     /** As of arrivals: no computer kept guests for us before. */
     private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
-    private final Directory directory;
+    private final EstablishmentDirectory directory;
     private final Journal journal;
     private final ObligationQueries obligations;
     private final InstantSource clock;
 
     public NilReportsController(
-            Directory directory, Journal journal, ObligationQueries obligations, InstantSource clock) {
+            EstablishmentDirectory directory, Journal journal, ObligationQueries obligations, InstantSource clock) {
         this.directory = directory;
         this.journal = journal;
         this.obligations = obligations;
@@ -89,7 +91,7 @@ public final class NilReportsController {
         Recorded<Event> recorded = entry.recorded();
         NilReported first = (NilReported) recorded.event();
         Receipt receipt = new Receipt(entry.number(), recorded.position(), recorded.recordedAt(), first.reportedAt());
-        String outcome = (entry.replayed() ? Answer.Kind.REPLAYED : Answer.Kind.ACCEPTED).name();
+        String outcome = (entry.replayed() ? DeclarationOutcome.Kind.REPLAYED : DeclarationOutcome.Kind.ACCEPTED).name();
         return ResponseEntity.status(entry.replayed() ? 200 : 201)
                 .body(new Told(establishment.value(), date, outcome, receipt, remarks(establishment, date, language)));
     }

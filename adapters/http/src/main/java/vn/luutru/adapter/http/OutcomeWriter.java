@@ -5,8 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import vn.luutru.declaration.Receipt;
+import vn.luutru.intake.BatchSummary;
+import vn.luutru.intake.DeclarationOutcome;
 
-/** Outcomes as the contract has them: as a line of a push, as the answer of a single call, and the last line. */
+/** Outcomes as the contract has them: as a line of a push, as the answer to a single call, and the last line. */
 final class OutcomeWriter {
 
     private OutcomeWriter() {}
@@ -17,33 +19,33 @@ final class OutcomeWriter {
             long line,
             @Nullable String establishment,
             @Nullable String reference,
-            Answer answer,
+            DeclarationOutcome outcome,
             Locale locale) {
         json.writeStartObject();
         json.writeNumberProperty("line", line);
-        content(json, establishment, reference, answer, locale);
+        content(json, establishment, reference, outcome, locale);
         json.writeEndObject();
     }
 
-    /** The answer of a single call. */
-    static byte[] single(String establishment, String reference, Answer answer, Locale locale) {
+    /** The answer to a single call. */
+    static byte[] single(String establishment, String reference, DeclarationOutcome outcome, Locale locale) {
         return Json.bytes(json -> {
             json.writeStartObject();
-            content(json, establishment, reference, answer, locale);
+            content(json, establishment, reference, outcome, locale);
             json.writeEndObject();
         });
     }
 
     /** The last line of a push. */
-    static void summary(JsonGenerator json, UUID batch, Tally tally) {
+    static void summary(JsonGenerator json, UUID batch, BatchSummary summary) {
         json.writeStartObject();
         json.writeObjectPropertyStart("summary");
         json.writeStringProperty("batch", batch.toString());
-        json.writeNumberProperty("received", tally.received());
-        json.writeNumberProperty("accepted", tally.accepted());
-        json.writeNumberProperty("replayed", tally.replayed());
-        json.writeNumberProperty("rejected", tally.rejected());
-        json.writeStringProperty("verdict", tally.verdict().name());
+        json.writeNumberProperty("received", summary.received());
+        json.writeNumberProperty("accepted", summary.accepted());
+        json.writeNumberProperty("replayed", summary.replayed());
+        json.writeNumberProperty("rejected", summary.rejected());
+        json.writeStringProperty("verdict", summary.verdict().name());
         json.writeEndObject();
         json.writeEndObject();
     }
@@ -52,17 +54,17 @@ final class OutcomeWriter {
             JsonGenerator json,
             @Nullable String establishment,
             @Nullable String reference,
-            Answer answer,
+            DeclarationOutcome outcome,
             Locale locale) {
         Json.text(json, "establishmentId", establishment);
         Json.text(json, "reference", reference);
-        json.writeStringProperty("outcome", answer.kind().name());
-        Receipt receipt = answer.receipt();
+        json.writeStringProperty("outcome", outcome.kind().name());
+        Receipt receipt = outcome.receipt();
         if (receipt != null) {
             json.writeObjectPropertyStart("receipt");
             Json.receipt(json, receipt);
             json.writeEndObject();
         }
-        Json.findings(json, answer.findings(), locale);
+        Json.findings(json, outcome.findings(), locale);
     }
 }

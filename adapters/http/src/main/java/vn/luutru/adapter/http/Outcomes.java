@@ -8,6 +8,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 import tools.jackson.core.JsonGenerator;
+import vn.luutru.intake.BatchSummary;
+import vn.luutru.intake.LineOutcome;
+import vn.luutru.intake.SharedBudget;
 
 /** The answer to a push while it is being written: an outcome a line, then the sum. Written in turns, by one at a time. */
 final class Outcomes {
@@ -15,18 +18,15 @@ final class Outcomes {
     private static final int FLUSH_AT = 16 * 1024;
 
     private final Locale locale;
-    private final Allowance.Share unread;
-    private final Meters meters;
-    private final Tally tally = new Tally();
+    private final SharedBudget.Share unread;
     private final Buffer buffer = new Buffer();
     private final JsonGenerator json = Json.to(buffer);
     private final Sinks.Many<ByteBuf> sink = Sinks.many().unicast().onBackpressureBuffer(new ConcurrentLinkedQueue<>());
 
     /** @param unread how many bytes the client may leave unread */
-    Outcomes(Locale locale, Allowance.Share unread, Meters meters) {
+    Outcomes(Locale locale, SharedBudget.Share unread) {
         this.locale = locale;
         this.unread = unread;
-        this.meters = meters;
     }
 
     /** What goes to the client; {@code room} is run when it has read enough for more to be written. */
@@ -45,11 +45,8 @@ final class Outcomes {
     }
 
     /** The outcome of a line that is done; false if the client is gone. */
-    boolean write(BulkLine line) {
-        Answer answer = line.join();
-        tally.count(answer.kind());
-        meters.count(answer);
-        OutcomeWriter.line(json, line.number, line.establishment, line.reference, answer, locale);
+    boolean write(LineOutcome line) {
+        OutcomeWriter.line(json, line.line(), line.establishmentId(), line.reference(), line.outcome(), locale);
         json.writeRaw('\n');
         return buffer.size() + json.streamWriteOutputBuffered() < FLUSH_AT || flush();
     }
@@ -66,8 +63,8 @@ final class Outcomes {
     }
 
     /** The last line, where everything was read. */
-    void summary() {
-        OutcomeWriter.summary(json, UUID.randomUUID(), tally);
+    void summary(BatchSummary summary) {
+        OutcomeWriter.summary(json, UUID.randomUUID(), summary);
         json.writeRaw('\n');
     }
 

@@ -12,6 +12,7 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.obligation.ReportedDays;
@@ -27,14 +28,14 @@ public final class OwnController {
     /** How many days back days without a report are looked for. */
     private static final int DAYS = 60;
 
-    private final Directory directory;
+    private final EstablishmentDirectory directory;
     private final RegisterQueries register;
     private final RecordedQueries queries;
     private final ObligationQueries obligations;
     private final Freshness freshness;
 
     public OwnController(
-            Directory directory,
+            EstablishmentDirectory directory,
             RegisterQueries register,
             RecordedQueries queries,
             ObligationQueries obligations,

@@ -1,8 +1,5 @@
 package vn.luutru.adapter.http;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,40 +9,27 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.Outcome;
 import vn.luutru.declaration.Stay;
-import vn.luutru.declaration.StayCommand;
-import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.StayId;
-import vn.luutru.declaration.Submission;
 import vn.luutru.declaration.codec.DeclarationReader;
 import vn.luutru.declaration.codec.DeclarationType;
-import vn.luutru.declaration.codec.Reading;
+import vn.luutru.intake.Declarant;
+import vn.luutru.intake.DeclarationIntake;
+import vn.luutru.intake.DeclarationOutcome;
 
 /** What the single calls on one stay lead to, whichever way they came. A call that is not granted is a {@link Refusal}. */
 public final class StayCalls {
 
     private final Gate gate;
+    private final DeclarationIntake intake;
     private final Declarations declarations;
-    private final Review review;
-    private final Meters meters;
-    private final InstantSource clock;
 
-    public StayCalls(
-            Callers callers,
-            Directory directory,
-            Declarations declarations,
-            StayDecider decider,
-            MeterRegistry registry,
-            InstantSource clock) {
-        this.gate = new Gate(callers, directory);
+    public StayCalls(Callers callers, DeclarationIntake intake, Declarations declarations) {
+        this.gate = new Gate(callers);
+        this.intake = intake;
         this.declarations = declarations;
-        this.review = new Review(decider);
-        this.meters = new Meters(registry);
-        this.clock = clock;
     }
 
     /** The operator that calls; fails with 401, or with 403 for anybody else. */
@@ -72,42 +56,14 @@ public final class StayCalls {
         }
     }
 
-    /** What becomes of a declaration of an admitted operator; fails as {@link Declarations#submit} does, or with 404. */
-    CompletableFuture<Answer> declare(
+    /** What becomes of a declaration; fails as {@link DeclarationIntake#declare} does. */
+    CompletableFuture<DeclarationOutcome> declare(
             Caller.Operator operator,
             DeclarationType type,
             EstablishmentId establishment,
             String reference,
             byte[] body) {
-        Reading reading = DeclarationReader.body(type, establishment, reference, body);
-        StayCommand command = reading.command() == null ? reading.torn() : reading.command();
-        if (command == null) {
-            return CompletableFuture.completedFuture(Answer.rejected(reading.findings()));
-        }
-        Instant receivedAt = clock.instant();
-        CompletableFuture<Optional<EstablishmentRecord>> found = gate.directory(establishment);
-        // Nearly always at hand: no further stage is built for it.
-        return found.isDone() && !found.isCompletedExceptionally()
-                ? declare(operator, command, reading, receivedAt, found.join())
-                : found.thenCompose(house -> declare(operator, command, reading, receivedAt, house));
-    }
-
-    private CompletableFuture<Answer> declare(
-            Caller.Operator operator,
-            StayCommand command,
-            Reading reading,
-            Instant receivedAt,
-            Optional<EstablishmentRecord> found) {
-        EstablishmentRecord house = found.orElse(null);
-        if (house == null) {
-            return CompletableFuture.failedFuture(Refusal.of(404, List.of(Gate.unknown())));
-        }
-        Submission submission = new Submission(command, receivedAt, house, operator.id());
-        if (reading.command() == null) {
-            return CompletableFuture.completedFuture(review.reject(submission, reading.findings()));
-        }
-        CompletableFuture<Outcome> outcome = declarations.submit(submission);
-        return outcome.thenApply(told -> Answer.of(told, reading.findings()));
+        return intake.declare(Declarant.of(operator), DeclarationReader.body(type, establishment, reference, body));
     }
 
     /**
@@ -115,19 +71,17 @@ public final class StayCalls {
      *
      * @throws Refusal if it was rejected
      */
-    Reply reply(StayAddress address, Answer answer, Locale locale) {
-        meters.count(answer);
-        if (answer.kind() == Answer.Kind.REJECTED) {
-            throw Refusal.of(Gravity.status(answer.findings()), answer.findings());
+    Reply reply(StayAddress address, DeclarationOutcome outcome, Locale locale) {
+        if (outcome.kind() == DeclarationOutcome.Kind.REJECTED) {
+            throw Refusal.of(Gravity.status(outcome.findings()), outcome.findings());
         }
-        byte[] body = OutcomeWriter.single(address.establishment(), address.reference(), answer, locale);
-        return Reply.json(answer.kind() == Answer.Kind.ACCEPTED ? 201 : 200, body);
+        byte[] body = OutcomeWriter.single(address.establishment(), address.reference(), outcome, locale);
+        return Reply.json(outcome.kind() == DeclarationOutcome.Kind.ACCEPTED ? 201 : 200, body);
     }
 
     /** The stay as it is stored; fails with 404 if it is not known. */
     CompletableFuture<Reply> stay(EstablishmentId establishment, String reference) {
-        return declarations
-                .find(StayId.of(establishment, reference))
+        return intake.find(establishment, reference)
                 .thenApply(found -> Reply.json(200, written(establishment, reference, found)));
     }
 

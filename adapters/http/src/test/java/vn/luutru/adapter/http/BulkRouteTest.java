@@ -17,6 +17,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.luutru.intake.LineSplitter;
 
 @Timeout(60)
 class BulkRouteTest {
@@ -121,7 +122,7 @@ class BulkRouteTest {
     @Test
     void lines_that_say_nothing_readable_are_rejected_one_by_one() throws Exception {
         String outside = RouteRig.checkIn("x").replace("house-1", "house-2");
-        HttpResponse<String> response = rig.push("not json\n\n" + "z".repeat(Lines.LIMIT + 1) + "\n" + outside + "\n"
+        HttpResponse<String> response = rig.push("not json\n\n" + "z".repeat(LineSplitter.MAX_LINE + 1) + "\n" + outside + "\n"
                 + RouteRig.checkIn("a") + "\n{\"ty");
         assertThat(response.statusCode()).isEqualTo(200);
         List<String> answer = response.body().lines().toList();

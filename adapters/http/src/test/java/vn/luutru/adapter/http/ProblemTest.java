@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.FindingCode;
+import vn.luutru.intake.DeclarationOutcome;
 
 class ProblemTest {
 
@@ -33,7 +34,7 @@ class ProblemTest {
 
     @Test
     void a_rejected_line_names_first_what_refuses_it() {
-        assertThat(Answer.rejected(List.of(HINT, WARNING, WRONG)).findings()).containsExactly(WRONG, WARNING, HINT);
+        assertThat(DeclarationOutcome.rejected(List.of(HINT, WARNING, WRONG)).findings()).containsExactly(WRONG, WARNING, HINT);
     }
 
     private static String title(Finding... findings) {

@@ -36,6 +36,8 @@ import vn.luutru.declaration.EstablishmentType;
 import vn.luutru.declaration.Regime;
 import vn.luutru.declaration.RuleBook;
 import vn.luutru.declaration.StayDecider;
+import vn.luutru.intake.DeclarationIntake;
+import vn.luutru.intake.EstablishmentDirectory;
 
 /** The write routes on a real server, before a store that does as it is told: for what a real store rarely does. */
 final class RouteRig implements AutoCloseable {
@@ -59,20 +61,16 @@ final class RouteRig implements AutoCloseable {
                 new NoKeys(),
                 token -> Optional.empty(),
                 workers);
-        Directory directory = id -> CompletableFuture.completedFuture(
+        EstablishmentDirectory directory = id -> CompletableFuture.completedFuture(
                 id.equals(HOUSE) || id.equals(OTHER) ? Optional.of(house(id)) : Optional.empty());
-        SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        bulk = new BulkRoute(
-                callers,
+        DeclarationIntake intake = new DeclarationIntake(
                 directory,
                 store,
                 StayDecider.by(RuleBook.STANDARD),
-                registry,
-                InstantSource.system(),
-                workers,
-                unread);
-        StayCalls calls = new StayCalls(
-                callers, directory, store, StayDecider.by(RuleBook.STANDARD), registry, InstantSource.system());
+                new Meters(new SimpleMeterRegistry()),
+                InstantSource.system());
+        bulk = new BulkRoute(callers, intake, workers, unread);
+        StayCalls calls = new StayCalls(callers, intake, store);
         StayRoutes single = new StayRoutes(calls);
         DirectCalls direct = new DirectCalls(calls, false);
         server = HttpServer.create()

@@ -1,9 +1,10 @@
-package vn.luutru.adapter.http;
+package vn.luutru.intake;
 
 import java.util.ArrayList;
 import java.util.List;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Finding;
+import vn.luutru.declaration.FindingList;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.Submission;
@@ -12,36 +13,32 @@ import vn.luutru.declaration.Submission;
  * What else is wrong with a check-in that could not be read as a whole, so that its sender learns everything in one
  * answer. Nothing is said of a field that could not be read, nor of what lies around or within it.
  */
-final class Review {
+final class FurtherFindings {
 
-    private static final String HOUSE = "/establishmentId";
+    private static final String ESTABLISHMENT = "/establishmentId";
 
-    private final StayDecider decider;
-
-    Review(StayDecider decider) {
-        this.decider = decider;
-    }
+    private FurtherFindings() {}
 
     /**
-     * The rejection of a declaration.
+     * All findings about a declaration whose form was refused.
      *
      * @param torn what could be read of it
      * @param read what was wrong with its form
      */
-    Answer reject(Submission torn, List<Finding> read) {
+    static List<Finding> with(List<Finding> read, Submission torn, StayDecider decider) {
         if (!(torn.command() instanceof StayCommand.CheckIn checkIn)) {
-            return Answer.rejected(read);
+            return read;
         }
-        List<Finding> findings = new ArrayList<>(read);
+        List<Finding> further = new ArrayList<>();
         for (Finding finding : decider.decide(torn, null).findings()) {
-            // Whether a house takes guests is judged by the day of arrival.
+            // Whether an establishment takes guests is judged by the day of arrival.
             boolean ofUnknownDay =
-                    finding.field().equals(HOUSE) && !checkIn.details().has(Field.ARRIVED_AT);
-            if (!ofUnknownDay && read.stream().noneMatch(told -> touch(told.field(), finding.field()))) {
-                findings.add(finding);
+                    finding.field().equals(ESTABLISHMENT) && !checkIn.details().has(Field.ARRIVED_AT);
+            if (!ofUnknownDay && read.stream().noneMatch(known -> touch(known.field(), finding.field()))) {
+                further.add(finding);
             }
         }
-        return Answer.rejected(findings);
+        return FindingList.joined(read, further);
     }
 
     private static boolean touch(String one, String other) {

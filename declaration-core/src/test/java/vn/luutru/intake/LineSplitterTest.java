@@ -1,4 +1,4 @@
-package vn.luutru.adapter.http;
+package vn.luutru.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,10 +12,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class LinesTest {
+class LineSplitterTest {
 
     private final List<String> read = new ArrayList<>();
-    private final Lines lines = new Lines(new Lines.Reader() {
+    private final LineSplitter lines = new LineSplitter(new LineSplitter.Reader() {
         @Override
         public void line(long number, byte[] bytes, int from, int length) {
             read.add(number + ":" + new String(bytes, from, length, StandardCharsets.UTF_8));
@@ -53,15 +53,15 @@ class LinesTest {
 
     @Test
     void a_line_may_have_64_KiB_and_not_a_byte_more() {
-        feed("x".repeat(Lines.LIMIT) + "\r\n" + "y".repeat(Lines.LIMIT + 1) + "\nz\n");
+        feed("x".repeat(LineSplitter.MAX_LINE) + "\r\n" + "y".repeat(LineSplitter.MAX_LINE + 1) + "\nz\n");
         assertThat(read).hasSize(3);
-        assertThat(read.getFirst()).hasSize(Lines.LIMIT + 2);
+        assertThat(read.getFirst()).hasSize(LineSplitter.MAX_LINE + 2);
         assertThat(read.subList(1, 3)).containsExactly("2 too long", "3:z");
     }
 
     @Test
     void an_overlong_last_line_is_told_once() {
-        feed("a\n" + "y".repeat(3 * Lines.LIMIT));
+        feed("a\n" + "y".repeat(3 * LineSplitter.MAX_LINE));
         assertThat(read).containsExactly("1:a", "2 too long");
     }
 
@@ -70,12 +70,12 @@ class LinesTest {
             @ForAll Random random, @ForAll @IntRange(max = 60) int count) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            int size = random.nextInt(10) == 0 ? Lines.LIMIT - 2 + random.nextInt(6) : random.nextInt(40);
+            int size = random.nextInt(10) == 0 ? LineSplitter.MAX_LINE - 2 + random.nextInt(6) : random.nextInt(40);
             text.append("z".repeat(size)).append(random.nextBoolean() ? "\n" : "\r\n");
         }
-        LinesTest whole = new LinesTest();
+        LineSplitterTest whole = new LineSplitterTest();
         whole.feed(text.toString());
-        LinesTest pieces = new LinesTest();
+        LineSplitterTest pieces = new LineSplitterTest();
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
         for (int from = 0; from < bytes.length; ) {
             int to = Math.min(bytes.length, from + 1 + random.nextInt(random.nextBoolean() ? 7 : 50_000));

@@ -1,4 +1,4 @@
-package vn.luutru.adapter.http;
+package vn.luutru.intake;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -7,7 +7,7 @@ import vn.luutru.declaration.EstablishmentRecord;
 
 /** What the write path needs to know about establishments; usually at hand without waiting. */
 @FunctionalInterface
-public interface Directory {
+public interface EstablishmentDirectory {
 
     /** The establishment; empty if nobody registered it. */
     CompletableFuture<Optional<EstablishmentRecord>> find(EstablishmentId id);

@@ -1,0 +1,39 @@
+package vn.luutru.intake;
+
+import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Authorization;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Operation;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.Finding;
+import vn.luutru.declaration.codec.DeclarationType;
+
+/** Who declares, and for which establishments: the authorization decision, made by whoever knows the callers. */
+public interface Declarant {
+
+    /** The id of the key or account, recorded with each declaration. Never a secret. */
+    String id();
+
+    /** What forbids a declaration of this type for this establishment; null if it is allowed. */
+    @Nullable
+    Finding forbids(DeclarationType type, EstablishmentId establishment);
+
+    /** An operator's software, within its scope and its operations. */
+    static Declarant of(Caller.Operator operator) {
+        return new Declarant() {
+
+            @Override
+            public String id() {
+                return operator.id();
+            }
+
+            @Override
+            public @Nullable Finding forbids(DeclarationType type, EstablishmentId establishment) {
+                return Authorization.of(operator, Operation.of(type), establishment)
+                                instanceof Authorization.Denied denied
+                        ? denied.finding()
+                        : null;
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.luutru.intake;
+
+import org.jspecify.annotations.NullMarked;
