@@ -191,8 +191,7 @@ public final class BatchIntake implements AutoCloseable {
         declared.whenComplete((outcome, error) -> settle(line, since, outcome, error));
     }
 
-    private void settle(
-            BatchLine line, long since, @Nullable DeclarationOutcome outcome, @Nullable Throwable error) {
+    private void settle(BatchLine line, long since, @Nullable DeclarationOutcome outcome, @Nullable Throwable error) {
         if (outcome != null) {
             line.complete(outcome);
             if (line == head) {

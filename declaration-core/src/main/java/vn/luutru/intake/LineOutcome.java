@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference       as the line has it, even if it is malformed; null if it could not be read
  */
 public record LineOutcome(
-        long line, @Nullable String establishmentId, @Nullable String reference, DeclarationOutcome outcome) {}
+        long line,
+        @Nullable String establishmentId,
+        @Nullable String reference,
+        DeclarationOutcome outcome) {}

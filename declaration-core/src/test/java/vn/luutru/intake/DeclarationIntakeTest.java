@@ -38,7 +38,8 @@ class DeclarationIntakeTest {
         EstablishmentId foreign = new EstablishmentId("38-99999-0001");
         StayCommand cancel = new StayCommand.Cancel(Samples.HOUSE, "R-1", CancellationReason.DUPLICATE);
 
-        assertThat(codes(declare(read(checkIn(foreign, "R-1"))))).containsExactly(FindingCode.ESTABLISHMENT_OUT_OF_SCOPE);
+        assertThat(codes(declare(read(checkIn(foreign, "R-1")))))
+                .containsExactly(FindingCode.ESTABLISHMENT_OUT_OF_SCOPE);
         assertThat(codes(declare(new Reading(cancel, null, null, null, List.of()))))
                 .containsExactly(FindingCode.OPERATION_OUT_OF_SCOPE);
         assertThat(fixture.store.asked).hasValue(0);
@@ -98,7 +99,9 @@ class DeclarationIntakeTest {
                 assertThat(batch.take().outcome()).isEqualTo(expected);
             }
         }
-        assertThat(other.observed).containsExactlyInAnyOrderElementsOf(fixture.observed).hasSize(lines.size());
+        assertThat(other.observed)
+                .containsExactlyInAnyOrderElementsOf(fixture.observed)
+                .hasSize(lines.size());
     }
 
     private DeclarationOutcome declare(Reading reading) {

@@ -45,7 +45,8 @@ record FolderAdapter(DeclarationIntake intake, Declarant declarant) {
             lines.end();
             for (LineOutcome line = batch.take(); line != null; line = batch.take()) {
                 List<Finding> findings = line.outcome().findings();
-                out.write(line.line() + " " + line.reference() + " " + line.outcome().kind());
+                out.write(line.line() + " " + line.reference() + " "
+                        + line.outcome().kind());
                 for (Finding finding : findings) {
                     out.write(" " + finding.field() + " " + Findings.text(finding, Locale.ENGLISH));
                 }

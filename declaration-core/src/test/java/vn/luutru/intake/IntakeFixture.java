@@ -24,9 +24,7 @@ final class IntakeFixture {
     final List<DeclarationOutcome> observed = new ArrayList<>();
     final DeclarationIntake intake = new DeclarationIntake(
             id -> CompletableFuture.completedFuture(
-                    id.equals(Samples.HOUSE)
-                            ? Optional.of(Samples.record(Samples.hotel()))
-                            : Optional.empty()),
+                    id.equals(Samples.HOUSE) ? Optional.of(Samples.record(Samples.hotel())) : Optional.empty()),
             store,
             MemoryStore.DECIDER,
             this::observe,
@@ -54,8 +52,7 @@ final class IntakeFixture {
 
     static String checkOut(String reference) {
         return """
-                {"type":"CHECK_OUT","establishmentId":"%s","reference":"%s","departedAt":"2026-07-01T14:35:00+07:00"}""".formatted(
-                Samples.HOUSE.value(), reference);
+                {"type":"CHECK_OUT","establishmentId":"%s","reference":"%s","departedAt":"2026-07-01T14:35:00+07:00"}""".formatted(Samples.HOUSE.value(), reference);
     }
 
     static Reading read(String line) {

@@ -61,8 +61,7 @@ final class MemoryStore implements Declarations {
 
     @Override
     public CompletableFuture<Decision> rehearse(Submission submission) {
-        return find(submission.command().stay())
-                .thenApply(stay -> DECIDER.decide(submission, stay.orElse(null)));
+        return find(submission.command().stay()).thenApply(stay -> DECIDER.decide(submission, stay.orElse(null)));
     }
 
     @Override

@@ -47,11 +47,7 @@ public final class BulkRoute implements NettyRouteProvider {
      * @param workers where lines are read and outcomes are written; not the event loop
      * @param unread  bytes of outcomes that all senders together may leave unread before we stop reading theirs
      */
-    public BulkRoute(
-            Callers callers,
-            DeclarationIntake intake,
-            Executor workers,
-            long unread) {
+    public BulkRoute(Callers callers, DeclarationIntake intake, Executor workers, long unread) {
         this.gate = new Gate(callers);
         this.intake = intake;
         this.workers = workers;

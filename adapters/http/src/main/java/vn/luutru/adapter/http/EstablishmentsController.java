@@ -29,7 +29,10 @@ public final class EstablishmentsController {
     private final InstantSource clock;
 
     public EstablishmentsController(
-            DirectoryQueries establishments, EstablishmentDirectory directory, Freshness freshness, InstantSource clock) {
+            DirectoryQueries establishments,
+            EstablishmentDirectory directory,
+            Freshness freshness,
+            InstantSource clock) {
         this.establishments = establishments;
         this.directory = directory;
         this.freshness = freshness;

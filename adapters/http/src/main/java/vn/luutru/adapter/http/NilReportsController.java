@@ -91,7 +91,8 @@ public final class NilReportsController {
         Recorded<Event> recorded = entry.recorded();
         NilReported first = (NilReported) recorded.event();
         Receipt receipt = new Receipt(entry.number(), recorded.position(), recorded.recordedAt(), first.reportedAt());
-        String outcome = (entry.replayed() ? DeclarationOutcome.Kind.REPLAYED : DeclarationOutcome.Kind.ACCEPTED).name();
+        String outcome =
+                (entry.replayed() ? DeclarationOutcome.Kind.REPLAYED : DeclarationOutcome.Kind.ACCEPTED).name();
         return ResponseEntity.status(entry.replayed() ? 200 : 201)
                 .body(new Told(establishment.value(), date, outcome, receipt, remarks(establishment, date, language)));
     }

@@ -122,8 +122,8 @@ class BulkRouteTest {
     @Test
     void lines_that_say_nothing_readable_are_rejected_one_by_one() throws Exception {
         String outside = RouteRig.checkIn("x").replace("house-1", "house-2");
-        HttpResponse<String> response = rig.push("not json\n\n" + "z".repeat(LineSplitter.MAX_LINE + 1) + "\n" + outside + "\n"
-                + RouteRig.checkIn("a") + "\n{\"ty");
+        HttpResponse<String> response = rig.push("not json\n\n" + "z".repeat(LineSplitter.MAX_LINE + 1) + "\n" + outside
+                + "\n" + RouteRig.checkIn("a") + "\n{\"ty");
         assertThat(response.statusCode()).isEqualTo(200);
         List<String> answer = response.body().lines().toList();
         assertThat(answer.get(0)).contains("\"line\":1,", "JSON_MALFORMED", "REJECTED");

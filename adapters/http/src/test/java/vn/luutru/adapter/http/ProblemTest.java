@@ -34,7 +34,8 @@ class ProblemTest {
 
     @Test
     void a_rejected_line_names_first_what_refuses_it() {
-        assertThat(DeclarationOutcome.rejected(List.of(HINT, WARNING, WRONG)).findings()).containsExactly(WRONG, WARNING, HINT);
+        assertThat(DeclarationOutcome.rejected(List.of(HINT, WARNING, WRONG)).findings())
+                .containsExactly(WRONG, WARNING, HINT);
     }
 
     private static String title(Finding... findings) {
