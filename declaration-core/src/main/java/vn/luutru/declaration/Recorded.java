@@ -6,6 +6,7 @@ import java.time.Instant;
  * An event as it lies in the log.
  *
  * @param position   its place in the log, from 1, without gaps, in the order of commits
- * @param recordedAt when its group was written, by the clock of the service
+ * @param recordedAt when its group was written, by the clock of the service; never earlier than that of the event
+ *                   before it
  */
 public record Recorded<E extends Event>(long position, Instant recordedAt, E event) {}

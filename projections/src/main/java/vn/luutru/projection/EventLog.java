@@ -5,8 +5,11 @@ import java.util.List;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 
-/** The log as projections read it: positions from 1, without gaps, in the order of commits. */
-public interface EventLog {
+/**
+ * The log as projections read it: positions from 1, without gaps, in the order of commits; no event is recorded earlier
+ * than the one before it.
+ */
+public interface EventLog extends LogTime {
 
     /** At most {@code max} events after a position, in order; empty at the end of the log. */
     List<Recorded<Event>> read(long after, int max);

@@ -149,7 +149,7 @@ final class ReadModel {
     private long applyAfter(Connection connection, String schema, long position) throws SQLException {
         List<Recorded<Event>> batch = log.read(position, BATCH);
         if (batch.isEmpty()) {
-            projection.idle(connection, schema, position);
+            projection.idle(connection, schema, position, log);
             return position;
         }
         if (batch.getFirst().position() != position + 1) {

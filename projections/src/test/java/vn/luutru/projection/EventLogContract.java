@@ -85,6 +85,26 @@ public abstract class EventLogContract {
         assertThat(log().head()).isEqualTo(3);
     }
 
+    @Test
+    void what_comes_after_the_end_of_a_day_is_recorded_on_a_later_day() {
+        append(events(1, 2));
+        Instant night = log().read(0, 2).getLast().recordedAt().plus(Duration.ofDays(2));
+        assertThat(log().timeAfter(1, night)).as("not the end of the log").isNull();
+        assertThat(log().timeAfter(2, night)).isEqualTo(night);
+        append(events(3, 4));
+        assertThat(log().read(2, 2))
+                .allSatisfy(recorded -> assertThat(recorded.recordedAt()).isAfterOrEqualTo(night));
+        assertThat(log().timeAfter(2, night.plus(Duration.ofDays(2)))).isNull();
+    }
+
+    @Test
+    void the_time_of_the_log_never_goes_back() {
+        append(events(1, 1));
+        Instant night = log().read(0, 1).getFirst().recordedAt().plus(Duration.ofDays(2));
+        assertThat(log().timeAfter(1, night)).isEqualTo(night);
+        assertThat(log().timeAfter(1, night.minus(Duration.ofDays(1)))).isEqualTo(night);
+    }
+
     private static List<Event> events(int from, int to) {
         List<Event> events = new ArrayList<>();
         for (int i = from; i <= to; i++) {

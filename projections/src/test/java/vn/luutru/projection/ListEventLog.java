@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.codec.EventCodec;
@@ -19,11 +20,16 @@ public final class ListEventLog implements EventLog {
 
     private final List<Entry> entries = new ArrayList<>();
     private final Set<UUID> destroyed = new HashSet<>();
+    private Instant time = Instant.EPOCH;
 
-    /** Appends events that are recorded at one instant; returns the position of the last. */
+    /**
+     * Appends events that are recorded at one instant, or at the log's time if that is later; returns the position of the
+     * last.
+     */
     public synchronized long append(Instant recordedAt, List<? extends Event> events) {
+        time = recordedAt.isAfter(time) ? recordedAt : time;
         for (Event event : events) {
-            entries.add(new Entry(event.stream(), recordedAt, EventCodec.encode(event)));
+            entries.add(new Entry(event.stream(), time, EventCodec.encode(event)));
         }
         notifyAll();
         return entries.size();
@@ -50,6 +56,15 @@ public final class ListEventLog implements EventLog {
     @Override
     public synchronized long head() {
         return entries.size();
+    }
+
+    @Override
+    public synchronized @Nullable Instant timeAfter(long position, Instant now) {
+        if (position != entries.size()) {
+            return null;
+        }
+        time = now.isAfter(time) ? now : time;
+        return time;
     }
 
     @Override

@@ -17,6 +17,7 @@ import vn.luutru.projection.compliance.PublishedProgress;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.figures.CellNoise;
 import vn.luutru.projection.figures.EstablishmentCache;
+import vn.luutru.projection.figures.PublishedDays;
 import vn.luutru.projection.hospital.HospitalQueries;
 import vn.luutru.projection.hospital.PublishedHospitals;
 import vn.luutru.projection.occupancy.OccupancyCache;
@@ -54,6 +55,11 @@ class PlacesConfiguration {
         return new PublishedHospitals(source, houses, occupants, noise, atOnce(properties));
     }
 
+    @Bean
+    PublishedDays publishedDays(DataSource source, InstantSource clock, LuutruProperties properties) {
+        return new PublishedDays(source, clock, atOnce(properties));
+    }
+
     /** The demo's persons are invented: what they declare is published without waiting for midnight. */
     private static boolean atOnce(LuutruProperties properties) {
         return properties.demo();
@@ -79,6 +85,7 @@ class PlacesConfiguration {
             PublishedHospitals publishedHospitals,
             Downloads downloads,
             Freshness freshness,
+            PublishedDays published,
             InstantSource clock) {
         return new PlacesController(
                 directory,
@@ -88,6 +95,7 @@ class PlacesConfiguration {
                 publishedHospitals,
                 downloads,
                 freshness,
+                published,
                 clock);
     }
 
@@ -111,8 +119,8 @@ class PlacesConfiguration {
             PublishedHospitals hospitals,
             Revisions revisions,
             Freshness freshness,
-            InstantSource clock) {
+            PublishedDays published) {
         Indicators indicators = new Indicators(tourism, compliance, progress, directory, zones, hospitals);
-        return new FeedController(indicators, revisions, freshness, clock);
+        return new FeedController(indicators, revisions, freshness, published);
     }
 }

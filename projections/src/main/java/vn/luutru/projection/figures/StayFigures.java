@@ -3,6 +3,7 @@ package vn.luutru.projection.figures;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,6 +11,7 @@ import vn.luutru.declaration.EstablishmentEvent;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.LogTime;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.directory.EstablishmentTables;
 
@@ -30,7 +32,7 @@ public final class StayFigures implements Projection {
     private final List<Aggregate> tallies;
 
     /**
-     * @param clock   tells which local day it is while nothing is declared
+     * @param clock   by which the log's time is carried on while nothing is declared
      * @param tallies the sums that are kept of the stays
      */
     public StayFigures(InstantSource clock, List<? extends Aggregate> tallies) {
@@ -80,8 +82,9 @@ public final class StayFigures implements Projection {
     }
 
     /**
-     * In parts: events of stays know one description of each establishment, and one day on which they were recorded. So the
-     * days pass for a rebuild as they passed when the log was written.
+     * In parts: events of stays know one description of each establishment, and one day on which they were recorded. A day
+     * is over at the first event recorded on a later one, or when the log's own time says that none of it will come any
+     * more: so the days pass for a rebuild as they passed when the log was written.
      */
     @Override
     public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
@@ -95,8 +98,11 @@ public final class StayFigures implements Projection {
     }
 
     @Override
-    public void idle(Connection connection, String schema, long position) throws SQLException {
-        dayBegun(connection, schema, Vietnam.dateOf(clock.instant()), position);
+    public void idle(Connection connection, String schema, long position, LogTime log) throws SQLException {
+        Instant time = log.timeAfter(position, clock.instant());
+        if (time != null) {
+            dayBegun(connection, schema, Vietnam.dateOf(time), position);
+        }
     }
 
     private static boolean samePart(Recorded<Event> one, Recorded<Event> other) {

@@ -82,7 +82,7 @@ final class BuiltTourism {
                 projection.apply(connection, StayFigures.NAME, batch);
                 position = batch.getLast().position();
             }
-            projection.idle(connection, StayFigures.NAME, position);
+            projection.idle(connection, StayFigures.NAME, position, log);
             connection.commit();
         }
         return new BuiltTourism(database);

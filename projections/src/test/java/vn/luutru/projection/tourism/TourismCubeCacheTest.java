@@ -63,7 +63,7 @@ class TourismCubeCacheTest {
                 connection.commit();
                 ask(asked, random, 2);
             }
-            projection.idle(connection, StayFigures.NAME, position);
+            projection.idle(connection, StayFigures.NAME, position, log);
             connection.commit();
             ask(asked, random, 4);
             // Rounded by another secret, so that what is known of the old tables would be seen.

@@ -114,7 +114,7 @@ public final class TourismSpeed {
             connection.setAutoCommit(false);
             TransactionSettings.apply(connection);
             long begun = System.nanoTime();
-            projection.idle(connection, StayFigures.NAME, position);
+            projection.idle(connection, StayFigures.NAME, position, (last, time) -> time);
             connection.commit();
             long took = (System.nanoTime() - begun) / 1_000_000;
             try (var rows = connection

@@ -3,7 +3,6 @@ package vn.luutru.adapter.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.figures.PublishedDays;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.tourism.Revisions;
 
@@ -44,14 +43,14 @@ public final class FeedController {
     private final Indicators indicators;
     private final Revisions revisions;
     private final Freshness freshness;
-    private final InstantSource clock;
+    private final PublishedDays published;
     private final byte[] schema;
 
-    public FeedController(Indicators indicators, Revisions revisions, Freshness freshness, InstantSource clock) {
+    public FeedController(Indicators indicators, Revisions revisions, Freshness freshness, PublishedDays published) {
         this.indicators = indicators;
         this.revisions = revisions;
         this.freshness = freshness;
-        this.clock = clock;
+        this.published = published;
         try (InputStream in =
                 Objects.requireNonNull(FeedController.class.getResourceAsStream("/feed/indicators.schema.json"))) {
             schema = in.readAllBytes();
@@ -68,7 +67,7 @@ public final class FeedController {
             throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
         String since = new Parameters(query).text("since");
-        LocalDate today = Vietnam.dateOf(clock.instant());
+        LocalDate today = published.latest();
         FeedCursor from = since == null ? new FeedCursor(0, today.minusDays(1)) : cursor(since, today);
         freshness.await(StayFigures.NAME, from.position());
         // Read first: what is asked after it knows all of it, and may know more, which is then told twice.

@@ -17,6 +17,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.directory.Zone;
+import vn.luutru.projection.figures.PublishedDays;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalQueries;
 import vn.luutru.projection.hospital.PublishedHospitals;
@@ -40,6 +41,7 @@ public final class PlacesController {
     private final PublishedHospitals publishedHospitals;
     private final Downloads downloads;
     private final Freshness freshness;
+    private final PublishedDays published;
     private final InstantSource clock;
 
     public PlacesController(
@@ -50,6 +52,7 @@ public final class PlacesController {
             PublishedHospitals publishedHospitals,
             Downloads downloads,
             Freshness freshness,
+            PublishedDays published,
             InstantSource clock) {
         this.directory = directory;
         this.zones = zones;
@@ -58,6 +61,7 @@ public final class PlacesController {
         this.publishedHospitals = publishedHospitals;
         this.downloads = downloads;
         this.freshness = freshness;
+        this.published = published;
         this.clock = clock;
     }
 
@@ -122,7 +126,7 @@ public final class PlacesController {
         if (exact) {
             return given == null ? now : given;
         }
-        Instant latest = midnight(now);
+        Instant latest = Vietnam.startOf(published.latest());
         Instant at = given == null ? latest : given;
         if (at.isAfter(latest) || !midnight(at).equals(at)) {
             throw Parameters.malformed("at");

@@ -273,8 +273,9 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private void insert(Connection open, List<Append> appends) throws SQLException {
         long start = System.nanoTime();
-        Instant recordedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        long base = LogStatements.insert(open, appends, recordedAt);
+        LogPosition before = LogStatements.insert(open, appends, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        long base = before.position();
+        Instant recordedAt = before.recordedAt();
         meters.committed(appends.size(), System.nanoTime() - start);
         head.committed(base, recordedAt, appends);
         for (int from = 0; from < appends.size(); from += COMPLETED_TOGETHER) {

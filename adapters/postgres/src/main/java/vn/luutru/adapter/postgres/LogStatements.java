@@ -21,39 +21,45 @@ import vn.luutru.eventstore.LogPosition;
 /** What the writer says to the database. */
 final class LogStatements {
 
-    /** One statement, so one round trip and one commit; the lock on the head gives turns to other processes. */
+    /**
+     * One statement, so one round trip and one commit; the lock on the head gives turns to other processes. Its time
+     * never goes back, whatever the clock of this process says: times ascend with positions.
+     */
     private static final String INSERT = """
             WITH head AS (
-              UPDATE log.head SET position = position + ? RETURNING position - ? AS base
+              UPDATE log.head SET position = position + ?, recorded_at = greatest(recorded_at, ?)
+              RETURNING position - ? AS base, recorded_at
             ), keys AS (
               INSERT INTO log.stream_key (stream, month, wrapped)
               SELECT * FROM unnest(?::uuid[], ?::int[], ?::bytea[])
             ), events AS (
               INSERT INTO log.event (position, stream, version, type, recorded_at, open, sealed)
-              SELECT head.base + e.n, e.stream, e.version, e.type, ?, e.open, e.sealed
+              SELECT head.base + e.n, e.stream, e.version, e.type, head.recorded_at, e.open, e.sealed
               FROM head, unnest(?::uuid[], ?::int[], ?::text[], ?::bytea[], ?::bytea[])
                 WITH ORDINALITY AS e (stream, version, type, open, sealed, n)
             )
-            SELECT base FROM head""";
+            SELECT base, recorded_at FROM head""";
 
     /** The same for one event without arrays, which cost the server as much again as the event itself. */
     private static final String INSERT_ONE = """
             WITH head AS (
-              UPDATE log.head SET position = position + 1 RETURNING position
+              UPDATE log.head SET position = position + 1, recorded_at = greatest(recorded_at, ?)
+              RETURNING position, recorded_at
             )
             INSERT INTO log.event (position, stream, version, type, recorded_at, open, sealed)
-            SELECT position, ?, ?, ?, ?, ?, ? FROM head
-            RETURNING position - 1""";
+            SELECT position, ?, ?, ?, recorded_at, ?, ? FROM head
+            RETURNING position - 1, recorded_at""";
 
     private static final String INSERT_FIRST = """
             WITH head AS (
-              UPDATE log.head SET position = position + 1 RETURNING position
+              UPDATE log.head SET position = position + 1, recorded_at = greatest(recorded_at, ?)
+              RETURNING position, recorded_at
             ), keys AS (
               INSERT INTO log.stream_key (month, wrapped, stream) VALUES (?, ?, ?)
             )
             INSERT INTO log.event (position, stream, version, type, recorded_at, open, sealed)
-            SELECT position, ?, ?, ?, ?, ?, ? FROM head
-            RETURNING position - 1""";
+            SELECT position, ?, ?, ?, recorded_at, ?, ? FROM head
+            RETURNING position - 1, recorded_at""";
 
     private static final String HEADS = """
             SELECT stream, max(version) FROM log.event WHERE stream = ANY (?::uuid[]) GROUP BY stream""";
@@ -65,17 +71,23 @@ final class LogStatements {
 
     private LogStatements() {}
 
-    /** Inserts and commits; the position before the first of them. */
-    static long insert(Connection connection, List<Append> appends, Instant recordedAt) throws SQLException {
+    /**
+     * Inserts and commits.
+     *
+     * @param now the clock of this process
+     * @return the position before the first of them, and the instant that all are recorded at
+     */
+    static LogPosition insert(Connection connection, List<Append> appends, Instant now) throws SQLException {
         return appends.size() == 1
-                ? insertOne(connection, appends.getFirst(), recordedAt)
-                : insertGroup(connection, appends, recordedAt);
+                ? insertOne(connection, appends.getFirst(), now)
+                : insertGroup(connection, appends, now);
     }
 
-    private static long insertOne(Connection connection, Append append, Instant recordedAt) throws SQLException {
+    private static LogPosition insertOne(Connection connection, Append append, Instant now) throws SQLException {
         StreamKey key = append.key();
         try (PreparedStatement insert = connection.prepareStatement(key == null ? INSERT_ONE : INSERT_FIRST)) {
             int column = 1;
+            insert.setTimestamp(column++, Timestamp.from(now));
             if (key != null) {
                 insert.setInt(column++, PostgresMonthKeys.number(key.month()));
                 insert.setBytes(column++, key.wrapped());
@@ -84,21 +96,20 @@ final class LogStatements {
             insert.setObject(column++, append.stream());
             insert.setInt(column++, append.version());
             insert.setString(column++, append.type());
-            insert.setTimestamp(column++, Timestamp.from(recordedAt));
             insert.setBytes(column++, append.open());
             insert.setBytes(column, append.sealed());
-            return base(insert);
+            return before(insert);
         }
     }
 
-    private static long base(PreparedStatement insert) throws SQLException {
+    private static LogPosition before(PreparedStatement insert) throws SQLException {
         try (ResultSet rows = insert.executeQuery()) {
             rows.next();
-            return rows.getLong(1);
+            return new LogPosition(rows.getLong(1), rows.getTimestamp(2).toInstant());
         }
     }
 
-    private static long insertGroup(Connection connection, List<Append> appends, Instant recordedAt)
+    private static LogPosition insertGroup(Connection connection, List<Append> appends, Instant now)
             throws SQLException {
         int count = appends.size();
         UUID[] streams = new UUID[count];
@@ -131,17 +142,17 @@ final class LogStatements {
         }
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setInt(1, count);
-            insert.setInt(2, count);
-            insert.setObject(3, new UuidArray(keyed));
-            insert.setArray(4, ints(connection, months));
-            insert.setArray(5, connection.createArrayOf("bytea", wrapped));
-            insert.setTimestamp(6, Timestamp.from(recordedAt));
+            insert.setTimestamp(2, Timestamp.from(now));
+            insert.setInt(3, count);
+            insert.setObject(4, new UuidArray(keyed));
+            insert.setArray(5, ints(connection, months));
+            insert.setArray(6, connection.createArrayOf("bytea", wrapped));
             insert.setObject(7, new UuidArray(streams));
             insert.setArray(8, ints(connection, versions));
             insert.setArray(9, connection.createArrayOf("text", types));
             insert.setArray(10, connection.createArrayOf("bytea", open));
             insert.setArray(11, connection.createArrayOf("bytea", sealed));
-            return base(insert);
+            return before(insert);
         }
     }
 

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +15,13 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.eventstore.LogPosition;
 import vn.luutru.projection.EventLog;
 
 /**
@@ -40,6 +46,12 @@ public final class PostgresEventLog implements EventLog {
              FROM log.event e
             LEFT JOIN LATERAL (SELECT * FROM log.stream_key s WHERE s.stream = e.stream LIMIT 1) k ON true
             WHERE e.position > ? AND e.position <= ? ORDER BY e.position""";
+
+    private static final String HEAD = "SELECT position, recorded_at FROM log.head";
+
+    private static final String CARRY_ON = """
+            UPDATE log.head SET recorded_at = greatest(recorded_at, ?) WHERE position = ?
+            RETURNING position, recorded_at""";
 
     private final DataSource database;
     private final Sealing sealing;
@@ -90,6 +102,43 @@ public final class PostgresEventLog implements EventLog {
             return row.getLong(1);
         } catch (SQLException e) {
             throw new StoreUnavailableException("The head of the log could not be read", e);
+        }
+    }
+
+    /** Under the lock of the head's row: whoever is writing has committed before, or is recorded later. */
+    @Override
+    public @Nullable Instant timeAfter(long position, Instant now) {
+        try (Connection connection = database.getConnection()) {
+            LogPosition last = head(connection, HEAD, statement -> {});
+            if (last != null && last.position() == position && isOfEarlierDay(last.recordedAt(), now)) {
+                last = head(connection, CARRY_ON, statement -> {
+                    statement.setTimestamp(1, Timestamp.from(now.truncatedTo(ChronoUnit.MILLIS)));
+                    statement.setLong(2, position);
+                });
+            }
+            return last == null || last.position() != position ? null : last.recordedAt();
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("The time of the log could not be read", e);
+        }
+    }
+
+    private static boolean isOfEarlierDay(Instant time, Instant now) {
+        return Vietnam.dateOf(time).isBefore(Vietnam.dateOf(now));
+    }
+
+    private interface Parameters {
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    private static @Nullable LogPosition head(Connection connection, String sql, Parameters parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            parameters.set(statement);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? new LogPosition(row.getLong(1), row.getTimestamp(2).toInstant())
+                        : null;
+            }
         }
     }
 

@@ -40,10 +40,15 @@ final class StoreFixture implements AutoCloseable {
     }
 
     StoreFixture(DataSource database, String url, EngineLimits limits) {
+        this(database, url, limits, InstantSource.fixed(NOW));
+    }
+
+    /** @param clock of a process whose clock may differ from others' */
+    StoreFixture(DataSource database, String url, EngineLimits limits, InstantSource clock) {
         this.database = database;
         Migrations.apply(database, "log");
         this.keys = new MonthlyKeyRing(MASTER, new PostgresMonthKeys(database));
-        this.engine = new PostgresEventStorageEngine(url, keys, head, state, meters, InstantSource.fixed(NOW), limits);
+        this.engine = new PostgresEventStorageEngine(url, keys, head, state, meters, clock, limits);
         this.log = new PostgresEventLog(database, keys, head);
         this.executor = new CommandExecutor(engine, Duration.ofSeconds(30));
     }
