@@ -30,16 +30,16 @@ final class DayOfStays {
     private final long seed;
     private final LocalDate date;
     private final int count;
-    private final Houses houses;
+    private final WeightedEstablishments establishments;
     private final int companions;
 
     /** @param companions of 100 guests of hospitals, how many are there for a patient */
-    DayOfStays(long seed, LocalDate date, int count, Houses houses, int companions) {
+    DayOfStays(long seed, LocalDate date, int count, WeightedEstablishments establishments, int companions) {
         this.companions = companions;
         this.seed = seed;
         this.date = date;
         this.count = count;
-        this.houses = houses;
+        this.establishments = establishments;
     }
 
     int blocks() {
@@ -57,14 +57,14 @@ final class DayOfStays {
     }
 
     private void party(SplittableRandom random, int block, int room, List<GeneratedStay> into) {
-        Establishment house = houses.choose(random, date);
+        Establishment establishment = establishments.choose(random, date);
         int of100 = random.nextInt(100);
-        boolean alone = !house.type().tourism();
+        boolean alone = !establishment.type().tourism();
         int wanted = alone || of100 < 30 ? 1 : of100 < 60 ? 2 : of100 < 97 ? 3 + random.nextInt(3) : 45;
         int size = Math.min(wanted, room);
         double place = (block + random.nextDouble()) / Math.max(1, blocks());
         Instant arrivedAt = at(date, place);
-        int nights = nights(random, house.type());
+        int nights = nights(random, establishment.type());
         LocalDate departsOn = date.plusDays(nights);
         Instant departsAt = nights == 0
                 ? arrivedAt.plus(Duration.ofMinutes(30 + random.nextInt(60)))
@@ -73,17 +73,18 @@ final class DayOfStays {
                         .atTime(7 + random.nextInt(5), random.nextInt(60))
                         .atZone(Vietnam.ZONE)
                         .toInstant();
-        boolean foreign = random.nextInt(100) < foreignShare(house);
+        boolean foreign = random.nextInt(100) < foreignShare(establishment);
         String surname = size > 1 && size < 6 ? People.surname(random) : null;
         String party = "P%s-%d-%d".formatted(date.toString().substring(2).replace("-", ""), block, into.size());
         for (int i = 0; i < size; i++) {
-            into.add(stay(random, house, arrivedAt, departsOn, departsAt, party, i, foreign, surname, block, into));
+            into.add(stay(
+                    random, establishment, arrivedAt, departsOn, departsAt, party, i, foreign, surname, block, into));
         }
     }
 
     private GeneratedStay stay(
             SplittableRandom random,
-            Establishment house,
+            Establishment establishment,
             Instant arrivedAt,
             LocalDate departsOn,
             Instant departsAt,
@@ -95,12 +96,14 @@ final class DayOfStays {
             List<GeneratedStay> before) {
         int age = surname != null && member >= 2 ? 1 + random.nextInt(16) : 18 + random.nextInt(55);
         Guest guest = foreign ? People.foreigner(random, age, date) : People.vietnamese(random, age, date, surname);
-        int rooms = Math.max(1, house.rooms());
+        int rooms = Math.max(1, establishment.rooms());
         int number = Math.floorMod(party.hashCode() + member / 2, rooms);
         String reference = "G%s-%d-%d".formatted(date.toString().replace("-", ""), block, before.size());
-        String bed = house.beds() > 2 * rooms ? "%d".formatted(1 + random.nextInt(house.beds() / rooms)) : null;
+        String bed = establishment.beds() > 2 * rooms
+                ? "%d".formatted(1 + random.nextInt(establishment.beds() / rooms))
+                : null;
         return new GeneratedStay(
-                house,
+                establishment,
                 reference,
                 guest,
                 arrivedAt.plusSeconds(member * 20L),
@@ -109,9 +112,10 @@ final class DayOfStays {
                 "%d%02d".formatted(1 + number / 20, 1 + number % 20),
                 bed,
                 party,
-                purpose(random, house.type()),
+                purpose(random, establishment.type()),
                 random.nextInt(10) < 6 ? foreign ? "PASSPORT_MRZ" : "CARD_QR" : "MANUAL",
-                house.type() == EstablishmentType.HOSPITAL && Math.floorMod(reference.hashCode(), 100) < companions);
+                establishment.type() == EstablishmentType.HOSPITAL
+                        && Math.floorMod(reference.hashCode(), 100) < companions);
     }
 
     private static String purpose(SplittableRandom random, EstablishmentType type) {
@@ -140,9 +144,9 @@ final class DayOfStays {
         };
     }
 
-    private static int foreignShare(Establishment house) {
-        Integer stars = house.stars();
-        return !house.type().tourism() ? 1 : stars == null ? 2 : stars * 5;
+    private static int foreignShare(Establishment establishment) {
+        Integer stars = establishment.stars();
+        return !establishment.type().tourism() ? 1 : stars == null ? 2 : stars * 5;
     }
 
     private static Instant at(LocalDate date, double share) {

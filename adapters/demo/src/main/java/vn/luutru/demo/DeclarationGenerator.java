@@ -33,7 +33,7 @@ public final class DeclarationGenerator {
 
     private final long seed;
     private final Establishment first;
-    private final Houses houses;
+    private final WeightedEstablishments establishments;
     private final int companions;
 
     public DeclarationGenerator(long seed, List<Establishment> establishments) {
@@ -48,7 +48,7 @@ public final class DeclarationGenerator {
         this.companions = companions;
         this.seed = seed;
         this.first = establishments.getFirst();
-        this.houses = new Houses(establishments);
+        this.establishments = new WeightedEstablishments(establishments);
     }
 
     /**
@@ -58,7 +58,7 @@ public final class DeclarationGenerator {
      * @param faults how many of the lines are wrong on purpose, spread over the whole
      */
     public Stream<GeneratedLine> day(LocalDate date, int lines, int faults) {
-        DayOfStays day = new DayOfStays(seed, date, lines, houses, companions);
+        DayOfStays day = new DayOfStays(seed, date, lines, establishments, companions);
         return Stream.concat(
                         Stream.of(new Line(namedGuest(date), false)),
                         IntStream.range(0, day.blocks())
@@ -96,8 +96,8 @@ public final class DeclarationGenerator {
     }
 
     private Stream<GeneratedStay> stays(LocalDate date, int average) {
-        int count = (int) (average * Houses.season(date));
-        DayOfStays day = new DayOfStays(seed, date, count, houses, companions);
+        int count = (int) (average * WeightedEstablishments.season(date));
+        DayOfStays day = new DayOfStays(seed, date, count, establishments, companions);
         return IntStream.range(0, day.blocks()).boxed().flatMap(block -> day.block(block).stream());
     }
 

@@ -1,6 +1,12 @@
 package vn.luutru.demo;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldModifiers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,9 +24,9 @@ import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.FindingCode;
 
 /**
- * A list of establishments that somebody brings along: NDJSON with the fields of {@code PUT /v1/establishments/{id}} and
- * {@code id}, or CSV (RFC 4180) with those names in its first line, separated by commas or semicolons. UTF-8, with or
- * without a byte order mark. Other fields are passed over, so that a register can be given as it is.
+ * A list of establishments in a file: NDJSON with the fields of {@code PUT /v1/establishments/{id}} and {@code id}, or
+ * CSV (RFC 4180) with those names in its first line, separated by commas or semicolons. UTF-8, with or without a byte
+ * order mark. Other fields are ignored, so that an existing register can be used.
  */
 final class EstablishmentList {
 
@@ -41,7 +47,7 @@ final class EstablishmentList {
     static List<Establishment> read(Path file) throws IOException, BadListException {
         EstablishmentList list = new EstablishmentList();
         try {
-            list.take(Files.readAllLines(file, StandardCharsets.UTF_8));
+            list.take(Files.readString(file, StandardCharsets.UTF_8).replace(BYTE_ORDER_MARK, ""));
         } catch (MalformedInputException e) {
             list.fault(1, FindingCode.UTF8_INVALID, "");
         }
@@ -54,30 +60,65 @@ final class EstablishmentList {
         return list.establishments;
     }
 
-    private void take(List<String> lines) {
-        List<String> head = null;
-        char separator = ',';
-        for (int i = 0; i < lines.size(); i++) {
-            String line = i == 0 ? lines.get(i).replace(BYTE_ORDER_MARK, "") : lines.get(i);
-            if (line.isBlank()) {
-                continue;
-            }
-            if (line.stripLeading().startsWith("{")) {
-                object(i + 1, line);
-            } else if (head == null) {
-                separator = line.indexOf(';') >= 0 && line.indexOf(',') < 0 ? ';' : ',';
-                head = cells(line, separator);
-                if (head == null || !head.contains("id")) {
-                    fault(i + 1, FindingCode.FIELD_REQUIRED, "/id");
-                    return;
-                }
-            } else {
-                row(i + 1, head, cells(line, separator));
+    private void take(String text) {
+        String trimmed = text.stripLeading();
+        if (trimmed.startsWith("{")) {
+            objects(text);
+        } else if (!trimmed.isEmpty()) {
+            rows(text);
+        }
+    }
+
+    private void objects(String text) {
+        long number = 0;
+        for (String line : text.split("\\R", -1)) {
+            number++;
+            if (!line.isBlank()) {
+                object(number, line);
             }
         }
     }
 
-    private void object(int line, String text) {
+    private void rows(String text) {
+        List<String> head = null;
+        long line = 1;
+        try (CsvReader<CsvRecord> records = reader(text)) {
+            for (CsvRecord record : records) {
+                line = record.getStartingLineNumber();
+                if (head != null) {
+                    row(line, head, record.getFields());
+                } else if (record.getFields().contains("id")) {
+                    head = record.getFields();
+                } else {
+                    fault(line, FindingCode.FIELD_REQUIRED, "/id");
+                    return;
+                }
+            }
+        } catch (CsvParseException e) {
+            // A field of more than 16 million characters.
+            fault(line, FindingCode.CSV_MALFORMED, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (text.chars().filter(c -> c == '"').count() % 2 == 1) {
+            // The reader takes a quotation mark that is never closed to be closed at the end of the file.
+            fault(line, FindingCode.CSV_MALFORMED, "");
+        }
+    }
+
+    private static CsvReader<CsvRecord> reader(String text) {
+        String first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        boolean semicolons = first.indexOf(';') >= 0 && first.indexOf(',') < 0;
+        return CsvReader.builder()
+                .fieldSeparator(semicolons ? ';' : ',')
+                .skipEmptyLines(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowExtraCharsAfterClosingQuote(true)
+                .build(CsvRecordHandler.of(handler -> handler.fieldModifier(FieldModifiers.STRIP)), text);
+    }
+
+    private void object(long line, String text) {
         try {
             JsonNode json = JSON.readTree(text);
             add(line, new EstablishmentFields(name -> value(json.path(name))));
@@ -90,40 +131,24 @@ final class EstablishmentList {
         return node.isValueNode() && !node.isNull() ? node.asString() : null;
     }
 
-    private void row(int line, List<String> head, @Nullable List<String> cells) {
-        if (cells == null || cells.size() > head.size()) {
+    private void row(long line, List<String> head, List<String> cells) {
+        if (cells.stream().allMatch(String::isEmpty)) {
+            return;
+        }
+        if (cells.size() > head.size()) {
             fault(line, FindingCode.CSV_MALFORMED, "");
             return;
         }
         add(line, new EstablishmentFields(name -> {
             int column = head.indexOf(name);
-            return column < 0 || column >= cells.size() ? null : cells.get(column);
+            // A cell of a spreadsheet may have two lines; a name has one.
+            return column < 0 || column >= cells.size()
+                    ? null
+                    : cells.get(column).replaceAll("\\R", " ");
         }));
     }
 
-    /** The cells of a line; null if a quotation mark is left open. */
-    private static @Nullable List<String> cells(String line, char separator) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char next = line.charAt(i);
-            if (next == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                cell.append(line.charAt(++i));
-            } else if (next == '"') {
-                quoted = !quoted;
-            } else if (next == separator && !quoted) {
-                cells.add(cell.toString().strip());
-                cell.setLength(0);
-            } else {
-                cell.append(next);
-            }
-        }
-        cells.add(cell.toString().strip());
-        return quoted ? null : cells;
-    }
-
-    private void add(int line, EstablishmentFields fields) {
+    private void add(long line, EstablishmentFields fields) {
         Establishment read = fields.establishment();
         fields.findings().forEach(finding -> faults.add(new FaultyLine(line, finding)));
         if (read != null) {
@@ -134,7 +159,7 @@ final class EstablishmentList {
         }
     }
 
-    private void fault(int line, FindingCode code, String field) {
+    private void fault(long line, FindingCode code, String field) {
         faults.add(new FaultyLine(line, Finding.of(code, field)));
     }
 }

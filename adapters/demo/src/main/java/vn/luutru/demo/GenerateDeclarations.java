@@ -2,90 +2,157 @@ package vn.luutru.demo;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.Vietnam;
 
 /**
  * {@code java -jar luutru.jar generate --out FILE}: writes a day of invented declarations, and beside it
- * {@code FILE.faults} with line, field and code of each planted fault. Every option stands in {@code usage.txt}.
+ * {@code FILE.faults} with line, field and code of each planted fault.
  */
-public final class GenerateDeclarations {
+@Command(
+        name = "java -jar luutru.jar generate",
+        header = "Ghi một ngày khai báo giả định ra tệp NDJSON / Writes a day of invented declarations as NDJSON",
+        usageHelpWidth = 110,
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+public final class GenerateDeclarations implements Callable<Integer> {
 
-    private static final Set<String> OPTIONS =
-            Set.of("out", "date", "lines", "faults", "seed", "days", "average", "establishments", "companions");
+    private static final int USAGE = CommandLine.ExitCode.USAGE;
 
-    private GenerateDeclarations() {}
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Tệp kết quả / the file to write [${DEFAULT-VALUE}]",
+            defaultValue = "declarations.ndjson")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--date",
+            paramLabel = "yyyy-MM-dd",
+            description = "Ngày khách đến / the day of arrival [hôm qua / yesterday]")
+    private @Nullable LocalDate date;
+
+    @Option(
+            names = "--lines",
+            paramLabel = "N",
+            description = "Số dòng của một ngày / lines of the day [${DEFAULT-VALUE}]",
+            defaultValue = "20000")
+    private int lines;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "K",
+            description = "Số dòng sai có chủ ý / lines with a planted fault [${DEFAULT-VALUE}]",
+            defaultValue = "0")
+    private int faults;
+
+    @Option(
+            names = "--days",
+            paramLabel = "D",
+            description = "Số ngày liền nhau / consecutive days [${DEFAULT-VALUE}]",
+            defaultValue = "1")
+    private int days;
+
+    @Option(
+            names = "--average",
+            paramLabel = "N",
+            description = "Số lượt khách trung bình mỗi ngày khi có nhiều ngày / mean arrivals a day with --days"
+                    + " [${DEFAULT-VALUE}]",
+            defaultValue = "5000")
+    private int average;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Cùng số thì cùng dữ liệu / the same seed gives the same data [${DEFAULT-VALUE}]",
+            defaultValue = "1")
+    private long seed;
+
+    @Option(
+            names = "--establishments",
+            paramLabel = "FILE",
+            description = "Danh sách cơ sở lưu trú của riêng bạn, CSV hoặc NDJSON / your own establishments, CSV or"
+                    + " NDJSON: id,name,type,stars,regime,ward,zone,rooms,beds,remote,validFrom")
+    private @Nullable Path establishments;
+
+    @Option(
+            names = "--companions",
+            paramLabel = "P",
+            description = "Số người nhà trên 100 khách của bệnh viện / companions per 100 guests of hospitals"
+                    + " [${DEFAULT-VALUE}]",
+            defaultValue = "" + DeclarationGenerator.USUAL_COMPANIONS)
+    private int companions;
+
+    private final PrintStream say;
+
+    private GenerateDeclarations(PrintStream say) {
+        this.say = say;
+    }
 
     /**
-     * Writes the file; the arguments are those of the class, without the word {@code generate}.
+     * Writes the file; the arguments are those of the command, without the word {@code generate}.
      *
-     * @param say where to say what is wrong
+     * @param say where errors and the usage are printed
      * @return the exit status: 0, or 2 when nothing was written because the call or the list is wrong
      */
-    public static int run(String[] arguments, PrintStream say) throws IOException {
+    public static int run(String[] arguments, PrintStream say) {
+        PrintWriter writer = new PrintWriter(say, true, StandardCharsets.UTF_8);
+        return new CommandLine(new GenerateDeclarations(say))
+                .setErr(writer)
+                .setOut(writer)
+                .setParameterExceptionHandler((invalid, given) -> {
+                    // The message repeats what the caller typed, which names nobody.
+                    say.println(invalid.getMessage());
+                    invalid.getCommandLine().usage(writer);
+                    return USAGE;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        CommandLine command = new CommandLine(this);
+        if (Math.min(Math.min(lines, faults), Math.min(days, average)) < 0 || companions < 0 || companions > 100) {
+            say.println("Số phải từ 0 trở lên, --companions từ 0 đến 100."
+                    + " / Numbers must be 0 or more, --companions 0 to 100.");
+            command.usage(say);
+            return USAGE;
+        }
         try {
-            generate(options(arguments));
-            return 0;
+            generate();
+            return CommandLine.ExitCode.OK;
         } catch (NoSuchFileException e) {
-            say.println("%s: ?".formatted(e.getFile()));
+            say.println("Không tìm thấy tệp %s. / There is no file %1$s.".formatted(e.getFile()));
+            command.usage(say);
         } catch (BadListException e) {
             say.println(e.getMessage());
-            return 2;
-        } catch (IllegalArgumentException | DateTimeException e) {
-            // What was given is repeated: it is what the caller typed, and no person's.
-            say.println(e.getMessage());
         }
-        say.print(usage());
-        return 2;
+        return USAGE;
     }
 
-    private static void generate(Map<String, String> options) throws IOException, BadListException {
-        LocalDate today = LocalDate.now(Vietnam.ZONE);
-        LocalDate date =
-                LocalDate.parse(options.getOrDefault("date", today.minusDays(1).toString()));
-        int lines = number(options, "lines", 20_000);
-        int faults = number(options, "faults", 0);
-        int days = number(options, "days", 1);
-        int companions = Math.min(100, number(options, "companions", DeclarationGenerator.USUAL_COMPANIONS));
-        long seed = Long.parseLong(options.getOrDefault("seed", "1"));
-        Path file = Path.of(options.getOrDefault("out", "declarations.ndjson"));
-        String list = options.get("establishments");
-        List<Establishment> houses =
-                list == null ? DemoProvince.establishments() : EstablishmentList.read(Path.of(list));
-        DeclarationGenerator generator = new DeclarationGenerator(seed, houses, companions);
-        Stream<GeneratedLine> generated = days == 1
-                ? generator.day(date, lines, faults)
-                : generator.days(date, days, number(options, "average", 5_000));
-        write(generated.iterator(), file);
-    }
-
-    private static int number(Map<String, String> options, String name, int otherwise) {
-        int number = Integer.parseInt(options.getOrDefault(name, Integer.toString(otherwise)));
-        if (number < 0) {
-            throw new IllegalArgumentException("--%s %d".formatted(name, number));
-        }
-        return number;
-    }
-
-    private static String usage() throws IOException {
-        try (InputStream usage = GenerateDeclarations.class.getResourceAsStream("usage.txt")) {
-            return new String(Objects.requireNonNull(usage).readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private void generate() throws IOException, BadListException {
+        LocalDate first = date == null ? LocalDate.now(Vietnam.ZONE).minusDays(1) : date;
+        List<Establishment> among =
+                establishments == null ? DemoProvince.establishments() : EstablishmentList.read(establishments);
+        DeclarationGenerator generator = new DeclarationGenerator(seed, among, companions);
+        Stream<GeneratedLine> generated =
+                days == 1 ? generator.day(first, lines, faults) : generator.days(first, days, average);
+        write(generated.iterator(), out);
     }
 
     private static void write(Iterator<GeneratedLine> lines, Path file) throws IOException {
@@ -99,24 +166,12 @@ public final class GenerateDeclarations {
                 out.write(line.json());
                 out.write('\n');
                 if (line.fault() != null) {
-                    faults.write("%d\t%s\t%s%n".formatted(number, line.field(), line.fault()));
+                    faults.write(number + "\t" + line.field() + "\t" + line.fault() + "\n");
                 }
             }
         }
         if (Files.size(manifest) == 0) {
             Files.delete(manifest);
         }
-    }
-
-    private static Map<String, String> options(String[] arguments) {
-        Map<String, String> options = new HashMap<>();
-        for (int i = 0; i < arguments.length; i += 2) {
-            boolean known = arguments[i].startsWith("--") && OPTIONS.contains(arguments[i].substring(2));
-            if (!known || i + 1 == arguments.length) {
-                throw new IllegalArgumentException(arguments[i] + " ?");
-            }
-            options.put(arguments[i].substring(2), arguments[i + 1]);
-        }
-        return options;
     }
 }

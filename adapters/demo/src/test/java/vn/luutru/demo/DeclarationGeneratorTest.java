@@ -53,7 +53,7 @@ class DeclarationGeneratorTest {
                 .extracting(Establishment::type)
                 .contains(EstablishmentType.HOSPITAL, EstablishmentType.VEHICLE);
         assertThat(PROVINCE.stream().map(Establishment::ward).distinct()).hasSize(166);
-        assertThat(PROVINCE).allMatch(house -> CodeTables.WARDS.knows(house.ward()));
+        assertThat(PROVINCE).allMatch(establishment -> CodeTables.WARDS.knows(establishment.ward()));
         assertThat(PROVINCE.stream().map(Establishment::id).distinct()).hasSameSizeAs(PROVINCE);
     }
 
@@ -128,8 +128,8 @@ class DeclarationGeneratorTest {
             byte[] bytes = line.json().getBytes(StandardCharsets.UTF_8);
             if (DeclarationReader.line(bytes, 0, bytes.length).command() instanceof StayCommand.CheckIn checkIn) {
                 arrivals.add(checkIn.details());
-                String house = checkIn.establishment().value();
-                beach += house.startsWith("38-16531-") || house.startsWith("38-16516-") ? 1 : 0;
+                String establishment = checkIn.establishment().value();
+                beach += establishment.startsWith("38-16531-") || establishment.startsWith("38-16516-") ? 1 : 0;
             }
         }
         assertThat(beach / (double) arrivals.size()).isBetween(0.4, 0.7);
@@ -156,15 +156,15 @@ class DeclarationGeneratorTest {
         if (command == null) {
             return reading.findings();
         }
-        Establishment house = PROVINCE.stream()
+        Establishment establishment = PROVINCE.stream()
                 .filter(known -> known.id().equals(command.establishment()))
                 .findFirst()
                 .orElse(null);
-        if (house == null) {
+        if (establishment == null) {
             return List.of(Finding.of(FindingCode.ESTABLISHMENT_UNKNOWN, "/establishmentId"));
         }
         Submission submission =
-                new Submission(command, RECEIVED, new EstablishmentRecord(List.of(house), List.of()), "key");
+                new Submission(command, RECEIVED, new EstablishmentRecord(List.of(establishment), List.of()), "key");
         Decision decision = decider.decide(submission, stays.get(command.stay()));
         if (decision instanceof Decision.Accept accept) {
             stays.put(

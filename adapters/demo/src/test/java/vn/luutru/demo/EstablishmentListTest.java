@@ -61,7 +61,7 @@ class EstablishmentListTest {
     }
 
     @Test
-    void every_declaration_is_of_a_establishment_in_the_list() throws Exception {
+    void every_declaration_is_of_an_establishment_in_the_list() throws Exception {
         assertThat(generate(HEAD + HOTEL + HOSPITAL, "--lines", "2000", "--faults", "20"))
                 .isZero();
 
@@ -88,19 +88,20 @@ class EstablishmentListTest {
     }
 
     @Test
-    void what_is_wrong_is_told_by_line_field_and_code_all_at_once_and_nothing_is_written() throws Exception {
+    void what_is_wrong_is_reported_by_line_field_and_code_all_at_once_and_nothing_is_written() throws Exception {
         int status = generate(HEAD
                 + HOTEL
                 + "K-1,Hai lần,HOTEL,3,LICENSED_LODGING,16531,,40,80,,\n"
                 + "\n"
                 + "K 3,Mã sai,HOTEL,6,LICENSED_LODGING,00000,,x,80,perhaps,2025-13-01\n"
                 + "K-4,,MOTEL,,LICENSED,16531,,40,,,\n"
+                + "K-6,\"Nhà nghỉ\nhai dòng\",GUEST_HOUSE,2,LICENSED_LODGING,16531,,-1,80,,\n"
+                + "K-8,Thừa ô,HOTEL,,LICENSED_LODGING,16531,,40,80,,,thừa\n"
                 + "K-5,\"Không đóng,HOTEL,,LICENSED_LODGING,16531,,40,80,,\n"
-                + "K-6,Nhà nghỉ,GUEST_HOUSE,2,LICENSED_LODGING,16531,,-1,80,,\n"
-                + "{\"id\": \"K-7\"\n");
+                + "K-9,Sau,HOTEL,,LICENSED_LODGING,16531,,40,80,,\n");
 
         assertThat(status).isEqualTo(2);
-        assertThat(told().lines().map(line -> line.substring(0, line.indexOf(':'))))
+        assertThat(printed().lines().map(line -> line.substring(0, line.indexOf(':'))))
                 .containsExactly(
                         "3 /id FIELD_DUPLICATE",
                         "5 /id ESTABLISHMENT_MALFORMED",
@@ -112,19 +113,37 @@ class EstablishmentListTest {
                         "6 /type CODE_UNKNOWN",
                         "6 /regime CODE_UNKNOWN",
                         "6 /beds FIELD_REQUIRED",
-                        "7  CSV_MALFORMED",
-                        "8 /stars PARAMETER_MALFORMED",
-                        "8 /rooms PARAMETER_MALFORMED",
-                        "9  JSON_MALFORMED");
-        assertThat(told()).contains("danh mục", "not one of its codes");
+                        "7 /stars PARAMETER_MALFORMED",
+                        "7 /rooms PARAMETER_MALFORMED",
+                        "9  CSV_MALFORMED",
+                        "10 /type FIELD_REQUIRED",
+                        "10 /regime FIELD_REQUIRED",
+                        "10 /ward FIELD_REQUIRED",
+                        "10 /rooms FIELD_REQUIRED",
+                        "10 /beds FIELD_REQUIRED",
+                        "10  CSV_MALFORMED");
+        assertThat(printed()).contains("danh mục", "Not one of the codes");
         assertThat(folder.resolve("day.ndjson")).doesNotExist();
+    }
+
+    @Test
+    void a_line_break_within_quotation_marks_belongs_to_the_cell() throws Exception {
+        assertThat(EstablishmentList.read(file(HEAD + HOTEL.replace(", Sầm Sơn", "\nSầm Sơn") + HOSPITAL)))
+                .extracting(Establishment::name)
+                .containsExactly("Khách sạn \"Mẫu\" Sầm Sơn", "Bệnh viện Mẫu");
+    }
+
+    @Test
+    void a_line_that_is_not_json_is_reported_by_its_number() throws Exception {
+        assertThat(generate("{\"id\": \"K-7\"}\n\n{\"id\": \"K-8\"\n")).isEqualTo(2);
+        assertThat(printed().lines()).anyMatch(line -> line.startsWith("3  JSON_MALFORMED"));
     }
 
     @Test
     void an_empty_list_and_a_list_without_ids_are_no_lists() throws Exception {
         assertThat(generate("")).isEqualTo(2);
         assertThat(generate("name;type\nKhách sạn Mẫu;HOTEL\n")).isEqualTo(2);
-        assertThat(told().lines()).hasSize(2).allMatch(line -> line.startsWith("1 /id FIELD_REQUIRED"));
+        assertThat(printed().lines()).hasSize(2).allMatch(line -> line.startsWith("1 /id FIELD_REQUIRED"));
     }
 
     @Test
@@ -134,13 +153,14 @@ class EstablishmentListTest {
             {"--lines"},
             {"--lines", "many"},
             {"--lines", "-1"},
+            {"--companions", "101"},
             {"--date", "yesterday"},
             {"--establishments", folder.resolve("missing.csv").toString()}
         }) {
             said.reset();
             assertThat(GenerateDeclarations.run(call, new PrintStream(said, true, StandardCharsets.UTF_8)))
                     .isEqualTo(2);
-            assertThat(told()).contains("--establishments FILE").doesNotContain("\tat ");
+            assertThat(printed()).contains("--establishments=FILE").doesNotContain("\tat ");
         }
     }
 
@@ -163,11 +183,11 @@ class EstablishmentListTest {
                 .count();
     }
 
-    private String told() {
+    private String printed() {
         return said.toString(StandardCharsets.UTF_8);
     }
 
     private Path file(String text) throws Exception {
-        return Files.writeString(folder.resolve("houses"), text);
+        return Files.writeString(folder.resolve("establishments"), text);
     }
 }

@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import vn.luutru.benchmark.http.Calls;
 
-/** Houses that declare by the busload: one push, many lines. */
+/** WeightedEstablishments that declare by the busload: one push, many lines. */
 final class HousePushes implements Calls {
 
     private final Declarations declarations;

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import vn.luutru.declaration.Establishment;
 
 /** Chooses where a party stays: by rooms and season, so that the beaches fill in summer and at weekends. */
-final class Houses {
+final class WeightedEstablishments {
 
     private static final double[] SUMMER = {0.2, 0.3, 0.3, 0.6, 1.2, 1.8, 2.0, 1.6, 0.8, 0.3, 0.2, 0.2};
 
@@ -16,7 +16,7 @@ final class Houses {
     private final double[] tourism;
     private final double[] others;
 
-    Houses(List<Establishment> establishments) {
+    WeightedEstablishments(List<Establishment> establishments) {
         this.establishments = List.copyOf(establishments);
         this.tourism = cumulated(true);
         this.others = cumulated(false);
