@@ -29,6 +29,15 @@ public record EstablishmentRecord(List<Establishment> descriptions, List<Phase> 
         phases = List.copyOf(phases);
     }
 
+    /** The establishment of a stream; null if nobody registered it. */
+    public static @Nullable EstablishmentRecord of(List<Recorded<Event>> history) {
+        EstablishmentRecord known = null;
+        for (Recorded<Event> recorded : history) {
+            known = evolve(known, (EstablishmentEvent) recorded.event());
+        }
+        return known;
+    }
+
     /**
      * The establishment after one more event; null is the establishment that nobody registered yet. What is told later
      * about an earlier day takes its place among the days.

@@ -1,11 +1,16 @@
 package vn.luutru.eventstore;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Decision;
 import vn.luutru.declaration.Declarations;
+import vn.luutru.declaration.EstablishmentEvent;
+import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Outcome;
 import vn.luutru.declaration.Receipt;
@@ -18,34 +23,31 @@ import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Submission;
 
-/** Declarations decided by {@link StayDecider}, each on the stream of its stay. */
+/**
+ * Declarations decided by {@link StayDecider}, each on the stream of its stay. The commands on the bus are those of
+ * {@link StayCommand}; a message of another party needs the metadata of {@link CommandMetadata} and an establishment that
+ * is registered.
+ */
 public final class AxonDeclarations implements Declarations {
 
     private final CommandExecutor executor;
     private final StayDecider decider;
     private final ReceiptNumbers numbers;
 
+    /** Subscribes to the commands: an executor takes one instance. */
     public AxonDeclarations(CommandExecutor executor, StayDecider decider, ReceiptNumbers numbers) {
         this.executor = executor;
         this.decider = decider;
         this.numbers = numbers;
+        executor.subscribe(StayCommand.class, Submission.class, Outcome.class, new Handler());
     }
 
     @Override
     public CompletableFuture<Outcome> submit(Submission submission) {
-        if (!(submission.command() instanceof StayCommand.CheckIn)) {
-            return decide(submission, false);
-        }
-        // Refused without having read what was told before: a check-in that was accepted once stays a replay, even if
-        // tables or the establishment have changed since so that it would be refused today.
-        return decide(submission, true)
-                .thenCompose(outcome -> outcome instanceof Outcome.Rejected
-                        ? decide(submission, false)
-                        : CompletableFuture.completedFuture(outcome));
-    }
-
-    private CompletableFuture<Outcome> decide(Submission submission, boolean unread) {
-        return executor.decide(submission.command().stay().value(), unread, history -> step(submission, history));
+        return executor.execute(
+                StreamCommandMessage.of(
+                        submission.command(), submission.declaredBy(), submission.receivedAt(), submission),
+                Outcome.class);
     }
 
     @Override
@@ -71,17 +73,6 @@ public final class AxonDeclarations implements Declarations {
                 checkIn == null ? null : checkIn.timeliness());
     }
 
-    private CommandExecutor.Step<Outcome> step(Submission submission, List<Recorded<Event>> history) {
-        return switch (decider.decide(submission, stay(history))) {
-            case Decision.Accept accept ->
-                new CommandExecutor.Step<>(
-                        accept.event(), recorded -> new Outcome.Accepted(receipt(ofStay(recorded)), accept.findings()));
-            case Decision.Replay replay ->
-                CommandExecutor.Step.answer(new Outcome.Replayed(receipt(replay.first()), replay.findings()));
-            case Decision.Reject reject -> CommandExecutor.Step.answer(new Outcome.Rejected(reject.findings()));
-        };
-    }
-
     private static @Nullable Stay stay(List<Recorded<Event>> history) {
         Stay stay = null;
         for (Recorded<Event> recorded : history) {
@@ -95,5 +86,49 @@ public final class AxonDeclarations implements Declarations {
             return new Recorded<>(recorded.position(), recorded.recordedAt(), event);
         }
         throw new IllegalStateException("The stream of a stay holds only what happened to it");
+    }
+
+    /** What the commands of stays do. */
+    private final class Handler implements StreamHandler<Submission, Outcome> {
+
+        @Override
+        public CompletableFuture<Submission> input(CommandMessage message) {
+            if (!(message.payload() instanceof StayCommand command)) {
+                throw new IllegalArgumentException("Not a command of a stay: " + message.type());
+            }
+            String caller = CommandMetadata.caller(message);
+            Instant receivedAt = CommandMetadata.receivedAt(message);
+            return executor.read(EstablishmentEvent.streamOf(command.establishment()))
+                    .thenApply(history -> {
+                        EstablishmentRecord establishment = EstablishmentRecord.of(history);
+                        if (establishment == null) {
+                            throw new IllegalArgumentException("The establishment of the command is not registered");
+                        }
+                        return new Submission(command, receivedAt, establishment, caller);
+                    });
+        }
+
+        @Override
+        public UUID stream(Submission submission) {
+            return submission.command().stay().value();
+        }
+
+        @Override
+        public boolean usuallyFirst(Submission submission) {
+            return submission.command() instanceof StayCommand.CheckIn;
+        }
+
+        @Override
+        public HandlerResult<Outcome> handle(Submission submission, List<Recorded<Event>> history) {
+            return switch (decider.decide(submission, stay(history))) {
+                case Decision.Accept accept ->
+                    new HandlerResult<>(
+                            accept.event(),
+                            recorded -> new Outcome.Accepted(receipt(ofStay(recorded)), accept.findings()));
+                case Decision.Replay replay ->
+                    HandlerResult.of(new Outcome.Replayed(receipt(replay.first()), replay.findings()));
+                case Decision.Reject reject -> HandlerResult.of(new Outcome.Rejected(reject.findings()));
+            };
+        }
     }
 }

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import org.axonframework.messaging.commandhandling.CommandMessage;
 import vn.luutru.declaration.EstablishmentCommand;
 import vn.luutru.declaration.EstablishmentDecider;
 import vn.luutru.declaration.EstablishmentEvent;
@@ -22,43 +23,63 @@ public final class AxonEstablishments implements Establishments {
 
     private final CommandExecutor executor;
 
+    private record Input(EstablishmentCommand command, Instant at, String by) {}
+
+    /** Subscribes to the commands: an executor takes one instance. */
     public AxonEstablishments(CommandExecutor executor) {
         this.executor = executor;
+        executor.subscribe(EstablishmentCommand.class, Input.class, EstablishmentOutcome.class, new Handler());
     }
 
     @Override
     public CompletableFuture<EstablishmentOutcome> submit(EstablishmentCommand command, Instant at, String by) {
-        return executor.decide(
-                EstablishmentEvent.streamOf(command.establishment()), false, history -> step(command, history, at, by));
+        return executor.execute(
+                StreamCommandMessage.of(command, by, at, new Input(command, at, by)), EstablishmentOutcome.class);
     }
 
     @Override
     public CompletableFuture<Optional<EstablishmentRecord>> find(EstablishmentId id) {
         return executor.read(EstablishmentEvent.streamOf(id))
-                .thenApply(history -> Optional.ofNullable(establishment(history)));
+                .thenApply(history -> Optional.ofNullable(EstablishmentRecord.of(history)));
     }
 
-    private static CommandExecutor.Step<EstablishmentOutcome> step(
-            EstablishmentCommand command, List<Recorded<Event>> history, Instant at, String by) {
-        EstablishmentRecord known = establishment(history);
-        List<Finding> findings = EstablishmentDecider.check(command, known);
-        if (Finding.anyRefuses(findings)) {
-            return CommandExecutor.Step.answer(new EstablishmentOutcome.Rejected(findings));
-        }
-        Recorded<Event> replayed = EstablishmentDecider.replayed(command, history);
-        return replayed != null
-                ? CommandExecutor.Step.answer(new EstablishmentOutcome.Replayed(replayed.position()))
-                : new CommandExecutor.Step<>(
-                        EstablishmentDecider.decide(command, known, at, by),
-                        recorded -> new EstablishmentOutcome.Accepted(
-                                Objects.requireNonNull(recorded).position(), known == null));
-    }
+    /** What the commands of establishments do. */
+    private static final class Handler implements StreamHandler<Input, EstablishmentOutcome> {
 
-    private static @Nullable EstablishmentRecord establishment(List<Recorded<Event>> history) {
-        EstablishmentRecord known = null;
-        for (Recorded<Event> recorded : history) {
-            known = EstablishmentRecord.evolve(known, (EstablishmentEvent) recorded.event());
+        @Override
+        public CompletableFuture<Input> input(CommandMessage message) {
+            if (!(message.payload() instanceof EstablishmentCommand command)) {
+                throw new IllegalArgumentException("Not a command of an establishment: " + message.type());
+            }
+            return CompletableFuture.completedFuture(
+                    new Input(command, CommandMetadata.receivedAt(message), CommandMetadata.caller(message)));
         }
-        return known;
+
+        @Override
+        public UUID stream(Input input) {
+            return EstablishmentEvent.streamOf(input.command.establishment());
+        }
+
+        @Override
+        public boolean usuallyFirst(Input input) {
+            return false;
+        }
+
+        @Override
+        public HandlerResult<EstablishmentOutcome> handle(Input input, List<Recorded<Event>> history) {
+            EstablishmentCommand command = input.command;
+            EstablishmentRecord known = EstablishmentRecord.of(history);
+            List<Finding> findings = EstablishmentDecider.check(command, known);
+            if (Finding.anyRefuses(findings)) {
+                return HandlerResult.of(new EstablishmentOutcome.Rejected(findings));
+            }
+            Recorded<Event> replayed = EstablishmentDecider.replayed(command, history);
+            return replayed != null
+                    ? HandlerResult.of(new EstablishmentOutcome.Replayed(replayed.position()))
+                    : new HandlerResult<>(
+                            EstablishmentDecider.decide(command, known, input.at, input.by),
+                            recorded -> new EstablishmentOutcome.Accepted(
+                                    Objects.requireNonNull(recorded).position(), known == null));
+        }
     }
 }

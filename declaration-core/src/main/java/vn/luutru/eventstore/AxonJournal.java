@@ -1,9 +1,13 @@
 package vn.luutru.eventstore;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.axonframework.messaging.commandhandling.CommandMessage;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Journal;
+import vn.luutru.declaration.JournalCommand;
 import vn.luutru.declaration.Recorded;
 
 /** Facts that need no decision, each the first of its stream. */
@@ -12,19 +16,46 @@ public final class AxonJournal implements Journal {
     private final CommandExecutor executor;
     private final ReceiptNumbers numbers;
 
+    /** Subscribes to the commands: an executor takes one instance. */
     public AxonJournal(CommandExecutor executor, ReceiptNumbers numbers) {
         this.executor = executor;
         this.numbers = numbers;
+        executor.subscribe(JournalCommand.class, JournalCommand.class, Entry.class, new Handler());
     }
 
     @Override
     public CompletableFuture<Entry> record(Event event) {
-        return executor.decide(
-                event.stream(),
-                true,
-                history -> history.isEmpty()
-                        ? new CommandExecutor.Step<>(event, recorded -> entry(Objects.requireNonNull(recorded), false))
-                        : CommandExecutor.Step.answer(entry(history.getFirst(), true)));
+        JournalCommand command = JournalCommand.of(event);
+        return executor.execute(StreamCommandMessage.of(command, command.by(), command.at(), command), Entry.class);
+    }
+
+    /** What the commands of the journal do: they carry their caller and instant themselves. */
+    private final class Handler implements StreamHandler<JournalCommand, Entry> {
+
+        @Override
+        public CompletableFuture<JournalCommand> input(CommandMessage message) {
+            if (!(message.payload() instanceof JournalCommand command)) {
+                throw new IllegalArgumentException("Not a command of the journal: " + message.type());
+            }
+            return CompletableFuture.completedFuture(command);
+        }
+
+        @Override
+        public UUID stream(JournalCommand command) {
+            return command.event().stream();
+        }
+
+        @Override
+        public boolean usuallyFirst(JournalCommand command) {
+            return true;
+        }
+
+        @Override
+        public HandlerResult<Entry> handle(JournalCommand command, List<Recorded<Event>> history) {
+            return history.isEmpty()
+                    ? new HandlerResult<>(command.event(), recorded -> entry(Objects.requireNonNull(recorded), false))
+                    : HandlerResult.of(entry(history.getFirst(), true));
+        }
     }
 
     private Entry entry(Recorded<Event> recorded, boolean replayed) {

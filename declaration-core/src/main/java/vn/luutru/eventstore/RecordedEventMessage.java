@@ -12,7 +12,7 @@ public final class RecordedEventMessage extends GenericEventMessage {
     private final Recorded<Event> recorded;
 
     public RecordedEventMessage(long position, Instant recordedAt, Event event) {
-        super(Long.toString(position), EventTypes.of(event), event, Map.of(), recordedAt);
+        super(Long.toString(position), MessageTypes.of(event.getClass()), event, Map.of(), recordedAt);
         this.recorded = new Recorded<>(position, recordedAt, event);
     }
 

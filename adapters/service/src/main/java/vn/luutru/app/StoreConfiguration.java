@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.axonframework.messaging.commandhandling.CommandMessage;
+import org.axonframework.messaging.core.MessageDispatchInterceptor;
+import org.axonframework.messaging.core.MessageHandlerInterceptor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -33,10 +36,12 @@ import vn.luutru.declaration.Establishments;
 import vn.luutru.declaration.Journal;
 import vn.luutru.declaration.RuleBook;
 import vn.luutru.declaration.StayDecider;
+import vn.luutru.declaration.StayErasure;
 import vn.luutru.declaration.codec.KeyRing;
 import vn.luutru.eventstore.AxonDeclarations;
 import vn.luutru.eventstore.AxonEstablishments;
 import vn.luutru.eventstore.AxonJournal;
+import vn.luutru.eventstore.AxonStayErasure;
 import vn.luutru.eventstore.CommandExecutor;
 import vn.luutru.eventstore.ReceiptNumbers;
 import vn.luutru.projection.Projection;
@@ -50,7 +55,7 @@ class StoreConfiguration {
     private static final int CONNECTIONS_OF_A_PROJECTION = 3;
 
     /** How long a declaration may take before its sender is told that the outcome is unknown. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(15);
 
     @Bean
     MasterKey masterKey(LuutruProperties properties) {
@@ -175,8 +180,15 @@ class StoreConfiguration {
     }
 
     @Bean
-    CommandExecutor executor(PostgresEventStorageEngine engine) {
-        return new CommandExecutor(engine, PATIENCE);
+    CommandExecutor executor(
+            PostgresEventStorageEngine engine,
+            ObjectProvider<MessageDispatchInterceptor<CommandMessage>> dispatched,
+            ObjectProvider<MessageHandlerInterceptor<CommandMessage>> handled) {
+        return new CommandExecutor(
+                engine,
+                RESPONSE_TIMEOUT,
+                dispatched.orderedStream().toList(),
+                handled.orderedStream().toList());
     }
 
     @Bean
@@ -202,15 +214,19 @@ class StoreConfiguration {
     }
 
     @Bean
+    StayErasure stayErasure(CommandExecutor executor) {
+        return new AxonStayErasure(executor);
+    }
+
+    @Bean
     Journal journal(CommandExecutor executor, ReceiptNumbers numbers) {
         return new AxonJournal(executor, numbers);
     }
 
     @Bean
-    Forgetting forgetting(
-            CommandExecutor executor, Journal journal, DataSource source, KeyRing keys, PostgresEventLog log) {
+    Forgetting forgetting(StayErasure erasure, Journal journal, DataSource source, KeyRing keys, PostgresEventLog log) {
         PostgresForgetting destroyer = new PostgresForgetting(source, keys, log);
         destroyer.makeGood();
-        return new LoggedForgetting(executor, journal, destroyer);
+        return new LoggedForgetting(erasure, journal, destroyer);
     }
 }

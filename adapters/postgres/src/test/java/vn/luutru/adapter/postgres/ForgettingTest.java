@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.StayDetails;
@@ -21,9 +20,6 @@ import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayEvent.StayForgotten;
 import vn.luutru.declaration.codec.Seal;
 import vn.luutru.declaration.codec.StreamKey;
-import vn.luutru.eventstore.AxonJournal;
-import vn.luutru.eventstore.CommandExecutor;
-import vn.luutru.eventstore.ReceiptNumbers;
 import vn.luutru.projection.TestDatabase;
 
 class ForgettingTest {
@@ -99,9 +95,7 @@ class ForgettingTest {
         GuestCheckedIn stay = write("R-1");
         GuestCheckedIn ofMonth = write("R-2");
         StayForgotten told = new StayForgotten(stay.stay(), StoreFixture.NOW, "admin");
-        store.executor
-                .decide(told.stream(), false, history -> new CommandExecutor.Step<>(told, recorded -> recorded))
-                .join();
+        store.undecided.appendNext(told).join();
         assertThat(first(0)).isEqualTo(stay);
 
         forgetting.makeGood();
@@ -109,7 +103,7 @@ class ForgettingTest {
         assertThat(facts(0).fields()).noneMatch(Field::personal);
         assertThat(first(1)).isEqualTo(ofMonth);
 
-        new AxonJournal(store.executor, new ReceiptNumbers(new byte[32]))
+        store.journal
                 .record(new MonthForgotten(JULY, StoreFixture.NOW, "admin"))
                 .join();
         forgetting.makeGood();
@@ -160,9 +154,7 @@ class ForgettingTest {
 
     private GuestCheckedIn write(String reference) {
         GuestCheckedIn event = StoreFixture.checkIn(reference);
-        store.executor
-                .<Event>decide(event.stream(), true, history -> new CommandExecutor.Step<>(event, recorded -> event))
-                .join();
+        store.undecided.append(event).join();
         return event;
     }
 

@@ -31,9 +31,7 @@ import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayEvent.GuestCheckedOut;
-import vn.luutru.eventstore.AxonJournal;
-import vn.luutru.eventstore.CommandExecutor;
-import vn.luutru.eventstore.ReceiptNumbers;
+import vn.luutru.eventstore.UndecidedEvents.Appended;
 import vn.luutru.projection.TestDatabase;
 
 class GroupCommitTest {
@@ -108,16 +106,12 @@ class GroupCommitTest {
         GuestCheckedIn in = StoreFixture.checkIn("R-1");
         write(in).join();
 
-        List<CompletableFuture<Integer>> seen = IntStream.range(0, 5)
-                .mapToObj(i -> store.executor.<Integer>decide(
-                        in.stream(),
-                        false,
-                        history -> new CommandExecutor.Step<>(
-                                new GuestCheckedOut(in.stay(), StoreFixture.NOW.plusSeconds(i), StoreFixture.NOW, "k"),
-                                recorded -> history.size())))
+        List<CompletableFuture<Appended>> seen = IntStream.range(0, 5)
+                .mapToObj(i -> store.undecided.appendNext(
+                        new GuestCheckedOut(in.stay(), StoreFixture.NOW.plusSeconds(i), StoreFixture.NOW, "k")))
                 .toList();
 
-        assertThat(seen.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
+        assertThat(seen.stream().map(append -> append.join().version())).containsExactlyInAnyOrder(1, 2, 3, 4, 5);
     }
 
     @Test
@@ -209,18 +203,14 @@ class GroupCommitTest {
         GuestCheckedIn in = StoreFixture.checkIn("R-1");
         write(in).join();
         try (StoreFixture other = new StoreFixture(test, EngineLimits.DEFAULT)) {
-            List<CompletableFuture<Integer>> seen = IntStream.range(0, 6)
+            List<CompletableFuture<Appended>> seen = IntStream.range(0, 6)
                     .mapToObj(i -> (i % 2 == 0 ? store : other)
-                            .executor.<Integer>decide(
-                                    in.stream(),
-                                    false,
-                                    history -> new CommandExecutor.Step<>(
-                                            new GuestCheckedOut(
-                                                    in.stay(), StoreFixture.NOW.plusSeconds(i), StoreFixture.NOW, "k"),
-                                            recorded -> history.size())))
+                            .undecided.appendNext(new GuestCheckedOut(
+                                    in.stay(), StoreFixture.NOW.plusSeconds(i), StoreFixture.NOW, "k")))
                     .toList();
 
-            assertThat(seen.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
+            assertThat(seen.stream().map(append -> append.join().version()))
+                    .containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
         }
     }
 
@@ -265,8 +255,8 @@ class GroupCommitTest {
     void a_fact_without_a_stay_is_recorded_once() {
         NilReported nil = new NilReported(StoreFixture.HOUSE, LocalDate.of(2026, 7, 1), StoreFixture.NOW, "key-1");
 
-        Journal.Entry first = entry(store, nil).join();
-        Journal.Entry again = entry(store, nil).join();
+        Journal.Entry first = store.journal.record(nil).join();
+        Journal.Entry again = store.journal.record(nil).join();
 
         assertThat(first.replayed()).isFalse();
         assertThat(again).isEqualTo(new Journal.Entry(first.recorded(), first.number(), true));
@@ -274,8 +264,7 @@ class GroupCommitTest {
     }
 
     private CompletableFuture<Recorded<Event>> write(Event event) {
-        return store.executor.decide(
-                event.stream(), true, history -> new CommandExecutor.Step<>(event, recorded -> recorded));
+        return store.undecided.append(event);
     }
 
     private CompletableFuture<Recorded<Event>> first(Event event) {
@@ -283,10 +272,6 @@ class GroupCommitTest {
     }
 
     private static CompletableFuture<Recorded<Event>> first(StoreFixture store, Event event) {
-        return entry(store, event).thenApply(Journal.Entry::recorded);
-    }
-
-    private static CompletableFuture<Journal.Entry> entry(StoreFixture store, Event event) {
-        return new AxonJournal(store.executor, new ReceiptNumbers(new byte[32])).record(event);
+        return store.undecided.appendOnce(event);
     }
 }

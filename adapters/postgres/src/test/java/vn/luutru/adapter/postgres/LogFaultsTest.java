@@ -30,7 +30,6 @@ import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StoreUnavailableException;
-import vn.luutru.eventstore.CommandExecutor;
 import vn.luutru.projection.TestDatabase;
 
 /** Faults planted in the log and in the process: nothing is lost, nothing loops, and the state says what is wrong. */
@@ -192,17 +191,11 @@ class LogFaultsTest {
     }
 
     private CompletableFuture<Recorded<Event>> write(Event event) {
-        return store.executor.decide(
-                event.stream(), true, history -> new CommandExecutor.Step<>(event, recorded -> recorded));
+        return store.undecided.append(event);
     }
 
     private static CompletableFuture<Recorded<Event>> unlessThere(StoreFixture store, Event event) {
-        return store.executor.decide(
-                event.stream(),
-                true,
-                history -> history.isEmpty()
-                        ? new CommandExecutor.Step<>(event, recorded -> recorded)
-                        : CommandExecutor.Step.answer(history.getFirst()));
+        return store.undecided.appendOnce(event);
     }
 
     private static void assertUnavailable(CompletableFuture<?> answer) {

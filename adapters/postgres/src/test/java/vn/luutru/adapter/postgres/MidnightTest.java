@@ -32,7 +32,6 @@ import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Timeliness;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.eventstore.CommandExecutor;
 import vn.luutru.projection.SchemaRows;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.figures.StayFigures;
@@ -231,8 +230,7 @@ class MidnightTest {
     }
 
     private static CompletableFuture<Recorded<Event>> write(StoreFixture process, Event event) {
-        return process.executor.decide(
-                event.stream(), true, history -> new CommandExecutor.Step<>(event, recorded -> recorded));
+        return process.undecided.append(event);
     }
 
     private static EstablishmentRegistered registered() {

@@ -5,7 +5,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import vn.luutru.declaration.Event;
-import vn.luutru.eventstore.CommandExecutor;
 import vn.luutru.projection.EventLog;
 import vn.luutru.projection.EventLogContract;
 import vn.luutru.projection.TestDatabase;
@@ -35,8 +34,7 @@ class PostgresEventLogTest extends EventLogContract {
     @Override
     protected void append(List<Event> events) {
         for (Event event : events) {
-            CompletableFuture<Integer> written = store.executor.decide(
-                    event.stream(), true, history -> new CommandExecutor.Step<>(event, recorded -> 1));
+            CompletableFuture<?> written = store.undecided.append(event);
             written.join();
         }
     }

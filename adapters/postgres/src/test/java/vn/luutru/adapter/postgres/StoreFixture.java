@@ -11,12 +11,16 @@ import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Field;
+import vn.luutru.declaration.Journal;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Timeliness;
 import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.eventstore.AxonJournal;
 import vn.luutru.eventstore.CommandExecutor;
+import vn.luutru.eventstore.ReceiptNumbers;
+import vn.luutru.eventstore.UndecidedEvents;
 import vn.luutru.projection.TestDatabase;
 
 /** The event store on a database of its own, as the application puts it together. */
@@ -33,6 +37,8 @@ final class StoreFixture implements AutoCloseable {
     final PostgresEventStorageEngine engine;
     final PostgresEventLog log;
     final CommandExecutor executor;
+    final UndecidedEvents undecided;
+    final Journal journal;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     StoreFixture(TestDatabase test, EngineLimits limits) {
@@ -51,6 +57,8 @@ final class StoreFixture implements AutoCloseable {
         this.engine = new PostgresEventStorageEngine(url, keys, head, state, meters, clock, limits);
         this.log = new PostgresEventLog(database, keys, head);
         this.executor = new CommandExecutor(engine, Duration.ofSeconds(30));
+        this.undecided = new UndecidedEvents(executor);
+        this.journal = new AxonJournal(executor, new ReceiptNumbers(new byte[32]));
     }
 
     static GuestCheckedIn checkIn(String reference) {

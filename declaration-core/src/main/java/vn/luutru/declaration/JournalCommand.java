@@ -1,0 +1,70 @@
+package vn.luutru.declaration;
+
+import java.time.Instant;
+
+/** To record a fact that needs no decision, as the first of its stream. */
+public sealed interface JournalCommand {
+
+    /** The fact. */
+    Event event();
+
+    /** The id of the key or account that gave the command. */
+    String by();
+
+    /** When the service received it. */
+    Instant at();
+
+    /** Nobody came on a local day. */
+    record ReportNil(NilReported event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.declaredBy();
+        }
+
+        @Override
+        public Instant at() {
+            return event.reportedAt();
+        }
+    }
+
+    /** Someone asks about persons; recorded before the answer leaves. */
+    record RecordQuery(PersonsQueried event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.reader();
+        }
+
+        @Override
+        public Instant at() {
+            return event.askedAt();
+        }
+    }
+
+    /** The key of a month is to be destroyed. */
+    record EraseMonth(MonthForgotten event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.by();
+        }
+
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+
+    /** @throws IllegalArgumentException if the event follows from a decision on its stream */
+    static JournalCommand of(Event event) {
+        return switch (event) {
+            case NilReported nil -> new ReportNil(nil);
+            case PersonsQueried queried -> new RecordQuery(queried);
+            case MonthForgotten month -> new EraseMonth(month);
+            case StayEvent stay -> throw decided(stay);
+            case EstablishmentEvent establishment -> throw decided(establishment);
+        };
+    }
+
+    private static IllegalArgumentException decided(Event event) {
+        return new IllegalArgumentException(event.getClass().getSimpleName() + " is decided, not recorded");
+    }
+}
