@@ -15,7 +15,7 @@ import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
-import vn.luutru.declaration.codec.Reading;
+import vn.luutru.declaration.codec.ParsedDeclaration;
 
 /**
  * Many declarations in their order: lines go in, outcomes come out in the same order, at the same time.
@@ -44,7 +44,7 @@ public final class BatchIntake implements AutoCloseable {
     private static final long MAX_RETRY_MILLIS = 500;
     private static final long MAX_RETRY_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final Function<Reading, CompletableFuture<DeclarationOutcome>> intake;
+    private final Function<ParsedDeclaration, CompletableFuture<DeclarationOutcome>> intake;
     private final Function<List<Finding>, DeclarationOutcome> rejection;
     private final SharedBudget.Share open;
     private final Runnable progress;
@@ -58,7 +58,7 @@ public final class BatchIntake implements AutoCloseable {
     private long rejected;
 
     BatchIntake(
-            Function<Reading, CompletableFuture<DeclarationOutcome>> intake,
+            Function<ParsedDeclaration, CompletableFuture<DeclarationOutcome>> intake,
             Function<List<Finding>, DeclarationOutcome> rejection,
             SharedBudget.Share open,
             Runnable progress) {
@@ -74,7 +74,7 @@ public final class BatchIntake implements AutoCloseable {
      *
      * @param number of the line in its file, for its outcome
      */
-    public void declare(long number, Reading reading) {
+    public void declare(long number, ParsedDeclaration reading) {
         BatchLine line = enter(new BatchLine(number, reading));
         if (line.stay == null) {
             send(line);
@@ -90,7 +90,7 @@ public final class BatchIntake implements AutoCloseable {
 
     /** Takes a line that cannot be read, because of the finding. */
     public void reject(long number, Finding finding) {
-        Reading unread = new Reading(null, null, null, null, List.of(finding));
+        ParsedDeclaration unread = new ParsedDeclaration(null, null, null, null, List.of(finding));
         enter(new BatchLine(number, unread)).complete(rejection.apply(unread.findings()));
     }
 

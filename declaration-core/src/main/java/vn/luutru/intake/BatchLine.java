@@ -4,16 +4,16 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayId;
-import vn.luutru.declaration.codec.Reading;
+import vn.luutru.declaration.codec.ParsedDeclaration;
 
 /** One line of a batch between its reading and its outcome; completed with the outcome. */
 final class BatchLine extends CompletableFuture<DeclarationOutcome> {
 
     final long number;
-    final Reading reading;
+    final ParsedDeclaration reading;
     final @Nullable StayId stay;
 
-    BatchLine(long number, Reading reading) {
+    BatchLine(long number, ParsedDeclaration reading) {
         this.number = number;
         this.reading = reading;
         StayCommand command = reading.command() == null ? reading.torn() : reading.command();

@@ -22,7 +22,7 @@ import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.Submission;
 import vn.luutru.declaration.codec.DeclarationReader;
 import vn.luutru.declaration.codec.DeclarationType;
-import vn.luutru.declaration.codec.Reading;
+import vn.luutru.declaration.codec.ParsedDeclaration;
 
 /**
  * A caller's declaration → its outcome. The way in for every adapter; safe for use by many threads.
@@ -63,7 +63,7 @@ public final class DeclarationIntake {
      * <p>Fails with {@link OverloadException} or {@link StoreUnavailableException}, and never with a refusal: what the
      * declarant may not do, an unknown establishment and facts that are wrong are REJECTED.
      */
-    public CompletableFuture<DeclarationOutcome> declare(Declarant declarant, Reading reading) {
+    public CompletableFuture<DeclarationOutcome> declare(Declarant declarant, ParsedDeclaration reading) {
         return declare(declarant, reading, null);
     }
 
@@ -96,7 +96,7 @@ public final class DeclarationIntake {
     }
 
     private CompletableFuture<DeclarationOutcome> declare(
-            Declarant declarant, Reading reading, @Nullable Rehearsal rehearsal) {
+            Declarant declarant, ParsedDeclaration reading, @Nullable Rehearsal rehearsal) {
         StayCommand command = reading.command() == null ? reading.torn() : reading.command();
         if (command == null) {
             return done(reading.findings());
@@ -115,7 +115,7 @@ public final class DeclarationIntake {
 
     private CompletableFuture<DeclarationOutcome> decide(
             Declarant declarant,
-            Reading reading,
+            ParsedDeclaration reading,
             @Nullable Rehearsal rehearsal,
             StayCommand command,
             Instant receivedAt,

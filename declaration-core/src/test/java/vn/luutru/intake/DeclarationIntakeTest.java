@@ -16,7 +16,7 @@ import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Samples;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.codec.DeclarationType;
-import vn.luutru.declaration.codec.Reading;
+import vn.luutru.declaration.codec.ParsedDeclaration;
 import vn.luutru.intake.DeclarationOutcome.Kind;
 
 class DeclarationIntakeTest {
@@ -40,7 +40,7 @@ class DeclarationIntakeTest {
 
         assertThat(codes(declare(read(checkIn(foreign, "R-1")))))
                 .containsExactly(FindingCode.ESTABLISHMENT_OUT_OF_SCOPE);
-        assertThat(codes(declare(new Reading(cancel, null, null, null, List.of()))))
+        assertThat(codes(declare(new ParsedDeclaration(cancel, null, null, null, List.of()))))
                 .containsExactly(FindingCode.OPERATION_OUT_OF_SCOPE);
         assertThat(fixture.store.asked).hasValue(0);
     }
@@ -104,7 +104,7 @@ class DeclarationIntakeTest {
                 .hasSize(lines.size());
     }
 
-    private DeclarationOutcome declare(Reading reading) {
+    private DeclarationOutcome declare(ParsedDeclaration reading) {
         return fixture.intake.declare(fixture.declarant, reading).join();
     }
 

@@ -13,7 +13,7 @@ import vn.luutru.access.Scope;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Samples;
 import vn.luutru.declaration.codec.DeclarationReader;
-import vn.luutru.declaration.codec.Reading;
+import vn.luutru.declaration.codec.ParsedDeclaration;
 
 /** An intake before a store in memory, with two establishments in its caller's scope, one of them registered. */
 final class IntakeFixture {
@@ -55,7 +55,7 @@ final class IntakeFixture {
                 {"type":"CHECK_OUT","establishmentId":"%s","reference":"%s","departedAt":"2026-07-01T14:35:00+07:00"}""".formatted(Samples.HOUSE.value(), reference);
     }
 
-    static Reading read(String line) {
+    static ParsedDeclaration read(String line) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         return DeclarationReader.line(bytes, 0, bytes.length);
     }

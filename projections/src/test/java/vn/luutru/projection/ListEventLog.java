@@ -10,13 +10,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.codec.EventCodec;
-import vn.luutru.declaration.codec.StoredForm;
+import vn.luutru.declaration.codec.EventSerializer;
+import vn.luutru.declaration.codec.SerializedEvent;
 
 /** A log in memory which, like a real one, holds stored forms: each reader gets events decoded anew. */
 public final class ListEventLog implements EventLog {
 
-    private record Entry(UUID stream, Instant recordedAt, StoredForm form) {}
+    private record Entry(UUID stream, Instant recordedAt, SerializedEvent form) {}
 
     private final List<Entry> entries = new ArrayList<>();
     private final Set<UUID> destroyed = new HashSet<>();
@@ -29,7 +29,7 @@ public final class ListEventLog implements EventLog {
     public synchronized long append(Instant recordedAt, List<? extends Event> events) {
         time = recordedAt.isAfter(time) ? recordedAt : time;
         for (Event event : events) {
-            entries.add(new Entry(event.stream(), time, EventCodec.encode(event)));
+            entries.add(new Entry(event.stream(), time, EventSerializer.serialize(event)));
         }
         notifyAll();
         return entries.size();
@@ -45,10 +45,10 @@ public final class ListEventLog implements EventLog {
         List<Recorded<Event>> found = new ArrayList<>();
         for (long i = after; i < entries.size() && found.size() < max; i++) {
             Entry entry = entries.get((int) i);
-            StoredForm form = destroyed.contains(entry.stream)
-                    ? new StoredForm(entry.form.type(), entry.form.open(), null)
+            SerializedEvent form = destroyed.contains(entry.stream)
+                    ? new SerializedEvent(entry.form.type(), entry.form.open(), null)
                     : entry.form;
-            found.add(new Recorded<>(i + 1, entry.recordedAt, EventCodec.decode(entry.stream, form)));
+            found.add(new Recorded<>(i + 1, entry.recordedAt, EventSerializer.deserialize(entry.stream, form)));
         }
         return found;
     }

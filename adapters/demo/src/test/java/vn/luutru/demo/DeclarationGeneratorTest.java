@@ -34,7 +34,7 @@ import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Submission;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.codec.DeclarationReader;
-import vn.luutru.declaration.codec.Reading;
+import vn.luutru.declaration.codec.ParsedDeclaration;
 
 class DeclarationGeneratorTest {
 
@@ -151,7 +151,7 @@ class DeclarationGeneratorTest {
 
     private List<Finding> findings(GeneratedLine line, Map<StayId, Stay> stays) {
         byte[] bytes = line.json().getBytes(StandardCharsets.UTF_8);
-        Reading reading = DeclarationReader.line(bytes, 0, bytes.length);
+        ParsedDeclaration reading = DeclarationReader.line(bytes, 0, bytes.length);
         StayCommand command = reading.command();
         if (command == null) {
             return reading.findings();

@@ -17,8 +17,8 @@ import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Timeliness;
-import vn.luutru.declaration.codec.EventCodec;
-import vn.luutru.declaration.codec.StoredForm;
+import vn.luutru.declaration.codec.EventSerializer;
+import vn.luutru.declaration.codec.SerializedEvent;
 
 /**
  * The rows that a check-in leaves behind, ready-made: what the limits and the peers store costs them nothing to make.
@@ -49,7 +49,7 @@ public final class Rows {
     public Rows(long seed) {
         random = new SplittableRandom(seed);
         for (int n = 0; n < PAYLOADS; n++) {
-            StoredForm form = EventCodec.encode(checkIn(n));
+            SerializedEvent form = EventSerializer.serialize(checkIn(n));
             byte[] personal = form.personal();
             byte[] sealed = new byte[(personal == null ? 0 : personal.length) + SEAL];
             byte[] key = new byte[WRAPPED_KEY];

@@ -21,10 +21,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import vn.luutru.benchmark.command.Events;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.codec.DeclarationReader;
-import vn.luutru.declaration.codec.EventCodec;
-import vn.luutru.declaration.codec.Reading;
-import vn.luutru.declaration.codec.Seal;
-import vn.luutru.declaration.codec.StoredForm;
+import vn.luutru.declaration.codec.EventEncryption;
+import vn.luutru.declaration.codec.EventSerializer;
+import vn.luutru.declaration.codec.ParsedDeclaration;
+import vn.luutru.declaration.codec.SerializedEvent;
 import vn.luutru.demo.DeclarationGenerator;
 import vn.luutru.demo.DemoProvince;
 
@@ -41,7 +41,7 @@ public class CodecBenchmark {
 
     private final List<byte[]> lines;
     private final List<Event> events = new ArrayList<>();
-    private final List<StoredForm> stored = new ArrayList<>();
+    private final List<SerializedEvent> stored = new ArrayList<>();
     private final List<byte[]> sealed = new ArrayList<>();
     private final SecretKey key = new SecretKeySpec(new byte[32], "AES");
     private int next;
@@ -54,48 +54,48 @@ public class CodecBenchmark {
         Events source = new Events();
         for (int i = 0; i < SAMPLES; i++) {
             Event event = source.next().event();
-            StoredForm form = EventCodec.encode(event);
+            SerializedEvent form = EventSerializer.serialize(event);
             events.add(event);
             stored.add(form);
-            sealed.add(Seal.close(key, event.stream(), personal(form)));
+            sealed.add(EventEncryption.encrypt(key, event.stream(), personal(form)));
         }
     }
 
     /** One line of a push: UTF-8, JSON, form. */
     @Benchmark
-    public Reading readLine() {
+    public ParsedDeclaration readLine() {
         byte[] line = lines.get(next++ & (SAMPLES - 1));
         return DeclarationReader.line(line, 0, line.length);
     }
 
     @Benchmark
-    public StoredForm encode() {
-        return EventCodec.encode(events.get(next++ & (SAMPLES - 1)));
+    public SerializedEvent encode() {
+        return EventSerializer.serialize(events.get(next++ & (SAMPLES - 1)));
     }
 
     @Benchmark
     public Event decode() {
         int at = next++ & (SAMPLES - 1);
-        return EventCodec.decode(stream(at), stored.get(at));
+        return EventSerializer.deserialize(stream(at), stored.get(at));
     }
 
     @Benchmark
     public byte[] seal() {
         int at = next++ & (SAMPLES - 1);
-        return Seal.close(key, stream(at), personal(stored.get(at)));
+        return EventEncryption.encrypt(key, stream(at), personal(stored.get(at)));
     }
 
     @Benchmark
     public byte[] open() {
         int at = next++ & (SAMPLES - 1);
-        return Seal.open(key, stream(at), sealed.get(at));
+        return EventEncryption.decrypt(key, stream(at), sealed.get(at));
     }
 
     private UUID stream(int at) {
         return events.get(at).stream();
     }
 
-    private static byte[] personal(StoredForm form) {
+    private static byte[] personal(SerializedEvent form) {
         byte @Nullable [] personal = form.personal();
         return personal == null ? new byte[0] : personal;
     }

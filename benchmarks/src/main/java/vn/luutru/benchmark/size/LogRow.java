@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.declaration.codec.EventCodec;
+import vn.luutru.declaration.codec.EventEncryption;
+import vn.luutru.declaration.codec.EventSerializer;
 import vn.luutru.declaration.codec.KeyRing;
-import vn.luutru.declaration.codec.Seal;
-import vn.luutru.declaration.codec.StoredForm;
+import vn.luutru.declaration.codec.SerializedEvent;
 import vn.luutru.declaration.codec.StreamKey;
 
 /**
@@ -35,13 +35,13 @@ record LogRow(
      */
     static LogRow of(Event event, int version, Instant recordedAt, KeyRing keys) {
         UUID stream = event.stream();
-        StoredForm form = EventCodec.encode(event);
+        SerializedEvent form = EventSerializer.serialize(event);
         byte[] personal = form.personal();
         if (personal == null) {
             return new LogRow(stream, version, form.type(), form.open(), null, null, recordedAt);
         }
         StreamKey key = keys.issue(stream, YearMonth.from(Vietnam.timeOf(recordedAt)));
-        byte[] sealed = Seal.close(key.key(), stream, personal);
+        byte[] sealed = EventEncryption.encrypt(key.key(), stream, personal);
         return new LogRow(stream, version, form.type(), form.open(), sealed, key, recordedAt);
     }
 }

@@ -35,16 +35,16 @@ public final class DeclarationReader {
     private DeclarationReader() {}
 
     /** A line of a push, without its line end: it names its type, establishment and reference itself. */
-    public static Reading line(byte[] bytes, int from, int length) {
+    public static ParsedDeclaration line(byte[] bytes, int from, int length) {
         return read(bytes, from, length, null, null, null);
     }
 
     /** The body of a call whose address names the stay. */
-    public static Reading body(DeclarationType type, EstablishmentId establishment, String reference, byte[] bytes) {
+    public static ParsedDeclaration body(DeclarationType type, EstablishmentId establishment, String reference, byte[] bytes) {
         return read(bytes, 0, bytes.length, type, establishment.value(), reference);
     }
 
-    private static Reading read(
+    private static ParsedDeclaration read(
             byte[] bytes,
             int from,
             int length,
@@ -54,7 +54,7 @@ public final class DeclarationReader {
         if (!Utf8.isValid(bytes, from, length)) {
             return unreadable(FindingCode.UTF8_INVALID, establishment, reference);
         }
-        ReadMembers members = new ReadMembers(length);
+        DeclarationMembers members = new DeclarationMembers(length);
         try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), bytes, from, length)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 return unreadable(FindingCode.JSON_MALFORMED, establishment, reference);
@@ -67,24 +67,24 @@ public final class DeclarationReader {
             // The parser's message quotes the line, which may name a guest: the code says enough.
             return unreadable(FindingCode.JSON_MALFORMED, establishment, reference);
         }
-        String house = establishment == null ? members.text(Shape.Member.ESTABLISHMENT_ID) : establishment;
-        String stay = reference == null ? members.text(Shape.Member.REFERENCE) : reference;
+        String house = establishment == null ? members.text(DeclarationSchema.Member.ESTABLISHMENT_ID) : establishment;
+        String stay = reference == null ? members.text(DeclarationSchema.Member.REFERENCE) : reference;
         DeclarationType kind = type == null ? type(members) : type;
         EstablishmentId id = establishmentId(house, members);
         reference(stay, members);
         if (kind != null && type != null) {
-            addressed(Shape.Member.TYPE, kind.name(), members);
-            addressed(Shape.Member.ESTABLISHMENT_ID, establishment, members);
-            addressed(Shape.Member.REFERENCE, reference, members);
+            addressed(DeclarationSchema.Member.TYPE, kind.name(), members);
+            addressed(DeclarationSchema.Member.ESTABLISHMENT_ID, establishment, members);
+            addressed(DeclarationSchema.Member.REFERENCE, reference, members);
         }
         StayCommand command = kind == null || id == null || stay == null ? null : command(kind, id, stay, members);
         return members.refused()
-                ? new Reading(null, command, house, stay, members.findings())
-                : new Reading(command, null, house, stay, members.findings());
+                ? new ParsedDeclaration(null, command, house, stay, members.findings())
+                : new ParsedDeclaration(command, null, house, stay, members.findings());
     }
 
     /** A body need not repeat what the address of its call says, but must not say something else. */
-    private static void addressed(Shape.Member member, @Nullable String address, ReadMembers members) {
+    private static void addressed(DeclarationSchema.Member member, @Nullable String address, DeclarationMembers members) {
         String body = members.text(member);
         if (body != null && !body.equals(address)) {
             members.add(FindingCode.ADDRESS_CONTRADICTED, member.pointer());
@@ -92,7 +92,7 @@ public final class DeclarationReader {
     }
 
     private static @Nullable StayCommand command(
-            DeclarationType type, EstablishmentId establishment, String reference, ReadMembers members) {
+            DeclarationType type, EstablishmentId establishment, String reference, DeclarationMembers members) {
         return switch (type) {
             case CHECK_IN -> {
                 StayDetails details = members.facts();
@@ -110,7 +110,7 @@ public final class DeclarationReader {
                 yield departedAt == null ? null : new StayCommand.CheckOut(establishment, reference, departedAt);
             }
             case CORRECTION -> {
-                String reason = members.text(Shape.Member.REASON);
+                String reason = members.text(DeclarationSchema.Member.REASON);
                 Changes changes = members.changes();
                 members.require(reason, "/reason");
                 members.require(members.mentionsChanges() ? changes : null, "/changes");
@@ -126,8 +126,8 @@ public final class DeclarationReader {
         };
     }
 
-    private static @Nullable DeclarationType type(ReadMembers members) {
-        String text = members.text(Shape.Member.TYPE);
+    private static @Nullable DeclarationType type(DeclarationMembers members) {
+        String text = members.text(DeclarationSchema.Member.TYPE);
         if (text == null) {
             members.add(FindingCode.TYPE_MISSING, "/type");
             return null;
@@ -141,8 +141,8 @@ public final class DeclarationReader {
         return null;
     }
 
-    private static @Nullable CancellationReason reason(ReadMembers members) {
-        String text = members.text(Shape.Member.REASON);
+    private static @Nullable CancellationReason reason(DeclarationMembers members) {
+        String text = members.text(DeclarationSchema.Member.REASON);
         members.require(text, "/reason");
         CancellationReason reason = text == null ? null : Code.find(CancellationReason.class, text);
         if (text != null && reason == null) {
@@ -151,7 +151,7 @@ public final class DeclarationReader {
         return reason;
     }
 
-    private static @Nullable EstablishmentId establishmentId(@Nullable String text, ReadMembers members) {
+    private static @Nullable EstablishmentId establishmentId(@Nullable String text, DeclarationMembers members) {
         members.require(text, "/establishmentId");
         if (text == null || EstablishmentId.isValid(text)) {
             return text == null ? null : new EstablishmentId(text);
@@ -160,14 +160,14 @@ public final class DeclarationReader {
         return null;
     }
 
-    private static void reference(@Nullable String text, ReadMembers members) {
+    private static void reference(@Nullable String text, DeclarationMembers members) {
         members.require(text, "/reference");
         if (text != null && !StayId.isReference(text)) {
             members.add(FindingCode.REFERENCE_MALFORMED, "/reference");
         }
     }
 
-    private static Reading unreadable(FindingCode code, @Nullable String establishment, @Nullable String reference) {
-        return new Reading(null, null, establishment, reference, List.of(Finding.of(code, "")));
+    private static ParsedDeclaration unreadable(FindingCode code, @Nullable String establishment, @Nullable String reference) {
+        return new ParsedDeclaration(null, null, establishment, reference, List.of(Finding.of(code, "")));
     }
 }

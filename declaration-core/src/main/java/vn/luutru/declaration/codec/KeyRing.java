@@ -17,8 +17,8 @@ public interface KeyRing {
      * @throws IllegalStateException if the wrapped key does not belong to this stream, or to another master key
      */
     @Nullable
-    StreamKey open(UUID stream, YearMonth month, byte[] wrapped);
+    StreamKey unwrap(UUID stream, YearMonth month, byte[] wrapped);
 
-    /** Destroys the key of a month, for ever: nothing that began in it can be read any more. */
+    /** Destroys the key of a month for good: the personal data of streams that began in it is unreadable from then on. */
     void destroy(YearMonth month);
 }

@@ -4,7 +4,7 @@ import java.time.YearMonth;
 import javax.crypto.SecretKey;
 
 /**
- * The key that seals the personal parts of one stream.
+ * The key that encrypts the personal parts of one stream.
  *
  * @param month   the local month in which the stream began: its key wraps this one
  * @param wrapped this key, wrapped, as it lies beside the log

@@ -34,7 +34,7 @@ class DeclarationReaderTest {
 
     @Test
     void a_whole_check_in_is_read_fact_by_fact() {
-        Reading reading = body(DeclarationType.CHECK_IN, """
+        ParsedDeclaration reading = body(DeclarationType.CHECK_IN, """
                 {"guest": {"fullName": "  Nguyễn  Văn Thử ", "dateOfBirth": "1990-03-15", "sex": "MALE",
                            "nationality": "VNM", "document": {"type": "CCCD", "number": "038090000001"},
                            "residence": {"province": "38", "ward": "16531", "address": "Khu phố Mẫu"},
@@ -72,7 +72,7 @@ class DeclarationReaderTest {
 
     @Test
     void only_the_year_of_birth_may_be_known() {
-        Reading reading = body(DeclarationType.CHECK_IN, "{\"guest\": {\"dateOfBirth\": \"1957\"}}");
+        ParsedDeclaration reading = body(DeclarationType.CHECK_IN, "{\"guest\": {\"dateOfBirth\": \"1957\"}}");
 
         assertThat(((CheckIn) reading.command()).details().dateOfBirth()).isEqualTo(BirthDate.ofYear(1957));
     }
@@ -89,8 +89,9 @@ class DeclarationReaderTest {
 
     @Test
     void a_correction_tells_what_changes_and_what_is_taken_back() {
-        Reading reading = line("{\"type\": \"CORRECTION\", " + HEAD + ", \"reason\": \"Đổi phòng\", \"changes\": "
-                + "{\"room\": \"302\", \"bed\": null, \"guest\": {\"phone\": null}, \"worker\": null}}");
+        ParsedDeclaration reading =
+                line("{\"type\": \"CORRECTION\", " + HEAD + ", \"reason\": \"Đổi phòng\", \"changes\": "
+                        + "{\"room\": \"302\", \"bed\": null, \"guest\": {\"phone\": null}, \"worker\": null}}");
 
         Correct correct = (Correct) reading.command();
         assertThat(correct.changes().set().fields()).containsExactly(Field.ROOM);
@@ -121,7 +122,7 @@ class DeclarationReaderTest {
                 "~~ | JSON_MALFORMED | ~~",
             })
     void a_fault_of_form_is_named_by_code_and_place(String json, FindingCode code, String field) {
-        Reading reading = body(DeclarationType.CHECK_IN, json);
+        ParsedDeclaration reading = body(DeclarationType.CHECK_IN, json);
 
         assertThat(reading.command()).isNull();
         assertThat(reading.findings()).containsExactly(Finding.of(code, field));
@@ -129,8 +130,9 @@ class DeclarationReaderTest {
 
     @Test
     void all_faults_are_named_in_one_go() {
-        Reading reading = line("{\"type\": \"CHECK_IN\", \"establishmentId\": \"a b\", \"arrivedAt\": \"gestern\", "
-                + "\"purpose\": \"FUN\"}");
+        ParsedDeclaration reading =
+                line("{\"type\": \"CHECK_IN\", \"establishmentId\": \"a b\", \"arrivedAt\": \"gestern\", "
+                        + "\"purpose\": \"FUN\"}");
 
         assertThat(reading.findings())
                 .extracting(Finding::field)
@@ -139,8 +141,8 @@ class DeclarationReaderTest {
 
     @Test
     void a_line_without_or_with_a_wrong_type_still_names_its_stay() {
-        Reading missing = line("{" + HEAD + "}");
-        Reading wrong = line("{\"type\": \"CHECKIN\", " + HEAD + "}");
+        ParsedDeclaration missing = line("{" + HEAD + "}");
+        ParsedDeclaration wrong = line("{\"type\": \"CHECKIN\", " + HEAD + "}");
 
         assertThat(missing.findings()).containsExactly(Finding.of(FindingCode.TYPE_MISSING, "/type"));
         assertThat(wrong.findings()).containsExactly(Finding.of(FindingCode.TYPE_UNKNOWN, "/type"));
@@ -150,7 +152,7 @@ class DeclarationReaderTest {
 
     @Test
     void what_is_not_known_is_passed_over_with_a_warning() {
-        Reading reading = body(DeclarationType.CHECK_OUT, """
+        ParsedDeclaration reading = body(DeclarationType.CHECK_OUT, """
                 {"departedAt": "2026-07-03T05:00:00Z", "minibar": {"beer": 2}, "room": "301"}""");
 
         assertThat(reading.command()).isNotNull();
@@ -163,8 +165,8 @@ class DeclarationReaderTest {
     @Test
     void a_body_may_repeat_the_address_of_its_call_and_must_not_contradict_it() {
         String departed = ", \"departedAt\": \"2026-07-03T05:00:00Z\"}";
-        Reading same = body(DeclarationType.CHECK_OUT, "{\"type\": \"CHECK_OUT\", " + HEAD + departed);
-        Reading other = body(
+        ParsedDeclaration same = body(DeclarationType.CHECK_OUT, "{\"type\": \"CHECK_OUT\", " + HEAD + departed);
+        ParsedDeclaration other = body(
                 DeclarationType.CHECK_OUT,
                 "{\"type\": \"CANCELLATION\", \"establishmentId\": \"38-16531-0002\", \"reference\": \"R-2\""
                         + departed);
@@ -199,18 +201,18 @@ class DeclarationReaderTest {
 
     @Property(tries = 500)
     void no_bytes_whatever_make_the_reader_throw(@ForAll byte[] bytes) {
-        Reading reading = DeclarationReader.line(bytes, 0, bytes.length);
+        ParsedDeclaration reading = DeclarationReader.line(bytes, 0, bytes.length);
 
         assertThat(reading.command()).isNull();
         assertThat(reading.findings()).anyMatch(Finding::refuses);
     }
 
-    private static Reading line(String json) {
+    private static ParsedDeclaration line(String json) {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         return DeclarationReader.line(bytes, 0, bytes.length);
     }
 
-    private static Reading body(DeclarationType type, String json) {
+    private static ParsedDeclaration body(DeclarationType type, String json) {
         return DeclarationReader.body(
                 type, HOUSE, "R-1", json == null ? new byte[0] : json.getBytes(StandardCharsets.UTF_8));
     }

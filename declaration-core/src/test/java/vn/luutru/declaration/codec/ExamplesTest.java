@@ -50,7 +50,7 @@ class ExamplesTest {
     @MethodSource("found_by_reading_or_checking_a_guest")
     void the_example_leads_to_its_finding_at_the_place_that_the_catalogue_names(FindingCode code) {
         byte[] body = Findings.example(code).getBytes(StandardCharsets.UTF_8);
-        Reading reading = DeclarationReader.body(DeclarationType.CHECK_IN, HOUSE, "R-1", body);
+        ParsedDeclaration reading = DeclarationReader.body(DeclarationType.CHECK_IN, HOUSE, "R-1", body);
         Stream<Finding> found = reading.command() instanceof CheckIn read
                 ? Stream.concat(reading.findings().stream(), checked(code, read.details()))
                 : reading.findings().stream();

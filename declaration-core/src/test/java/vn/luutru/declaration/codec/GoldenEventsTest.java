@@ -54,13 +54,13 @@ class GoldenEventsTest {
     void stored_bytes_are_read_as_the_event_they_were(String name) throws IOException {
         Event event = GoldenEvents.all().get(name);
 
-        assertThat(EventCodec.decode(event.stream(), stored(name))).isEqualTo(event);
+        assertThat(EventSerializer.deserialize(event.stream(), stored(name))).isEqualTo(event);
     }
 
     @ParameterizedTest
     @MethodSource("events")
     void an_event_is_written_as_the_stored_bytes(String name) throws IOException {
-        StoredForm written = EventCodec.encode(GoldenEvents.all().get(name));
+        SerializedEvent written = EventSerializer.serialize(GoldenEvents.all().get(name));
 
         assertThat(written.type()).isEqualTo(type(name));
         assertThat(written.open()).asString().isEqualTo(new String(GoldenFile.bytes(name + ".json")));
@@ -74,8 +74,9 @@ class GoldenEventsTest {
         SecretKeySpec key = new SecretKeySpec(HexFormat.of().parseHex(golden.getProperty("key")), "AES");
         byte[] clear = GoldenFile.bytes(golden.getProperty("event") + ".personal.json");
 
-        assertThat(Seal.open(key, GoldenEvents.STAY.value(), encrypted)).isEqualTo(clear);
-        assertThat(Seal.close(key, GoldenEvents.STAY.value(), clear, Arrays.copyOf(encrypted, 12)))
+        assertThat(EventEncryption.decrypt(key, GoldenEvents.STAY.value(), encrypted))
+                .isEqualTo(clear);
+        assertThat(EventEncryption.encrypt(key, GoldenEvents.STAY.value(), clear, Arrays.copyOf(encrypted, 12)))
                 .isEqualTo(encrypted);
     }
 
@@ -132,9 +133,9 @@ class GoldenEventsTest {
                 .toList();
     }
 
-    private static StoredForm stored(String name) throws IOException {
+    private static SerializedEvent stored(String name) throws IOException {
         String personal = name + ".personal.json";
-        return new StoredForm(
+        return new SerializedEvent(
                 type(name),
                 GoldenFile.bytes(name + ".json"),
                 GoldenFile.exists(personal) ? GoldenFile.bytes(personal) : null);

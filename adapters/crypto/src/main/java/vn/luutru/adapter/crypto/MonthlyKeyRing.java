@@ -11,28 +11,28 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Names;
+import vn.luutru.declaration.codec.EventEncryption;
 import vn.luutru.declaration.codec.KeyRing;
 import vn.luutru.declaration.codec.MonthKeyStore;
 import vn.luutru.declaration.codec.MonthKeyStore.Entry;
-import vn.luutru.declaration.codec.Seal;
 import vn.luutru.declaration.codec.StreamKey;
 
 /**
  * Keys of streams wrapped by keys of months.
  *
- * <p>Opened keys of months stay in memory for a minute: a key that another process destroys is unusable here after that
+ * <p>Unwrapped keys of months stay in memory for a minute: a key that another process destroys is unusable here after that
  * time at the latest.
  */
 public final class MonthlyKeyRing implements KeyRing {
 
     private static final int LENGTH = 32;
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+    private static final Duration CACHE_TTL = Duration.ofMinutes(1);
     private static final ThreadLocal<SecureRandom> RANDOM = ThreadLocal.withInitial(SecureRandom::new);
 
     private final SecretKey master;
     private final MonthKeyStore store;
     private final LoadingCache<YearMonth, Optional<SecretKey>> months =
-            Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(600).build(this::load);
+            Caffeine.newBuilder().expireAfterWrite(CACHE_TTL).maximumSize(600).build(this::load);
 
     public MonthlyKeyRing(MasterKey master, MonthKeyStore store) {
         this.master = master.wrapping();
@@ -53,23 +53,24 @@ public final class MonthlyKeyRing implements KeyRing {
         Optional<SecretKey> monthKey = months.get(month);
         if (monthKey.isEmpty()) {
             // Not destroyed only because it is not remembered: another thread may have made it a moment ago.
-            Entry entry =
-                    store.find(month).orElseGet(() -> store.insert(month, Seal.close(master, id(month), random())));
-            monthKey = opened(month, entry);
+            Entry entry = store.find(month)
+                    .orElseGet(() -> store.insert(month, EventEncryption.encrypt(master, id(month), random())));
+            monthKey = unwrapped(month, entry);
             months.put(month, monthKey);
         }
         SecretKey wrapping = monthKey.orElseThrow(
                 () -> new IllegalStateException("The key of " + month + " is destroyed: nothing can begin in it"));
         byte[] key = random();
-        return new StreamKey(month, Seal.close(wrapping, stream, key), new SecretKeySpec(key, "AES"));
+        return new StreamKey(month, EventEncryption.encrypt(wrapping, stream, key), new SecretKeySpec(key, "AES"));
     }
 
     @Override
-    public @Nullable StreamKey open(UUID stream, YearMonth month, byte[] wrapped) {
+    public @Nullable StreamKey unwrap(UUID stream, YearMonth month, byte[] wrapped) {
         SecretKey monthKey = months.get(month).orElse(null);
         return monthKey == null
                 ? null
-                : new StreamKey(month, wrapped, new SecretKeySpec(Seal.open(monthKey, stream, wrapped), "AES"));
+                : new StreamKey(
+                        month, wrapped, new SecretKeySpec(EventEncryption.decrypt(monthKey, stream, wrapped), "AES"));
     }
 
     @Override
@@ -79,14 +80,14 @@ public final class MonthlyKeyRing implements KeyRing {
     }
 
     private Optional<SecretKey> load(YearMonth month) {
-        return store.find(month).flatMap(entry -> opened(month, entry));
+        return store.find(month).flatMap(entry -> unwrapped(month, entry));
     }
 
-    private Optional<SecretKey> opened(YearMonth month, Entry entry) {
+    private Optional<SecretKey> unwrapped(YearMonth month, Entry entry) {
         byte[] wrapped = entry.wrapped();
         return wrapped == null
                 ? Optional.empty()
-                : Optional.of(new SecretKeySpec(Seal.open(master, id(month), wrapped), "AES"));
+                : Optional.of(new SecretKeySpec(EventEncryption.decrypt(master, id(month), wrapped), "AES"));
     }
 
     private static UUID id(YearMonth month) {

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.GoldenEvents;
 import vn.luutru.declaration.GoldenFile;
+import vn.luutru.declaration.codec.EventEncryption;
 import vn.luutru.declaration.codec.MonthKeyStore;
-import vn.luutru.declaration.codec.Seal;
 import vn.luutru.declaration.codec.StreamKey;
 
 /** A master key of an earlier version still leads to what was encrypted under it. */
@@ -31,11 +31,11 @@ class GoldenKeysTest {
         StoredMonths months = new StoredMonths();
         months.insert(month, bytes("monthKey"));
 
-        StreamKey key = new MonthlyKeyRing(master, months).open(STREAM, month, bytes("wrapped"));
+        StreamKey key = new MonthlyKeyRing(master, months).unwrap(STREAM, month, bytes("wrapped"));
 
         assertThat(key).isNotNull();
         assertThat(key.key().getEncoded()).isEqualTo(bytes("key"));
-        assertThat(Seal.open(key.key(), STREAM, bytes("encrypted")))
+        assertThat(EventEncryption.decrypt(key.key(), STREAM, bytes("encrypted")))
                 .isEqualTo(GoldenFile.bytes(golden.getProperty("event") + ".personal.json"));
     }
 

@@ -97,7 +97,7 @@ final class LogStatements {
             insert.setInt(column++, append.version());
             insert.setString(column++, append.type());
             insert.setBytes(column++, append.open());
-            insert.setBytes(column, append.sealed());
+            insert.setBytes(column, append.encrypted());
             return before(insert);
         }
     }
@@ -124,7 +124,7 @@ final class LogStatements {
             versions[i] = append.version();
             types[i] = append.type();
             open[i] = append.open();
-            sealed[i] = append.sealed();
+            sealed[i] = append.encrypted();
             if (append.key() != null) {
                 begun.add(append);
             }
@@ -186,7 +186,7 @@ final class LogStatements {
                     if (append != null
                             && append.type().equals(rows.getString(5))
                             && Arrays.equals(append.open(), rows.getBytes(6))
-                            && Arrays.equals(append.sealed(), rows.getBytes(7))) {
+                            && Arrays.equals(append.encrypted(), rows.getBytes(7))) {
                         stored.put(
                                 append,
                                 new LogPosition(

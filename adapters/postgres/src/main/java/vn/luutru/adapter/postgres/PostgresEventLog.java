@@ -54,7 +54,7 @@ public final class PostgresEventLog implements EventLog {
             RETURNING position, recorded_at""";
 
     private final DataSource database;
-    private final Sealing sealing;
+    private final EventRowMapper mapper;
     private final LogHead head;
     private final LongSupplier nanoTime;
     private final RecentEvents recent = new RecentEvents();
@@ -67,7 +67,7 @@ public final class PostgresEventLog implements EventLog {
     PostgresEventLog(DataSource database, KeyRing keys, LogHead head, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.database = database;
-        this.sealing = new Sealing(keys);
+        this.mapper = new EventRowMapper(keys);
         this.head = head;
         head.listen((base, recordedAt, group) -> recent.add(base, recordedAt, group, nanoTime.getAsLong()));
     }
@@ -201,7 +201,7 @@ public final class PostgresEventLog implements EventLog {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     StoredRow row = StoredRow.read(rows);
-                    Event event = sealing.toEvent(row, row.sealed() == null ? null : sealing.key(row));
+                    Event event = mapper.toEvent(row, row.encrypted() == null ? null : mapper.key(row));
                     events.add(new Recorded<>(row.position(), row.recordedAt(), event));
                 }
             }

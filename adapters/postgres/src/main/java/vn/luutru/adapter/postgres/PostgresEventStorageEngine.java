@@ -38,7 +38,7 @@ import vn.luutru.eventstore.LogPosition;
 /**
  * Axon's storage port on PostgreSQL, with group commit.
  *
- * <p>Each command appends one event to one stream, which has one tag. Encoding and sealing happen on the thread of the
+ * <p>Each command appends one event to one stream, which has one tag. Serialization and encryption happen on the thread of the
  * command; the writer only writes; whoever waits is woken on another thread. The consistency marker is the version of
  * the stream; without one the event must be the first.
  *
@@ -49,7 +49,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     private static final ResourceKey<StreamKey> STREAM_KEY = ResourceKey.withLabel("streamKey");
 
-    private final Sealing sealing;
+    private final EventRowMapper mapper;
     private final InstantSource clock;
     private final ExecutorService completions;
     private final GroupCommitWriter writer;
@@ -74,7 +74,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
             MeterRegistry registry,
             InstantSource clock,
             EngineLimits limits) {
-        this.sealing = new Sealing(keys);
+        this.mapper = new EventRowMapper(keys);
         this.clock = clock;
         this.head = head;
         this.completions = Executors.newFixedThreadPool(
@@ -95,7 +95,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         Event event = (Event) Objects.requireNonNull(events.getFirst().event().payload());
         var versions = AggregateBasedConsistencyMarker.from(condition).createSequencer();
         int version = (int) versions.incrementAndGetSequenceOf(event.stream().toString());
-        Append append = sealing.toAppend(event, version, context.getResource(STREAM_KEY), clock.instant());
+        Append append = mapper.toAppend(event, version, context.getResource(STREAM_KEY), clock.instant());
         return CompletableFuture.completedFuture(new Transaction(append, versions.toMarker()));
     }
 
@@ -109,12 +109,12 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     private MessageStream<EventMessage> messages(
             UUID stream, List<StoredRow> rows, @Nullable ProcessingContext context) {
-        StreamKey key = rows.isEmpty() ? null : sealing.key(rows.getFirst());
+        StreamKey key = rows.isEmpty() ? null : mapper.key(rows.getFirst());
         if (key != null && context != null) {
             context.putResource(STREAM_KEY, key);
         }
         List<EventMessage> messages = rows.stream()
-                .<EventMessage>map(row -> sealing.toMessage(row, key))
+                .<EventMessage>map(row -> mapper.toMessage(row, key))
                 .toList();
         ConsistencyMarker marker = new AggregateBasedConsistencyMarker(stream.toString(), rows.size() - 1L);
         MessageStream<EventMessage> end = MessageStream.just(

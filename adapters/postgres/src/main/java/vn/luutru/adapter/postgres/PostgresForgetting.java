@@ -12,10 +12,10 @@ import javax.sql.DataSource;
 import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
-import vn.luutru.declaration.codec.EventCodec;
+import vn.luutru.declaration.codec.EventSerializer;
 import vn.luutru.declaration.codec.EventTypes;
 import vn.luutru.declaration.codec.KeyRing;
-import vn.luutru.declaration.codec.StoredForm;
+import vn.luutru.declaration.codec.SerializedEvent;
 
 /**
  * Destroys keys, after the event that says so is in the log. A crash in between leaves an event whose key still exists:
@@ -73,8 +73,8 @@ public final class PostgresForgetting {
                         "SELECT stream, type, open FROM log.event WHERE type = '" + EventTypes.MONTH_FORGOTTEN + "'");
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                StoredForm stored = new StoredForm(rows.getString(2), rows.getBytes(3), null);
-                if (EventCodec.decode(rows.getObject(1, UUID.class), stored) instanceof MonthForgotten told) {
+                SerializedEvent stored = new SerializedEvent(rows.getString(2), rows.getBytes(3), null);
+                if (EventSerializer.deserialize(rows.getObject(1, UUID.class), stored) instanceof MonthForgotten told) {
                     months.add(told.month());
                 }
             }

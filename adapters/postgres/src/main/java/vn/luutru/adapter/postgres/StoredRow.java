@@ -15,7 +15,7 @@ record StoredRow(
         int version,
         String type,
         byte[] open,
-        byte @Nullable [] sealed,
+        byte @Nullable [] encrypted,
         int month,
         byte @Nullable [] wrapped) {
 

@@ -18,7 +18,7 @@ import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayEvent.StayForgotten;
-import vn.luutru.declaration.codec.Seal;
+import vn.luutru.declaration.codec.EventEncryption;
 import vn.luutru.declaration.codec.StreamKey;
 import vn.luutru.projection.TestDatabase;
 
@@ -130,12 +130,12 @@ class ForgettingTest {
     void what_is_sealed_for_one_stay_cannot_be_moved_to_another() {
         UUID stream = new UUID(1, 1);
         StreamKey key = store.keys.issue(stream, JULY);
-        byte[] sealed = Seal.close(key.key(), stream, new byte[] {1, 2, 3});
+        byte[] sealed = EventEncryption.encrypt(key.key(), stream, new byte[] {1, 2, 3});
 
-        assertThat(Seal.open(key.key(), stream, sealed)).containsExactly(1, 2, 3);
-        assertThatThrownBy(() -> Seal.open(key.key(), new UUID(1, 2), sealed))
+        assertThat(EventEncryption.decrypt(key.key(), stream, sealed)).containsExactly(1, 2, 3);
+        assertThatThrownBy(() -> EventEncryption.decrypt(key.key(), new UUID(1, 2), sealed))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> store.keys.open(new UUID(1, 2), JULY, key.wrapped()))
+        assertThatThrownBy(() -> store.keys.unwrap(new UUID(1, 2), JULY, key.wrapped()))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -146,8 +146,8 @@ class ForgettingTest {
             StreamKey key = store.keys.issue(stream, JULY);
             StreamKey second = other.keys.issue(new UUID(1, 2), JULY);
 
-            assertThat(other.keys.open(stream, JULY, key.wrapped()).key()).isEqualTo(key.key());
-            assertThat(store.keys.open(new UUID(1, 2), JULY, second.wrapped()).key())
+            assertThat(other.keys.unwrap(stream, JULY, key.wrapped()).key()).isEqualTo(key.key());
+            assertThat(store.keys.unwrap(new UUID(1, 2), JULY, second.wrapped()).key())
                     .isEqualTo(second.key());
         }
     }

@@ -15,14 +15,14 @@ import vn.luutru.declaration.StayCommand;
  * @param reference       as far as it could be read, else null; for the answer only, it may be malformed
  * @param findings        what was wrong or passed over
  */
-public record Reading(
+public record ParsedDeclaration(
         @Nullable StayCommand command,
         @Nullable StayCommand torn,
         @Nullable String establishmentId,
         @Nullable String reference,
         List<Finding> findings) {
 
-    public Reading {
+    public ParsedDeclaration {
         findings = List.copyOf(findings);
     }
 }

@@ -22,21 +22,21 @@ import vn.luutru.declaration.StayEvent.StayCorrected;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Timeliness;
 
-class EventCodecTest {
+class EventSerializerTest {
 
     @Property(tries = 500)
     void every_event_comes_back_as_it_was(@ForAll("events") Event event) {
-        StoredForm stored = EventCodec.encode(event);
+        SerializedEvent stored = EventSerializer.serialize(event);
 
-        assertThat(EventCodec.decode(event.stream(), stored)).isEqualTo(event);
+        assertThat(EventSerializer.deserialize(event.stream(), stored)).isEqualTo(event);
     }
 
     @Property(tries = 300)
     void without_its_personal_part_an_event_is_readable_and_names_nobody(@ForAll("events") Event event) {
-        StoredForm stored = EventCodec.encode(event);
-        StoredForm shredded = new StoredForm(stored.type(), stored.open(), null);
+        SerializedEvent stored = EventSerializer.serialize(event);
+        SerializedEvent shredded = new SerializedEvent(stored.type(), stored.open(), null);
 
-        Event read = EventCodec.decode(event.stream(), shredded);
+        Event read = EventSerializer.deserialize(event.stream(), shredded);
 
         if (read instanceof GuestCheckedIn in) {
             assertThat(in.reference()).isEmpty();
@@ -58,7 +58,7 @@ class EventCodecTest {
         }
         GuestCheckedIn event = checkIn(facts.build());
 
-        String open = new String(EventCodec.encode(event).open(), StandardCharsets.UTF_8);
+        String open = new String(EventSerializer.serialize(event).open(), StandardCharsets.UTF_8);
 
         assertThat(open).contains("open ROOM").doesNotContain("secret").doesNotContain(event.reference());
     }
@@ -116,7 +116,8 @@ class EventCodecTest {
     }
 
     private static Event read(String type, String open) {
-        return EventCodec.decode(new UUID(1, 2), new StoredForm(type, open.getBytes(StandardCharsets.UTF_8), null));
+        return EventSerializer.deserialize(
+                new UUID(1, 2), new SerializedEvent(type, open.getBytes(StandardCharsets.UTF_8), null));
     }
 
     @Provide

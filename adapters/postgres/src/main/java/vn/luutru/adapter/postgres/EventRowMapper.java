@@ -7,19 +7,19 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.declaration.codec.EventCodec;
+import vn.luutru.declaration.codec.EventEncryption;
+import vn.luutru.declaration.codec.EventSerializer;
 import vn.luutru.declaration.codec.KeyRing;
-import vn.luutru.declaration.codec.Seal;
-import vn.luutru.declaration.codec.StoredForm;
+import vn.luutru.declaration.codec.SerializedEvent;
 import vn.luutru.declaration.codec.StreamKey;
 import vn.luutru.eventstore.RecordedEventMessage;
 
-/** Between events and rows: JSON, and what is personal in it sealed with the key of the stream. */
-final class Sealing {
+/** Maps events to rows and back: JSON, with the personal part encrypted by the key of the stream. */
+final class EventRowMapper {
 
     private final KeyRing keys;
 
-    Sealing(KeyRing keys) {
+    EventRowMapper(KeyRing keys) {
         this.keys = keys;
     }
 
@@ -29,22 +29,23 @@ final class Sealing {
      */
     Append toAppend(Event event, int version, @Nullable StreamKey known, Instant now) {
         UUID stream = event.stream();
-        StoredForm form = EventCodec.encode(event);
-        byte[] personal = form.personal();
+        SerializedEvent serialized = EventSerializer.serialize(event);
+        byte[] personal = serialized.personal();
         if (personal == null) {
-            return new Append(event, version, form.type(), form.open(), null, null, new CompletableFuture<>());
+            return new Append(
+                    event, version, serialized.type(), serialized.open(), null, null, new CompletableFuture<>());
         }
         if (known == null && version > 0) {
             throw new IllegalStateException("The key of " + stream + " is destroyed: nothing can be added to it");
         }
         StreamKey key = known == null ? keys.issue(stream, YearMonth.from(Vietnam.dateOf(now))) : known;
-        byte[] sealed = Seal.close(key.key(), stream, personal);
+        byte[] encrypted = EventEncryption.encrypt(key.key(), stream, personal);
         return new Append(
                 event,
                 version,
-                form.type(),
-                form.open(),
-                sealed,
+                serialized.type(),
+                serialized.open(),
+                encrypted,
                 known == null ? key : null,
                 new CompletableFuture<>());
     }
@@ -53,7 +54,7 @@ final class Sealing {
     @Nullable
     StreamKey key(StoredRow row) {
         byte[] wrapped = row.wrapped();
-        return wrapped == null ? null : keys.open(row.stream(), PostgresMonthKeys.month(row.month()), wrapped);
+        return wrapped == null ? null : keys.unwrap(row.stream(), PostgresMonthKeys.month(row.month()), wrapped);
     }
 
     RecordedEventMessage toMessage(StoredRow row, @Nullable StreamKey key) {
@@ -61,8 +62,9 @@ final class Sealing {
     }
 
     Event toEvent(StoredRow row, @Nullable StreamKey key) {
-        byte[] sealed = row.sealed();
-        byte[] personal = sealed == null || key == null ? null : Seal.open(key.key(), row.stream(), sealed);
-        return EventCodec.decode(row.stream(), new StoredForm(row.type(), row.open(), personal));
+        byte[] encrypted = row.encrypted();
+        byte[] personal =
+                encrypted == null || key == null ? null : EventEncryption.decrypt(key.key(), row.stream(), encrypted);
+        return EventSerializer.deserialize(row.stream(), new SerializedEvent(row.type(), row.open(), personal));
     }
 }

@@ -12,52 +12,52 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * AES-256-GCM: 12 bytes of nonce, the text, 16 bytes of tag. The stream that it belongs to is authenticated too, so that
- * nothing sealed can be moved to another stream.
+ * no ciphertext can be moved to another stream.
  *
  * <p>Nonces are random: a rolled back group leaves its bytes in the database's files, so a nonce derived from the
  * version of the stream could be seen with two texts.
  */
-public final class Seal {
+public final class EventEncryption {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
-    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(Seal::newCipher);
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(EventEncryption::newCipher);
     private static final ThreadLocal<SecureRandom> RANDOM = ThreadLocal.withInitial(SecureRandom::new);
 
-    private Seal() {}
+    private EventEncryption() {}
 
-    /** What nobody can read without the key. */
-    public static byte[] close(SecretKey key, UUID stream, byte[] clear) {
+    /** Encrypts with a random nonce. */
+    public static byte[] encrypt(SecretKey key, UUID stream, byte[] clear) {
         byte[] nonce = new byte[NONCE];
         RANDOM.get().nextBytes(nonce);
-        return close(key, stream, clear, nonce);
+        return encrypt(key, stream, clear, nonce);
     }
 
     /** With a nonce that the caller must never use twice with this key. */
-    static byte[] close(SecretKey key, UUID stream, byte[] clear, byte[] nonce) {
+    static byte[] encrypt(SecretKey key, UUID stream, byte[] clear, byte[] nonce) {
         try {
             Cipher cipher = CIPHER.get();
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(bytes(stream));
-            byte[] sealed = Arrays.copyOf(nonce, NONCE + cipher.getOutputSize(clear.length));
-            cipher.doFinal(clear, 0, clear.length, sealed, NONCE);
-            return sealed;
+            byte[] encrypted = Arrays.copyOf(nonce, NONCE + cipher.getOutputSize(clear.length));
+            cipher.doFinal(clear, 0, clear.length, encrypted, NONCE);
+            return encrypted;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-GCM is part of every Java platform", e);
         }
     }
 
-    /** @throws IllegalStateException if it was sealed with another key, for another stream, or is damaged */
-    public static byte[] open(SecretKey key, UUID stream, byte[] sealed) {
+    /** @throws IllegalStateException if the data was encrypted with another key, for another stream, or is damaged */
+    public static byte[] decrypt(SecretKey key, UUID stream, byte[] encrypted) {
         try {
             Cipher cipher = CIPHER.get();
-            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE));
+            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, encrypted, 0, NONCE));
             cipher.updateAAD(bytes(stream));
-            return cipher.doFinal(sealed, NONCE, sealed.length - NONCE);
+            return cipher.doFinal(encrypted, NONCE, encrypted.length - NONCE);
         } catch (AEADBadTagException e) {
-            throw new IllegalStateException("Sealed data of " + stream + " does not fit its key", e);
+            throw new IllegalStateException("Encrypted data of " + stream + " does not match its key", e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Sealed data of " + stream + " cannot be opened", e);
+            throw new IllegalStateException("Encrypted data of " + stream + " cannot be decrypted", e);
         }
     }
 

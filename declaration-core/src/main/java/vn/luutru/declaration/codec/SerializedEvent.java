@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type     name and version, for example {@code GuestCheckedIn/1}
  * @param open     UTF-8 JSON that names nobody
- * @param personal UTF-8 JSON that must be sealed before it is stored; null when there is none, or when its key is
+ * @param personal UTF-8 JSON that must be encrypted before it is stored; null when there is none, or when its key is
  *     destroyed
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier between two method calls, never compared
-public record StoredForm(String type, byte[] open, byte @Nullable [] personal) {}
+public record SerializedEvent(String type, byte[] open, byte @Nullable [] personal) {}

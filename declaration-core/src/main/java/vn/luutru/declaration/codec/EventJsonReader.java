@@ -27,7 +27,7 @@ import vn.luutru.declaration.StayDetails;
  * <p>Reading is strict: a member that the schema does not have is an error, since to skip it would drop a fact in
  * silence. A schema that gains a member gets a new version. Every error names the member and never its value.
  */
-final class StoredObject {
+final class EventJsonReader {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.threadLocalPool())
@@ -45,13 +45,13 @@ final class StoredObject {
     private StayDetails.@Nullable Builder facts;
     private @Nullable Set<Field> removed;
 
-    private StoredObject(String type) {
+    private EventJsonReader(String type) {
         this.type = type;
     }
 
     /** @throws MalformedEventException if this is not JSON of the log */
-    static StoredObject read(StoredForm stored) {
-        StoredObject object = new StoredObject(stored.type());
+    static EventJsonReader read(SerializedEvent stored) {
+        EventJsonReader object = new EventJsonReader(stored.type());
         try {
             object.read(stored.open());
             byte[] personal = stored.personal();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Field;
 
 /** The members that a declaration may have, as a tree; each leaf is a fact or one of the few other members. */
-final class Shape {
+final class DeclarationSchema {
 
     /** A declaration's members that are not facts of the stay. */
     enum Member {
@@ -28,7 +28,7 @@ final class Shape {
     }
 
     /** A whole declaration: every fact, the other members, and {@code changes} with every fact below it. */
-    static final Shape DECLARATION = declaration();
+    static final DeclarationSchema DECLARATION = declaration();
 
     /** Which of all members it is, from 0. */
     final int number;
@@ -37,9 +37,10 @@ final class Shape {
     final @Nullable Field field;
     final @Nullable Member member;
     final boolean changes;
-    private final Map<String, Shape> children = new HashMap<>();
+    private final Map<String, DeclarationSchema> children = new HashMap<>();
 
-    private Shape(int number, String pointer, @Nullable Field field, @Nullable Member member, boolean changes) {
+    private DeclarationSchema(
+            int number, String pointer, @Nullable Field field, @Nullable Member member, boolean changes) {
         this.number = number;
         this.pointer = pointer;
         this.field = field;
@@ -48,7 +49,7 @@ final class Shape {
     }
 
     @Nullable
-    Shape child(String name) {
+    DeclarationSchema child(String name) {
         return children.get(name);
     }
 
@@ -56,31 +57,33 @@ final class Shape {
         return children.isEmpty();
     }
 
-    Iterable<Shape> children() {
+    Iterable<DeclarationSchema> children() {
         return children.values();
     }
 
-    private static Shape declaration() {
+    private static DeclarationSchema declaration() {
         AtomicInteger numbers = new AtomicInteger();
-        Shape root = facts(numbers, "", false);
+        DeclarationSchema root = facts(numbers, "", false);
         for (Member member : Member.values()) {
-            Shape leaf = new Shape(numbers.getAndIncrement(), member.pointer(), null, member, false);
+            DeclarationSchema leaf =
+                    new DeclarationSchema(numbers.getAndIncrement(), member.pointer(), null, member, false);
             root.children.put(member.memberName, leaf);
         }
         root.children.put("changes", facts(numbers, "/changes", true));
         return root;
     }
 
-    private static Shape facts(AtomicInteger numbers, String prefix, boolean changes) {
-        Shape root = new Shape(numbers.getAndIncrement(), prefix, null, null, changes);
+    private static DeclarationSchema facts(AtomicInteger numbers, String prefix, boolean changes) {
+        DeclarationSchema root = new DeclarationSchema(numbers.getAndIncrement(), prefix, null, null, changes);
         for (Field field : Field.all()) {
             String[] names = field.pointer().substring(1).split("/");
-            Shape parent = root;
+            DeclarationSchema parent = root;
             for (int i = 0; i < names.length; i++) {
                 String pointer = parent.pointer + "/" + names[i];
                 Field fact = i == names.length - 1 ? field : null;
                 parent = parent.children.computeIfAbsent(
-                        names[i], name -> new Shape(numbers.getAndIncrement(), pointer, fact, null, changes));
+                        names[i],
+                        name -> new DeclarationSchema(numbers.getAndIncrement(), pointer, fact, null, changes));
             }
         }
         return root;

@@ -21,7 +21,7 @@ import vn.luutru.declaration.Normalised;
 import vn.luutru.declaration.StayDetails;
 
 /** The members of one declaration while it is read, with everything that is wrong with their form. */
-final class ReadMembers {
+final class DeclarationMembers {
 
     private static final int LONGEST_QUOTED_NAME = 64;
 
@@ -30,7 +30,7 @@ final class ReadMembers {
 
     private static final int MIN_FINDINGS = 20;
 
-    private final Map<Shape.Member, String> texts = new EnumMap<>(Shape.Member.class);
+    private final Map<DeclarationSchema.Member, String> texts = new EnumMap<>(DeclarationSchema.Member.class);
     private final StayDetails.Builder facts = StayDetails.builder();
     private final StayDetails.Builder changed = StayDetails.builder();
     private final Set<Field> removed = EnumSet.noneOf(Field.class);
@@ -39,21 +39,21 @@ final class ReadMembers {
     private boolean changesMentioned;
 
     /** @param length of the declaration in bytes: its findings are at most about twice as long */
-    ReadMembers(int length) {
+    DeclarationMembers(int length) {
         this.findings = new FindingList(Math.clamp(length / FINDING_BYTES, MIN_FINDINGS, FindingList.MAX - 1));
     }
 
     /** Reads the object that the parser has just entered. */
     void read(JsonParser in) {
-        readObject(Shape.DECLARATION, in);
+        readObject(DeclarationSchema.DECLARATION, in);
     }
 
-    private void readObject(Shape shape, JsonParser in) {
+    private void readObject(DeclarationSchema schema, JsonParser in) {
         for (String name = in.nextName(); name != null; name = in.nextName()) {
             JsonToken token = in.nextToken();
-            Shape child = shape.child(name);
+            DeclarationSchema child = schema.child(name);
             if (child == null) {
-                add(FindingCode.FIELD_UNKNOWN, shape.pointer + "/" + quoted(name));
+                add(FindingCode.FIELD_UNKNOWN, schema.pointer + "/" + quoted(name));
                 in.skipChildren();
             } else if (seen.get(child.number)) {
                 add(FindingCode.FIELD_DUPLICATE, child.pointer);
@@ -65,83 +65,83 @@ final class ReadMembers {
         }
     }
 
-    private void readMember(Shape shape, JsonToken token, JsonParser in) {
-        if (shape.leaf()) {
-            readLeaf(shape, token, in);
+    private void readMember(DeclarationSchema schema, JsonToken token, JsonParser in) {
+        if (schema.leaf()) {
+            readLeaf(schema, token, in);
         } else {
-            readBranch(shape, token, in);
+            readBranch(schema, token, in);
         }
     }
 
-    private void readBranch(Shape shape, JsonToken token, JsonParser in) {
-        changesMentioned |= shape.changes && shape.pointer.equals("/changes");
+    private void readBranch(DeclarationSchema schema, JsonToken token, JsonParser in) {
+        changesMentioned |= schema.changes && schema.pointer.equals("/changes");
         if (token == JsonToken.START_OBJECT) {
-            readObject(shape, in);
+            readObject(schema, in);
         } else if (token == JsonToken.VALUE_NULL) {
-            forget(shape);
+            forget(schema);
         } else {
-            add(FindingCode.FIELD_TYPE_WRONG, shape.pointer);
+            add(FindingCode.FIELD_TYPE_WRONG, schema.pointer);
             in.skipChildren();
         }
     }
 
-    private void readLeaf(Shape shape, JsonToken token, JsonParser in) {
+    private void readLeaf(DeclarationSchema schema, JsonToken token, JsonParser in) {
         if (token == JsonToken.VALUE_NULL) {
-            forget(shape);
+            forget(schema);
         } else if (token != JsonToken.VALUE_STRING) {
-            add(FindingCode.FIELD_TYPE_WRONG, shape.pointer);
+            add(FindingCode.FIELD_TYPE_WRONG, schema.pointer);
             in.skipChildren();
         } else {
-            take(shape, in.getString());
+            take(schema, in.getString());
         }
     }
 
-    private void take(Shape shape, String raw) {
+    private void take(DeclarationSchema schema, String raw) {
         if (hasLoneSurrogate(raw)) {
-            add(FindingCode.UTF8_INVALID, shape.pointer);
+            add(FindingCode.UTF8_INVALID, schema.pointer);
             return;
         }
-        String text = shape.field == Field.DOCUMENT_NUMBER ? Normalised.documentNumber(raw) : Normalised.text(raw);
-        Field field = shape.field;
+        String text = schema.field == Field.DOCUMENT_NUMBER ? Normalised.documentNumber(raw) : Normalised.text(raw);
+        Field field = schema.field;
         if (text.isEmpty()) {
-            forget(shape);
+            forget(schema);
         } else if (field == null) {
-            texts.put(Objects.requireNonNull(shape.member), text);
+            texts.put(Objects.requireNonNull(schema.member), text);
         } else {
-            Object value = value(field, text, shape);
+            Object value = value(field, text, schema);
             if (value != null) {
-                (shape.changes ? changed : facts).set(field, value);
+                (schema.changes ? changed : facts).set(field, value);
             }
         }
     }
 
-    private @Nullable Object value(Field field, String text, Shape shape) {
+    private @Nullable Object value(Field field, String text, DeclarationSchema schema) {
         try {
             Object value = FieldValues.parse(field, text);
             if (value == null) {
-                add(FindingCode.CODE_UNKNOWN, shape.pointer);
+                add(FindingCode.CODE_UNKNOWN, schema.pointer);
             }
             return value;
         } catch (DateTimeException e) {
             // The exception says less than the code: every way to be wrong has the same remedy.
             boolean instant = field.type() == Instant.class;
-            add(instant ? FindingCode.INSTANT_MALFORMED : FindingCode.DATE_MALFORMED, shape.pointer);
+            add(instant ? FindingCode.INSTANT_MALFORMED : FindingCode.DATE_MALFORMED, schema.pointer);
             return null;
         }
     }
 
     /** An explicit null: nothing told in a declaration, something taken back in a correction. */
-    private void forget(Shape shape) {
-        if (shape.changes && shape.field != null) {
-            removed.add(shape.field);
+    private void forget(DeclarationSchema schema) {
+        if (schema.changes && schema.field != null) {
+            removed.add(schema.field);
         }
-        for (Shape child : shape.children()) {
+        for (DeclarationSchema child : schema.children()) {
             forget(child);
         }
     }
 
     @Nullable
-    String text(Shape.Member member) {
+    String text(DeclarationSchema.Member member) {
         return texts.get(member);
     }
 

@@ -12,24 +12,25 @@ import vn.luutru.declaration.StayEvent.StayForgotten;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Timeliness;
 
-/** The stored form of what happens to a stay. The operator's reference may name a guest, so it is sealed too. */
-final class StayEventForm {
+/** Serializes what happens to a stay. The operator's reference may name a guest, so it is encrypted too. */
+final class StayEventSerializer {
 
-    private StayEventForm() {}
+    private StayEventSerializer() {}
 
-    static StoredForm encode(StayEvent event) {
+    static SerializedEvent serialize(StayEvent event) {
         return switch (event) {
-            case GuestCheckedIn in -> encode(in);
+            case GuestCheckedIn in -> serialize(in);
             case GuestCheckedOut out ->
-                EventCodec.open(EventTypes.GUEST_CHECKED_OUT, told(out).text("departedAt", out.departedAt()));
-            case StayCorrected corrected -> encode(corrected);
+                EventSerializer.open(EventTypes.GUEST_CHECKED_OUT, common(out).text("departedAt", out.departedAt()));
+            case StayCorrected corrected -> serialize(corrected);
             case StayCancelled cancelled ->
-                EventCodec.open(EventTypes.STAY_CANCELLED, told(cancelled).text("reason", cancelled.reason()));
-            case StayForgotten forgotten -> EventCodec.open(EventTypes.STAY_FORGOTTEN, told(forgotten));
+                EventSerializer.open(
+                        EventTypes.STAY_CANCELLED, common(cancelled).text("reason", cancelled.reason()));
+            case StayForgotten forgotten -> EventSerializer.open(EventTypes.STAY_FORGOTTEN, common(forgotten));
         };
     }
 
-    static StayEvent decode(String type, UUID stream, StoredObject in) {
+    static StayEvent deserialize(String type, UUID stream, EventJsonReader in) {
         StayId stay = new StayId(stream);
         return switch (type) {
             case EventTypes.GUEST_CHECKED_IN ->
@@ -65,35 +66,36 @@ final class StayEventForm {
         };
     }
 
-    private static StoredForm encode(GuestCheckedIn in) {
-        byte[] open = told(in).text("establishment", in.establishment())
+    private static SerializedEvent serialize(GuestCheckedIn in) {
+        byte[] open = common(in)
+                .text("establishment", in.establishment())
                 .facts(in.details(), false)
                 .number("age", in.age())
                 .text("dueAt", in.dueAt())
                 .text("timeliness", in.timeliness())
                 .text("ruleSet", in.ruleSet())
                 .bytes();
-        byte[] personal = new StoredWriter()
+        byte[] personal = new EventJsonWriter()
                 .text("reference", in.reference())
                 .facts(in.details(), true)
                 .bytes();
-        return new StoredForm(EventTypes.GUEST_CHECKED_IN, open, personal);
+        return new SerializedEvent(EventTypes.GUEST_CHECKED_IN, open, personal);
     }
 
-    private static StoredForm encode(StayCorrected corrected) {
-        byte[] open = told(corrected)
+    private static SerializedEvent serialize(StayCorrected corrected) {
+        byte[] open = common(corrected)
                 .facts(corrected.changes().set(), false)
                 .fields("removed", corrected.changes().removed())
                 .number("age", corrected.age())
                 .bytes();
-        byte[] personal = new StoredWriter()
+        byte[] personal = new EventJsonWriter()
                 .text("reason", corrected.reason())
                 .facts(corrected.changes().set(), true)
                 .bytes();
-        return new StoredForm(EventTypes.STAY_CORRECTED, open, personal);
+        return new SerializedEvent(EventTypes.STAY_CORRECTED, open, personal);
     }
 
-    private static StoredWriter told(StayEvent event) {
-        return new StoredWriter().text("reportedAt", event.reportedAt()).text("declaredBy", event.declaredBy());
+    private static EventJsonWriter common(StayEvent event) {
+        return new EventJsonWriter().text("reportedAt", event.reportedAt()).text("declaredBy", event.declaredBy());
     }
 }

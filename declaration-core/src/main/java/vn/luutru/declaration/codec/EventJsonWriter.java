@@ -15,7 +15,7 @@ import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
 
 /** Writes one JSON object of the log. What is null is left out. */
-final class StoredWriter {
+final class EventJsonWriter {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.threadLocalPool())
@@ -24,30 +24,30 @@ final class StoredWriter {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
     private final JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), bytes);
 
-    StoredWriter() {
+    EventJsonWriter() {
         out.writeStartObject();
     }
 
-    StoredWriter text(String name, @Nullable Object value) {
+    EventJsonWriter text(String name, @Nullable Object value) {
         if (value != null) {
             out.writeStringProperty(name, written(value));
         }
         return this;
     }
 
-    StoredWriter number(String name, @Nullable Integer value) {
+    EventJsonWriter number(String name, @Nullable Integer value) {
         if (value != null) {
             out.writeNumberProperty(name, value);
         }
         return this;
     }
 
-    StoredWriter flag(String name, boolean value) {
+    EventJsonWriter flag(String name, boolean value) {
         out.writeBooleanProperty(name, value);
         return this;
     }
 
-    StoredWriter texts(String name, Map<String, String> values) {
+    EventJsonWriter texts(String name, Map<String, String> values) {
         out.writeName(name).writeStartObject();
         // Sorted: a map has no order, and the same event has the same bytes.
         new TreeMap<>(values).forEach(out::writeStringProperty);
@@ -56,7 +56,7 @@ final class StoredWriter {
     }
 
     /** The facts that name somebody, or those that do not. */
-    StoredWriter facts(StayDetails details, boolean personal) {
+    EventJsonWriter facts(StayDetails details, boolean personal) {
         out.writeName("facts").writeStartObject();
         for (Field field : Field.all()) {
             if (field.personal() == personal && details.has(field)) {
@@ -76,7 +76,7 @@ final class StoredWriter {
         };
     }
 
-    StoredWriter fields(String name, Set<Field> fields) {
+    EventJsonWriter fields(String name, Set<Field> fields) {
         if (!fields.isEmpty()) {
             out.writeName(name).writeStartArray();
             for (Field field : fields) {

@@ -11,35 +11,35 @@ import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.EstablishmentType;
 import vn.luutru.declaration.Regime;
 
-/** The stored form of what happens to an establishment. Nothing of it is sealed: it is a public register. */
-final class EstablishmentEventForm {
+/** Serializes what happens to an establishment. Nothing of it is encrypted: it is a public register. */
+final class EstablishmentEventSerializer {
 
-    private EstablishmentEventForm() {}
+    private EstablishmentEventSerializer() {}
 
-    static StoredForm encode(EstablishmentEvent event) {
-        StoredWriter out = new StoredWriter()
+    static SerializedEvent serialize(EstablishmentEvent event) {
+        EventJsonWriter out = new EventJsonWriter()
                 .text("establishment", event.establishment())
                 .text("at", event.at())
                 .text("by", event.by());
         return switch (event) {
-            case EstablishmentRegistered told ->
-                EventCodec.open(EventTypes.ESTABLISHMENT_REGISTERED, description(out, told.description()));
-            case EstablishmentChanged told ->
-                EventCodec.open(EventTypes.ESTABLISHMENT_CHANGED, description(out, told.description()));
-            case EstablishmentSuspended told ->
-                EventCodec.open(
+            case EstablishmentRegistered e ->
+                EventSerializer.open(EventTypes.ESTABLISHMENT_REGISTERED, description(out, e.description()));
+            case EstablishmentChanged e ->
+                EventSerializer.open(EventTypes.ESTABLISHMENT_CHANGED, description(out, e.description()));
+            case EstablishmentSuspended e ->
+                EventSerializer.open(
                         EventTypes.ESTABLISHMENT_SUSPENDED,
-                        out.text("from", told.from()).text("reason", told.reason()));
-            case EstablishmentReopened told ->
-                EventCodec.open(EventTypes.ESTABLISHMENT_REOPENED, out.text("from", told.from()));
-            case EstablishmentClosed told ->
-                EventCodec.open(
+                        out.text("from", e.from()).text("reason", e.reason()));
+            case EstablishmentReopened e ->
+                EventSerializer.open(EventTypes.ESTABLISHMENT_REOPENED, out.text("from", e.from()));
+            case EstablishmentClosed e ->
+                EventSerializer.open(
                         EventTypes.ESTABLISHMENT_CLOSED,
-                        out.text("from", told.from()).text("reason", told.reason()));
+                        out.text("from", e.from()).text("reason", e.reason()));
         };
     }
 
-    static EstablishmentEvent decode(String type, StoredObject in) {
+    static EstablishmentEvent deserialize(String type, EventJsonReader in) {
         EstablishmentId id = in.establishment();
         return switch (type) {
             case EventTypes.ESTABLISHMENT_REGISTERED ->
@@ -56,7 +56,7 @@ final class EstablishmentEventForm {
         };
     }
 
-    private static StoredWriter description(StoredWriter out, Establishment description) {
+    private static EventJsonWriter description(EventJsonWriter out, Establishment description) {
         return out.text("name", description.name())
                 .text("type", description.type())
                 .number("stars", description.stars())
@@ -69,7 +69,7 @@ final class EstablishmentEventForm {
                 .text("validFrom", description.validFrom());
     }
 
-    private static Establishment description(EstablishmentId id, StoredObject in) {
+    private static Establishment description(EstablishmentId id, EventJsonReader in) {
         return new Establishment(
                 id,
                 in.text("name"),

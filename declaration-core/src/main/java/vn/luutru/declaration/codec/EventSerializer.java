@@ -14,28 +14,28 @@ import vn.luutru.declaration.StayEvent;
  * <p>The {@linkplain EventTypes type} names the event and the version of its schema. Every name that is written here is
  * a literal, and files of the tests hold the bytes of each type and version.
  */
-public final class EventCodec {
+public final class EventSerializer {
 
-    private EventCodec() {}
+    private EventSerializer() {}
 
-    /** The stored form of an event. Instants are kept to the millisecond. */
-    public static StoredForm encode(Event event) {
+    /** The event in its serialized form. Instants are kept to the millisecond. */
+    public static SerializedEvent serialize(Event event) {
         return switch (event) {
-            case StayEvent stay -> StayEventForm.encode(stay);
-            case EstablishmentEvent establishment -> EstablishmentEventForm.encode(establishment);
+            case StayEvent stay -> StayEventSerializer.serialize(stay);
+            case EstablishmentEvent establishment -> EstablishmentEventSerializer.serialize(establishment);
             case NilReported nil ->
                 open(
                         EventTypes.NIL_REPORTED,
-                        new StoredWriter()
+                        new EventJsonWriter()
                                 .text("establishment", nil.establishment())
                                 .text("date", nil.date())
                                 .text("reportedAt", nil.reportedAt())
                                 .text("declaredBy", nil.declaredBy()));
-            case PersonsQueried asked -> encode(asked);
+            case PersonsQueried asked -> serialize(asked);
             case MonthForgotten forgotten ->
                 open(
                         EventTypes.MONTH_FORGOTTEN,
-                        new StoredWriter()
+                        new EventJsonWriter()
                                 .text("month", forgotten.month())
                                 .text("at", forgotten.at())
                                 .text("by", forgotten.by()));
@@ -43,19 +43,19 @@ public final class EventCodec {
     }
 
     /**
-     * The event of a stored form. Without its personal part, the personal facts are missing: a check-in then has no name
+     * The event of its serialized form. Without its personal part, the personal facts are missing: a check-in then has no name
      * and an empty reference.
      *
      * @throws MalformedEventException if the type, a member, a fact or a code is unknown, missing or malformed
      */
-    public static Event decode(UUID stream, StoredForm stored) {
-        StoredObject in = StoredObject.read(stored);
-        Event event = decode(stored.type(), stream, in);
+    public static Event deserialize(UUID stream, SerializedEvent stored) {
+        EventJsonReader in = EventJsonReader.read(stored);
+        Event event = deserialize(stored.type(), stream, in);
         in.end();
         return event;
     }
 
-    private static Event decode(String type, UUID stream, StoredObject in) {
+    private static Event deserialize(String type, UUID stream, EventJsonReader in) {
         return switch (type) {
             case EventTypes.NIL_REPORTED ->
                 new NilReported(in.establishment(), in.date("date"), in.instant("reportedAt"), in.text("declaredBy"));
@@ -76,13 +76,13 @@ public final class EventCodec {
                     EventTypes.ESTABLISHMENT_CHANGED,
                     EventTypes.ESTABLISHMENT_SUSPENDED,
                     EventTypes.ESTABLISHMENT_REOPENED,
-                    EventTypes.ESTABLISHMENT_CLOSED -> EstablishmentEventForm.decode(type, in);
-            default -> StayEventForm.decode(type, stream, in);
+                    EventTypes.ESTABLISHMENT_CLOSED -> EstablishmentEventSerializer.deserialize(type, in);
+            default -> StayEventSerializer.deserialize(type, stream, in);
         };
     }
 
-    private static StoredForm encode(PersonsQueried asked) {
-        byte[] open = new StoredWriter()
+    private static SerializedEvent serialize(PersonsQueried asked) {
+        byte[] open = new EventJsonWriter()
                 .text("reader", asked.reader())
                 .text("role", asked.role())
                 .text("territory", asked.territory())
@@ -91,14 +91,14 @@ public final class EventCodec {
                 .number("results", asked.results())
                 .text("askedAt", asked.askedAt())
                 .bytes();
-        byte[] personal = new StoredWriter()
+        byte[] personal = new EventJsonWriter()
                 .text("caseFile", asked.caseFile())
                 .texts("criteria", asked.criteria())
                 .bytes();
-        return new StoredForm(EventTypes.PERSONS_QUERIED, open, personal);
+        return new SerializedEvent(EventTypes.PERSONS_QUERIED, open, personal);
     }
 
-    static StoredForm open(String type, StoredWriter writer) {
-        return new StoredForm(type, writer.bytes(), null);
+    static SerializedEvent open(String type, EventJsonWriter writer) {
+        return new SerializedEvent(type, writer.bytes(), null);
     }
 }
