@@ -40,7 +40,8 @@ public final class DeclarationReader {
     }
 
     /** The body of a call whose address names the stay. */
-    public static ParsedDeclaration body(DeclarationType type, EstablishmentId establishment, String reference, byte[] bytes) {
+    public static ParsedDeclaration body(
+            DeclarationType type, EstablishmentId establishment, String reference, byte[] bytes) {
         return read(bytes, 0, bytes.length, type, establishment.value(), reference);
     }
 
@@ -84,7 +85,8 @@ public final class DeclarationReader {
     }
 
     /** A body need not repeat what the address of its call says, but must not say something else. */
-    private static void addressed(DeclarationSchema.Member member, @Nullable String address, DeclarationMembers members) {
+    private static void addressed(
+            DeclarationSchema.Member member, @Nullable String address, DeclarationMembers members) {
         String body = members.text(member);
         if (body != null && !body.equals(address)) {
             members.add(FindingCode.ADDRESS_CONTRADICTED, member.pointer());
@@ -167,7 +169,8 @@ public final class DeclarationReader {
         }
     }
 
-    private static ParsedDeclaration unreadable(FindingCode code, @Nullable String establishment, @Nullable String reference) {
+    private static ParsedDeclaration unreadable(
+            FindingCode code, @Nullable String establishment, @Nullable String reference) {
         return new ParsedDeclaration(null, null, establishment, reference, List.of(Finding.of(code, "")));
     }
 }

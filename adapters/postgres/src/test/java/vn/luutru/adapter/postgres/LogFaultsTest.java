@@ -176,7 +176,8 @@ class LogFaultsTest {
                 setBack,
                 limits)) {
             long begun = System.nanoTime();
-            Append append = new EventRowMapper(store.keys).toAppend(StoreFixture.checkIn("R-1"), 0, null, StoreFixture.NOW);
+            Append append =
+                    new EventRowMapper(store.keys).toAppend(StoreFixture.checkIn("R-1"), 0, null, StoreFixture.NOW);
             assertThatThrownBy(() -> writer.write(append).get(20, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(StoreUnavailableException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
