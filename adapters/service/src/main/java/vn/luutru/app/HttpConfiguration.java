@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +19,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 import vn.luutru.access.OperatorKeys;
 import vn.luutru.adapter.http.BulkRoute;
@@ -30,7 +32,10 @@ import vn.luutru.adapter.http.KeysController;
 import vn.luutru.adapter.http.Meters;
 import vn.luutru.adapter.http.PlainDates;
 import vn.luutru.adapter.http.ProblemHandler;
+import vn.luutru.adapter.http.PublicPaths;
 import vn.luutru.adapter.http.RequestLog;
+import vn.luutru.adapter.http.RouteCheck;
+import vn.luutru.adapter.http.SecurityHeaders;
 import vn.luutru.adapter.http.StayCalls;
 import vn.luutru.adapter.http.StayRoutes;
 import vn.luutru.declaration.Declarations;
@@ -146,8 +151,24 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    CallerFilter callerFilter(Callers callers) {
-        return new CallerFilter(callers);
+    CallerFilter callerFilter(Callers callers, List<PublicPaths> open) {
+        return new CallerFilter(callers, open);
+    }
+
+    /** Of the actuator only what says no more than that the service runs and how; of files only the API's page. */
+    @Bean
+    PublicPaths publicPaths(@Value("${management.endpoints.web.base-path:/actuator}") String actuator) {
+        return new PublicPaths(actuator + "/health/**", actuator + "/prometheus", "/webjars/swagger-ui/**");
+    }
+
+    @Bean
+    SecurityHeaders securityHeaders() {
+        return new SecurityHeaders();
+    }
+
+    @Bean
+    RouteCheck routeCheck(List<RequestMappingHandlerMapping> mappings) {
+        return new RouteCheck(mappings);
     }
 
     @Bean

@@ -62,6 +62,26 @@ class AskingTest {
     }
 
     @Test
+    void answers_are_not_kept_and_say_what_browsers_may_do_with_them() throws Exception {
+        for (String path : List.of("/v1/residents", "/v1/establishments", "/v1/nothing", "/v1/findings")) {
+            Reply reply = luutru.get(POLICE, path, WHY);
+            assertThat(reply.header("Cache-Control")).as(path).isEqualTo("no-store");
+            assertThat(reply.header("Content-Security-Policy")).as(path).startsWith("default-src 'none'");
+            assertThat(reply.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+            assertThat(reply.header("Referrer-Policy")).as(path).isEqualTo("no-referrer");
+            assertThat(reply.header("X-Frame-Options")).as(path).isEqualTo("DENY");
+        }
+        assertThat(luutru.post(ADMIN, "/v1/keys", "{\"label\": \"a\", \"establishments\": [\"E-ASK\"]}")
+                        .header("Cache-Control"))
+                .isEqualTo("no-store");
+        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-ASK/stays/a").header("Cache-Control"))
+                .isEqualTo("no-store");
+        assertThat(luutru.get(null, "/v1/code-tables/sexes").header("Cache-Control"))
+                .contains("max-age");
+        assertThat(luutru.get(null, "/docs").header("Content-Security-Policy")).contains("script-src 'self' 'sha256-");
+    }
+
+    @Test
     void nobody_asks_about_persons_without_saying_why() throws Exception {
         assertThat(luutru.get(POLICE, "/v1/residents").codes()).containsExactly("PURPOSE_REQUIRED");
         assertThat(luutru.get(POLICE, "/v1/residents", "X-Purpose", "CURIOSITY", "X-Case", "1")

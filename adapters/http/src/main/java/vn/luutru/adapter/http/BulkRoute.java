@@ -19,13 +19,14 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
 import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.intake.Declarant;
 import vn.luutru.intake.DeclarationIntake;
 import vn.luutru.intake.SharedBudget;
 
 /** {@code POST /v1/declarations}: thousands of declarations through one connection. */
-public final class BulkRoute implements NettyRouteProvider {
+public final class BulkRoute implements NettyRouteProvider, RouteRule.Source {
 
     static final String PATH = "/v1/declarations";
 
@@ -57,6 +58,11 @@ public final class BulkRoute implements NettyRouteProvider {
     @Override
     public HttpServerRoutes apply(HttpServerRoutes routes) {
         return routes.route(BulkRoute::isHere, this::handle);
+    }
+
+    @Override
+    public List<RouteRule> rules() {
+        return List.of(new RouteRule("POST", PATH, Set.of(Role.OPERATOR)));
     }
 
     /** Takes no more lines; every line that was taken is answered. */

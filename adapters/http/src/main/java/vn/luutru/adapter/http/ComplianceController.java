@@ -35,8 +35,6 @@ public final class ComplianceController {
     /** The usual period ends today and has this many days before it. */
     private static final int USUAL_DAYS = 30;
 
-    private static final List<Role> OF_PROGRESS = List.of(Role.POLICE, Role.TOURISM, Role.ADMIN);
-
     private final ComplianceQueries compliance;
     private final PublishedProgress published;
     private final Downloads downloads;
@@ -62,10 +60,10 @@ public final class ComplianceController {
      * What each establishment declared of the local days {@code from} to {@code to}, in the reader's territory; the
      * header {@code Link} leads to the next page (RFC 8288).
      */
+    @AllowedFor(Role.POLICE)
     @GetMapping({"/v1/compliance", "/v1/compliance.csv", "/v1/compliance.xlsx"})
     public ResponseEntity<?> compliance(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
-        Rights.require(reader, Role.POLICE);
         Parameters parameters = new Parameters(query);
         Period period = period(parameters);
         ComplianceQuestion question = new ComplianceQuestion(
@@ -101,10 +99,10 @@ public final class ComplianceController {
      * Establishments and declarations by type and ward over the local days {@code from} to {@code to}; outside the
      * police over a week or a month that is over, rounded.
      */
+    @AllowedFor({Role.POLICE, Role.TOURISM, Role.ADMIN})
     @GetMapping({"/v1/statistics/progress", "/v1/statistics/progress.csv", "/v1/statistics/progress.xlsx"})
     public ResponseEntity<?> progress(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
-        Rights.requireAny(reader, OF_PROGRESS);
         Parameters parameters = new Parameters(query);
         boolean exact = reader.role() == Role.POLICE;
         Period period = exact ? period(parameters) : published(parameters);

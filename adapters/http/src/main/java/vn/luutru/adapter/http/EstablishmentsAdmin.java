@@ -38,35 +38,35 @@ public final class EstablishmentsAdmin {
     public record Phase(@Nullable LocalDate from, @Nullable String reason) {}
 
     /** Registers it, or describes it anew from a day on. */
+    @AllowedFor(Role.ADMIN)
     @PutMapping("/v1/establishments/{id}")
     public ResponseEntity<Map<String, Object>> describe(
             Caller.Official admin, @PathVariable String id, @RequestBody EstablishmentForm form) {
-        Rights.require(admin, Role.ADMIN);
         EstablishmentId establishment = Rights.establishment(id);
         return submit(admin, new EstablishmentCommand.Describe(form.of(establishment)));
     }
 
     /** It takes no guests for the time being. */
+    @AllowedFor(Role.ADMIN)
     @PostMapping("/v1/establishments/{id}/suspension")
     public ResponseEntity<Map<String, Object>> suspend(
             Caller.Official admin, @PathVariable String id, @RequestBody Phase phase) {
-        Rights.require(admin, Role.ADMIN);
         return submit(admin, new EstablishmentCommand.Suspend(Rights.establishment(id), from(phase), reason(phase)));
     }
 
     /** It takes guests again. */
+    @AllowedFor(Role.ADMIN)
     @PostMapping("/v1/establishments/{id}/reopening")
     public ResponseEntity<Map<String, Object>> reopen(
             Caller.Official admin, @PathVariable String id, @RequestBody Phase phase) {
-        Rights.require(admin, Role.ADMIN);
         return submit(admin, new EstablishmentCommand.Reopen(Rights.establishment(id), from(phase)));
     }
 
     /** It is no longer an establishment. */
+    @AllowedFor(Role.ADMIN)
     @PostMapping("/v1/establishments/{id}/closure")
     public ResponseEntity<Map<String, Object>> close(
             Caller.Official admin, @PathVariable String id, @RequestBody Phase phase) {
-        Rights.require(admin, Role.ADMIN);
         return submit(admin, new EstablishmentCommand.Close(Rights.establishment(id), from(phase), reason(phase)));
     }
 

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
+import vn.luutru.access.Role;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentType;
@@ -40,6 +41,7 @@ public final class EstablishmentsController {
     }
 
     /** Establishments by ward, zone and type, in the reader's territory. */
+    @AllowedFor({Role.POLICE, Role.TOURISM, Role.ZONE, Role.HEALTH, Role.OPERATIONS, Role.ADMIN})
     @GetMapping("/v1/establishments")
     public Page<EstablishmentView> all(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);
@@ -60,6 +62,7 @@ public final class EstablishmentsController {
     }
 
     /** One establishment, as the store knows it. */
+    @AllowedFor({Role.OPERATOR, Role.POLICE, Role.TOURISM, Role.ZONE, Role.HEALTH, Role.OPERATIONS, Role.ADMIN})
     @GetMapping("/v1/establishments/{id}")
     public EstablishmentView one(Caller reader, @PathVariable String id) {
         EstablishmentId establishment = reader instanceof Caller.Operator operator

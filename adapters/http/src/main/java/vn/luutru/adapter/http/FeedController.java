@@ -38,8 +38,6 @@ public final class FeedController {
     /** Midnights in one answer. */
     private static final int MIDNIGHTS = 7;
 
-    private static final List<Role> READERS = List.of(Role.OPERATIONS, Role.ADMIN);
-
     private final Indicators indicators;
     private final Revisions revisions;
     private final Freshness freshness;
@@ -60,9 +58,9 @@ public final class FeedController {
     }
 
     /** What changed since {@code since}; the first time every month, and the last midnight. */
+    @AllowedFor({Role.OPERATIONS, Role.ADMIN})
     @GetMapping("/v1/feed/indicators")
     FeedView indicators(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
-        Rights.requireAny(reader, READERS);
         if (Rights.territory(reader) != null) {
             throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
@@ -91,6 +89,7 @@ public final class FeedController {
     }
 
     /** What the answers look like, in JSON Schema 2020-12; for everybody. */
+    @PublicRoute
     @GetMapping("/v1/feed/indicators/schema")
     public ResponseEntity<byte[]> schema() {
         return ResponseEntity.ok()

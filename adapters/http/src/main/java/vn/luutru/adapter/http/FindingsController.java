@@ -23,6 +23,7 @@ public final class FindingsController {
     public record Texts(String vi, String en) {}
 
     /** Every code. */
+    @PublicRoute
     @GetMapping("/v1/findings")
     public Page<Shown> findings() {
         return catalogue;

@@ -34,8 +34,6 @@ import vn.luutru.projection.tourism.TourismQuestion;
 @RestController
 public final class FormsController {
 
-    private static final List<Role> OF_TOURISM = List.of(Role.TOURISM, Role.ADMIN, Role.POLICE);
-
     private final TourismQueries tourism;
     private final EstablishmentDirectory directory;
     private final Downloads downloads;
@@ -56,13 +54,16 @@ public final class FormsController {
     }
 
     /** Form 01-CS/LTDL of one month: of one establishment, or of all in the reader's territory. */
+    @AllowedFor({Role.TOURISM, Role.ADMIN, Role.POLICE, Role.OPERATOR})
     @GetMapping("/v1/statistics/tourism/forms/01-cs-ltdl.xlsx")
     public ResponseEntity<byte[]> monthly(
             Caller reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
         Parameters parameters = new Parameters(query);
         String id = parameters.text("establishment");
         if (reader instanceof Caller.Official official) {
-            Rights.requireAny(official, id == null ? OF_TOURISM : List.of(Role.POLICE));
+            if (id != null && official.role() != Role.POLICE) {
+                throw Refusal.of(403, FindingCode.ROLE_NOT_ALLOWED, "", Role.POLICE.name());
+            }
         }
         EstablishmentId only = id == null ? null : asked(reader, id);
         if (only == null && reader.role() == Role.OPERATOR) {
@@ -90,10 +91,10 @@ public final class FormsController {
     }
 
     /** Form 015.N/BCC-TMDV of one year; of the running one, what its months tell that are over. */
+    @AllowedFor({Role.TOURISM, Role.ADMIN, Role.POLICE})
     @GetMapping("/v1/statistics/tourism/forms/015-n-bcc-tmdv.xlsx")
     public ResponseEntity<byte[]> yearly(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
-        Rights.requireAny(reader, OF_TOURISM);
         Parameters parameters = new Parameters(query);
         Long year = parameters.number("year");
         LocalDate running = today().withDayOfMonth(1);

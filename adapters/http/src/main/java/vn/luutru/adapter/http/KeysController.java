@@ -93,10 +93,10 @@ public final class KeysController {
     public record Given(String secret, Shown key) {}
 
     /** Gives out a key. */
+    @AllowedFor(Role.ADMIN)
     @PostMapping("/v1/keys")
     @ResponseStatus(HttpStatus.CREATED)
     public Given give(Caller.Official admin, @RequestBody Wanted wanted) {
-        Rights.require(admin, Role.ADMIN);
         String label = wanted.label();
         if (label == null || label.isBlank()) {
             throw Refusal.of(422, FindingCode.FIELD_REQUIRED, "/label");
@@ -150,17 +150,17 @@ public final class KeysController {
     }
 
     /** All keys, revoked ones too. */
+    @AllowedFor(Role.ADMIN)
     @GetMapping("/v1/keys")
     public Page<Shown> all(Caller.Official admin) {
-        Rights.require(admin, Role.ADMIN);
         return new Page<>(keys.all().stream().map(Shown::of).toList(), null);
     }
 
     /** Takes a key back, from now on. */
+    @AllowedFor(Role.ADMIN)
     @DeleteMapping("/v1/keys/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void revoke(Caller.Official admin, @PathVariable String id) {
-        Rights.require(admin, Role.ADMIN);
         boolean revoked = keys.revoke(id, clock.instant());
         callers.forget();
         if (!revoked) {

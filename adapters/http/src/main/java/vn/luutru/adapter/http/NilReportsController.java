@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
+import vn.luutru.access.Role;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Finding;
@@ -64,6 +65,7 @@ public final class NilReportsController {
      * Reports that nobody came; 201 the first time, 200 with the first receipt after that. If the register knows of a
      * guest who arrived that day, the report is stored all the same, with a warning.
      */
+    @AllowedFor(Role.OPERATOR)
     @PostMapping("/v1/establishments/{id}/nil-reports")
     public ResponseEntity<Told> report(
             Caller.Operator operator,

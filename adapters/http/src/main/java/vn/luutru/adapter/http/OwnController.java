@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.RecordedQueries;
+import vn.luutru.access.Role;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.Page;
@@ -48,6 +49,7 @@ public final class OwnController {
     }
 
     /** Its own register. */
+    @AllowedFor(Role.OPERATOR)
     @GetMapping("/v1/establishments/{id}/stays")
     public ResponseEntity<Page<ResidentView>> stays(
             Caller.Operator operator, @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
@@ -71,6 +73,7 @@ public final class OwnController {
     }
 
     /** What it still owes. */
+    @AllowedFor(Role.OPERATOR)
     @GetMapping("/v1/establishments/{id}/obligations")
     public ObligationsView obligations(
             Caller.Operator operator, @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {

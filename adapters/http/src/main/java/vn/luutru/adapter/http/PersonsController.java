@@ -68,12 +68,12 @@ public final class PersonsController {
     }
 
     /** Who stays, or stayed at an instant. */
+    @AllowedFor(Role.POLICE)
     @GetMapping("/v1/residents")
     public ResponseEntity<Page<ResidentView>> residents(
             Caller.Official reader,
             @RequestParam MultiValueMap<String, String> query,
             @RequestHeader HttpHeaders headers) {
-        Rights.require(reader, Role.POLICE);
         Parameters parameters = new Parameters(query);
         parameters.only(CRITERIA);
         ResidentsQuestion question = ResidentsQuestion.builder()
@@ -98,13 +98,13 @@ public final class PersonsController {
     }
 
     /** One person's stays in order of arrival. */
+    @AllowedFor(Role.POLICE)
     @GetMapping("/v1/persons/{personId}/stays")
     public ResponseEntity<Page<ResidentView>> stays(
             Caller.Official reader,
             @PathVariable String personId,
             @RequestParam MultiValueMap<String, String> query,
             @RequestHeader HttpHeaders headers) {
-        Rights.require(reader, Role.POLICE);
         Parameters parameters = new Parameters(query);
         parameters.only(PAGING);
         UUID person = person(personId);

@@ -31,9 +31,6 @@ import vn.luutru.projection.zone.ZoneQueries;
 @RestController
 public final class PlacesController {
 
-    private static final List<Role> OF_ZONES = List.of(Role.ZONE, Role.ADMIN, Role.POLICE);
-    private static final List<Role> OF_HOSPITALS = List.of(Role.HEALTH, Role.ADMIN, Role.POLICE);
-
     private final DirectoryQueries directory;
     private final ZoneQueries zones;
     private final HospitalQueries hospitals;
@@ -66,10 +63,10 @@ public final class PlacesController {
     }
 
     /** The zones that establishments lie in today. */
+    @AllowedFor({Role.ZONE, Role.ADMIN, Role.POLICE})
     @GetMapping({"/v1/zones", "/v1/zones.csv", "/v1/zones.xlsx"})
     public ResponseEntity<?> zones(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
-        Rights.requireAny(reader, OF_ZONES);
         String projection = vn.luutru.projection.directory.Directory.NAME;
         freshness.await(projection, new Parameters(query).minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, projection);
@@ -80,6 +77,7 @@ public final class PlacesController {
     }
 
     /** Beds and persons of a zone, now or at the instant {@code at}; outside the police at a local midnight. */
+    @AllowedFor({Role.ZONE, Role.ADMIN, Role.POLICE})
     @GetMapping({"/v1/zones/{zoneId}/occupancy", "/v1/zones/{zoneId}/occupancy.csv", "/v1/zones/{zoneId}/occupancy.xlsx"
     })
     public ResponseEntity<?> zone(
@@ -87,7 +85,6 @@ public final class PlacesController {
             @PathVariable String zoneId,
             @RequestParam MultiValueMap<String, String> query,
             ServerHttpRequest request) {
-        Rights.requireAny(reader, OF_ZONES);
         Parameters parameters = new Parameters(query);
         boolean exact = reader.role() == Role.POLICE;
         Instant at = at(parameters, exact);
@@ -102,10 +99,10 @@ public final class PlacesController {
     }
 
     /** In-patients and companions by hospital and department, now or at the instant {@code at}. */
+    @AllowedFor({Role.HEALTH, Role.ADMIN, Role.POLICE})
     @GetMapping({"/v1/hospitals/occupancy", "/v1/hospitals/occupancy.csv", "/v1/hospitals/occupancy.xlsx"})
     public ResponseEntity<?> hospitals(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
-        Rights.requireAny(reader, OF_HOSPITALS);
         Parameters parameters = new Parameters(query);
         boolean exact = reader.role() == Role.POLICE;
         Instant at = at(parameters, exact);

@@ -31,9 +31,9 @@ public final class PrivacyController {
     }
 
     /** Destroys the key of a stay. */
+    @AllowedFor(Role.ADMIN)
     @PostMapping("/v1/privacy/stays/{stayId}/destruction")
     public Map<String, Object> stay(Caller.Official admin, @PathVariable String stayId) {
-        Rights.require(admin, Role.ADMIN);
         StayId stay;
         try {
             stay = StayId.parse(stayId);
@@ -47,9 +47,9 @@ public final class PrivacyController {
     }
 
     /** Destroys the key of a month; of a month that is over, since nothing could begin in it afterwards. */
+    @AllowedFor(Role.ADMIN)
     @PostMapping("/v1/privacy/months/{month}/destruction")
     public Map<String, Object> month(Caller.Official admin, @PathVariable String month) {
-        Rights.require(admin, Role.ADMIN);
         Instant now = clock.instant();
         YearMonth meant;
         try {

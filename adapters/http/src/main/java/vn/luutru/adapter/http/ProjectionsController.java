@@ -56,17 +56,17 @@ public final class ProjectionsController {
     }
 
     /** Every read model. */
+    @AllowedFor(Role.ADMIN)
     @GetMapping("/v1/projections")
     public Page<Shown> all(Caller.Official admin) {
-        Rights.require(admin, Role.ADMIN);
         return new Page<>(projections.statuses().stream().map(Shown::of).toList(), null);
     }
 
     /** Begins to build one anew, beside the one that serves. */
+    @AllowedFor(Role.ADMIN)
     @PostMapping("/v1/projections/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     public Map<String, String> rebuild(Caller.Official admin, @PathVariable String name) {
-        Rights.require(admin, Role.ADMIN);
         if (projections.statuses().stream().noneMatch(status -> status.name().equals(name))) {
             throw Refusal.of(404, FindingCode.NOT_FOUND, "");
         }

@@ -7,7 +7,6 @@ import org.springframework.http.HttpHeaders;
 import vn.luutru.access.AccessPurpose;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
-import vn.luutru.access.Role;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Finding;
@@ -17,21 +16,6 @@ import vn.luutru.declaration.FindingCode;
 final class Rights {
 
     private Rights() {}
-
-    /** Refused with 403 unless the caller acts in this role. */
-    static void require(Caller caller, Role role) {
-        if (caller.role() != role) {
-            throw Refusal.of(403, FindingCode.ROLE_NOT_ALLOWED, "", role.name());
-        }
-    }
-
-    /** Refused with 403 unless the caller acts in one of these roles. */
-    static void requireAny(Caller caller, List<Role> roles) {
-        if (!roles.contains(caller.role())) {
-            throw Refusal.of(
-                    403, FindingCode.ROLE_NOT_ALLOWED, "", roles.getFirst().name());
-        }
-    }
 
     /** The establishment that an operator's address names, if he may do this for it: 400 or 403 otherwise. */
     static EstablishmentId establishment(Caller.Operator operator, Operation operation, String id) {

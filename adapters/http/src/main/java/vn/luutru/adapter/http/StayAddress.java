@@ -1,6 +1,8 @@
 package vn.luutru.adapter.http;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.codec.DeclarationType;
 
@@ -13,6 +15,11 @@ record StayAddress(String establishment, String reference, String action) {
 
     private static final String ROOT = "/v1/establishments/";
     private static final String STAYS = "/stays/";
+
+    private static final Map<String, DeclarationType> ACTIONS = Map.of(
+            "check-out", DeclarationType.CHECK_OUT,
+            "corrections", DeclarationType.CORRECTION,
+            "cancellation", DeclarationType.CANCELLATION);
 
     /** The address in a request's target; null if it is another one. */
     static @Nullable StayAddress of(String uri) {
@@ -40,13 +47,12 @@ record StayAddress(String establishment, String reference, String action) {
     /** What a call that writes to this address declares; null if nothing can be declared there. */
     @Nullable
     DeclarationType declares() {
-        return switch (action) {
-            case "" -> DeclarationType.CHECK_IN;
-            case "check-out" -> DeclarationType.CHECK_OUT;
-            case "corrections" -> DeclarationType.CORRECTION;
-            case "cancellation" -> DeclarationType.CANCELLATION;
-            default -> null;
-        };
+        return action.isEmpty() ? DeclarationType.CHECK_IN : ACTIONS.get(action);
+    }
+
+    /** What may follow the reference. */
+    static Set<String> actions() {
+        return ACTIONS.keySet();
     }
 
     private static String decoded(String part) {

@@ -2,7 +2,10 @@ package vn.luutru.adapter.http;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
@@ -12,6 +15,7 @@ import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
+import vn.luutru.access.Role;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.codec.DeclarationType;
 
@@ -21,9 +25,10 @@ import vn.luutru.declaration.codec.DeclarationType;
  *
  * <p>Every call may come this way. Most declarations do not: {@link DirectCalls} answers the ordinary ones.
  */
-public final class StayRoutes implements NettyRouteProvider {
+public final class StayRoutes implements NettyRouteProvider, RouteRule.Source {
 
     static final String JSON = "application/json";
+    private static final String STAY = "/v1/establishments/{id}/stays/{reference}";
 
     private final StayCalls calls;
 
@@ -34,6 +39,18 @@ public final class StayRoutes implements NettyRouteProvider {
     @Override
     public HttpServerRoutes apply(HttpServerRoutes routes) {
         return routes.route(request -> address(request) != null, this::handle);
+    }
+
+    @Override
+    public List<RouteRule> rules() {
+        List<RouteRule> rules = new ArrayList<>();
+        for (String method : List.of("GET", "HEAD", "PUT")) {
+            rules.add(new RouteRule(method, STAY, Set.of(Role.OPERATOR)));
+        }
+        for (String action : StayAddress.actions()) {
+            rules.add(new RouteRule("POST", STAY + "/" + action, Set.of(Role.OPERATOR)));
+        }
+        return rules;
     }
 
     private static @Nullable StayAddress address(HttpServerRequest request) {

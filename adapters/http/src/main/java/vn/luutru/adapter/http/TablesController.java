@@ -24,6 +24,7 @@ public final class TablesController {
     public record Shown(String name, String version, List<CodeTable.Entry> items) {}
 
     /** The names of the tables. */
+    @PublicRoute
     @GetMapping("/v1/code-tables")
     public Page<String> names() {
         return new Page<>(
@@ -31,6 +32,7 @@ public final class TablesController {
     }
 
     /** One table; 304 to a caller that has it already. */
+    @PublicRoute
     @GetMapping("/v1/code-tables/{name}")
     public ResponseEntity<Shown> table(@PathVariable String name, ServerWebExchange exchange) {
         CodeTable table = CodeTables.find(name);

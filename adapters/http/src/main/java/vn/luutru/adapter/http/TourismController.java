@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
-import vn.luutru.declaration.FindingCode;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.tourism.GroupBy;
 import vn.luutru.projection.tourism.TourismQueries;
@@ -35,13 +34,11 @@ public final class TourismController {
     }
 
     /** As JSON, or as a file. */
+    @AllowedFor({Role.TOURISM, Role.ADMIN, Role.POLICE})
     @GetMapping({"/v1/statistics/tourism", "/v1/statistics/tourism.csv", "/v1/statistics/tourism.xlsx"})
     public ResponseEntity<?> figures(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
         boolean exact = reader.role() == Role.POLICE;
-        if (!exact && reader.role() != Role.TOURISM && reader.role() != Role.ADMIN) {
-            throw Refusal.of(403, FindingCode.ROLE_NOT_ALLOWED, "", Role.TOURISM.name());
-        }
         Parameters parameters = new Parameters(query);
         LocalDate from = required(parameters, "from");
         LocalDate last = required(parameters, "to");

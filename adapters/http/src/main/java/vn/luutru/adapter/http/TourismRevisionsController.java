@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
-import vn.luutru.declaration.FindingCode;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.tourism.Figures;
 import vn.luutru.projection.tourism.Revisions;
@@ -61,11 +60,9 @@ public final class TourismRevisionsController {
     }
 
     /** Of one month, or of all months since a revision. */
+    @AllowedFor({Role.TOURISM, Role.ADMIN, Role.POLICE})
     @GetMapping("/v1/statistics/tourism/revisions")
     public ResponseEntity<?> revisions(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
-        if (reader.role() != Role.POLICE && reader.role() != Role.TOURISM && reader.role() != Role.ADMIN) {
-            throw Refusal.of(403, FindingCode.ROLE_NOT_ALLOWED, "", Role.TOURISM.name());
-        }
         Parameters parameters = new Parameters(query);
         YearMonth month = parameters.month("month");
         Long since = parameters.number("since");

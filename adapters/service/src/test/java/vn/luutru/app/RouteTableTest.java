@@ -1,0 +1,186 @@
+package vn.luutru.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
+import vn.luutru.adapter.http.PublicPaths;
+import vn.luutru.adapter.http.RouteRule;
+import vn.luutru.app.RunningLuutru.Reply;
+
+/**
+ * Every route that any router of the application has, with every method, called by every role and by nobody. The
+ * answers' statuses are compared with one written table: a route that is added, opened or closed changes it, and whoever
+ * reads the change sees who may call what.
+ */
+class RouteTableTest {
+
+    private static final String TABLE = "/access-table.txt";
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
+    /** Nobody first, then one of each role, an invalid token last. */
+    private static final Map<String, String> CALLERS = new LinkedHashMap<>();
+
+    static {
+        CALLERS.put("nobody", null);
+        for (String role : List.of("operator", "police", "tourism", "zone", "health", "operations", "admin")) {
+            CALLERS.put(role, "demo-" + role);
+        }
+        CALLERS.put("invalid", "luutru_invented");
+    }
+
+    /** What looks like a route and is none, or is one in disguise. */
+    private static final List<String> OTHER_PATHS = List.of(
+            "/",
+            "/nothing",
+            "/v1",
+            "/V1/residents",
+            "/v1/residents/",
+            "//v1/residents",
+            "/v1//residents",
+            "/v1/%72esidents",
+            "/v1/residents;x=1",
+            "/v1/./residents",
+            "/v1/findings/../residents",
+            "/v1/findings%2F..%2Fresidents",
+            "/actuator",
+            "/actuator/env",
+            "/actuator/heapdump",
+            "/actuator/health/../env",
+            "/webjars/swagger-ui/swagger-ui.css",
+            "/webjars/swagger-ui/../../application.yaml",
+            "/application.yaml",
+            "/index.html");
+
+    private static RunningLuutru luutru;
+
+    @BeforeAll
+    static void start() throws Exception {
+        luutru = RunningLuutru.get();
+    }
+
+    @Test
+    void every_route_is_open_to_those_whom_the_table_names() throws Exception {
+        assertThat(table()).isEqualTo(written());
+    }
+
+    /** A declaration in chunks goes another way than one of a stated length: who may declare is the same. */
+    @Test
+    void a_declaration_in_chunks_is_open_to_the_same_callers() throws Exception {
+        for (RouteRule.Source source :
+                luutru.context.getBeansOfType(RouteRule.Source.class).values()) {
+            for (RouteRule rule : source.rules()) {
+                if (!rule.method().startsWith("P")) {
+                    continue;
+                }
+                String path = rule.pattern().replaceAll("\\{[^/]*}", "none-1");
+                List<String> statuses = new ArrayList<>();
+                for (String token : CALLERS.values()) {
+                    statuses.add(Integer.toString(chunked(token, rule.method(), path)));
+                }
+                assertThat(String.join(" ", statuses)).as(path).isEqualTo(statuses(rule.method(), path));
+            }
+        }
+    }
+
+    private static int chunked(String token, String method, String path) throws Exception {
+        boolean lines = path.equals("/v1/declarations");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + luutru.port + path))
+                .header("Content-Type", lines ? "application/x-ndjson" : "application/json")
+                .method(
+                        method,
+                        BodyPublishers.ofInputStream(
+                                () -> new ByteArrayInputStream((lines ? "" : "{}").getBytes(StandardCharsets.UTF_8))));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    private static String table() throws Exception {
+        StringBuilder table =
+                new StringBuilder("# method route: status for " + String.join(" ", CALLERS.keySet()) + "\n");
+        for (Map.Entry<String, Set<String>> route : routes().entrySet()) {
+            String path = route.getKey().replace("/**", "/none").replaceAll("\\{[^/]*}", "none-1");
+            Map<String, List<String>> others = new LinkedHashMap<>();
+            for (String method : METHODS) {
+                String statuses = statuses(method, path);
+                if (route.getValue().contains(method)) {
+                    table.append("%s %s: %s\n".formatted(method, route.getKey(), statuses));
+                } else {
+                    others.computeIfAbsent(statuses, key -> new ArrayList<>()).add(method);
+                }
+            }
+            others.forEach((statuses, methods) ->
+                    table.append("  (%s) %s: %s\n".formatted(String.join(" ", methods), route.getKey(), statuses)));
+        }
+        for (String path : OTHER_PATHS) {
+            table.append("GET %s: %s\n".formatted(path, statuses("GET", path)));
+        }
+        return table.toString();
+    }
+
+    /** The methods of each route, as the routers themselves have them. */
+    private static Map<String, Set<String>> routes() {
+        Map<String, Set<String>> routes = new TreeMap<>();
+        luutru.context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .forEach(info -> info.getPatternsCondition()
+                        .getPatterns()
+                        .forEach(pattern -> info.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> add(routes, pattern.getPatternString(), method.name()))));
+        luutru.context
+                .getBeansOfType(RouteRule.Source.class)
+                .values()
+                .forEach(source -> source.rules().forEach(rule -> add(routes, rule.pattern(), rule.method())));
+        luutru.context
+                .getBeansOfType(PublicPaths.class)
+                .values()
+                .forEach(paths -> paths.patterns().forEach(pattern -> add(routes, pattern, "GET")));
+        return routes;
+    }
+
+    private static void add(Map<String, Set<String>> routes, String pattern, String method) {
+        routes.computeIfAbsent(pattern, key -> new TreeSet<>()).add(method);
+    }
+
+    private static String statuses(String method, String path) throws Exception {
+        List<String> statuses = new ArrayList<>();
+        for (String token : CALLERS.values()) {
+            boolean body = method.startsWith("P");
+            String type = path.equals("/v1/declarations") ? "application/x-ndjson" : "application/json";
+            Reply reply = body
+                    ? luutru.send(token, method, path, type.endsWith("json") ? "{}" : "", "Content-Type", type)
+                    : luutru.send(token, method, path, null);
+            statuses.add(Integer.toString(reply.status()));
+        }
+        return String.join(" ", statuses);
+    }
+
+    private static String written() throws Exception {
+        try (InputStream in = Objects.requireNonNull(RouteTableTest.class.getResourceAsStream(TABLE))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
