@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.CodeTables;
 import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.Normalised;
+import vn.luutru.declaration.InputNormalizer;
 import vn.luutru.declaration.TextCheck;
 
 /**
@@ -81,7 +81,7 @@ public record AccessPurpose(String purpose, @Nullable String caseFile) {
             // Latin-1 after all.
             read = header;
         }
-        String text = Normalised.text(read);
+        String text = InputNormalizer.text(read);
         return text.isEmpty() ? null : text;
     }
 

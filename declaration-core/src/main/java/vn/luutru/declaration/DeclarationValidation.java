@@ -10,8 +10,8 @@ import java.util.Set;
 public final class DeclarationValidation implements Validation {
 
     /** Asked for by the law (residence law, article 30), or by the police portal in its place. */
-    private static final List<Field> REQUIRED = List.of(
-            Field.FULL_NAME, Field.SEX, Field.NATIONALITY, Field.DOCUMENT_TYPE, Field.ARRIVED_AT, Field.PURPOSE);
+    private static final List<Field> REQUIRED =
+            List.of(Field.FULL_NAME, Field.SEX, Field.DOCUMENT_TYPE, Field.ARRIVED_AT, Field.PURPOSE);
 
     private final RuleBook rules;
 
@@ -22,16 +22,16 @@ public final class DeclarationValidation implements Validation {
 
     @Override
     public List<Finding> checkIn(StayDetails details, Submission submission) {
-        Checked checked = new Checked(details, null, submission, rules);
-        checkFacts(checked, submission);
-        return checked.findings();
+        CheckContext context = new CheckContext(details, null, submission, rules);
+        checkFacts(context, submission);
+        return context.findings();
     }
 
     @Override
     public List<Finding> departure(StayDetails after, Submission submission) {
-        Checked checked = new Checked(after, Set.of(Field.DEPARTED_AT), submission, rules);
-        TimesCheck.check(checked);
-        return checked.findings().stream()
+        CheckContext context = new CheckContext(after, Set.of(Field.DEPARTED_AT), submission, rules);
+        TimesCheck.check(context);
+        return context.findings().stream()
                 .map(finding -> new Finding(finding.code(), Field.DEPARTED_AT.pointer(), finding.arguments()))
                 .toList();
     }
@@ -39,61 +39,74 @@ public final class DeclarationValidation implements Validation {
     @Override
     public List<Finding> correction(StayCommand.Correct command, Stay stay, StayDetails after, Submission submission) {
         Set<Field> changed = command.changes().fields();
-        Checked checked = new Checked(after, changed, submission, rules);
+        CheckContext context = new CheckContext(after, changed, submission, rules);
         if (changed.isEmpty()) {
-            checked.foundAt(FindingCode.CORRECTION_EMPTY, "/changes");
+            context.foundAt(FindingCode.CORRECTION_EMPTY, "/changes");
         } else if (after.equals(stay.details())) {
-            checked.foundAt(FindingCode.CORRECTION_CHANGES_NOTHING, "/changes");
+            context.foundAt(FindingCode.CORRECTION_CHANGES_NOTHING, "/changes");
         }
-        reason(command.reason(), checked);
+        reason(command.reason(), context);
         if (after.has(Field.DEPARTED_AT) && changed.contains(Field.DEPARTED_AT) && !wasCheckedOut(stay)) {
-            checked.found(FindingCode.CHECK_OUT_BY_CORRECTION, Field.DEPARTED_AT);
+            context.found(FindingCode.CHECK_OUT_BY_CORRECTION, Field.DEPARTED_AT);
         }
-        checkFacts(checked, submission);
-        return checked.findings();
+        checkFacts(context, submission);
+        return context.findings();
     }
 
-    private static void checkFacts(Checked checked, Submission submission) {
-        required(checked);
-        TextCheck.check(checked);
-        GuestCheck.check(checked);
-        DocumentCheck.check(checked);
-        ResidenceCheck.check(checked);
-        TimesCheck.check(checked);
-        PlaceCheck.check(checked);
-        switch (submission.establishment().stateOn(checked.day)) {
+    private static void checkFacts(CheckContext context, Submission submission) {
+        required(context);
+        TextCheck.check(context);
+        GuestCheck.check(context);
+        DocumentCheck.check(context);
+        ResidenceCheck.check(context);
+        TimesCheck.check(context);
+        PlaceCheck.check(context);
+        switch (submission.establishment().stateOn(context.day)) {
             case OPEN -> {}
-            case SUSPENDED -> checked.foundAboutEstablishment(FindingCode.ESTABLISHMENT_SUSPENDED);
-            case CLOSED -> checked.foundAboutEstablishment(FindingCode.ESTABLISHMENT_CLOSED);
+            case SUSPENDED -> context.foundAboutEstablishment(FindingCode.ESTABLISHMENT_SUSPENDED);
+            case CLOSED -> context.foundAboutEstablishment(FindingCode.ESTABLISHMENT_CLOSED);
         }
     }
 
-    private static void required(Checked checked) {
-        StayDetails details = checked.details;
+    private static void required(CheckContext context) {
+        StayDetails details = context.details;
         for (Field field : REQUIRED) {
             if (!details.has(field)) {
-                checked.missing(FindingCode.FIELD_REQUIRED, field);
+                context.missing(FindingCode.FIELD_REQUIRED, field);
             }
         }
+        // Who has no papers may be unable to say who they are: nothing must be invented for them.
+        boolean withoutPapers = Unidentified.withoutPapers(details);
+        if (!details.has(Field.NATIONALITY)) {
+            context.missing(
+                    withoutPapers ? FindingCode.FIELD_EXPECTED : FindingCode.FIELD_REQUIRED,
+                    Field.NATIONALITY,
+                    Field.DOCUMENT_TYPE);
+        }
         if (!details.has(Field.DATE_OF_BIRTH)) {
-            checked.missing(
-                    checked.rules.dateOfBirthRequired() ? FindingCode.FIELD_REQUIRED : FindingCode.FIELD_EXPECTED,
+            context.missing(
+                    withoutPapers
+                            ? FindingCode.BIRTH_DATE_UNKNOWN
+                            : context.rules.dateOfBirthRequired()
+                                    ? FindingCode.FIELD_REQUIRED
+                                    : FindingCode.FIELD_EXPECTED,
                     Field.DATE_OF_BIRTH,
-                    Field.ARRIVED_AT);
+                    Field.ARRIVED_AT,
+                    Field.DOCUMENT_TYPE);
         }
         if (!details.has(Field.DOCUMENT_NUMBER) && details.documentType() != DocumentType.NONE) {
-            checked.missing(FindingCode.FIELD_REQUIRED, Field.DOCUMENT_NUMBER, Field.DOCUMENT_TYPE);
+            context.missing(FindingCode.FIELD_REQUIRED, Field.DOCUMENT_NUMBER, Field.DOCUMENT_TYPE);
         }
     }
 
-    private static void reason(String reason, Checked checked) {
+    private static void reason(String reason, CheckContext context) {
         if (reason.isBlank()) {
-            checked.foundAt(FindingCode.FIELD_REQUIRED, "/reason");
-        } else if (TextCheck.isLonger(reason, TextCheck.LONGEST_REASON)) {
-            checked.foundAt(FindingCode.FIELD_TOO_LONG, "/reason", Integer.toString(TextCheck.LONGEST_REASON));
+            context.foundAt(FindingCode.FIELD_REQUIRED, "/reason");
+        } else if (TextLimits.isLonger(reason, TextLimits.REASON)) {
+            context.foundAt(FindingCode.FIELD_TOO_LONG, "/reason", Integer.toString(TextLimits.REASON));
         }
         if (TextCheck.hasInvisible(reason)) {
-            checked.foundAt(FindingCode.FIELD_CONTROL_CHARACTERS, "/reason");
+            context.foundAt(FindingCode.FIELD_CONTROL_CHARACTERS, "/reason");
         }
     }
 

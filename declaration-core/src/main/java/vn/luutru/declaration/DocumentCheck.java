@@ -20,112 +20,127 @@ final class DocumentCheck {
 
     private DocumentCheck() {}
 
-    static void check(Checked checked) {
-        DocumentType type = checked.details.documentType();
+    static void check(CheckContext context) {
+        DocumentType type = context.details.documentType();
         if (type == null) {
             return;
         }
-        bearer(type, checked);
-        String number = checked.details.documentNumber();
+        bearer(type, context);
+        String number = context.details.documentNumber();
         if (number == null) {
             if (type == DocumentType.NONE) {
-                withoutPapers(checked);
+                withoutPapers(context);
             }
             return;
         }
+        int before = context.findings().size();
         switch (type) {
             case CCCD, CAN_CUOC, PERSONAL_NUMBER_NOTICE -> {
                 if (digits(number) != PersonalNumber.LENGTH) {
-                    malformed(FindingCode.PERSONAL_NUMBER_MALFORMED, checked);
+                    malformed(FindingCode.PERSONAL_NUMBER_MALFORMED, context);
                 }
             }
             case CMND -> {
                 if (digits(number) != 9 && digits(number) != PersonalNumber.LENGTH) {
-                    malformed(FindingCode.CMND_NUMBER_MALFORMED, checked);
+                    malformed(FindingCode.CMND_NUMBER_MALFORMED, context);
                 }
             }
             case PASSPORT -> {
                 if (number.length() > LONGEST_PASSPORT || !isAlphanumeric(number)) {
-                    malformed(FindingCode.PASSPORT_NUMBER_MALFORMED, checked);
+                    malformed(FindingCode.PASSPORT_NUMBER_MALFORMED, context);
                 }
             }
             case DRIVING_LICENCE -> {
                 if (number.length() > LONGEST_DRIVING_LICENCE || !isAlphanumeric(number)) {
-                    malformed(FindingCode.DOCUMENT_NUMBER_MALFORMED, checked);
+                    malformed(FindingCode.DOCUMENT_NUMBER_MALFORMED, context);
                 }
             }
             case HEALTH_INSURANCE -> {
                 if (number.length() > LONGEST_HEALTH_INSURANCE || !isAlphanumeric(number)) {
-                    malformed(FindingCode.DOCUMENT_NUMBER_MALFORMED, checked);
+                    malformed(FindingCode.DOCUMENT_NUMBER_MALFORMED, context);
                 }
             }
             case BIRTH_CERTIFICATE, OTHER -> {
                 // Numbers of any form, held short by the table of lengths.
             }
             case NONE -> {
-                checked.found(FindingCode.DOCUMENT_NUMBER_UNEXPECTED, Field.DOCUMENT_NUMBER, Field.DOCUMENT_TYPE);
-                withoutPapers(checked);
+                context.found(FindingCode.DOCUMENT_NUMBER_UNEXPECTED, Field.DOCUMENT_NUMBER, Field.DOCUMENT_TYPE);
+                withoutPapers(context);
             }
         }
-        if ((type.carriesPersonalNumber() || type == DocumentType.CMND) && digits(number) == PersonalNumber.LENGTH) {
-            personalNumber(number, checked);
+        if (context.findings().size() == before && Placeholders.isNumber(number)) {
+            context.found(FindingCode.DOCUMENT_NUMBER_PLACEHOLDER, Field.DOCUMENT_NUMBER, Field.DOCUMENT_TYPE);
+        } else if ((type.carriesPersonalNumber() || type == DocumentType.CMND)
+                && digits(number) == PersonalNumber.LENGTH) {
+            personalNumber(number, context);
         }
     }
 
-    private static void malformed(FindingCode code, Checked checked) {
-        checked.found(code, Field.DOCUMENT_NUMBER, Field.DOCUMENT_TYPE);
+    private static void malformed(FindingCode code, CheckContext context) {
+        context.found(code, Field.DOCUMENT_NUMBER, Field.DOCUMENT_TYPE);
     }
 
     /** Numbers are re-issued when sex or year of birth are put right: a difference is worth a look, not a refusal. */
-    private static void personalNumber(String number, Checked checked) {
+    private static void personalNumber(String number, CheckContext context) {
         if (!CodeTables.PERSONAL_NUMBER_PREFIXES.knows(PersonalNumber.prefix(number))) {
-            checked.found(FindingCode.PERSONAL_NUMBER_PREFIX_UNKNOWN, Field.DOCUMENT_NUMBER, Field.DOCUMENT_TYPE);
+            context.found(FindingCode.PERSONAL_NUMBER_PREFIX_UNKNOWN, Field.DOCUMENT_NUMBER, Field.DOCUMENT_TYPE);
         }
-        BirthDate born = checked.details.dateOfBirth();
+        BirthDate born = context.details.dateOfBirth();
         if (born != null && born.year() != PersonalNumber.birthYear(number)) {
-            checked.found(
+            context.found(
                     FindingCode.PERSONAL_NUMBER_YEAR_DIFFERS,
                     Field.DOCUMENT_NUMBER,
                     Field.DATE_OF_BIRTH,
                     Field.DOCUMENT_TYPE);
         }
-        Sex sex = checked.details.sex();
+        Sex sex = context.details.sex();
         if (sex != null && sex != Sex.UNKNOWN && sex != PersonalNumber.sex(number)) {
-            checked.found(
+            context.found(
                     FindingCode.PERSONAL_NUMBER_SEX_DIFFERS, Field.DOCUMENT_NUMBER, Field.SEX, Field.DOCUMENT_TYPE);
         }
     }
 
-    private static void bearer(DocumentType type, Checked checked) {
+    private static void bearer(DocumentType type, CheckContext context) {
         boolean citizens = type.carriesPersonalNumber() || type == DocumentType.CMND;
-        String nationality = checked.details.nationality();
+        String nationality = context.details.nationality();
         boolean known = nationality != null && CodeTables.COUNTRIES.knows(nationality);
-        if (citizens && known && checked.details.foreigner()) {
-            checked.found(FindingCode.DOCUMENT_NATIONALITY_DIFFERS, Field.DOCUMENT_TYPE, Field.NATIONALITY);
+        if (citizens && known && context.details.foreigner()) {
+            context.found(FindingCode.DOCUMENT_NATIONALITY_DIFFERS, Field.DOCUMENT_TYPE, Field.NATIONALITY);
         }
-        if (type == DocumentType.CMND && checked.day.isAfter(LAST_DAY_OF_CMND)) {
-            checked.found(FindingCode.CMND_EXPIRED, Field.DOCUMENT_TYPE);
+        if (type == DocumentType.CMND && context.day.isAfter(LAST_DAY_OF_CMND)) {
+            context.found(FindingCode.CMND_EXPIRED, Field.DOCUMENT_TYPE);
         }
-        if (type == DocumentType.BIRTH_CERTIFICATE && isOldEnough(checked)) {
-            checked.found(FindingCode.DOCUMENT_UNUSUAL_FOR_AGE, Field.DOCUMENT_TYPE, Field.DATE_OF_BIRTH);
-        }
-    }
-
-    /** Decree 96/2016, article 44.2: licensed lodging rooms a guest without papers, then tells the police at once. */
-    private static void withoutPapers(Checked checked) {
-        if (checked.establishment.regime() == Regime.LICENSED_LODGING) {
-            checked.found(FindingCode.REPORT_AT_ONCE, Field.DOCUMENT_TYPE);
-        } else if (isOldEnough(checked)) {
-            checked.found(FindingCode.DOCUMENT_MISSING, Field.DOCUMENT_TYPE, Field.DATE_OF_BIRTH);
+        if (type == DocumentType.BIRTH_CERTIFICATE && isOldEnough(context)) {
+            context.found(FindingCode.DOCUMENT_UNUSUAL_FOR_AGE, Field.DOCUMENT_TYPE, Field.DATE_OF_BIRTH);
         }
     }
 
-    private static boolean isOldEnough(Checked checked) {
-        BirthDate born = checked.details.dateOfBirth();
+    /**
+     * Decree 96/2016, article 44.2: licensed lodging rooms a guest without papers, then tells the police at once. Law on
+     * medical examination and treatment, article 72: a hospital informs the People's Committee of the commune within 48
+     * hours of a patient whom nobody knows.
+     */
+    private static void withoutPapers(CheckContext context) {
+        if (context.establishment.type() == EstablishmentType.HOSPITAL && Unidentified.is(context.details)) {
+            context.found(
+                    FindingCode.GUEST_UNIDENTIFIED,
+                    Field.DOCUMENT_TYPE,
+                    Field.FULL_NAME,
+                    Field.DATE_OF_BIRTH,
+                    Field.NATIONALITY);
+        } else if (context.establishment.regime() == Regime.LICENSED_LODGING) {
+            context.found(FindingCode.REPORT_AT_ONCE, Field.DOCUMENT_TYPE);
+        } else if (isOldEnough(context)) {
+            context.found(FindingCode.DOCUMENT_MISSING, Field.DOCUMENT_TYPE, Field.DATE_OF_BIRTH);
+        }
+    }
+
+    private static boolean isOldEnough(CheckContext context) {
+        BirthDate born = context.details.dateOfBirth();
         return born != null
                 && born.year() >= 1
-                && born.year() <= checked.day.getYear()
-                && born.ageOn(checked.day) >= AGE_OF_OWN_CARD;
+                && born.year() <= context.day.getYear()
+                && born.ageOn(context.day) >= AGE_OF_OWN_CARD;
     }
 
     /** How many digits a text has that has nothing else; -1 for other texts. */

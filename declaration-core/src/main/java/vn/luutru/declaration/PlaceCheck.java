@@ -16,36 +16,36 @@ final class PlaceCheck {
 
     private PlaceCheck() {}
 
-    static void check(Checked checked) {
-        StayDetails details = checked.details;
-        EstablishmentType type = checked.establishment.type();
+    static void check(CheckContext context) {
+        StayDetails details = context.details;
+        EstablishmentType type = context.establishment.type();
         boolean hospital = type == EstablishmentType.HOSPITAL;
         boolean placed = details.has(Field.ROOM) || (hospital && details.has(Field.PATIENT_DEPARTMENT));
         if (type.roomRequired() && !placed) {
-            checked.missing(
+            context.missing(
                     FindingCode.FIELD_REQUIRED,
                     Field.ROOM,
                     hospital ? new Field[] {Field.PATIENT_DEPARTMENT} : NO_OTHERS);
         }
         if (hospital && !details.has(Field.PATIENT_ROLE)) {
-            checked.missing(FindingCode.FIELD_EXPECTED, Field.PATIENT_ROLE);
+            context.missing(FindingCode.FIELD_EXPECTED, Field.PATIENT_ROLE);
         }
         if (!hospital) {
-            unexpected(FindingCode.PATIENT_UNEXPECTED, Field.PATIENT_ROLE, Field.PATIENT_DEPARTMENT, checked);
+            unexpected(FindingCode.PATIENT_UNEXPECTED, Field.PATIENT_ROLE, Field.PATIENT_DEPARTMENT, context);
         }
         if (!HOUSES_OF_WORKERS.contains(type)) {
-            unexpected(FindingCode.WORKER_UNEXPECTED, Field.WORKER_EMPLOYER, Field.WORKER_EMPLOYER_TAX_CODE, checked);
+            unexpected(FindingCode.WORKER_UNEXPECTED, Field.WORKER_EMPLOYER, Field.WORKER_EMPLOYER_TAX_CODE, context);
         }
         if (details.get(Field.WORKER_EMPLOYER_TAX_CODE) instanceof String code && !isTaxCode(code)) {
-            checked.found(FindingCode.TAX_CODE_IMPLAUSIBLE, Field.WORKER_EMPLOYER_TAX_CODE);
+            context.found(FindingCode.TAX_CODE_IMPLAUSIBLE, Field.WORKER_EMPLOYER_TAX_CODE);
         }
     }
 
-    private static void unexpected(FindingCode code, Field first, Field second, Checked checked) {
-        if (checked.details.has(first)) {
-            checked.found(code, first);
-        } else if (checked.details.has(second)) {
-            checked.found(code, second);
+    private static void unexpected(FindingCode code, Field first, Field second, CheckContext context) {
+        if (context.details.has(first)) {
+            context.found(code, first);
+        } else if (context.details.has(second)) {
+            context.found(code, second);
         }
     }
 

@@ -17,36 +17,36 @@ final class ResidenceCheck {
 
     private ResidenceCheck() {}
 
-    static void check(Checked checked) {
-        String province = (String) checked.details.get(Field.RESIDENCE_PROVINCE);
-        if (province != null && CodeTables.PROVINCES.on(province, checked.day) == null) {
-            checked.found(
+    static void check(CheckContext context) {
+        String province = (String) context.details.get(Field.RESIDENCE_PROVINCE);
+        if (province != null && CodeTables.PROVINCES.on(province, context.day) == null) {
+            context.found(
                     CodeTables.PROVINCES.knows(province) ? FindingCode.PROVINCE_FORMER : FindingCode.PROVINCE_UNKNOWN,
                     Field.RESIDENCE_PROVINCE);
         }
-        String ward = (String) checked.details.get(Field.RESIDENCE_WARD);
+        String ward = (String) context.details.get(Field.RESIDENCE_WARD);
         if (ward != null) {
-            ward(ward, province, checked);
+            ward(ward, province, context);
         }
     }
 
-    private static void ward(String ward, @Nullable String province, Checked checked) {
+    private static void ward(String ward, @Nullable String province, CheckContext context) {
         int number = number(ward);
         boolean ours = number >= FIRST_OF_THANH_HOA && number <= LAST_OF_THANH_HOA;
         boolean claimed = province == null ? ours : province.equals(THANH_HOA);
         if (number < 0 || (claimed && !ours)) {
-            checked.found(FindingCode.WARD_UNKNOWN, Field.RESIDENCE_WARD, Field.RESIDENCE_PROVINCE);
+            context.found(FindingCode.WARD_UNKNOWN, Field.RESIDENCE_WARD, Field.RESIDENCE_PROVINCE);
         } else if (ours && !claimed) {
-            checked.found(FindingCode.WARD_OUTSIDE_PROVINCE, Field.RESIDENCE_WARD, Field.RESIDENCE_PROVINCE);
-        } else if (ours && CodeTables.WARDS.on(ward, checked.day) == null && !beforeTheMergers(checked)) {
-            checked.found(FindingCode.WARD_FORMER, Field.RESIDENCE_WARD, Field.RESIDENCE_PROVINCE);
+            context.found(FindingCode.WARD_OUTSIDE_PROVINCE, Field.RESIDENCE_WARD, Field.RESIDENCE_PROVINCE);
+        } else if (ours && CodeTables.WARDS.on(ward, context.day) == null && !beforeTheMergers(context)) {
+            context.found(FindingCode.WARD_FORMER, Field.RESIDENCE_WARD, Field.RESIDENCE_PROVINCE);
         }
     }
 
     /** The communes of before 2025-07-01 are not in our tables: of an arrival then, their form is all we can check. */
-    private static boolean beforeTheMergers(Checked checked) {
+    private static boolean beforeTheMergers(CheckContext context) {
         CodeTable.Entry first = CodeTables.WARDS.entries().getFirst();
-        return !first.holdsOn(checked.day);
+        return !first.holdsOn(context.day);
     }
 
     /** Five digits as a number, -1 for anything else. */

@@ -61,6 +61,14 @@ public record RuleSet(String id, boolean dateOfBirthRequired, boolean overnightO
                 || deadlines.isNight(arrivedAt);
     }
 
+    /**
+     * Whether a guest who stays long enough must register temporary residence: a citizen outside the ward of residence
+     * (law 68/2020/QH14, articles 2 and 27). Foreigners declare their stay under law 47/2014 instead.
+     */
+    public static boolean registersTemporaryResidence(StayDetails details, Establishment establishment) {
+        return !details.foreigner() && !establishment.ward().equals(details.get(Field.RESIDENCE_WARD));
+    }
+
     /** The local day on which a guest who stays on must have temporary residence registered. */
     public static LocalDate temporaryResidenceDue(LocalDate arrival) {
         return arrival.plusDays(TEMPORARY_RESIDENCE_DAYS);

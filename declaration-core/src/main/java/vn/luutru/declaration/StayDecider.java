@@ -137,16 +137,30 @@ public final class StayDecider {
 
     private static boolean saysTheSame(StayCommand command, StayEvent event) {
         return switch (command) {
-            case CheckIn in ->
-                event instanceof GuestCheckedIn told && told.details().equals(in.details());
+            case CheckIn in -> event instanceof GuestCheckedIn earlier && sameFacts(earlier.details(), in.details());
             case CheckOut out ->
                 event instanceof GuestCheckedOut told && told.departedAt().equals(out.departedAt());
             case Correct correct ->
                 event instanceof StayCorrected told
-                        && told.changes().equals(correct.changes())
-                        && told.reason().equals(correct.reason());
+                        && told.changes().removed().equals(correct.changes().removed())
+                        && sameFacts(told.changes().set(), correct.changes().set())
+                        && sameText(told.reason(), correct.reason());
             case Cancel cancel -> event instanceof StayCancelled told && told.reason() == cancel.reason();
         };
+    }
+
+    /**
+     * Equal as they stand, or equal once both are in today's form: what was stored before a rule of normalization came
+     * is recognised when it is sent again, and keeps its receipt.
+     */
+    private static boolean sameFacts(StayDetails stored, StayDetails declared) {
+        return stored.equals(declared)
+                || (stored.fields().equals(declared.fields())
+                        && InputNormalizer.current(stored).equals(InputNormalizer.current(declared)));
+    }
+
+    private static boolean sameText(String stored, String declared) {
+        return stored.equals(declared) || InputNormalizer.text(stored).equals(InputNormalizer.text(declared));
     }
 
     /**

@@ -124,10 +124,15 @@ public final class StayDetails {
         return (Instant) get(Field.DEPARTED_AT);
     }
 
-    /** Whether the guest holds a foreign nationality; false while the nationality is not told. */
+    /**
+     * Whether the guest holds a foreign nationality; false while the nationality is not declared, or is unspecified
+     * because nobody knows who the guest is. The holder of a document that says "unspecified" is a foreigner.
+     */
     public boolean foreigner() {
         String nationality = nationality();
-        return nationality != null && !nationality.equals(Vietnam.CODE);
+        return nationality != null
+                && !nationality.equals(Vietnam.CODE)
+                && !(nationality.equals(Unidentified.NATIONALITY) && Unidentified.withoutPapers(this));
     }
 
     /** Completed years on the local day of arrival; null while birth or arrival is not told. */

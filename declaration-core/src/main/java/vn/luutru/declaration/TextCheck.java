@@ -1,65 +1,49 @@
 package vn.luutru.declaration;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /** What every text must keep to: its length, and only characters that can be seen. */
 public final class TextCheck {
-
-    /** The longest correction's reason, in characters. */
-    static final int LONGEST_REASON = 200;
-
-    /** The longest values in characters (Unicode code points): a policy that no real value has met. */
-    private static final Map<Field, Integer> LONGEST = new EnumMap<>(Map.ofEntries(
-            Map.entry(Field.FULL_NAME, 120),
-            Map.entry(Field.DOCUMENT_NUMBER, 30),
-            Map.entry(Field.RESIDENCE_ADDRESS, 200),
-            Map.entry(Field.PHONE, 20),
-            Map.entry(Field.OCCUPATION, 100),
-            Map.entry(Field.ROOM, 20),
-            Map.entry(Field.BED, 20),
-            Map.entry(Field.PARTY, 64),
-            Map.entry(Field.WORKER_EMPLOYER, 200),
-            Map.entry(Field.WORKER_EMPLOYER_TAX_CODE, 14),
-            Map.entry(Field.PATIENT_DEPARTMENT, 100)));
 
     private static final List<Field> TEXTS =
             Field.all().stream().filter(field -> field.type() == String.class).toList();
 
     private TextCheck() {}
 
-    static void check(Checked checked) {
+    static void check(CheckContext context) {
         for (Field field : TEXTS) {
-            if (checked.details.get(field) instanceof String text) {
-                Integer longest = LONGEST.get(field);
-                if (longest != null && isLonger(text, longest)) {
-                    checked.foundWith(FindingCode.FIELD_TOO_LONG, longest.toString(), field);
+            if (context.details.get(field) instanceof String text) {
+                int longest = TextLimits.of(field);
+                if (TextLimits.isLonger(text, longest)) {
+                    context.foundWith(FindingCode.FIELD_TOO_LONG, Integer.toString(longest), field);
                 }
                 if (hasInvisible(text)) {
-                    checked.found(FindingCode.FIELD_CONTROL_CHARACTERS, field);
+                    context.found(FindingCode.FIELD_CONTROL_CHARACTERS, field);
                 }
             }
         }
     }
 
-    static boolean isLonger(String text, int longest) {
-        return text.length() > longest && text.codePointCount(0, text.length()) > longest;
-    }
-
     /**
      * Whether a text holds characters that no one can see: controls, marks of direction and of zero width, which make
-     * one name look like another, and those that stand for letters lost on the way.
+     * one name look like another. Joiners between letters of scripts that need them are not among them.
      */
     public static boolean hasInvisible(String text) {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
-            if (isInvisible(c)) {
+            if (isInvisible(c) && !InputNormalizer.joins(text.subSequence(0, i), text, i)) {
                 return true;
             }
             i += Character.charCount(c);
         }
         return false;
+    }
+
+    /** A text without the characters that {@link #hasInvisible} finds. */
+    public static String visible(String text) {
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints().filter(c -> !isInvisible(c)).forEach(visible::appendCodePoint);
+        return visible.toString();
     }
 
     private static boolean isInvisible(int c) {
@@ -74,7 +58,7 @@ public final class TextCheck {
                     Character.PRIVATE_USE,
                     Character.SURROGATE,
                     Character.UNASSIGNED -> true;
-            default -> c == 0xFFFD || isFiller(c);
+            default -> isFiller(c);
         };
     }
 

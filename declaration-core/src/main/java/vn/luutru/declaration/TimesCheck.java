@@ -23,65 +23,66 @@ final class TimesCheck {
         return !arrivedAt.isBefore(EARLIEST) && !isFuture(arrivedAt, receivedAt);
     }
 
-    static void check(Checked checked) {
-        arrival(checked);
-        expectedDeparture(checked);
-        departure(checked);
-        Instant capturedAt = (Instant) checked.details.get(Field.CAPTURED_AT);
-        if (capturedAt != null && isFuture(capturedAt, checked.receivedAt)) {
-            checked.found(FindingCode.CAPTURE_IN_FUTURE, Field.CAPTURED_AT);
+    static void check(CheckContext context) {
+        arrival(context);
+        expectedDeparture(context);
+        departure(context);
+        Instant capturedAt = (Instant) context.details.get(Field.CAPTURED_AT);
+        if (capturedAt != null && isFuture(capturedAt, context.receivedAt)) {
+            context.found(FindingCode.CAPTURE_IN_FUTURE, Field.CAPTURED_AT);
         }
     }
 
-    private static void arrival(Checked checked) {
-        Instant arrivedAt = checked.details.arrivedAt();
+    private static void arrival(CheckContext context) {
+        Instant arrivedAt = context.details.arrivedAt();
         if (arrivedAt == null) {
             return;
         }
         if (arrivedAt.isBefore(EARLIEST)) {
-            checked.found(FindingCode.ARRIVAL_IMPOSSIBLE, Field.ARRIVED_AT);
-        } else if (isFuture(arrivedAt, checked.receivedAt)) {
-            checked.found(FindingCode.ARRIVAL_IN_FUTURE, Field.ARRIVED_AT);
-        } else if (arrivedAt.isBefore(checked.receivedAt.minus(LONG_AGO))) {
-            checked.found(FindingCode.ARRIVAL_LONG_AGO, Field.ARRIVED_AT);
+            context.found(FindingCode.ARRIVAL_IMPOSSIBLE, Field.ARRIVED_AT);
+        } else if (isFuture(arrivedAt, context.receivedAt)) {
+            context.found(FindingCode.ARRIVAL_IN_FUTURE, Field.ARRIVED_AT);
+        } else if (arrivedAt.isBefore(context.receivedAt.minus(LONG_AGO))) {
+            context.found(FindingCode.ARRIVAL_LONG_AGO, Field.ARRIVED_AT);
         }
     }
 
-    private static void expectedDeparture(Checked checked) {
-        LocalDate leaves = checked.details.expectedDepartureOn();
+    private static void expectedDeparture(CheckContext context) {
+        LocalDate leaves = context.details.expectedDepartureOn();
         if (leaves == null) {
-            checked.missing(FindingCode.FIELD_EXPECTED, Field.EXPECTED_DEPARTURE_ON);
+            context.missing(FindingCode.FIELD_EXPECTED, Field.EXPECTED_DEPARTURE_ON);
             return;
         }
-        if (!checked.arrived) {
+        if (!context.arrived) {
             return;
         }
-        if (leaves.isBefore(checked.day)) {
-            checked.found(FindingCode.EXPECTED_DEPARTURE_BEFORE_ARRIVAL, Field.EXPECTED_DEPARTURE_ON, Field.ARRIVED_AT);
-        } else if (leaves.isAfter(checked.day.plusYears(FAR_YEARS))) {
-            checked.found(FindingCode.EXPECTED_DEPARTURE_FAR, Field.EXPECTED_DEPARTURE_ON, Field.ARRIVED_AT);
-        } else if (!checked.details.foreigner() && RuleSet.reachesTemporaryResidence(checked.day, leaves)) {
-            checked.foundWith(
+        if (leaves.isBefore(context.day)) {
+            context.found(FindingCode.EXPECTED_DEPARTURE_BEFORE_ARRIVAL, Field.EXPECTED_DEPARTURE_ON, Field.ARRIVED_AT);
+        } else if (leaves.isAfter(context.day.plusYears(FAR_YEARS))) {
+            context.found(FindingCode.EXPECTED_DEPARTURE_FAR, Field.EXPECTED_DEPARTURE_ON, Field.ARRIVED_AT);
+        } else if (RuleSet.registersTemporaryResidence(context.details, context.establishment)
+                && RuleSet.reachesTemporaryResidence(context.day, leaves)) {
+            context.foundWith(
                     FindingCode.TEMPORARY_RESIDENCE_THRESHOLD,
-                    RuleSet.temporaryResidenceDue(checked.day).toString(),
+                    RuleSet.temporaryResidenceDue(context.day).toString(),
                     Field.EXPECTED_DEPARTURE_ON,
                     Field.ARRIVED_AT);
         }
-        if (!checked.rules.declarationRequired(checked.details, checked.establishment)) {
-            checked.found(FindingCode.DECLARATION_NOT_REQUIRED, Field.EXPECTED_DEPARTURE_ON, Field.ARRIVED_AT);
+        if (!context.rules.declarationRequired(context.details, context.establishment)) {
+            context.found(FindingCode.DECLARATION_NOT_REQUIRED, Field.EXPECTED_DEPARTURE_ON, Field.ARRIVED_AT);
         }
     }
 
-    private static void departure(Checked checked) {
-        Instant departedAt = checked.details.departedAt();
-        Instant arrivedAt = checked.details.arrivedAt();
+    private static void departure(CheckContext context) {
+        Instant departedAt = context.details.departedAt();
+        Instant arrivedAt = context.details.arrivedAt();
         if (departedAt == null) {
             return;
         }
-        if (isFuture(departedAt, checked.receivedAt)) {
-            checked.found(FindingCode.DEPARTURE_IN_FUTURE, Field.DEPARTED_AT);
+        if (isFuture(departedAt, context.receivedAt)) {
+            context.found(FindingCode.DEPARTURE_IN_FUTURE, Field.DEPARTED_AT);
         } else if (arrivedAt != null && departedAt.isBefore(arrivedAt)) {
-            checked.found(FindingCode.DEPARTURE_BEFORE_ARRIVAL, Field.DEPARTED_AT, Field.ARRIVED_AT);
+            context.found(FindingCode.DEPARTURE_BEFORE_ARRIVAL, Field.DEPARTED_AT, Field.ARRIVED_AT);
         }
     }
 

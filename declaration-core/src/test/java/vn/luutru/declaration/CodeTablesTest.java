@@ -79,7 +79,7 @@ class CodeTablesTest {
         assertThat(CodeTables.all())
                 .allSatisfy(table -> assertThat(table.entries()).isNotEmpty().allSatisfy(entry -> {
                     assertThat(entry.code()).isNotBlank();
-                    assertThat(entry.vi()).isNotBlank().isEqualTo(Normalised.text(entry.vi()));
+                    assertThat(entry.vi()).isNotBlank().isEqualTo(InputNormalizer.text(entry.vi()));
                     assertThat(entry.en()).isNotBlank();
                 }));
         assertThat(CodeTables.find("planets")).isNull();

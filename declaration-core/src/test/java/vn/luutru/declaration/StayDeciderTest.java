@@ -63,6 +63,28 @@ class StayDeciderTest {
     }
 
     @Test
+    void what_was_stored_before_numbers_were_folded_by_unicode_keeps_its_receipt() {
+        StayDetails.Builder child = Samples.guest()
+                .set(Field.DOCUMENT_TYPE, DocumentType.BIRTH_CERTIFICATE)
+                .set(Field.DATE_OF_BIRTH, BirthDate.parse("2019-03-15"))
+                .set(Field.WORKER_EMPLOYER_TAX_CODE, "2800 000 000");
+        StayScenario stored = given(
+                checkIn(child.set(Field.DOCUMENT_NUMBER, "Số15,QUYểN01/2019").build()));
+        StayDetails now = child.set(Field.DOCUMENT_NUMBER, "SỐ15,QUYỂN01/2019")
+                .set(Field.WORKER_EMPLOYER_TAX_CODE, "2800000000")
+                .build();
+
+        stored.when(checkIn(now)).replays(1).warnsOfNothing();
+        stored.when(checkIn(now.toBuilder()
+                        .set(Field.DOCUMENT_NUMBER, "SỐ16,QUYỂN01/2019")
+                        .build()))
+                .rejected(FindingCode.STAY_CONFLICT);
+        given(checkIn(), correct(Field.WORKER_EMPLOYER_TAX_CODE, "2800 000 000"))
+                .when(correct(Field.WORKER_EMPLOYER_TAX_CODE, "2800000000"))
+                .replays(2);
+    }
+
+    @Test
     void a_reference_used_for_another_guest_is_a_conflict() {
         StayDetails other = Samples.guest().set(Field.ROOM, "302").build();
 

@@ -32,6 +32,10 @@ final class StayScenario {
         return scenario;
     }
 
+    StayScenario then(StayCommand command) {
+        return after(when(command).accepted());
+    }
+
     static StayScenario forget(StayScenario scenario) {
         StayId stay = scenario.stay().checkIn().stay();
         return scenario.after(new StayEvent.StayForgotten(stay, Instant.parse("2029-08-01T00:00:00Z"), "admin"));

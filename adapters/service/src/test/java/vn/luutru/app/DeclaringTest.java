@@ -129,9 +129,19 @@ class DeclaringTest {
     @Test
     void a_stay_with_an_instant_beyond_the_calendar_is_refused() throws Exception {
         for (String beyond : List.of("0000-01-01T00:00:00+07:00", "9999-12-31T23:59:59-07:00")) {
-            String guest = checkIn("Nguyễn Văn Thử", "038090000001").replace("2026-07-01T14:04:10+07:00", beyond);
+            String guest = checkIn("Nguyễn Văn Thử", "038090000001").replace("2026-07-01T14:05:00+07:00", beyond);
             assertThat(luutru.put(OPERATOR, HOUSE + "f-3", guest).codes()).containsExactly("INSTANT_MALFORMED");
         }
+    }
+
+    @Test
+    void what_the_law_does_not_ask_for_never_refuses_a_guest() throws Exception {
+        String guest = checkIn("Nguyễn Văn Thử", "038090000001")
+                .replace("2026-07-01T14:04:10+07:00", "9999-12-31T23:59:59-07:00");
+        Reply reply = luutru.put(OPERATOR, HOUSE + "f-4", guest);
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.codes()).containsExactly("FIELD_LEFT_OUT");
     }
 
     @Test

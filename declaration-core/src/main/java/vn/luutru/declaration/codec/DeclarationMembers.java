@@ -13,17 +13,23 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import vn.luutru.declaration.Changes;
+import vn.luutru.declaration.CodeTables;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.FindingList;
-import vn.luutru.declaration.Normalised;
+import vn.luutru.declaration.InputNormalizer;
 import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.TextCheck;
+import vn.luutru.declaration.TextLimits;
 
 /** The members of one declaration while it is read, with everything that is wrong with their form. */
 final class DeclarationMembers {
 
     private static final int LONGEST_QUOTED_NAME = 64;
+
+    /** Neither the law nor the police portal asks for these. */
+    private static final Set<Field> LEFT_OUT = EnumSet.of(Field.CAPTURE_METHOD, Field.CAPTURED_AT, Field.PATIENT_ROLE);
 
     /** Half of what a finding takes in an outcome, about. */
     private static final int FINDING_BYTES = 100;
@@ -101,8 +107,13 @@ final class DeclarationMembers {
             add(FindingCode.UTF8_INVALID, schema.pointer);
             return;
         }
-        String text = schema.field == Field.DOCUMENT_NUMBER ? Normalised.documentNumber(raw) : Normalised.text(raw);
         Field field = schema.field;
+        String text = field == null ? InputNormalizer.text(raw) : InputNormalizer.of(field, raw);
+        if (field != null && field.type() == String.class && !TextLimits.refuses(field)) {
+            text = fitting(text, TextLimits.of(field), schema);
+        } else if (schema.member == DeclarationSchema.Member.REASON) {
+            text = fitting(text, TextLimits.REASON, schema);
+        }
         if (text.isEmpty()) {
             forget(schema);
         } else if (field == null) {
@@ -115,19 +126,44 @@ final class DeclarationMembers {
         }
     }
 
+    /** What fits of a text that the law does not ask for: no reason to refuse the guest. */
+    private String fitting(String text, int longest, DeclarationSchema schema) {
+        String visible = text;
+        if (TextCheck.hasInvisible(text)) {
+            add(FindingCode.FIELD_CHARACTERS_DROPPED, schema.pointer);
+            visible = InputNormalizer.text(TextCheck.visible(text));
+        }
+        if (!TextLimits.isLonger(visible, longest)) {
+            return visible;
+        }
+        findings.add(Finding.of(FindingCode.FIELD_SHORTENED, schema.pointer, Integer.toString(longest)));
+        return TextLimits.cut(visible, longest);
+    }
+
     private @Nullable Object value(Field field, String text, DeclarationSchema schema) {
+        if (field == Field.RESIDENCE_PROVINCE && !CodeTables.PROVINCES.knows(text)) {
+            // It is stored unencrypted: what is no code may be a name.
+            add(FindingCode.PROVINCE_UNKNOWN, schema.pointer);
+            return null;
+        }
         try {
             Object value = FieldValues.parse(field, text);
             if (value == null) {
-                add(FindingCode.CODE_UNKNOWN, schema.pointer);
+                add(unreadable(FindingCode.CODE_UNKNOWN, schema), schema.pointer);
             }
             return value;
         } catch (DateTimeException e) {
             // The exception says less than the code: every way to be wrong has the same remedy.
             boolean instant = field.type() == Instant.class;
-            add(instant ? FindingCode.INSTANT_MALFORMED : FindingCode.DATE_MALFORMED, schema.pointer);
+            FindingCode malformed = instant ? FindingCode.INSTANT_MALFORMED : FindingCode.DATE_MALFORMED;
+            add(unreadable(malformed, schema), schema.pointer);
             return null;
         }
+    }
+
+    /** A correction that changes nothing but what cannot be read is refused; a check-in does without. */
+    private static FindingCode unreadable(FindingCode refusing, DeclarationSchema schema) {
+        return !schema.changes && LEFT_OUT.contains(schema.field) ? FindingCode.FIELD_LEFT_OUT : refusing;
     }
 
     /** An explicit null: nothing told in a declaration, something taken back in a correction. */

@@ -68,15 +68,19 @@ class ExamplesTest {
             facts.set(Field.FULL_NAME, null);
         } else if (code == FindingCode.FIELD_EXPECTED) {
             facts.set(Field.EXPECTED_DEPARTURE_ON, null);
+        } else if (code == FindingCode.BIRTH_DATE_UNKNOWN || code == FindingCode.GUEST_UNIDENTIFIED) {
+            facts.set(Field.DATE_OF_BIRTH, null).set(Field.NATIONALITY, null).set(Field.DOCUMENT_NUMBER, null);
         } else if (code == FindingCode.DOCUMENT_MISSING || code == FindingCode.REPORT_AT_ONCE) {
             facts.set(Field.DOCUMENT_NUMBER, null);
         }
         for (Field field : told.fields()) {
             facts.set(field, told.get(field));
         }
+        boolean hospital = code == FindingCode.GUEST_UNIDENTIFIED;
+        EstablishmentType other = hospital ? EstablishmentType.HOSPITAL : EstablishmentType.HOTEL;
         var house = Samples.establishment(
-                boarding ? EstablishmentType.BOARDING_HOUSE : EstablishmentType.HOTEL,
-                boarding ? Regime.RESIDENCE_ONLY : Regime.LICENSED_LODGING,
+                boarding ? EstablishmentType.BOARDING_HOUSE : other,
+                boarding || hospital ? Regime.RESIDENCE_ONLY : Regime.LICENSED_LODGING,
                 false);
         var command = new CheckIn(HOUSE, "R-1", facts.build());
         return StayDecider.by(RuleBook.STANDARD)

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.InputNormalizer;
 import vn.luutru.declaration.NameKey;
-import vn.luutru.declaration.Normalised;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
 import vn.luutru.projection.SqlText;
@@ -69,7 +69,7 @@ final class ResidentsSql {
     static SqlText of(Connection connection, Scope scope, ResidentsQuestion question) throws SQLException {
         ResidentsSql sql = new ResidentsSql(scope, question);
         if (question.document() != null) {
-            return sql.byDocument(Normalised.documentNumber(question.document()));
+            return sql.byDocument(InputNormalizer.documentNumber(question.document()));
         }
         return question.name() == null
                 ? sql.byEstablishment(sql.establishments(connection))

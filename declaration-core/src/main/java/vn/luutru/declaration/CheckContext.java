@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In a correction only what has to do with a changed field is found: a stay that was accepted once must not become
  * uncorrectable through facts that nobody touches now.
  */
-final class Checked {
+final class CheckContext {
 
     final StayDetails details;
     final RuleSet rules;
@@ -34,7 +34,7 @@ final class Checked {
     /**
      * @param changed the fields that a correction names; null for a whole declaration
      */
-    Checked(StayDetails details, @Nullable Set<Field> changed, Submission submission, RuleBook rules) {
+    CheckContext(StayDetails details, @Nullable Set<Field> changed, Submission submission, RuleBook rules) {
         this.details = details;
         this.changed = changed;
         this.receivedAt = submission.receivedAt();
