@@ -73,9 +73,7 @@ public record BirthDate(int year, int month, @Nullable LocalDate date) {
         if (date != null) {
             return date.toString();
         }
-        return month == 0
-                ? padded(year, YEAR_LENGTH)
-                : padded(year, YEAR_LENGTH) + "-" + padded(month, 2);
+        return month == 0 ? padded(year, YEAR_LENGTH) : padded(year, YEAR_LENGTH) + "-" + padded(month, 2);
     }
 
     private static String padded(int number, int length) {
