@@ -19,6 +19,17 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.text.SimpleDateFormat;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Formatter;
+import java.util.Locale;
 import org.jspecify.annotations.NullMarked;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.RegisterAccess;
@@ -164,6 +175,35 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule there_are_no_layers_of_services_managers_helpers_and_the_like =
             noClasses().should().haveNameMatching(".*(Service|Manager|Helper|Impl|Dto|DTO|Util|Utils)");
+
+    /** A digit or a letter that follows the locale of the machine is read by no other machine. */
+    @ArchTest
+    static final ArchRule nothing_depends_on_the_locale_or_the_time_zone_of_the_machine = noClasses()
+            .should()
+            .callMethod(String.class, "formatted", Object[].class)
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase")
+            .orShould()
+            .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+            .orShould()
+            .callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+            .orShould()
+            .callMethod(Locale.class, "getDefault")
+            .orShould()
+            .callMethod(ZoneId.class, "systemDefault")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(YearMonth.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(NumberFormat.class, MessageFormat.class, SimpleDateFormat.class, Formatter.class);
 
     @ArchTest
     static void every_package_says_what_may_be_null(JavaClasses all) {

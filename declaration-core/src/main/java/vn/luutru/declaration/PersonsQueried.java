@@ -1,6 +1,7 @@
 package vn.luutru.declaration;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,6 @@ public record PersonsQueried(
     /** Without what was asked for: a log line must never name a person. */
     @Override
     public String toString() {
-        return "PersonsQueried[query=%s, reader=%s, question=%s]".formatted(query, reader, question);
+        return String.format(Locale.ROOT, "PersonsQueried[query=%s, reader=%s, question=%s]", query, reader, question);
     }
 }

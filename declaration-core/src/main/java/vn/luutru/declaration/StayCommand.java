@@ -1,6 +1,7 @@
 package vn.luutru.declaration;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /** What an operator declares about one stay. */
 public sealed interface StayCommand {
@@ -42,7 +43,12 @@ public sealed interface StayCommand {
         /** Without the reason: free text may name the guest. */
         @Override
         public String toString() {
-            return "Correct[establishment=%s, reference=%s, changes=%s]".formatted(establishment, reference, changes);
+            return String.format(
+                    Locale.ROOT,
+                    "Correct[establishment=%s, reference=%s, changes=%s]",
+                    establishment,
+                    reference,
+                    changes);
         }
     }
 

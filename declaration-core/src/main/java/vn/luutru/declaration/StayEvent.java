@@ -1,6 +1,7 @@
 package vn.luutru.declaration;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,8 @@ public sealed interface StayEvent extends Event {
         /** Without the reason: free text may name the guest. */
         @Override
         public String toString() {
-            return "StayCorrected[stay=%s, changes=%s, reportedAt=%s]".formatted(stay, changes, reportedAt);
+            return String.format(
+                    Locale.ROOT, "StayCorrected[stay=%s, changes=%s, reportedAt=%s]", stay, changes, reportedAt);
         }
     }
 

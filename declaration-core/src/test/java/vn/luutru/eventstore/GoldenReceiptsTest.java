@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.GoldenEvents;
 import vn.luutru.declaration.GoldenFile;
+import vn.luutru.declaration.Locales;
 import vn.luutru.declaration.Recorded;
 
 /** A receipt number that was given out verifies as long as the key exists. */
@@ -31,5 +34,11 @@ class GoldenReceiptsTest {
             assertThat(numbers.of(recorded)).as(words.getFirst()).isEqualTo(words.getLast());
         }
         assertThat(golden.stream().flatMap(words -> Stream.of(words.getLast()))).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @FieldSource("vn.luutru.declaration.Locales#TAGS")
+    void a_number_is_the_same_wherever_it_is_worked_out(String locale) throws Exception {
+        Locales.under(locale, this::each_type_of_event_has_the_number_that_it_always_had);
     }
 }

@@ -5,6 +5,7 @@ import static vn.luutru.projection.CheckpointStore.execute;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
@@ -126,9 +127,9 @@ final class ReadModel {
         execute(connection, "drop schema if exists " + old + " cascade");
         if (served != null) {
             CheckpointStore.remove(connection, serving);
-            execute(connection, "alter schema %s rename to %s".formatted(serving, old));
+            execute(connection, String.format(Locale.ROOT, "alter schema %s rename to %s", serving, old));
         }
-        execute(connection, "alter schema %s rename to %s".formatted(next, serving));
+        execute(connection, String.format(Locale.ROOT, "alter schema %s rename to %s", next, serving));
         CheckpointStore.rename(connection, next, serving);
         connection.commit();
         // Apart from the swap: it waits for readers of the old tables, and must not make new ones wait meanwhile.

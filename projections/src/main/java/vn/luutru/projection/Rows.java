@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class Rows {
             List<BinaryCopy.Form> forms = columns.stream()
                     .map(column -> BinaryCopy.Form.of(column.type))
                     .toList();
-            BinaryCopy.send(connection, "%s (%s)".formatted(table, names("")), forms, rows);
+            BinaryCopy.send(connection, String.format(Locale.ROOT, "%s (%s)", table, names("")), forms, rows);
         }
     }
 
@@ -59,8 +60,14 @@ public final class Rows {
     }
 
     private String inserting(String table, String conflict) {
-        return "insert into %s (%s) select %s from %s %s"
-                .formatted(table, names(""), names("r."), unnested(), conflict);
+        return String.format(
+                Locale.ROOT,
+                "insert into %s (%s) select %s from %s %s",
+                table,
+                names(""),
+                names("r."),
+                unnested(),
+                conflict);
     }
 
     /** Inserts or changes rows, and reads what comes back from each. */
@@ -88,12 +95,19 @@ public final class Rows {
     public int merge(Connection connection, String table, int keys, String set) throws SQLException {
         String agreement = columns.stream()
                 .limit(keys)
-                .map(column -> "t.%1$s = r.%1$s".formatted(column.name))
+                .map(column -> String.format(Locale.ROOT, "t.%1$s = r.%1$s", column.name))
                 .collect(Collectors.joining(" and "));
         return run(
                 connection,
-                "merge into %s t using %s on %s when matched then update set %s when not matched then insert (%s) values (%s)"
-                        .formatted(table, unnested(), agreement, set, names(""), names("r.")));
+                String.format(
+                        Locale.ROOT,
+                        "merge into %s t using %s on %s when matched then update set %s when not matched then insert (%s) values (%s)",
+                        table,
+                        unnested(),
+                        agreement,
+                        set,
+                        names(""),
+                        names("r.")));
     }
 
     /** Selects from {@code r}, these rows, joined with whatever else. */
@@ -101,7 +115,7 @@ public final class Rows {
             throws SQLException {
         List<T> found = new ArrayList<>();
         if (!rows.isEmpty()) {
-            String sql = "select %s from %s %s".formatted(columns, unnested(), join);
+            String sql = String.format(Locale.ROOT, "select %s from %s %s", columns, unnested(), join);
             try (PreparedStatement statement = prepared(connection, sql);
                     ResultSet selected = statement.executeQuery()) {
                 while (selected.next()) {
@@ -121,7 +135,14 @@ public final class Rows {
         String key = columns.getFirst().name;
         return run(
                 connection,
-                "update %s t set %s from %s where t.%s = r.%s".formatted(table, assignments, unnested(), key, key));
+                String.format(
+                        Locale.ROOT,
+                        "update %s t set %s from %s where t.%s = r.%s",
+                        table,
+                        assignments,
+                        unnested(),
+                        key,
+                        key));
     }
 
     /** Deletes the rows that agree in all columns. */
@@ -136,7 +157,13 @@ public final class Rows {
                 .collect(Collectors.joining(" and "));
         return run(
                 connection,
-                "delete from %s t using %s where %s and %s".formatted(table, unnested(), agreement, condition));
+                String.format(
+                        Locale.ROOT,
+                        "delete from %s t using %s where %s and %s",
+                        table,
+                        unnested(),
+                        agreement,
+                        condition));
     }
 
     private int run(Connection connection, String sql) throws SQLException {
@@ -165,7 +192,7 @@ public final class Rows {
     private String unnested() {
         String arrays =
                 columns.stream().map(column -> "?::" + column.type + "[]").collect(Collectors.joining(", "));
-        return "unnest(%s) as r(%s)".formatted(arrays, names(""));
+        return String.format(Locale.ROOT, "unnest(%s) as r(%s)", arrays, names(""));
     }
 
     private String names(String prefix) {

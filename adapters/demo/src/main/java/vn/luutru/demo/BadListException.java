@@ -1,6 +1,7 @@
 package vn.luutru.demo;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A file that somebody gave has lines that cannot be used. */
@@ -12,6 +13,6 @@ final class BadListException extends Exception {
     /** @param faults at least one */
     BadListException(List<FaultyLine> faults) {
         super(faults.stream().limit(SHOWN).map(FaultyLine::toString).collect(Collectors.joining("\n"))
-                + (faults.size() > SHOWN ? "\n… (%d)".formatted(faults.size()) : ""));
+                + (faults.size() > SHOWN ? String.format(Locale.ROOT, "\n… (%d)", faults.size()) : ""));
     }
 }

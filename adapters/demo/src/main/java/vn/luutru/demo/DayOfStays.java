@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Establishment;
@@ -75,7 +76,8 @@ final class DayOfStays {
                         .toInstant();
         boolean foreign = random.nextInt(100) < foreignShare(establishment);
         String surname = size > 1 && size < 6 ? People.surname(random) : null;
-        String party = "P%s-%d-%d".formatted(date.toString().substring(2).replace("-", ""), block, into.size());
+        String party = String.format(
+                Locale.ROOT, "P%s-%d-%d", date.toString().substring(2).replace("-", ""), block, into.size());
         for (int i = 0; i < size; i++) {
             into.add(stay(
                     random, establishment, arrivedAt, departsOn, departsAt, party, i, foreign, surname, block, into));
@@ -98,9 +100,10 @@ final class DayOfStays {
         Guest guest = foreign ? People.foreigner(random, age, date) : People.vietnamese(random, age, date, surname);
         int rooms = Math.max(1, establishment.rooms());
         int number = Math.floorMod(party.hashCode() + member / 2, rooms);
-        String reference = "G%s-%d-%d".formatted(date.toString().replace("-", ""), block, before.size());
+        String reference =
+                String.format(Locale.ROOT, "G%s-%d-%d", date.toString().replace("-", ""), block, before.size());
         String bed = establishment.beds() > 2 * rooms
-                ? "%d".formatted(1 + random.nextInt(establishment.beds() / rooms))
+                ? String.format(Locale.ROOT, "%d", 1 + random.nextInt(establishment.beds() / rooms))
                 : null;
         return new GeneratedStay(
                 establishment,
@@ -109,7 +112,7 @@ final class DayOfStays {
                 arrivedAt.plusSeconds(member * 20L),
                 departsOn,
                 departsAt,
-                "%d%02d".formatted(1 + number / 20, 1 + number % 20),
+                String.format(Locale.ROOT, "%d%02d", 1 + number / 20, 1 + number % 20),
                 bed,
                 party,
                 purpose(random, establishment.type()),

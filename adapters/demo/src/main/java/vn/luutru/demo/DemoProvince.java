@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ public final class DemoProvince {
         Integer stars = type.ranked() ? stars() : null;
         int rooms = rooms(type, stars);
         establishments.add(new Establishment(
-                new EstablishmentId("38-%s-%04d".formatted(ward, number)),
+                new EstablishmentId(String.format(Locale.ROOT, "38-%s-%04d", ward, number)),
                 name(type, number),
                 type,
                 stars,
@@ -164,6 +165,6 @@ public final class DemoProvince {
         CodeTable types = CodeTables.find("establishment-types");
         CodeTable.Entry entry = types == null ? null : types.latest(type.name());
         String kind = entry == null ? type.name() : entry.vi();
-        return "%s %s %d".formatted(kind, NAMES[number % NAMES.length], number);
+        return String.format(Locale.ROOT, "%s %s %d", kind, NAMES[number % NAMES.length], number);
     }
 }

@@ -14,12 +14,13 @@ record FaultyLine(long line, Finding finding) {
     /** Line, field and code, then what that means in Vietnamese and in English. */
     @Override
     public String toString() {
-        return "%d %s %s: %s / %s"
-                .formatted(
-                        line,
-                        finding.field(),
-                        finding.code(),
-                        Findings.text(finding, Locale.of("vi")),
-                        Findings.text(finding, Locale.ENGLISH));
+        return String.format(
+                Locale.ROOT,
+                "%d %s %s: %s / %s",
+                line,
+                finding.field(),
+                finding.code(),
+                Findings.text(finding, Locale.of("vi")),
+                Findings.text(finding, Locale.ENGLISH));
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,7 @@ public final class GenerateDeclarations implements Callable<Integer> {
             generate();
             return CommandLine.ExitCode.OK;
         } catch (NoSuchFileException e) {
-            say.println("Không tìm thấy tệp %s. / There is no file %1$s.".formatted(e.getFile()));
+            say.println(String.format(Locale.ROOT, "Không tìm thấy tệp %s. / There is no file %1$s.", e.getFile()));
             command.usage(say);
         } catch (BadListException e) {
             say.println(e.getMessage());

@@ -1,6 +1,7 @@
 package vn.luutru.demo;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.EstablishmentType;
@@ -41,7 +42,7 @@ final class Lines {
         if (type == EstablishmentType.WORKER_DORMITORY) {
             int employer = Math.floorMod(stay.party().hashCode(), WORKS);
             json.append(",\"worker\":{\"employer\":\"Công ty Mẫu ").append(employer);
-            json.append("\",\"employerTaxCode\":\"28000000%02d\"}".formatted(employer));
+            json.append(String.format(Locale.ROOT, "\",\"employerTaxCode\":\"28000000%02d\"}", employer));
         } else if (type == EstablishmentType.HOSPITAL) {
             json.append(",\"patient\":{\"role\":\"").append(stay.companion() ? "COMPANION" : "INPATIENT");
             json.append("\",\"department\":\"Khoa ")

@@ -2,6 +2,7 @@ package vn.luutru.demo;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +54,12 @@ final class People {
         String given = of(random, male ? GIVEN_M : GIVEN_F);
         String name = surname == null && random.nextInt(200) == 0
                 ? of(random, ONE_WORD)
-                : "%s %s %s"
-                        .formatted(
-                                surname == null ? of(random, SURNAMES) : surname,
-                                of(random, male ? MIDDLE_M : MIDDLE_F),
-                                given);
+                : String.format(
+                        Locale.ROOT,
+                        "%s %s %s",
+                        surname == null ? of(random, SURNAMES) : surname,
+                        of(random, male ? MIDDLE_M : MIDDLE_F),
+                        given);
         String sex = male ? "MALE" : "FEMALE";
         if (random.nextInt(400) == 0) {
             return new Guest(name, born, true, sex, "VNM", "NONE", null);
@@ -71,7 +73,8 @@ final class People {
         String[] names = FOREIGN[random.nextInt(FOREIGN.length)];
         int which = 1 + random.nextInt(names.length - 1);
         LocalDate born = on.minusYears(age).minusDays(random.nextInt(365));
-        String number = (char) ('A' + random.nextInt(26)) + "%08d".formatted(random.nextInt(100_000_000));
+        String number =
+                (char) ('A' + random.nextInt(26)) + String.format(Locale.ROOT, "%08d", random.nextInt(100_000_000));
         return new Guest(names[which], born, false, which % 2 == 1 ? "MALE" : "FEMALE", names[0], "PASSPORT", number);
     }
 
@@ -82,12 +85,13 @@ final class People {
     /** Province of registration, century and sex, year, six digits (law on identity; it has no check digit). */
     private static String personalNumber(SplittableRandom random, LocalDate born, boolean male) {
         int century = (born.getYear() / 100 - 19) * 2 + (male ? 0 : 1);
-        return "%s%d%02d%06d"
-                .formatted(
-                        PREFIXES.get(random.nextInt(PREFIXES.size())),
-                        century,
-                        born.getYear() % 100,
-                        random.nextInt(1_000_000));
+        return String.format(
+                Locale.ROOT,
+                "%s%d%02d%06d",
+                PREFIXES.get(random.nextInt(PREFIXES.size())),
+                century,
+                born.getYear() % 100,
+                random.nextInt(1_000_000));
     }
 
     private static String of(SplittableRandom random, String[] choice) {

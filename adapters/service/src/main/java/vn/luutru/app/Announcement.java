@@ -1,5 +1,6 @@
 package vn.luutru.app;
 
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -22,10 +23,11 @@ final class Announcement implements ApplicationListener<ApplicationReadyEvent> {
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
         Environment environment = event.getApplicationContext().getEnvironment();
-        String root = "http://%s:%s"
-                .formatted(
-                        environment.getProperty("server.address", "127.0.0.1"),
-                        environment.getProperty("local.server.port", "8080"));
+        String root = String.format(
+                Locale.ROOT,
+                "http://%s:%s",
+                environment.getProperty("server.address", "127.0.0.1"),
+                environment.getProperty("local.server.port", "8080"));
         LOG.info("Luutru takes declarations at {}", root);
         LOG.info("API: {}/docs (OpenAPI: {}/v3/api-docs)", root, root);
         LOG.info("State: {}/actuator/health/readiness, {}/actuator/prometheus", root, root);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,7 @@ final class DataFolder implements AutoCloseable {
             throw unwritable(folder, e);
         }
         throw new RefusedStartException(
-                "Another Luutru runs on the data folder %s.".formatted(folder.toAbsolutePath()),
+                String.format(Locale.ROOT, "Another Luutru runs on the data folder %s.", folder.toAbsolutePath()),
                 "End that one first, or choose another folder with luutru.data. Processes that share a database need"
                         + " one of their own: luutru.database.url.");
     }
@@ -55,8 +56,11 @@ final class DataFolder implements AutoCloseable {
     /** The refusal of a folder in which nothing can be kept. */
     static RefusedStartException unwritable(Path folder, IOException cause) {
         return new RefusedStartException(
-                "Nothing can be written to the data folder %s (%s)."
-                        .formatted(folder.toAbsolutePath(), cause.getClass().getSimpleName()),
+                String.format(
+                        Locale.ROOT,
+                        "Nothing can be written to the data folder %s (%s).",
+                        folder.toAbsolutePath(),
+                        cause.getClass().getSimpleName()),
                 "Give it to the user that Luutru runs as, make room on the disk, or choose another with luutru.data.",
                 cause);
     }

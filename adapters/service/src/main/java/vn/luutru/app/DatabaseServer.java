@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.embedded.EmbeddedDatabase;
 
@@ -41,7 +42,11 @@ final class DatabaseServer implements AutoCloseable {
         } catch (IOException | IllegalStateException e) {
             folder.close();
             throw new RefusedStartException(
-                    "The database does not start on %s: %s".formatted(files.toAbsolutePath(), e.getMessage()),
+                    String.format(
+                            Locale.ROOT,
+                            "The database does not start on %s: %s",
+                            files.toAbsolutePath(),
+                            e.getMessage()),
                     "Look for a full disk, for missing rights, and for files of another release of PostgreSQL.",
                     e);
         }

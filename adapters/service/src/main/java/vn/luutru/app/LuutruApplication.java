@@ -2,6 +2,7 @@ package vn.luutru.app;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -30,7 +31,7 @@ public class LuutruApplication {
         }
         String word = firstWord(arguments);
         if (word != null) {
-            System.err.println("%s ?".formatted(word));
+            System.err.println(String.format(Locale.ROOT, "%s ?", word));
             System.err.println("Chỉ có lệnh generate; các thiết lập bắt đầu bằng --.");
             System.err.println("The only command is generate; settings begin with --.");
             System.exit(WRONG_CALL);

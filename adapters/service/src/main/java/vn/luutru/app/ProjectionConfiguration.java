@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -135,14 +136,18 @@ class ProjectionConfiguration {
         List<String> kept = properties.projections() == null ? names : properties.projections();
         if (!names.containsAll(kept)) {
             throw new RefusedStartException(
-                    "luutru.projections names a read model that there is not: %s."
-                            .formatted(String.join(
+                    String.format(
+                            Locale.ROOT,
+                            "luutru.projections names a read model that there is not: %s.",
+                            String.join(
                                     ", ",
                                     kept.stream()
                                             .filter(name -> !names.contains(name))
                                             .toList())),
-                    "The read models are %s. Leave the setting out to keep all of them."
-                            .formatted(String.join(", ", names)));
+                    String.format(
+                            Locale.ROOT,
+                            "The read models are %s. Leave the setting out to keep all of them.",
+                            String.join(", ", names)));
         }
         ProjectionRunner runner = new ProjectionRunner(source, log, known);
         runner.start(kept);

@@ -9,13 +9,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service with its own database, started once for all tests, and a client that speaks to it. */
-final class RunningLuutru {
+final class RunningLuutru implements AutoCloseable {
 
     static final String OPERATOR = "demo-operator";
     static final String ADMIN = "demo-admin";
@@ -31,17 +32,28 @@ final class RunningLuutru {
     final ConfigurableApplicationContext context;
     final int port;
 
-    private RunningLuutru() throws IOException {
-        Path data = Files.createTempDirectory("luutru-test");
-        context = LuutruApplication.start("--server.port=0", "--luutru.data=" + data);
+    private RunningLuutru(Path data, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--luutru.data=" + data));
+        arguments.addAll(List.of(settings));
+        context = LuutruApplication.start(arguments.toArray(String[]::new));
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     static synchronized RunningLuutru get() throws IOException {
         if (started == null) {
-            started = new RunningLuutru();
+            started = new RunningLuutru(Files.createTempDirectory("luutru-test"));
         }
         return started;
+    }
+
+    /** A service of its own, for a test that does to it what no other test should meet. */
+    static RunningLuutru start(Path data, String... settings) {
+        return new RunningLuutru(data, settings);
+    }
+
+    @Override
+    public void close() {
+        context.close();
     }
 
     /** An answer with its body as text and as JSON. */
@@ -118,6 +130,11 @@ final class RunningLuutru {
             throw new IllegalStateException(new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
         }
         return response.body();
+    }
+
+    /** Every read model as the administrator sees it. */
+    List<JsonNode> projections() throws Exception {
+        return get(ADMIN, "/v1/projections").json().path("items").valueStream().toList();
     }
 
     /** The position of the newest event. */

@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.MonthForgotten;
@@ -36,14 +37,14 @@ public final class AccessLog implements Projection {
     @Override
     public void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.query (
                         position bigint primary key, query uuid not null, reader text not null, role text not null,
                         territory text, purpose text not null, case_file text, question text not null,
                         criteria text[] not null, results int not null, asked_at timestamptz not null,
                         recorded_month int not null);
                     create index on %1$s.query (reader, position)
-                    """.formatted(schema));
+                    """, schema));
         }
     }
 
@@ -65,8 +66,8 @@ public final class AccessLog implements Projection {
             criteria.add(plain(name));
             criteria.add(plain(value));
         });
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into %s.query values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)".formatted(schema))) {
+        try (PreparedStatement insert = connection.prepareStatement(String.format(
+                Locale.ROOT, "insert into %s.query values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", schema))) {
             insert.setLong(1, recorded.position());
             insert.setObject(2, asked.query());
             insert.setString(3, asked.reader());
@@ -85,8 +86,10 @@ public final class AccessLog implements Projection {
     }
 
     private static void forget(Connection connection, String schema, YearMonth month) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update %s.query set criteria = '{}', case_file = null where recorded_month = ?".formatted(schema))) {
+        try (PreparedStatement update = connection.prepareStatement(String.format(
+                Locale.ROOT,
+                "update %s.query set criteria = '{}', case_file = null where recorded_month = ?",
+                schema))) {
             update.setInt(1, number(month));
             update.executeUpdate();
         }

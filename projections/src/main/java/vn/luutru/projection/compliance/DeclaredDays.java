@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import vn.luutru.declaration.CaptureMethod;
 import vn.luutru.declaration.Event;
@@ -42,13 +43,13 @@ public final class DeclaredDays implements Aggregate {
     @Override
     public void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.day (
                         establishment text collate "C", day date, on_time int not null, late int not null,
                         card_qr int not null, told int not null, nil int not null,
                         primary key (establishment, day));
                     create index on %1$s.day (day)
-                    """.formatted(schema));
+                    """, schema));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.figures.StayFigures;
@@ -37,8 +38,10 @@ final class DeclaredPeriod {
         establishments.forEach(id -> periods.put(id, new DeclaredPeriod(days)));
         new SqlText()
                 .add(
-                        "select establishment, day - ?::date, on_time, late, told, nil from %s.day"
-                                .formatted(StayFigures.NAME),
+                        String.format(
+                                Locale.ROOT,
+                                "select establishment, day - ?::date, on_time, late, told, nil from %s.day",
+                                StayFigures.NAME),
                         from)
                 .add("where establishment = any(?) and day between ? and ?", establishments, from, to)
                 .each(connection, row -> {

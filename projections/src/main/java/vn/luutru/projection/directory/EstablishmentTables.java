@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class EstablishmentTables {
     /** Creates both tables in a schema. */
     public static void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.description (
                         id text collate "C", name text not null, type text not null, stars int, regime text not null,
                         ward text not null, zone text, rooms int not null, beds int not null, remote boolean not null,
@@ -58,7 +59,7 @@ public final class EstablishmentTables {
                     create index on %1$s.description (ward, id);
                     create table %1$s.phase (
                         id text collate "C", from_day date, state text not null, primary key (id, from_day))
-                    """.formatted(schema));
+                    """, schema));
         }
     }
 
@@ -93,7 +94,12 @@ public final class EstablishmentTables {
             throws SQLException {
         Map<String, List<Establishment>> descriptions = new LinkedHashMap<>();
         for (Establishment description : new SqlText()
-                .add("select * from %s.description where id = any(?) order by id, valid_from".formatted(schema), ids)
+                .add(
+                        String.format(
+                                Locale.ROOT,
+                                "select * from %s.description where id = any(?) order by id, valid_from",
+                                schema),
+                        ids)
                 .list(connection, EstablishmentTables::description)) {
             descriptions
                     .computeIfAbsent(description.id().value(), id -> new ArrayList<>())
@@ -101,7 +107,10 @@ public final class EstablishmentTables {
         }
         Map<String, List<Phase>> phases = new LinkedHashMap<>();
         new SqlText()
-                .add("select * from %s.phase where id = any(?) order by id, from_day".formatted(schema), ids)
+                .add(
+                        String.format(
+                                Locale.ROOT, "select * from %s.phase where id = any(?) order by id, from_day", schema),
+                        ids)
                 .list(
                         connection,
                         row -> phases.computeIfAbsent(row.getString("id"), id -> new ArrayList<>())
@@ -117,7 +126,7 @@ public final class EstablishmentTables {
     /** All records in a schema. */
     public static Map<String, EstablishmentRecord> all(Connection connection, String schema) throws SQLException {
         List<String> ids = new SqlText()
-                .add("select distinct id from %s.description".formatted(schema))
+                .add(String.format(Locale.ROOT, "select distinct id from %s.description", schema))
                 .list(connection, row -> row.getString("id"));
         return find(connection, schema, ids);
     }

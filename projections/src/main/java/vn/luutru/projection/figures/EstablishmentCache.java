@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.EstablishmentRecord;
@@ -37,10 +38,10 @@ public final class EstablishmentCache {
 
     static void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.described (position bigint not null);
                     insert into %1$s.described values (0)
-                    """.formatted(schema));
+                    """, schema));
         }
     }
 
@@ -48,7 +49,7 @@ public final class EstablishmentCache {
     static void described(Connection connection, String schema, List<Recorded<Event>> events) throws SQLException {
         new SqlText()
                 .add(
-                        "update %s.described set position = ? returning 1".formatted(schema),
+                        String.format(Locale.ROOT, "update %s.described set position = ? returning 1", schema),
                         events.getLast().position())
                 .list(connection, row -> 1);
     }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
@@ -42,7 +43,7 @@ public final class PublishedDays {
         }
         try (Connection connection = database.getConnection()) {
             List<@Nullable LocalDate> begun = new SqlText()
-                    .add("select min(day) as day from %s.edition_day".formatted(StayFigures.NAME))
+                    .add(String.format(Locale.ROOT, "select min(day) as day from %s.edition_day", StayFigures.NAME))
                     .list(connection, row -> SqlText.date(row, "day"));
             LocalDate latest = begun.getFirst();
             return latest == null || latest.equals(NONE) ? today : latest;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import vn.luutru.projection.SqlText;
 
 /** Which local days have begun for tables that are written at midnight: table {@code edition_day}. */
@@ -18,10 +19,10 @@ public final class SnapshotDays {
     /** @param table one that is written at midnight */
     public static void create(Connection connection, String schema, String table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     create table if not exists %1$s.edition_day (edition text primary key, day date not null);
                     insert into %1$s.edition_day values ('%2$s', '1900-01-01')
-                    """.formatted(schema, table));
+                    """, schema, table));
         }
     }
 
@@ -33,14 +34,18 @@ public final class SnapshotDays {
     public static List<LocalDate> begin(Connection connection, String schema, String table, LocalDate today)
             throws SQLException {
         LocalDate last = new SqlText()
-                .add("select day from %s.edition_day where edition = ?".formatted(schema), table)
+                .add(String.format(Locale.ROOT, "select day from %s.edition_day where edition = ?", schema), table)
                 .list(connection, row -> row.getObject("day", LocalDate.class))
                 .getFirst();
         if (!today.isAfter(last)) {
             return List.of();
         }
         new SqlText()
-                .add("update %s.edition_day set day = ? where edition = ? returning 1".formatted(schema), today, table)
+                .add(
+                        String.format(
+                                Locale.ROOT, "update %s.edition_day set day = ? where edition = ? returning 1", schema),
+                        today,
+                        table)
                 .list(connection, row -> 1);
         LocalDate earliest = today.minusDays(MOST);
         if (last.getYear() == 1900) {

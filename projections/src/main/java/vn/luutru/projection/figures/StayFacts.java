@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -117,13 +118,13 @@ public final class StayFacts {
                         + (type(field).equals("text") ? COLLATED : ""))
                 .collect(Collectors.joining());
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.stay (
                         stay_id uuid primary key, establishment text collate "C" not null, timeliness text not null,
                         age int, cancelled boolean not null %2$s
                     ) with (fillfactor = 90);
                     create index on %1$s.stay (establishment, arrived_at)
-                    """.formatted(schema, facts));
+                    """, schema, facts));
         }
     }
 
@@ -151,7 +152,10 @@ public final class StayFacts {
     public static List<Row> find(Connection connection, String schema, Rows rows, String condition)
             throws SQLException {
         return rows.select(
-                connection, "s.*", "join %s.stay s on %s".formatted(schema, condition), new StayFacts(KEPT)::read);
+                connection,
+                "s.*",
+                String.format(Locale.ROOT, "join %s.stay s on %s", schema, condition),
+                new StayFacts(KEPT)::read);
     }
 
     /** New rows in the order of establishments: the guests of a establishment become neighbours in the table and in the index. */
@@ -237,7 +241,9 @@ public final class StayFacts {
         Map<UUID, Row> rows = new LinkedHashMap<>();
         if (!touched.isEmpty()) {
             new SqlText()
-                    .add("select * from %s.stay where stay_id = any(?::uuid[])".formatted(schema), touched)
+                    .add(
+                            String.format(Locale.ROOT, "select * from %s.stay where stay_id = any(?::uuid[])", schema),
+                            touched)
                     .list(connection, this::read)
                     .forEach(row -> rows.put(row.stay(), row));
         }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Event;
@@ -36,13 +37,13 @@ public final class HospitalSnapshots implements Aggregate {
     @Override
     public void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.hospital_edition (
                         day date not null, hospital text collate "C" not null, ward text not null,
                         department text collate "C", inpatients int not null, companions int not null,
                         unspecified int not null);
                     create index on %1$s.hospital_edition (day)
-                    """.formatted(schema));
+                    """, schema));
         }
         SnapshotDays.create(connection, schema, TABLE);
     }
@@ -89,7 +90,7 @@ public final class HospitalSnapshots implements Aggregate {
             Connection connection, String schema, LocalDate day, @Nullable String territory) throws SQLException {
         Map<String, List<Department>> departments = new HashMap<>();
         new SqlText()
-                .add("select * from %s.hospital_edition where day = ?".formatted(schema), day)
+                .add(String.format(Locale.ROOT, "select * from %s.hospital_edition where day = ?", schema), day)
                 .addIf(territory, "and ward = ?")
                 .add("order by hospital, department nulls last")
                 .list(

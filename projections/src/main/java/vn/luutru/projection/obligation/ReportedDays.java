@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import vn.luutru.declaration.Event;
@@ -41,13 +42,13 @@ public final class ReportedDays implements Projection {
     public void create(Connection connection, String schema) throws SQLException {
         EstablishmentTables.create(connection, schema);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.reported_day (
                         establishment text collate "C", day date, primary key (establishment, day));
                     create table %1$s.nil_report (
                         establishment text collate "C", day date, reported_at timestamptz not null,
                         declared_by text not null, primary key (establishment, day))
-                    """.formatted(schema));
+                    """, schema));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,7 +64,7 @@ public final class OccupantTable implements Aggregate {
     @Override
     public void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.occupied (establishment text collate "C" primary key);
                     create table %1$s.occupant (
                         stay_id uuid primary key, number bigint not null,
@@ -73,7 +74,7 @@ public final class OccupantTable implements Aggregate {
                     create index on %1$s.occupant (changed);
                     create table %1$s.occupant_count (stays bigint not null);
                     insert into %1$s.occupant_count values (0)
-                    """.formatted(schema));
+                    """, schema));
         }
     }
 
@@ -105,7 +106,7 @@ public final class OccupantTable implements Aggregate {
     /** Reads the stays that meet a condition. */
     static void read(Connection connection, String schema, Occupants occupants, SqlText condition) throws SQLException {
         new SqlText()
-                .add("select * from %s.occupant".formatted(schema))
+                .add(String.format(Locale.ROOT, "select * from %s.occupant", schema))
                 .add(condition)
                 .each(connection, row -> put(row, occupants));
     }
@@ -153,7 +154,7 @@ public final class OccupantTable implements Aggregate {
             return;
         }
         long number = new SqlText()
-                .add("update %s.occupant_count set stays = stays + ?".formatted(schema), stays.size())
+                .add(String.format(Locale.ROOT, "update %s.occupant_count set stays = stays + ?", schema), stays.size())
                 .add("returning stays - ? as before", stays.size())
                 .list(connection, row -> row.getLong("before"))
                 .getFirst();
@@ -227,7 +228,10 @@ public final class OccupantTable implements Aggregate {
             throws SQLException {
         return new HashSet<>(new SqlText()
                 .add(
-                        "select establishment from %s.occupied where establishment = any(?)".formatted(schema),
+                        String.format(
+                                Locale.ROOT,
+                                "select establishment from %s.occupied where establishment = any(?)",
+                                schema),
                         establishments)
                 .list(connection, row -> row.getString("establishment")));
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
@@ -38,13 +39,13 @@ final class LongStays {
 
     static void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.lasting (
                         establishment text collate "C", arrived_at timestamptz, stay_id uuid,
                         recorded_month int not null, primary key (establishment, arrived_at, stay_id));
                     create table %1$s.lasting_since (since timestamptz not null);
                     insert into %1$s.lasting_since values ('-infinity')
-                    """.formatted(schema));
+                    """, schema));
         }
     }
 
@@ -52,7 +53,8 @@ final class LongStays {
     static LongStays on(Connection connection, String schema, List<Integer> months, Instant recordedAt)
             throws SQLException {
         Instant known = new SqlText()
-                .add("select nullif(since, '-infinity') as since from %s.lasting_since".formatted(schema))
+                .add(String.format(
+                        Locale.ROOT, "select nullif(since, '-infinity') as since from %s.lasting_since", schema))
                 .list(
                         connection,
                         row -> new LongStays(Objects.requireNonNullElse(SqlText.instant(row, "since"), Instant.MIN)))
@@ -66,7 +68,7 @@ final class LongStays {
             addOld(connection, schema, months, known, since);
         }
         new SqlText()
-                .add("update %s.lasting_since set since = ? returning 1".formatted(schema), since)
+                .add(String.format(Locale.ROOT, "update %s.lasting_since set since = ? returning 1", schema), since)
                 .list(connection, row -> 1);
         return new LongStays(since);
     }
@@ -78,7 +80,7 @@ final class LongStays {
         for (int month : months) {
             if (month >= earliest) {
                 new SqlText()
-                        .add("insert into %s.lasting".formatted(schema))
+                        .add(String.format(Locale.ROOT, "insert into %s.lasting", schema))
                         .add("select establishment, arrived_at, stay_id, recorded_month")
                         .add("from " + StayMonths.table(schema, month))
                         .add("where arrived_at >= ? and arrived_at < ?", from, until)

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -178,11 +179,11 @@ public final class Register implements Projection {
         for (int i = 0; i < told.size(); i++) {
             LocalDate from = i == 0 ? null : told.get(i).validFrom();
             LocalDate until = i + 1 == told.size() ? null : told.get(i + 1).validFrom();
-            String sql = """
+            String sql = String.format(Locale.ROOT, """
                     update %s.stay set ward = ? where establishment = ? and ward <> ?
                     and coalesce(departed_at, 'infinity') >= coalesce(?::timestamptz, '-infinity')
                     and (?::timestamptz is null or coalesce(departed_at, 'infinity') < ?::timestamptz)
-                    """.formatted(schema);
+                    """, schema);
             try (PreparedStatement update = connection.prepareStatement(sql)) {
                 update.setString(1, told.get(i).ward());
                 update.setString(2, id);
@@ -198,7 +199,8 @@ public final class Register implements Projection {
     private static void forget(Connection connection, String schema, YearMonth forgotten) throws SQLException {
         int month = StayMonths.number(forgotten);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("delete from %s.lasting where recorded_month = %d".formatted(schema, month));
+            statement.execute(
+                    String.format(Locale.ROOT, "delete from %s.lasting where recorded_month = %d", schema, month));
             if (StayMonths.all(connection, schema).contains(month)) {
                 statement.execute("delete from " + StayMonths.table(schema, month));
             }

@@ -2,6 +2,7 @@ package vn.luutru.projection.register;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.BirthDate;
@@ -54,6 +55,6 @@ public record Resident(
     /** Without who it is: a log line must never name a guest. */
     @Override
     public String toString() {
-        return "Resident[stayId=%s, state=%s]".formatted(stayId, state);
+        return String.format(Locale.ROOT, "Resident[stayId=%s, state=%s]", stayId, state);
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Scope;
@@ -125,11 +126,12 @@ final class ResidentsSql {
      * more by where it begins, the rest row by row.
      */
     private SqlText named(String column, int part, String key, @Nullable List<String> after) {
-        SqlText sql = new SqlText().add("""
+        SqlText sql = new SqlText()
+                .add(String.format(Locale.ROOT, """
                 select s.*, %2$d as part, s.%1$s as name_place,
                     concat_ws(E'\\n', %2$d, s.ward, s.%1$s, s.stay_id) as place
                 from register.stay s where s.%1$s %3$s ? and s.%1$s < ?
-                """.formatted(column, part, part == 0 ? ">=" : ">"), key, NameWords.end(key));
+                """, column, part, part == 0 ? ">=" : ">"), key, NameWords.end(key));
         if (part == 1) {
             sql.add("and not starts_with(s.name_back, ?)", NameWords.backward(key));
         }
@@ -141,13 +143,13 @@ final class ResidentsSql {
                 sql.add("and false");
             } else if (reached == part) {
                 sql.add(
-                        "and (s.ward, s.%s, s.stay_id) > (?, ?, ?::uuid)".formatted(column),
+                        String.format(Locale.ROOT, "and (s.ward, s.%s, s.stay_id) > (?, ?, ?::uuid)", column),
                         after.get(1),
                         after.get(2),
                         after.get(3));
             }
         }
-        return sql.add("order by s.ward, s.%s, s.stay_id".formatted(column) + first(limit));
+        return sql.add(String.format(Locale.ROOT, "order by s.ward, s.%s, s.stay_id", column) + first(limit));
     }
 
     /** The establishments to look into: null for all. */
@@ -205,7 +207,9 @@ final class ResidentsSql {
         if (from == null) {
             sql.add(RegisterQueries.LASTING_SINCE);
         } else {
-            sql.add("least(?::timestamptz, %s)".formatted(RegisterQueries.LASTING_SINCE), from.minus(LongStays.LONG));
+            sql.add(
+                    String.format(Locale.ROOT, "least(?::timestamptz, %s)", RegisterQueries.LASTING_SINCE),
+                    from.minus(LongStays.LONG));
         }
     }
 
@@ -247,7 +251,7 @@ final class ResidentsSql {
     private void afterEstablishment(SqlText sql, String table) {
         List<String> after = PageToken.parts(question.page(), 3);
         if (after != null) {
-            String place = "and (%1$s.establishment, %1$s.arrived_at, %1$s.stay_id)".formatted(table);
+            String place = String.format(Locale.ROOT, "and (%1$s.establishment, %1$s.arrived_at, %1$s.stay_id)", table);
             sql.add(
                     place + " > (?, ?::timestamp at time zone 'UTC', ?::uuid)",
                     after.get(0),

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.SqlText;
@@ -36,12 +37,15 @@ final class StayMonths {
     static List<Integer> all(Connection connection, String schema) throws SQLException {
         return new SqlText()
                 .add("select substring(inhrelid::regclass::text from '[0-9]{6}$')::int as month")
-                .add("from pg_inherits where inhparent = '%s.stay'::regclass order by month desc".formatted(schema))
+                .add(String.format(
+                        Locale.ROOT,
+                        "from pg_inherits where inhparent = '%s.stay'::regclass order by month desc",
+                        schema))
                 .list(connection, row -> row.getInt("month"));
     }
 
     static String table(String schema, int month) {
-        return "%s.stay_%06d".formatted(schema, month);
+        return String.format(Locale.ROOT, "%s.stay_%06d", schema, month);
     }
 
     /** Adds the parts that these months lack. Readers are not held up. */
@@ -51,10 +55,10 @@ final class StayMonths {
         lacking.removeAll(known);
         try (Statement statement = connection.createStatement()) {
             for (int month : lacking) {
-                statement.execute("""
+                statement.execute(String.format(Locale.ROOT, """
                         create table %2$s (like %1$s.stay including all) with (fillfactor = 90);
                         alter table %1$s.stay attach partition %2$s for values in (%3$d)
-                        """.formatted(schema, table(schema, month), month));
+                        """, schema, table(schema, month), month));
             }
         }
     }

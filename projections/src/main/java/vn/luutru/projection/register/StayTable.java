@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -45,7 +46,7 @@ final class StayTable {
             facts.append(Columns.of(field)).append(' ').append(type(field)).append(",\n");
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.stay (
                         stay_id uuid not null, position bigint not null,
                         establishment text collate "C" not null, reference text not null,
@@ -59,7 +60,7 @@ final class StayTable {
                     create index on %1$s.stay (person_id);
                     create index on %1$s.stay (ward, name_back, stay_id);
                     create index on %1$s.stay (ward, name_key, stay_id)
-                    """.formatted(schema, facts));
+                    """, schema, facts));
         }
     }
 
@@ -76,7 +77,11 @@ final class StayTable {
         for (Iterator<Integer> month = months.iterator(); month.hasNext() && !left.isEmpty(); ) {
             List<StayRow> rows = new SqlText()
                     .add("select stay_id, establishment, reference, reported_at, due_at, timeliness, recorded_month,")
-                    .add("position, state, %s from %s".formatted(columns, StayMonths.table(schema, month.next())))
+                    .add(String.format(
+                            Locale.ROOT,
+                            "position, state, %s from %s",
+                            columns,
+                            StayMonths.table(schema, month.next())))
                     .add(
                             "where stay_id = any(?::uuid[])",
                             left.stream().map(UUID::toString).toList())

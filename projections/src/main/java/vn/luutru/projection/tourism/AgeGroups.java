@@ -1,6 +1,7 @@
 package vn.luutru.projection.tourism;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +68,9 @@ public record AgeGroups(List<Integer> from) {
     String sql(String column) {
         StringBuilder text = new StringBuilder("case when " + column + " is null then 'UNKNOWN'");
         for (int i = from.size() - 1; i > 0; i--) {
-            text.append(" when %s >= %d then '%s'".formatted(column, from.get(i), name(i)));
+            text.append(String.format(Locale.ROOT, " when %s >= %d then '%s'", column, from.get(i), name(i)));
         }
-        return text.append(" else '%s' end".formatted(name(0))).toString();
+        return text.append(String.format(Locale.ROOT, " else '%s' end", name(0)))
+                .toString();
     }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Locale;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.figures.Dictionary;
 import vn.luutru.projection.figures.StayFigures;
@@ -24,8 +25,13 @@ enum CubeTable {
 
     CubeTable(boolean ofPersons, String place, String from) {
         this.ofPersons = ofPersons;
-        select = "select ward, type, stars, noise, %s, %s from %s.%s"
-                .formatted(Measure.listed(Measure.of(ofPersons), Measure::column), place, StayFigures.NAME, from);
+        select = String.format(
+                Locale.ROOT,
+                "select ward, type, stars, noise, %s, %s from %s.%s",
+                Measure.listed(Measure.of(ofPersons), Measure::column),
+                place,
+                StayFigures.NAME,
+                from);
     }
 
     static CubeTable of(boolean ofPersons) {

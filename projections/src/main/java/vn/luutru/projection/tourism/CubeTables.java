@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import vn.luutru.projection.Rows;
 
@@ -28,19 +29,21 @@ final class CubeTables {
         String group = "ward text collate \"C\", type text collate \"C\", stars int";
         String atom = "noise bigint not null, changed bigint not null";
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(
+                    Locale.ROOT,
+                    """
                     create table %1$s.tourism_day (
                         day date, %2$s, %3$s, %4$s, primary key (day, ward, type, stars)) with (fillfactor = 70);
                     create table %1$s.tourism_month_persons (
                         month date, %2$s, nationality text collate "C", age_group text collate "C",
                         sex text collate "C", %5$s, %4$s,
                         primary key (month, ward, type, stars, nationality, age_group, sex)) with (fillfactor = 70)
-                    """.formatted(
-                            schema,
-                            group,
-                            Measure.listed(Measure.OF_HOUSES, measure -> measure.column() + " int not null"),
-                            atom,
-                            Measure.listed(Measure.OF_PERSONS, measure -> measure.column() + " int not null")));
+                    """,
+                    schema,
+                    group,
+                    Measure.listed(Measure.OF_HOUSES, measure -> measure.column() + " int not null"),
+                    atom,
+                    Measure.listed(Measure.OF_PERSONS, measure -> measure.column() + " int not null")));
         }
     }
 
@@ -71,8 +74,10 @@ final class CubeTables {
         rows.insert(
                 connection,
                 schema + ".tourism_day as d",
-                "on conflict (day, ward, type, stars) do update set %s, changed = excluded.changed returning d.*"
-                        .formatted(grown("d", "excluded", Measure.OF_HOUSES)),
+                String.format(
+                        Locale.ROOT,
+                        "on conflict (day, ward, type, stars) do update set %s, changed = excluded.changed returning d.*",
+                        grown("d", "excluded", Measure.OF_HOUSES)),
                 row -> {
                     StayContribution.Day key = new StayContribution.Day(
                             row.getObject("day", LocalDate.class),
@@ -143,6 +148,7 @@ final class CubeTables {
 
     private static String grown(String table, String added, List<Measure> measures) {
         return Measure.listed(
-                measures, measure -> "%1$s = %2$s.%1$s + %3$s.%1$s".formatted(measure.column(), table, added));
+                measures,
+                measure -> String.format(Locale.ROOT, "%1$s = %2$s.%1$s + %3$s.%1$s", measure.column(), table, added));
     }
 }

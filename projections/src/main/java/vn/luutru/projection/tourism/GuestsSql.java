@@ -3,6 +3,7 @@ package vn.luutru.projection.tourism;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
@@ -79,7 +80,9 @@ final class GuestsSql {
                 .add(ARRIVALS, question.from(), question.to())
                 .add(NIGHTS, question.from(), countedUntil)
                 .add("select " + groups + ", "
-                        + Measure.listed(measures, measure -> "sum(%1$s)::bigint as %1$s".formatted(measure.column())))
+                        + Measure.listed(
+                                measures,
+                                measure -> String.format(Locale.ROOT, "sum(%1$s)::bigint as %1$s", measure.column())))
                 .add("from (select " + defined + "day_guests, overnight_arrivals, open_arrivals, 0 as nights,")
                 .add("0 as open_nights from arrival")
                 .add("union all select " + defined + "0, 0, 0, nights, open_nights from night) fact")
@@ -94,8 +97,10 @@ final class GuestsSql {
             case ESTABLISHMENT_TYPE -> "type";
             case STARS -> "stars";
             case ORIGIN ->
-                "case when nationality is null then 'UNKNOWN' when nationality = '%s' then 'DOMESTIC' else 'INTERNATIONAL' end"
-                        .formatted(Vietnam.CODE);
+                String.format(
+                        Locale.ROOT,
+                        "case when nationality is null then 'UNKNOWN' when nationality = '%s' then 'DOMESTIC' else 'INTERNATIONAL' end",
+                        Vietnam.CODE);
             case NATIONALITY -> "nationality";
             case AGE_GROUP -> ages.sql("age");
             case SEX -> "coalesce(sex, 'UNKNOWN')";

@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
@@ -23,12 +24,12 @@ final class MonthTotals {
     static void create(Connection connection, String schema) throws SQLException {
         String totals = Measure.listed(Measure.OF_HOUSES, measure -> measure.column() + " bigint not null");
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.tourism_total (
                         month date primary key, revision bigint not null, %2$s) with (fillfactor = 50);
                     create table %1$s.tourism_revision (
                         month date, told_on date, revision bigint not null, %2$s, primary key (month, told_on))
-                    """.formatted(schema, totals));
+                    """, schema, totals));
         }
     }
 
@@ -53,8 +54,8 @@ final class MonthTotals {
                 over.add(month.toString());
             }
         });
-        String grown =
-                Measure.listed(Measure.OF_HOUSES, measure -> "%1$s = t.%1$s + r.%1$s".formatted(measure.column()));
+        String grown = Measure.listed(
+                Measure.OF_HOUSES, measure -> String.format(Locale.ROOT, "%1$s = t.%1$s + r.%1$s", measure.column()));
         rows.merge(connection, schema + ".tourism_total", 1, "revision = r.revision, " + grown);
         if (!over.isEmpty()) {
             keep(connection, schema, "month = any(?::date[])", "?::date", today, over);
@@ -74,15 +75,15 @@ final class MonthTotals {
 
     private static void keep(Connection connection, String schema, String which, String toldOn, Object... values)
             throws SQLException {
-        String totals =
-                Measure.listed(Measure.OF_HOUSES, measure -> "%1$s = excluded.%1$s".formatted(measure.column()));
+        String totals = Measure.listed(
+                Measure.OF_HOUSES, measure -> String.format(Locale.ROOT, "%1$s = excluded.%1$s", measure.column()));
         new SqlText()
-                .add("""
+                .add(String.format(Locale.ROOT, """
                         insert into %1$s.tourism_revision (month, told_on, revision, %2$s)
                         select month, %3$s, revision, %2$s from %1$s.tourism_total where %4$s
                         on conflict (month, told_on) do update set revision = excluded.revision, %5$s
                         returning month
-                        """.formatted(schema, TOTALS, toldOn, which, totals), values)
+                        """, schema, TOTALS, toldOn, which, totals), values)
                 .list(connection, row -> row.getString(1));
     }
 }

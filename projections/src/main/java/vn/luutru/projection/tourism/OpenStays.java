@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -96,7 +97,10 @@ final class OpenStays {
             }
         }
         new SqlText()
-                .add("select day, ward, type, stars from %s.tourism_day where open_arrivals > 0".formatted(schema))
+                .add(String.format(
+                        Locale.ROOT,
+                        "select day, ward, type, stars from %s.tourism_day where open_arrivals > 0",
+                        schema))
                 .list(connection, row -> {
                     LocalDate day = row.getObject("day", LocalDate.class);
                     Group group = new Group(row.getString("ward"), row.getString("type"), row.getInt("stars"));

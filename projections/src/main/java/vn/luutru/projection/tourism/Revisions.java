@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -76,8 +77,10 @@ public final class Revisions {
         try (Connection connection = database.getConnection()) {
             List<Told> told = new SqlText()
                     .add(
-                            "select told_on, revision, %s from figures.tourism_revision where month = ?"
-                                    .formatted(TOTALS),
+                            String.format(
+                                    Locale.ROOT,
+                                    "select told_on, revision, %s from figures.tourism_revision where month = ?",
+                                    TOTALS),
                             first)
                     .add("order by told_on")
                     .list(
@@ -99,7 +102,8 @@ public final class Revisions {
     /** The months, over by now, of which a figure changed after a revision; the oldest first. */
     public List<Change> since(long revision) {
         LocalDate today = Vietnam.dateOf(clock.instant());
-        String before = Measure.listed(Measure.OF_HOUSES, measure -> "b.%1$s as was_%1$s".formatted(measure.column()));
+        String before = Measure.listed(
+                Measure.OF_HOUSES, measure -> String.format(Locale.ROOT, "b.%1$s as was_%1$s", measure.column()));
         try (Connection connection = database.getConnection()) {
             return new SqlText()
                     .add("select t.*, b.revision as known, " + before)

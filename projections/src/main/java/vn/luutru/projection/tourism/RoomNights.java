@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import vn.luutru.projection.Rows;
 
@@ -45,11 +46,11 @@ final class RoomNights {
 
     static void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     create table %s.tourism_room (
                         establishment text collate "C", month date, room text collate "C", guests bytea not null,
                         primary key (establishment, month, room)) with (fillfactor = 70)
-                    """.formatted(schema));
+                    """, schema));
         }
     }
 
@@ -65,7 +66,7 @@ final class RoomNights {
         asked.select(
                 connection,
                 "t.*",
-                "join %s.tourism_room t using (establishment, month, room)".formatted(schema),
+                String.format(Locale.ROOT, "join %s.tourism_room t using (establishment, month, room)", schema),
                 row -> known.put(
                         new Room(
                                 row.getString("establishment"),

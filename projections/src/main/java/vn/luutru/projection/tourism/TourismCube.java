@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -71,11 +72,11 @@ public final class TourismCube implements Aggregate {
         RoomNights.create(connection, schema);
         MonthTotals.create(connection, schema);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.tourism_state (
                         counted_until date not null, age_groups text not null, secret text not null);
                     insert into %1$s.tourism_state values ('1900-01-01', '%2$s', '%3$s')
-                    """.formatted(schema, ages.text(), rounding.fingerprint()));
+                    """, schema, ages.text(), rounding.fingerprint()));
         }
     }
 
@@ -83,7 +84,10 @@ public final class TourismCube implements Aggregate {
     public boolean outdated(Connection connection, String schema) throws SQLException {
         return !new SqlText()
                 .add(
-                        "select 1 from %s.tourism_state where age_groups <> ? or secret <> ?".formatted(schema),
+                        String.format(
+                                Locale.ROOT,
+                                "select 1 from %s.tourism_state where age_groups <> ? or secret <> ?",
+                                schema),
                         ages.text(),
                         rounding.fingerprint())
                 .list(connection, row -> 1)
@@ -188,14 +192,16 @@ public final class TourismCube implements Aggregate {
         MonthTotals.store(connection, schema, sums.store(connection, schema, count), now.state.countedUntil);
         MonthTotals.end(connection, schema, now.state.countedUntil, today);
         new SqlText()
-                .add("update %s.tourism_state set counted_until = ? returning 1".formatted(schema), today)
+                .add(
+                        String.format(Locale.ROOT, "update %s.tourism_state set counted_until = ? returning 1", schema),
+                        today)
                 .list(connection, row -> 1);
         return now.at(now.position, new State(now.state.tables, today, now.state.ages));
     }
 
     private static State state(Connection connection, String schema) throws SQLException {
         return new SqlText()
-                .add("select tableoid::bigint as tables, * from %s.tourism_state".formatted(schema))
+                .add(String.format(Locale.ROOT, "select tableoid::bigint as tables, * from %s.tourism_state", schema))
                 .list(
                         connection,
                         row -> new State(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +55,13 @@ public final class ZoneSnapshots implements Aggregate {
     @Override
     public void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("""
+            statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.zone_edition (
                         day date not null, zone text not null, territory text not null, kind text not null,
                         key text collate "C", name text collate "C", persons int not null, occupied int not null,
                         arrivals int not null, leavings int not null, transfers int not null, past30 int not null);
                     create index on %1$s.zone_edition (zone, day)
-                    """.formatted(schema));
+                    """, schema));
         }
         SnapshotDays.create(connection, schema, TABLE);
     }
@@ -134,7 +135,10 @@ public final class ZoneSnapshots implements Aggregate {
             Connection connection, String schema, String zone, LocalDate day, @Nullable String territory)
             throws SQLException {
         return new SqlText()
-                .add("select * from %s.zone_edition where zone = ? and day = ?".formatted(schema), zone, day)
+                .add(
+                        String.format(Locale.ROOT, "select * from %s.zone_edition where zone = ? and day = ?", schema),
+                        zone,
+                        day)
                 .add("and territory = ?", territory == null ? WHOLE : territory)
                 .add("order by kind, key nulls last, name nulls last")
                 .list(

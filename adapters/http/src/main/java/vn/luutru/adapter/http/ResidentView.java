@@ -2,6 +2,7 @@ package vn.luutru.adapter.http;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.DocumentType;
@@ -71,6 +72,6 @@ record ResidentView(
     /** Without who it is: a log line must never name a guest. */
     @Override
     public String toString() {
-        return "ResidentView[stayId=%s]".formatted(stayId);
+        return String.format(Locale.ROOT, "ResidentView[stayId=%s]", stayId);
     }
 }
