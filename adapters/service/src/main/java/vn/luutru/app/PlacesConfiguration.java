@@ -11,6 +11,7 @@ import vn.luutru.adapter.http.Downloads;
 import vn.luutru.adapter.http.FeedController;
 import vn.luutru.adapter.http.Freshness;
 import vn.luutru.adapter.http.Indicators;
+import vn.luutru.adapter.http.Pages;
 import vn.luutru.adapter.http.PlacesController;
 import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.PublishedProgress;
@@ -105,8 +106,9 @@ class PlacesConfiguration {
             PublishedProgress published,
             Downloads downloads,
             Freshness freshness,
+            Pages pages,
             Clock clock) {
-        return new ComplianceController(compliance, published, downloads, freshness, clock);
+        return new ComplianceController(compliance, published, downloads, freshness, pages, clock);
     }
 
     @Bean

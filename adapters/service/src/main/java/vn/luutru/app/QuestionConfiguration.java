@@ -3,7 +3,9 @@ package vn.luutru.app;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.luutru.access.PageTokens;
 import vn.luutru.access.RecordedQueries;
+import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.http.AccessController;
 import vn.luutru.adapter.http.Downloads;
 import vn.luutru.adapter.http.EstablishmentsAdmin;
@@ -15,6 +17,7 @@ import vn.luutru.adapter.http.Freshness;
 import vn.luutru.adapter.http.KnownEstablishments;
 import vn.luutru.adapter.http.NilReportsController;
 import vn.luutru.adapter.http.OwnController;
+import vn.luutru.adapter.http.Pages;
 import vn.luutru.adapter.http.PersonsController;
 import vn.luutru.adapter.http.PrivacyController;
 import vn.luutru.adapter.http.ProjectionsController;
@@ -84,9 +87,14 @@ class QuestionConfiguration {
     }
 
     @Bean
+    Pages pages(MasterKey master) {
+        return new Pages(new PageTokens(master.derived("luutru page tokens")));
+    }
+
+    @Bean
     PersonsController personsController(
-            RegisterQueries register, Freshness freshness, RecordedQueries queries, InstantSource clock) {
-        return new PersonsController(register, freshness, queries, clock);
+            RegisterQueries register, Freshness freshness, Pages pages, RecordedQueries queries, InstantSource clock) {
+        return new PersonsController(register, freshness, pages, queries, clock);
     }
 
     @Bean
@@ -95,19 +103,24 @@ class QuestionConfiguration {
             RegisterQueries register,
             RecordedQueries queries,
             ObligationQueries obligations,
-            Freshness freshness) {
-        return new OwnController(directory, register, queries, obligations, freshness);
+            Freshness freshness,
+            Pages pages) {
+        return new OwnController(directory, register, queries, obligations, freshness, pages);
     }
 
     @Bean
     EstablishmentsController establishmentsController(
-            DirectoryQueries establishments, KnownEstablishments known, Freshness freshness, InstantSource clock) {
-        return new EstablishmentsController(establishments, known, freshness, clock);
+            DirectoryQueries establishments,
+            KnownEstablishments known,
+            Freshness freshness,
+            Pages pages,
+            InstantSource clock) {
+        return new EstablishmentsController(establishments, known, freshness, pages, clock);
     }
 
     @Bean
-    AccessController accessController(AccessQueries access, Freshness freshness) {
-        return new AccessController(access, freshness);
+    AccessController accessController(AccessQueries access, Freshness freshness, Pages pages) {
+        return new AccessController(access, freshness, pages);
     }
 
     @Bean

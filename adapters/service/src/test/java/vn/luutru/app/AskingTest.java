@@ -178,6 +178,43 @@ class AskingTest {
     }
 
     @Test
+    void a_page_leads_its_own_reader_through_its_own_question_only() throws Exception {
+        luutru.hotel("E-PAGE", "16531");
+        luutru.put(OPERATOR, "/v1/establishments/E-PAGE/stays/p1", checkIn("Trang Thị Một", "038090777101"));
+        Reply second =
+                luutru.put(OPERATOR, "/v1/establishments/E-PAGE/stays/p2", checkIn("Trang Thị Hai", "038090777102"));
+        long at = second.json().at("/receipt/position").asLong();
+        String question = "/v1/residents?name=trang+thi&ward=16531&size=1";
+        Reply first = luutru.get(POLICE, question + "&minPosition=" + at, WHY);
+        String page = first.json().path("nextPage").asString();
+        String bytes = new String(Base64.getUrlDecoder().decode(page), UTF_8);
+        assertThat(bytes).doesNotContain("trang", "16531");
+
+        Reply next = luutru.get(POLICE, question + "&page=" + page, WHY);
+        assertThat(next.status()).as(next.text()).isEqualTo(200);
+        assertThat(next.json().path("items").size()).isEqualTo(1);
+        assertThat(next.json().at("/items/0/stayId")).isNotEqualTo(first.json().at("/items/0/stayId"));
+
+        for (String other : List.of(
+                "/v1/residents?name=n&ward=16531&size=1",
+                "/v1/residents?name=trang+thi&size=1",
+                "/v1/residents?size=1",
+                "/v1/establishments?name=trang+thi&ward=16531&size=1")) {
+            assertThat(luutru.get(POLICE, other + "&page=" + page, WHY).codes())
+                    .as(other)
+                    .containsExactly("PARAMETER_MALFORMED");
+        }
+        assertThat(luutru.get(WARD_POLICE, question + "&page=" + page, WHY).status())
+                .isEqualTo(400);
+        for (int i = 0; i < page.length(); i += 7) {
+            char changed = page.charAt(i) == 'A' ? 'B' : 'A';
+            String forged = page.substring(0, i) + changed + page.substring(i + 1);
+            assertThat(luutru.get(POLICE, question + "&page=" + forged, WHY).status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void the_register_of_a_establishment_that_nobody_registered_is_not_there() throws Exception {
         assertThat(luutru.get(OPERATOR, "/v1/establishments/E-NOWHERE/stays").codes())
                 .containsExactly("ESTABLISHMENT_UNKNOWN");

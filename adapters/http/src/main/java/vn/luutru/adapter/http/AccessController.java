@@ -1,5 +1,6 @@
 package vn.luutru.adapter.http;
 
+import java.time.Instant;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,10 +20,12 @@ public final class AccessController {
 
     private final AccessQueries access;
     private final Freshness freshness;
+    private final Pages pages;
 
-    public AccessController(AccessQueries access, Freshness freshness) {
+    public AccessController(AccessQueries access, Freshness freshness, Pages pages) {
         this.access = access;
         this.freshness = freshness;
+        this.pages = pages;
     }
 
     /** The questions, newest first. */
@@ -37,9 +40,14 @@ public final class AccessController {
             }
             reader = caller.id();
         }
-        AccessQuestion question = new AccessQuestion(
-                reader, parameters.instant("from"), parameters.instant("to"), parameters.page(), parameters.size());
+        String of = reader;
+        Instant from = parameters.instant("from");
+        Instant to = parameters.instant("to");
         freshness.await(AccessLog.NAME, parameters.minPosition());
-        return Pages.read(() -> access.list(question));
+        return pages.read(
+                caller,
+                "access-log",
+                parameters,
+                page -> access.list(new AccessQuestion(of, from, to, page, parameters.size())));
     }
 }

@@ -39,6 +39,7 @@ public final class ComplianceController {
     private final PublishedProgress published;
     private final Downloads downloads;
     private final Freshness freshness;
+    private final Pages pages;
     private final InstantSource clock;
 
     public ComplianceController(
@@ -46,11 +47,13 @@ public final class ComplianceController {
             PublishedProgress published,
             Downloads downloads,
             Freshness freshness,
+            Pages pages,
             InstantSource clock) {
         this.compliance = compliance;
         this.published = published;
         this.downloads = downloads;
         this.freshness = freshness;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -66,20 +69,19 @@ public final class ComplianceController {
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
         Parameters parameters = new Parameters(query);
         Period period = period(parameters);
-        ComplianceQuestion question = new ComplianceQuestion(
-                Rights.territory(reader),
-                parameters.text("ward"),
-                period.from,
-                period.to,
-                parameters.page(),
-                parameters.size());
-        String ward = question.ward();
+        String territory = Rights.territory(reader);
+        String ward = parameters.text("ward");
         if (ward != null && !reader.sees(ward)) {
             throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
         freshness.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
-        Page<ComplianceRow> found = Pages.read(() -> compliance.list(question));
+        Page<ComplianceRow> found = pages.read(
+                reader,
+                "compliance",
+                parameters,
+                page -> compliance.list(
+                        new ComplianceQuestion(territory, ward, period.from, period.to, page, parameters.size())));
         if (found.nextPage() != null) {
             wanted.header(HttpHeaders.LINK, next(request, found.nextPage()));
         }

@@ -27,16 +27,19 @@ public final class EstablishmentsController {
     private final DirectoryQueries establishments;
     private final EstablishmentDirectory directory;
     private final Freshness freshness;
+    private final Pages pages;
     private final InstantSource clock;
 
     public EstablishmentsController(
             DirectoryQueries establishments,
             EstablishmentDirectory directory,
             Freshness freshness,
+            Pages pages,
             InstantSource clock) {
         this.establishments = establishments;
         this.directory = directory;
         this.freshness = freshness;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -45,20 +48,22 @@ public final class EstablishmentsController {
     @GetMapping("/v1/establishments")
     public Page<EstablishmentView> all(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);
-        EstablishmentsQuestion question = new EstablishmentsQuestion(
-                Rights.territory(reader),
-                parameters.text("ward"),
-                parameters.text("zone"),
-                parameters.code("type", EstablishmentType.class),
-                parameters.page(),
-                parameters.size());
-        String ward = question.ward();
+        String territory = Rights.territory(reader);
+        String ward = parameters.text("ward");
+        String zone = parameters.text("zone");
+        EstablishmentType type = parameters.code("type", EstablishmentType.class);
         if (ward != null && !reader.sees(ward)) {
             throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
         freshness.await(vn.luutru.projection.directory.Directory.NAME, parameters.minPosition());
         LocalDate today = Vietnam.dateOf(clock.instant());
-        return Pages.map(Pages.read(() -> establishments.list(question)), found -> EstablishmentView.of(found, today));
+        Page<EstablishmentRecord> found = pages.read(
+                reader,
+                "establishments",
+                parameters,
+                page -> establishments.list(
+                        new EstablishmentsQuestion(territory, ward, zone, type, page, parameters.size())));
+        return Pages.map(found, establishment -> EstablishmentView.of(establishment, today));
     }
 
     /** One establishment, as the store knows it. */

@@ -34,18 +34,21 @@ public final class OwnController {
     private final RecordedQueries queries;
     private final ObligationQueries obligations;
     private final Freshness freshness;
+    private final Pages pages;
 
     public OwnController(
             EstablishmentDirectory directory,
             RegisterQueries register,
             RecordedQueries queries,
             ObligationQueries obligations,
-            Freshness freshness) {
+            Freshness freshness,
+            Pages pages) {
         this.directory = directory;
         this.register = register;
         this.queries = queries;
         this.obligations = obligations;
         this.freshness = freshness;
+        this.pages = pages;
     }
 
     /** Its own register. */
@@ -61,12 +64,17 @@ public final class OwnController {
         ResidentsQuestion question = ResidentsQuestion.builder()
                 .establishment(establishment.value())
                 .state(parameters.code("state", Resident.State.class))
-                .page(parameters.page())
                 .size(parameters.size())
                 .build();
         freshness.await(Register.NAME, parameters.minPosition());
-        Page<Resident> found =
-                Pages.read(() -> queries.askOwn(establishment, access -> register.residents(access, question)));
+        Page<Resident> found = pages.read(
+                operator,
+                "own-stays/" + establishment.value(),
+                parameters,
+                page -> queries.askOwn(
+                        establishment,
+                        access -> register.residents(
+                                access, question.toBuilder().page(page).build())));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(Pages.map(found, ResidentView::of));

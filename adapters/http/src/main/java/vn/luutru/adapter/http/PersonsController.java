@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -56,13 +56,15 @@ public final class PersonsController {
 
     private final RegisterQueries register;
     private final Freshness freshness;
+    private final Pages pages;
     private final RecordedQueries queries;
     private final InstantSource clock;
 
     public PersonsController(
-            RegisterQueries register, Freshness freshness, RecordedQueries queries, InstantSource clock) {
+            RegisterQueries register, Freshness freshness, Pages pages, RecordedQueries queries, InstantSource clock) {
         this.register = register;
         this.freshness = freshness;
+        this.pages = pages;
         this.queries = queries;
         this.clock = clock;
     }
@@ -86,7 +88,6 @@ public final class PersonsController {
                 .from(parameters.instant("from"))
                 .to(parameters.instant("to"))
                 .state(parameters.code("state", Resident.State.class))
-                .page(parameters.page())
                 .size(parameters.size())
                 .build();
         sensible(question);
@@ -94,7 +95,14 @@ public final class PersonsController {
         if (ward != null && !reader.sees(ward)) {
             throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
-        return answer("residents", reader, parameters, headers, null, access -> register.residents(access, question));
+        return answer(
+                "residents",
+                reader,
+                parameters,
+                headers,
+                null,
+                (access, page) -> register.residents(
+                        access, question.toBuilder().page(page).build()));
     }
 
     /** One person's stays in order of arrival. */
@@ -114,7 +122,7 @@ public final class PersonsController {
                 parameters,
                 headers,
                 person,
-                access -> register.stays(access, person, parameters.page(), parameters.size()));
+                (access, page) -> register.stays(access, person, page, parameters.size()));
     }
 
     /** A name of which nothing is left to look for would find everybody, a period that ends before it begins nobody. */
@@ -135,19 +143,27 @@ public final class PersonsController {
             Parameters parameters,
             HttpHeaders headers,
             @Nullable UUID person,
-            Function<RegisterAccess, Page<Resident>> question) {
+            BiFunction<RegisterAccess, @Nullable String, Page<Resident>> question) {
         Instant now = clock.instant();
         AccessPurpose why = Rights.purpose(reader, headers, Vietnam.dateOf(now));
         freshness.await(Register.NAME, parameters.minPosition());
         PersonsQuestion asked = new PersonsQuestion(name, criteria(parameters, person));
-        Page<Resident> found = Pages.read(() ->
-                queries.ask(reader, why, asked, question, page -> page.items().size()));
+        Page<Resident> found = pages.read(
+                reader,
+                person == null ? name : name + "/" + person,
+                parameters,
+                place -> queries.ask(
+                        reader,
+                        why,
+                        asked,
+                        access -> question.apply(access, place),
+                        page -> page.items().size()));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(Pages.map(found, ResidentView::of));
     }
 
-    /** What was asked for; not which page of it, whose token only repeats it. */
+    /** What was asked for; not which page of it: a token leads to no other answer than this one. */
     private static Map<String, String> criteria(Parameters parameters, @Nullable UUID person) {
         Map<String, String> criteria = new LinkedHashMap<>();
         for (String name : parameters.values().keySet()) {
