@@ -43,7 +43,7 @@ final class CommittedResultMessage<R> extends GenericCommandResultMessage {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // as the supertype has it: the caller names the class
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the supertype has it
     public <T> @Nullable T payloadAs(Type wanted, @Nullable Converter converter) {
         if (wanted instanceof Class<?> known && known.isAssignableFrom(type)) {
             return (T) outcome.get();

@@ -245,14 +245,14 @@ class CommandBusTest {
         return (message, context, chain) -> {
             dispatched.add(message);
             return chain.proceed(
-                            (CommandMessage) message.andMetadata(Map.of("traceId", "" + dispatched.size())), context)
+                            message.andMetadata(Map.of("traceId", "" + dispatched.size())), context)
                     .onNext(entry -> outcomes.add(((CommandResultMessage) entry.message()).payload()));
         };
     }
 
     private static MessageDispatchInterceptor<CommandMessage> adding(String key, String value) {
         return (message, context, chain) ->
-                chain.proceed((CommandMessage) message.andMetadata(Map.of(key, value)), context);
+                chain.proceed(message.andMetadata(Map.of(key, value)), context);
     }
 
     private MessageHandlerInterceptor<CommandMessage> seeing() {
