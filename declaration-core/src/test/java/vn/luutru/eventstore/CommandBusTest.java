@@ -244,15 +244,13 @@ class CommandBusTest {
     private MessageDispatchInterceptor<CommandMessage> tracing() {
         return (message, context, chain) -> {
             dispatched.add(message);
-            return chain.proceed(
-                            message.andMetadata(Map.of("traceId", "" + dispatched.size())), context)
+            return chain.proceed(message.andMetadata(Map.of("traceId", "" + dispatched.size())), context)
                     .onNext(entry -> outcomes.add(((CommandResultMessage) entry.message()).payload()));
         };
     }
 
     private static MessageDispatchInterceptor<CommandMessage> adding(String key, String value) {
-        return (message, context, chain) ->
-                chain.proceed(message.andMetadata(Map.of(key, value)), context);
+        return (message, context, chain) -> chain.proceed(message.andMetadata(Map.of(key, value)), context);
     }
 
     private MessageHandlerInterceptor<CommandMessage> seeing() {
