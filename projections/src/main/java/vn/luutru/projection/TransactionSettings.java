@@ -10,6 +10,9 @@ import java.sql.Statement;
  * <p>They do not wait for the disk: the log is durable, and whatever a crash takes from a read model it takes together
  * with the checkpoint, so the same events are applied again.
  *
+ * <p>A process that is paused, or has lost its connection, within a transaction holds the checkpoint's row: the server
+ * ends such a session, so that another process goes on, and what the paused one still sends meets a closed connection.
+ *
  * <p>They find rows by key, one by one: the planner, whose statistics lag behind a table that grows by thousands of
  * rows a second, would else read all of it to change a few.
  */
@@ -18,6 +21,7 @@ public final class TransactionSettings {
     private static final String SQL = """
             set local synchronous_commit = off;
             set local lock_timeout = '5s';
+            set local idle_in_transaction_session_timeout = '15s';
             set local enable_seqscan = off;
             set local enable_hashjoin = off;
             set local enable_mergejoin = off

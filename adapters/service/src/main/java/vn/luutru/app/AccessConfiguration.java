@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
@@ -27,7 +28,6 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.OperatorKeys;
 import vn.luutru.adapter.http.Callers;
 import vn.luutru.adapter.http.SignedTokens;
-import vn.luutru.adapter.postgres.Migrations;
 
 /** Who may call. */
 @Configuration(proxyBeanMethods = false)
@@ -36,8 +36,8 @@ class AccessConfiguration {
     private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(2);
 
     @Bean
-    OperatorKeys operatorKeys(DataSource source) {
-        Migrations.apply(source, "keys");
+    OperatorKeys operatorKeys(DatabaseServer server, @Qualifier("controlSource") DataSource source) {
+        server.migrate("keys");
         return new JdbcOperatorKeys(source);
     }
 

@@ -6,20 +6,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import vn.luutru.adapter.embedded.EmbeddedDatabase;
+import vn.luutru.adapter.postgres.Migrations;
 
 /** The PostgreSQL server: the one that the settings name, otherwise our own on the data folder. */
 final class DatabaseServer implements AutoCloseable {
 
-    /** What a server says of a row that it refuses may name a guest: it must not get into a log. */
-    private static final String DISCREET = "logServerErrorDetail=false";
+    private static final String POSTGRESQL = "jdbc:postgresql:";
 
     private final String url;
     private final @Nullable EmbeddedDatabase own;
     private final @Nullable DataFolder folder;
 
     private DatabaseServer(String url, @Nullable EmbeddedDatabase own, @Nullable DataFolder folder) {
-        this.url = url + (url.indexOf('?') < 0 ? "?" : "&") + DISCREET;
+        this.url = url;
         this.own = own;
         this.folder = folder;
     }
@@ -31,6 +32,13 @@ final class DatabaseServer implements AutoCloseable {
             DataFolder folder = DataFolder.take(properties.data());
             EmbeddedDatabase own = start(properties.data().resolve("postgresql"), folder);
             return new DatabaseServer(own.url(), own, folder);
+        }
+        if (!url.startsWith(POSTGRESQL)) {
+            // Not repeated: addresses of this form hold passwords.
+            throw new RefusedStartException(
+                    "luutru.database.url is no address for JDBC: it does not begin with %s.".formatted(POSTGRESQL),
+                    "Write jdbc:postgresql://host:5432/database, and the account in luutru.database.username"
+                            + " and .password.");
         }
         String address = with(with(url, "user", database.username()), "password", database.password());
         return new DatabaseServer(address, null, null);
@@ -50,6 +58,18 @@ final class DatabaseServer implements AutoCloseable {
                     "Look for a full disk, for missing rights, and for files of another release of PostgreSQL.",
                     e);
         }
+    }
+
+    /**
+     * Brings a schema to the form that this version needs, on a connection of its own: an index on a large table takes
+     * longer than any pool lets a statement take.
+     */
+    void migrate(String schema) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(url);
+        source.setTcpKeepAlive(true);
+        source.setLogServerErrorDetail(false);
+        Migrations.apply(source, schema);
     }
 
     /** The address for JDBC, with user and password: not for logs. */

@@ -37,6 +37,9 @@ final class LoggedForgetting implements Forgetting {
 
     @Override
     public long forget(YearMonth month, Instant at, String by) {
+        if (!keys.isOver(month)) {
+            throw new MonthNotOverException();
+        }
         long position = journal.record(new MonthForgotten(month, at, by))
                 .join()
                 .recorded()

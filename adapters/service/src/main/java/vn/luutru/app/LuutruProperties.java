@@ -26,6 +26,7 @@ record LuutruProperties(
         @Nullable List<String> projections,
         @DefaultValue Database database,
         @DefaultValue Store store,
+        @DefaultValue Clock clock,
         @DefaultValue Officials officials,
         @DefaultValue Rules rules,
         @DefaultValue Push push,
@@ -34,13 +35,16 @@ record LuutruProperties(
     /**
      * The PostgreSQL server.
      *
-     * @param url a JDBC URL; null for the embedded server
+     * @param url         a JDBC URL; null for the embedded server
+     * @param connections for questions that look into the register, and as many for all others
+     * @param silence     how long a read model waits for a byte from the server before its connection counts as lost
      */
     record Database(
             @Nullable String url,
             @Nullable String username,
             @Nullable String password,
-            @DefaultValue("16") int connections) {}
+            @DefaultValue("8") int connections,
+            @DefaultValue("30s") Duration silence) {}
 
     /**
      * The event store.
@@ -54,6 +58,13 @@ record LuutruProperties(
             return new EngineLimits(queue, usual.group(), usual.readers(), usual.patience());
         }
     }
+
+    /**
+     * The clock of this machine.
+     *
+     * @param maxSkew how far it may be from the database's for declarations to be accepted
+     */
+    record Clock(@DefaultValue("2m") Duration maxSkew) {}
 
     /**
      * Where officials sign in: an OpenID Connect provider.

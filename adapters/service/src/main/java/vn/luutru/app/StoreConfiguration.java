@@ -1,14 +1,14 @@
 package vn.luutru.app;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.axonframework.messaging.core.MessageDispatchInterceptor;
@@ -23,12 +23,13 @@ import vn.luutru.adapter.crypto.MonthlyKeyRing;
 import vn.luutru.adapter.http.Forgetting;
 import vn.luutru.adapter.postgres.EngineLimits;
 import vn.luutru.adapter.postgres.LogHead;
-import vn.luutru.adapter.postgres.Migrations;
+import vn.luutru.adapter.postgres.MasterKeyProof;
 import vn.luutru.adapter.postgres.PostgresEventLog;
 import vn.luutru.adapter.postgres.PostgresEventStorageEngine;
 import vn.luutru.adapter.postgres.PostgresForgetting;
 import vn.luutru.adapter.postgres.PostgresMonthKeys;
 import vn.luutru.adapter.postgres.StoreState;
+import vn.luutru.adapter.postgres.StoreWatch;
 import vn.luutru.declaration.DeadlinePolicy;
 import vn.luutru.declaration.DeclarationValidation;
 import vn.luutru.declaration.Declarations;
@@ -44,15 +45,10 @@ import vn.luutru.eventstore.AxonJournal;
 import vn.luutru.eventstore.AxonStayErasure;
 import vn.luutru.eventstore.CommandExecutor;
 import vn.luutru.eventstore.ReceiptNumbers;
-import vn.luutru.projection.Projection;
-import vn.luutru.projection.register.RegisterQueries;
 
 /** The write path: database, keys, event store, and the deciders above it. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
-
-    /** Its own, that of a rebuild beside it, and one to read the log. */
-    private static final int CONNECTIONS_OF_A_PROJECTION = 3;
 
     /** How long a declaration may take before its sender is told that the outcome is unknown. */
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(15);
@@ -95,55 +91,12 @@ class StoreConfiguration {
         return DatabaseServer.of(properties);
     }
 
-    @Bean(destroyMethod = "close")
-    HikariDataSource dataSource(DatabaseServer server, LuutruProperties properties) {
-        HikariConfig config = pool(server, "questions", properties.database().connections());
-        try {
-            return new HikariDataSource(config);
-        } catch (HikariPool.PoolInitializationException e) {
-            // The driver's own words: the address and the account at most, the password never.
-            Throwable why = e.getCause() == null ? e : e.getCause();
-            throw new RefusedStartException(
-                    "The database does not let us in: " + why.getMessage(),
-                    "Check luutru.database.url, .username and .password, and that the server runs.",
-                    e);
-        }
-    }
-
-    /** For questions that look into the register: with plans of its own, each made once for a connection. */
-    @Bean(destroyMethod = "close", defaultCandidate = false)
-    HikariDataSource registerSource(DatabaseServer server, LuutruProperties properties) {
-        HikariConfig config = pool(server, "register", properties.database().connections());
-        config.setMinimumIdle(1);
-        config.setConnectionInitSql(RegisterQueries.PLANS);
-        config.addDataSourceProperty("prepareThreshold", "1");
-        return new HikariDataSource(config);
-    }
-
-    /** Apart from those of the questions: however many ask, what they ask about is kept up to date. */
-    @Bean(destroyMethod = "close", defaultCandidate = false)
-    HikariDataSource projectionSource(DatabaseServer server, ObjectProvider<Projection> projections) {
-        int each = CONNECTIONS_OF_A_PROJECTION;
-        HikariConfig config =
-                pool(server, "projections", each * (int) projections.stream().count());
-        config.setMinimumIdle(1);
-        return new HikariDataSource(config);
-    }
-
-    private static HikariConfig pool(DatabaseServer server, String name, int connections) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
-        config.setJdbcUrl(server.url());
-        config.setMaximumPoolSize(connections);
-        config.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
-        return config;
-    }
-
     @Bean
-    KeyRing keyRing(MasterKey master, DataSource source) {
-        Migrations.apply(source, "log");
+    KeyRing keyRing(MasterKey master, DatabaseServer server, @Qualifier("controlSource") DataSource source) {
+        server.migrate("log");
         MonthlyKeyRing ring = new MonthlyKeyRing(master, new PostgresMonthKeys(source));
-        if (!ring.fits()) {
+        // By the keys of months first: databases of earlier versions have those, and no proof yet.
+        if (!ring.fits() || !new MasterKeyProof(source).fits(master.derived("luutru master key proof"))) {
             throw new RefusedStartException(
                     "The master key is not the one that this database was written with.",
                     "Set luutru.master-key, or master.key in the data folder, to that key: without it no name can be read.");
@@ -161,6 +114,31 @@ class StoreConfiguration {
         return new StoreState();
     }
 
+    /** Looks before the first declaration comes. */
+    @Bean(destroyMethod = "close")
+    StoreWatch storeWatch(
+            @Qualifier("controlSource") HikariDataSource control,
+            ObjectProvider<HikariDataSource> pools,
+            StoreState state,
+            KeyRing migrated,
+            MeterRegistry registry,
+            InstantSource clock,
+            LuutruProperties properties) {
+        Runnable evict = () -> pools.stream(ObjectProvider.UNFILTERED, false)
+                .forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
+        StoreWatch watch =
+                new StoreWatch(control, state, clock, properties.clock().maxSkew(), evict);
+        TimeGauge.builder(
+                        "luutru.clock.skew",
+                        watch,
+                        TimeUnit.MILLISECONDS,
+                        asked -> asked.skew().toMillis())
+                .description("How far the clock of this machine is ahead of the database's")
+                .register(registry);
+        watch.start();
+        return watch;
+    }
+
     @Bean(destroyMethod = "close")
     PostgresEventStorageEngine engine(
             DatabaseServer server,
@@ -175,7 +153,7 @@ class StoreConfiguration {
     }
 
     @Bean
-    PostgresEventLog eventLog(@Qualifier("projectionSource") DataSource source, KeyRing keys, LogHead head) {
+    PostgresEventLog eventLog(@Qualifier("logSource") DataSource source, KeyRing keys, LogHead head) {
         return new PostgresEventLog(source, keys, head);
     }
 
@@ -204,8 +182,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    Declarations declarations(CommandExecutor executor, StayDecider decider, ReceiptNumbers numbers) {
-        return new AxonDeclarations(executor, decider, numbers);
+    Declarations declarations(CommandExecutor executor, StayDecider decider, ReceiptNumbers numbers, StoreState state) {
+        return new GuardedDeclarations(new AxonDeclarations(executor, decider, numbers), state);
     }
 
     @Bean

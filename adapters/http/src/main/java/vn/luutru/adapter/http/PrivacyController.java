@@ -60,6 +60,10 @@ public final class PrivacyController {
         if (meant.isBefore(EARLIEST) || !meant.isBefore(YearMonth.from(Vietnam.dateOf(now)))) {
             throw Refusal.of(422, FindingCode.PARAMETER_MALFORMED, "", "month");
         }
-        return Map.of("month", meant.toString(), "position", forgetting.forget(meant, now, admin.id()));
+        try {
+            return Map.of("month", meant.toString(), "position", forgetting.forget(meant, now, admin.id()));
+        } catch (Forgetting.MonthNotOverException e) {
+            throw Refusal.of(422, FindingCode.PARAMETER_MALFORMED, "", "month");
+        }
     }
 }

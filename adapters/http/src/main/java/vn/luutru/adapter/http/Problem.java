@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.luutru.declaration.ClockSkewException;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StoreUnavailableException;
@@ -28,6 +29,7 @@ final class Problem {
             case Refusal refusal -> refusal;
             case OverloadException overload -> Refusal.overloaded();
             case RejectedExecutionException full -> Refusal.overloaded();
+            case ClockSkewException skew -> Refusal.clockSkew();
             case StoreUnavailableException unavailable -> Refusal.unavailable();
             case ProjectionException model when model.mayPass() -> Refusal.readModelUnavailable();
             default -> {

@@ -11,6 +11,9 @@ public final class Refusal extends RuntimeException {
     /** Seconds after which an overloaded service is worth another try. */
     static final int RETRY_AFTER = 1;
 
+    /** Seconds after which a machine that somebody must look at is worth another try. */
+    private static final int RETRY_AFTER_REPAIR = 60;
+
     private final int status;
     private final List<Finding> findings;
     private final @Nullable Integer retryAfter;
@@ -40,6 +43,11 @@ public final class Refusal extends RuntimeException {
     /** The store does not answer: what was sent may be sent again safely. */
     static Refusal unavailable() {
         return new Refusal(503, List.of(Finding.of(FindingCode.STORE_UNAVAILABLE, "")), RETRY_AFTER, null);
+    }
+
+    /** The clock of this machine is wrong: nothing was stored. */
+    static Refusal clockSkew() {
+        return new Refusal(503, List.of(Finding.of(FindingCode.CLOCK_SKEW, "")), RETRY_AFTER_REPAIR, null);
     }
 
     /** There are no tables to ask, or they do not answer in time. */

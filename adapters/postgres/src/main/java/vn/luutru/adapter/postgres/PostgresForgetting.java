@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
@@ -22,6 +24,8 @@ import vn.luutru.declaration.codec.SerializedEvent;
  * {@link #makeGood} finds those when the service starts.
  */
 public final class PostgresForgetting {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresForgetting.class);
 
     private final DataSource database;
     private final KeyRing keys;
@@ -45,6 +49,11 @@ public final class PostgresForgetting {
         log.forgetDecoded();
     }
 
+    /** Whether the key of a month may be destroyed: the month is over by the database's clock. */
+    public boolean isOver(YearMonth month) {
+        return new PostgresMonthKeys(database).isOver(month);
+    }
+
     /** Destroys the key of a month. */
     public void destroy(YearMonth month) {
         keys.destroy(month);
@@ -60,7 +69,13 @@ public final class PostgresForgetting {
                 delete.executeUpdate();
             }
             for (YearMonth month : forgottenMonths(connection)) {
-                keys.destroy(month);
+                if (isOver(month)) {
+                    keys.destroy(month);
+                } else {
+                    LOG.error(
+                            "The log has the erasure of {}, which is not over by the database's clock: key kept",
+                            month);
+                }
             }
         } catch (SQLException e) {
             throw new StoreUnavailableException("Keys could not be destroyed", e);

@@ -13,6 +13,10 @@ import vn.luutru.declaration.codec.MonthKeyStore;
 /** The wrapped keys of months in {@code log.month_key}. */
 public final class PostgresMonthKeys implements MonthKeyStore {
 
+    /** Stays that arrive now, on a machine whose clock is a little behind, still begin in the month before. */
+    private static final String RUNNING_MONTH =
+            "to_char((now() - interval '1 hour') AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYYMM')::int";
+
     private final DataSource database;
 
     public PostgresMonthKeys(DataSource database) {
@@ -61,14 +65,32 @@ public final class PostgresMonthKeys implements MonthKeyStore {
         return find(month).orElseThrow();
     }
 
+    /** Whether a month is over by the database's clock; within an hour after its end it is not yet. */
+    boolean isOver(YearMonth month) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT ? < " + RUNNING_MONTH)) {
+            select.setInt(1, number(month));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("The database's clock could not be read", e);
+        }
+    }
+
+    /** @throws IllegalStateException if the month is not over by the database's clock, whatever this machine's says */
     @Override
     public void destroy(YearMonth month) {
         try (Connection connection = database.getConnection();
                 PreparedStatement update = connection.prepareStatement("""
-                        INSERT INTO log.month_key (month, wrapped) VALUES (?, NULL)
-                        ON CONFLICT (month) DO UPDATE SET wrapped = NULL""")) {
+                        INSERT INTO log.month_key (month, wrapped) SELECT m, NULL FROM (SELECT ? AS m) WHERE m < %s
+                        ON CONFLICT (month) DO UPDATE SET wrapped = NULL""".formatted(RUNNING_MONTH))) {
             update.setInt(1, number(month));
-            update.executeUpdate();
+            if (update.executeUpdate() == 0) {
+                throw new IllegalStateException(
+                        "The month " + month + " is not over by the database's clock: its key is kept");
+            }
         } catch (SQLException e) {
             throw new StoreUnavailableException("The key of " + month + " could not be destroyed", e);
         }

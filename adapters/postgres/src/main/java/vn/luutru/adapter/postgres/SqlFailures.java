@@ -39,6 +39,12 @@ final class SqlFailures {
         };
     }
 
+    /** Whether the server did not answer, as opposed to having refused: also when a pool had no connection in time. */
+    static boolean unreachable(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null || state.startsWith("08") || state.startsWith("57P");
+    }
+
     /** The constraint that a row violates; null when the server does not name one. */
     static @Nullable String constraint(SQLException failure) {
         ServerErrorMessage message = failure instanceof PSQLException known ? known.getServerErrorMessage() : null;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.ClockSkewException;
 import vn.luutru.declaration.StoreUnavailableException;
 
 /**
@@ -90,7 +91,9 @@ public final class StoreState {
         refusal = changed.entrySet().stream()
                 .filter(entry -> entry.getKey().refuses())
                 .findFirst()
-                .map(entry -> new StoreUnavailableException(entry.getValue(), null))
+                .map(entry -> entry.getKey() == Cause.CLOCK_SKEW
+                        ? new ClockSkewException(entry.getValue())
+                        : new StoreUnavailableException(entry.getValue(), null))
                 .orElse(null);
         return before;
     }

@@ -3,6 +3,8 @@ package vn.luutru.adapter.postgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,24 +15,24 @@ class WriterConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriterConnection.class);
 
+    /** A write that takes longer is treated as unknown and looked up. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
     private final String url;
-    private final Properties properties = new Properties();
+    private final Properties properties = ConnectionSettings.of("log", SILENCE);
     private @Nullable Connection connection;
 
     WriterConnection(String url) {
         this.url = url;
         properties.setProperty("binaryTransferEnable", UuidArray.OID);
         properties.setProperty("prepareThreshold", "1");
-        properties.setProperty("connectTimeout", "5");
-        // A server that hangs must not hang us: a write that takes longer is treated as unknown and looked up.
-        properties.setProperty("socketTimeout", "10");
         // Streams are found by key, whatever the planner believes of a table that grows by thousands of rows a second.
         // Each statement is planned once: planning one event's insert again costs as much as a sixth of its execution.
         properties.setProperty(
                 "options",
-                "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off"
+                ConnectionSettings.sessionOptions()
+                        + " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off"
                         + " -c plan_cache_mode=force_generic_plan");
-        properties.setProperty("ApplicationName", "luutru-log");
     }
 
     Connection get() throws SQLException {
@@ -38,6 +40,9 @@ class WriterConnection {
         if (open == null) {
             open = DriverManager.getConnection(url, properties);
             connection = open;
+            try (Statement statement = open.createStatement()) {
+                statement.execute(ConnectionSettings.DISCREET_LOG);
+            }
         }
         return open;
     }
