@@ -32,7 +32,7 @@ public final class Server implements AutoCloseable {
     private Server(Path folder, boolean temporary) throws IOException {
         this.folder = folder;
         this.temporary = temporary;
-        database = EmbeddedDatabase.start(files());
+        database = EmbeddedDatabase.start(folder, folder.resolve("postgresql-server"));
         // A benchmark that is broken off leaves no server behind.
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         pid = Long.parseLong(
@@ -40,7 +40,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Path files() {
-        return temporary ? folder.resolve("postgres") : folder;
+        return folder.resolve("postgresql");
     }
 
     /** Where its files are; of a temporary one, beside which others may be put. */

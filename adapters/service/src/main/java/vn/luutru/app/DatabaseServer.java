@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import vn.luutru.adapter.embedded.EmbeddedDatabase;
@@ -30,7 +29,7 @@ final class DatabaseServer implements AutoCloseable {
         String url = database.url();
         if (url == null || url.isBlank()) {
             DataFolder folder = DataFolder.take(properties.data());
-            EmbeddedDatabase own = start(properties.data().resolve("postgresql"), folder);
+            EmbeddedDatabase own = start(properties.data(), database.programs(), folder);
             return new DatabaseServer(own.url(), own, folder);
         }
         if (!url.startsWith(POSTGRESQL)) {
@@ -44,18 +43,21 @@ final class DatabaseServer implements AutoCloseable {
         return new DatabaseServer(address, null, null);
     }
 
-    private static EmbeddedDatabase start(Path files, DataFolder folder) throws IOException {
+    private static EmbeddedDatabase start(Path data, @Nullable Path programs, DataFolder folder) throws IOException {
         try {
-            return EmbeddedDatabase.start(files);
+            return EmbeddedDatabase.start(data, programs == null ? data.resolve("postgresql-server") : programs);
+        } catch (NoClassDefFoundError e) {
+            folder.close();
+            throw new RefusedStartException(
+                    "This build has no embedded database.",
+                    "Give the address of a PostgreSQL server: luutru.database.url.",
+                    e);
         } catch (IOException | IllegalStateException e) {
             folder.close();
             throw new RefusedStartException(
-                    String.format(
-                            Locale.ROOT,
-                            "The database does not start on %s: %s",
-                            files.toAbsolutePath(),
-                            e.getMessage()),
-                    "Look for a full disk, for missing rights, and for files of another release of PostgreSQL.",
+                    "The database does not start on " + data.toAbsolutePath() + ": " + e.getMessage(),
+                    "Look for a full disk, for missing rights, for a folder that others may write to, and for files of another"
+                            + " release of PostgreSQL.",
                     e);
         }
     }

@@ -38,13 +38,15 @@ record LuutruProperties(
      * @param url         a JDBC URL; null for the embedded server
      * @param connections for questions that look into the register, and as many for all others
      * @param silence     how long a read model waits for a byte from the server before its connection counts as lost
+     * @param programs    where the programs of the embedded server are unpacked; null for a folder in the data folder
      */
     record Database(
             @Nullable String url,
             @Nullable String username,
             @Nullable String password,
             @DefaultValue("8") int connections,
-            @DefaultValue("30s") Duration silence) {}
+            @DefaultValue("30s") Duration silence,
+            @Nullable Path programs) {}
 
     /**
      * The event store.

@@ -23,6 +23,9 @@ final class RunningLuutru implements AutoCloseable {
     static final String POLICE = "demo-police";
     static final String WARD_POLICE = "demo-police-16531";
 
+    private static final String PROGRAMS = "--luutru.database.programs="
+            + Path.of("target", "postgresql-server").toAbsolutePath();
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -33,7 +36,7 @@ final class RunningLuutru implements AutoCloseable {
     final int port;
 
     private RunningLuutru(Path data, String... settings) {
-        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--luutru.data=" + data));
+        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--luutru.data=" + data, PROGRAMS));
         arguments.addAll(List.of(settings));
         context = LuutruApplication.start(arguments.toArray(String[]::new));
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);

@@ -29,6 +29,10 @@ final class Server implements AutoCloseable {
     static final String OPERATOR = "demo-operator";
     static final String ADMIN = "demo-admin";
 
+    /** Unpacked once for all tests of a build. */
+    static final String PROGRAMS = "--luutru.database.programs="
+            + Path.of("target", "postgresql-server").toAbsolutePath();
+
     private static final List<String> CLASSES = List.of(
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
@@ -121,7 +125,7 @@ final class Server implements AutoCloseable {
         command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
         options.stream().filter(Server::isForJava).forEach(command::add);
         command.addAll(program);
-        command.addAll(List.of("--server.port=0", "--luutru.data=" + data, "--luutru.http.access-log=true"));
+        command.addAll(List.of("--server.port=0", "--luutru.data=" + data, PROGRAMS, "--luutru.http.access-log=true"));
         options.stream().filter(option -> !isForJava(option)).forEach(command::add);
         return command;
     }
@@ -215,7 +219,17 @@ final class Server implements AutoCloseable {
 
     /** The address of its database for JDBC, for another process beside it. */
     String databaseUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + lock(data).get(3).strip() + "/postgres?user=postgres";
+        return "jdbc:postgresql://127.0.0.1:" + lock(data).get(3).strip() + "/postgres?user=postgres&password="
+                + databasePassword();
+    }
+
+    /** What the embedded database asks for. */
+    String databasePassword() {
+        try {
+            return Files.readString(data.resolve("postgresql.password"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends the service as an administrator would. */

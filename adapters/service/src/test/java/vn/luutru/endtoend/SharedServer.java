@@ -16,7 +16,7 @@ import vn.luutru.demo.GeneratedLine;
 final class SharedServer {
 
     /** What the database server says is part of the log too, for whoever turns it on. */
-    private static final String TELL_ALL = "--logging.level.io.zonky.test.db.postgres.embedded=info";
+    private static final String TELL_ALL = "--logging.level.vn.luutru.adapter.embedded.server=info";
 
     private static Server started;
 

@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 class TwoProcessesTest {
 
     private static final int LINES = 6_000;
-    private static final String PASSWORD = "not-for-logs";
     private static final String SECOND_HOUSE = "/v1/establishments/38-16531-0003";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -97,8 +96,7 @@ class TwoProcessesTest {
     @Order(3)
     void as_soon_as_another_process_keeps_the_read_models_both_answer_from_them() throws Exception {
         Files.copy(first.resolve("master.key"), second.resolve("master.key"));
-        keeper = Server.start(
-                second, "--luutru.database.url=" + writer.databaseUrl(), "--luutru.database.password=" + PASSWORD);
+        keeper = Server.start(second, "--luutru.database.url=" + writer.databaseUrl());
         String position = position(declare(writer, "second"));
 
         for (Server process : List.of(keeper, writer)) {
@@ -116,7 +114,7 @@ class TwoProcessesTest {
                     process.send(Server.OPERATOR, "GET", SECOND_HOUSE + "/stays?minPosition=" + position, "");
             assertThat(stays.body()).contains("\"first\"", "\"second\"");
         }
-        assertThat(Files.readString(keeper.log())).doesNotContain(PASSWORD);
+        assertThat(Files.readString(keeper.log())).doesNotContain(writer.databasePassword());
     }
 
     @Test

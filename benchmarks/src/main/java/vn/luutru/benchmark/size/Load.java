@@ -54,7 +54,7 @@ public final class Load {
     }
 
     private static History fill(Path data, long stays) throws Exception {
-        try (Server server = new Server(data.resolve("postgresql"));
+        try (Server server = new Server(data);
                 Connection connection = server.connect()) {
             PGSimpleDataSource source = new PGSimpleDataSource();
             source.setUrl(server.url());
@@ -83,7 +83,7 @@ public final class Load {
 
     /** What the database would do by itself in the next minutes, so that it does not fall into a measurement. */
     private static void tidy(Path data) throws Exception {
-        try (Server server = new Server(data.resolve("postgresql"));
+        try (Server server = new Server(data);
                 Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("vacuum (analyze)");

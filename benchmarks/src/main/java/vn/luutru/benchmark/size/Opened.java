@@ -36,7 +36,7 @@ final class Opened implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     Opened(Path data, List<String> options) throws IOException, InterruptedException {
-        this(new Server(data.resolve("postgresql")), data, options);
+        this(new Server(data), data, options);
     }
 
     /** @param server on the folder's database; closed together with the service */
