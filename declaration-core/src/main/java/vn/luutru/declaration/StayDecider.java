@@ -76,9 +76,7 @@ public final class StayDecider {
         if (Finding.anyRefuses(findings) || arrivedAt == null) {
             return new Decision.Reject(findings);
         }
-        RuleSet inForce = rules.at(arrivedAt);
-        Instant dueAt = inForce.dueAt(details, submission.establishment().on(Vietnam.dateOf(arrivedAt)));
-        Timeliness timeliness = submission.receivedAt().isBefore(dueAt) ? Timeliness.ON_TIME : Timeliness.LATE;
+        Instant dueAt = dueAt(details, arrivedAt, submission);
         return new Decision.Accept(
                 new GuestCheckedIn(
                         command.stay(),
@@ -88,8 +86,8 @@ public final class StayDecider {
                         details.ageAtArrival(),
                         submission.receivedAt(),
                         dueAt,
-                        timeliness,
-                        inForce.id(),
+                        judged(submission.receivedAt(), dueAt),
+                        rules.at(arrivedAt).id(),
                         submission.declaredBy()),
                 findings);
     }
@@ -121,9 +119,25 @@ public final class StayDecider {
                                 command.changes(),
                                 command.reason(),
                                 after.ageAtArrival(),
+                                rejudged(command, after, submission, stay),
                                 submission.receivedAt(),
                                 submission.declaredBy()),
                         findings);
+    }
+
+    private @Nullable Timeliness rejudged(Correct command, StayDetails after, Submission submission, Stay stay) {
+        Instant arrivedAt = after.arrivedAt();
+        return arrivedAt == null || !command.changes().fields().contains(Field.ARRIVED_AT)
+                ? null
+                : judged(stay.checkIn().reportedAt(), dueAt(after, arrivedAt, submission));
+    }
+
+    private Instant dueAt(StayDetails details, Instant arrivedAt, Submission submission) {
+        return rules.at(arrivedAt).dueAt(details, submission.establishment().on(Vietnam.dateOf(arrivedAt)));
+    }
+
+    private static Timeliness judged(Instant reportedAt, Instant dueAt) {
+        return reportedAt.isBefore(dueAt) ? Timeliness.ON_TIME : Timeliness.LATE;
     }
 
     private static Decision cancel(Cancel command, Submission submission, Stay stay) {

@@ -50,15 +50,19 @@ public sealed interface StayEvent extends Event {
     /**
      * Facts were put right.
      *
-     * @param age the age at arrival after the correction, null if unknown
+     * @param age      the age at arrival after the correction, null if unknown
+     * @param rejudged how the first report would have been judged had it named the corrected arrival; the receipt keeps
+     *                 the first judgement. Null if the arrival is not corrected, and in events of before 2026-11-29
      */
     record StayCorrected(
             StayId stay,
             Changes changes,
             String reason,
             @Nullable Integer age,
+            @Nullable Timeliness rejudged,
             Instant reportedAt,
-            String declaredBy) implements StayEvent {
+            String declaredBy)
+            implements StayEvent {
 
         /** Without the reason: free text may name the guest. */
         @Override

@@ -52,11 +52,13 @@ public final class GoldenEvents {
                                 EnumSet.of(Field.BED, Field.DEPARTED_AT)),
                         "nhập nhầm \"phòng\"",
                         35,
+                        null,
                         AT,
                         "key-7"));
         events.put(
                 "StayCorrected-1-sparse",
-                new StayCorrected(STAY, new Changes(StayDetails.EMPTY, EnumSet.of(Field.ROOM)), "x", null, AT, "k"));
+                new StayCorrected(
+                        STAY, new Changes(StayDetails.EMPTY, EnumSet.of(Field.ROOM)), "x", null, null, AT, "k"));
         events.put("StayCancelled-1", new StayCancelled(STAY, CancellationReason.NO_SHOW, AT, "key-7"));
         events.put("StayForgotten-1", new StayForgotten(STAY, AT, "quản-trị"));
         events.put("EstablishmentRegistered-1", new EstablishmentRegistered(description(4, "kkt-nghi-son"), AT, "a"));
@@ -68,6 +70,21 @@ public final class GoldenEvents {
         events.put("PersonsQueried-1-full", queried("16531", "VA-12/2026"));
         events.put("PersonsQueried-1-sparse", queried(null, null));
         events.put("MonthForgotten-1", new MonthForgotten(YearMonth.of(2021, 6), AT, "admin"));
+        events.put(
+                "StayCorrected-1-moved",
+                new StayCorrected(
+                        STAY,
+                        new Changes(
+                                StayDetails.builder()
+                                        .set(Field.ARRIVED_AT, Instant.parse("2026-06-28T06:30:00Z"))
+                                        .set(Field.DATE_OF_BIRTH, BirthDate.parse("1985-03"))
+                                        .build(),
+                                EnumSet.noneOf(Field.class)),
+                        "x",
+                        41,
+                        Timeliness.LATE,
+                        AT,
+                        "k"));
         return events;
     }
 

@@ -89,7 +89,13 @@ public final class Histories {
                                 new StayEvent.GuestCheckedOut(stay, departed, reported, "key")),
                 Combinators.combine(stays, details(), fields(), texts(), ages, instants())
                         .as((stay, set, removed, reason, age, reported) -> new StayEvent.StayCorrected(
-                                stay, new Changes(set, removed), reason, age, reported, "key")),
+                                stay,
+                                new Changes(set, removed),
+                                reason,
+                                age,
+                                age == null ? null : Timeliness.LATE,
+                                reported,
+                                "key")),
                 Combinators.combine(stays, Arbitraries.of(CancellationReason.class), instants())
                         .as((stay, reason, reported) -> new StayEvent.StayCancelled(stay, reason, reported, "key")),
                 Combinators.combine(stays, instants())

@@ -129,6 +129,21 @@ class StayDeciderTest {
     }
 
     @Test
+    void a_corrected_arrival_is_judged_anew_beside_the_receipt() {
+        StayScenario stay = given(checkIn());
+
+        assertThat(rejudged(stay, local("2026-06-29T14:00:00"))).isEqualTo(Timeliness.LATE);
+        assertThat(rejudged(stay, local("2026-06-30T22:59:00"))).isEqualTo(Timeliness.LATE);
+        assertThat(rejudged(stay, local("2026-07-01T00:10:00"))).isEqualTo(Timeliness.ON_TIME);
+        assertThat(((StayCorrected) stay.when(correct(Field.ROOM, "302")).accepted()).rejudged())
+                .isNull();
+    }
+
+    private static Timeliness rejudged(StayScenario stay, Instant arrivedAt) {
+        return ((StayCorrected) stay.when(correct(Field.ARRIVED_AT, arrivedAt)).accepted()).rejudged();
+    }
+
+    @Test
     void a_corrected_birthday_corrects_the_age() {
         StayCorrected event = (StayCorrected) given(checkIn())
                 .when(correct(Field.DATE_OF_BIRTH, BirthDate.ofYear(1980)))

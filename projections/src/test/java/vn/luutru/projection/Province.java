@@ -118,7 +118,7 @@ public final class Province {
             set.set(field, value);
         }
         return new StayCorrected(
-                stay(establishment, reference), new Changes(set.build(), removed), "sai", null, BEGIN, "key-1");
+                stay(establishment, reference), new Changes(set.build(), removed), "sai", null, null, BEGIN, "key-1");
     }
 
     /** A random history with everything that can happen, in an order that can happen. */

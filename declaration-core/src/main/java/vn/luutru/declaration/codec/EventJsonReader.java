@@ -210,6 +210,10 @@ final class EventJsonReader {
         return code;
     }
 
+    <E extends Enum<E> & Code> @Nullable E optionalCode(String name, Class<E> codes) {
+        return scalars.containsKey(name) ? code(name, codes) : null;
+    }
+
     Instant instant(String name) {
         String text = text(name);
         try {

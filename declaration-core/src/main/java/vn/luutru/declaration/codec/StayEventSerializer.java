@@ -53,6 +53,7 @@ final class StayEventSerializer {
                         new Changes(in.facts(), in.removed()),
                         in.personal("reason"),
                         in.optionalNumber("age"),
+                        in.optionalCode("rejudged", Timeliness.class),
                         in.instant("reportedAt"),
                         in.text("declaredBy"));
             case EventTypes.STAY_CANCELLED ->
@@ -87,6 +88,7 @@ final class StayEventSerializer {
                 .facts(corrected.changes().set(), false)
                 .fields("removed", corrected.changes().removed())
                 .number("age", corrected.age())
+                .text("rejudged", corrected.rejudged())
                 .bytes();
         byte[] personal = new EventJsonWriter()
                 .text("reason", corrected.reason())

@@ -152,7 +152,7 @@ final class Seasons {
             default -> set.set(Field.FULL_NAME, PLANTED_NAME + " Sửa");
         }
         return new StayCorrected(
-                stay.stay(), new Changes(set.build(), removed), "nhầm với " + PLANTED_NAME, age, TOLD, "key-1");
+                stay.stay(), new Changes(set.build(), removed), "nhầm với " + PLANTED_NAME, age, null, TOLD, "key-1");
     }
 
     private void change(Field field, Object value, StayDetails.Builder set, Set<Field> removed) {
