@@ -64,6 +64,16 @@ public sealed interface StayEvent extends Event {
             String declaredBy)
             implements StayEvent {
 
+        /**
+         * Whether the arrival, as last corrected, lies so far back that the first report would have been late.
+         *
+         * @param first  the judgement of the first report
+         * @param before whether this held before the correction
+         */
+        public boolean movesBack(Timeliness first, boolean before) {
+            return rejudged == null ? before : first == Timeliness.ON_TIME && rejudged == Timeliness.LATE;
+        }
+
         /** Without the reason: free text may name the guest. */
         @Override
         public String toString() {

@@ -3,9 +3,11 @@ package vn.luutru.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.luutru.projection.Province.BEGIN;
 import static vn.luutru.projection.Province.checkedIn;
+import static vn.luutru.projection.Province.checkedOut;
 import static vn.luutru.projection.Province.establishment;
 import static vn.luutru.projection.Province.guest;
 import static vn.luutru.projection.Province.registered;
+import static vn.luutru.projection.Province.stay;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,10 +17,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.luutru.declaration.BirthDate;
+import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.DocumentType;
 import vn.luutru.declaration.EstablishmentEvent.EstablishmentChanged;
 import vn.luutru.declaration.EstablishmentEvent.EstablishmentClosed;
@@ -27,6 +32,9 @@ import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.NilReported;
 import vn.luutru.declaration.PersonsQueried;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayEvent.StayCorrected;
+import vn.luutru.declaration.Timeliness;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.access.AccessQueries;
@@ -82,6 +90,36 @@ class OtherQuestionsTest {
                                 guest("Lê Thị Mẫu", "0", day(26))
                                         .set(Field.DOCUMENT_TYPE, DocumentType.NONE)
                                         .build()),
+                        checkedIn(
+                                "bien",
+                                "tay-cu",
+                                guest("Maria Example", "X2", day(3))
+                                        .set(Field.NATIONALITY, "FRA")
+                                        .build()),
+                        checkedIn(
+                                "bien",
+                                "cung-phuong",
+                                guest("Lê Thị Gần", "038190000005", day(3))
+                                        .set(Field.RESIDENCE_WARD, "16531")
+                                        .build()),
+                        checkedIn("bien", "vd-1", unidentified("VD-01")),
+                        checkedIn("bien", "vd-2", unidentified("VD-02")),
+                        checkedOut("bien", "vd-2", day(28)),
+                        checkedIn("bien", "vd-3", unidentified("VD-03")),
+                        new StayCorrected(
+                                stay("bien", "vd-3"),
+                                new Changes(
+                                        StayDetails.builder()
+                                                .set(Field.FULL_NAME, "Lê Thị Mẫu")
+                                                .set(Field.DATE_OF_BIRTH, BirthDate.ofYear(1990))
+                                                .set(Field.NATIONALITY, "VNM")
+                                                .build(),
+                                        Set.of()),
+                                "Đã xác định",
+                                36,
+                                null,
+                                day(30),
+                                "key-1"),
                         asked(1, "an"),
                         asked(2, "binh"),
                         asked(3, "an")));
@@ -95,6 +133,15 @@ class OtherQuestionsTest {
             }
             connection.commit();
         }
+    }
+
+    private static StayDetails unidentified(String name) {
+        return guest(name, "0", day(26))
+                .set(Field.DOCUMENT_TYPE, DocumentType.NONE)
+                .set(Field.DOCUMENT_NUMBER, null)
+                .set(Field.DATE_OF_BIRTH, null)
+                .set(Field.NATIONALITY, name.endsWith("1") ? "XXX" : null)
+                .build();
     }
 
     @AfterAll
@@ -117,7 +164,14 @@ class OtherQuestionsTest {
                 .containsExactly("cu");
         assertThat(owed.residenceThreshold().getFirst().dueOn()).isEqualTo(LocalDate.of(2026, 8, 2));
         assertThat(owed.foreigners()).extracting(Obligations.Item::reference).containsExactly("tay");
-        assertThat(owed.withoutPapers()).extracting(Obligations.Item::reference).containsExactly("khong");
+        assertThat(owed.withoutPapers())
+                .extracting(Obligations.Item::reference)
+                .containsExactlyInAnyOrder("khong", "vd-1", "vd-3");
+        assertThat(owed.unidentified())
+                .extracting(Obligations.Item::reference)
+                .containsExactlyInAnyOrder("vd-1", "vd-2");
+        assertThat(owed.unidentified().getFirst().dueOn()).isEqualTo(LocalDate.of(2026, 7, 28));
+        assertThat(owed.unidentified().getFirst().timeliness()).isEqualTo(Timeliness.ON_TIME);
         assertThat(owed.complete()).isTrue();
         assertThat(new ObligationQueries(database.dataSource(), NOON).of(new EstablishmentId("none"), 6))
                 .isEmpty();

@@ -17,6 +17,7 @@ import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentRecord.State;
 import vn.luutru.declaration.Timeliness;
+import vn.luutru.declaration.Unidentified;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
@@ -32,6 +33,11 @@ public final class ObligationQueries {
     private static final int RESIDENCE_DAYS = 30;
     private static final int RESIDENCE_NOTICE_DAYS = 7;
     private static final int FOREIGNER_DAYS = 2;
+
+    /** {@code StayDetails.foreigner} in SQL: nobody knows where an unidentified guest is from. */
+    private static final String FOREIGN = """
+            coalesce(s.nationality, '%1$s') <> '%1$s'
+            and not (s.nationality = '%2$s' and s.document_type = 'NONE')""".formatted(Vietnam.CODE, Unidentified.NATIONALITY);
 
     private final DataSource database;
     private final Clock clock;
@@ -67,21 +73,21 @@ public final class ObligationQueries {
                     new SqlText()
                             .add(
                                     "and s.arrived_at < ?",
-                                    Vietnam.startOf(
-                                            today.minusDays((long) RESIDENCE_DAYS - RESIDENCE_NOTICE_DAYS - 1))));
+                                    Vietnam.startOf(today.minusDays((long) RESIDENCE_DAYS - RESIDENCE_NOTICE_DAYS - 1)))
+                            .add("and not (%s) and s.residence_ward is distinct from s.ward".formatted(FOREIGN)));
             List<Obligations.Item> foreigners = inHouse(
                     connection,
                     id,
                     "null::date",
                     new SqlText()
                             .add(
-                                    "and s.nationality <> ? and (s.timeliness = 'LATE' or s.arrived_at >= ?)",
-                                    Vietnam.CODE,
+                                    "and %s and (s.timeliness = 'LATE' or s.arrived_at >= ?)".formatted(FOREIGN),
                                     Vietnam.startOf(today.minusDays(FOREIGNER_DAYS))));
             List<Obligations.Item> withoutPapers =
                     inHouse(connection, id, "null::date", new SqlText().add("and s.document_type = 'NONE'"));
+            List<Obligations.Item> unidentified = unidentified(connection, id);
             boolean complete = true;
-            for (List<Obligations.Item> list : List.of(overdue, residence, foreigners, withoutPapers)) {
+            for (List<Obligations.Item> list : List.of(overdue, residence, foreigners, withoutPapers, unidentified)) {
                 complete &= list.size() < Obligations.MOST;
             }
             return Optional.of(new Obligations(
@@ -92,6 +98,7 @@ public final class ObligationQueries {
                     residence,
                     foreigners,
                     withoutPapers,
+                    unidentified,
                     complete));
         } catch (SQLException e) {
             throw new ProjectionException(e);
@@ -150,6 +157,16 @@ public final class ObligationQueries {
                 .add("and arrived_at >= " + RegisterQueries.LASTING_SINCE + ") s where s.state = 'IN_HOUSE'")
                 .add(criteria)
                 .add("order by s.arrived_at, s.stay_id limit ?", Obligations.MOST)
+                .list(connection, ObligationQueries::item);
+    }
+
+    /** Not only those in house: the duty to find out who it was outlasts the stay. */
+    private static List<Obligations.Item> unidentified(Connection connection, EstablishmentId id) throws SQLException {
+        return new SqlText()
+                .add("select reference, room, arrived_at, due_at, reported_at, timeliness,")
+                .add("((arrived_at + interval '48 hours') at time zone 'Asia/Ho_Chi_Minh')::date as due_on")
+                .add("from register.stay where establishment = ? and unidentified and state <> 'CANCELLED'", id.value())
+                .add("order by arrived_at, stay_id limit ?", Obligations.MOST)
                 .list(connection, ObligationQueries::item);
     }
 

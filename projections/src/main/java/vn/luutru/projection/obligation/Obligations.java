@@ -12,12 +12,14 @@ import vn.luutru.declaration.Timeliness;
  *
  * @param today              the local day of the question
  * @param daysWithoutReport  local days before today with neither a guest declared nor a nil report
- * @param departureOverdue   in establishment although their planned departure is over
- * @param residenceThreshold in establishment, and 30 days reached or reached within a week: a registration of temporary
- *                           residence is due (law on residence 2020, article 27)
- * @param foreigners         foreign guests in establishment whose first report was late, or all of the last two days, with
+ * @param departureOverdue   still in house although their planned departure is over
+ * @param residenceThreshold citizens from other wards in house, and 30 days reached or reached within a week: a
+ *                           registration of temporary residence is due (law on residence 2020, article 27)
+ * @param foreigners         foreign guests in house whose first report was late, or all of the last two days, with
  *                           their deadlines
- * @param withoutPapers      in establishment without papers: to be reported to the police at once (decree 96/2016, article 44)
+ * @param withoutPapers      in house without papers: to be reported to the police at once (decree 96/2016, article 44)
+ * @param unidentified       without papers, and with no name, date of birth or nationality yet, in house or departed; due
+ *                           48 hours after the arrival (law on medical examination and treatment, article 72)
  * @param complete           false when a list was cut at {@link #MOST}
  */
 public record Obligations(
@@ -28,6 +30,7 @@ public record Obligations(
         List<Item> residenceThreshold,
         List<Item> foreigners,
         List<Item> withoutPapers,
+        List<Item> unidentified,
         boolean complete) {
 
     /** The most items of a list. */

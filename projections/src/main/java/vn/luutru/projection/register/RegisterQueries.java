@@ -137,6 +137,7 @@ public final class RegisterQueries {
                 row.reportedAt,
                 row.dueAt,
                 row.timeliness,
+                row.movedBack,
                 row.state);
     }
 }

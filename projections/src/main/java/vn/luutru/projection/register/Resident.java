@@ -20,6 +20,8 @@ import vn.luutru.declaration.Timeliness;
  * @param establishmentName as on the last day of the stay; empty while the establishment is not registered
  * @param ward              the 5-digit code of the ward on the last day of the stay; empty likewise
  * @param reportedAt        when the first report was received
+ * @param arrivalMovedBack  whether the arrival was corrected to one for which that report, on time by the receipt, would
+ *                          have been late
  */
 public record Resident(
         StayId stayId,
@@ -43,6 +45,7 @@ public record Resident(
         Instant reportedAt,
         Instant dueAt,
         Timeliness timeliness,
+        boolean arrivalMovedBack,
         State state) {
 
     /** Where the stay stands. */

@@ -37,6 +37,9 @@ final class StayRow {
     StayDetails details;
     Resident.State state;
     long position;
+    /** Whether the arrival was corrected to one for which the first report, then on time, would have been late. */
+    boolean movedBack;
+
     boolean forgotten;
     /** Whether more than its end and its state may differ from the table's row. */
     boolean corrected;
@@ -52,7 +55,8 @@ final class StayRow {
             boolean stored,
             StayDetails details,
             Resident.State state,
-            long position) {
+            long position,
+            boolean movedBack) {
         this.id = id;
         this.establishment = establishment;
         this.reference = reference;
@@ -64,6 +68,7 @@ final class StayRow {
         this.details = details;
         this.state = state;
         this.position = position;
+        this.movedBack = movedBack;
     }
 
     static StayRow begin(GuestCheckedIn in, int month, long position) {
@@ -78,7 +83,8 @@ final class StayRow {
                 false,
                 in.details(),
                 Resident.State.IN_HOUSE,
-                position);
+                position,
+                false);
     }
 
     void apply(StayEvent event, long at) {
@@ -91,9 +97,10 @@ final class StayRow {
                         .build();
                 state = Resident.State.DEPARTED;
             }
-            case StayCorrected told -> {
-                details = details.with(told.changes());
+            case StayCorrected correction -> {
+                details = details.with(correction.changes());
                 corrected = true;
+                movedBack = correction.movesBack(timeliness, movedBack);
                 state = details.has(Field.DEPARTED_AT) ? Resident.State.DEPARTED : Resident.State.IN_HOUSE;
             }
             case StayCancelled cancelled -> state = Resident.State.CANCELLED;

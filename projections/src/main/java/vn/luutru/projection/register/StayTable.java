@@ -23,6 +23,7 @@ import vn.luutru.declaration.NameKey;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Timeliness;
+import vn.luutru.declaration.Unidentified;
 import vn.luutru.projection.Columns;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
@@ -54,9 +55,11 @@ final class StayTable {
                         name_key text collate "C" not null, name_back text collate "C" not null,
                         reported_at timestamptz not null, due_at timestamptz not null, timeliness text not null,
                         recorded_month int not null, %2$s
-                        state text not null, primary key (stay_id, recorded_month)
+                        state text not null, moved_back boolean not null, unidentified boolean not null,
+                        primary key (stay_id, recorded_month)
                     ) partition by list (recorded_month);
                     create index on %1$s.stay (establishment, arrived_at);
+                    create index on %1$s.stay (establishment, arrived_at) where unidentified;
                     create index on %1$s.stay (person_id);
                     create index on %1$s.stay (ward, name_back, stay_id);
                     create index on %1$s.stay (ward, name_key, stay_id)
@@ -79,7 +82,7 @@ final class StayTable {
                     .add("select stay_id, establishment, reference, reported_at, due_at, timeliness, recorded_month,")
                     .add(String.format(
                             Locale.ROOT,
-                            "position, state, %s from %s",
+                            "position, state, moved_back, %s from %s",
                             columns,
                             StayMonths.table(schema, month.next())))
                     .add(
@@ -123,6 +126,8 @@ final class StayTable {
         values[i++] = row.timeliness;
         values[i++] = row.month;
         values[i++] = row.state;
+        values[i++] = row.movedBack;
+        values[i++] = Unidentified.is(row.details);
         for (Field field : Field.all()) {
             values[i++] = field == Field.ARRIVED_AT ? row.arrivedAt() : row.details.get(field);
         }
@@ -149,7 +154,8 @@ final class StayTable {
                 true,
                 details.build(),
                 Resident.State.valueOf(row.getString("state")),
-                row.getLong("position"));
+                row.getLong("position"),
+                row.getBoolean("moved_back"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -190,7 +196,9 @@ final class StayTable {
                 "due_at timestamptz",
                 "timeliness text",
                 "recorded_month int",
-                "state text"));
+                "state text",
+                "moved_back boolean",
+                "unidentified boolean"));
         for (Field field : Field.all()) {
             columns.add(Columns.of(field) + " " + type(field));
         }

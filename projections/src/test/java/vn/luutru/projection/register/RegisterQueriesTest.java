@@ -1,6 +1,7 @@
 package vn.luutru.projection.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static vn.luutru.projection.Province.BEGIN;
 import static vn.luutru.projection.Province.checkedIn;
 import static vn.luutru.projection.Province.checkedOut;
@@ -21,12 +22,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.CancellationReason;
+import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.MonthForgotten;
+import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayEvent.StayCancelled;
+import vn.luutru.declaration.StayEvent.StayCorrected;
 import vn.luutru.declaration.StayEvent.StayForgotten;
+import vn.luutru.declaration.Timeliness;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.Page;
@@ -75,6 +80,19 @@ class RegisterQueriesTest {
                         "quen",
                         guest("Hoàng Thị Quên", "038190000077", BEGIN).build()),
                 new StayForgotten(stay("bien", "quen"), days(1), "admin")));
+        events.add(checkedIn(
+                "hang", "lui", guest("Võ Thị Lùi", "038190000088", BEGIN).build()));
+        events.add(movedTo(BEGIN.minus(Duration.ofDays(3)), Timeliness.LATE));
+        events.add(new StayCorrected(
+                stay("hang", "lui"),
+                new Changes(StayDetails.builder().set(Field.ROOM, "302").build(), Set.of()),
+                "Đổi phòng",
+                36,
+                null,
+                days(2),
+                "key-1"));
+        events.add(checkedIn(
+                "hang", "lui-nham", guest("Võ Thị Lùi", "038190000088", BEGIN).build()));
         for (int i = 0; i < 25; i++) {
             events.add(checkedIn(
                     "dong",
@@ -96,9 +114,30 @@ class RegisterQueriesTest {
         }
     }
 
+    private static StayCorrected movedTo(Instant arrival, Timeliness rejudged) {
+        return new StayCorrected(
+                stay("hang", "lui"),
+                new Changes(StayDetails.builder().set(Field.ARRIVED_AT, arrival).build(), Set.of()),
+                "Nhập sai giờ",
+                36,
+                rejudged,
+                days(1),
+                "key-1");
+    }
+
     @AfterAll
     static void close() {
         database.close();
+    }
+
+    @Test
+    void an_arrival_moved_back_beyond_its_deadline_is_marked_and_keeps_its_timeliness() {
+        Page<Resident> found = queries.residents(Scope.province(), by(null, null, "038190000088"));
+
+        assertThat(found.items())
+                .extracting(Resident::reference, Resident::arrivalMovedBack, Resident::timeliness)
+                .containsExactlyInAnyOrder(
+                        tuple("lui", true, Timeliness.ON_TIME), tuple("lui-nham", false, Timeliness.ON_TIME));
     }
 
     @Test

@@ -13,6 +13,7 @@ record ObligationsView(
         List<Obligations.Item> residenceThreshold,
         List<Obligations.Item> foreigners,
         List<Obligations.Item> withoutPapers,
+        List<Obligations.Item> unidentified,
         boolean complete) {
 
     static ObligationsView of(Obligations owed) {
@@ -24,6 +25,7 @@ record ObligationsView(
                 owed.residenceThreshold(),
                 owed.foreigners(),
                 owed.withoutPapers(),
+                owed.unidentified(),
                 owed.complete());
     }
 }

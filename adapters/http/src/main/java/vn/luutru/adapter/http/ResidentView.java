@@ -33,6 +33,7 @@ record ResidentView(
         Instant reportedAt,
         Instant dueAt,
         Timeliness timeliness,
+        boolean arrivalMovedBack,
         Resident.State state) {
 
     /** The paper that was shown. */
@@ -66,6 +67,7 @@ record ResidentView(
                 stay.reportedAt(),
                 stay.dueAt(),
                 stay.timeliness(),
+                stay.arrivalMovedBack(),
                 stay.state());
     }
 
