@@ -35,9 +35,8 @@ public final class ObligationQueries {
     private static final int FOREIGNER_DAYS = 2;
 
     /** {@code StayDetails.foreigner} in SQL: nobody knows where an unidentified guest is from. */
-    private static final String FOREIGN = """
-            coalesce(s.nationality, '%1$s') <> '%1$s'
-            and not (s.nationality = '%2$s' and s.document_type = 'NONE')""".formatted(Vietnam.CODE, Unidentified.NATIONALITY);
+    private static final String FOREIGN = "s.nationality is not null and s.nationality <> '" + Vietnam.CODE
+            + "' and not (s.nationality = '" + Unidentified.NATIONALITY + "' and s.document_type = 'NONE')";
 
     private final DataSource database;
     private final Clock clock;
@@ -74,14 +73,14 @@ public final class ObligationQueries {
                             .add(
                                     "and s.arrived_at < ?",
                                     Vietnam.startOf(today.minusDays((long) RESIDENCE_DAYS - RESIDENCE_NOTICE_DAYS - 1)))
-                            .add("and not (%s) and s.residence_ward is distinct from s.ward".formatted(FOREIGN)));
+                            .add("and not (" + FOREIGN + ") and s.residence_ward is distinct from s.ward"));
             List<Obligations.Item> foreigners = inHouse(
                     connection,
                     id,
                     "null::date",
                     new SqlText()
                             .add(
-                                    "and %s and (s.timeliness = 'LATE' or s.arrived_at >= ?)".formatted(FOREIGN),
+                                    "and " + FOREIGN + " and (s.timeliness = 'LATE' or s.arrived_at >= ?)",
                                     Vietnam.startOf(today.minusDays(FOREIGNER_DAYS))));
             List<Obligations.Item> withoutPapers =
                     inHouse(connection, id, "null::date", new SqlText().add("and s.document_type = 'NONE'"));
