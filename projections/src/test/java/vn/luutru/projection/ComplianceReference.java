@@ -53,7 +53,7 @@ final class ComplianceReference {
                         .count();
                 ComplianceRow before = byWard.getOrDefault(
                         establishment.ward(),
-                        new ComplianceRow(id, "", establishment.type(), establishment.ward(), 0, 0, 0, 0, 0));
+                        new ComplianceRow(id, "", establishment.type(), establishment.ward(), 0, 0, 0, 0, 0, 0));
                 byWard.put(
                         establishment.ward(),
                         new ComplianceRow(
@@ -63,6 +63,7 @@ final class ComplianceReference {
                                 establishment.ward(),
                                 before.onTime() + arrived.size() - late,
                                 before.late() + late,
+                                before.arrivalsMovedBack() + movedBack(arrived),
                                 before.openDays() + (open ? 1 : 0),
                                 before.missingDays() + (open && !anythingOf(id, day) ? 1 : 0),
                                 before.nilDays() + (told.nils.contains(Map.entry(id, day)) ? 1 : 0)));
@@ -72,6 +73,12 @@ final class ComplianceReference {
                     .forEach(lines::add);
         });
         return lines;
+    }
+
+    private static long movedBack(List<Told> stays) {
+        return stays.stream()
+                .filter(stay -> stay.in.timeliness() == Timeliness.ON_TIME && stay.rejudged == Timeliness.LATE)
+                .count();
     }
 
     List<ProgressRow> progress(LocalDate from, LocalDate to) {
@@ -88,7 +95,7 @@ final class ComplianceReference {
                     && !stay.day().isAfter(to));
             ProgressRow b = lines.getOrDefault(
                     establishment.type() + " " + establishment.ward(),
-                    new ProgressRow(establishment.type(), establishment.ward(), 0, 0, 0, 0, 0, 0, 0));
+                    new ProgressRow(establishment.type(), establishment.ward(), 0, 0, 0, 0, 0, 0, 0, 0));
             lines.put(
                     establishment.type() + " " + establishment.ward(),
                     new ProgressRow(
@@ -106,7 +113,8 @@ final class ComplianceReference {
                             b.late()
                                     + arrived.stream()
                                             .filter(s -> s.in.timeliness() == Timeliness.LATE)
-                                            .count()));
+                                            .count(),
+                            b.arrivalsMovedBack() + movedBack(arrived)));
         });
         return List.copyOf(lines.values());
     }

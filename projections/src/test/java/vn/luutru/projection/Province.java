@@ -117,8 +117,18 @@ public final class Province {
         } else {
             set.set(field, value);
         }
+        // Whatever the deadline: that read models follow the judgement of the event is what tests are after.
+        Timeliness rejudged = field == Field.ARRIVED_AT && value instanceof Instant moved
+                ? moved.getEpochSecond() / 3600 % 3 == 0 ? Timeliness.ON_TIME : Timeliness.LATE
+                : null;
         return new StayCorrected(
-                stay(establishment, reference), new Changes(set.build(), removed), "sai", null, null, BEGIN, "key-1");
+                stay(establishment, reference),
+                new Changes(set.build(), removed),
+                "sai",
+                null,
+                rejudged,
+                BEGIN,
+                "key-1");
     }
 
     /** A random history with everything that can happen, in an order that can happen. */

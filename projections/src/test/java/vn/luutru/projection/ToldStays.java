@@ -22,6 +22,7 @@ import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayEvent.GuestCheckedOut;
 import vn.luutru.declaration.StayEvent.StayCancelled;
 import vn.luutru.declaration.StayEvent.StayCorrected;
+import vn.luutru.declaration.Timeliness;
 import vn.luutru.declaration.Vietnam;
 
 /** What the events tell, folded one by one. */
@@ -31,6 +32,9 @@ final class ToldStays {
         final GuestCheckedIn in;
         StayDetails details;
         boolean cancelled;
+
+        @Nullable
+        Timeliness rejudged;
 
         Told(GuestCheckedIn in) {
             this.in = in;
@@ -79,6 +83,7 @@ final class ToldStays {
                 case StayCorrected corrected -> {
                     Told stay = known(corrected.stream());
                     stay.details = stay.details.with(corrected.changes());
+                    stay.rejudged = corrected.rejudged() == null ? stay.rejudged : corrected.rejudged();
                 }
                 case StayCancelled cancelled -> known(cancelled.stream()).cancelled = true;
                 default -> {}

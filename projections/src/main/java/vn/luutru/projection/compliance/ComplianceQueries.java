@@ -137,9 +137,9 @@ public final class ComplianceQueries {
      *
      * @param told whether it told anything of it
      */
-    private record Declared(boolean told, long declared, long byCardQr, long late) {
+    private record Declared(boolean told, long declared, long byCardQr, long late, long arrivalsMovedBack) {
 
-        static final Declared NOTHING = new Declared(false, 0, 0, 0);
+        static final Declared NOTHING = new Declared(false, 0, 0, 0, 0);
 
         ProgressRow line(Establishment establishment, State state) {
             int active = state == State.OPEN ? 1 : 0;
@@ -153,7 +153,8 @@ public final class ComplianceQueries {
                     active - declaring,
                     declared,
                     byCardQr,
-                    late);
+                    late,
+                    arrivalsMovedBack);
         }
     }
 
@@ -163,14 +164,19 @@ public final class ComplianceQueries {
         new SqlText()
                 .add("""
                         select establishment, sum(on_time + late + told + nil) > 0, sum(on_time + late), sum(card_qr),
-                            sum(late)
+                            sum(late), sum(moved_back)
                         from figures.day where day between ? and ? group by establishment
                         """, from, to)
                 .each(
                         connection,
                         row -> declared.put(
                                 row.getString(1),
-                                new Declared(row.getBoolean(2), row.getLong(3), row.getLong(4), row.getLong(5))));
+                                new Declared(
+                                        row.getBoolean(2),
+                                        row.getLong(3),
+                                        row.getLong(4),
+                                        row.getLong(5),
+                                        row.getLong(6))));
         return declared;
     }
 }

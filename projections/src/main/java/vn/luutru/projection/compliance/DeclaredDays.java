@@ -33,6 +33,7 @@ public final class DeclaredDays implements Aggregate {
     private static final class Delta {
         int onTime;
         int late;
+        int movedBack;
         int cardQr;
         int told;
         int nil;
@@ -46,7 +47,7 @@ public final class DeclaredDays implements Aggregate {
             statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.day (
                         establishment text collate "C", day date, on_time int not null, late int not null,
-                        card_qr int not null, told int not null, nil int not null,
+                        moved_back int not null,                        card_qr int not null, told int not null, nil int not null,
                         primary key (establishment, day));
                     create index on %1$s.day (day)
                     """, schema));
@@ -74,16 +75,31 @@ public final class DeclaredDays implements Aggregate {
             count(deltas, step.after(), 1);
         }
         Rows rows = new Rows(List.of(
-                "establishment text", "day date", "on_time int", "late int", "card_qr int", "told int", "nil int"));
+                "establishment text",
+                "day date",
+                "on_time int",
+                "late int",
+                "moved_back int",
+                "card_qr int",
+                "told int",
+                "nil int"));
         Rows left = new Rows(List.of("establishment text", "day date"));
         deltas.forEach((day, delta) -> {
-            rows.add(day.establishment, day.day, delta.onTime, delta.late, delta.cardQr, delta.told, delta.nil);
+            rows.add(
+                    day.establishment,
+                    day.day,
+                    delta.onTime,
+                    delta.late,
+                    delta.movedBack,
+                    delta.cardQr,
+                    delta.told,
+                    delta.nil);
             if (delta.onTime + delta.late <= 0 && delta.told + delta.nil == 0) {
                 left.add(day.establishment, day.day);
             }
         });
         rows.merge(connection, schema + ".day", 2, """
-                on_time = t.on_time + r.on_time, late = t.late + r.late, card_qr = t.card_qr + r.card_qr,
+                on_time = t.on_time + r.on_time, late = t.late + r.late, moved_back = t.moved_back + r.moved_back, card_qr = t.card_qr + r.card_qr,
                 told = t.told + r.told, nil = t.nil + r.nil""");
         // A day that a correction gave a stay and another one took it from again: as if it had never been.
         left.delete(connection, schema + ".day", "t.on_time + t.late + t.told + t.nil = 0");
@@ -99,6 +115,7 @@ public final class DeclaredDays implements Aggregate {
         } else {
             delta.onTime += by;
         }
+        delta.movedBack += row.movedBack() ? by : 0;
         if (row.facts().captureMethod() == CaptureMethod.CARD_QR) {
             delta.cardQr += by;
         }

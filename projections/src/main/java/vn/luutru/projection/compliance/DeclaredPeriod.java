@@ -17,12 +17,14 @@ final class DeclaredPeriod {
 
     private final int[] onTime;
     private final int[] late;
+    private final int[] movedBack;
     private final BitSet told = new BitSet();
     private final BitSet nil = new BitSet();
 
     private DeclaredPeriod(int days) {
         onTime = new int[days];
         late = new int[days];
+        movedBack = new int[days];
     }
 
     /**
@@ -40,7 +42,7 @@ final class DeclaredPeriod {
                 .add(
                         String.format(
                                 Locale.ROOT,
-                                "select establishment, day - ?::date, on_time, late, told, nil from %s.day",
+                                "select establishment, day - ?::date, on_time, late, told, nil, moved_back from %s.day",
                                 StayFigures.NAME),
                         from)
                 .add("where establishment = any(?) and day between ? and ?", establishments, from, to)
@@ -48,6 +50,7 @@ final class DeclaredPeriod {
                     DeclaredPeriod period = periods.get(row.getString(1));
                     if (period != null) {
                         period.add(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6));
+                        period.movedBack[row.getInt(2)] = row.getInt(7);
                     }
                 });
         return periods;
@@ -66,6 +69,10 @@ final class DeclaredPeriod {
 
     int late(int day) {
         return late[day];
+    }
+
+    int movedBack(int day) {
+        return movedBack[day];
     }
 
     /** Whether anything was told of it. */

@@ -13,6 +13,8 @@ import vn.luutru.declaration.EstablishmentType;
  * @param declared   stays of the period, by day of arrival; cancelled ones do not count
  * @param byCardQr   of these, those whose data came from the QR code of a card
  * @param late       of these, those whose first report came late
+ * @param arrivalsMovedBack of the declared, those on time whose arrival was corrected to one for which the first report
+ *                   would have been late
  */
 public record ProgressRow(
         EstablishmentType type,
@@ -23,11 +25,13 @@ public record ProgressRow(
         long silent,
         long declared,
         long byCardQr,
-        long late) {
+        long late,
+        long arrivalsMovedBack) {
 
     /** The same of another place. */
     ProgressRow in(String place) {
-        return new ProgressRow(type, place, registered, active, declaring, silent, declared, byCardQr, late);
+        return new ProgressRow(
+                type, place, registered, active, declaring, silent, declared, byCardQr, late, arrivalsMovedBack);
     }
 
     /** The sum of two, in the place of the first. */
@@ -41,6 +45,7 @@ public record ProgressRow(
                 silent + more.silent,
                 declared + more.declared,
                 byCardQr + more.byCardQr,
-                late + more.late);
+                late + more.late,
+                arrivalsMovedBack + more.arrivalsMovedBack);
     }
 }

@@ -60,7 +60,8 @@ public final class PublishedProgress {
                 line.active() - declaring,
                 declared,
                 Math.min(declared, told(line, from, to, line.byCardQr(), "byCardQr")),
-                Math.min(declared, told(line, from, to, line.late(), "late")));
+                Math.min(declared, told(line, from, to, line.late(), "late")),
+                Math.min(declared, told(line, from, to, line.arrivalsMovedBack(), "arrivalsMovedBack")));
     }
 
     private long told(ProgressRow line, LocalDate from, LocalDate to, long exact, String measure) {

@@ -57,6 +57,7 @@ record WardDays(EstablishmentRecord establishment, List<Span> spans) {
     ComplianceRow line(DeclaredPeriod declared, LocalDate first, LocalDate today) {
         long onTime = 0;
         long late = 0;
+        long movedBack = 0;
         long open = 0;
         long missing = 0;
         long nil = 0;
@@ -67,6 +68,7 @@ record WardDays(EstablishmentRecord establishment, List<Span> spans) {
                 int place = Math.toIntExact(day.toEpochDay() - first.toEpochDay());
                 onTime += declared.onTime(place);
                 late += declared.late(place);
+                movedBack += declared.movedBack(place);
                 nil += declared.nil(place) ? 1 : 0;
                 if (!day.isBefore(registered) && day.isBefore(today) && establishment.stateOn(day) == State.OPEN) {
                     open++;
@@ -76,6 +78,6 @@ record WardDays(EstablishmentRecord establishment, List<Span> spans) {
         }
         Establishment last = spans.getLast().told;
         return new ComplianceRow(
-                last.id().value(), last.name(), last.type(), last.ward(), onTime, late, open, missing, nil);
+                last.id().value(), last.name(), last.type(), last.ward(), onTime, late, movedBack, open, missing, nil);
     }
 }

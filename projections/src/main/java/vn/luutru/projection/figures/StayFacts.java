@@ -63,6 +63,8 @@ public final class StayFacts {
      * A stay as last told.
      *
      * @param timeliness of the first report; no correction changes it
+     * @param movedBack  whether the arrival was corrected to one for which the first report, then on time, would have been
+     *                   late
      * @param age        completed years at arrival, null when unknown
      * @param cancelled  counts nowhere, for good
      * @param facts      only those that this table keeps; always with {@link Field#ARRIVED_AT}
@@ -71,6 +73,7 @@ public final class StayFacts {
             UUID stay,
             String establishment,
             Timeliness timeliness,
+            boolean movedBack,
             @Nullable Integer age,
             boolean cancelled,
             StayDetails facts) {
@@ -106,8 +109,13 @@ public final class StayFacts {
             throw new IllegalArgumentException("Only facts that name nobody, arrival and departure among them");
         }
         this.fields = List.copyOf(fields);
-        columns = new ArrayList<>(
-                List.of("stay_id uuid", "establishment text", "timeliness text", "age int", "cancelled boolean"));
+        columns = new ArrayList<>(List.of(
+                "stay_id uuid",
+                "establishment text",
+                "timeliness text",
+                "moved_back boolean",
+                "age int",
+                "cancelled boolean"));
         fields.forEach(field -> columns.add(Columns.of(field) + " " + type(field)));
     }
 
@@ -121,7 +129,7 @@ public final class StayFacts {
             statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.stay (
                         stay_id uuid primary key, establishment text collate "C" not null, timeliness text not null,
-                        age int, cancelled boolean not null %2$s
+                        moved_back boolean not null, age int, cancelled boolean not null %2$s
                     ) with (fillfactor = 90);
                     create index on %1$s.stay (establishment, arrived_at)
                     """, schema, facts));
@@ -184,6 +192,7 @@ public final class StayFacts {
 
     private static boolean ended(Row known, Row row) {
         return !row.equals(known)
+                && row.movedBack() == known.movedBack()
                 && Objects.equals(row.age(), known.age())
                 && with(known.facts(), row.facts().departedAt()).equals(row.facts());
     }
@@ -197,22 +206,34 @@ public final class StayFacts {
         if (!in.details().has(Field.ARRIVED_AT)) {
             kept.set(Field.ARRIVED_AT, in.reportedAt());
         }
-        return new Row(in.stream(), in.establishment().value(), in.timeliness(), in.age(), false, kept.build());
+        return new Row(in.stream(), in.establishment().value(), in.timeliness(), false, in.age(), false, kept.build());
     }
 
     private Row evolve(Row row, StayEvent event) {
         return switch (event) {
-            case GuestCheckedOut out -> with(row, row.age(), with(row.facts(), out.departedAt()));
-            case StayCorrected corrected -> with(row, corrected.age(), corrected(row.facts(), corrected.changes()));
+            case GuestCheckedOut out -> with(row, row.movedBack(), row.age(), with(row.facts(), out.departedAt()));
+            case StayCorrected corrected ->
+                with(
+                        row,
+                        corrected.movesBack(row.timeliness(), row.movedBack()),
+                        corrected.age(),
+                        corrected(row.facts(), corrected.changes()));
             case StayCancelled cancelled ->
-                new Row(row.stay(), row.establishment(), row.timeliness(), row.age(), true, row.facts());
+                new Row(
+                        row.stay(),
+                        row.establishment(),
+                        row.timeliness(),
+                        row.movedBack(),
+                        row.age(),
+                        true,
+                        row.facts());
             case GuestCheckedIn again -> throw new IllegalStateException("Second check-in of stay " + again.stay());
             case StayEvent.StayForgotten key -> row;
         };
     }
 
-    private Row with(Row row, @Nullable Integer age, StayDetails facts) {
-        return new Row(row.stay(), row.establishment(), row.timeliness(), age, row.cancelled(), kept(facts));
+    private Row with(Row row, boolean movedBack, @Nullable Integer age, StayDetails facts) {
+        return new Row(row.stay(), row.establishment(), row.timeliness(), movedBack, age, row.cancelled(), kept(facts));
     }
 
     private static StayDetails corrected(StayDetails facts, Changes changes) {
@@ -255,6 +276,7 @@ public final class StayFacts {
         values.add(row.stay());
         values.add(row.establishment());
         values.add(row.timeliness());
+        values.add(row.movedBack());
         values.add(row.age());
         values.add(row.cancelled());
         fields.forEach(field -> values.add(row.facts().get(field)));
@@ -270,6 +292,7 @@ public final class StayFacts {
                 row.getObject("stay_id", UUID.class),
                 row.getString("establishment"),
                 Code.of(Timeliness.class, row.getString("timeliness")),
+                row.getBoolean("moved_back"),
                 row.getObject("age", Integer.class),
                 row.getBoolean("cancelled"),
                 facts.build());

@@ -143,6 +143,7 @@ final class PlacesTables {
                         "ward",
                         "onTime",
                         "late",
+                        "arrivalsMovedBack",
                         "openDays",
                         "missingDays",
                         "nilDays"));
@@ -154,6 +155,7 @@ final class PlacesTables {
                     line.ward(),
                     line.onTime(),
                     line.late(),
+                    line.arrivalsMovedBack(),
                     line.openDays(),
                     line.missingDays(),
                     line.nilDays());
@@ -175,6 +177,7 @@ final class PlacesTables {
                         "declared",
                         "byCardQr",
                         "late",
+                        "arrivalsMovedBack",
                         "cardQrShare",
                         "lateShare"));
         for (ProgressView.Line line : seen.items()) {
@@ -188,6 +191,7 @@ final class PlacesTables {
                     line.declared().value(),
                     line.byCardQr().value(),
                     line.late().value(),
+                    line.arrivalsMovedBack().value(),
                     line.cardQrShare(),
                     line.lateShare());
         }

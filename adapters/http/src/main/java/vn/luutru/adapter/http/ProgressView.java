@@ -29,6 +29,7 @@ record ProgressView(LocalDate from, LocalDate to, List<Line> items) {
             Cell declared,
             Cell byCardQr,
             Cell late,
+            Cell arrivalsMovedBack,
             @Nullable Double cardQrShare,
             @Nullable Double lateShare) {}
 
@@ -49,6 +50,7 @@ record ProgressView(LocalDate from, LocalDate to, List<Line> items) {
                 Cell.of(line.declared(), whole),
                 Cell.of(line.byCardQr(), whole),
                 Cell.of(line.late(), whole),
+                Cell.of(line.arrivalsMovedBack(), whole),
                 share(line.byCardQr(), line.declared(), whole),
                 share(line.late(), line.declared(), whole));
     }
