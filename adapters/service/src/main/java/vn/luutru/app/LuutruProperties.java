@@ -106,8 +106,10 @@ record LuutruProperties(
      *
      * @param ageGroups     the youngest age of each group, ascending from 0, separated by commas
      * @param dayGuestsStay whether a day guest counts as one guest-day
+     * @param openNights    for how many nights a guest without a departure is counted
      */
     record Statistics(
             @DefaultValue("0,6,15,25,35,45,55,65") String ageGroups,
-            @DefaultValue("false") boolean dayGuestsStay) {}
+            @DefaultValue("false") boolean dayGuestsStay,
+            @DefaultValue("30") int openNights) {}
 }

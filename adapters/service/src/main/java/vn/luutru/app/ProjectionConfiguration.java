@@ -30,6 +30,7 @@ import vn.luutru.projection.occupancy.OccupantTable;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.tourism.AgeGroups;
+import vn.luutru.projection.tourism.ForgottenCheckOuts;
 import vn.luutru.projection.tourism.Revisions;
 import vn.luutru.projection.tourism.Rounding;
 import vn.luutru.projection.tourism.TourismCube;
@@ -72,13 +73,28 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    StayFigures stayFigures(Clock clock, AgeGroups ages, MasterKey master) {
-        Rounding rounding = new Rounding(master.derived("luutru published figures"));
+    ForgottenCheckOuts forgottenCheckOuts(LuutruProperties properties) {
+        try {
+            return new ForgottenCheckOuts(properties.statistics().openNights());
+        } catch (IllegalArgumentException e) {
+            throw new RefusedStartException(
+                    "luutru.statistics.open-nights is not a number of nights.",
+                    "Write for how many nights a guest without a check-out is counted, 1 or more: 30.");
+        }
+    }
+
+    @Bean
+    Rounding rounding(MasterKey master) {
+        return new Rounding(master.derived("luutru published figures"));
+    }
+
+    @Bean
+    StayFigures stayFigures(Clock clock, AgeGroups ages, ForgottenCheckOuts forgotten, Rounding rounding) {
         return new StayFigures(
                 clock,
                 List.of(
                         new DeclaredDays(),
-                        new TourismCube(ages, rounding),
+                        new TourismCube(ages, forgotten, rounding),
                         new OccupantTable(),
                         new ZoneSnapshots(),
                         new HospitalSnapshots()));
@@ -96,13 +112,18 @@ class ProjectionConfiguration {
 
     @Bean
     TourismQueries tourismQueries(
-            DataSource source, Clock clock, AgeGroups ages, LuutruProperties properties, EstablishmentCache houses) {
-        return new TourismQueries(source, clock, ages, properties.statistics().dayGuestsStay(), houses);
+            DataSource source,
+            Clock clock,
+            AgeGroups ages,
+            LuutruProperties properties,
+            EstablishmentCache houses,
+            Rounding rounding) {
+        return new TourismQueries(source, clock, ages, properties.statistics().dayGuestsStay(), houses, rounding);
     }
 
     @Bean
-    Revisions tourismRevisions(DataSource source, Clock clock) {
-        return new Revisions(source, clock);
+    Revisions tourismRevisions(DataSource source, Rounding rounding, Clock clock) {
+        return new Revisions(source, rounding, clock);
     }
 
     @Bean

@@ -12,6 +12,9 @@ import java.util.Set;
 /** Invented guests, and the figures of the forms as one would count them by hand: guest by guest and day by day. */
 final class GuestsByHand {
 
+    /** After so many nights a check-out that was not told is taken for forgotten. */
+    private static final int OPEN_NIGHTS = 30;
+
     /** Local times; without a departure the guest is still there. */
     record Guest(
             String house,
@@ -28,7 +31,9 @@ final class GuestsByHand {
 
         boolean stays(LocalDate night) {
             return !night.isBefore(arrived.toLocalDate())
-                    && (departed == null || night.isBefore(departed.toLocalDate()));
+                    && (departed == null
+                            ? night.isBefore(arrived.toLocalDate().plusDays(OPEN_NIGHTS))
+                            : night.isBefore(departed.toLocalDate()));
         }
 
         boolean leavesTheSameDay() {

@@ -37,6 +37,18 @@ public final class KeyIndex {
         return size - 1;
     }
 
+    /** Whether a key has a slot. */
+    public boolean has(long key) {
+        int place = place(key);
+        while (table[place] != 0) {
+            if (keys[table[place] - 1] == key) {
+                return true;
+            }
+            place = (place + 1) & (table.length - 1);
+        }
+        return false;
+    }
+
     public long key(int slot) {
         return keys[slot];
     }

@@ -18,17 +18,24 @@ import vn.luutru.projection.figures.Dictionary;
  */
 final class AvailableCapacity {
 
-    /** Of so many establishments. */
-    private record Offer(long establishments, long rooms, long beds) {
+    /**
+     * Of so many establishments.
+     *
+     * @param present those that are registered and not closed
+     * @param open    of these, those that are not suspended
+     * @param rooms   of the open ones
+     * @param beds    of the open ones
+     */
+    private record Offer(long present, long open, long rooms, long beds) {
 
-        static final Offer NONE = new Offer(0, 0, 0);
+        static final Offer NONE = new Offer(0, 0, 0, 0);
 
         Offer plus(Offer more) {
-            return new Offer(establishments + more.establishments, rooms + more.rooms, beds + more.beds);
+            return new Offer(present + more.present, open + more.open, rooms + more.rooms, beds + more.beds);
         }
 
         Offer negated() {
-            return new Offer(-establishments, -rooms, -beds);
+            return new Offer(-present, -open, -rooms, -beds);
         }
     }
 
@@ -53,8 +60,9 @@ final class AvailableCapacity {
         for (LocalDate day : days.tailSet(registered)) {
             Establishment told = establishment.on(day);
             Group group = Group.of(told);
-            if (group != null && establishment.stateOn(day) == State.OPEN) {
-                Offer offer = new Offer(1, told.rooms(), told.beds());
+            State state = establishment.stateOn(day);
+            if (group != null && state != State.CLOSED) {
+                Offer offer = state == State.OPEN ? new Offer(1, 1, told.rooms(), told.beds()) : new Offer(1, 0, 0, 0);
                 NavigableMap<LocalDate, Offer> changes = groups.computeIfAbsent(group, none -> new TreeMap<>());
                 changes.merge(day, offer, Offer::plus);
                 LocalDate next = days.higher(day);
@@ -63,6 +71,26 @@ final class AvailableCapacity {
                 }
             }
         }
+    }
+
+    /**
+     * The days of a month on which each group has an establishment that is registered and not closed, one bit a day.
+     *
+     * @param month its first day
+     */
+    Map<Group, Long> days(LocalDate month) {
+        Map<Group, Long> days = new HashMap<>();
+        groups.forEach((group, offers) -> {
+            long mask = 0;
+            for (int day = 0; day < month.lengthOfMonth(); day++) {
+                Map.Entry<LocalDate, Offer> offer = offers.floorEntry(month.plusDays(day));
+                mask |= offer != null && offer.getValue().present > 0 ? 1L << day : 0;
+            }
+            if (mask != 0) {
+                days.put(group, mask);
+            }
+        });
+        return days;
     }
 
     /** Adds what was offered in the nights between two local days. */
@@ -74,7 +102,7 @@ final class AvailableCapacity {
                     (before == null ? offers : offers.tailMap(before, true)).entrySet()) {
                 LocalDate next = offers.higherKey(entry.getKey());
                 Offer offer = entry.getValue();
-                if (offer.establishments > 0) {
+                if (offer.open > 0) {
                     cells.offer(
                             number,
                             entry.getKey().isBefore(from) ? from : entry.getKey(),

@@ -12,8 +12,8 @@ import java.util.Map;
 import vn.luutru.projection.Rows;
 
 /**
- * The tables of tourism's sums: {@code tourism_day} with the atoms of days, and {@code tourism_month_persons} with the
- * atoms of persons. Each atom has what is counted, its noise, and the position of the last event that changed it.
+ * The tables of tourism's sums: {@code tourism_day} with the counts of days, and {@code tourism_month_persons} with those
+ * of persons. Each row has what is counted, the seed of its noise, and the position of the last event that changed it.
  */
 final class CubeTables {
 
@@ -41,13 +41,13 @@ final class CubeTables {
                     """,
                     schema,
                     group,
-                    Measure.listed(Measure.OF_HOUSES, measure -> measure.column() + " int not null"),
+                    Measure.listed(Measure.OF_ESTABLISHMENTS, measure -> measure.column() + " int not null"),
                     atom,
                     Measure.listed(Measure.OF_PERSONS, measure -> measure.column() + " int not null")));
         }
     }
 
-    /** Brings what was counted into the tables; returns by how much what is told of each month changes. */
+    /** Brings what was counted into the tables; returns by how much the totals of each month change. */
     Map<LocalDate, AggregateChanges.Change> store(Connection connection, String schema, StayContribution count)
             throws SQLException {
         count.rooms.store(connection, schema);
@@ -58,48 +58,32 @@ final class CubeTables {
 
     private Map<LocalDate, AggregateChanges.Change> months(Connection connection, String schema, StayContribution count)
             throws SQLException {
-        Rows rows = new Rows(columns(List.of("day date"), List.of(), Measure.OF_HOUSES));
-        Map<StayContribution.Day, Long> noises = new HashMap<>();
+        Rows rows = new Rows(columns(List.of("day date"), List.of(), Measure.OF_ESTABLISHMENTS));
         count.days.all().forEach((key, change) -> {
             Group group = key.group();
-            long noise = rounding.noise(false, key.day(), group.ward(), group.type(), group.stars());
-            noises.put(key, noise);
+            long noise = seed(rounding, key.day(), group);
             List<Object> values = new ArrayList<>(List.of(key.day(), group.ward(), group.type(), group.stars()));
-            Measure.OF_HOUSES.forEach(measure -> values.add(change.by[measure.ordinal()]));
+            Measure.OF_ESTABLISHMENTS.forEach(measure -> values.add(change.by[measure.ordinal()]));
             values.add(noise);
             values.add(change.position);
             rows.add(values.toArray());
         });
-        Map<LocalDate, AggregateChanges.Change> months = new HashMap<>();
         rows.insert(
                 connection,
                 schema + ".tourism_day as d",
                 String.format(
                         Locale.ROOT,
-                        "on conflict (day, ward, type, stars) do update set %s, changed = excluded.changed returning d.*",
-                        grown("d", "excluded", Measure.OF_HOUSES)),
-                row -> {
-                    StayContribution.Day key = new StayContribution.Day(
-                            row.getObject("day", LocalDate.class),
-                            new Group(row.getString("ward"), row.getString("type"), row.getInt("stars")));
-                    AggregateChanges.Change change = count.days.all().get(key);
-                    Long noise = noises.get(key);
-                    if (change == null || noise == null) {
-                        throw new IllegalStateException("Not a row of this batch");
-                    }
-                    LocalDate month = key.day().withDayOfMonth(1);
-                    AggregateChanges.Change total =
-                            months.computeIfAbsent(month, none -> new AggregateChanges.Change());
-                    total.position = Math.max(total.position, change.position);
-                    for (Measure measure : Measure.OF_HOUSES) {
-                        int i = measure.ordinal();
-                        long now = row.getLong(measure.column());
-                        long told = Rounding.told(measure, false, now, noise)
-                                - Rounding.told(measure, false, now - change.by[i], noise);
-                        total.by[i] += Math.toIntExact(told);
-                    }
-                    return key;
-                });
+                        "on conflict (day, ward, type, stars) do update set %s, changed = excluded.changed",
+                        grown("d", "excluded", Measure.OF_ESTABLISHMENTS)));
+        Map<LocalDate, AggregateChanges.Change> months = new HashMap<>();
+        count.days.all().forEach((key, change) -> {
+            LocalDate month = key.day().withDayOfMonth(1);
+            AggregateChanges.Change total = months.computeIfAbsent(month, none -> new AggregateChanges.Change());
+            total.position = Math.max(total.position, change.position);
+            for (int i = 0; i < change.by.length; i++) {
+                total.by[i] += change.by[i];
+            }
+        });
         return months;
     }
 
@@ -121,7 +105,7 @@ final class CubeTables {
                     key.nationality(),
                     key.ageGroup(),
                     key.sex()));
-            long noise = rounding.noise(true, values.toArray());
+            long noise = rounding.seed(values.toArray());
             Measure.OF_PERSONS.forEach(measure -> values.add(change.by[measure.ordinal()]));
             values.add(noise);
             values.add(change.position);
@@ -134,6 +118,11 @@ final class CubeTables {
                 schema + ".tourism_month_persons",
                 4 + GROUP.size(),
                 grown("t", "r", Measure.OF_PERSONS) + ", changed = r.changed");
+    }
+
+    /** The seed of the noise of a group's day. */
+    static long seed(Rounding rounding, LocalDate day, Group group) {
+        return rounding.seed("establishments", day, group.ward(), group.type(), group.stars());
     }
 
     private static List<String> columns(List<String> first, List<String> more, List<Measure> measures) {

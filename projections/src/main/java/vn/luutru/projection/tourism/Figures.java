@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param overnightArrivals arrivals in the period with a departure on a later day
  * @param openArrivals      arrivals in the period without a departure
  * @param nights            guest-nights: local midnights of the period crossed by guests who have departed
- * @param openNights        the same of guests without a departure, up to now
- * @param roomsUsed         room-nights: distinct rooms of an establishment occupied on a night, summed over nights; a
- *                          stay without a room is a room of its own; null in groups of persons
+ * @param openNights        the same of guests without a departure, up to now, and for so many nights after the arrival
+ *                          as {@link TourismCube} takes an unreported departure for possible
+ * @param roomsUsed         room-nights: distinct rooms of an establishment occupied on a night by guests who have
+ *                          departed, summed over nights; a stay without a room is a room of its own; null in groups of
+ *                          persons
+ * @param openRoomsUsed     the same of rooms occupied only by guests without a departure; null in groups of persons
  * @param roomsAvailable    rooms of open establishments, summed over the nights that are over; null in groups of
  *                          persons
  * @param bedsAvailable     bed places of the same, without extra beds; null in groups of persons
@@ -24,8 +27,15 @@ public record Figures(
         long nights,
         long openNights,
         @Nullable Long roomsUsed,
+        @Nullable Long openRoomsUsed,
         @Nullable Long roomsAvailable,
         @Nullable Long bedsAvailable) {
+
+    /** Nobody, and no establishment. */
+    public static final Figures NOTHING = new Figures(0, 0, 0, 0, 0, 0L, 0L, 0L, 0L);
+
+    /** Nobody, in groups of persons. */
+    public static final Figures OF_NOBODY = new Figures(0, 0, 0, 0, 0, null, null, null, null);
 
     /** One for each person and stay, on the local day of arrival. */
     public long arrivals() {
@@ -37,22 +47,41 @@ public record Figures(
         return ratio(nights, overnightArrivals);
     }
 
-    /** Rooms used of rooms available, net of suspensions and closures (Eurostat's net occupancy); null without rooms. */
+    /**
+     * Rooms used by guests who have departed, of rooms available, net of suspensions and closures (Eurostat's net
+     * occupancy); null without rooms.
+     */
     public @Nullable Double roomOccupancy() {
         return roomsUsed == null ? null : ratio(roomsUsed, roomsAvailable);
     }
 
-    /** Guest-nights of bed places available; above 1 where extra beds were used; null without beds. */
+    /** What rooms used only by guests without a departure add to {@link #roomOccupancy}. */
+    public @Nullable Double openRoomOccupancy() {
+        return openRoomsUsed == null ? null : ratio(openRoomsUsed, roomsAvailable);
+    }
+
+    /**
+     * Guest-nights of guests who have departed, of bed places available; above 1 where extra beds were used; null
+     * without beds.
+     */
     public @Nullable Double bedOccupancy() {
-        return ratio(nights + openNights, bedsAvailable);
+        return ratio(nights, bedsAvailable);
+    }
+
+    /** What guests without a departure add to {@link #bedOccupancy}. */
+    public @Nullable Double openBedOccupancy() {
+        return ratio(openNights, bedsAvailable);
     }
 
     /** Whether anybody is counted, or a room. */
     boolean any() {
-        return arrivals() + nights + openNights > 0 || (roomsUsed != null && roomsUsed > 0);
+        return arrivals() + nights + openNights > 0
+                || (roomsUsed != null && roomsUsed > 0)
+                || (openRoomsUsed != null && openRoomsUsed > 0);
     }
 
-    Figures plus(Figures more) {
+    /** The sum of both. */
+    public Figures plus(Figures more) {
         return new Figures(
                 dayGuests + more.dayGuests,
                 overnightArrivals + more.overnightArrivals,
@@ -60,6 +89,7 @@ public record Figures(
                 nights + more.nights,
                 openNights + more.openNights,
                 sum(roomsUsed, more.roomsUsed),
+                sum(openRoomsUsed, more.openRoomsUsed),
                 sum(roomsAvailable, more.roomsAvailable),
                 sum(bedsAvailable, more.bedsAvailable));
     }
@@ -72,9 +102,14 @@ public record Figures(
                 openArrivals - less.openArrivals,
                 nights - less.nights,
                 openNights - less.openNights,
-                roomsUsed == null || less.roomsUsed == null ? null : roomsUsed - less.roomsUsed,
+                difference(roomsUsed, less.roomsUsed),
+                difference(openRoomsUsed, less.openRoomsUsed),
                 null,
                 null);
+    }
+
+    private static @Nullable Long difference(@Nullable Long one, @Nullable Long other) {
+        return one == null || other == null ? null : one - other;
     }
 
     private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {

@@ -13,6 +13,9 @@ import vn.luutru.declaration.EstablishmentRecord;
  */
 record Group(String ward, String type, int stars) {
 
+    /** All establishments of the province together, in published figures that are split by persons alone. */
+    static final Group PROVINCE = new Group("", "", 0);
+
     /** Where an establishment counts on a local day; null if its guests then are no tourists. */
     static @Nullable Group of(@Nullable EstablishmentRecord establishment, LocalDate day) {
         return establishment == null ? null : of(establishment.on(day));

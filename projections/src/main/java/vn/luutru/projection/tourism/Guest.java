@@ -6,11 +6,31 @@ import vn.luutru.declaration.Vietnam;
 /**
  * What guests are who are counted together.
  *
- * @param nationality ISO 3166-1 alpha-3, empty when none was told
- * @param ageGroup    a name of {@link AgeGroups}
- * @param sex         as the document says, UNKNOWN when not told
+ * @param nationality ISO 3166-1 alpha-3, empty when none was told; {@link #REST} for several foreign ones
+ * @param ageGroup    a name of {@link AgeGroups}, or {@link #REST}
+ * @param sex         as the document says, UNKNOWN when not told, or {@link #REST}
  */
 record Guest(String nationality, String ageGroup, String sex) {
+
+    /** In published figures, the value of guests of groups too small to be named. */
+    static final String REST = "REST";
+
+    /** Of any nationality. */
+    private static final String ANY = "*";
+
+    /** Those of whom nothing is published but that they came. */
+    static final Guest OTHERS = new Guest(ANY, REST, REST);
+
+    /** Those of one nationality. */
+    Guest byNationality() {
+        return new Guest(nationality, REST, REST);
+    }
+
+    /** Those of any foreign nationality; null for who is not known to be a foreigner. */
+    @Nullable
+    Guest foreign() {
+        return nationality.isEmpty() || nationality.equals(Vietnam.CODE) ? null : new Guest(REST, REST, REST);
+    }
 
     /** Its value in one dimension of persons. */
     @Nullable
@@ -19,10 +39,16 @@ record Guest(String nationality, String ageGroup, String sex) {
             case ORIGIN ->
                 switch (nationality) {
                     case "" -> "UNKNOWN";
+                    case ANY -> REST;
                     case Vietnam.CODE -> "DOMESTIC";
                     default -> "INTERNATIONAL";
                 };
-            case NATIONALITY -> nationality.isEmpty() ? null : nationality;
+            case NATIONALITY ->
+                switch (nationality) {
+                    case "" -> null;
+                    case ANY -> REST;
+                    default -> nationality;
+                };
             case AGE_GROUP -> ageGroup;
             case SEX -> sex;
             case DAY, MONTH, WARD, ESTABLISHMENT_TYPE, STARS ->

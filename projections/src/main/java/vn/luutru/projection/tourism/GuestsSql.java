@@ -30,7 +30,10 @@ final class GuestsSql {
             counted as (
                 select stay_id, establishment, nationality, age, sex,
                     (arrived_at at time zone 'Asia/Ho_Chi_Minh')::date as arrived_on,
-                    (departed_at at time zone 'Asia/Ho_Chi_Minh')::date as departed_on
+                    (departed_at at time zone 'Asia/Ho_Chi_Minh')::date as departed_on,
+                    coalesce((departed_at at time zone 'Asia/Ho_Chi_Minh')::date,
+                        (arrived_at at time zone 'Asia/Ho_Chi_Minh')::date
+                            + (select open_nights from figures.tourism_state)) as ends_on
                 from figures.stay where not cancelled and (purpose is null or purpose <> all(?)) and arrived_at < ?
                     and (departed_at is null or departed_at >= ? or arrived_at >= ?)
                     and establishment in (select id from establishment)),
@@ -52,9 +55,9 @@ final class GuestsSql {
                 select greatest(s.arrived_on, p.first) + i as day, s.establishment, s.nationality, s.age, s.sex,
                     s.departed_on
                 from (select ?::date as first, ?::date as last) p
-                join counted s on s.arrived_on < p.last and coalesce(s.departed_on, 'infinity'::date) > p.first
+                join counted s on s.arrived_on < p.last and s.ends_on > p.first
                 cross join lateral generate_series(0,
-                    least(coalesce(s.departed_on, 'infinity'::date), p.last)
+                    least(s.ends_on, p.last)
                         - greatest(s.arrived_on, p.first) - 1) i),
             night as (
                 select n.day, h.ward, h.type, h.stars, n.nationality, n.age, n.sex,

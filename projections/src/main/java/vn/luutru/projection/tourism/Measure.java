@@ -12,13 +12,14 @@ enum Measure {
     OPEN_ARRIVALS,
     NIGHTS,
     OPEN_NIGHTS,
-    ROOMS_USED;
+    ROOMS_USED,
+    OPEN_ROOMS_USED;
 
     /** Of guests in groups of persons: they share rooms with guests of other groups. */
     static final List<Measure> OF_PERSONS = List.of(DAY_GUESTS, OVERNIGHT_ARRIVALS, OPEN_ARRIVALS, NIGHTS, OPEN_NIGHTS);
 
     /** Of everything else. */
-    static final List<Measure> OF_HOUSES = List.of(values());
+    static final List<Measure> OF_ESTABLISHMENTS = List.of(values());
 
     private static final Measure[] ALL = values();
 
@@ -33,11 +34,11 @@ enum Measure {
 
     /** Whether it belongs to a night, and not to a day of arrival. */
     boolean ofNights() {
-        return this == NIGHTS || this == OPEN_NIGHTS || this == ROOMS_USED;
+        return ordinal() >= NIGHTS.ordinal();
     }
 
     static List<Measure> of(boolean persons) {
-        return persons ? OF_PERSONS : OF_HOUSES;
+        return persons ? OF_PERSONS : OF_ESTABLISHMENTS;
     }
 
     /** A piece of SQL for each of some measures, separated by commas. */

@@ -4,42 +4,52 @@ import java.util.Arrays;
 import vn.luutru.projection.figures.KeyIndex;
 
 /**
- * All atoms of one kind in one month, column by column: of establishments by day, or of persons. An atom is named by the number
- * of its group and by its place: the day of the month, or the number of what its guests are.
+ * All counts of one kind in one month, column by column: of establishments by day, or of persons. A cell is named by the
+ * number of its group and by its place: the day of the month, or the number of what its guests are.
  */
 final class MonthColumns {
 
     private final boolean ofPersons;
     private final KeyIndex slots = new KeyIndex();
-    private final int[][] exact;
-    private final int[][] told;
+    private final int[][] counts;
+    private long[] seeds = new long[0];
 
     MonthColumns(boolean ofPersons) {
         this.ofPersons = ofPersons;
-        int measures = Measure.of(ofPersons).size();
-        exact = new int[measures][0];
-        told = new int[measures][0];
+        counts = new int[Measure.of(ofPersons).size()][0];
     }
 
     boolean ofPersons() {
         return ofPersons;
     }
 
-    /** Adds an atom, or puts another in its place. */
-    void put(int group, int place, int[] counted, long noise) {
-        int slot = slots.of(((long) group << Integer.SIZE) | place);
-        if (slot == exact[0].length) {
+    /** Adds a cell, or puts another in its place. */
+    void put(int group, int place, int[] counted, long seed) {
+        int slot = slot(group, place);
+        seeds[slot] = seed;
+        for (int i = 0; i < counts.length; i++) {
+            counts[i][slot] = counted[i];
+        }
+    }
+
+    private int slot(int group, int place) {
+        int slot = slots.of(key(group, place));
+        if (slot == seeds.length) {
             int more = slot + slot / 2 + 16;
-            for (int i = 0; i < exact.length; i++) {
-                exact[i] = Arrays.copyOf(exact[i], more);
-                told[i] = Arrays.copyOf(told[i], more);
+            seeds = Arrays.copyOf(seeds, more);
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] = Arrays.copyOf(counts[i], more);
             }
         }
-        for (Measure measure : Measure.of(ofPersons)) {
-            int i = measure.ordinal();
-            exact[i][slot] = counted[i];
-            told[i][slot] = Math.toIntExact(Rounding.told(measure, ofPersons, counted[i], noise));
-        }
+        return slot;
+    }
+
+    boolean has(int group, int place) {
+        return slots.has(key(group, place));
+    }
+
+    private static long key(int group, int place) {
+        return ((long) group << Integer.SIZE) | place;
     }
 
     int size() {
@@ -54,13 +64,17 @@ final class MonthColumns {
         return (int) slots.key(slot);
     }
 
-    /** By measure and slot: as counted, or as published. */
-    int[][] figures(boolean asCounted) {
-        return asCounted ? exact : told;
+    long seed(int slot) {
+        return seeds[slot];
+    }
+
+    /** By measure and slot. */
+    int[][] counts() {
+        return counts;
     }
 
     /** What they take of the heap, nearly. */
     long bytes() {
-        return slots.bytes() + 2L * exact.length * exact[0].length * Integer.BYTES;
+        return slots.bytes() + (long) seeds.length * (counts.length * Integer.BYTES + Long.BYTES);
     }
 }

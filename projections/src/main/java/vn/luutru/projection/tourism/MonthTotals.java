@@ -12,17 +12,18 @@ import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 
 /**
- * What is told of each month of the whole province: table {@code tourism_total}, the latest; and for months that are
- * over {@code tourism_revision}, as they were told at the end of the month and on each local day that changed them.
+ * The totals of each month of the whole province: table {@code tourism_total}, the latest; and for months that are over
+ * {@code tourism_revision}, as they were at the end of the month and on each local day that changed them. They are exact;
+ * noise is added when they are published.
  */
 final class MonthTotals {
 
-    private static final String TOTALS = Measure.listed(Measure.OF_HOUSES, Measure::column);
+    private static final String TOTALS = Measure.listed(Measure.OF_ESTABLISHMENTS, Measure::column);
 
     private MonthTotals() {}
 
     static void create(Connection connection, String schema) throws SQLException {
-        String totals = Measure.listed(Measure.OF_HOUSES, measure -> measure.column() + " bigint not null");
+        String totals = Measure.listed(Measure.OF_ESTABLISHMENTS, measure -> measure.column() + " bigint not null");
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.tourism_total (
@@ -41,7 +42,7 @@ final class MonthTotals {
             Connection connection, String schema, Map<LocalDate, AggregateChanges.Change> changes, LocalDate today)
             throws SQLException {
         List<String> columns = new ArrayList<>(List.of("month date", "revision bigint"));
-        Measure.OF_HOUSES.forEach(measure -> columns.add(measure.column() + " bigint"));
+        Measure.OF_ESTABLISHMENTS.forEach(measure -> columns.add(measure.column() + " bigint"));
         Rows rows = new Rows(columns);
         List<String> over = new ArrayList<>();
         changes.forEach((month, change) -> {
@@ -55,7 +56,8 @@ final class MonthTotals {
             }
         });
         String grown = Measure.listed(
-                Measure.OF_HOUSES, measure -> String.format(Locale.ROOT, "%1$s = t.%1$s + r.%1$s", measure.column()));
+                Measure.OF_ESTABLISHMENTS,
+                measure -> String.format(Locale.ROOT, "%1$s = t.%1$s + r.%1$s", measure.column()));
         rows.merge(connection, schema + ".tourism_total", 1, "revision = r.revision, " + grown);
         if (!over.isEmpty()) {
             keep(connection, schema, "month = any(?::date[])", "?::date", today, over);
@@ -76,7 +78,8 @@ final class MonthTotals {
     private static void keep(Connection connection, String schema, String which, String toldOn, Object... values)
             throws SQLException {
         String totals = Measure.listed(
-                Measure.OF_HOUSES, measure -> String.format(Locale.ROOT, "%1$s = excluded.%1$s", measure.column()));
+                Measure.OF_ESTABLISHMENTS,
+                measure -> String.format(Locale.ROOT, "%1$s = excluded.%1$s", measure.column()));
         new SqlText()
                 .add(String.format(Locale.ROOT, """
                         insert into %1$s.tourism_revision (month, told_on, revision, %2$s)

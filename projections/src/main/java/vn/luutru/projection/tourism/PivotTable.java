@@ -67,13 +67,13 @@ final class PivotTable {
     }
 
     /**
-     * Adds the atoms of a month; of persons, the whole month is asked for.
+     * Adds the counts of a month, exact or published; of persons, the whole month is asked for.
      *
      * @param month its first day
-     * @throws IllegalArgumentException if there are too many cells
+     * @throws TooManyGroupsException if there are too many cells
      */
     void add(MonthColumns atoms, LocalDate month) {
-        int[][] figures = atoms.figures(question.exact());
+        int[][] figures = atoms.counts();
         int wholeMonth = time(month.isBefore(period.from) ? period.from : month);
         int first = Math.toIntExact(ChronoUnit.DAYS.between(month, period.from));
         int end = Math.toIntExact(ChronoUnit.DAYS.between(month, period.to));
@@ -147,7 +147,7 @@ final class PivotTable {
         int cell = slots.of(((long) time << (2 * PART)) | ((long) establishment << PART) | guest);
         if (cell == sums[0].length) {
             if (cell == TourismQueries.MOST) {
-                throw new IllegalArgumentException("groupBy");
+                throw new TooManyGroupsException(TourismQueries.MOST);
             }
             for (int i = 0; i < sums.length; i++) {
                 sums[i] = Arrays.copyOf(sums[i], Math.min(TourismQueries.MOST, 2 * cell + 16));
@@ -160,25 +160,58 @@ final class PivotTable {
     Map<List<@Nullable String>, Figures> figures() {
         Map<List<@Nullable String>, Figures> told = new TreeMap<>(TourismAnswer::inOrder);
         for (int cell = 0; cell < slots.size(); cell++) {
-            Figures figures = figures(cell);
-            if (sums[ESTABLISHMENTS][cell] > 0 || figures.any()) {
+            long[] counted = counted(cell);
+            Figures figures = figures(counted);
+            if (counted[ESTABLISHMENTS] > 0 || figures.any()) {
                 told.put(values(slots.key(cell)), figures);
             }
         }
         return told;
     }
 
-    private Figures figures(int cell) {
+    /** Of all cells. What the noise of a cell takes from nothing is missing in the cell alone, and not in the total. */
+    Figures total() {
+        long[] total = new long[sums.length];
+        for (int cell = 0; cell < slots.size(); cell++) {
+            long[] counted = counted(cell);
+            for (int i = 0; i < total.length; i++) {
+                total[i] += counted[i];
+            }
+        }
+        return figures(total);
+    }
+
+    /** As summed up, before negative sums of noise are held at zero; by the values of the cells. */
+    Map<List<@Nullable String>, List<Long>> counted() {
+        Map<List<@Nullable String>, List<Long>> counted = new TreeMap<>(TourismAnswer::inOrder);
+        for (int cell = 0; cell < slots.size(); cell++) {
+            counted.put(
+                    values(slots.key(cell)),
+                    Arrays.stream(counted(cell)).boxed().toList());
+        }
+        return counted;
+    }
+
+    private long[] counted(int cell) {
+        long[] counted = new long[sums.length];
+        for (int i = 0; i < counted.length; i++) {
+            counted[i] = sums[i][cell];
+        }
+        return counted;
+    }
+
+    private Figures figures(long[] counted) {
         boolean ofEstablishments = !question.ofPersons();
         return new Figures(
-                sums[Measure.DAY_GUESTS.ordinal()][cell],
-                sums[Measure.OVERNIGHT_ARRIVALS.ordinal()][cell],
-                sums[Measure.OPEN_ARRIVALS.ordinal()][cell],
-                sums[Measure.NIGHTS.ordinal()][cell],
-                sums[Measure.OPEN_NIGHTS.ordinal()][cell],
-                ofEstablishments ? sums[Measure.ROOMS_USED.ordinal()][cell] : null,
-                ofEstablishments ? sums[ROOMS][cell] : null,
-                ofEstablishments ? sums[BEDS][cell] : null);
+                Math.max(0, counted[Measure.DAY_GUESTS.ordinal()]),
+                Math.max(0, counted[Measure.OVERNIGHT_ARRIVALS.ordinal()]),
+                Math.max(0, counted[Measure.OPEN_ARRIVALS.ordinal()]),
+                Math.max(0, counted[Measure.NIGHTS.ordinal()]),
+                Math.max(0, counted[Measure.OPEN_NIGHTS.ordinal()]),
+                ofEstablishments ? Math.max(0, counted[Measure.ROOMS_USED.ordinal()]) : null,
+                ofEstablishments ? Math.max(0, counted[Measure.OPEN_ROOMS_USED.ordinal()]) : null,
+                ofEstablishments ? counted[ROOMS] : null,
+                ofEstablishments ? counted[BEDS] : null);
     }
 
     private List<@Nullable String> values(long key) {

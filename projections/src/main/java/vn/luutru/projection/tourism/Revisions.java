@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,8 +18,9 @@ import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
 
 /**
- * How the published figures of months that are over were revised: the totals of the whole province, rounded as
- * everything that is published. A revision is the position of the last event that changed a figure of the month, by
+ * How the published figures of months that are over were revised: the totals of the whole province, each with noise that
+ * belongs to the month and stays the same from revision to revision, so that many revisions do not average it away. Of a
+ * month that does not reach the threshold of names nothing is published. A revision is the position of the last event that changed a figure of the month, by
  * establishments or by what guests are; a change of rooms and beds alone is none.
  *
  * <p>Each method throws {@link ProjectionException} when the database cannot be asked.
@@ -61,21 +63,24 @@ public final class Revisions {
      */
     public record Changed(YearMonth month, long revision) {}
 
-    private static final String TOTALS = Measure.listed(Measure.OF_HOUSES, Measure::column);
+    private static final String TOTALS = Measure.listed(Measure.OF_ESTABLISHMENTS, Measure::column);
 
     private final DataSource database;
+    private final Rounding rounding;
     private final Clock clock;
 
-    public Revisions(DataSource database, Clock clock) {
+    public Revisions(DataSource database, Rounding rounding, Clock clock) {
         this.database = database;
+        this.rounding = rounding;
         this.clock = clock;
     }
 
-    /** All revisions of a month; empty if nobody was ever counted in it. */
+    /** All revisions of a month; empty if nothing is published of it. */
     public Optional<Month> of(YearMonth month) {
         LocalDate first = month.atDay(1);
         try (Connection connection = database.getConnection()) {
-            List<Told> told = new SqlText()
+            List<Told> told = new ArrayList<>();
+            new SqlText()
                     .add(
                             String.format(
                                     Locale.ROOT,
@@ -83,17 +88,29 @@ public final class Revisions {
                                     TOTALS),
                             first)
                     .add("order by told_on")
-                    .list(
-                            connection,
-                            row -> new Told(
+                    .each(connection, row -> {
+                        Figures published = published(row, "", month);
+                        if (published != null) {
+                            told.add(new Told(
                                     row.getLong("revision"),
                                     Objects.requireNonNull(SqlText.date(row, "told_on")),
-                                    figures(row, "")));
-            return new SqlText()
-                            .add("select revision from figures.tourism_total where month = ?", first)
-                            .list(connection, row -> new Month(month, row.getLong("revision"), told))
-                            .stream()
-                            .findFirst();
+                                    published));
+                        }
+                    });
+            List<Month> found = new ArrayList<>();
+            new SqlText()
+                    .add(
+                            String.format(
+                                    Locale.ROOT,
+                                    "select revision, %s from figures.tourism_total where month = ?",
+                                    TOTALS),
+                            first)
+                    .each(connection, row -> {
+                        if (published(row, "", month) != null) {
+                            found.add(new Month(month, row.getLong("revision"), List.copyOf(told)));
+                        }
+                    });
+            return found.stream().findFirst();
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
@@ -103,9 +120,11 @@ public final class Revisions {
     public List<Change> since(long revision) {
         LocalDate today = Vietnam.dateOf(clock.instant());
         String before = Measure.listed(
-                Measure.OF_HOUSES, measure -> String.format(Locale.ROOT, "b.%1$s as was_%1$s", measure.column()));
+                Measure.OF_ESTABLISHMENTS,
+                measure -> String.format(Locale.ROOT, "b.%1$s as was_%1$s", measure.column()));
+        List<Change> changes = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
-            return new SqlText()
+            new SqlText()
                     .add("select t.*, b.revision as known, " + before)
                     .add("from figures.tourism_total t left join lateral (")
                     .add(
@@ -114,16 +133,18 @@ public final class Revisions {
                     .add("order by r.told_on desc limit 1) b on true")
                     .add("where t.revision > ? and t.month + interval '1 month' <= ?::date", revision, today)
                     .add("order by t.month")
-                    .list(
-                            connection,
-                            row -> new Change(
-                                    YearMonth.from(Objects.requireNonNull(SqlText.date(row, "month"))),
-                                    row.getLong("revision"),
-                                    row.getObject("known") == null ? null : figures(row, "was_"),
-                                    figures(row, "")));
+                    .each(connection, row -> {
+                        YearMonth month = YearMonth.from(Objects.requireNonNull(SqlText.date(row, "month")));
+                        Figures now = published(row, "", month);
+                        if (now != null) {
+                            Figures was = row.getObject("known") == null ? null : published(row, "was_", month);
+                            changes.add(new Change(month, row.getLong("revision"), was, now));
+                        }
+                    });
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
+        return changes;
     }
 
     /** The months, over by now or not, of which something changed after a revision. */
@@ -146,14 +167,36 @@ public final class Revisions {
         }
     }
 
-    private static Figures figures(ResultSet row, String prefix) throws SQLException {
+    /** Null where so few came that nothing is published. */
+    private @Nullable Figures published(ResultSet row, String prefix, YearMonth month) throws SQLException {
+        long[] counted = new long[Measure.values().length];
+        for (Measure measure : Measure.values()) {
+            counted[measure.ordinal()] = row.getLong(prefix + measure.column());
+        }
+        return published(counted, rounding.seed("revision", month));
+    }
+
+    /** What is published of the totals of a month. */
+    static @Nullable Figures published(long[] counted, long seed) {
+        long arrivals = counted[Measure.DAY_GUESTS.ordinal()]
+                + counted[Measure.OVERNIGHT_ARRIVALS.ordinal()]
+                + counted[Measure.OPEN_ARRIVALS.ordinal()];
+        if (!Rounding.named(arrivals, seed)) {
+            return null;
+        }
+        long[] told = new long[counted.length];
+        for (Measure measure : Measure.values()) {
+            // A guest changes the nights of a month by as many as there are in it.
+            told[measure.ordinal()] = Math.max(0, Rounding.published(measure, true, counted[measure.ordinal()], seed));
+        }
         return new Figures(
-                row.getLong(prefix + "day_guests"),
-                row.getLong(prefix + "overnight_arrivals"),
-                row.getLong(prefix + "open_arrivals"),
-                row.getLong(prefix + "nights"),
-                row.getLong(prefix + "open_nights"),
-                row.getLong(prefix + "rooms_used"),
+                told[Measure.DAY_GUESTS.ordinal()],
+                told[Measure.OVERNIGHT_ARRIVALS.ordinal()],
+                told[Measure.OPEN_ARRIVALS.ordinal()],
+                told[Measure.NIGHTS.ordinal()],
+                told[Measure.OPEN_NIGHTS.ordinal()],
+                told[Measure.ROOMS_USED.ordinal()],
+                told[Measure.OPEN_ROOMS_USED.ordinal()],
                 null,
                 null);
     }

@@ -11,22 +11,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.Rows;
 
 /**
- * How many guests each room has each night: table {@code tourism_room}, a row a room and month, with two bytes for
- * each of its nights. A room is used while it has any.
+ * How many guests each room has each night: table {@code tourism_room}, a row a room and month, with four bytes for
+ * each of its nights: two for the guests who have departed, two for those who have not. A room with any of the former is
+ * used, one with the latter alone is used as far as anybody knows.
  *
- * <p>What was read or written stays known, for the next guest of the room or of the next night; with too many
- * rooms it is all forgotten, and read again as needed.
+ * <p>What was read or written stays cached, for the next guest of the room or of the next night; with too many rooms it is
+ * dropped, and read again as needed.
  */
 final class RoomNights {
 
     /** @param month its first day */
     record Room(String establishment, LocalDate month, String room) {}
 
-    private static final int BYTES = 2 * 31;
-    /** Some 25 MB. */
+    private static final int NIGHT = 4;
+
+    private static final int BYTES = NIGHT * 31;
+    /** Some 32 MB. */
     private static final int MOST = 100_000;
 
     private static final List<String> KEY = List.of("establishment text", "month date", "room text");
@@ -75,19 +80,40 @@ final class RoomNights {
                         row.getBytes("guests")));
     }
 
-    /** Counts guests of a room that was loaded; 1 if it becomes used, -1 if it is no longer, else 0. */
-    int add(String establishment, LocalDate day, String room, int by) {
+    /**
+     * Counts guests of a room that was loaded.
+     *
+     * @param nights of which kind their nights are
+     * @param change is told which rooms used become more and fewer by this
+     */
+    void add(String establishment, LocalDate day, String room, Measure nights, int by, ObjIntConsumer<Measure> change) {
         Room key = new Room(establishment, day.withDayOfMonth(1), room);
         byte[] guests = known.get(key);
         if (guests == null) {
             throw new IllegalStateException("A room that was not loaded");
         }
         changed.put(key, guests);
-        int place = 2 * (day.getDayOfMonth() - 1);
-        ByteBuffer nights = ByteBuffer.wrap(guests);
-        int before = nights.getShort(place) & 0xFFFF;
-        nights.putShort(place, (short) (before + by));
-        return Integer.signum(before + by) - Integer.signum(before);
+        ByteBuffer night = ByteBuffer.wrap(guests, NIGHT * (day.getDayOfMonth() - 1), NIGHT)
+                .slice();
+        Measure before = used(night);
+        int place = nights == Measure.OPEN_NIGHTS ? Short.BYTES : 0;
+        night.putShort(place, (short) (night.getShort(place) + by));
+        Measure after = used(night);
+        if (before != after) {
+            if (before != null) {
+                change.accept(before, -1);
+            }
+            if (after != null) {
+                change.accept(after, 1);
+            }
+        }
+    }
+
+    private static @Nullable Measure used(ByteBuffer night) {
+        if (night.getShort(0) != 0) {
+            return Measure.ROOMS_USED;
+        }
+        return night.getShort(Short.BYTES) == 0 ? null : Measure.OPEN_ROOMS_USED;
     }
 
     void store(Connection connection, String schema) throws SQLException {

@@ -8,31 +8,33 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import vn.luutru.projection.figures.CellNoise;
 
 /**
- * How figures become safe to publish. Every published figure is a sum of atoms, the same atoms whatever is asked, and
- * each atom is rounded before anything is summed: to one of the two nearest multiples of a base, up as often as is
- * needed to be right on average. Which of the two is fixed by the atom's noise, a hash of its name keyed by a secret.
+ * The noise of published tourism figures. Each cell of the published table has a seed, a hash of its name keyed by a
+ * secret, and each count of the cell a whole number n drawn from the seed with the chance 2<sup>-|n|</sup> / 3, as
+ * {@link CellNoise} has it. A count is published as count + n, to the nearest multiple of a base: one guest more or less
+ * at most doubles or halves the chance of whatever is published of it, and nothing is possible with the guest and
+ * impossible without. The result may be negative; a figure is the sum of cells, and only the sum is held at zero, so that
+ * figures are right on average.
  *
- * <p>So whoever asks, however often and however split, can work out nothing but the table of rounded atoms, in which
- * no guest can be told from up to four others, or from nobody.
- *
- * <p>An atom is a ward's establishments of one type and rank: on one day, or, of persons, in one month with what the
- * guests are. Its noise is one number, of which each measure has a digit of its own, from 0 to the base less one.
+ * <p>The seed is the same however and however often is asked, and after a restart or a rebuild.
  */
 public final class Rounding {
 
-    /** Guests are rounded to multiples of this: no figure from 1 to 4 is ever told. */
+    /** Guests, rooms, and the nights of one day are published in multiples of this. */
     static final int GUESTS = 5;
 
-    /** Nights of a month are: the stay of one guest has up to 31 of them. */
+    /** Nights of a month are published in multiples of this. */
     static final int NIGHTS_OF_MONTH = 50;
 
-    /** How many values the digits before each have together, and at last all of them. */
-    private static final long[] OF_HOUSES = weights(false);
+    /** A guest has so many nights in a month at most: their noise is so many times larger. */
+    private static final int MOST_NIGHTS = 31;
 
-    private static final long[] OF_PERSONS = weights(true);
+    /** The place of the noise that decides whether a cell is named, after those of the measures. */
+    private static final int NAME = Measure.values().length;
 
+    private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
     private static final String HASH = "HmacSHA256";
 
     private final Mac mac;
@@ -50,10 +52,9 @@ public final class Rounding {
         }
     }
 
-    /** The noise of an atom. Not for several threads at the same time. */
-    long noise(boolean ofPersons, Object... name) {
-        return Long.remainderUnsigned(
-                ByteBuffer.wrap(hash(name)).getLong(), (ofPersons ? OF_PERSONS : OF_HOUSES)[Measure.values().length]);
+    /** The seed of a cell. */
+    long seed(Object... name) {
+        return ByteBuffer.wrap(hash(name)).getLong();
     }
 
     /** Differs between secrets, and tells nothing about them. */
@@ -66,24 +67,29 @@ public final class Rounding {
         return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What is told of a figure. */
-    static long told(Measure measure, boolean ofPersons, long exact, long noise) {
-        int base = base(measure, ofPersons);
-        long weight = (ofPersons ? OF_PERSONS : OF_HOUSES)[measure.ordinal()];
-        return (exact + noise / weight % base) / base * base;
+    /** What is published of a count of a cell; it may be less than nothing. */
+    static long published(Measure measure, boolean ofPersons, long exact, long seed) {
+        int base = ofPersons && measure.ofNights() ? NIGHTS_OF_MONTH : GUESTS;
+        int width = ofPersons && measure.ofNights() ? MOST_NIGHTS : 1;
+        return Math.floorDiv(exact + (long) width * noise(seed, measure.ordinal()) + base / 2, (long) base) * base;
     }
 
-    private static int base(Measure measure, boolean ofPersons) {
-        return ofPersons && measure.ofNights() ? NIGHTS_OF_MONTH : GUESTS;
+    /** Whether a cell whose name nobody knows without its guests is published at all. */
+    static boolean named(long guests, long seed) {
+        return guests > 0 && guests + noise(seed, NAME) >= CellNoise.NAMED;
     }
 
-    private static long[] weights(boolean ofPersons) {
-        Measure[] measures = Measure.values();
-        long[] weights = new long[measures.length + 1];
-        weights[0] = 1;
-        for (Measure measure : measures) {
-            weights[measure.ordinal() + 1] = weights[measure.ordinal()] * base(measure, ofPersons);
+    /** The noise at a place: the seed is spread (as SplitMix64 does), so that places have noise of their own. */
+    static int noise(long seed, int place) {
+        long bits = seed + (place + 1) * GOLDEN;
+        bits = (bits ^ (bits >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
+        bits = (bits ^ (bits >>> 27)) * 0x94D0_49BB_1331_11EBL;
+        bits ^= bits >>> 31;
+        // Of three equal parts one is n = 0 and the rest, by the next bit, above or below it.
+        if ((bits >>> 33) % 3 == 0) {
+            return 0;
         }
-        return weights;
+        int size = 1 + Integer.numberOfTrailingZeros((int) bits);
+        return (bits >>> 32 & 1) == 0 ? size : -size;
     }
 }

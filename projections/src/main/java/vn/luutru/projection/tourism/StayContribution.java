@@ -12,7 +12,8 @@ import vn.luutru.projection.figures.StayFacts.Row;
 
 /**
  * What stays give to which sums, or take from them. A stay's share follows from its facts, from what its establishment was on
- * each day, and from the day before which nights of stays without a departure are counted.
+ * each day, and from the day before which nights of stays without a departure are counted, at most so many of each as
+ * {@link ForgottenCheckOuts} has it.
  */
 final class StayContribution {
 
@@ -36,10 +37,12 @@ final class StayContribution {
     final AggregateChanges<Persons> persons = new AggregateChanges<>();
     final RoomNights rooms;
     private final AgeGroups ages;
+    private final ForgottenCheckOuts forgotten;
     private final LocalDate countedUntil;
 
-    StayContribution(AgeGroups ages, LocalDate countedUntil, RoomNights rooms) {
+    StayContribution(AgeGroups ages, ForgottenCheckOuts forgotten, LocalDate countedUntil, RoomNights rooms) {
         this.ages = ages;
+        this.forgotten = forgotten;
         this.countedUntil = countedUntil;
         this.rooms = rooms;
     }
@@ -70,9 +73,17 @@ final class StayContribution {
                 return;
             }
             count(day, group, stay, measure, by);
-            int used = room == null ? by : rooms.add(stay.establishment(), day, room, by);
-            if (used != 0) {
-                days.add(new Day(day, group), Measure.ROOMS_USED, used);
+            if (room == null) {
+                Measure used = measure == Measure.NIGHTS ? Measure.ROOMS_USED : Measure.OPEN_ROOMS_USED;
+                days.add(new Day(day, group), used, by);
+            } else {
+                rooms.add(
+                        stay.establishment(),
+                        day,
+                        room,
+                        measure,
+                        by,
+                        (used, change) -> days.add(new Day(day, group), used, change));
             }
         });
     }
@@ -107,11 +118,16 @@ final class StayContribution {
 
     private void eachNight(Row stay, Period period, Consumer<LocalDate> consumer) {
         Instant departed = stay.facts().departedAt();
-        LocalDate end = departed == null ? countedUntil : Vietnam.dateOf(departed);
+        LocalDate end = departed == null ? openEnd(stay) : Vietnam.dateOf(departed);
         LocalDate until = end.isBefore(period.until) ? end : period.until;
         for (LocalDate day = first(stay, period); day.isBefore(until); day = day.plusDays(1)) {
             consumer.accept(day);
         }
+    }
+
+    private LocalDate openEnd(Row stay) {
+        LocalDate end = forgotten.end(Vietnam.dateOf(stay.arrivedAt()));
+        return end.isBefore(countedUntil) ? end : countedUntil;
     }
 
     private static LocalDate first(Row stay, Period period) {

@@ -39,7 +39,7 @@ public final class TourismCube implements Aggregate {
      *
      * @param tables differs between the tables and those that a rebuild puts in their place
      */
-    private record State(long tables, LocalDate countedUntil, AgeGroups ages) {}
+    private record State(long tables, LocalDate countedUntil, AgeGroups ages, ForgottenCheckOuts forgotten) {}
 
     /** What holds in a schema after an event; known by heart as long as this process applies event after event. */
     private record Known(
@@ -55,13 +55,20 @@ public final class TourismCube implements Aggregate {
     }
 
     private final AgeGroups ages;
+    private final ForgottenCheckOuts forgotten;
     private final Rounding rounding;
     private final CubeTables sums;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
 
-    /** @param ages for tables that are made from now on; those that exist keep theirs until they are built anew */
+    /** With {@link ForgottenCheckOuts#USUAL}. */
     public TourismCube(AgeGroups ages, Rounding rounding) {
+        this(ages, ForgottenCheckOuts.USUAL, rounding);
+    }
+
+    /** The settings are for tables that are made from now on; those that exist keep theirs until they are built anew. */
+    public TourismCube(AgeGroups ages, ForgottenCheckOuts forgotten, Rounding rounding) {
         this.ages = ages;
+        this.forgotten = forgotten;
         this.rounding = rounding;
         sums = new CubeTables(rounding);
     }
@@ -72,11 +79,13 @@ public final class TourismCube implements Aggregate {
         RoomNights.create(connection, schema);
         MonthTotals.create(connection, schema);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(String.format(Locale.ROOT, """
+            statement.execute(
+                    String.format(Locale.ROOT, """
                     create table %1$s.tourism_state (
-                        counted_until date not null, age_groups text not null, secret text not null);
-                    insert into %1$s.tourism_state values ('1900-01-01', '%2$s', '%3$s')
-                    """, schema, ages.text(), rounding.fingerprint()));
+                        counted_until date not null, age_groups text not null, open_nights int not null,
+                        secret text not null);
+                    insert into %1$s.tourism_state values ('1900-01-01', '%2$s', %3$d, '%4$s')
+                    """, schema, ages.text(), forgotten.nights(), rounding.fingerprint()));
         }
     }
 
@@ -86,9 +95,10 @@ public final class TourismCube implements Aggregate {
                 .add(
                         String.format(
                                 Locale.ROOT,
-                                "select 1 from %s.tourism_state where age_groups <> ? or secret <> ?",
+                                "select 1 from %s.tourism_state where age_groups <> ? or open_nights <> ? or secret <> ?",
                                 schema),
                         ages.text(),
+                        forgotten.nights(),
                         rounding.fingerprint())
                 .list(connection, row -> 1)
                 .isEmpty();
@@ -121,7 +131,8 @@ public final class TourismCube implements Aggregate {
         if (now == null || now.position != before) {
             throw new IllegalStateException("The day of these events has not begun");
         }
-        StayContribution count = new StayContribution(now.state.ages, now.state.countedUntil, now.rooms);
+        StayContribution count =
+                new StayContribution(now.state.ages, now.state.forgotten, now.state.countedUntil, now.rooms);
         Set<RoomNights.Room> rooms = new HashSet<>();
         for (Step step : steps) {
             count.eachRoom(step.before(), StayContribution.Period.ALWAYS, rooms::add);
@@ -176,7 +187,7 @@ public final class TourismCube implements Aggregate {
 
     /** The nights until today are over: each guest who has not left was there. */
     private Known goOn(Connection connection, String schema, Known now, LocalDate today) throws SQLException {
-        StayContribution count = new StayContribution(now.state.ages, today, now.rooms);
+        StayContribution count = new StayContribution(now.state.ages, now.state.forgotten, today, now.rooms);
         StayContribution.Period nights = new StayContribution.Period(now.state.countedUntil, today);
         List<Row> open = now.open.find(connection, schema, now.establishments.values());
         for (int from = 0; from < open.size(); from += CHUNK) {
@@ -196,7 +207,7 @@ public final class TourismCube implements Aggregate {
                         String.format(Locale.ROOT, "update %s.tourism_state set counted_until = ? returning 1", schema),
                         today)
                 .list(connection, row -> 1);
-        return now.at(now.position, new State(now.state.tables, today, now.state.ages));
+        return now.at(now.position, new State(now.state.tables, today, now.state.ages, now.state.forgotten));
     }
 
     private static State state(Connection connection, String schema) throws SQLException {
@@ -207,7 +218,8 @@ public final class TourismCube implements Aggregate {
                         row -> new State(
                                 row.getLong("tables"),
                                 Objects.requireNonNull(SqlText.date(row, "counted_until")),
-                                AgeGroups.parse(row.getString("age_groups"))))
+                                AgeGroups.parse(row.getString("age_groups")),
+                                new ForgottenCheckOuts(row.getInt("open_nights"))))
                 .getFirst();
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.SqlText;
@@ -39,16 +40,45 @@ final class TourismCubeCache {
     /** What holds: in which tables, up to which day, and the revision of each month by its first day. */
     private record Version(long tables, LocalDate countedUntil, Map<LocalDate, Long> revisions) {}
 
-    private record Known(long revision, LocalDate countedUntil, MonthColumns atoms) {
+    /**
+     * A month.
+     *
+     * @param exact     as counted
+     * @param published what is published of it; null until it is asked for
+     */
+    private record Known(
+            long revision,
+            LocalDate countedUntil,
+            MonthColumns exact,
+            @Nullable Published published) {
 
         boolean isOf(Version version, LocalDate month) {
             return Long.valueOf(revision).equals(version.revisions.get(month))
                     && countedUntil.equals(version.countedUntil);
         }
+
+        long bytes() {
+            return exact.bytes() + (published == null ? 0 : published.bytes());
+        }
+    }
+
+    /**
+     * The published cells of a month.
+     *
+     * @param described by which descriptions of establishments
+     * @param cells     by place
+     * @param province  of persons, of the whole province; of establishments the same as by place
+     */
+    private record Published(EstablishmentCache.Described described, MonthColumns cells, MonthColumns province) {
+
+        long bytes() {
+            return cells.bytes() + (cells == province ? 0 : province.bytes());
+        }
     }
 
     private final DataSource database;
     private final EstablishmentCache establishments;
+    private final Rounding rounding;
     private final long most;
     private final Dictionary<Group> groups = new Dictionary<>();
     private final Dictionary<Guest> guests = new Dictionary<>();
@@ -59,23 +89,22 @@ final class TourismCubeCache {
     private EstablishmentCache.@Nullable Described described;
     private AvailableCapacity offers = new AvailableCapacity();
 
-    /** @param most bytes of atoms that are kept */
-    TourismCubeCache(DataSource database, EstablishmentCache establishments, long most) {
+    /** @param most bytes of months that are kept */
+    TourismCubeCache(DataSource database, EstablishmentCache establishments, Rounding rounding, long most) {
         this.database = database;
         this.establishments = establishments;
+        this.rounding = rounding;
         this.most = most;
     }
 
     /**
      * The cells of a question; one of persons asks for whole months. One question at a time.
      *
-     * @throws IllegalArgumentException if there are too many cells
+     * @throws TooManyGroupsException if there are too many cells
      */
     synchronized PivotTable ask(TourismQuestion question, Period period) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            if (!question.ofPersons()) {
-                describe(connection);
-            }
+            describe(connection);
             Version version = version(connection);
             while (!knows(version, question, period)) {
                 PivotTable cells = read(connection, question, period);
@@ -117,34 +146,59 @@ final class TourismCubeCache {
         CubeTable table = CubeTable.of(question.ofPersons());
         for (LocalDate first = period.firstMonth(); first.isBefore(period.to()); first = first.plusMonths(1)) {
             Long revision = version.revisions.get(first);
-            if (revision != null) {
-                cells.add(atoms(connection, version, new Month(table, first), revision), first);
+            Month month = new Month(table, first);
+            if (question.exact() && revision != null) {
+                cells.add(month(connection, version, month, revision).exact, first);
+            } else if (!question.exact()) {
+                // A month in which nobody ever was has its noise too.
+                Known known = revision == null
+                        ? new Known(0, version.countedUntil, table.empty(), null)
+                        : month(connection, version, month, revision);
+                Published published = published(month, known);
+                if (revision != null && published != known.published) {
+                    months.put(month, new Known(revision, known.countedUntil, known.exact, published));
+                    forgetOthers(month);
+                }
+                cells.add(question.ofProvince() ? published.province : published.cells, first);
             }
         }
         return cells;
     }
 
-    private MonthColumns atoms(Connection connection, Version version, Month month, long revision) throws SQLException {
+    private Known month(Connection connection, Version version, Month month, long revision) throws SQLException {
         Known known = months.get(month);
         if (known == null || !known.isOf(version, month.first)) {
-            MonthColumns atoms = known == null ? month.table.empty() : known.atoms;
-            // From the revision that is known, and not after it: a day may have ended since, at the same position.
+            MonthColumns exact = known == null ? month.table.empty() : known.exact;
+            // Since that position, and it too: when a day is over, cells change at the same position.
             long since = known == null ? 0 : known.revision;
-            month.table.read(connection, month.first, since, atoms, groups, guests);
-            known = new Known(revision, version.countedUntil, atoms);
+            month.table.read(connection, month.first, since, exact, groups, guests);
+            known = new Known(revision, version.countedUntil, exact, null);
             months.put(month, known);
             forgetOthers(month);
         }
-        return known.atoms;
+        return known;
+    }
+
+    private Published published(Month month, Known known) {
+        EstablishmentCache.Described now = Objects.requireNonNull(described);
+        Published published = known.published;
+        if (published != null && published.described.isOf(now)) {
+            return published;
+        }
+        PublishedCells cells = new PublishedCells(rounding, groups, guests, month.first);
+        if (month.table == CubeTable.DAYS) {
+            MonthColumns days = cells.days(known.exact, offers);
+            return new Published(now, days, days);
+        }
+        return new Published(now, cells.personsByPlace(known.exact, offers), cells.personsOfProvince(known.exact));
     }
 
     private void forgetOthers(Month month) {
-        long bytes =
-                months.values().stream().mapToLong(known -> known.atoms.bytes()).sum();
+        long bytes = months.values().stream().mapToLong(known -> known.bytes()).sum();
         for (Iterator<Map.Entry<Month, Known>> all = months.entrySet().iterator(); bytes > most && all.hasNext(); ) {
             Map.Entry<Month, Known> longestAgo = all.next();
             if (!longestAgo.getKey().equals(month)) {
-                bytes -= longestAgo.getValue().atoms.bytes();
+                bytes -= longestAgo.getValue().bytes();
                 all.remove();
             }
         }

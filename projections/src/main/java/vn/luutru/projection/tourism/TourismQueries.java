@@ -36,19 +36,24 @@ public final class TourismQueries {
     private final EstablishmentCache establishments;
     private final TourismCubeCache sums;
 
-    /** @param dayGuestsStay whether a day guest counts as one guest-day ("ngày khách") */
+    /**
+     * @param dayGuestsStay whether a day guest counts as one guest-day ("ngày khách")
+     * @param rounding      the noise of what is published, as the tables have it
+     */
     public TourismQueries(
             DataSource database,
             Clock clock,
             AgeGroups ages,
             boolean dayGuestsStay,
-            EstablishmentCache establishments) {
+            EstablishmentCache establishments,
+            Rounding rounding) {
         this(
                 database,
                 clock,
                 ages,
                 dayGuestsStay,
                 establishments,
+                rounding,
                 Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     }
 
@@ -59,13 +64,14 @@ public final class TourismQueries {
             AgeGroups ages,
             boolean dayGuestsStay,
             EstablishmentCache establishments,
+            Rounding rounding,
             long most) {
         this.database = database;
         this.clock = clock;
         this.ages = ages;
         this.dayGuestsStay = dayGuestsStay;
         this.establishments = establishments;
-        sums = new TourismCubeCache(database, establishments, most);
+        sums = new TourismCubeCache(database, establishments, rounding, most);
     }
 
     /**
@@ -73,6 +79,7 @@ public final class TourismQueries {
      * that are over.
      *
      * @throws IllegalArgumentException naming the parameter that asks for too much
+     * @throws TooManyGroupsException   if the answer would have more groups than {@link #MOST}
      * @throws ProjectionException      if the database cannot be asked
      */
     public TourismAnswer figures(TourismQuestion question) {
@@ -83,24 +90,25 @@ public final class TourismQueries {
         LocalDate asked = question.to().isAfter(today) ? today : question.to();
         LocalDate countedUntil = asked.isBefore(question.from()) ? question.from() : asked;
         try {
-            return answer(question, countedUntil, groups(question, countedUntil, today));
+            return groups(question, countedUntil, today);
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
     }
 
     /** From the sums as far as they go: what guests are is summed up by months, and complete once these are over. */
-    private Map<List<@Nullable String>, Figures> groups(
-            TourismQuestion question, LocalDate countedUntil, LocalDate today) throws SQLException {
-        if (!question.ofPersons()) {
-            return sums.ask(question, period(question, countedUntil, today)).figures();
+    private TourismAnswer groups(TourismQuestion question, LocalDate countedUntil, LocalDate today)
+            throws SQLException {
+        if (!question.ofPersons() || !question.exact()) {
+            PivotTable cells = sums.ask(question, period(question, countedUntil, today));
+            return answer(question, countedUntil, cells.figures(), cells.total());
         }
         LocalDate from = question.from();
         LocalDate first =
                 from.getDayOfMonth() == 1 ? from : from.withDayOfMonth(1).plusMonths(1);
         LocalDate end = countedUntil.withDayOfMonth(1);
         if (question.groupBy().contains(GroupBy.DAY) || !first.isBefore(end)) {
-            return counted(question, null, today);
+            return answer(question, countedUntil, counted(question, null, today));
         }
         TourismQuestion months = question.over(first, end);
         Map<List<@Nullable String>, Figures> groups =
@@ -109,12 +117,12 @@ public final class TourismQueries {
             counted(days, null, today).forEach((values, figures) -> groups.merge(values, figures, Figures::plus));
         }
         if (groups.size() > MOST) {
-            throw new IllegalArgumentException("groupBy");
+            throw new TooManyGroupsException(MOST);
         }
-        return groups;
+        return answer(question, countedUntil, groups);
     }
 
-    /** No atom of today or a later day is published: it would be told again and again as it grows. */
+    /** Nothing of today or a later day is published: it would be told again and again as it grows. */
     private static Period period(TourismQuestion question, LocalDate countedUntil, LocalDate today) {
         boolean untilToday = !question.exact() && question.to().isAfter(today);
         return new Period(question.from(), untilToday ? today : question.to(), countedUntil);
@@ -152,7 +160,7 @@ public final class TourismQueries {
             }
         }
         if (groups.size() > MOST) {
-            throw new IllegalArgumentException("groupBy");
+            throw new TooManyGroupsException(MOST);
         }
         return groups;
     }
@@ -173,13 +181,19 @@ public final class TourismQueries {
 
     private TourismAnswer answer(
             TourismQuestion question, LocalDate countedUntil, Map<List<@Nullable String>, Figures> groups) {
+        Figures nothing = question.ofPersons() ? Figures.OF_NOBODY : Figures.NOTHING;
+        return answer(question, countedUntil, groups, groups.values().stream().reduce(nothing, Figures::plus));
+    }
+
+    private TourismAnswer answer(
+            TourismQuestion question,
+            LocalDate countedUntil,
+            Map<List<@Nullable String>, Figures> groups,
+            Figures total) {
         List<TourismAnswer.Item> items = new ArrayList<>();
         for (Map.Entry<List<@Nullable String>, Figures> group : groups.entrySet()) {
             items.add(new TourismAnswer.Item(group.getKey(), group.getValue()));
         }
-        Figures nothing = question.ofPersons()
-                ? new Figures(0, 0, 0, 0, 0, null, null, null)
-                : new Figures(0, 0, 0, 0, 0, 0L, 0L, 0L);
         return new TourismAnswer(
                 question.from(),
                 question.to(),
@@ -188,7 +202,7 @@ public final class TourismQueries {
                 !question.exact(),
                 dayGuestsStay,
                 question.groupBy().isEmpty() ? List.of() : items,
-                groups.values().stream().reduce(nothing, Figures::plus));
+                total);
     }
 
     private static List<TourismAnswer.Item> asked(Connection connection, SqlText sql, TourismQuestion question)
@@ -231,6 +245,7 @@ public final class TourismQueries {
                         row.getLong("open_arrivals"),
                         row.getLong("nights"),
                         row.getLong("open_nights"),
+                        null,
                         null,
                         null,
                         null));

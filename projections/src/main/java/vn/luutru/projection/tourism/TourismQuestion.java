@@ -57,6 +57,13 @@ public record TourismQuestion(
         return rest;
     }
 
+    /** Whether it is of persons in the whole province, and says nothing of where they stayed. */
+    boolean ofProvince() {
+        return territory == null
+                && ofPersons()
+                && groupBy.stream().allMatch(dimension -> dimension.ofPersons() || dimension == GroupBy.MONTH);
+    }
+
     /** Whether the figures are split by something that tells about the guests. */
     boolean ofPersons() {
         return groupBy.stream().anyMatch(GroupBy::ofPersons);

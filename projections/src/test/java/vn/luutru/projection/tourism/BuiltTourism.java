@@ -31,9 +31,11 @@ final class BuiltTourism {
     static final String SECRET = "a secret of the service";
 
     private final TestDatabase database;
+    private final Rounding rounding;
 
-    private BuiltTourism(TestDatabase database) {
+    private BuiltTourism(TestDatabase database, Rounding rounding) {
         this.database = database;
+        this.rounding = rounding;
     }
 
     static BuiltTourism of(TestDatabase database, List<Event> events, Random random, int largestBatch)
@@ -85,16 +87,23 @@ final class BuiltTourism {
             projection.idle(connection, StayFigures.NAME, position, log);
             connection.commit();
         }
-        return new BuiltTourism(database);
+        return new BuiltTourism(database, rounding(secret));
     }
 
     TourismAnswer ask(TourismQuestion question) {
         return queries(false).figures(question);
     }
 
+    /** What the answer to a question, of days that are over, is made of. */
+    Map<List<@Nullable String>, List<Long>> counted(TourismQuestion question) throws SQLException {
+        return new TourismCubeCache(database.dataSource(), new EstablishmentCache(), rounding, Long.MAX_VALUE)
+                .ask(question, new PivotTable.Period(question.from(), question.to(), question.to()))
+                .counted();
+    }
+
     TourismQueries queries(boolean dayGuestsStay) {
         return new TourismQueries(
-                database.dataSource(), NOON, AgeGroups.USUAL, dayGuestsStay, new EstablishmentCache());
+                database.dataSource(), NOON, AgeGroups.USUAL, dayGuestsStay, new EstablishmentCache(), rounding);
     }
 
     /** The answer by the values of its groups; the whole is the group without values. */

@@ -79,6 +79,11 @@ final class PlainTourism {
         long beds;
         boolean any;
         final Set<String> roomsUsed = new HashSet<>();
+        final Set<String> openRooms = new HashSet<>();
+
+        long openOnly() {
+            return openRooms.stream().filter(room -> !roomsUsed.contains(room)).count();
+        }
     }
 
     private final Map<UUID, Guest> guests = new HashMap<>();
@@ -174,6 +179,7 @@ final class PlainTourism {
                         tally.nights,
                         tally.openNights,
                         ofPersons ? null : (long) tally.roomsUsed.size(),
+                        ofPersons ? null : tally.openOnly(),
                         ofPersons ? null : tally.rooms,
                         ofPersons ? null : tally.beds)));
         return figures;
@@ -218,6 +224,10 @@ final class PlainTourism {
         if (!nightOver || (departed != null && !departed.isAfter(day))) {
             return;
         }
+        if (departed == null && !day.isBefore(arrived.plusDays(30))) {
+            // The check-out was forgotten.
+            return;
+        }
         tally.any = true;
         if (departed == null) {
             tally.openNights++;
@@ -225,7 +235,8 @@ final class PlainTourism {
             tally.nights++;
         }
         String room = guest.facts.room();
-        tally.roomsUsed.add(day + " " + guest.establishment + (room == null ? " stay " + stay : " room " + room));
+        Set<String> rooms = departed == null ? tally.openRooms : tally.roomsUsed;
+        rooms.add(day + " " + guest.establishment + (room == null ? " stay " + stay : " room " + room));
     }
 
     private static List<@Nullable String> key(

@@ -27,7 +27,7 @@ class PublishedFiguresTest {
 
     private static final LocalDate FROM = LocalDate.of(2026, 3, 1);
     private static final LocalDate TO = LocalDate.of(2026, 5, 1);
-    private static final List<GroupBy> OF_HOUSES =
+    private static final List<GroupBy> OF_ESTABLISHMENTS =
             List.of(GroupBy.DAY, GroupBy.MONTH, GroupBy.WARD, GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS);
     private static final List<GroupBy> OF_PERSONS = List.of(
             GroupBy.MONTH,
@@ -38,6 +38,8 @@ class PublishedFiguresTest {
             GroupBy.NATIONALITY,
             GroupBy.AGE_GROUP,
             GroupBy.SEX);
+    private static final List<GroupBy> OF_PROVINCE =
+            List.of(GroupBy.MONTH, GroupBy.ORIGIN, GroupBy.NATIONALITY, GroupBy.AGE_GROUP, GroupBy.SEX);
     private static final List<ToLongFunction<Figures>> GUESTS =
             List.of(Figures::dayGuests, Figures::overnightArrivals, Figures::openArrivals, Figures::arrivals);
     private static final List<ToLongFunction<Figures>> NIGHTS = List.of(Figures::nights, Figures::openNights);
@@ -55,17 +57,16 @@ class PublishedFiguresTest {
     }
 
     @Property(tries = 5)
-    void asking_otherwise_tells_nothing_that_the_finest_table_does_not_tell(@ForAll long seed) throws SQLException {
+    void asking_otherwise_tells_nothing_that_the_published_cells_do_not_tell(@ForAll long seed) throws SQLException {
         Random random = new Random(seed);
         BuiltTourism built = BuiltTourism.of(database, Seasons.history(seed, 5, 200), random, 50);
         for (boolean ofPersons : new boolean[] {false, true}) {
-            List<GroupBy> finest = ofPersons ? OF_PERSONS : OF_HOUSES;
-            TourismAnswer table = built.ask(new TourismQuestion(FROM, TO, finest, null, false));
             for (int i = 0; i < 15; i++) {
-                TourismQuestion other = another(random, finest, ofPersons);
-                assertThat(sums(BuiltTourism.byGroup(built.ask(other))))
-                        .as(other.toString())
-                        .isEqualTo(sums(added(table, other)));
+                TourismQuestion other = another(random, ofPersons ? OF_PERSONS : OF_ESTABLISHMENTS, ofPersons);
+                List<GroupBy> finest = !ofPersons ? OF_ESTABLISHMENTS : other.ofProvince() ? OF_PROVINCE : OF_PERSONS;
+                Map<List<@Nullable String>, List<Long>> cells =
+                        built.counted(new TourismQuestion(FROM, TO, finest, null, false));
+                assertThat(without(built.counted(other))).as(other.toString()).isEqualTo(added(finest, cells, other));
             }
         }
     }
@@ -75,7 +76,7 @@ class PublishedFiguresTest {
         Random random = new Random(seed);
         BuiltTourism built = BuiltTourism.of(database, Seasons.history(seed, 5, 200), random, 50);
         for (boolean ofPersons : new boolean[] {false, true}) {
-            List<GroupBy> finest = ofPersons ? OF_PERSONS : OF_HOUSES;
+            List<GroupBy> finest = ofPersons ? OF_PERSONS : OF_ESTABLISHMENTS;
             for (int i = 0; i < 15; i++) {
                 for (TourismAnswer.Item item :
                         built.ask(another(random, finest, ofPersons)).items()) {
@@ -94,32 +95,41 @@ class PublishedFiguresTest {
     }
 
     @Property(tries = 1)
-    void each_atom_is_near_the_truth_and_right_on_average(@ForAll long seed) throws SQLException {
+    void cells_are_right_on_average_and_empty_ones_are_published_too(@ForAll long seed) throws SQLException {
         List<Event> events = Seasons.history(seed, 5, 250);
-        BuiltTourism built = BuiltTourism.of(database, events, new Random(seed), 250);
-        TourismQuestion asked = new TourismQuestion(FROM, TO, OF_PERSONS, null, false);
+        List<GroupBy> finest = List.of(GroupBy.DAY, GroupBy.WARD, GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS);
         Map<List<@Nullable String>, Figures> truth =
-                BuiltTourism.byGroup(built.ask(new TourismQuestion(FROM, TO, OF_PERSONS, null, true)));
-        long guests = truth.values().stream().mapToLong(Figures::arrivals).sum();
-        int secrets = 40;
-        double told = 0;
+                BuiltTourism.byGroup(BuiltTourism.of(database, events, new Random(seed), 250)
+                        .ask(new TourismQuestion(FROM, TO, finest, null, true)));
+        int secrets = 30;
+        double error = 0;
+        double ofPersons = 0;
+        long cells = 0;
+        long empty = 0;
+        BuiltTourism built = BuiltTourism.of(database, events, new Random(seed), 250);
+        long guests = built.ask(new TourismQuestion(FROM, TO, List.of(GroupBy.ORIGIN), null, true))
+                .total()
+                .arrivals();
         for (int i = 0; i < secrets; i++) {
-            TourismAnswer answer = BuiltTourism.of(
-                            database, events, new Random(seed), 250, "one secret of many, number " + i)
-                    .ask(asked);
-            BuiltTourism.byGroup(answer).forEach((group, figures) -> {
-                Figures exact = truth.get(group);
-                GUESTS.subList(0, 3)
-                        .forEach(count -> assertThat(count.applyAsLong(figures))
-                                .isCloseTo(count.applyAsLong(exact), within((long) Rounding.GUESTS - 1)));
-                NIGHTS.forEach(count -> assertThat(count.applyAsLong(figures))
-                        .isCloseTo(count.applyAsLong(exact), within((long) Rounding.NIGHTS_OF_MONTH - 1)));
-            });
-            told += answer.total().arrivals();
+            built = BuiltTourism.of(database, events, new Random(seed), 250, "one secret of many, number " + i);
+            for (Map.Entry<List<@Nullable String>, List<Long>> cell : built.counted(
+                            new TourismQuestion(FROM, TO, finest, null, false))
+                    .entrySet()) {
+                Figures exact = truth.getOrDefault(cell.getKey(), Figures.NOTHING);
+                error += arrivals(cell.getValue()) - exact.arrivals();
+                cells++;
+                empty += exact.arrivals() == 0 && arrivals(cell.getValue()) != 0 ? 1 : 0;
+            }
+            ofPersons +=
+                    built.counted(new TourismQuestion(FROM, TO, List.of(GroupBy.ORIGIN), null, false)).values().stream()
+                            .mapToLong(PublishedFiguresTest::arrivals)
+                            .sum();
         }
-        // Each atom errs by about two guests; the mean over secrets by six times less, and atoms err independently.
-        double error = 5.0 * 2.2 * Math.sqrt(3.0 * truth.size() / secrets);
-        assertThat(told / secrets).isCloseTo((double) guests, within(error));
+        // Each of three counts errs by two and a half; the mean over all cells by so much less, five times which is
+        // rare.
+        assertThat(error / cells).isCloseTo(0, within(5 * 2.5 * Math.sqrt(3.0 / cells)));
+        assertThat(empty).isGreaterThan(cells / 100);
+        assertThat(ofPersons / secrets).isCloseTo((double) guests, within(5 * 2.5 * Math.sqrt(3.0 * 20 / secrets)));
     }
 
     @Property(tries = 1)
@@ -138,15 +148,43 @@ class PublishedFiguresTest {
     }
 
     @Example
-    void one_guest_more_changes_what_is_told_of_an_atom_in_one_secret_of_five() {
-        for (long guests = 0; guests < 20; guests++) {
-            int same = 0;
-            for (long noise = 0; noise < Rounding.GUESTS; noise++) {
-                long without = Rounding.told(Measure.DAY_GUESTS, false, guests, noise);
-                same += Rounding.told(Measure.DAY_GUESTS, false, guests + 1, noise) == without ? 1 : 0;
-            }
-            assertThat(same).isEqualTo(4);
+    void one_guest_more_at_most_doubles_the_chance_of_whatever_is_published() {
+        int secrets = 20_000;
+        for (long guests = 0; guests < 12; guests++) {
+            Map<Long, Integer> less = frequencies(guests, secrets);
+            Map<Long, Integer> more = frequencies(guests + 1, secrets);
+            less.forEach((told, times) -> {
+                if (times > 400) {
+                    assertThat(more.getOrDefault(told, 0) / (double) times).isBetween(0.4, 2.5);
+                }
+            });
         }
+    }
+
+    private static Map<Long, Integer> frequencies(long guests, int secrets) {
+        Rounding rounding = BuiltTourism.rounding("of many cells, " + guests);
+        Map<Long, Integer> frequencies = new HashMap<>();
+        for (int i = 0; i < secrets; i++) {
+            long seed = rounding.seed("cell", i);
+            frequencies.merge(Rounding.published(Measure.NIGHTS, false, guests, seed), 1, Integer::sum);
+        }
+        return frequencies;
+    }
+
+    @Example
+    void one_guest_alone_names_a_cell_in_one_of_768_cases_and_the_measures_have_noise_of_their_own() {
+        Rounding rounding = BuiltTourism.rounding("a secret of many cells");
+        int cells = 200_000;
+        int named = 0;
+        long together = 0;
+        for (int i = 0; i < cells; i++) {
+            long seed = rounding.seed("cell", i);
+            named += Rounding.named(1, seed) ? 1 : 0;
+            assertThat(Rounding.named(0, seed)).isFalse();
+            together += (long) Rounding.noise(seed, 0) * Rounding.noise(seed, 1);
+        }
+        assertThat(named / (double) cells).isCloseTo(1 / 768.0, within(0.0005));
+        assertThat(together / (double) cells).isCloseTo(0, within(0.05));
     }
 
     @Property(tries = 1)
@@ -163,36 +201,50 @@ class PublishedFiguresTest {
         }
     }
 
-    /** The finest table's figures, added up as another question asks for them. */
-    private static Map<List<@Nullable String>, Figures> added(TourismAnswer finest, TourismQuestion other) {
-        int[] places = other.groupBy().stream()
-                .mapToInt(dimension -> finest.groupBy().indexOf(dimension))
-                .toArray();
-        int ward = finest.groupBy().indexOf(GroupBy.WARD);
-        Map<List<@Nullable String>, Figures> groups = new HashMap<>();
-        for (TourismAnswer.Item item : finest.items()) {
-            String day = item.values().getFirst() + (other.ofPersons() ? "-01" : "");
+    /** The counts of the finest cells, added up as another question asks for them. */
+    private static Map<List<@Nullable String>, List<Long>> added(
+            List<GroupBy> finest, Map<List<@Nullable String>, List<Long>> cells, TourismQuestion other) {
+        int[] places = other.groupBy().stream().mapToInt(finest::indexOf).toArray();
+        int ward = finest.indexOf(GroupBy.WARD);
+        Map<List<@Nullable String>, List<Long>> groups = new HashMap<>();
+        without(cells).forEach((values, counted) -> {
+            String day = values.getFirst() + (other.ofPersons() ? "-01" : "");
             if (inPeriod(day, other)
-                    && (other.territory() == null
-                            || other.territory().equals(item.values().get(ward)))) {
+                    && (other.territory() == null || other.territory().equals(values.get(ward)))) {
                 List<@Nullable String> key = new ArrayList<>();
-                IntStream.of(places).forEach(place -> key.add(item.values().get(place)));
-                groups.merge(key, item.figures(), Figures::plus);
+                IntStream.of(places).forEach(place -> key.add(values.get(place)));
+                groups.merge(key, counted, PublishedFiguresTest::plus);
             }
-        }
+        });
+        groups.values().removeIf(counted -> counted.stream().allMatch(count -> count == 0));
         return groups;
+    }
+
+    private static List<Long> plus(List<Long> one, List<Long> other) {
+        return IntStream.range(0, one.size())
+                .mapToObj(i -> one.get(i) + other.get(i))
+                .toList();
+    }
+
+    /** Without whether there are establishments, which is no count, and without groups of which nothing is counted. */
+    private static Map<List<@Nullable String>, List<Long>> without(Map<List<@Nullable String>, List<Long>> cells) {
+        Map<List<@Nullable String>, List<Long>> counts = new HashMap<>();
+        cells.forEach((values, counted) -> {
+            List<Long> some = counted.subList(0, counted.size() - 1);
+            if (some.stream().anyMatch(count -> count != 0)) {
+                counts.put(values, some);
+            }
+        });
+        return counts;
+    }
+
+    private static long arrivals(List<Long> counted) {
+        return counted.get(0) + counted.get(1) + counted.get(2);
     }
 
     private static boolean inPeriod(String day, TourismQuestion question) {
         LocalDate date = LocalDate.parse(day);
         return !date.isBefore(question.from()) && date.isBefore(question.to());
-    }
-
-    /** Without the groups of which nothing is told. */
-    private static Map<List<@Nullable String>, Figures> sums(Map<List<@Nullable String>, Figures> groups) {
-        Map<List<@Nullable String>, Figures> told = new HashMap<>(groups);
-        told.values().removeIf(figures -> figures.arrivals() + figures.nights() + figures.openNights() == 0);
-        return told;
     }
 
     private static TourismQuestion another(Random random, List<GroupBy> finest, boolean ofPersons) {

@@ -66,10 +66,10 @@ class TourismCubeCacheTest {
             projection.idle(connection, StayFigures.NAME, position, log);
             connection.commit();
             ask(asked, random, 4);
-            // Rounded by another secret, so that what is known of the old tables would be seen.
-            StayFigures rebuilt = projection("another secret of the service");
+            StayFigures rebuilt = projection(BuiltTourism.SECRET);
             create(connection, "figures_next", rebuilt);
-            rebuilt.apply(connection, "figures_next", log.read(0, Math.toIntExact(log.head())));
+            // Of less than all, so that what is cached of the old tables would be seen.
+            rebuilt.apply(connection, "figures_next", log.read(0, Math.toIntExact(log.head()) / 2));
             statement.execute(
                     "alter schema figures rename to figures_old; alter schema figures_next rename to figures");
             connection.commit();
@@ -153,7 +153,13 @@ class TourismCubeCacheTest {
 
     private static TourismQueries queries(long most) {
         return new TourismQueries(
-                database.dataSource(), BuiltTourism.NOON, AgeGroups.USUAL, false, new EstablishmentCache(), most);
+                database.dataSource(),
+                BuiltTourism.NOON,
+                AgeGroups.USUAL,
+                false,
+                new EstablishmentCache(),
+                BuiltTourism.rounding(BuiltTourism.SECRET),
+                most);
     }
 
     private static void ask(List<TourismQueries> asked, Random random, int questions) {

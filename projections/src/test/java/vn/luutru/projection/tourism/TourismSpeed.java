@@ -75,7 +75,8 @@ public final class TourismSpeed {
                 Clock.fixed(NOW, Vietnam.ZONE),
                 AgeGroups.USUAL,
                 false,
-                new EstablishmentCache());
+                new EstablishmentCache(),
+                ROUNDING);
         for (boolean exact : new boolean[] {false, true}) {
             time(queries, new TourismQuestion(YEAR, YEAR.plusMonths(1), List.of(), null, exact));
             for (GroupBy dimension : GroupBy.values()) {

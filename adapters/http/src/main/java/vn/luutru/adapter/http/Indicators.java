@@ -114,11 +114,14 @@ public final class Indicators {
         values.put("openNights", told.openNights());
         values.put("guestDays", told.guestDays());
         values.put("roomsUsed", told.roomsUsed());
+        values.put("openRoomsUsed", told.openRoomsUsed());
         values.put("roomsAvailable", told.roomsAvailable());
         values.put("bedsAvailable", told.bedsAvailable());
         values.put("averageStay", told.averageStay());
         values.put("roomOccupancy", told.roomOccupancy());
+        values.put("openRoomOccupancy", told.openRoomOccupancy());
         values.put("bedOccupancy", told.bedOccupancy());
+        values.put("openBedOccupancy", told.openBedOccupancy());
         return values;
     }
 

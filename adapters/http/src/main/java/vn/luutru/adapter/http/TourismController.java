@@ -11,8 +11,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
+import vn.luutru.declaration.FindingCode;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.tourism.GroupBy;
+import vn.luutru.projection.tourism.TooManyGroupsException;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.tourism.TourismQuestion;
 
@@ -55,6 +57,8 @@ public final class TourismController {
         try {
             return TourismView.of(tourism.figures(
                     new TourismQuestion(period.from, period.to, groupBy(parameters), Rights.territory(reader), exact)));
+        } catch (TooManyGroupsException e) {
+            throw Refusal.of(400, FindingCode.ANSWER_TOO_LARGE, "", Integer.toString(e.most()));
         } catch (IllegalArgumentException e) {
             throw Parameters.malformed(e.getMessage() == null ? "" : e.getMessage());
         }

@@ -27,7 +27,8 @@ public final class TourismRevisionsController {
             long openArrivals,
             long nights,
             long openNights,
-            @Nullable Long roomsUsed) {
+            @Nullable Long roomsUsed,
+            @Nullable Long openRoomsUsed) {
 
         static Totals of(Figures told) {
             return new Totals(
@@ -37,7 +38,8 @@ public final class TourismRevisionsController {
                     told.openArrivals(),
                     told.nights(),
                     told.openNights(),
-                    told.roomsUsed());
+                    told.roomsUsed(),
+                    told.openRoomsUsed());
         }
     }
 

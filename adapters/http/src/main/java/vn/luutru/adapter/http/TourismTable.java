@@ -42,11 +42,14 @@ final class TourismTable {
         row.add(told.nights());
         row.add(told.openNights());
         row.add(told.roomsUsed());
+        row.add(told.openRoomsUsed());
         row.add(told.roomsAvailable());
         row.add(told.bedsAvailable());
         row.add(told.averageStay());
         row.add(told.roomOccupancy());
+        row.add(told.openRoomOccupancy());
         row.add(told.bedOccupancy());
+        row.add(told.openBedOccupancy());
         row.add(told.guestDays());
         table.row(row.toArray());
     }

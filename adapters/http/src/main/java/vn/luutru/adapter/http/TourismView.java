@@ -31,11 +31,14 @@ record TourismView(
             long nights,
             long openNights,
             @Nullable Long roomsUsed,
+            @Nullable Long openRoomsUsed,
             @Nullable Long roomsAvailable,
             @Nullable Long bedsAvailable,
             @Nullable Double averageStay,
             @Nullable Double roomOccupancy,
+            @Nullable Double openRoomOccupancy,
             @Nullable Double bedOccupancy,
+            @Nullable Double openBedOccupancy,
             long guestDays) {
 
         static Shown of(TourismAnswer answer, Figures told) {
@@ -47,11 +50,14 @@ record TourismView(
                     told.nights(),
                     told.openNights(),
                     told.roomsUsed(),
+                    told.openRoomsUsed(),
                     told.roomsAvailable(),
                     told.bedsAvailable(),
                     told.averageStay(),
                     told.roomOccupancy(),
+                    told.openRoomOccupancy(),
                     told.bedOccupancy(),
+                    told.openBedOccupancy(),
                     answer.guestDays(told));
         }
     }

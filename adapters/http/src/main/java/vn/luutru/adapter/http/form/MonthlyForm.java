@@ -23,7 +23,7 @@ public final class MonthlyForm {
     static final int DUE_DAY = 12;
 
     private static final int HEAD = 8;
-    private static final List<Integer> WIDTHS = List.of(8, 44, 16, 18);
+    private static final List<Integer> WIDTHS = List.of(8, 44, 16, 18, 18);
 
     private final TableTexts texts;
     private final YearMonth month;
@@ -68,33 +68,42 @@ public final class MonthlyForm {
         }
         LocalDate due = month.plusMonths(1).atDay(DUE_DAY);
         sheet.line(5, Places.territory(texts, ward), Style.PLAIN).line(6, texts.text("form01.due", due), Style.PLAIN);
-        List<String> head = List.of("form.number", "form01.indicator", "form01.unit", "form01.inMonth");
+        List<String> head = List.of("form.number", "form01.indicator", "form01.unit", "form01.inMonth", "form01.open");
         for (int column = 0; column < head.size(); column++) {
             sheet.put(HEAD, column, texts.text(head.get(column)), Style.HEAD);
         }
         Figures all = answer.total();
         Figures international = of("INTERNATIONAL");
         Figures domestic = of("DOMESTIC");
-        put(sheet, "1", "form01.guests", "form01.guest", all.arrivals(), Style.STRONG);
-        put(sheet, "1.1", "form01.overnight", "form01.guest", overnight(all), Style.TEXT);
-        put(sheet, "", "form01.international", "form01.guest", overnight(international), Style.TEXT);
-        put(sheet, "", "form01.domestic", "form01.guest", overnight(domestic), Style.TEXT);
-        put(sheet, "1.2", "form01.sameDay", "form01.guest", all.dayGuests(), Style.TEXT);
-        put(sheet, "", "form01.international", "form01.guest", international.dayGuests(), Style.TEXT);
-        put(sheet, "", "form01.domestic", "form01.guest", domestic.dayGuests(), Style.TEXT);
-        put(sheet, "2", "form01.guestDays", "form01.day", answer.guestDays(all), Style.STRONG);
-        put(sheet, "", "form01.international", "form01.day", answer.guestDays(international), Style.TEXT);
-        put(sheet, "", "form01.domestic", "form01.day", answer.guestDays(domestic), Style.TEXT);
+        put(sheet, "1", "form01.guests", "form01.guest", all.arrivals(), all.openArrivals());
+        put(sheet, "1.1", "form01.overnight", "form01.guest", overnight(all), all.openArrivals());
+        put(sheet, "", "form01.international", "form01.guest", overnight(international), international.openArrivals());
+        put(sheet, "", "form01.domestic", "form01.guest", overnight(domestic), domestic.openArrivals());
+        put(sheet, "1.2", "form01.sameDay", "form01.guest", all.dayGuests(), 0);
+        put(sheet, "", "form01.international", "form01.guest", international.dayGuests(), 0);
+        put(sheet, "", "form01.domestic", "form01.guest", domestic.dayGuests(), 0);
+        put(sheet, "2", "form01.guestDays", "form01.day", answer.guestDays(all), all.openNights());
+        put(
+                sheet,
+                "",
+                "form01.international",
+                "form01.day",
+                answer.guestDays(international),
+                international.openNights());
+        put(sheet, "", "form01.domestic", "form01.day", answer.guestDays(domestic), domestic.openNights());
         return sheet.put(row + 2, 1, texts.text("form.drawnUpBy"), Style.PLAIN)
                 .put(row + 2, 3, texts.text("form.signedBy"), Style.PLAIN);
     }
 
-    private void put(Sheet sheet, String number, String indicator, String unit, long value, Style style) {
+    /** @param open of the value, what is counted of guests without a departure: nobody has confirmed it */
+    private void put(Sheet sheet, String number, String indicator, String unit, long value, long open) {
+        Style style = number.length() == 1 ? Style.STRONG : Style.TEXT;
         row++;
         sheet.put(row, 0, number, style)
                 .put(row, 1, texts.text(indicator), style)
                 .put(row, 2, texts.text(unit), Style.TEXT)
-                .put(row, 3, value, Style.COUNT);
+                .put(row, 3, value, Style.COUNT)
+                .put(row, 4, open, Style.COUNT);
     }
 
     private String kind(Establishment house) {
@@ -113,12 +122,12 @@ public final class MonthlyForm {
                 return item.figures();
             }
         }
-        return new Figures(0, 0, 0, 0, 0, null, null, null);
+        return Figures.OF_NOBODY;
     }
 
     private Sheet notes(long position) {
         Sheet sheet = TableSheets.notes(texts);
-        Figures unknown = of("UNKNOWN");
+        Figures unknown = of("UNKNOWN").plus(of("REST"));
         List<Note> notes = List.of(
                 new Note("period", List.of(answer.from(), answer.to().minusDays(1))),
                 new Note("position", List.of(position)),

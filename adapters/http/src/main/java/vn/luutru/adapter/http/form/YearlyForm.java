@@ -19,9 +19,18 @@ import vn.luutru.projection.tourism.TourismAnswer;
 public final class YearlyForm {
 
     /** What one class has and did; counts. */
-    private record Line(long rooms, long beds, long overnight, long international, long roomNights, long bedNights) {
+    private record Line(
+            long rooms,
+            long beds,
+            long overnight,
+            long international,
+            long roomNights,
+            long bedNights,
+            long openOvernight,
+            long openRoomNights,
+            long openBedNights) {
 
-        static final Line NOTHING = new Line(0, 0, 0, 0, 0, 0);
+        static final Line NOTHING = new Line(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
         Line plus(Line more) {
             return new Line(
@@ -30,12 +39,15 @@ public final class YearlyForm {
                     overnight + more.overnight,
                     international + more.international,
                     roomNights + more.roomNights,
-                    bedNights + more.bedNights);
+                    bedNights + more.bedNights,
+                    openOvernight + more.openOvernight,
+                    openRoomNights + more.openRoomNights,
+                    openBedNights + more.openBedNights);
         }
     }
 
     private static final int HEAD = 6;
-    private static final List<Integer> WIDTHS = List.of(8, 40, 14, 14, 18, 18, 18, 18);
+    private static final List<Integer> WIDTHS = List.of(8, 40, 14, 14, 18, 18, 18, 18, 18, 18, 18);
     private static final List<String> COLUMNS = List.of(
             "form.number",
             "form015.class",
@@ -44,7 +56,10 @@ public final class YearlyForm {
             "form015.overnight",
             "form015.international",
             "form015.roomNights",
-            "form015.bedNights");
+            "form015.bedNights",
+            "form015.openOvernight",
+            "form015.openRoomNights",
+            "form015.openBedNights");
 
     private YearlyForm() {}
 
@@ -98,7 +113,10 @@ public final class YearlyForm {
                 .put(row, 4, line.overnight, Style.COUNT)
                 .put(row, 5, line.international, Style.COUNT)
                 .put(row, 6, line.roomNights, Style.COUNT)
-                .put(row, 7, line.bedNights, Style.COUNT);
+                .put(row, 7, line.bedNights, Style.COUNT)
+                .put(row, 8, line.openOvernight, Style.COUNT)
+                .put(row, 9, line.openRoomNights, Style.COUNT)
+                .put(row, 10, line.openBedNights, Style.COUNT);
     }
 
     private static Line line(LodgingClass one, List<Capacity> capacity, TourismAnswer houses, TourismAnswer guests) {
@@ -112,14 +130,20 @@ public final class YearlyForm {
         }
         long roomNights = 0;
         long bedNights = 0;
+        long openRoomNights = 0;
+        long openBedNights = 0;
         for (TourismAnswer.Item item : houses.items()) {
             if (LodgingClass.of(item.values()) == one) {
                 Figures told = item.figures();
-                roomNights += told.roomsUsed() == null ? 0 : told.roomsUsed();
+                long open = told.openRoomsUsed() == null ? 0 : told.openRoomsUsed();
+                openRoomNights += open;
+                openBedNights += told.openNights();
+                roomNights += open + (told.roomsUsed() == null ? 0 : told.roomsUsed());
                 bedNights += told.nights() + told.openNights();
             }
         }
         long overnight = 0;
+        long openOvernight = 0;
         long international = 0;
         for (TourismAnswer.Item item : guests.items()) {
             if (LodgingClass.of(item.values()) == one) {
@@ -127,10 +151,20 @@ public final class YearlyForm {
                 long guestsOvernight =
                         item.figures().overnightArrivals() + item.figures().openArrivals();
                 overnight += guestsOvernight;
+                openOvernight += item.figures().openArrivals();
                 international += "INTERNATIONAL".equals(item.values().getLast()) ? guestsOvernight : 0;
             }
         }
-        return new Line(rooms, beds, overnight, international, roomNights, bedNights);
+        return new Line(
+                rooms,
+                beds,
+                overnight,
+                international,
+                roomNights,
+                bedNights,
+                openOvernight,
+                openRoomNights,
+                openBedNights);
     }
 
     private static Sheet notes(TableTexts texts, TourismAnswer houses, long position) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A table as two sheets: the figures under their headings, and what they mean. */
 public final class TableSheets {
 
-    private static final List<String> RATIOS = List.of("roomOccupancy", "bedOccupancy", "cardQrShare", "lateShare");
+    private static final List<String> RATIOS = List.of(
+            "roomOccupancy", "openRoomOccupancy", "bedOccupancy", "openBedOccupancy", "cardQrShare", "lateShare");
     private static final int WIDE = 32;
     private static final int NARROW = 14;
 
