@@ -64,6 +64,7 @@ public final class Register implements Projection {
     public void create(Connection connection, String schema) throws SQLException {
         EstablishmentTables.create(connection, schema);
         StayTable.create(connection, schema);
+        NameTable.create(connection, schema);
         LongStays.create(connection, schema);
     }
 
@@ -158,7 +159,7 @@ public final class Register implements Projection {
                     .add(row, ward(records.get(row.establishment), row));
         }
         for (Map.Entry<Integer, ChangedRows> entry : changed.entrySet()) {
-            entry.getValue().store(connection, StayMonths.table(schema, entry.getKey()));
+            entry.getValue().store(connection, schema, StayMonths.table(schema, entry.getKey()));
         }
     }
 
@@ -202,6 +203,7 @@ public final class Register implements Projection {
             statement.execute(
                     String.format(Locale.ROOT, "delete from %s.lasting where recorded_month = %d", schema, month));
             if (StayMonths.all(connection, schema).contains(month)) {
+                NameTable.removeMonth(connection, schema, month);
                 statement.execute("delete from " + StayMonths.table(schema, month));
             }
         }

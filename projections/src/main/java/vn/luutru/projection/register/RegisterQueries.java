@@ -1,6 +1,7 @@
 package vn.luutru.projection.register;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +21,6 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
 
 /**
@@ -62,37 +62,35 @@ public final class RegisterQueries {
     }
 
     /**
-     * Stays that answer a question. Found by document, they come by person and arrival; by name, those that end with
-     * the words asked for come before those that begin with them; otherwise by establishment and arrival.
+     * Stays that answer a question. Found by document, they come by person and arrival; by name, in an order of names,
+     * or, where very many have it and more is asked for than a ward, by establishment and arrival, as without a name.
      */
     public Page<Resident> residents(RegisterAccess access, ResidentsQuestion question) {
         Scope scope = access.scope();
         if (ResidentsSql.outOfScope(scope, question)) {
             return Page.empty();
         }
-        return page(connection -> ResidentsSql.of(connection, scope, question), Page.size(question.size()));
+        return page(
+                connection -> ResidentsSql.list(connection, scope, question, RegisterQueries::found),
+                Page.size(question.size()));
     }
 
     /** One person's stays in order of arrival, cancelled ones too. */
     public Page<Resident> stays(RegisterAccess access, UUID person, @Nullable String page, int size) {
         Scope scope = access.scope();
-        return page(connection -> ResidentsSql.ofPerson(person, scope, page, Page.size(size)), Page.size(size));
+        return page(
+                connection -> ResidentsSql.ofPerson(person, scope, page, Page.size(size))
+                        .list(connection, RegisterQueries::found),
+                Page.size(size));
     }
 
     private interface Composed {
-        SqlText in(Connection connection) throws SQLException;
+        List<Found> in(Connection connection) throws SQLException;
     }
 
     private Page<Resident> page(Composed question, int size) {
         try (Connection connection = database.getConnection()) {
-            List<Found> found = question.in(connection)
-                    .list(
-                            connection,
-                            row -> new Found(
-                                    StayTable.row(row),
-                                    row.getObject("person_id", UUID.class),
-                                    row.getString("ward"),
-                                    row.getString("place")));
+            List<Found> found = question.in(connection);
             boolean more = found.size() > size;
             List<Found> shown = more ? found.subList(0, size) : found;
             TreeSet<String> establishments = new TreeSet<>();
@@ -108,6 +106,14 @@ public final class RegisterQueries {
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        return new Found(
+                StayTable.row(row),
+                row.getObject("person_id", UUID.class),
+                row.getString("ward"),
+                row.getString("place"));
     }
 
     private static Resident resident(Found found, @Nullable EstablishmentRecord establishment) {

@@ -67,7 +67,10 @@ public final class ResidentsQuestion {
         return establishment;
     }
 
-    /** As typed: case and marks do not matter. The beginning of the name, or its last words. */
+    /**
+     * As typed: each of its words, in any order, is the beginning of a word of the name. Case and marks do not matter,
+     * and letters that passports write as two are found in both spellings.
+     */
     public @Nullable String name() {
         return name;
     }

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.InputNormalizer;
-import vn.luutru.declaration.NameKey;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
 import vn.luutru.projection.SqlText;
 
 /**
- * How the register is asked: each question walks one index in its order and stops at the end of the page.
+ * How the register is asked: each question walks one index in its order and stops at the end of the page. Questions by
+ * name are {@link NameQuestion}'s.
  *
  * <p>Each row brings its {@code place}, the key of that order, which the next page goes on from.
  */
@@ -24,9 +24,6 @@ final class ResidentsSql {
 
     private static final String PERSON_PLACE =
             "concat_ws(E'\\n', s.person_id, s.arrived_at at time zone 'UTC', s.stay_id) as place";
-    private static final String HOUSE_END = ")) found order by establishment, arrived_at, stay_id";
-    private static final String HOUSE_PLACE =
-            "concat_ws(E'\\n', s.establishment, s.arrived_at at time zone 'UTC', s.stay_id) as place";
 
     private final ResidentsQuestion question;
     private final Scope scope;
@@ -66,15 +63,27 @@ final class ResidentsSql {
         };
     }
 
-    /** A question that is not {@link #outOfScope}. */
-    static SqlText of(Connection connection, Scope scope, ResidentsQuestion question) throws SQLException {
+    /**
+     * The rows of a page and one more, each with its {@code place}.
+     *
+     * @param question one that is not {@link #outOfScope}
+     */
+    static <T> List<T> list(Connection connection, Scope scope, ResidentsQuestion question, SqlText.Reader<T> reader)
+            throws SQLException {
         ResidentsSql sql = new ResidentsSql(scope, question);
+        TypedName name = question.name() == null ? null : TypedName.of(question.name());
         if (question.document() != null) {
-            return sql.byDocument(InputNormalizer.documentNumber(question.document()));
+            return sql.byDocument(InputNormalizer.documentNumber(question.document()), name)
+                    .list(connection, reader);
         }
-        return question.name() == null
-                ? sql.byEstablishment(sql.establishments(connection))
-                : sql.byName(question.name());
+        if (name == null) {
+            return sql.byEstablishment(connection, null, null, PageToken.parts(question.page(), 3))
+                    .list(connection, reader);
+        }
+        List<String> after = PageToken.parts(question.page(), 4);
+        return name.words().isEmpty()
+                ? List.of()
+                : new NameQuestion(sql, name, sql.limit).list(connection, after, reader);
     }
 
     static SqlText ofPerson(UUID person, Scope scope, @Nullable String page, int size) {
@@ -92,64 +101,41 @@ final class ResidentsSql {
         return sql.add("order by s.person_id, s.arrived_at, s.stay_id" + first(size + 1));
     }
 
-    private SqlText byDocument(String number) {
+    private SqlText byDocument(String number, @Nullable TypedName name) {
         SqlText sql = new SqlText()
                 .add(
                         "select s.*, " + PERSON_PLACE + " from register.stay s where s.person_id between ? and ?",
                         PersonId.lowest(number),
                         PersonId.highest(number))
                 .add("and s.document_number = ?", number);
-        if (question.name() != null) {
-            String key = NameKey.of(question.name());
-            sql.add("and (starts_with(s.name_key, ?) or starts_with(s.name_back, ?))", key, NameWords.backward(key));
+        if (name != null) {
+            name.filter(sql, "s.name_words", -1);
         }
-        filter(sql);
-        time(sql);
+        filterAll(sql);
         afterPerson(sql, question.page());
         return sql.add("order by s.person_id, s.arrived_at, s.stay_id" + first(limit));
     }
 
-    private SqlText byName(String name) {
-        String key = NameKey.of(name);
-        String back = NameWords.backward(key);
-        List<String> after = PageToken.parts(question.page(), 4);
-        SqlText sql = new SqlText().add("select * from (");
-        sql.add("(").add(named("name_back", 0, back, after)).add(") union all (");
-        SqlText beginning = named("name_key", 1, key, after);
-        beginning.add(") ");
-        sql.add(beginning);
-        return sql.add(") found order by part, ward, name_place, stay_id" + first(limit));
+    /** Whether the stays of one ward are asked for. */
+    boolean isOfWard() {
+        return wards != null && wards.size() == 1;
     }
 
-    /**
-     * One walk of a name index. The second part leaves out what the first has shown: names that are those words and no
-     * more by where it begins, the rest row by row.
-     */
-    private SqlText named(String column, int part, String key, @Nullable List<String> after) {
-        SqlText sql = new SqlText()
-                .add(String.format(Locale.ROOT, """
-                select s.*, %2$d as part, s.%1$s as name_place,
-                    concat_ws(E'\\n', %2$d, s.ward, s.%1$s, s.stay_id) as place
-                from register.stay s where s.%1$s %3$s ? and s.%1$s < ?
-                """, column, part, part == 0 ? ">=" : ">"), key, NameWords.end(key));
-        if (part == 1) {
-            sql.add("and not starts_with(s.name_back, ?)", NameWords.backward(key));
-        }
+    /** Whether anything but one ward, a name or a document is asked for. */
+    boolean isFiltered() {
+        return question.establishment() != null
+                || question.nationality() != null
+                || question.state() != null
+                || from != null
+                || to != null
+                || (wards != null && !isOfWard())
+                || scope instanceof Scope.Establishments;
+    }
+
+    /** Adds every criterion but name and document. */
+    void filterAll(SqlText sql) {
         filter(sql);
         time(sql);
-        if (after != null) {
-            int reached = Integer.parseInt(after.getFirst());
-            if (reached > part) {
-                sql.add("and false");
-            } else if (reached == part) {
-                sql.add(
-                        String.format(Locale.ROOT, "and (s.ward, s.%s, s.stay_id) > (?, ?, ?::uuid)", column),
-                        after.get(1),
-                        after.get(2),
-                        after.get(3));
-            }
-        }
-        return sql.add(String.format(Locale.ROOT, "order by s.ward, s.%s, s.stay_id", column) + first(limit));
     }
 
     /** The establishments to look into: null for all. */
@@ -167,40 +153,69 @@ final class ResidentsSql {
                         .list(connection, row -> row.getString("id"));
     }
 
-    private SqlText byEstablishment(@Nullable List<String> establishments) {
+    /**
+     * By establishment and arrival.
+     *
+     * @param order what the place of each row begins with; null if with the establishment
+     * @param after the key of the row before
+     */
+    SqlText byEstablishment(
+            Connection connection, @Nullable TypedName name, @Nullable String order, @Nullable List<String> after)
+            throws SQLException {
+        List<String> establishments = establishments(connection);
         boolean present = from != null || (question.state() == Resident.State.IN_HOUSE && to == null);
-        SqlText sql = new SqlText().add("select * from ((");
+        SqlText sql = new SqlText()
+                .add(
+                        "select *, concat_ws(E'\\n', ?::text, establishment, arrived_at at time zone 'UTC', stay_id)",
+                        order)
+                .add("as place from ((");
         if (present) {
-            sql.add(lasting(establishments)).add(") union all (");
+            sql.add(lasting(establishments, name, after)).add(") union all (");
         }
-        return sql.add(arrived(establishments, present)).add(HOUSE_END + first(limit));
+        return sql.add(arrived(establishments, present, name, after))
+                .add(")) found order by establishment, arrived_at, stay_id" + first(limit));
     }
 
     /** Of those who may be there, who arrived so long before that they are in the list of lasting stays. */
-    private SqlText lasting(@Nullable List<String> establishments) {
+    private SqlText lasting(
+            @Nullable List<String> establishments, @Nullable TypedName name, @Nullable List<String> after) {
         SqlText sql = new SqlText()
-                .add("select s.*, " + HOUSE_PLACE + " from " + RegisterQueries.LASTING_STAYS)
+                .add("select s.* from " + RegisterQueries.LASTING_STAYS)
                 .add("where l.arrived_at <");
         addBound(sql);
         sql.addIf(establishments, "and l.establishment = any(?)").addIf(to, "and l.arrived_at < ?");
-        filter(sql);
-        time(sql);
-        afterEstablishment(sql, "l");
-        return sql.add("order by l.establishment, l.arrived_at, l.stay_id" + first(limit));
+        return inOrder(sql, "l", name, after);
     }
 
-    private SqlText arrived(@Nullable List<String> establishments, boolean lately) {
+    private SqlText arrived(
+            @Nullable List<String> establishments,
+            boolean lately,
+            @Nullable TypedName name,
+            @Nullable List<String> after) {
         SqlText sql = new SqlText()
-                .add("select s.*, " + HOUSE_PLACE + " from register.stay s where true")
+                .add("select s.* from register.stay s where true")
                 .addIf(establishments, "and s.establishment = any(?)");
         if (lately) {
             sql.add("and s.arrived_at >=");
             addBound(sql);
         }
-        filter(sql);
-        time(sql);
-        afterEstablishment(sql, "s");
-        return sql.add("order by s.establishment, s.arrived_at, s.stay_id" + first(limit));
+        return inOrder(sql, "s", name, after);
+    }
+
+    private SqlText inOrder(SqlText sql, String table, @Nullable TypedName name, @Nullable List<String> after) {
+        filterAll(sql);
+        if (name != null) {
+            name.filter(sql, "s.name_words", -1);
+        }
+        String key = String.format(Locale.ROOT, "%1$s.establishment, %1$s.arrived_at, %1$s.stay_id", table);
+        if (after != null) {
+            sql.add(
+                    "and (" + key + ") > (?, ?::timestamp at time zone 'UTC', ?::uuid)",
+                    after.get(0),
+                    after.get(1),
+                    after.get(2));
+        }
+        return sql.add("order by " + key + first(limit));
     }
 
     private void addBound(SqlText sql) {
@@ -246,18 +261,6 @@ final class ResidentsSql {
         }
         sql.addIf(to, "and s.arrived_at < ?");
         sql.addIf(from, "and (s.departed_at is null or s.departed_at > ?)");
-    }
-
-    private void afterEstablishment(SqlText sql, String table) {
-        List<String> after = PageToken.parts(question.page(), 3);
-        if (after != null) {
-            String place = String.format(Locale.ROOT, "and (%1$s.establishment, %1$s.arrived_at, %1$s.stay_id)", table);
-            sql.add(
-                    place + " > (?, ?::timestamp at time zone 'UTC', ?::uuid)",
-                    after.get(0),
-                    after.get(1),
-                    after.get(2));
-        }
     }
 
     private static void afterPerson(SqlText sql, @Nullable String page) {

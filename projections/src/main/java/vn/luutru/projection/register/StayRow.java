@@ -108,6 +108,11 @@ final class StayRow {
         }
     }
 
+    /** The words by which the guest is found; a single space if there is no name. */
+    String nameWords() {
+        return NameWords.text(details.fullName());
+    }
+
     Instant arrivedAt() {
         Instant arrived = details.arrivedAt();
         return arrived == null ? reportedAt : arrived;

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Code;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.NameKey;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Timeliness;
@@ -52,7 +51,7 @@ final class StayTable {
                         stay_id uuid not null, position bigint not null,
                         establishment text collate "C" not null, reference text not null,
                         ward text collate "C" not null, person_id uuid not null,
-                        name_key text collate "C" not null, name_back text collate "C" not null,
+                        name_words text collate "C" not null, name_hash bigint not null,
                         reported_at timestamptz not null, due_at timestamptz not null, timeliness text not null,
                         recorded_month int not null, %2$s
                         state text not null, moved_back boolean not null, unidentified boolean not null,
@@ -61,8 +60,8 @@ final class StayTable {
                     create index on %1$s.stay (establishment, arrived_at);
                     create index on %1$s.stay (establishment, arrived_at) where unidentified;
                     create index on %1$s.stay (person_id);
-                    create index on %1$s.stay (ward, name_back, stay_id);
-                    create index on %1$s.stay (ward, name_key, stay_id)
+                    create index on %1$s.stay (ward, name_words);
+                    create index on %1$s.stay (name_hash, stay_id)
                     """, schema, facts));
         }
     }
@@ -109,8 +108,8 @@ final class StayTable {
         rows.add(row.id.value(), row.position, ward, row.state, row.details.departedAt());
     }
 
-    static void add(Rows rows, StayRow row, String ward) {
-        String nameKey = NameKey.of(Objects.requireNonNullElse(row.details.fullName(), ""));
+    /** @param nameWords of the row, with their {@linkplain NameWords#hash number} */
+    static void add(Rows rows, StayRow row, String nameWords, long nameHash, String ward) {
         @Nullable Object[] values = new @Nullable Object[COLUMNS.size()];
         int i = 0;
         values[i++] = row.id.value();
@@ -119,8 +118,8 @@ final class StayTable {
         values[i++] = row.reference;
         values[i++] = ward;
         values[i++] = PersonId.of(row.id, row.details);
-        values[i++] = nameKey;
-        values[i++] = NameWords.backward(nameKey);
+        values[i++] = nameWords;
+        values[i++] = nameHash;
         values[i++] = row.reportedAt;
         values[i++] = row.dueAt;
         values[i++] = row.timeliness;
@@ -190,8 +189,8 @@ final class StayTable {
                 "reference text",
                 "ward text",
                 "person_id uuid",
-                "name_key text",
-                "name_back text",
+                "name_words text",
+                "name_hash bigint",
                 "reported_at timestamptz",
                 "due_at timestamptz",
                 "timeliness text",
