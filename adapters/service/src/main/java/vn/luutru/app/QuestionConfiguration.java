@@ -93,8 +93,13 @@ class QuestionConfiguration {
 
     @Bean
     PersonsController personsController(
-            RegisterQueries register, Freshness freshness, Pages pages, RecordedQueries queries, InstantSource clock) {
-        return new PersonsController(register, freshness, pages, queries, clock);
+            RegisterQueries register,
+            Freshness freshness,
+            Pages pages,
+            RecordedQueries queries,
+            InstantSource clock,
+            EstablishmentDirectory directory) {
+        return new PersonsController(register, freshness, pages, queries, directory, clock);
     }
 
     @Bean

@@ -199,7 +199,7 @@ class AskingTest {
                 "/v1/residents?name=n&ward=16531&size=1",
                 "/v1/residents?name=trang+thi&size=1",
                 "/v1/residents?size=1",
-                "/v1/establishments?name=trang+thi&ward=16531&size=1")) {
+                "/v1/establishments?ward=16531&size=1")) {
             assertThat(luutru.get(POLICE, other + "&page=" + page, WHY).codes())
                     .as(other)
                     .containsExactly("PARAMETER_MALFORMED");

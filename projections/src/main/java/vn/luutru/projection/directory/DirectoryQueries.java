@@ -83,6 +83,18 @@ public final class DirectoryQueries {
         }
     }
 
+    /** Whether an establishment lies in this zone, ever lay or is going to lie in it. */
+    public boolean knowsZone(String zone) {
+        try (Connection connection = database.getConnection()) {
+            return !new SqlText()
+                    .add("select 1 from directory.description where zone = ? limit 1", zone)
+                    .list(connection, row -> zone)
+                    .isEmpty();
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
     /** The zones that establishments lie in today, in the order of their ids. */
     public List<Zone> zones() {
         LocalDate today = Vietnam.dateOf(clock.instant());

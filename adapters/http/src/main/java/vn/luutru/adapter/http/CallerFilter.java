@@ -49,12 +49,19 @@ public final class CallerFilter implements WebFilter {
         return Flux.fromIterable(mappings(exchange))
                 .concatMap(mapping -> mapping.getHandler(exchange))
                 .next()
-                .map(handler -> Optional.ofNullable(RouteRule.roles(handler)))
+                .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 // A path with a route for another method: who may not call must not learn more than that.
                 .onErrorResume(failure -> caller(exchange).then(Mono.error(failure)))
-                .flatMap(roles -> admit(exchange, roles.orElse(null)))
+                .flatMap(handler -> admit(exchange, RouteRule.roles(handler.orElse(null)))
+                        .doOnNext(admitted -> checkParameters(exchange, handler.orElse(null))))
                 .then(Mono.defer(() -> chain.filter(exchange)));
+    }
+
+    private static void checkParameters(ServerWebExchange exchange, @Nullable Object handler) {
+        if (exchange.getRequest().getMethod().equals(HttpMethod.GET)) {
+            new Parameters(exchange.getRequest().getQueryParams()).only(RouteRule.parameters(handler));
+        }
     }
 
     private boolean isOpen(ServerHttpRequest request) {

@@ -4,7 +4,10 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -15,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
+import vn.luutru.declaration.CodeTables;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Page;
@@ -61,21 +65,29 @@ public final class ComplianceController {
 
     /**
      * What each establishment declared of the local days {@code from} to {@code to}, in the reader's territory; the
-     * header {@code Link} leads to the next page (RFC 8288).
+     * header {@code Link} leads to the next page (RFC 8288). A file holds every establishment.
      */
     @AllowedFor(Role.POLICE)
+    @Accepts({"ward", "from", "to", "page", "size", "minPosition"})
     @GetMapping({"/v1/compliance", "/v1/compliance.csv", "/v1/compliance.xlsx"})
     public ResponseEntity<?> compliance(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
         Parameters parameters = new Parameters(query);
         Period period = period(parameters);
         String territory = Rights.territory(reader);
-        String ward = parameters.text("ward");
+        String ward = parameters.code("ward", CodeTables.WARDS);
         if (ward != null && !reader.sees(ward)) {
             throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
         freshness.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
+        if (wanted.isFile()) {
+            List<ComplianceRow> all = all(
+                    parameters,
+                    place -> compliance.list(
+                            new ComplianceQuestion(territory, ward, period.from, period.to, place, Page.MOST)));
+            return wanted.answer(all, position -> PlacesTables.compliance(all, period.from, period.to, position));
+        }
         Page<ComplianceRow> found = pages.read(
                 reader,
                 "compliance",
@@ -87,6 +99,23 @@ public final class ComplianceController {
         }
         return wanted.answer(
                 found, position -> PlacesTables.compliance(found.items(), period.from, period.to, position));
+    }
+
+    /** A file has no pages: it holds every establishment of the territory, of which there are some thousands at most. */
+    private static List<ComplianceRow> all(Parameters parameters, Function<@Nullable String, Page<ComplianceRow>> ask) {
+        for (String name : List.of("page", "size")) {
+            if (parameters.text(name) != null) {
+                throw Refusal.of(400, FindingCode.PARAMETER_UNKNOWN, "", name);
+            }
+        }
+        List<ComplianceRow> rows = new ArrayList<>();
+        String place = null;
+        do {
+            Page<ComplianceRow> page = ask.apply(place);
+            rows.addAll(page.items());
+            place = page.nextPage();
+        } while (place != null);
+        return rows;
     }
 
     private static String next(ServerHttpRequest request, String page) {
@@ -102,6 +131,7 @@ public final class ComplianceController {
      * police over a week or a month that is over, rounded.
      */
     @AllowedFor({Role.POLICE, Role.TOURISM, Role.ADMIN})
+    @Accepts({"from", "to", "minPosition"})
     @GetMapping({"/v1/statistics/progress", "/v1/statistics/progress.csv", "/v1/statistics/progress.xlsx"})
     public ResponseEntity<?> progress(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {

@@ -78,6 +78,11 @@ public final class Downloads {
             return position;
         }
 
+        /** Whether a file is wanted, which nobody will ask for the next page of. */
+        boolean isFile() {
+            return format != Format.JSON;
+        }
+
         Wanted header(String name, String value) {
             more.set(name, value);
             return this;

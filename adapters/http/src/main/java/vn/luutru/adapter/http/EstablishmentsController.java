@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.Role;
+import vn.luutru.declaration.CodeTables;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentType;
@@ -45,17 +46,21 @@ public final class EstablishmentsController {
 
     /** Establishments by ward, zone and type, in the reader's territory. */
     @AllowedFor({Role.POLICE, Role.TOURISM, Role.ZONE, Role.HEALTH, Role.OPERATIONS, Role.ADMIN})
+    @Accepts({"ward", "zone", "type", "page", "size", "minPosition"})
     @GetMapping("/v1/establishments")
     public Page<EstablishmentView> all(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);
         String territory = Rights.territory(reader);
-        String ward = parameters.text("ward");
+        String ward = parameters.code("ward", CodeTables.WARDS);
         String zone = parameters.text("zone");
         EstablishmentType type = parameters.code("type", EstablishmentType.class);
         if (ward != null && !reader.sees(ward)) {
             throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
         freshness.await(vn.luutru.projection.directory.Directory.NAME, parameters.minPosition());
+        if (zone != null && !establishments.knowsZone(zone)) {
+            throw Parameters.unknownValue("zone", "GET /v1/zones");
+        }
         LocalDate today = Vietnam.dateOf(clock.instant());
         Page<EstablishmentRecord> found = pages.read(
                 reader,

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.declaration.FindingCode;
+import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.figures.PublishedDays;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.tourism.Revisions;
@@ -59,6 +60,7 @@ public final class FeedController {
 
     /** What changed since {@code since}; the first time every month, and the last midnight. */
     @AllowedFor({Role.OPERATIONS, Role.ADMIN})
+    @Accepts({"since"})
     @GetMapping("/v1/feed/indicators")
     FeedView indicators(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
         if (Rights.territory(reader) != null) {
@@ -68,6 +70,7 @@ public final class FeedController {
         LocalDate today = published.latest();
         FeedCursor from = since == null ? new FeedCursor(0, today.minusDays(1)) : cursor(since, today);
         freshness.await(StayFigures.NAME, from.position());
+        freshness.await(Directory.NAME, from.position());
         // Read first: what is asked after it knows all of it, and may know more, which is then told twice.
         long position = freshness.position(StayFigures.NAME);
         List<Revisions.Changed> changed = revisions.changed(from.position());

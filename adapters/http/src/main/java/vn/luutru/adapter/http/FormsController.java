@@ -55,6 +55,7 @@ public final class FormsController {
 
     /** Form 01-CS/LTDL of one month: of one establishment, or of all in the reader's territory. */
     @AllowedFor({Role.TOURISM, Role.ADMIN, Role.POLICE, Role.OPERATOR})
+    @Accepts({"month", "establishment", "minPosition"})
     @GetMapping("/v1/statistics/tourism/forms/01-cs-ltdl.xlsx")
     public ResponseEntity<byte[]> monthly(
             Caller reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
@@ -92,6 +93,7 @@ public final class FormsController {
 
     /** Form 015.N/BCC-TMDV of one year; of the running one, what its months tell that are over. */
     @AllowedFor({Role.TOURISM, Role.ADMIN, Role.POLICE})
+    @Accepts({"year", "minPosition"})
     @GetMapping("/v1/statistics/tourism/forms/015-n-bcc-tmdv.xlsx")
     public ResponseEntity<byte[]> yearly(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {

@@ -53,6 +53,7 @@ public final class OwnController {
 
     /** Its own register. */
     @AllowedFor(Role.OPERATOR)
+    @Accepts({"state", "page", "size", "minPosition"})
     @GetMapping("/v1/establishments/{id}/stays")
     public ResponseEntity<Page<ResidentView>> stays(
             Caller.Operator operator, @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
@@ -82,11 +83,15 @@ public final class OwnController {
 
     /** What it still owes. */
     @AllowedFor(Role.OPERATOR)
+    @Accepts({"minPosition"})
     @GetMapping("/v1/establishments/{id}/obligations")
     public ObligationsView obligations(
             Caller.Operator operator, @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
         EstablishmentId establishment = Rights.establishment(operator, Operation.READ, id);
-        freshness.await(ReportedDays.NAME, new Parameters(query).minPosition());
+        // Days come from the one, guests from the other.
+        Long minPosition = new Parameters(query).minPosition();
+        freshness.await(ReportedDays.NAME, minPosition);
+        freshness.await(Register.NAME, minPosition);
         return obligations
                 .of(establishment, DAYS)
                 .map(ObligationsView::of)

@@ -4,10 +4,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
+import vn.luutru.declaration.CodeTable;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.codec.Iso;
 import vn.luutru.projection.Page;
@@ -62,7 +65,27 @@ record Parameters(MultiValueMap<String, String> values) {
     }
 
     <E extends Enum<E>> @Nullable E code(String name, Class<E> type) {
-        return read(name, text -> Enum.valueOf(type, text));
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw unknownValue(
+                name, Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")));
+    }
+
+    /** A code that the table has, or had: former ones are those of past stays. */
+    @Nullable
+    String code(String name, CodeTable table) {
+        String text = text(name);
+        if (text != null && !table.knows(text)) {
+            throw unknownValue(name, "/v1/code-tables/" + table.name());
+        }
+        return text;
     }
 
     @Nullable
@@ -102,6 +125,15 @@ record Parameters(MultiValueMap<String, String> values) {
 
     static Refusal malformed(String name) {
         return Refusal.of(400, FindingCode.PARAMETER_MALFORMED, "", name);
+    }
+
+    /**
+     * A value that can never match is refused: an empty answer would be read as "not here".
+     *
+     * @param known where valid values are listed, or the values
+     */
+    static Refusal unknownValue(String name, String known) {
+        return Refusal.of(400, FindingCode.PARAMETER_UNKNOWN_VALUE, "", name, known);
     }
 
     /** A name that was made up may be long, and of any characters: what can be told of it to whoever sent it. */

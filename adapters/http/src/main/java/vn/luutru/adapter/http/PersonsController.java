@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,13 @@ import vn.luutru.access.PersonsQuestion;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.RegisterAccess;
 import vn.luutru.access.Role;
+import vn.luutru.declaration.CodeTables;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.NameKey;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
@@ -38,52 +41,56 @@ import vn.luutru.projection.register.ResidentsQuestion;
 @RestController
 public final class PersonsController {
 
-    private static final Set<String> PAGING = Set.of("page", "size", "minPosition");
-
-    private static final Set<String> CRITERIA = Set.of(
-            "ward",
-            "establishment",
-            "name",
-            "document",
-            "nationality",
-            "at",
-            "from",
-            "to",
-            "state",
-            "page",
-            "size",
-            "minPosition");
-
     private final RegisterQueries register;
     private final Freshness freshness;
     private final Pages pages;
     private final RecordedQueries queries;
+    private final EstablishmentDirectory directory;
     private final InstantSource clock;
 
     public PersonsController(
-            RegisterQueries register, Freshness freshness, Pages pages, RecordedQueries queries, InstantSource clock) {
+            RegisterQueries register,
+            Freshness freshness,
+            Pages pages,
+            RecordedQueries queries,
+            EstablishmentDirectory directory,
+            InstantSource clock) {
         this.register = register;
         this.freshness = freshness;
         this.pages = pages;
         this.queries = queries;
+        this.directory = directory;
         this.clock = clock;
     }
 
     /** Who stays, or stayed at an instant. */
     @AllowedFor(Role.POLICE)
+    @Accepts({
+        "ward",
+        "establishment",
+        "name",
+        "document",
+        "nationality",
+        "at",
+        "from",
+        "to",
+        "state",
+        "page",
+        "size",
+        "minPosition"
+    })
     @GetMapping("/v1/residents")
     public ResponseEntity<Page<ResidentView>> residents(
             Caller.Official reader,
             @RequestParam MultiValueMap<String, String> query,
             @RequestHeader HttpHeaders headers) {
         Parameters parameters = new Parameters(query);
-        parameters.only(CRITERIA);
         ResidentsQuestion question = ResidentsQuestion.builder()
-                .ward(parameters.text("ward"))
-                .establishment(parameters.text("establishment"))
+                .ward(parameters.code("ward", CodeTables.WARDS))
+                .establishment(establishment(parameters, reader))
                 .name(parameters.text("name"))
                 .document(parameters.text("document"))
-                .nationality(parameters.text("nationality"))
+                .nationality(parameters.code("nationality", CodeTables.COUNTRIES))
                 .at(parameters.instant("at"))
                 .from(parameters.instant("from"))
                 .to(parameters.instant("to"))
@@ -107,6 +114,7 @@ public final class PersonsController {
 
     /** One person's stays in order of arrival. */
     @AllowedFor(Role.POLICE)
+    @Accepts({"page", "size", "minPosition"})
     @GetMapping("/v1/persons/{personId}/stays")
     public ResponseEntity<Page<ResidentView>> stays(
             Caller.Official reader,
@@ -114,7 +122,6 @@ public final class PersonsController {
             @RequestParam MultiValueMap<String, String> query,
             @RequestHeader HttpHeaders headers) {
         Parameters parameters = new Parameters(query);
-        parameters.only(PAGING);
         UUID person = person(personId);
         return answer(
                 "person-stays",
@@ -123,6 +130,24 @@ public final class PersonsController {
                 headers,
                 person,
                 (access, page) -> register.stays(access, person, page, parameters.size()));
+    }
+
+    /** One that is registered, and that lies or lay in the reader's territory: else nobody could be found. */
+    private @Nullable String establishment(Parameters parameters, Caller.Official reader) {
+        String id = parameters.text("establishment");
+        if (id == null) {
+            return null;
+        }
+        EstablishmentRecord found = EstablishmentId.isValid(id)
+                ? directory.find(new EstablishmentId(id)).join().orElse(null)
+                : null;
+        if (found == null) {
+            throw Parameters.unknownValue("establishment", "GET /v1/establishments");
+        }
+        if (found.descriptions().stream().noneMatch(description -> reader.sees(description.ward()))) {
+            throw Refusal.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
+        }
+        return id;
     }
 
     /** A name of which nothing is left to look for would find everybody, a period that ends before it begins nobody. */

@@ -64,6 +64,7 @@ public final class PlacesController {
 
     /** The zones that establishments lie in today. */
     @AllowedFor({Role.ZONE, Role.ADMIN, Role.POLICE})
+    @Accepts({"minPosition"})
     @GetMapping({"/v1/zones", "/v1/zones.csv", "/v1/zones.xlsx"})
     public ResponseEntity<?> zones(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
@@ -78,6 +79,7 @@ public final class PlacesController {
 
     /** Beds and persons of a zone, now or at the instant {@code at}; outside the police at a local midnight. */
     @AllowedFor({Role.ZONE, Role.ADMIN, Role.POLICE})
+    @Accepts({"at", "minPosition"})
     @GetMapping({"/v1/zones/{zoneId}/occupancy", "/v1/zones/{zoneId}/occupancy.csv", "/v1/zones/{zoneId}/occupancy.xlsx"
     })
     public ResponseEntity<?> zone(
@@ -100,6 +102,7 @@ public final class PlacesController {
 
     /** In-patients and companions by hospital and department, now or at the instant {@code at}. */
     @AllowedFor({Role.HEALTH, Role.ADMIN, Role.POLICE})
+    @Accepts({"at", "minPosition"})
     @GetMapping({"/v1/hospitals/occupancy", "/v1/hospitals/occupancy.csv", "/v1/hospitals/occupancy.xlsx"})
     public ResponseEntity<?> hospitals(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {

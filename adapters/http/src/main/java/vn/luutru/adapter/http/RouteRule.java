@@ -37,4 +37,12 @@ public record RouteRule(String method, String pattern, Set<Role> roles) {
         }
         return AnnotatedElementUtils.hasAnnotation(method.getMethod(), PublicRoute.class) ? new Role[0] : null;
     }
+
+    /** The parameters that a handler reads; none where it does not say. */
+    static Set<String> parameters(@Nullable Object handler) {
+        Accepts accepts = handler instanceof HandlerMethod method
+                ? AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), Accepts.class)
+                : null;
+        return accepts == null ? Set.of() : Set.of(accepts.value());
+    }
 }

@@ -2,7 +2,9 @@ package vn.luutru.adapter.http;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
@@ -37,6 +39,7 @@ public final class TourismController {
 
     /** As JSON, or as a file. */
     @AllowedFor({Role.TOURISM, Role.ADMIN, Role.POLICE})
+    @Accepts({"from", "to", "groupBy", "minPosition"})
     @GetMapping({"/v1/statistics/tourism", "/v1/statistics/tourism.csv", "/v1/statistics/tourism.xlsx"})
     public ResponseEntity<?> figures(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
@@ -78,10 +81,20 @@ public final class TourismController {
         for (String value : parameters.values().getOrDefault("groupBy", List.of())) {
             for (String code : value.split(",", -1)) {
                 if (!code.isBlank()) {
-                    groupBy.add(GroupBy.of(code.strip()));
+                    groupBy.add(groupBy(code.strip()));
                 }
             }
         }
         return groupBy;
+    }
+
+    private static GroupBy groupBy(String code) {
+        try {
+            return GroupBy.of(code);
+        } catch (IllegalArgumentException e) {
+            throw Parameters.unknownValue(
+                    "groupBy",
+                    Arrays.stream(GroupBy.values()).map(GroupBy::code).collect(Collectors.joining(", ")));
+        }
     }
 }

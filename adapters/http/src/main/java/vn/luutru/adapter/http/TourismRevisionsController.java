@@ -63,6 +63,7 @@ public final class TourismRevisionsController {
 
     /** Of one month, or of all months since a revision. */
     @AllowedFor({Role.TOURISM, Role.ADMIN, Role.POLICE})
+    @Accepts({"month", "since", "minPosition"})
     @GetMapping("/v1/statistics/tourism/revisions")
     public ResponseEntity<?> revisions(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);

@@ -1,0 +1,221 @@
+package vn.luutru.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.luutru.app.RunningLuutru.ADMIN;
+import static vn.luutru.app.RunningLuutru.OPERATOR;
+import static vn.luutru.app.RunningLuutru.POLICE;
+import static vn.luutru.app.RunningLuutru.WARD_POLICE;
+import static vn.luutru.app.RunningLuutru.checkIn;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationAttributes;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
+import vn.luutru.app.RunningLuutru.Reply;
+
+/** What a question asks for is what it is answered: no parameter is passed over, none that cannot match finds nobody. */
+class ParametersTest {
+
+    private static final String[] WHY = {"X-Purpose", "RESIDENCE_CHECK", "X-Case", "Ca 12"};
+
+    /** Every question that takes a position, with the read models whose tables its answer comes from. */
+    private static final Map<String, Set<String>> READ_MODELS = Map.ofEntries(
+            Map.entry("/v1/establishments/{id}/stays", Set.of("register")),
+            Map.entry("/v1/establishments/{id}/obligations", Set.of("register", "obligation")),
+            Map.entry("/v1/residents", Set.of("register")),
+            Map.entry("/v1/persons/{personId}/stays", Set.of("register")),
+            Map.entry("/v1/establishments", Set.of("directory")),
+            Map.entry("/v1/zones", Set.of("directory")),
+            Map.entry("/v1/zones/{zoneId}/occupancy", Set.of("figures")),
+            Map.entry("/v1/hospitals/occupancy", Set.of("figures")),
+            Map.entry("/v1/compliance", Set.of("figures")),
+            Map.entry("/v1/statistics/progress", Set.of("figures")),
+            Map.entry("/v1/statistics/tourism", Set.of("figures")),
+            Map.entry("/v1/statistics/tourism/revisions", Set.of("figures")),
+            Map.entry("/v1/statistics/tourism/forms/01-cs-ltdl.xlsx", Set.of("figures")),
+            Map.entry("/v1/statistics/tourism/forms/015-n-bcc-tmdv.xlsx", Set.of("figures")),
+            Map.entry("/v1/access-log", Set.of("access")));
+
+    private RunningLuutru luutru;
+
+    @BeforeEach
+    void start() throws Exception {
+        luutru = RunningLuutru.get();
+        luutru.hotel("E-PARAM", "16531");
+    }
+
+    @Test
+    void a_parameter_that_a_question_does_not_have_is_refused() throws Exception {
+        for (String path : routes().keySet()) {
+            Reply reply = luutru.get(token(path), filled(path) + "?unheard=1", WHY);
+            assertThat(reply.status()).as(path).isEqualTo(400);
+            assertThat(reply.codes()).as(path).containsExactly("PARAMETER_UNKNOWN");
+            assertThat(reply.text()).as(path).contains("unheard");
+        }
+    }
+
+    @Test
+    void a_value_that_can_never_match_is_refused_and_says_which_values_can() throws Exception {
+        Map<String, String> unknown = Map.ofEntries(
+                Map.entry("/v1/residents?nationality=kor", "nationality"),
+                Map.entry("/v1/residents?nationality=XYZ", "nationality"),
+                Map.entry("/v1/residents?ward=99999", "ward"),
+                Map.entry("/v1/residents?establishment=E-NONE", "establishment"),
+                Map.entry("/v1/residents?establishment=%2F", "establishment"),
+                Map.entry("/v1/residents?state=in_house", "state"),
+                Map.entry("/v1/establishments?ward=99999", "ward"),
+                Map.entry("/v1/establishments?zone=nowhere", "zone"),
+                Map.entry("/v1/establishments?type=PALACE", "type"),
+                Map.entry("/v1/compliance?ward=99999", "ward"),
+                Map.entry("/v1/statistics/tourism?from=2026-07-01&to=2026-07-31&groupBy=weather", "groupBy"));
+        for (Map.Entry<String, String> one : unknown.entrySet()) {
+            Reply reply = luutru.get(POLICE, one.getKey(), WHY);
+            assertThat(reply.status()).as(one.getKey()).isEqualTo(400);
+            assertThat(reply.codes()).as(one.getKey()).containsExactly("PARAMETER_UNKNOWN_VALUE");
+            assertThat(reply.text()).as(one.getKey()).contains(one.getValue());
+        }
+        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-PARAM/stays?state=HERE")
+                        .codes())
+                .containsExactly("PARAMETER_UNKNOWN_VALUE");
+        luutru.hotel("E-ELSEWHERE", "14797");
+        assertThat(luutru.get(WARD_POLICE, "/v1/residents?establishment=E-ELSEWHERE", WHY)
+                        .codes())
+                .containsExactly("TERRITORY_OUT_OF_SCOPE");
+        assertThat(luutru.get(WARD_POLICE, "/v1/residents?establishment=E-PARAM", WHY)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_file_of_establishments_holds_all_of_them() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            luutru.hotel("E-FILE-" + i, "16531");
+        }
+        long position = luutru.head();
+        long listed = 0;
+        String page = "";
+        do {
+            Reply part = luutru.get(POLICE, "/v1/compliance?size=500&minPosition=" + position + page);
+            listed += part.json().get("items").size();
+            page = part.json().get("nextPage").isNull()
+                    ? ""
+                    : "&page=" + part.json().get("nextPage").asString();
+        } while (!page.isEmpty());
+        String file = new String(luutru.file(POLICE, "/v1/compliance.csv"), UTF_8);
+        assertThat(listed).isGreaterThan(60);
+        assertThat(Arrays.stream(file.split("\r?\n", -1)).filter(line -> line.contains("E-FILE-")))
+                .hasSize(60);
+        assertThat(luutru.get(POLICE, "/v1/compliance.csv?size=50").codes()).containsExactly("PARAMETER_UNKNOWN");
+    }
+
+    @Test
+    void a_position_is_waited_for_in_every_read_model_that_an_answer_comes_from() throws Exception {
+        Set<String> taking = new TreeSet<>();
+        routes().forEach((path, accepted) -> {
+            if (accepted.contains("minPosition") && !path.matches(".*(?<!ltdl|tmdv)\\.(csv|xlsx)")) {
+                taking.add(path);
+            }
+        });
+        assertThat(taking)
+                .as("every question that takes a position is in the table")
+                .isEqualTo(new TreeSet<>(READ_MODELS.keySet()));
+        for (String paused : List.of("register", "obligation", "directory", "figures", "access")) {
+            try (Connection other = luutru.context.getBean(DataSource.class).getConnection();
+                    PreparedStatement lock =
+                            other.prepareStatement("select 1 from projection.checkpoint where schema = ? for update")) {
+                other.setAutoCommit(false);
+                lock.setString(1, paused);
+                lock.executeQuery();
+                luutru.put(
+                        OPERATOR, "/v1/establishments/E-PARAM/stays/" + paused, checkIn("Đỗ Văn Chờ", "038090777003"));
+                long position = luutru.head();
+                Map<String, CompletableFuture<Integer>> asked = new TreeMap<>();
+                for (String path : READ_MODELS.keySet()) {
+                    asked.put(
+                            path,
+                            CompletableFuture.supplyAsync(
+                                    () -> status(path, position),
+                                    task -> Thread.ofVirtual().start(task)));
+                }
+                for (Map.Entry<String, CompletableFuture<Integer>> one : asked.entrySet()) {
+                    boolean waits = READ_MODELS.get(one.getKey()).contains(paused);
+                    assertThat(one.getValue().get() == 504)
+                            .as("%s while %s stands still", one.getKey(), paused)
+                            .isEqualTo(waits);
+                }
+                other.rollback();
+            }
+        }
+    }
+
+    private int status(String path, long position) {
+        String given = switch (path.substring(path.lastIndexOf('/') + 1)) {
+            case "tourism" -> "from=2026-07-01&to=2026-07-02&";
+            case "revisions", "01-cs-ltdl.xlsx" -> "month=2026-07&";
+            case "015-n-bcc-tmdv.xlsx" -> "year=2026&";
+            case "residents" -> "name=x&";
+            default -> "";
+        };
+        try {
+            return luutru.get(token(path), filled(path) + "?" + given + "minPosition=" + position, WHY)
+                    .status();
+        } catch (Exception e) {
+            throw new IllegalStateException(path, e);
+        }
+    }
+
+    /** Somebody who may ask. */
+    private static String token(String path) {
+        if (path.matches("/v1/establishments/\\{id}/.*")) {
+            return OPERATOR;
+        }
+        return path.startsWith("/v1/keys")
+                        || path.startsWith("/v1/projections")
+                        || path.startsWith("/v1/feed")
+                        || path.contains("015-n")
+                        || path.contains("01-cs")
+                ? ADMIN
+                : POLICE;
+    }
+
+    private static String filled(String path) {
+        return path.replace("{zoneId}", "nghi-son")
+                .replace("{personId}", "00000000-0000-8000-8000-000000000000")
+                .replaceAll("\\{[^/]*}", "E-PARAM");
+    }
+
+    /** The questions of the service with the parameters that they say they have. */
+    private Map<String, Set<String>> routes() {
+        Map<String, Set<String>> routes = new TreeMap<>();
+        luutru.context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                .filter(handler ->
+                        handler.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .forEach(handler -> handler.getKey()
+                        .getPatternsCondition()
+                        .getPatterns()
+                        .forEach(pattern -> {
+                            if (pattern.getPatternString().startsWith("/v1/")) {
+                                AnnotationAttributes accepts = AnnotatedElementUtils.findMergedAnnotationAttributes(
+                                        handler.getValue().getMethod(), "vn.luutru.adapter.http.Accepts", false, false);
+                                routes.put(
+                                        pattern.getPatternString(),
+                                        accepts == null ? Set.of() : Set.of(accepts.getStringArray("value")));
+                            }
+                        }));
+        return routes;
+    }
+}
