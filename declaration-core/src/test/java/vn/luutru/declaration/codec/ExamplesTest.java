@@ -64,14 +64,17 @@ class ExamplesTest {
         boolean boarding = ABOUT_BOARDING_HOUSES.contains(code);
         StayDetails.Builder facts = Samples.guest();
         // An example says only what it is about; a field it tells as nothing is left out of the whole declaration.
-        if (code == FindingCode.FIELD_REQUIRED) {
-            facts.set(Field.FULL_NAME, null);
-        } else if (code == FindingCode.FIELD_EXPECTED) {
-            facts.set(Field.EXPECTED_DEPARTURE_ON, null);
-        } else if (code == FindingCode.BIRTH_DATE_UNKNOWN || code == FindingCode.GUEST_UNIDENTIFIED) {
-            facts.set(Field.DATE_OF_BIRTH, null).set(Field.NATIONALITY, null).set(Field.DOCUMENT_NUMBER, null);
-        } else if (code == FindingCode.DOCUMENT_MISSING || code == FindingCode.REPORT_AT_ONCE) {
-            facts.set(Field.DOCUMENT_NUMBER, null);
+        switch (code) {
+            case FIELD_REQUIRED -> facts.set(Field.FULL_NAME, null);
+            case FIELD_EXPECTED -> facts.set(Field.EXPECTED_DEPARTURE_ON, null);
+            case BIRTH_DATE_UNKNOWN, GUEST_UNIDENTIFIED ->
+                facts.set(Field.DATE_OF_BIRTH, null)
+                        .set(Field.NATIONALITY, null)
+                        .set(Field.DOCUMENT_NUMBER, null);
+            case DOCUMENT_MISSING, REPORT_AT_ONCE -> facts.set(Field.DOCUMENT_NUMBER, null);
+            default -> {
+                // The example itself says everything.
+            }
         }
         for (Field field : told.fields()) {
             facts.set(field, told.get(field));
