@@ -40,7 +40,8 @@ public final class Columns {
 
     private static String snakeCase(String name) {
         StringBuilder column = new StringBuilder();
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             if (c >= 'A' && c <= 'Z') {
                 column.append('_').append((char) (c - 'A' + 'a'));
             } else {

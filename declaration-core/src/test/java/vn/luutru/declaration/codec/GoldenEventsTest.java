@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -63,7 +64,9 @@ class GoldenEventsTest {
         SerializedEvent written = EventSerializer.serialize(GoldenEvents.all().get(name));
 
         assertThat(written.type()).isEqualTo(type(name));
-        assertThat(written.open()).asString().isEqualTo(new String(GoldenFile.bytes(name + ".json")));
+        assertThat(written.open())
+                .asString()
+                .isEqualTo(new String(GoldenFile.bytes(name + ".json"), StandardCharsets.UTF_8));
         assertThat(written.personal()).isEqualTo(stored(name).personal());
     }
 

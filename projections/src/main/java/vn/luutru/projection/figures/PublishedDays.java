@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
@@ -42,11 +42,10 @@ public final class PublishedDays {
             return today;
         }
         try (Connection connection = database.getConnection()) {
-            List<@Nullable LocalDate> begun = new SqlText()
+            List<Optional<LocalDate>> begun = new SqlText()
                     .add(String.format(Locale.ROOT, "select min(day) as day from %s.edition_day", StayFigures.NAME))
-                    .list(connection, row -> SqlText.date(row, "day"));
-            LocalDate latest = begun.getFirst();
-            return latest == null || latest.equals(NONE) ? today : latest;
+                    .list(connection, row -> Optional.ofNullable(SqlText.date(row, "day")));
+            return begun.getFirst().filter(day -> !day.equals(NONE)).orElse(today);
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
