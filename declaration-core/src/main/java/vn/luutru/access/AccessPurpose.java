@@ -60,7 +60,7 @@ public record AccessPurpose(String purpose, @Nullable String caseFile) {
             }
         } else if (stated.codePointCount(0, stated.length()) > MAX_CASE_LENGTH) {
             throw new InvalidException(FindingCode.CASE_TOO_LONG, Integer.toString(MAX_CASE_LENGTH));
-        } else if (TextCheck.hasInvisible(stated) || stated.codePoints().noneMatch(Character::isLetterOrDigit)) {
+        } else if (stated.codePoints().noneMatch(Character::isLetterOrDigit)) {
             throw new InvalidException(FindingCode.CASE_UNREADABLE);
         }
         return new AccessPurpose(purpose.strip(), stated);
@@ -80,6 +80,10 @@ public record AccessPurpose(String purpose, @Nullable String caseFile) {
         } catch (CharacterCodingException e) {
             // Latin-1 after all.
             read = header;
+        }
+        // Before it is normalized, which may drop them: what nobody can see was not written by somebody with a file.
+        if (TextCheck.hasInvisible(read)) {
+            throw new InvalidException(FindingCode.CASE_UNREADABLE);
         }
         String text = InputNormalizer.text(read);
         return text.isEmpty() ? null : text;

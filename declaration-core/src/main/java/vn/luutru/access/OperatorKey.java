@@ -2,26 +2,54 @@ package vn.luutru.access;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A key as it is kept: what it is good for, never the secret.
  *
- * @param id             1 to 64 characters, given by the service
- * @param label          whose key it is, in the administrator's words
- * @param scope          named establishments, or those of the whole province
- * @param revokedAt      null while it is valid
+ * @param label       whose key it is, in the administrator's words
+ * @param scope       named establishments, or those of the whole province
+ * @param issuedBy    the administrator who made it; null if it was made before that was kept
+ * @param state       whether it opens anything
+ * @param confirmedBy the other administrator who confirmed it; null if none did or had to
+ * @param replaces    the key that this one takes the place of; null for none
+ * @param revokedAt   null while it is not revoked
  */
 public record OperatorKey(
-        String id,
+        UUID id,
         String label,
         Scope scope,
         Set<Operation> operations,
         Instant createdAt,
+        @Nullable String issuedBy,
+        State state,
+        @Nullable String confirmedBy,
+        @Nullable UUID replaces,
         @Nullable Instant revokedAt) {
+
+    /** Whether a key opens anything. */
+    public enum State {
+        /** Nothing, until another administrator confirms it. */
+        PENDING,
+        VALID,
+        REVOKED
+    }
+
+    public OperatorKey {
+        operations = Set.copyOf(operations);
+    }
 
     /** Who calls with this key. */
     public Caller.Operator caller() {
-        return new Caller.Operator(id, scope, operations);
+        return new Caller.Operator(id.toString(), scope, operations);
+    }
+
+    /**
+     * Whether a key is only good when two administrators want it: one that reads stays, or one for establishments that
+     * nobody named.
+     */
+    static boolean needsTwo(Scope scope, Set<Operation> operations) {
+        return scope instanceof Scope.Province || operations.contains(Operation.READ);
     }
 }

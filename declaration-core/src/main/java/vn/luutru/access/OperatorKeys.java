@@ -3,12 +3,16 @@ package vn.luutru.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Where operators' keys are kept. Secrets are known by their SHA-256 only. Calls may block. */
 public interface OperatorKeys {
 
-    /** The valid key whose secret has this hash; empty if there is none or it is revoked. */
+    /** The valid key whose secret has this hash; empty if there is none or it is pending or revoked. */
     Optional<OperatorKey> find(byte[] secretHash);
+
+    /** A key in any state. */
+    Optional<OperatorKey> find(UUID id);
 
     /** Keeps a new key. */
     void add(OperatorKey key, byte[] secretHash);
@@ -16,6 +20,9 @@ public interface OperatorKeys {
     /** All keys, revoked ones too, oldest first. */
     List<OperatorKey> all();
 
-    /** Makes a key invalid from now on; false if there is no valid key of this id. */
-    boolean revoke(String id, Instant at);
+    /** Makes a pending key valid; false if there is no pending key of this id. */
+    boolean confirm(UUID id, String by);
+
+    /** Makes a key invalid from now on; false if there is none of this id that is not revoked. */
+    boolean revoke(UUID id, Instant at, String by);
 }

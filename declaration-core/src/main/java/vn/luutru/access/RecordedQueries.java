@@ -19,10 +19,13 @@ public final class RecordedQueries {
 
     private final Journal journal;
     private final InstantSource clock;
+    private final OperatorReads reads;
 
-    public RecordedQueries(Journal journal, InstantSource clock) {
+    /** @param reads where operators' own reads are counted */
+    public RecordedQueries(Journal journal, InstantSource clock, OperatorReads reads) {
         this.journal = journal;
         this.clock = clock;
+        this.reads = reads;
     }
 
     /**
@@ -56,11 +59,23 @@ public final class RecordedQueries {
     }
 
     /**
-     * The answer to an operator's question to the register of their own establishment, which the caller has found them
-     * to be authorized for.
+     * The answer to an operator's question to the register of their own establishment. It is counted, not recorded by
+     * itself: they read what they declared.
+     *
+     * @param persons how many persons an answer holds
+     * @throws IllegalArgumentException if the operator may not read this establishment's stays
      */
-    public <T> T askOwn(EstablishmentId establishment, Function<RegisterAccess, T> register) {
-        return read(Scope.establishments(Set.of(establishment)), register);
+    public <T> T askOwn(
+            Caller.Operator operator,
+            EstablishmentId establishment,
+            Function<RegisterAccess, T> register,
+            ToIntFunction<T> persons) {
+        if (Authorization.of(operator, Operation.READ, establishment) instanceof Authorization.Denied) {
+            throw new IllegalArgumentException("The operator was not authorized");
+        }
+        T answer = read(Scope.establishments(Set.of(establishment)), register);
+        reads.count(operator, persons.applyAsInt(answer));
+        return answer;
     }
 
     private static <T> T read(Scope scope, Function<RegisterAccess, T> register) {

@@ -3,7 +3,14 @@ package vn.luutru.declaration;
 import java.util.UUID;
 
 /** A fact in the log. Each belongs to one short stream. */
-public sealed interface Event permits StayEvent, EstablishmentEvent, NilReported, PersonsQueried, MonthForgotten {
+public sealed interface Event
+        permits StayEvent,
+                EstablishmentEvent,
+                NilReported,
+                PersonsQueried,
+                MonthForgotten,
+                OperatorKeyEvent,
+                OperatorReadsCounted {
 
     /** The stream that the fact belongs to. */
     UUID stream();

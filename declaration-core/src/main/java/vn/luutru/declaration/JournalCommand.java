@@ -53,12 +53,68 @@ public sealed interface JournalCommand {
         }
     }
 
+    /** A key is to be issued. */
+    record IssueKey(OperatorKeyEvent.OperatorKeyIssued event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.by();
+        }
+
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+
+    /** A pending key is to be confirmed. */
+    record ConfirmKey(OperatorKeyEvent.OperatorKeyConfirmed event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.by();
+        }
+
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+
+    /** A key is to be revoked. */
+    record RevokeKey(OperatorKeyEvent.OperatorKeyRevoked event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.by();
+        }
+
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+
+    /** How often a key was used to read stays. */
+    record RecordReads(OperatorReadsCounted event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.key();
+        }
+
+        @Override
+        public Instant at() {
+            return event.to();
+        }
+    }
+
     /** @throws IllegalArgumentException if the event follows from a decision on its stream */
     static JournalCommand of(Event event) {
         return switch (event) {
             case NilReported nil -> new ReportNil(nil);
             case PersonsQueried queried -> new RecordQuery(queried);
             case MonthForgotten month -> new EraseMonth(month);
+            case OperatorKeyEvent.OperatorKeyIssued issued -> new IssueKey(issued);
+            case OperatorKeyEvent.OperatorKeyConfirmed confirmed -> new ConfirmKey(confirmed);
+            case OperatorKeyEvent.OperatorKeyRevoked revoked -> new RevokeKey(revoked);
+            case OperatorReadsCounted counted -> new RecordReads(counted);
             case StayEvent stay -> throw decided(stay);
             case EstablishmentEvent establishment -> throw decided(establishment);
         };

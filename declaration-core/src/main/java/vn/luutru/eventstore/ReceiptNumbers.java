@@ -14,6 +14,10 @@ import vn.luutru.declaration.EstablishmentEvent.EstablishmentSuspended;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.NilReported;
+import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyConfirmed;
+import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyIssued;
+import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyRevoked;
+import vn.luutru.declaration.OperatorReadsCounted;
 import vn.luutru.declaration.PersonsQueried;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
@@ -90,6 +94,10 @@ public final class ReceiptNumbers {
             case NilReported nil -> "NilReported";
             case PersonsQueried asked -> "PersonsQueried";
             case MonthForgotten forgotten -> "MonthForgotten";
+            case OperatorKeyIssued issued -> "OperatorKeyIssued";
+            case OperatorKeyConfirmed confirmed -> "OperatorKeyConfirmed";
+            case OperatorKeyRevoked revoked -> "OperatorKeyRevoked";
+            case OperatorReadsCounted counted -> "OperatorReadsCounted";
         };
     }
 

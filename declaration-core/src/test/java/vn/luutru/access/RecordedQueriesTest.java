@@ -2,6 +2,7 @@ package vn.luutru.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,11 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Journal;
+import vn.luutru.declaration.OperatorReadsCounted;
 import vn.luutru.declaration.PersonsQueried;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
@@ -27,7 +30,12 @@ class RecordedQueriesTest {
     private static final PersonsQuestion QUESTION = new PersonsQuestion("residents", Map.of("name", "Thử"));
 
     private final List<Event> log = new ArrayList<>();
-    private final RecordedQueries queries = new RecordedQueries(this::record, InstantSource.fixed(Instant.EPOCH));
+    private final OperatorReads reads = new OperatorReads(this::record, InstantSource.fixed(Instant.EPOCH));
+    private final RecordedQueries queries = queries(this::record);
+
+    private RecordedQueries queries(Journal journal) {
+        return new RecordedQueries(journal, InstantSource.fixed(Instant.EPOCH), reads);
+    }
 
     private CompletableFuture<Journal.Entry> record(Event event) {
         log.add(event);
@@ -51,10 +59,44 @@ class RecordedQueriesTest {
     @Test
     void a_question_that_cannot_be_recorded_has_no_answer() {
         Journal broken = event -> CompletableFuture.failedFuture(new StoreUnavailableException("down", null));
-        RecordedQueries unrecorded = new RecordedQueries(broken, InstantSource.fixed(Instant.EPOCH));
+        RecordedQueries unrecorded = queries(broken);
         assertThatThrownBy(() -> unrecorded.ask(READER, PURPOSE, QUESTION, access -> List.of("a"), List::size))
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void an_operators_reads_are_summed_by_key_and_kept_until_they_are_recorded() {
+        EstablishmentId own = new EstablishmentId("E-1");
+        for (String key : List.of("a", "b", "a")) {
+            Caller.Operator operator = new Caller.Operator(key, Scope.province(), Set.of(Operation.READ));
+            queries.askOwn(operator, own, access -> 300, persons -> persons);
+        }
+        assertThat(log).isEmpty();
+        reads.record();
+        assertThat(log)
+                .extracting(
+                        event -> ((OperatorReadsCounted) event).key(),
+                        event -> ((OperatorReadsCounted) event).persons())
+                .containsExactlyInAnyOrder(tuple("a", 600), tuple("b", 300));
+        reads.record();
+        assertThat(log).hasSize(2);
+
+        AtomicBoolean broken = new AtomicBoolean(true);
+        OperatorReads later = new OperatorReads(
+                event -> broken.get()
+                        ? CompletableFuture.failedFuture(new StoreUnavailableException("down", null))
+                        : record(event),
+                InstantSource.fixed(Instant.EPOCH));
+        later.count(new Caller.Operator("c", Scope.province(), Set.of()), 7);
+        assertThatThrownBy(later::record).isInstanceOf(CompletionException.class);
+        later.count(new Caller.Operator("c", Scope.province(), Set.of()), 1);
+        broken.set(false);
+        later.record();
+        assertThat(log.getLast()).isInstanceOfSatisfying(OperatorReadsCounted.class, counted -> {
+            assertThat(counted.questions()).isEqualTo(2);
+            assertThat(counted.persons()).isEqualTo(8);
+        });
     }
 
     @Test
@@ -73,11 +115,19 @@ class RecordedQueriesTest {
         assertThatThrownBy(() -> kept.get().scope()).isInstanceOf(IllegalStateException.class);
 
         EstablishmentId own = new EstablishmentId("E-1");
-        queries.askOwn(own, access -> {
-            kept.set(access);
-            assertThat(access.scope()).isEqualTo(Scope.establishments(Set.of(own)));
-            return 0;
-        });
+        Caller.Operator operator =
+                new Caller.Operator("key", Scope.establishments(Set.of(own)), Set.of(Operation.READ));
+        queries.askOwn(
+                operator,
+                own,
+                access -> {
+                    kept.set(access);
+                    assertThat(access.scope()).isEqualTo(Scope.establishments(Set.of(own)));
+                    return 0;
+                },
+                found -> found);
         assertThatThrownBy(() -> kept.get().scope()).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> queries.askOwn(operator, new EstablishmentId("E-2"), access -> 0, found -> found))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import vn.luutru.declaration.EstablishmentEvent.EstablishmentChanged;
 import vn.luutru.declaration.EstablishmentEvent.EstablishmentClosed;
@@ -25,6 +27,7 @@ public final class GoldenEvents {
     public static final StayId STAY = new StayId(UUID.fromString("7ba68a47-77e5-85ff-9845-b902774db6a4"));
     public static final Instant AT = Instant.parse("2026-07-01T07:05:00.123Z");
 
+    private static final UUID KEY = UUID.fromString("0193a1c0-1111-4222-8333-444455558888");
     private static final Instant DUE = Instant.parse("2026-07-01T16:59:59Z");
     private static final LocalDate DAY = LocalDate.of(2026, 7, 1);
 
@@ -85,7 +88,24 @@ public final class GoldenEvents {
                         Timeliness.LATE,
                         AT,
                         "k"));
+        events.put("OperatorKeyIssued-1-full", issued(true));
+        events.put("OperatorKeyIssued-1-sparse", issued(false));
+        events.put("OperatorKeyConfirmed-1", new OperatorKeyEvent.OperatorKeyConfirmed(KEY, AT, "quản-trị-2"));
+        events.put("OperatorKeyRevoked-1", new OperatorKeyEvent.OperatorKeyRevoked(KEY, AT, "admin"));
+        events.put("OperatorReadsCounted-1", new OperatorReadsCounted(KEY, "key-7", 12, 653, AT, DUE));
         return events;
+    }
+
+    private static OperatorKeyEvent issued(boolean full) {
+        return new OperatorKeyEvent.OperatorKeyIssued(
+                KEY,
+                !full,
+                full ? List.of(ESTABLISHMENT, new EstablishmentId("h.1_A-z")) : List.of(),
+                full ? Set.of("READ", "CHECK_IN") : Set.of("CHECK_OUT"),
+                !full,
+                full ? UUID.fromString("0193a1c0-1111-4222-8333-444455557777") : null,
+                AT,
+                "admin");
     }
 
     private static GuestCheckedIn checkIn(StayDetails facts, Integer age, Timeliness timeliness) {

@@ -26,6 +26,10 @@ class GoldenStreamsTest {
             case "establishment" -> EstablishmentEvent.streamOf(new EstablishmentId(name));
             case "nil" -> NilReported.streamOf(new EstablishmentId(name), LocalDate.parse(words.get(2)));
             case "month" -> new MonthForgotten(YearMonth.parse(name), GoldenEvents.AT, "a").stream();
+            case "key-confirmed" ->
+                new OperatorKeyEvent.OperatorKeyConfirmed(UUID.fromString(name), GoldenEvents.AT, "a").stream();
+            case "key-revoked" ->
+                new OperatorKeyEvent.OperatorKeyRevoked(UUID.fromString(name), GoldenEvents.AT, "a").stream();
             default -> throw new IllegalArgumentException(words.toString());
         };
     }

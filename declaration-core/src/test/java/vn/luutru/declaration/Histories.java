@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -135,6 +136,24 @@ public final class Histories {
                                 Map.of("name", name),
                                 3,
                                 asked)),
+                Combinators.combine(houses, dates(), instants())
+                        .as((house, date, at) -> new OperatorKeyEvent.OperatorKeyIssued(
+                                Names.uuid(date.toString()),
+                                false,
+                                List.of(house),
+                                Set.of("CHECK_IN", "READ"),
+                                true,
+                                null,
+                                at,
+                                "admin")),
+                Combinators.combine(dates(), instants())
+                        .as((date, at) ->
+                                new OperatorKeyEvent.OperatorKeyConfirmed(Names.uuid(date.toString()), at, "admin-2")),
+                Combinators.combine(dates(), instants())
+                        .as((date, at) ->
+                                new OperatorKeyEvent.OperatorKeyRevoked(Names.uuid(date.toString()), at, "admin")),
+                Combinators.combine(dates(), instants())
+                        .as((date, at) -> new OperatorReadsCounted(Names.uuid(date.toString()), "key", 3, 653, at, at)),
                 instants().map(at -> new MonthForgotten(YearMonth.from(Vietnam.timeOf(at)), at, "admin")));
     }
 }

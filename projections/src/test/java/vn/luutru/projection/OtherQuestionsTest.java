@@ -36,6 +36,7 @@ import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayEvent.StayCorrected;
 import vn.luutru.declaration.Timeliness;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.access.AccessEntry;
 import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.access.AccessQuestion;
@@ -201,17 +202,34 @@ class OtherQuestionsTest {
     @Test
     void a_reader_of_the_access_log_may_be_kept_to_his_own_questions() {
         AccessQueries access = new AccessQueries(database.dataSource());
-        assertThat(access.list(new AccessQuestion("an", null, null, null, 10)).items())
-                .containsExactly(asked(3, "an"), asked(1, "an"));
-        var first = access.list(new AccessQuestion(null, day(1), day(9), null, 2));
-        assertThat(first.items()).hasSize(2);
-        assertThat(access.list(new AccessQuestion(null, day(1), day(9), first.nextPage(), 2))
+        assertThat(access.list(new AccessQuestion("an", null, null, null, null, 10))
                         .items())
-                .containsExactly(asked(1, "an"));
+                .containsExactly(entry(3, "an"), entry(1, "an"));
+        var first = access.list(new AccessQuestion(null, null, day(1), day(9), null, 2));
+        assertThat(first.items()).hasSize(2);
+        assertThat(access.list(new AccessQuestion(null, null, day(1), day(9), first.nextPage(), 2))
+                        .items())
+                .containsExactly(entry(1, "an"));
     }
 
     private static List<String> ids(List<vn.luutru.declaration.EstablishmentRecord> records) {
         return records.stream().map(record -> record.id().value()).toList();
+    }
+
+    private static AccessEntry entry(int number, String reader) {
+        PersonsQueried asked = asked(number, reader);
+        return new AccessEntry(
+                AccessEntry.Kind.PERSONS_QUERIED,
+                asked.query(),
+                asked.reader(),
+                asked.role(),
+                asked.territory(),
+                asked.purpose(),
+                asked.caseFile(),
+                asked.question(),
+                asked.criteria(),
+                asked.results(),
+                asked.askedAt());
     }
 
     private static PersonsQueried asked(int number, String reader) {

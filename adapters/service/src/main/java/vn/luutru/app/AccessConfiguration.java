@@ -2,6 +2,7 @@ package vn.luutru.app;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,11 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.web.client.RestTemplate;
 import vn.luutru.access.Caller;
+import vn.luutru.access.KeyAdministration;
 import vn.luutru.access.OperatorKeys;
 import vn.luutru.adapter.http.Callers;
 import vn.luutru.adapter.http.SignedTokens;
+import vn.luutru.declaration.Journal;
 
 /** Who may call. */
 @Configuration(proxyBeanMethods = false)
@@ -39,6 +42,11 @@ class AccessConfiguration {
     OperatorKeys operatorKeys(DatabaseServer server, @Qualifier("controlSource") DataSource source) {
         server.migrate("keys");
         return new JdbcOperatorKeys(source);
+    }
+
+    @Bean
+    KeyAdministration keyAdministration(OperatorKeys keys, Journal journal, InstantSource clock) {
+        return new KeyAdministration(keys, journal, clock);
     }
 
     @Bean

@@ -26,6 +26,7 @@ final class DemoCallers {
         callers.put("demo-health", new Caller.Official("demo-health", Role.HEALTH, Scope.province()));
         callers.put("demo-operations", new Caller.Official("demo-operations", Role.OPERATIONS, Scope.province()));
         callers.put("demo-admin", new Caller.Official("demo-admin", Role.ADMIN, Scope.province()));
+        callers.put("demo-admin-2", new Caller.Official("demo-admin-2", Role.ADMIN, Scope.province()));
         return callers;
     }
 }

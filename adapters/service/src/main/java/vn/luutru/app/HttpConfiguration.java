@@ -21,7 +21,8 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
-import vn.luutru.access.OperatorKeys;
+import vn.luutru.access.KeyAdministration;
+import vn.luutru.access.OperatorReads;
 import vn.luutru.adapter.http.BulkRoute;
 import vn.luutru.adapter.http.CallerArgument;
 import vn.luutru.adapter.http.CallerFilter;
@@ -42,6 +43,7 @@ import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.intake.DeclarationIntake;
 import vn.luutru.intake.EstablishmentDirectory;
+import vn.luutru.projection.access.AccessQueries;
 
 /** The HTTP side: write routes on Netty, controllers behind them, one way to say no. */
 @Configuration(proxyBeanMethods = false)
@@ -105,8 +107,8 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    StayRoutes stayRoutes(StayCalls calls) {
-        return new StayRoutes(calls);
+    StayRoutes stayRoutes(StayCalls calls, OperatorReads reads) {
+        return new StayRoutes(calls, reads);
     }
 
     /** Not without an idle limit: it is what closes a connection that stops in the middle of a call. */
@@ -178,7 +180,7 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    KeysController keysController(OperatorKeys keys, Callers callers, InstantSource clock) {
-        return new KeysController(keys, callers, clock);
+    KeysController keysController(KeyAdministration keys, AccessQueries access, Callers callers) {
+        return new KeysController(keys, access, callers);
     }
 }

@@ -13,21 +13,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Operation;
 import vn.luutru.access.OperatorKey;
+import vn.luutru.access.OperatorKey.State;
 import vn.luutru.access.OperatorKeys;
 import vn.luutru.access.Scope;
-import vn.luutru.declaration.Code;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.StoreUnavailableException;
 
 /** Operators' keys in PostgreSQL, schema {@code keys}. */
 final class JdbcOperatorKeys implements OperatorKeys {
 
-    private static final String COLUMNS = "select id, label, establishments, operations, created_at, revoked_at ";
+    private static final String SELECT = """
+            select id, label, establishments, operations, created_at, issued_by, pending, confirmed_by, replaces,
+                revoked_at
+            from keys.operator_key
+            """;
 
     private final DataSource source;
 
@@ -37,9 +42,17 @@ final class JdbcOperatorKeys implements OperatorKeys {
 
     @Override
     public Optional<OperatorKey> find(byte[] secretHash) {
-        String sql = COLUMNS + "from keys.operator_key where secret_hash = ? and revoked_at is null";
+        String sql = SELECT + "where secret_hash = ? and revoked_at is null and not pending";
         return run(sql, statement -> {
             statement.setBytes(1, secretHash);
+            return keys(statement).stream().findFirst();
+        });
+    }
+
+    @Override
+    public Optional<OperatorKey> find(UUID id) {
+        return run(SELECT + "where id = ?", statement -> {
+            statement.setString(1, id.toString());
             return keys(statement).stream().findFirst();
         });
     }
@@ -48,47 +61,51 @@ final class JdbcOperatorKeys implements OperatorKeys {
     public void add(OperatorKey key, byte[] secretHash) {
         String sql = """
                 insert into keys.operator_key
-                    (id, label, secret_hash, establishments, operations, created_at)
-                values (?, ?, ?, ?, ?, ?)
+                    (id, label, secret_hash, establishments, operations, created_at, issued_by, pending, replaces)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """;
         run(sql, statement -> {
-            statement.setString(1, key.id());
+            UUID replaces = key.replaces();
+            statement.setString(1, key.id().toString());
             statement.setString(2, key.label());
             statement.setBytes(3, secretHash);
-            statement.setArray(
-                    4,
-                    switch (key.scope()) {
-                        case Scope.Province province -> null;
-                        case Scope.Establishments named ->
-                            texts(
-                                    statement,
-                                    named.ids().stream()
-                                            .map(EstablishmentId::value)
-                                            .toArray());
-                        case Scope.None none -> texts(statement, new Object[0]);
-                        case Scope.Wards wards -> throw new IllegalArgumentException("Keys are not given for wards");
-                    });
+            statement.setArray(4, establishments(statement, key.scope()));
             statement.setArray(
                     5,
                     texts(
                             statement,
-                            key.operations().stream().map(Operation::code).toArray()));
+                            key.operations().stream().map(Operation::name).toArray()));
             statement.setObject(6, key.createdAt().atOffset(ZoneOffset.UTC));
+            statement.setString(7, key.issuedBy());
+            statement.setBoolean(8, key.state() == State.PENDING);
+            statement.setString(9, replaces == null ? null : replaces.toString());
             return statement.executeUpdate();
         });
     }
 
     @Override
     public List<OperatorKey> all() {
-        return run(COLUMNS + "from keys.operator_key order by created_at, id", JdbcOperatorKeys::keys);
+        return run(SELECT + "order by created_at, id", JdbcOperatorKeys::keys);
     }
 
     @Override
-    public boolean revoke(String id, Instant at) {
-        String sql = "update keys.operator_key set revoked_at = ? where id = ? and revoked_at is null";
+    public boolean confirm(UUID id, String by) {
+        String sql = "update keys.operator_key set pending = false, confirmed_by = ?"
+                + " where id = ? and pending and revoked_at is null";
+        return run(sql, statement -> {
+            statement.setString(1, by);
+            statement.setString(2, id.toString());
+            return statement.executeUpdate() == 1;
+        });
+    }
+
+    @Override
+    public boolean revoke(UUID id, Instant at, String by) {
+        String sql = "update keys.operator_key set revoked_at = ?, revoked_by = ? where id = ? and revoked_at is null";
         return run(sql, statement -> {
             statement.setObject(1, at.atOffset(ZoneOffset.UTC));
-            statement.setString(2, id);
+            statement.setString(2, by);
+            statement.setString(3, id.toString());
             return statement.executeUpdate() == 1;
         });
     }
@@ -106,6 +123,18 @@ final class JdbcOperatorKeys implements OperatorKeys {
         }
     }
 
+    private static @Nullable Array establishments(PreparedStatement statement, Scope scope) throws SQLException {
+        return switch (scope) {
+            case Scope.Province province -> null;
+            case Scope.Establishments named ->
+                texts(
+                        statement,
+                        named.ids().stream().map(EstablishmentId::value).toArray());
+            case Scope.None none -> texts(statement, new Object[0]);
+            case Scope.Wards wards -> throw new IllegalArgumentException("Keys are not given for wards");
+        };
+    }
+
     private static Array texts(PreparedStatement statement, Object[] values) throws SQLException {
         return statement.getConnection().createArrayOf("text", values);
     }
@@ -114,15 +143,21 @@ final class JdbcOperatorKeys implements OperatorKeys {
         List<OperatorKey> keys = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
+                Instant revokedAt = instant(row.getObject("revoked_at", OffsetDateTime.class));
+                String replaces = row.getString("replaces");
                 keys.add(new OperatorKey(
-                        row.getString(1),
-                        row.getString(2),
-                        scope(row.getArray(3)),
-                        Arrays.stream((String[]) row.getArray(4).getArray())
-                                .map(code -> Code.of(Operation.class, code))
+                        UUID.fromString(row.getString("id")),
+                        row.getString("label"),
+                        scope(row.getArray("establishments")),
+                        Arrays.stream((String[]) row.getArray("operations").getArray())
+                                .map(Operation::valueOf)
                                 .collect(Collectors.toUnmodifiableSet()),
-                        row.getObject(5, OffsetDateTime.class).toInstant(),
-                        instant(row.getObject(6, OffsetDateTime.class))));
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getString("issued_by"),
+                        revokedAt != null ? State.REVOKED : row.getBoolean("pending") ? State.PENDING : State.VALID,
+                        row.getString("confirmed_by"),
+                        replaces == null ? null : UUID.fromString(replaces),
+                        revokedAt));
             }
         }
         return keys;

@@ -3,6 +3,7 @@ package vn.luutru.app;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.luutru.access.OperatorReads;
 import vn.luutru.access.PageTokens;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.adapter.crypto.MasterKey;
@@ -82,8 +83,18 @@ class QuestionConfiguration {
     }
 
     @Bean
-    RecordedQueries recordedQueries(Journal journal, InstantSource clock) {
-        return new RecordedQueries(journal, clock);
+    OperatorReads operatorReads(Journal journal, InstantSource clock) {
+        return new OperatorReads(journal, clock);
+    }
+
+    @Bean
+    ReadsRecorder readsRecorder(OperatorReads reads) {
+        return new ReadsRecorder(reads);
+    }
+
+    @Bean
+    RecordedQueries recordedQueries(Journal journal, InstantSource clock, OperatorReads reads) {
+        return new RecordedQueries(journal, clock, reads);
     }
 
     @Bean

@@ -16,9 +16,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.access.OperatorReads;
 import vn.luutru.app.RunningLuutru.Reply;
 
 class CallersTest {
+
+    private static final String SECOND = "demo-admin-2";
 
     private RunningLuutru luutru;
 
@@ -37,6 +40,7 @@ class CallersTest {
                 "{\"label\": \"Phần mềm mẫu\", \"establishments\": [\"E-KEY\"], \"operations\": [\"CHECK_IN\", \"READ\"]}");
         assertThat(given.status()).as(given.text()).isEqualTo(201);
         String key = given.json().path("secret").asString();
+        confirm(given);
         String guest = checkIn("Nguyễn Văn Thử", "038090000001");
         assertThat(luutru.put(key, "/v1/establishments/E-KEY/stays/a", guest).status())
                 .isEqualTo(201);
@@ -62,6 +66,97 @@ class CallersTest {
                 .isEqualTo(204);
         assertThat(luutru.put(key, "/v1/establishments/E-KEY/stays/c", guest).status())
                 .isEqualTo(401);
+    }
+
+    private Reply confirm(Reply given) throws Exception {
+        Reply confirmed =
+                luutru.post(SECOND, "/v1/keys/" + given.json().at("/key/id").asString() + "/confirmation", "");
+        assertThat(confirmed.status()).as(confirmed.text()).isEqualTo(200);
+        return confirmed;
+    }
+
+    @Test
+    void a_key_that_reads_opens_nothing_until_another_administrator_confirms_it() throws Exception {
+        Reply given = luutru.post(ADMIN, "/v1/keys", "{\"label\": \"Cả tỉnh\"}");
+        assertThat(given.json().at("/key/state").asString()).isEqualTo("PENDING");
+        String id = given.json().at("/key/id").asString();
+        String key = given.json().path("secret").asString();
+        assertThat(luutru.get(key, "/v1/establishments/E-KEY/stays").status()).isEqualTo(401);
+        Reply self = luutru.post(ADMIN, "/v1/keys/" + id + "/confirmation", "");
+        assertThat(self.status()).isEqualTo(409);
+        assertThat(self.codes()).containsExactly("KEY_NEEDS_SECOND_ADMINISTRATOR");
+        assertThat(luutru.get(key, "/v1/establishments/E-KEY/stays").status()).isEqualTo(401);
+
+        assertThat(confirm(given).json().path("confirmedBy").asString()).isEqualTo(SECOND);
+        assertThat(luutru.get(key, "/v1/establishments/E-KEY/stays").status()).isEqualTo(200);
+
+        Reply rotated = luutru.post(ADMIN, "/v1/keys/" + id + "/rotation", "");
+        assertThat(rotated.status()).isEqualTo(201);
+        String next = rotated.json().path("secret").asString();
+        assertThat(luutru.get(next, "/v1/establishments/E-KEY/stays").status()).isEqualTo(401);
+        assertThat(luutru.get(key, "/v1/establishments/E-KEY/stays").status()).isEqualTo(200);
+        confirm(rotated);
+        assertThat(luutru.get(next, "/v1/establishments/E-KEY/stays").status()).isEqualTo(200);
+        assertThat(luutru.get(key, "/v1/establishments/E-KEY/stays").status()).isEqualTo(401);
+        String nextId = rotated.json().at("/key/id").asString();
+        assertThat(luutru.send(SECOND, "DELETE", "/v1/keys/" + nextId, null).status())
+                .isEqualTo(204);
+
+        Reply log = luutru.get(ADMIN, "/v1/access-log?kind=OPERATOR_KEY&size=6&minPosition=" + luutru.head());
+        assertThat(log.json()
+                        .path("items")
+                        .valueStream()
+                        .map(entry -> entry.path("question").asString()
+                                + " " + entry.path("reader").asString()
+                                + " " + (entry.at("/criteria/key").asString().equals(id) ? "old" : "new")))
+                .containsExactly(
+                        "key-revoked demo-admin-2 new",
+                        "key-revoked demo-admin-2 old",
+                        "key-confirmed demo-admin-2 new",
+                        "key-issued demo-admin new",
+                        "key-confirmed demo-admin-2 old",
+                        "key-issued demo-admin old");
+        assertThat(log.json().at("/items/5/criteria/establishments").asString()).isEqualTo("*");
+        assertThat(log.text()).doesNotContain(key, next, "Cả tỉnh");
+        assertThat(luutru.get(POLICE, "/v1/access-log?kind=OPERATOR_KEY&reader=demo-admin")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void what_a_key_reads_is_counted_and_shown_to_the_administrator() throws Exception {
+        Reply given = luutru.post(
+                ADMIN, "/v1/keys", "{\"label\": \"Đọc\", \"establishments\": [\"E-KEY\"], \"operations\": [\"READ\"]}");
+        confirm(given);
+        String id = given.json().at("/key/id").asString();
+        String key = given.json().path("secret").asString();
+        luutru.put("demo-operator", "/v1/establishments/E-KEY/stays/r", checkIn("Nguyễn Văn Đọc", "038090000077"));
+        long at = luutru.head();
+        long listed = luutru.get(key, "/v1/establishments/E-KEY/stays?minPosition=" + at)
+                .json()
+                .path("items")
+                .size();
+        assertThat(listed).isPositive();
+        assertThat(luutru.get(key, "/v1/establishments/E-KEY/stays/r").status()).isEqualTo(200);
+        assertThat(luutru.get(key, "/v1/establishments/E-KEY/stays/none").status())
+                .isEqualTo(404);
+
+        luutru.context.getBean(OperatorReads.class).record();
+
+        Reply log =
+                luutru.get(ADMIN, "/v1/access-log?kind=OPERATOR_READS&reader=" + id + "&minPosition=" + luutru.head());
+        assertThat(log.json().path("items").size()).as(log.text()).isEqualTo(1);
+        assertThat(log.json().at("/items/0/results").asLong()).isEqualTo(listed + 1);
+        assertThat(log.json().at("/items/0/criteria/questions").asString()).isEqualTo("2");
+        JsonNode shown = luutru.get(ADMIN, "/v1/keys")
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(shown.at("/reads/persons").asLong()).isEqualTo(listed + 1);
+        assertThat(shown.at("/reads/questions").asLong()).isEqualTo(2);
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import vn.luutru.access.AccessPurpose;
 import vn.luutru.access.Caller;
+import vn.luutru.access.OperatorReads;
 import vn.luutru.access.PersonsQuestion;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.Role;
@@ -66,10 +67,11 @@ public class QuestionBenchmark {
     private @Nullable RegisterQueries queries;
 
     /** What recording costs is measured with the service: here only the register is. */
-    private static final RecordedQueries RECORDED = new RecordedQueries(
-            event -> CompletableFuture.completedFuture(
-                    new Journal.Entry(new Recorded<>(1, Instant.EPOCH, event), "", false)),
-            InstantSource.system());
+    private static final Journal JOURNAL = event ->
+            CompletableFuture.completedFuture(new Journal.Entry(new Recorded<>(1, Instant.EPOCH, event), "", false));
+
+    private static final RecordedQueries RECORDED =
+            new RecordedQueries(JOURNAL, InstantSource.system(), new OperatorReads(JOURNAL, InstantSource.system()));
 
     private static final Caller.Official READER =
             new Caller.Official("benchmark", Role.POLICE, vn.luutru.access.Scope.province());

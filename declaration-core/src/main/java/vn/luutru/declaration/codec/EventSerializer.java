@@ -5,6 +5,8 @@ import vn.luutru.declaration.EstablishmentEvent;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.NilReported;
+import vn.luutru.declaration.OperatorKeyEvent;
+import vn.luutru.declaration.OperatorReadsCounted;
 import vn.luutru.declaration.PersonsQueried;
 import vn.luutru.declaration.StayEvent;
 
@@ -32,6 +34,8 @@ public final class EventSerializer {
                                 .text("reportedAt", nil.reportedAt())
                                 .text("declaredBy", nil.declaredBy()));
             case PersonsQueried asked -> serialize(asked);
+            case OperatorKeyEvent key -> AccessEventSerializer.serialize(key);
+            case OperatorReadsCounted counted -> AccessEventSerializer.serialize(counted);
             case MonthForgotten forgotten ->
                 open(
                         EventTypes.MONTH_FORGOTTEN,
@@ -77,6 +81,10 @@ public final class EventSerializer {
                     EventTypes.ESTABLISHMENT_SUSPENDED,
                     EventTypes.ESTABLISHMENT_REOPENED,
                     EventTypes.ESTABLISHMENT_CLOSED -> EstablishmentEventSerializer.deserialize(type, in);
+            case EventTypes.OPERATOR_KEY_ISSUED,
+                    EventTypes.OPERATOR_KEY_CONFIRMED,
+                    EventTypes.OPERATOR_KEY_REVOKED,
+                    EventTypes.OPERATOR_READS_COUNTED -> AccessEventSerializer.deserialize(type, stream, in);
             default -> StayEventSerializer.deserialize(type, stream, in);
         };
     }

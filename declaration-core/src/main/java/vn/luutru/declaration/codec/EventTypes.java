@@ -19,6 +19,10 @@ public final class EventTypes {
     public static final String NIL_REPORTED = "NilReported/1";
     public static final String PERSONS_QUERIED = "PersonsQueried/1";
     public static final String MONTH_FORGOTTEN = "MonthForgotten/1";
+    public static final String OPERATOR_KEY_ISSUED = "OperatorKeyIssued/1";
+    public static final String OPERATOR_KEY_CONFIRMED = "OperatorKeyConfirmed/1";
+    public static final String OPERATOR_KEY_REVOKED = "OperatorKeyRevoked/1";
+    public static final String OPERATOR_READS_COUNTED = "OperatorReadsCounted/1";
 
     private EventTypes() {}
 }

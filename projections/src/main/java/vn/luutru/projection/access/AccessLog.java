@@ -13,12 +13,15 @@ import java.util.Locale;
 import java.util.TreeMap;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.MonthForgotten;
-import vn.luutru.declaration.PersonsQueried;
+import vn.luutru.declaration.OperatorReadsCounted;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Projection;
 
-/** Who asked about persons. What a forgotten month was asked for is forgotten with it; that it was asked is not. */
+/**
+ * Who asked about persons, how much each operator's key read, and who issued, confirmed or revoked a key. What was asked
+ * about persons in an erased month is erased with it; that it was asked is not.
+ */
 public final class AccessLog implements Projection {
 
     /** Its name and schema. */
@@ -31,7 +34,7 @@ public final class AccessLog implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -40,9 +43,12 @@ public final class AccessLog implements Projection {
             statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.query (
                         position bigint primary key, query uuid not null, reader text not null, role text not null,
-                        territory text, purpose text not null, case_file text, question text not null,
+                        territory text, purpose text, case_file text, question text not null,
                         criteria text[] not null, results int not null, asked_at timestamptz not null,
-                        recorded_month int not null);
+                        recorded_month int not null, kind text not null);
+                    create table %1$s.read_total (
+                        key text primary key, questions bigint not null, persons bigint not null,
+                        last timestamptz not null);
                     create index on %1$s.query (reader, position)
                     """, schema));
         }
@@ -51,44 +57,63 @@ public final class AccessLog implements Projection {
     @Override
     public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
         for (Recorded<Event> recorded : batch) {
-            if (recorded.event() instanceof PersonsQueried asked) {
-                insert(connection, schema, recorded, asked);
+            AccessEntry entry = AccessEntries.of(recorded.event());
+            if (entry != null) {
+                insert(connection, schema, recorded, entry);
+            }
+            if (recorded.event() instanceof OperatorReadsCounted counted) {
+                add(connection, schema, counted);
             } else if (recorded.event() instanceof MonthForgotten forgotten) {
                 forget(connection, schema, forgotten.month());
             }
         }
     }
 
-    private static void insert(Connection connection, String schema, Recorded<Event> recorded, PersonsQueried asked)
+    private static void insert(Connection connection, String schema, Recorded<Event> recorded, AccessEntry entry)
             throws SQLException {
         List<String> criteria = new ArrayList<>();
-        new TreeMap<>(asked.criteria()).forEach((name, value) -> {
+        new TreeMap<>(entry.criteria()).forEach((name, value) -> {
             criteria.add(plain(name));
             criteria.add(plain(value));
         });
         try (PreparedStatement insert = connection.prepareStatement(String.format(
-                Locale.ROOT, "insert into %s.query values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", schema))) {
+                Locale.ROOT, "insert into %s.query values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", schema))) {
             insert.setLong(1, recorded.position());
-            insert.setObject(2, asked.query());
-            insert.setString(3, asked.reader());
-            insert.setString(4, asked.role());
-            insert.setString(5, asked.territory());
-            insert.setString(6, asked.purpose());
-            insert.setString(7, asked.caseFile());
-            insert.setString(8, asked.question());
+            insert.setObject(2, entry.query());
+            insert.setString(3, entry.reader());
+            insert.setString(4, entry.role());
+            insert.setString(5, entry.territory());
+            insert.setString(6, entry.purpose());
+            insert.setString(7, entry.caseFile());
+            insert.setString(8, entry.question());
             Array texts = connection.createArrayOf("text", criteria.toArray());
             insert.setArray(9, texts);
-            insert.setInt(10, asked.results());
-            insert.setObject(11, asked.askedAt().atOffset(ZoneOffset.UTC));
+            insert.setInt(10, entry.results());
+            insert.setObject(11, entry.askedAt().atOffset(ZoneOffset.UTC));
             insert.setInt(12, number(YearMonth.from(Vietnam.timeOf(recorded.recordedAt()))));
+            insert.setString(13, entry.kind().name());
             insert.executeUpdate();
+        }
+    }
+
+    private static void add(Connection connection, String schema, OperatorReadsCounted counted) throws SQLException {
+        try (PreparedStatement add = connection.prepareStatement(String.format(Locale.ROOT, """
+                insert into %s.read_total as t values (?, ?, ?, ?)
+                on conflict (key) do update set questions = t.questions + excluded.questions,
+                    persons = t.persons + excluded.persons, last = greatest(t.last, excluded.last)
+                """, schema))) {
+            add.setString(1, counted.key());
+            add.setLong(2, counted.questions());
+            add.setLong(3, counted.persons());
+            add.setObject(4, counted.to().atOffset(ZoneOffset.UTC));
+            add.executeUpdate();
         }
     }
 
     private static void forget(Connection connection, String schema, YearMonth month) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(String.format(
                 Locale.ROOT,
-                "update %s.query set criteria = '{}', case_file = null where recorded_month = ?",
+                "update %s.query set criteria = '{}', case_file = null where recorded_month = ? and kind = 'PERSONS_QUERIED'",
                 schema))) {
             update.setInt(1, number(month));
             update.executeUpdate();

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.AccessPurpose;
 import vn.luutru.access.Caller;
+import vn.luutru.access.OperatorReads;
 import vn.luutru.access.PersonsQuestion;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.Role;
@@ -35,7 +36,10 @@ final class AskedRegister {
             return CompletableFuture.completedFuture(
                     new Journal.Entry(new Recorded<>(recorded.size(), Instant.EPOCH, event), "n", false));
         };
-        queries = new RecordedQueries(journal, InstantSource.fixed(Instant.EPOCH));
+        queries = new RecordedQueries(
+                journal,
+                InstantSource.fixed(Instant.EPOCH),
+                new OperatorReads(journal, InstantSource.fixed(Instant.EPOCH)));
     }
 
     Page<Resident> residents(Scope scope, ResidentsQuestion question) {

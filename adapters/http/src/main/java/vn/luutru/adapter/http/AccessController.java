@@ -8,13 +8,13 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.PersonsQueried;
 import vn.luutru.projection.Page;
+import vn.luutru.projection.access.AccessEntry;
 import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.access.AccessQuestion;
 
-/** Who asked about persons: the administrator sees all of it, each official what he asked himself. */
+/** Who asked about persons or gave keys: the administrator sees all of it, each official what they asked themselves. */
 @RestController
 public final class AccessController {
 
@@ -32,7 +32,7 @@ public final class AccessController {
     @AllowedFor({Role.POLICE, Role.TOURISM, Role.ZONE, Role.HEALTH, Role.OPERATIONS, Role.ADMIN})
     @Accepts({"reader", "from", "to", "page", "size", "minPosition"})
     @GetMapping("/v1/access-log")
-    public Page<PersonsQueried> log(Caller.Official caller, @RequestParam MultiValueMap<String, String> query) {
+    public Page<AccessEntry> log(Caller.Official caller, @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);
         String reader = parameters.text("reader");
         if (caller.role() != Role.ADMIN) {
@@ -42,6 +42,7 @@ public final class AccessController {
             reader = caller.id();
         }
         String of = reader;
+        AccessEntry.Kind kind = parameters.code("kind", AccessEntry.Kind.class);
         Instant from = parameters.instant("from");
         Instant to = parameters.instant("to");
         freshness.await(AccessLog.NAME, parameters.minPosition());
@@ -49,6 +50,6 @@ public final class AccessController {
                 caller,
                 "access-log",
                 parameters,
-                page -> access.list(new AccessQuestion(of, from, to, page, parameters.size())));
+                page -> access.list(new AccessQuestion(of, kind, from, to, page, parameters.size())));
     }
 }

@@ -73,9 +73,11 @@ public final class OwnController {
                 "own-stays/" + establishment.value(),
                 parameters,
                 page -> queries.askOwn(
+                        operator,
                         establishment,
                         access -> register.residents(
-                                access, question.toBuilder().page(page).build())));
+                                access, question.toBuilder().page(page).build()),
+                        answer -> answer.items().size()));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(Pages.map(found, ResidentView::of));

@@ -15,6 +15,7 @@ import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.HttpServerRoutes;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
+import vn.luutru.access.OperatorReads;
 import vn.luutru.access.Role;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.codec.DeclarationType;
@@ -31,9 +32,12 @@ public final class StayRoutes implements NettyRouteProvider, RouteRule.Source {
     private static final String STAY = "/v1/establishments/{id}/stays/{reference}";
 
     private final StayCalls calls;
+    private final OperatorReads reads;
 
-    public StayRoutes(StayCalls calls) {
+    /** @param reads where operators' reads of single stays are counted */
+    public StayRoutes(StayCalls calls, OperatorReads reads) {
         this.calls = calls;
+        this.reads = reads;
     }
 
     @Override
@@ -78,7 +82,8 @@ public final class StayRoutes implements NettyRouteProvider, RouteRule.Source {
         HttpMethod method = request.method();
         if (ofStay && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))) {
             StayCalls.admit(operator, Operation.READ, establishment);
-            return Mono.fromFuture(() -> calls.stay(establishment, address.reference()));
+            return Mono.fromFuture(() -> calls.stay(establishment, address.reference()))
+                    .doOnNext(found -> reads.count(operator, 1));
         }
         DeclarationType type = address.declares();
         if (type == null || !method.equals(ofStay ? HttpMethod.PUT : HttpMethod.POST)) {

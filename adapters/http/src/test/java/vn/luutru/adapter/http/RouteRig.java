@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,7 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.OperatorKey;
 import vn.luutru.access.OperatorKeys;
+import vn.luutru.access.OperatorReads;
 import vn.luutru.access.Role;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.Declarations;
@@ -71,7 +73,11 @@ final class RouteRig implements AutoCloseable {
                 InstantSource.system());
         bulk = new BulkRoute(callers, intake, workers, unread);
         StayCalls calls = new StayCalls(callers, intake, store);
-        StayRoutes single = new StayRoutes(calls);
+        StayRoutes single = new StayRoutes(
+                calls,
+                new OperatorReads(
+                        event -> CompletableFuture.failedFuture(new UnsupportedOperationException()),
+                        InstantSource.system()));
         DirectCalls direct = new DirectCalls(calls, false);
         server = HttpServer.create()
                 .host("127.0.0.1")
@@ -135,6 +141,11 @@ final class RouteRig implements AutoCloseable {
         }
 
         @Override
+        public Optional<OperatorKey> find(UUID id) {
+            return Optional.empty();
+        }
+
+        @Override
         public void add(OperatorKey key, byte[] secretHash) {
             throw new UnsupportedOperationException();
         }
@@ -145,7 +156,12 @@ final class RouteRig implements AutoCloseable {
         }
 
         @Override
-        public boolean revoke(String id, Instant at) {
+        public boolean confirm(UUID id, String by) {
+            return false;
+        }
+
+        @Override
+        public boolean revoke(UUID id, Instant at, String by) {
             return false;
         }
     }

@@ -1,0 +1,148 @@
+package vn.luutru.access;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.access.OperatorKey.State;
+import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.Journal;
+import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyConfirmed;
+import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyIssued;
+import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyRevoked;
+
+/**
+ * Issues, confirms, rotates and revokes operators' keys. Each act is on disk, with who did it, before it has an effect:
+ * if it cannot be recorded, it does not happen. A key that reads stays or is for all establishments needs two
+ * administrators.
+ *
+ * <p>All methods block, and fail as {@link Journal#record} and the keys' database do.
+ */
+public final class KeyAdministration {
+
+    /** Somebody would confirm their own key. */
+    public static final class SameAdministratorException extends RuntimeException {
+
+        SameAdministratorException() {
+            super("A key is confirmed by another administrator than the one who issued it", null, false, false);
+        }
+    }
+
+    private final OperatorKeys keys;
+    private final Journal journal;
+    private final InstantSource clock;
+
+    public KeyAdministration(OperatorKeys keys, Journal journal, InstantSource clock) {
+        this.keys = keys;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Every key, revoked ones too, oldest first. */
+    public List<OperatorKey> all() {
+        return keys.all();
+    }
+
+    /** A new key, pending if it needs two administrators. */
+    public OperatorKey issue(
+            Caller.Official admin, String label, Scope scope, Set<Operation> operations, byte[] secretHash) {
+        return issue(admin, label, scope, operations, null, secretHash);
+    }
+
+    /**
+     * A new secret for what a key is good for, as a key of its own. The old one is revoked as soon as the new one is
+     * valid: at once, or when the second administrator confirms it.
+     *
+     * @return empty if there is no valid key of this id
+     */
+    public Optional<OperatorKey> rotate(Caller.Official admin, UUID id, byte[] secretHash) {
+        return keys.find(id)
+                .filter(old -> old.state() == State.VALID)
+                .map(old -> issue(admin, old.label(), old.scope(), old.operations(), id, secretHash));
+    }
+
+    /**
+     * The confirmation of a pending key; a valid one stays as it is.
+     *
+     * @return empty if there is no such key or it is revoked
+     * @throws SameAdministratorException if this administrator issued it
+     */
+    public Optional<OperatorKey> confirm(Caller.Official admin, UUID id) {
+        OperatorKey key = keys.find(id).orElse(null);
+        if (key == null || key.state() == State.REVOKED) {
+            return Optional.empty();
+        }
+        if (key.state() == State.VALID) {
+            return Optional.of(key);
+        }
+        if (admin.id().equals(key.issuedBy())) {
+            throw new SameAdministratorException();
+        }
+        journal.record(new OperatorKeyConfirmed(id, clock.instant(), admin.id()))
+                .join();
+        keys.confirm(id, admin.id());
+        if (key.replaces() != null) {
+            revoke(admin, key.replaces());
+        }
+        return keys.find(id);
+    }
+
+    /** Revokes a key, a pending one too; false if there is none that is not revoked. */
+    public boolean revoke(Caller.Official admin, UUID id) {
+        OperatorKey key = keys.find(id).orElse(null);
+        if (key == null || key.state() == State.REVOKED) {
+            return false;
+        }
+        Instant now = clock.instant();
+        journal.record(new OperatorKeyRevoked(id, now, admin.id())).join();
+        return keys.revoke(id, now, admin.id());
+    }
+
+    private OperatorKey issue(
+            Caller.Official admin,
+            String label,
+            Scope scope,
+            Set<Operation> operations,
+            @Nullable UUID replaces,
+            byte[] secretHash) {
+        boolean pending = OperatorKey.needsTwo(scope, operations);
+        OperatorKey key = new OperatorKey(
+                UUID.randomUUID(),
+                label,
+                scope,
+                operations,
+                clock.instant(),
+                admin.id(),
+                pending ? State.PENDING : State.VALID,
+                null,
+                replaces,
+                null);
+        journal.record(new OperatorKeyIssued(
+                        key.id(),
+                        scope instanceof Scope.Province,
+                        named(scope),
+                        operations.stream().map(Operation::name).collect(Collectors.toSet()),
+                        pending,
+                        replaces,
+                        key.createdAt(),
+                        admin.id()))
+                .join();
+        keys.add(key, secretHash);
+        if (!pending && replaces != null) {
+            revoke(admin, replaces);
+        }
+        return key;
+    }
+
+    private static List<EstablishmentId> named(Scope scope) {
+        return scope instanceof Scope.Establishments named
+                ? named.ids().stream()
+                        .sorted(java.util.Comparator.comparing(EstablishmentId::value))
+                        .toList()
+                : List.of();
+    }
+}

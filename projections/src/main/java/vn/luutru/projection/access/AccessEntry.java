@@ -1,0 +1,54 @@
+package vn.luutru.projection.access;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of the access log.
+ *
+ * @param kind      what happened
+ * @param query     the identity of the question, the sum or the key's act
+ * @param reader    the account or key that asked or acted
+ * @param territory the ward codes it is limited to; null for the whole province, and for keys
+ * @param purpose   a code of the table {@code purposes-of-query}; null where none has to be stated
+ * @param caseFile  case number or duty; null where none was stated or its month was erased
+ * @param question  which call was asked, or what was done with a key
+ * @param criteria  what was asked for, or which key it was and what it is good for
+ * @param results   how many persons the answers hold
+ * @param askedAt   when it was asked or done; of a sum when it was drawn
+ */
+public record AccessEntry(
+        Kind kind,
+        UUID query,
+        String reader,
+        String role,
+        @Nullable String territory,
+        @Nullable String purpose,
+        @Nullable String caseFile,
+        String question,
+        Map<String, String> criteria,
+        int results,
+        Instant askedAt) {
+
+    /** What the log tells of. */
+    public enum Kind {
+        /** An official asked about persons. */
+        PERSONS_QUERIED,
+        /** The sum of an operator's reads over some time. */
+        OPERATOR_READS,
+        /** An administrator issued, confirmed or revoked a key. */
+        OPERATOR_KEY
+    }
+
+    public AccessEntry {
+        criteria = Map.copyOf(criteria);
+    }
+
+    /** Without what was asked for: a log line must never name a person. */
+    @Override
+    public String toString() {
+        return "AccessEntry[kind=%s, query=%s, reader=%s]".formatted(kind, query, reader);
+    }
+}
