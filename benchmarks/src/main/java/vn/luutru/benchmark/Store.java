@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
+import vn.luutru.adapter.postgres.DomainMessageSerializer;
 import vn.luutru.adapter.postgres.EngineLimits;
 import vn.luutru.adapter.postgres.LogHead;
 import vn.luutru.adapter.postgres.Migrations;
@@ -60,7 +61,12 @@ public final class Store implements AutoCloseable {
         EngineLimits usual = EngineLimits.DEFAULT;
         EngineLimits limits = new EngineLimits(usual.queue(), group, usual.readers(), usual.patience());
         engine = new PostgresEventStorageEngine(
-                server.url(), keys, head, new SimpleMeterRegistry(), InstantSource.system(), limits);
+                server.url(),
+                new DomainMessageSerializer(keys, InstantSource.system()),
+                head,
+                new SimpleMeterRegistry(),
+                InstantSource.system(),
+                limits);
         log = new PostgresEventLog(source, keys, head);
         StayDecider decider = new StayDecider(new DeclarationValidation(RuleBook.STANDARD), RuleBook.STANDARD);
         CommandExecutor executor = new CommandExecutor(engine, Duration.ofSeconds(30));

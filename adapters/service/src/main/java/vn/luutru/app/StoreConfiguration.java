@@ -21,6 +21,7 @@ import org.springframework.context.annotation.DependsOn;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
 import vn.luutru.adapter.http.Forgetting;
+import vn.luutru.adapter.postgres.DomainMessageSerializer;
 import vn.luutru.adapter.postgres.EngineLimits;
 import vn.luutru.adapter.postgres.LogHead;
 import vn.luutru.adapter.postgres.MasterKeyProof;
@@ -149,7 +150,8 @@ class StoreConfiguration {
             InstantSource clock,
             LuutruProperties properties) {
         EngineLimits limits = properties.store().limits();
-        return new PostgresEventStorageEngine(server.url(), keys, head, state, registry, clock, limits);
+        return new PostgresEventStorageEngine(
+                server.url(), new DomainMessageSerializer(keys, clock), head, state, registry, clock, limits);
     }
 
     @Bean

@@ -1,31 +1,25 @@
 package vn.luutru.adapter.postgres;
 
-import java.util.UUID;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.codec.StreamKey;
 import vn.luutru.eventstore.LogPosition;
 
 /**
- * One event on its way to the disk, serialized and encrypted.
+ * The events of one unit of work, which are stored together or not at all.
  *
- * @param event   what was encoded, for readers in this process once it is on disk
- * @param version the place in its stream, from 0; it must be free
- * @param key     the key of a stream that begins with this event and has something encrypted, else null
- * @param done    completes with the place in the log, or fails
+ * @param events at least one, in order
+ * @param done   completes with the place of the last of them, or fails
  */
-@SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
-record Append(
-        Event event,
-        int version,
-        String type,
-        byte[] open,
-        byte @Nullable [] encrypted,
-        @Nullable StreamKey key,
-        CompletableFuture<LogPosition> done) {
+record Append(List<NewEvent> events, CompletableFuture<LogPosition> done) {
 
-    UUID stream() {
-        return event.stream();
+    Append(List<NewEvent> events) {
+        this(events, new CompletableFuture<>());
+    }
+
+    /** All events of several appends, in order. */
+    static List<NewEvent> events(List<Append> appends) {
+        return appends.stream()
+                .<NewEvent>mapMulti((append, into) -> append.events.forEach(into))
+                .toList();
     }
 }

@@ -7,10 +7,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -178,7 +177,7 @@ final class GroupCommitWriter implements AutoCloseable {
     }
 
     private void write(List<Append> group) throws InterruptedException {
-        List<Append> rest = firstOfEachPlace(group);
+        List<Append> rest = firstOfEachStream(group);
         boolean unknown = false;
         int unexplained = 0;
         boolean looked = false;
@@ -236,56 +235,86 @@ final class GroupCommitWriter implements AutoCloseable {
         };
     }
 
-    /** Of several for one place of a stream the first stays; the others are refused. */
-    private List<Append> firstOfEachPlace(List<Append> group) {
-        Set<UUID> streams = HashSet.newHashSet(group.size());
+    /** Of several for one stream the first stays; the others are refused. */
+    private List<Append> firstOfEachStream(List<Append> group) {
+        Map<UUID, Append> streams = HashMap.newHashMap(group.size());
         List<Append> first = new ArrayList<>(group.size());
         List<Append> late = new ArrayList<>();
         for (Append append : group) {
-            (streams.add(append.stream()) ? first : late).add(append);
+            (isFirst(append, streams) ? first : late).add(append);
         }
         refuse(late);
         return first;
     }
 
+    private static boolean isFirst(Append append, Map<UUID, Append> streams) {
+        for (NewEvent event : append.events()) {
+            Append before = streams.putIfAbsent(event.stream(), append);
+            if (before != null && before != append) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private List<Append> refuseLate(Connection open, List<Append> appends) throws SQLException {
-        Map<UUID, Integer> heads = LogStatements.heads(open, appends);
+        Map<UUID, Integer> heads = LogStatements.heads(open, Append.events(appends));
         List<Append> late = new ArrayList<>();
         List<Append> rest = new ArrayList<>(appends.size());
         for (Append append : appends) {
-            boolean next = heads.getOrDefault(append.stream(), -1) == append.version() - 1;
-            (next ? rest : late).add(append);
+            (isNext(append, heads) ? rest : late).add(append);
         }
         conflictBefore = !late.isEmpty();
         refuse(late);
         return rest;
     }
 
+    private static boolean isNext(Append append, Map<UUID, Integer> heads) {
+        for (NewEvent event : append.events()) {
+            if (heads.getOrDefault(event.stream(), -1) != event.version() - 1) {
+                return false;
+            }
+            heads.put(event.stream(), event.version());
+        }
+        return true;
+    }
+
     private List<Append> acknowledgeStored(Connection open, List<Append> appends) throws SQLException {
-        Map<Append, LogPosition> stored = LogStatements.stored(open, appends);
-        List<Append> rest = new ArrayList<>(appends);
-        rest.removeAll(stored.keySet());
-        stored.forEach(
-                (append, position) -> completions.execute(() -> append.done().complete(position)));
-        stored.values().stream().mapToLong(LogPosition::position).max().ifPresent(head::reached);
+        Map<NewEvent.Place, LogPosition> stored = LogStatements.stored(open, Append.events(appends));
+        List<Append> rest = new ArrayList<>(appends.size());
+        for (Append append : appends) {
+            // One transaction stores all of them or none, so the last one speaks for all.
+            LogPosition position = stored.get(append.events().getLast().place());
+            if (position == null) {
+                rest.add(append);
+            } else {
+                completions.execute(() -> append.done().complete(position));
+                head.reached(position.position());
+            }
+        }
         return rest;
     }
 
     private void insert(Connection open, List<Append> appends) throws SQLException {
         long start = System.nanoTime();
-        LogPosition before = LogStatements.insert(open, appends, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        long base = before.position();
-        Instant recordedAt = before.recordedAt();
-        meters.committed(appends.size(), System.nanoTime() - start);
-        head.committed(base, recordedAt, appends);
+        List<NewEvent> events = Append.events(appends);
+        LogPosition before = LogStatements.insert(open, events, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        meters.committed(events.size(), System.nanoTime() - start);
+        head.committed(before.position(), before.recordedAt(), events);
+        long position = before.position();
         for (int from = 0; from < appends.size(); from += COMPLETED_TOGETHER) {
-            int first = from;
             List<Append> part = List.copyOf(appends.subList(from, Math.min(from + COMPLETED_TOGETHER, appends.size())));
-            completions.execute(() -> {
-                for (int i = 0; i < part.size(); i++) {
-                    part.get(i).done().complete(new LogPosition(base + first + i + 1, recordedAt));
-                }
-            });
+            long base = position;
+            completions.execute(() -> complete(part, base, before.recordedAt()));
+            position += part.stream().mapToInt(append -> append.events().size()).sum();
+        }
+    }
+
+    private static void complete(List<Append> part, long base, Instant recordedAt) {
+        long position = base;
+        for (Append append : part) {
+            position += append.events().size();
+            append.done().complete(new LogPosition(position, recordedAt));
         }
     }
 

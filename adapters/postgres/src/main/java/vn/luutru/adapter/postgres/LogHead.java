@@ -18,7 +18,7 @@ public final class LogHead {
     /** Told of each group that this process has committed, on the thread that writes: it must not wait. */
     interface CommitListener {
         /** @param base the position before the first of the group */
-        void committed(long base, Instant recordedAt, List<Append> group);
+        void committed(long base, Instant recordedAt, List<NewEvent> group);
     }
 
     void listen(CommitListener listener) {
@@ -31,7 +31,7 @@ public final class LogHead {
     }
 
     /** Tells that this process has committed a group. */
-    void committed(long base, Instant recordedAt, List<Append> group) {
+    void committed(long base, Instant recordedAt, List<NewEvent> group) {
         CommitListener told = listener;
         if (told != null) {
             told.committed(base, recordedAt, group);

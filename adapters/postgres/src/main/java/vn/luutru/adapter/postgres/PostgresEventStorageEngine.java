@@ -3,136 +3,136 @@ package vn.luutru.adapter.postgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.eventsourcing.eventstore.AggregateBasedConsistencyMarker;
+import org.axonframework.eventsourcing.eventstore.AggregateBasedConsistencyMarker.AggregateSequencer;
+import org.axonframework.eventsourcing.eventstore.AggregateBasedEventStorageEngineUtils;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
+import org.axonframework.eventsourcing.eventstore.EmptyAppendTransaction;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
-import org.axonframework.messaging.core.Context;
-import org.axonframework.messaging.core.Context.ResourceKey;
-import org.axonframework.messaging.core.DelayedMessageStream;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
-import org.axonframework.messaging.eventhandling.TerminalEventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
-import org.axonframework.messaging.eventstreaming.EventCriterion;
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
+import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.codec.KeyRing;
-import vn.luutru.declaration.codec.StreamKey;
 import vn.luutru.eventstore.LogPosition;
 
 /**
- * Axon's storage port on PostgreSQL, with group commit.
+ * Axon's storage port on PostgreSQL, with group commit: an aggregate-based engine, where each event has at most one tag.
  *
- * <p>Each command appends one event to one stream, which has one tag. Serialization and encryption happen on the thread of the
- * command; the writer only writes; whoever waits is woken on another thread. The consistency marker is the version of
- * the stream; without one the event must be the first.
+ * <p>The events of a unit of work are stored together or not at all, and share a commit with those of others. Events are
+ * serialized on the thread of the command; the writer only writes; whoever waits is woken on another thread. The
+ * consistency marker holds the version of each stream, -1 for one that does not exist; without a marker an event must be
+ * the first of its stream. Tracking tokens are positions of the log, which increase in commit order.
  *
- * <p>The log is read by projections through {@link PostgresEventLog}, with which they share transactions; Axon's own
- * streaming is not offered.
+ * <p>Projections of this service read the log through {@link PostgresEventLog}, with which they share transactions.
  */
 public final class PostgresEventStorageEngine implements EventStorageEngine, AutoCloseable {
 
-    private static final ResourceKey<StreamKey> STREAM_KEY = ResourceKey.withLabel("streamKey");
-
-    private final EventRowMapper mapper;
-    private final InstantSource clock;
+    private final MessageSerializer serializer;
     private final ExecutorService completions;
     private final GroupCommitWriter writer;
-    private final GroupReader reader;
-    private final LogHead head;
+    private final SourceReader sources;
+    private final LogReader reader;
+    private final LogStreams streams;
 
-    /** @param url the address of the database for JDBC, user and password included */
+    /** @param url the address of the database for JDBC, user and password included; its schema {@code log} is migrated */
     public PostgresEventStorageEngine(
-            String url, KeyRing keys, LogHead head, MeterRegistry registry, InstantSource clock, EngineLimits limits) {
-        this(url, keys, head, new StoreState(), registry, clock, limits);
+            String url,
+            MessageSerializer serializer,
+            LogHead head,
+            MeterRegistry registry,
+            InstantSource clock,
+            EngineLimits limits) {
+        this(url, serializer, head, new StoreState(), registry, clock, limits);
     }
 
     /**
-     * @param url   the address of the database for JDBC, user and password included
+     * @param url   the address of the database for JDBC, user and password included; its schema {@code log} is migrated
      * @param state where this engine says why it cannot write, and looks whether it may
      */
     public PostgresEventStorageEngine(
             String url,
-            KeyRing keys,
+            MessageSerializer serializer,
             LogHead head,
             StoreState state,
             MeterRegistry registry,
             InstantSource clock,
             EngineLimits limits) {
-        this.mapper = new EventRowMapper(keys);
-        this.clock = clock;
-        this.head = head;
+        this.serializer = serializer;
         this.completions = Executors.newFixedThreadPool(
                 Math.max(2, Runtime.getRuntime().availableProcessors()),
                 Thread.ofPlatform().name("log-done-", 0).factory());
         this.writer = new GroupCommitWriter(
                 new WriterConnection(url), completions, head, new StoreMeters(registry), state, clock, limits);
-        this.reader = new GroupReader(new WriterConnection(url), completions, state, limits);
+        this.sources =
+                new SourceReader(new GroupReader(new WriterConnection(url), completions, state, limits), serializer);
+        this.reader = new LogReader(new WriterConnection(url));
+        this.streams = new LogStreams(reader, serializer, head, completions);
     }
 
     @Override
     public CompletableFuture<AppendTransaction<?>> appendEvents(
             AppendCondition condition, @Nullable ProcessingContext context, List<TaggedEventMessage<?>> events) {
-        if (events.size() != 1 || context == null) {
-            return CompletableFuture.failedFuture(
-                    new IllegalArgumentException("Each command appends one event, within its unit of work"));
+        if (events.isEmpty()) {
+            return CompletableFuture.completedFuture(EmptyAppendTransaction.INSTANCE);
         }
-        Event event = (Event) Objects.requireNonNull(events.getFirst().event().payload());
-        var versions = AggregateBasedConsistencyMarker.from(condition).createSequencer();
-        int version = (int) versions.incrementAndGetSequenceOf(event.stream().toString());
-        Append append = mapper.toAppend(event, version, context.getResource(STREAM_KEY), clock.instant());
-        return CompletableFuture.completedFuture(new Transaction(append, versions.toMarker()));
+        try {
+            AggregateBasedEventStorageEngineUtils.assertValidTags(events);
+            AggregateSequencer versions =
+                    AggregateBasedConsistencyMarker.from(condition).createSequencer();
+            Append append = new Append(serialized(events, versions, context));
+            return CompletableFuture.completedFuture(new Transaction(append, versions.toMarker()));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
+    private List<NewEvent> serialized(
+            List<TaggedEventMessage<?>> events, AggregateSequencer versions, @Nullable ProcessingContext context) {
+        if (events.size() == 1) {
+            return List.of(serialized(events.getFirst(), versions, context));
+        }
+        List<NewEvent> serialized = new ArrayList<>(events.size());
+        events.forEach(event -> serialized.add(serialized(event, versions, context)));
+        return serialized;
+    }
+
+    private NewEvent serialized(
+            TaggedEventMessage<?> tagged, AggregateSequencer versions, @Nullable ProcessingContext context) {
+        EventMessage event = tagged.event();
+        Tag tag = StreamIds.tag(tagged);
+        UUID stream = tag == null ? StreamIds.ofUntagged(event.identifier()) : StreamIds.of(tag.value());
+        int version = tag == null ? 0 : Math.toIntExact(versions.incrementAndGetSequenceOf(tag.value()));
+        return new NewEvent(
+                event.payload(), stream, version, serializer.serialize(event, stream, version, tag, context));
+    }
+
+    /** Several streams at once may be sourced; criteria need one tag each, and may name types. */
     @Override
     public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
-        UUID stream = stream(condition);
-        CompletableFuture<MessageStream<EventMessage>> found =
-                reader.read(stream).thenApply(rows -> messages(stream, rows, context));
-        return DelayedMessageStream.create(found);
+        return sources.source(condition, context);
     }
 
-    private MessageStream<EventMessage> messages(
-            UUID stream, List<StoredRow> rows, @Nullable ProcessingContext context) {
-        StreamKey key = rows.isEmpty() ? null : mapper.key(rows.getFirst());
-        if (key != null && context != null) {
-            context.putResource(STREAM_KEY, key);
-        }
-        List<EventMessage> messages = rows.stream()
-                .<EventMessage>map(row -> mapper.toMessage(row, key))
-                .toList();
-        ConsistencyMarker marker = new AggregateBasedConsistencyMarker(stream.toString(), rows.size() - 1L);
-        MessageStream<EventMessage> end = MessageStream.just(
-                TerminalEventMessage.INSTANCE, message -> Context.with(ConsistencyMarker.RESOURCE_KEY, marker));
-        return MessageStream.fromIterable(messages).concatWith(end);
-    }
-
-    private static UUID stream(SourcingCondition condition) {
-        List<EventCriterion> criteria = List.copyOf(condition.criteria().flatten());
-        if (criteria.size() != 1 || criteria.getFirst().tags().size() != 1) {
-            throw new IllegalArgumentException("A command reads one stream, which has one tag");
-        }
-        return UUID.fromString(criteria.getFirst().tags().iterator().next().value());
-    }
-
+    /** Reads on the thread that asks for the next event. */
     @Override
     public MessageStream<EventMessage> stream(StreamingCondition condition, @Nullable ProcessingContext context) {
-        return MessageStream.failed(new IllegalStateException("Projections read the log through PostgresEventLog"));
+        return streams.stream(condition);
     }
 
     @Override
@@ -142,24 +142,26 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     @Override
     public CompletableFuture<TrackingToken> latestToken(@Nullable ProcessingContext context) {
-        return CompletableFuture.completedFuture(new GlobalSequenceTrackingToken(head.position()));
+        return CompletableFuture.supplyAsync(() -> new GlobalSequenceTrackingToken(reader.head()), completions);
     }
 
     @Override
     public CompletableFuture<TrackingToken> tokenAt(Instant at, @Nullable ProcessingContext context) {
-        return CompletableFuture.failedFuture(
-                new IllegalStateException("Projections read the log through PostgresEventLog"));
+        return CompletableFuture.supplyAsync(() -> new GlobalSequenceTrackingToken(reader.before(at)), completions);
     }
 
     @Override
     public void describeTo(ComponentDescriptor descriptor) {
         descriptor.describeProperty("store", "PostgreSQL with group commit");
+        descriptor.describeProperty("serializer", serializer);
     }
 
     /** Writes what was taken, answers it, and ends. */
     @Override
     public void close() {
         writer.close();
+        sources.close();
+        streams.close();
         reader.close();
         // Waits for what is under way: every answer has been handed to it by now.
         completions.close();
@@ -169,7 +171,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
         private final Append append;
         private final ConsistencyMarker after;
-        private boolean committed;
+        private final AtomicBoolean ended = new AtomicBoolean();
 
         private Transaction(Append append, ConsistencyMarker after) {
             this.append = append;
@@ -178,10 +180,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
         @Override
         public CompletableFuture<LogPosition> commit(@Nullable ProcessingContext context) {
-            if (committed) {
-                return CompletableFuture.failedFuture(new IllegalStateException("Committed already"));
+            if (ended.getAndSet(true)) {
+                return CompletableFuture.failedFuture(new IllegalStateException("Committed or rolled back already"));
             }
-            committed = true;
             return writer.write(append).handle((position, failure) -> {
                 if (failure instanceof ConflictException) {
                     throw AppendEventsTransactionRejectedException.conflictingEventsDetected(after);
@@ -194,9 +195,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
             });
         }
 
+        /** Nothing is held before the commit, and nothing can be taken back after it. */
         @Override
         public void rollback(@Nullable ProcessingContext context) {
-            // Nothing is held before the commit, and nothing can be taken back after it.
+            ended.set(true);
         }
 
         @Override

@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 
 /**
- * The newest events that this process wrote itself, as they were before they were encoded and sealed: whoever keeps up
+ * The newest events that this process wrote itself, as they were before they were serialized and encrypted: whoever keeps up
  * with the log never reads it from the disk. The writer adds, everybody reads, nobody waits.
  */
 final class RecentEvents {
@@ -33,10 +34,11 @@ final class RecentEvents {
      * @param base the position before the first of the group
      * @param now  of the clock that {@link #forgetUntil} goes by
      */
-    void add(long base, Instant recordedAt, List<Append> group, long now) {
+    void add(long base, Instant recordedAt, List<NewEvent> group, long now) {
         List<Recorded<Event>> events = new ArrayList<>(group.size());
-        for (Append append : group) {
-            events.add(new Recorded<>(base + events.size() + 1, recordedAt, append.event()));
+        for (NewEvent event : group) {
+            events.add(new Recorded<>(
+                    base + events.size() + 1, recordedAt, (Event) Objects.requireNonNull(event.payload())));
         }
         groups.put(base, new Group(base, now, events));
         size.addAndGet(events.size());

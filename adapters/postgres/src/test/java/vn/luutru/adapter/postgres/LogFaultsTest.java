@@ -176,8 +176,7 @@ class LogFaultsTest {
                 setBack,
                 limits)) {
             long begun = System.nanoTime();
-            Append append =
-                    new EventRowMapper(store.keys).toAppend(StoreFixture.checkIn("R-1"), 0, null, StoreFixture.NOW);
+            Append append = StoreFixture.append("R-1");
             assertThatThrownBy(() -> writer.write(append).get(20, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(StoreUnavailableException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));

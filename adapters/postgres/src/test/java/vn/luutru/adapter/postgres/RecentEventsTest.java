@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -78,10 +77,14 @@ class RecentEventsTest {
         return read.stream().map(Recorded::position).toList();
     }
 
-    private static List<Append> appends(int count) {
-        List<Append> appends = new ArrayList<>();
+    private static List<NewEvent> appends(int count) {
+        List<NewEvent> appends = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            appends.add(new Append(EVENT, i, "GuestCheckedIn/1", new byte[0], null, null, new CompletableFuture<>()));
+            appends.add(new NewEvent(
+                    EVENT,
+                    EVENT.stream(),
+                    i,
+                    new SerializedMessage("GuestCheckedIn/1", new byte[0], null, null, null)));
         }
         return appends;
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import javax.sql.DataSource;
 import vn.luutru.adapter.crypto.MasterKey;
@@ -16,7 +17,9 @@ import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Timeliness;
+import vn.luutru.declaration.codec.EventSerializer;
 import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.declaration.codec.SerializedEvent;
 import vn.luutru.eventstore.AxonJournal;
 import vn.luutru.eventstore.CommandExecutor;
 import vn.luutru.eventstore.ReceiptNumbers;
@@ -54,7 +57,8 @@ final class StoreFixture implements AutoCloseable {
         this.database = database;
         Migrations.apply(database, "log");
         this.keys = new MonthlyKeyRing(MASTER, new PostgresMonthKeys(database));
-        this.engine = new PostgresEventStorageEngine(url, keys, head, state, meters, clock, limits);
+        this.engine = new PostgresEventStorageEngine(
+                url, new DomainMessageSerializer(keys, clock), head, state, meters, clock, limits);
         this.log = new PostgresEventLog(database, keys, head);
         this.executor = new CommandExecutor(engine, Duration.ofSeconds(30));
         this.undecided = new UndecidedEvents(executor);
@@ -79,6 +83,14 @@ final class StoreFixture implements AutoCloseable {
                 Timeliness.ON_TIME,
                 "law-118-2025",
                 "key-1");
+    }
+
+    /** A check-in on its way to the disk, without anything encrypted. */
+    static Append append(String reference) {
+        GuestCheckedIn event = checkIn(reference);
+        SerializedEvent form = EventSerializer.serialize(event);
+        SerializedMessage stored = new SerializedMessage(form.type(), form.open(), null, null, null);
+        return new Append(List.of(new NewEvent(event, event.stream(), 0, stored)));
     }
 
     @Override
