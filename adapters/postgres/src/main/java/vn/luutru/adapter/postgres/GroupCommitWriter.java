@@ -3,7 +3,6 @@ package vn.luutru.adapter.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -16,6 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,8 @@ import vn.luutru.projection.OncePerMinute;
  * Writes events in groups: one statement, one commit, one fsync for all that wait.
  *
  * <p>One thread drains a bounded queue. While a group is being written the next one gathers, so that the group grows
- * with the load and a lone event does not wait. Of two events for the same place of a stream the first wins. A place
+ * with the load and a lone event does not wait. After a small group it gives the answers itself, and a second thread
+ * stands by to write what comes meanwhile. Of two events for the same place of a stream the first wins. A place
  * that is taken in the database spoils only its own event: the group is tried, and after a conflict the heads of the
  * streams are looked up, the late ones are refused, and the rest is written; a push that is sent again is recognised
  * from the group before and looked up first.
@@ -44,6 +46,9 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitWriter.class);
     private static final int COMPLETED_TOGETHER = 256;
+
+    /** Of a larger group the answers are given by other threads, while the next group is written. */
+    private static final int MAX_COMPLETED_HERE = 4;
 
     /** Conflicts in a row that no late stream explains: between two looks another process may win a race, not more. */
     private static final int MAX_UNEXPLAINED = 5;
@@ -60,10 +65,14 @@ final class GroupCommitWriter implements AutoCloseable {
     private final InstantSource clock;
     private final int largestGroup;
     private final Duration patience;
+    private final ReentrantLock turn = new ReentrantLock();
     private final Thread thread;
+    private final Thread standby;
+    private volatile boolean completing;
     private volatile boolean closing;
     private volatile @Nullable StoreUnavailableException stopped;
     private boolean conflictBefore;
+    private @Nullable Runnable deferred;
 
     GroupCommitWriter(
             WriterConnection connection,
@@ -83,6 +92,8 @@ final class GroupCommitWriter implements AutoCloseable {
         this.largestGroup = limits.group();
         this.patience = limits.patience();
         meters.queue(queue);
+        // Before the writer, which looks for it.
+        this.standby = Thread.ofPlatform().name("log-standby").start(this::standBy);
         this.thread = Thread.ofPlatform().name("log-writer").start(this::run);
     }
 
@@ -99,6 +110,8 @@ final class GroupCommitWriter implements AutoCloseable {
         } else if (stopped != null) {
             // It stopped in between, and may have emptied the queue before this came into it.
             failQueued();
+        } else if (completing) {
+            LockSupport.unpark(standby);
         }
         return append.done();
     }
@@ -110,11 +123,37 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private void run() {
         List<Append> group = new ArrayList<>(largestGroup);
-        try {
+        untilAnError(group, () -> {
             while (stopped == null && (!closing || !queue.isEmpty())) {
-                next(group);
-                group.clear();
+                next(group, queue.poll(100, TimeUnit.MILLISECONDS));
+                completeHere();
             }
+        });
+        LockSupport.unpark(standby);
+    }
+
+    /** Writes for the writer while that runs what waited for a group. */
+    private void standBy() {
+        List<Append> group = new ArrayList<>(largestGroup);
+        untilAnError(group, () -> {
+            while (stopped == null && !closing) {
+                LockSupport.park(this);
+                while (stopped == null && completing && !queue.isEmpty()) {
+                    next(group, queue.poll());
+                }
+            }
+        });
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private void untilAnError(List<Append> group, Work work) {
+        try {
+            work.run();
+        } catch (InterruptedException e) {
+            closing = true;
         } catch (Error e) {
             // Whether the group was committed is unknown, and so is what else the error broke: nothing more is written.
             stop(
@@ -125,21 +164,46 @@ final class GroupCommitWriter implements AutoCloseable {
         }
     }
 
-    private void next(List<Append> group) {
+    private void next(List<Append> group, @Nullable Append first) throws InterruptedException {
+        if (first == null) {
+            return;
+        }
+        group.add(first);
+        turn.lock();
         try {
-            Append first = queue.poll(100, TimeUnit.MILLISECONDS);
-            if (first != null) {
-                group.add(first);
-                queue.drainTo(group, largestGroup - 1);
-                write(group);
-            }
+            queue.drainTo(group, largestGroup - 1);
+            write(group);
         } catch (InterruptedException e) {
-            closing = true;
             fail(group, new StoreUnavailableException("The log writer was interrupted", e));
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("A group of {} events could not be written", group.size(), e);
             connection.discard();
             fail(group, new StoreUnavailableException("The event store failed", e));
+        } finally {
+            turn.unlock();
+        }
+        group.clear();
+    }
+
+    /**
+     * Runs what waited for a small group on this thread, since a hand-over costs a lone command as much as its
+     * serialization. Whatever it does, and however long, the standby writes what comes meanwhile.
+     */
+    private void completeHere() {
+        Runnable own = deferred;
+        if (own != null) {
+            deferred = null;
+            completing = true;
+            try {
+                if (queue.isEmpty()) {
+                    own.run();
+                } else {
+                    completions.execute(own);
+                }
+            } finally {
+                completing = false;
+            }
         }
     }
 
@@ -241,20 +305,10 @@ final class GroupCommitWriter implements AutoCloseable {
         List<Append> first = new ArrayList<>(group.size());
         List<Append> late = new ArrayList<>();
         for (Append append : group) {
-            (isFirst(append, streams) ? first : late).add(append);
+            (append.isFirstOf(streams) ? first : late).add(append);
         }
         refuse(late);
         return first;
-    }
-
-    private static boolean isFirst(Append append, Map<UUID, Append> streams) {
-        for (NewEvent event : append.events()) {
-            Append before = streams.putIfAbsent(event.stream(), append);
-            if (before != null && before != append) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private List<Append> refuseLate(Connection open, List<Append> appends) throws SQLException {
@@ -262,21 +316,11 @@ final class GroupCommitWriter implements AutoCloseable {
         List<Append> late = new ArrayList<>();
         List<Append> rest = new ArrayList<>(appends.size());
         for (Append append : appends) {
-            (isNext(append, heads) ? rest : late).add(append);
+            (append.follows(heads) ? rest : late).add(append);
         }
         conflictBefore = !late.isEmpty();
         refuse(late);
         return rest;
-    }
-
-    private static boolean isNext(Append append, Map<UUID, Integer> heads) {
-        for (NewEvent event : append.events()) {
-            if (heads.getOrDefault(event.stream(), -1) != event.version() - 1) {
-                return false;
-            }
-            heads.put(event.stream(), event.version());
-        }
-        return true;
     }
 
     private List<Append> acknowledgeStored(Connection open, List<Append> appends) throws SQLException {
@@ -305,16 +349,13 @@ final class GroupCommitWriter implements AutoCloseable {
         for (int from = 0; from < appends.size(); from += COMPLETED_TOGETHER) {
             List<Append> part = List.copyOf(appends.subList(from, Math.min(from + COMPLETED_TOGETHER, appends.size())));
             long base = position;
-            completions.execute(() -> complete(part, base, before.recordedAt()));
+            Runnable completion = () -> Append.complete(part, base, before.recordedAt());
+            if (appends.size() <= MAX_COMPLETED_HERE && Thread.currentThread() == thread) {
+                deferred = completion;
+            } else {
+                completions.execute(completion);
+            }
             position += part.stream().mapToInt(append -> append.events().size()).sum();
-        }
-    }
-
-    private static void complete(List<Append> part, long base, Instant recordedAt) {
-        long position = base;
-        for (Append append : part) {
-            position += append.events().size();
-            append.done().complete(new LogPosition(position, recordedAt));
         }
     }
 
@@ -334,7 +375,9 @@ final class GroupCommitWriter implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        LockSupport.unpark(standby);
         Threads.awaitEnd(thread, patience.plusSeconds(5));
+        Threads.awaitEnd(standby, patience.plusSeconds(5));
         List<Append> left = new ArrayList<>();
         queue.drainTo(left);
         failHere(left, new OverloadException("The event store is closing"));
