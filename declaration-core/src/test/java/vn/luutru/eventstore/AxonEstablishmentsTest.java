@@ -50,7 +50,7 @@ class AxonEstablishmentsTest {
     @Test
     void the_first_description_registers_and_the_next_one_changes() {
         assertThat(submit(new Describe(hotel(3, MARCH)))).isEqualTo(new EstablishmentOutcome.Accepted(1, true));
-        assertThat(submit(new Describe(hotel(4, JUNE)))).isEqualTo(new EstablishmentOutcome.Accepted(2, false));
+        assertThat(submit(new Describe(hotel(4, JUNE)))).isEqualTo(new EstablishmentOutcome.Accepted(3, false));
     }
 
     @Test

@@ -1,23 +1,28 @@
 package vn.luutru.eventstore;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.eventsourcing.eventstore.AggregateBasedConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
+import org.axonframework.eventsourcing.eventstore.ContinuousMessageStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.core.Context;
 import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.SimpleEntry;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.TerminalEventMessage;
@@ -26,18 +31,31 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Trac
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Event;
+import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.StoreUnavailableException;
 
 /**
- * A log in memory that keeps the promises of the real one: positions without gaps, one event per version of a stream,
- * no second first event. Only the disk is missing. Subclasses fail on purpose.
+ * A log in memory that keeps the contract of the real ones: only the disk is missing. Its positions increase by two, so
+ * that nothing above it comes to need dense ones. Subclasses fail on purpose.
  */
 public class ListEngine implements EventStorageEngine {
 
+    /** How many appends wait at most while it is stalled. */
+    static final int CAPACITY = 20;
+
+    private static final int STEP = 2;
     private static final Instant RECORDED_AT = Instant.parse("2026-07-01T08:00:01Z");
 
     private final Map<UUID, List<RecordedEventMessage>> streams = new HashMap<>();
-    private long position;
+    private final List<RecordedEventMessage> log = new ArrayList<>();
+    private final Map<Object, Runnable> waiting = new ConcurrentHashMap<>();
+    private final Deque<Runnable> stalled = new ArrayDeque<>();
+    private boolean stalling;
+    private boolean losing;
+
+    /** An event and the version that it must get. */
+    protected record Versioned(Event event, long version) {}
 
     /** What a stream holds, oldest first. */
     public final synchronized List<Recorded<Event>> stored(UUID stream) {
@@ -48,29 +66,93 @@ public class ListEngine implements EventStorageEngine {
 
     /** How many events were stored. */
     public final synchronized long size() {
-        return position;
+        return log.size();
     }
 
-    /** Stores one event or fails; the place of it otherwise. */
-    protected CompletableFuture<LogPosition> write(Event event, long version, ConsistencyMarker after) {
-        synchronized (this) {
-            List<RecordedEventMessage> stream = streams.computeIfAbsent(event.stream(), id -> new ArrayList<>(2));
-            if (stream.size() != version) {
-                return CompletableFuture.failedFuture(
-                        AppendEventsTransactionRejectedException.conflictingEventsDetected(after));
-            }
-            stream.add(new RecordedEventMessage(++position, RECORDED_AT, event));
-            return CompletableFuture.completedFuture(new LogPosition(position, RECORDED_AT));
+    /** From now on appends wait. */
+    final synchronized void stall() {
+        stalling = true;
+    }
+
+    /** Stores what waits, and appends again. */
+    final synchronized void resume() {
+        stalling = false;
+        while (!stalled.isEmpty()) {
+            stalled.poll().run();
         }
+    }
+
+    /** Stores the next append and fails its answer. */
+    final synchronized void loseNextAnswer() {
+        losing = true;
+    }
+
+    /** Stores one event or fails; the place of it otherwise. Overridden to fail on purpose. */
+    protected CompletableFuture<LogPosition> write(Event event, long version, ConsistencyMarker after) {
+        return writeAll(List.of(new Versioned(event, version)), after);
+    }
+
+    private CompletableFuture<LogPosition> writeAll(List<Versioned> events, ConsistencyMarker after) {
+        LogPosition position;
+        synchronized (this) {
+            if (stalling) {
+                return wait(events, after);
+            }
+            Map<UUID, Long> next = new HashMap<>();
+            for (Versioned event : events) {
+                UUID stream = event.event.stream();
+                long expected = next.getOrDefault(stream, (long) stored(stream).size());
+                if (expected != event.version) {
+                    return CompletableFuture.failedFuture(
+                            AppendEventsTransactionRejectedException.conflictingEventsDetected(after));
+                }
+                next.put(stream, expected + 1);
+            }
+            events.forEach(event -> add(event.event));
+            position = new LogPosition(log.getLast().recorded().position(), RECORDED_AT);
+            if (losing) {
+                losing = false;
+                return CompletableFuture.failedFuture(
+                        new StoreUnavailableException("The answer is lost", new IllegalStateException("on purpose")));
+            }
+        }
+        waiting.values().forEach(Runnable::run);
+        return CompletableFuture.completedFuture(position);
+    }
+
+    private CompletableFuture<LogPosition> wait(List<Versioned> events, ConsistencyMarker after) {
+        if (stalled.size() == CAPACITY) {
+            return CompletableFuture.failedFuture(new OverloadException("The list takes no more"));
+        }
+        CompletableFuture<LogPosition> later = new CompletableFuture<>();
+        stalled.add(() -> writeAll(events, after).whenComplete((position, failure) -> {
+            if (failure == null) {
+                later.complete(position);
+            } else {
+                later.completeExceptionally(failure);
+            }
+        }));
+        return later;
+    }
+
+    private void add(Event event) {
+        long position = log.isEmpty() ? 1 : log.getLast().recorded().position() + STEP;
+        RecordedEventMessage message = new RecordedEventMessage(position, RECORDED_AT, event);
+        streams.computeIfAbsent(event.stream(), id -> new ArrayList<>(2)).add(message);
+        log.add(message);
     }
 
     @Override
     public CompletableFuture<AppendTransaction<?>> appendEvents(
             AppendCondition condition, @Nullable ProcessingContext context, List<TaggedEventMessage<?>> events) {
-        Event event = (Event) Objects.requireNonNull(events.getFirst().event().payload());
         var versions = AggregateBasedConsistencyMarker.from(condition).createSequencer();
-        long version = versions.incrementAndGetSequenceOf(event.stream().toString());
-        return CompletableFuture.completedFuture(new Transaction(event, version, versions.toMarker()));
+        List<Versioned> versioned = new ArrayList<>();
+        for (TaggedEventMessage<?> tagged : events) {
+            Event event = (Event) Objects.requireNonNull(tagged.event().payload());
+            versioned.add(new Versioned(
+                    event, versions.incrementAndGetSequenceOf(event.stream().toString())));
+        }
+        return CompletableFuture.completedFuture(new Transaction(versioned, versions.toMarker()));
     }
 
     @Override
@@ -97,7 +179,25 @@ public class ListEngine implements EventStorageEngine {
 
     @Override
     public MessageStream<EventMessage> stream(StreamingCondition condition, @Nullable ProcessingContext context) {
-        return MessageStream.failed(new IllegalStateException("Commands only"));
+        long from = condition.position() instanceof GlobalSequenceTrackingToken token ? token.getGlobalIndex() : 0;
+        return new ContinuousMessageStream<RecordedEventMessage>(
+                last -> after(last == null ? from : last.recorded().position()),
+                message -> new SimpleEntry<>(
+                        message,
+                        Context.with(
+                                TrackingToken.RESOURCE_KEY,
+                                new GlobalSequenceTrackingToken(
+                                        message.recorded().position()))),
+                (stream, callback) -> {
+                    waiting.put(stream, callback);
+                    return () -> waiting.remove(stream) != null;
+                });
+    }
+
+    private synchronized List<RecordedEventMessage> after(long position) {
+        return log.stream()
+                .filter(message -> message.recorded().position() > position)
+                .toList();
     }
 
     @Override
@@ -106,13 +206,14 @@ public class ListEngine implements EventStorageEngine {
     }
 
     @Override
-    public CompletableFuture<TrackingToken> latestToken(@Nullable ProcessingContext context) {
-        return CompletableFuture.completedFuture(new GlobalSequenceTrackingToken(size()));
+    public synchronized CompletableFuture<TrackingToken> latestToken(@Nullable ProcessingContext context) {
+        long position = log.isEmpty() ? 0 : log.getLast().recorded().position();
+        return CompletableFuture.completedFuture(new GlobalSequenceTrackingToken(position));
     }
 
     @Override
     public CompletableFuture<TrackingToken> tokenAt(Instant at, @Nullable ProcessingContext context) {
-        return firstToken(context);
+        return at.isAfter(RECORDED_AT) ? latestToken(context) : firstToken(context);
     }
 
     @Override
@@ -122,19 +223,20 @@ public class ListEngine implements EventStorageEngine {
 
     private final class Transaction implements AppendTransaction<LogPosition> {
 
-        private final Event event;
-        private final long version;
+        private final List<Versioned> events;
         private final ConsistencyMarker after;
 
-        private Transaction(Event event, long version, ConsistencyMarker after) {
-            this.event = event;
-            this.version = version;
+        private Transaction(List<Versioned> events, ConsistencyMarker after) {
+            this.events = events;
             this.after = after;
         }
 
         @Override
         public CompletableFuture<LogPosition> commit(@Nullable ProcessingContext context) {
-            return write(event, version, after).thenApply(position -> {
+            CompletableFuture<LogPosition> written = events.size() == 1
+                    ? write(events.getFirst().event, events.getFirst().version, after)
+                    : writeAll(events, after);
+            return written.thenApply(position -> {
                 if (context != null) {
                     context.putResource(LogPosition.KEY, position);
                 }

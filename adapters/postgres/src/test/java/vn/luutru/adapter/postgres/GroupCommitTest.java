@@ -143,6 +143,23 @@ class GroupCommitTest {
     }
 
     @Test
+    void who_waits_for_another_command_inside_an_answer_does_not_hold_up_the_writer() throws Exception {
+        CompletableFuture<Recorded<Event>> second;
+        try (Connection blocker = test.connect();
+                Statement statement = blocker.createStatement()) {
+            blocker.setAutoCommit(false);
+            statement.execute("SELECT * FROM log.head FOR UPDATE");
+            // While the first waits, so that what follows runs on the thread that answers it.
+            second = write(StoreFixture.checkIn("R-1"))
+                    .thenApply(first -> write(StoreFixture.checkIn("R-2")).join());
+            blocker.rollback();
+        }
+
+        assertThat(second.get(20, TimeUnit.SECONDS).position()).isEqualTo(2);
+        assertThat(write(StoreFixture.checkIn("R-3")).join().position()).isEqualTo(3);
+    }
+
+    @Test
     void sessions_that_break_at_any_moment_lose_nothing_and_double_nothing() throws InterruptedException {
         Random random = new Random(7);
         List<CompletableFuture<Recorded<Event>>> written = new ArrayList<>();
