@@ -5,6 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +21,9 @@ final class CheckpointStore {
     /**
      * @param version  of the projection that built the tables
      * @param position the last event applied, 0 before the first
+     * @param mark     of that event; null before the first, and where an earlier version of this service left it out
      */
-    record Checkpoint(int version, long position) {}
+    record Checkpoint(int version, long position, @Nullable LogMark mark) {}
 
     /** Any number that nobody else uses as an advisory lock on this database. */
     private static final long SCHEMA_LOCK = 0x4C55_5554_5255_0001L;
@@ -40,6 +44,22 @@ final class CheckpointStore {
                     position bigint not null,
                     updated_at timestamptz not null default now()
                 ) with (fillfactor = 20)""");
+        if (!hasMarks(connection)) {
+            execute(connection, """
+                    alter table projection.checkpoint
+                        add column if not exists log_id uuid, add column if not exists recorded_at timestamptz""");
+        }
+    }
+
+    /** To alter a table waits for everybody who holds one of its rows, even where there is nothing to be done. */
+    private static boolean hasMarks(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                        select count(*) = 2 from pg_attribute where attrelid = 'projection.checkpoint'::regclass
+                        and attname in ('log_id', 'recorded_at')""");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     static @Nullable Checkpoint find(Connection connection, String schema) throws SQLException {
@@ -60,12 +80,22 @@ final class CheckpointStore {
         }
     }
 
-    static void move(Connection connection, String schema, long position) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update projection.checkpoint set position = ?, updated_at = now() where schema = ?")) {
-            update.setLong(1, position);
-            update.setString(2, schema);
-            update.executeUpdate();
+    /**
+     * Moves a checkpoint from where this process found it. Whoever finds it elsewhere has been overtaken, whatever it
+     * believes to have locked, and must not commit.
+     */
+    static void move(Connection connection, String schema, long from, long to, LogMark mark) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update projection.checkpoint set position = ?, log_id = ?, recorded_at = ?, updated_at = now()
+                where schema = ? and position = ?""")) {
+            update.setLong(1, to);
+            update.setObject(2, mark.log());
+            update.setObject(3, mark.recordedAt().atOffset(ZoneOffset.UTC));
+            update.setString(4, schema);
+            update.setLong(5, from);
+            if (update.executeUpdate() != 1) {
+                throw new IllegalStateException("Another process has moved the checkpoint from " + from);
+            }
         }
     }
 
@@ -94,11 +124,17 @@ final class CheckpointStore {
 
     private static @Nullable Checkpoint select(Connection connection, String schema, String lock) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "select version, position from projection.checkpoint where schema = ?" + lock)) {
+                "select version, position, log_id, recorded_at from projection.checkpoint where schema = ?" + lock)) {
             select.setString(1, schema);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? new Checkpoint(row.getInt(1), row.getLong(2)) : null;
+                return row.next() ? new Checkpoint(row.getInt(1), row.getLong(2), mark(row)) : null;
             }
         }
+    }
+
+    private static @Nullable LogMark mark(ResultSet row) throws SQLException {
+        UUID log = row.getObject(3, UUID.class);
+        Instant recordedAt = SqlText.instant(row, "recorded_at");
+        return log == null || recordedAt == null ? null : new LogMark(log, recordedAt);
     }
 }

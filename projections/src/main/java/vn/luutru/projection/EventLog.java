@@ -2,6 +2,8 @@ package vn.luutru.projection;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 
@@ -16,6 +18,20 @@ public interface EventLog extends LogTime {
 
     /** The position of the newest event, 0 when the log is empty. */
     long head();
+
+    /** Which log this is: one that was made anew under the same address has another identity. */
+    default UUID identity() {
+        return new UUID(0, 0);
+    }
+
+    /** The mark of the event at a position, from where it is stored and no cache; null if the log has none there. */
+    default @Nullable LogMark mark(long position) {
+        List<Recorded<Event>> found = read(position - 1, 1);
+        return found.isEmpty() ? null : LogMark.of(identity(), found.getFirst());
+    }
+
+    /** Reads anew from now on what may be cached: the log is not the one that it was read from. */
+    default void dropCache() {}
 
     /** Waits until there is an event after this position, or the time is over; true if there is one. */
     boolean awaitAfter(long position, Duration atMost) throws InterruptedException;

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
@@ -29,9 +30,13 @@ public final class ProjectionRunner implements AutoCloseable {
 
     /** @param database of the read models; each projection holds one connection, a rebuild one more */
     public ProjectionRunner(DataSource database, EventLog log, List<? extends Projection> projections) {
+        this(database, log, projections, System::nanoTime);
+    }
+
+    ProjectionRunner(DataSource database, EventLog log, List<? extends Projection> projections, LongSupplier nanoTime) {
         this.log = log;
         for (Projection projection : projections) {
-            if (threads.put(projection.name(), new ProjectionThread(projection, database, log)) != null) {
+            if (threads.put(projection.name(), new ProjectionThread(projection, database, log, nanoTime)) != null) {
                 throw new IllegalArgumentException("Two projections named " + projection.name());
             }
         }
@@ -96,7 +101,7 @@ public final class ProjectionRunner implements AutoCloseable {
                     head,
                     Math.max(0, head - position),
                     position < head ? lagAfter(position) : Duration.ZERO,
-                    thread.state,
+                    thread.stateAt(head),
                     thread.rebuiltTo,
                     thread.lastError));
         }

@@ -34,8 +34,12 @@ public record ProjectionStatus(
         RUNNING,
         /** Its tables are of an older version: they answer, but stand still until the new ones are built. */
         REBUILDING,
+        /** Running, but without progress for 20 seconds although the log has more. */
+        STALLED,
         /** The last batch failed; it is tried again. */
         FAILING,
+        /** The tables are of another log, or of one that was restored since: they answer, but must be rebuilt. */
+        DIVERGED,
         /** The tables are of a newer version than this process: another process keeps them. */
         OUTDATED
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ final class ProjectionThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionThread.class);
     private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration STALLED_AFTER = Duration.ofSeconds(20);
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
@@ -33,13 +35,19 @@ final class ProjectionThread {
     private final Thread server;
     private @Nullable Thread builder;
     private int waiting;
+    private final OncePerMinute logged = new OncePerMinute();
+    private final LongSupplier nanoTime;
+    private volatile long steppedAt;
 
     volatile long position;
     volatile State state = State.STOPPED;
     volatile @Nullable Long rebuiltTo;
     volatile @Nullable String lastError;
 
-    ProjectionThread(Projection projection, DataSource database, EventLog log) {
+    /** @param nanoTime by which progress is judged */
+    ProjectionThread(Projection projection, DataSource database, EventLog log, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        steppedAt = nanoTime.getAsLong();
         this.projection = projection;
         this.database = database;
         this.log = log;
@@ -115,7 +123,7 @@ final class ProjectionThread {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 if (Thread.currentThread().isInterrupted()) {
                     return;
                 }
@@ -147,6 +155,7 @@ final class ProjectionThread {
             }
             boolean full = stepped >= position + ReadModel.BATCH;
             reached(stepped);
+            steppedAt = nanoTime.getAsLong();
             state = State.RUNNING;
             lastError = null;
             if (!full) {
@@ -219,11 +228,22 @@ final class ProjectionThread {
         }
     }
 
-    private void failed(Exception failure) {
+    private void failed(Throwable failure) {
         String sqlState = failure instanceof SQLException sql ? sql.getSQLState() : null;
-        lastError = failure.getClass().getSimpleName() + (sqlState == null ? "" : " " + sqlState);
-        state = State.FAILING;
-        // No message and no stack trace: what a database says may quote a row, and so name a guest.
-        LOG.warn("Projection {} stopped after position {}: {}", projection.name(), position, lastError);
+        // No message and no stack trace, except our own: what a database says may quote a row, and so name a guest.
+        String error = failure instanceof LogMismatchException own
+                ? String.valueOf(own.getMessage())
+                : failure.getClass().getSimpleName() + (sqlState == null ? "" : " " + sqlState);
+        lastError = error;
+        state = failure instanceof LogMismatchException ? State.DIVERGED : State.FAILING;
+        if (logged.allows(error)) {
+            LOG.warn("Projection {} stopped after position {}: {}", projection.name(), position, error);
+        }
+    }
+
+    /** The state as readers see it: one that makes no progress while the log grows is not running. */
+    State stateAt(long head) {
+        boolean behind = state == State.RUNNING && position < head;
+        return behind && nanoTime.getAsLong() - steppedAt > STALLED_AFTER.toNanos() ? State.STALLED : state;
     }
 }

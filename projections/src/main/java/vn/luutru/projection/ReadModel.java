@@ -4,6 +4,7 @@ import static vn.luutru.projection.CheckpointStore.execute;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class ReadModel {
 
     static final int BATCH = 8_000;
 
+    /** A restored backup shows as soon as a connection breaks or the log is found shorter, and otherwise after this. */
+    private static final Duration VERIFY_EVERY = Duration.ofSeconds(30);
+
     private static final String NEXT = "_next";
     private static final String OLD = "_old";
 
@@ -27,6 +31,7 @@ final class ReadModel {
     final String serving;
     final String next;
     private final String old;
+    private volatile long verifiedAt = System.nanoTime();
 
     ReadModel(Projection projection, EventLog log) {
         this.projection = projection;
@@ -36,7 +41,11 @@ final class ReadModel {
         old = serving + OLD;
     }
 
-    /** Creates the serving schema unless it is there, of whatever version; returns how far it is. */
+    /**
+     * Creates the serving schema unless it is there, of whatever version; returns how far it is.
+     *
+     * @throws LogMismatchException if its tables are of another log
+     */
     Checkpoint open(Connection connection) throws SQLException {
         begin(connection);
         CheckpointStore.lockSchemas(connection);
@@ -53,7 +62,42 @@ final class ReadModel {
             }
         }
         connection.commit();
+        // Tables of another version are rebuilt anyway.
+        if (found.version() == projection.version()) {
+            verify(found);
+        }
         return found;
+    }
+
+    private void verify(Checkpoint checkpoint) {
+        verifiedAt = System.nanoTime();
+        String mismatch = mismatch(checkpoint);
+        if (mismatch != null) {
+            throw new LogMismatchException(mismatch);
+        }
+    }
+
+    private @Nullable String mismatch(Checkpoint checkpoint) {
+        String mismatch = checkpoint.position() == 0 ? null : compared(checkpoint);
+        if (mismatch != null) {
+            log.dropCache();
+        }
+        return mismatch;
+    }
+
+    private @Nullable String compared(Checkpoint checkpoint) {
+        LogMark there = log.mark(checkpoint.position());
+        LogMark here = checkpoint.mark();
+        if (there == null) {
+            return "The log ends before position " + checkpoint.position()
+                    + ", up to which this read model was built: it was restored from an older backup."
+                    + " Rebuild this read model";
+        }
+        return here == null || here.equals(there)
+                ? null
+                : "The log has another event at position " + checkpoint.position()
+                        + " than this read model was built from: it was restored or replaced."
+                        + " Rebuild this read model";
     }
 
     /** Creates the schema of a rebuild, unless one of this version is there, which then goes on. */
@@ -61,7 +105,10 @@ final class ReadModel {
         begin(connection);
         CheckpointStore.lockSchemas(connection);
         Checkpoint found = CheckpointStore.lock(connection, next);
-        if (found == null || found.version() != projection.version() || projection.outdated(connection, next)) {
+        if (found == null
+                || found.version() != projection.version()
+                || projection.outdated(connection, next)
+                || mismatch(found) != null) {
             CheckpointStore.remove(connection, next);
             found = createEmpty(connection, next);
         }
@@ -102,8 +149,14 @@ final class ReadModel {
             connection.rollback();
             return null;
         }
+        if (System.nanoTime() - verifiedAt > VERIFY_EVERY.toNanos()) {
+            verify(locked);
+        }
         long position = applyAfter(connection, schema, locked.position());
         connection.commit();
+        if (position == locked.position() && log.head() < position) {
+            verify(locked);
+        }
         return position;
     }
 
@@ -121,7 +174,10 @@ final class ReadModel {
             return;
         }
         long position = built.position();
-        while (served != null && position < served.position()) {
+        long reached = -1;
+        // The serving tables may be ahead of the log, if they are of another one: then its end is as far as it goes.
+        while (served != null && position < served.position() && position != reached) {
+            reached = position;
             position = applyAfter(connection, next, position);
         }
         execute(connection, "drop schema if exists " + old + " cascade");
@@ -144,7 +200,7 @@ final class ReadModel {
         execute(connection, "create schema " + schema);
         projection.create(connection, schema);
         CheckpointStore.add(connection, schema, projection.version());
-        return new Checkpoint(projection.version(), 0);
+        return new Checkpoint(projection.version(), 0, null);
     }
 
     private long applyAfter(Connection connection, String schema, long position) throws SQLException {
@@ -158,7 +214,7 @@ final class ReadModel {
         }
         projection.apply(connection, schema, batch);
         long reached = batch.getLast().position();
-        CheckpointStore.move(connection, schema, reached);
+        CheckpointStore.move(connection, schema, position, reached, LogMark.of(log.identity(), batch.getLast()));
         return reached;
     }
 

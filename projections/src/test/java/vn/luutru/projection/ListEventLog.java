@@ -14,7 +14,7 @@ import vn.luutru.declaration.codec.EventSerializer;
 import vn.luutru.declaration.codec.SerializedEvent;
 
 /** A log in memory which, like a real one, holds stored forms: each reader gets events decoded anew. */
-public final class ListEventLog implements EventLog {
+public class ListEventLog implements EventLog {
 
     private record Entry(UUID stream, Instant recordedAt, SerializedEvent form) {}
 

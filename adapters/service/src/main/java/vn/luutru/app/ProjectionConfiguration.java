@@ -175,6 +175,17 @@ class ProjectionConfiguration {
         return runner;
     }
 
+    @Bean(destroyMethod = "close")
+    ReadModelWatch readModelWatch(
+            ProjectionRunner runner,
+            ObjectProvider<Projection> projections,
+            MeterRegistry registry,
+            LuutruProperties properties) {
+        List<String> kept = properties.projections();
+        List<String> all = projections.orderedStream().map(Projection::name).toList();
+        return new ReadModelWatch(runner, kept == null ? all : kept, registry);
+    }
+
     @Bean
     MeterBinder projectionLag(ProjectionRunner runner, ObjectProvider<Projection> projections) {
         return registry -> projections.forEach(projection -> lag(registry, runner, projection.name()));

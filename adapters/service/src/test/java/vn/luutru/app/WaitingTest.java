@@ -21,7 +21,7 @@ import vn.luutru.app.RunningLuutru.Reply;
 class WaitingTest {
 
     /** More than threads that serve connections, fewer than connections to the database. */
-    private static final int QUESTIONS = 12;
+    private static final int QUESTIONS = 6;
 
     /** More than the service has threads for. */
     private static final int TOO_MANY = 1_300;

@@ -52,6 +52,16 @@ public final class LogHead {
         }
     }
 
+    /** The log turned out to be shorter than this process knew: it was restored from an older backup. */
+    void replaced(long shorter) {
+        lock.lock();
+        try {
+            position = shorter;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until the log is longer than this, as far as this process knows; true if it is. */
     boolean awaitAfter(long known, Duration atMost) throws InterruptedException {
         long nanoseconds = atMost.toNanos();

@@ -12,10 +12,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
@@ -23,6 +26,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.codec.KeyRing;
 import vn.luutru.eventstore.LogPosition;
 import vn.luutru.projection.EventLog;
+import vn.luutru.projection.LogMark;
 
 /**
  * The log as projections read it.
@@ -36,6 +40,7 @@ import vn.luutru.projection.EventLog;
  */
 public final class PostgresEventLog implements EventLog {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresEventLog.class);
     private static final int SEGMENT = 1_024;
     private static final int KEPT_SEGMENTS = 32;
     private static final long KEPT_NANOSECONDS = Duration.ofMinutes(1).toNanos();
@@ -53,10 +58,14 @@ public final class PostgresEventLog implements EventLog {
             UPDATE log.head SET recorded_at = greatest(recorded_at, ?) WHERE position = ?
             RETURNING position, recorded_at""";
 
+    private static final String MARK =
+            "SELECT i.id, e.recorded_at FROM log.identity i JOIN log.event e ON e.position = ?";
+
     private final DataSource database;
     private final EventRowMapper mapper;
     private final LogHead head;
     private final LongSupplier nanoTime;
+    private volatile @Nullable UUID identity;
     private final RecentEvents recent = new RecentEvents();
     private final Map<Long, Segment> segments = new LinkedHashMap<>(2 * KEPT_SEGMENTS, 0.75f, true);
 
@@ -85,6 +94,10 @@ public final class PostgresEventLog implements EventLog {
             }
             List<Recorded<Event>> part = segment(position / SEGMENT).after(position, max - events.size());
             if (part.isEmpty()) {
+                if (position < head.position()) {
+                    // The log is shorter than it was: whoever waits for more must not be told that there is.
+                    head();
+                }
                 return events;
             }
             events.addAll(part);
@@ -94,14 +107,68 @@ public final class PostgresEventLog implements EventLog {
 
     @Override
     public long head() {
+        long known = head.position();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("SELECT position FROM log.head");
                 ResultSet row = select.executeQuery()) {
             row.next();
-            head.reached(row.getLong(1));
-            return row.getLong(1);
+            long stored = row.getLong(1);
+            if (stored < known) {
+                replaced(known, stored);
+            } else {
+                head.reached(stored);
+            }
+            return stored;
         } catch (SQLException e) {
-            throw new StoreUnavailableException("The head of the log could not be read", e);
+            throw unreadable("The head of the log could not be read", e);
+        }
+    }
+
+    /** What was committed before the head was read is missing: the log is not the one that this process has cached. */
+    private void replaced(long known, long stored) {
+        LOG.error("The log ends at {}, and ended at {}: it was restored. Rebuild the read models", stored, known);
+        head.replaced(stored);
+        dropCache();
+    }
+
+    /** Whoever restores a backup breaks the connections: what was read before is read anew after each failure. */
+    private StoreUnavailableException unreadable(String message, SQLException cause) {
+        dropCache();
+        return new StoreUnavailableException(message, cause);
+    }
+
+    @Override
+    public UUID identity() {
+        UUID known = identity;
+        if (known != null) {
+            return known;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT id FROM log.identity");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            UUID found = row.getObject(1, UUID.class);
+            identity = found;
+            return found;
+        } catch (SQLException e) {
+            throw unreadable("The identity of the log could not be read", e);
+        }
+    }
+
+    @Override
+    public @Nullable LogMark mark(long position) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(MARK)) {
+            select.setLong(1, position);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? new LogMark(
+                                row.getObject(1, UUID.class),
+                                row.getTimestamp(2).toInstant())
+                        : null;
+            }
+        } catch (SQLException e) {
+            throw unreadable("The log could not be read", e);
         }
     }
 
@@ -118,7 +185,7 @@ public final class PostgresEventLog implements EventLog {
             }
             return last == null || last.position() != position ? null : last.recordedAt();
         } catch (SQLException e) {
-            throw new StoreUnavailableException("The time of the log could not be read", e);
+            throw unreadable("The time of the log could not be read", e);
         }
     }
 
@@ -159,6 +226,12 @@ public final class PostgresEventLog implements EventLog {
                 return false;
             }
         }
+    }
+
+    @Override
+    public void dropCache() {
+        identity = null;
+        forgetDecoded();
     }
 
     /** Forgets what was decoded: a key has been destroyed. */
@@ -206,7 +279,7 @@ public final class PostgresEventLog implements EventLog {
                 }
             }
         } catch (SQLException e) {
-            throw new StoreUnavailableException("The log could not be read", e);
+            throw unreadable("The log could not be read", e);
         }
         return events;
     }

@@ -1,0 +1,20 @@
+package vn.luutru.projection;
+
+import java.time.Instant;
+import java.util.UUID;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+
+/**
+ * Which event a checkpoint stands at. An older backup that is restored, and then grows again, has other events at the
+ * same positions, and these were recorded later.
+ *
+ * @param log        the identity of the log
+ * @param recordedAt when the event at the position was recorded
+ */
+public record LogMark(UUID log, Instant recordedAt) {
+
+    static LogMark of(UUID log, Recorded<Event> event) {
+        return new LogMark(log, event.recordedAt());
+    }
+}

@@ -1,0 +1,142 @@
+package vn.luutru.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import vn.luutru.declaration.Event;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.projection.ProjectionStatus.State;
+import vn.luutru.projection.directory.Directory;
+
+/** A process that is paused within a transaction of a projection, and wakes when another one has gone on. */
+@Timeout(90)
+class PausedProcessTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    private final TestDatabase database = TestDatabase.create();
+    private final ListEventLog log = new ListEventLog();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void its_transaction_is_ended_another_goes_on_and_what_it_still_writes_is_refused() throws Exception {
+        log.append(Province.BEGIN, Province.history(7, 100));
+        try (ProjectionRunner runner = new ProjectionRunner(database.dataSource(), log, List.of(new Directory()))) {
+            runner.start();
+            assertThat(runner.awaitPosition("directory", log.head(), PATIENCE)).isTrue();
+            try (Connection paused = database.connect()) {
+                paused.setAutoCommit(false);
+                TransactionSettings.apply(paused);
+                long found = lock(paused);
+
+                long head = log.append(Province.BEGIN, List.of(Province.registered("38-16531-9999", "16531")));
+                assertThat(runner.awaitPosition("directory", head, PATIENCE)).isTrue();
+
+                LogMark mark = log.mark(head);
+                assertThat(mark).isNotNull();
+                assertThatThrownBy(() -> CheckpointStore.move(paused, "directory", found, head, mark))
+                        .isInstanceOf(SQLException.class);
+            }
+        }
+    }
+
+    @Test
+    void whoever_was_overtaken_does_not_move_the_checkpoint() throws Exception {
+        log.append(Province.BEGIN, Province.history(7, 100));
+        try (ProjectionRunner runner = new ProjectionRunner(database.dataSource(), log, List.of(new Directory()))) {
+            runner.start();
+            assertThat(runner.awaitPosition("directory", log.head(), PATIENCE)).isTrue();
+        }
+        try (Connection late = database.connect()) {
+            late.setAutoCommit(false);
+            long head = log.head();
+            LogMark mark = log.mark(head);
+            assertThat(mark).isNotNull();
+            assertThatThrownBy(() -> CheckpointStore.move(late, "directory", head - 1, head + 5, mark))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void a_read_model_that_makes_no_progress_while_the_log_grows_says_so() throws Exception {
+        AtomicLong nanoTime = new AtomicLong();
+        CountDownLatch silence = new CountDownLatch(1);
+        ListEventLog silent = new ListEventLog() {
+            @Override
+            public List<Recorded<Event>> read(long after, int max) {
+                if (after > 0 && Thread.currentThread().getName().startsWith("projection-")) {
+                    await(silence);
+                }
+                return super.read(after, max);
+            }
+        };
+        silent.append(Province.BEGIN, Province.history(7, 100));
+        try (ProjectionRunner runner =
+                new ProjectionRunner(database.dataSource(), silent, List.of(new Directory()), nanoTime::get)) {
+            runner.start();
+            assertThat(runner.awaitPosition("directory", silent.head(), PATIENCE))
+                    .isTrue();
+            nanoTime.addAndGet(Duration.ofMinutes(5).toNanos());
+            assertThat(runner.statuses().getFirst().state()).isEqualTo(State.RUNNING);
+
+            silent.append(Province.BEGIN, List.of(Province.registered("38-16531-9999", "16531")));
+            assertThat(runner.statuses().getFirst().state()).isEqualTo(State.STALLED);
+
+            silence.countDown();
+            assertThat(runner.awaitPosition("directory", silent.head(), PATIENCE))
+                    .isTrue();
+            assertThat(runner.statuses().getFirst().state()).isEqualTo(State.RUNNING);
+        }
+    }
+
+    @Test
+    void an_error_does_not_end_a_read_model() throws Exception {
+        AtomicInteger errors = new AtomicInteger(2);
+        ListEventLog full = new ListEventLog() {
+            @Override
+            public List<Recorded<Event>> read(long after, int max) {
+                if (errors.getAndDecrement() > 0) {
+                    throw new OutOfMemoryError("planted");
+                }
+                return super.read(after, max);
+            }
+        };
+        full.append(Province.BEGIN, Province.history(7, 100));
+        try (ProjectionRunner runner = new ProjectionRunner(database.dataSource(), full, List.of(new Directory()))) {
+            runner.start();
+            assertThat(runner.awaitPosition("directory", full.head(), PATIENCE)).isTrue();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static long lock(Connection connection) throws SQLException {
+        try (ResultSet row = connection
+                .createStatement()
+                .executeQuery("select position from projection.checkpoint where schema = 'directory' for update")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+}
