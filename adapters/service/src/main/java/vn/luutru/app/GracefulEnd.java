@@ -12,11 +12,11 @@ import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.SmartLifecycle;
 import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.server.HttpServer;
-import vn.luutru.adapter.http.BulkRoute;
-import vn.luutru.adapter.http.DirectCalls;
+import vn.luutru.adapter.http.Uploads;
+import vn.luutru.adapter.http.FastPath;
 
 /**
- * How the service ends: nobody new is let in, pushes read no further, what was read is answered, and a connection is
+ * How the service ends: nobody new is let in, uploads read no further, what was read is answered, and a connection is
  * closed when it has no request under way.
  *
  * <p>Whether a request is under way is asked, and the connection closed, on the thread that serves the connection, so
@@ -29,14 +29,14 @@ final class GracefulEnd implements SmartLifecycle, NettyServerCustomizer {
 
     private static final Logger LOG = LoggerFactory.getLogger(GracefulEnd.class);
 
-    private final BulkRoute route;
+    private final Uploads uploads;
     private final List<Channel> listening = new CopyOnWriteArrayList<>();
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private volatile boolean running;
     private volatile boolean ending;
 
-    GracefulEnd(BulkRoute route) {
-        this.route = route;
+    GracefulEnd(Uploads uploads) {
+        this.uploads = uploads;
     }
 
     @Override
@@ -61,7 +61,7 @@ final class GracefulEnd implements SmartLifecycle, NettyServerCustomizer {
     @Override
     public void stop(Runnable ended) {
         ending = true;
-        route.stop();
+        uploads.stop();
         for (Channel listener : listening) {
             listener.close().syncUninterruptibly();
         }
@@ -91,7 +91,7 @@ final class GracefulEnd implements SmartLifecycle, NettyServerCustomizer {
 
     private static void look(Channel connection, Runnable whenIdle) {
         connection.eventLoop().execute(() -> {
-            if (DirectCalls.underWay(connection, () -> closeWhenAnswered(connection))) {
+            if (FastPath.underWay(connection, () -> closeWhenAnswered(connection))) {
                 return;
             }
             ChannelOperations<?, ?> request = ChannelOperations.get(connection);

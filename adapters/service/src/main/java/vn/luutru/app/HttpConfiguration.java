@@ -6,11 +6,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,12 +20,12 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 import tools.jackson.databind.json.JsonMapper;
 import vn.luutru.access.KeyAdministration;
 import vn.luutru.access.OperatorReads;
-import vn.luutru.adapter.http.BulkRoute;
 import vn.luutru.adapter.http.CallerArgument;
 import vn.luutru.adapter.http.CallerFilter;
 import vn.luutru.adapter.http.Callers;
-import vn.luutru.adapter.http.DirectCalls;
+import vn.luutru.adapter.http.ConnectionLimits;
 import vn.luutru.adapter.http.DocsController;
+import vn.luutru.adapter.http.FastPath;
 import vn.luutru.adapter.http.KeysController;
 import vn.luutru.adapter.http.Meters;
 import vn.luutru.adapter.http.PlainDates;
@@ -38,7 +35,7 @@ import vn.luutru.adapter.http.RequestLog;
 import vn.luutru.adapter.http.RouteCheck;
 import vn.luutru.adapter.http.SecurityHeaders;
 import vn.luutru.adapter.http.StayCalls;
-import vn.luutru.adapter.http.StayRoutes;
+import vn.luutru.adapter.http.Uploads;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.intake.DeclarationIntake;
@@ -51,6 +48,9 @@ class HttpConfiguration implements WebFluxConfigurer {
 
     /** A connection on which a started request makes no progress is closed after this time. */
     private static final Duration STALLED = Duration.ofSeconds(60);
+
+    /** How often it is looked whether the key of a running upload is still valid. */
+    private static final Duration KEY_CHECK = Duration.ofSeconds(2);
 
     /** Calls of controllers under way, most of them waiting for the database; one more is answered 429. */
     private static final int QUESTIONS = 1_000;
@@ -76,14 +76,6 @@ class HttpConfiguration implements WebFluxConfigurer {
         return Clock.tickMillis(ZoneOffset.UTC);
     }
 
-    @Bean(destroyMethod = "shutdown")
-    ExecutorService pushWorkers(LuutruProperties properties) {
-        int asked = properties.push().workers();
-        int threads = asked > 0 ? asked : Math.max(2, Runtime.getRuntime().availableProcessors());
-        return Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().name("push-", 1).factory());
-    }
-
     @Bean
     DeclarationIntake declarationIntake(
             EstablishmentDirectory directory,
@@ -95,33 +87,41 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    BulkRoute bulkRoute(
-            Callers callers, DeclarationIntake intake, ExecutorService pushWorkers, LuutruProperties properties) {
-        return new BulkRoute(
-                callers, intake, pushWorkers, properties.push().unread().toBytes());
+    Uploads uploads(DeclarationIntake intake, LuutruProperties properties) {
+        LuutruProperties.Push push = properties.push();
+        return new Uploads(intake, push.unread().toBytes(), push.perKey(), KEY_CHECK);
     }
 
     @Bean
-    StayCalls stayCalls(Callers callers, DeclarationIntake intake, Declarations declarations) {
-        return new StayCalls(callers, intake, declarations);
+    StayCalls stayCalls(
+            Callers callers, DeclarationIntake intake, Declarations declarations, OperatorReads reads) {
+        return new StayCalls(callers, intake, declarations, reads);
     }
 
     @Bean
-    StayRoutes stayRoutes(StayCalls calls, OperatorReads reads) {
-        return new StayRoutes(calls, reads);
+    FastPath fastPath(
+            StayCalls calls,
+            Callers callers,
+            Uploads uploads,
+            LuutruProperties properties,
+            @Value("${luutru.http.access-log:false}") boolean logged) {
+        LuutruProperties.Http http = properties.http();
+        ConnectionLimits limits = new ConnectionLimits(
+                http.unauthenticated(),
+                http.unauthenticatedPerAddress(),
+                http.bodies().toBytes(),
+                http.bodiesPerAddress().toBytes());
+        return new FastPath(calls, callers, uploads, limits, http.bodyTimeout(), logged);
     }
 
-    /** Not without an idle limit: it is what closes a connection that stops in the middle of a call. */
     @Bean
-    @ConditionalOnProperty("server.netty.idle-timeout")
-    NettyServerCustomizer directCalls(StayCalls calls, @Value("${luutru.http.access-log:false}") boolean logged) {
-        DirectCalls direct = new DirectCalls(calls, logged);
-        return server -> server.doOnChannelInit((observer, connection, remote) -> direct.open(connection));
+    NettyServerCustomizer fastPathOnConnections(FastPath path) {
+        return server -> server.doOnChannelInit((observer, connection, remote) -> path.open(connection));
     }
 
     @Bean
-    GracefulEnd gracefulEnd(BulkRoute route) {
-        return new GracefulEnd(route);
+    GracefulEnd gracefulEnd(Uploads uploads) {
+        return new GracefulEnd(uploads);
     }
 
     @Bean

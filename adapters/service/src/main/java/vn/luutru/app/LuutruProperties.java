@@ -30,6 +30,7 @@ record LuutruProperties(
         @DefaultValue Officials officials,
         @DefaultValue Rules rules,
         @DefaultValue Push push,
+        @DefaultValue Http http,
         @DefaultValue Statistics statistics) {
 
     /**
@@ -92,14 +93,30 @@ record LuutruProperties(
     record Rules(@DefaultValue("LITERAL") DeadlinePolicy.NightArrival nightArrival) {}
 
     /**
-     * Pushes.
+     * Bulk uploads.
      *
-     * @param unread  outcomes that all senders together may leave unread before we stop reading their lines
-     * @param workers threads that read lines and write outcomes; 0 for one per processor
+     * @param unread outcomes that all senders together may leave unread before we stop reading their lines
+     * @param perKey concurrent uploads of one key
      */
     record Push(
             @DefaultValue("64MB") DataSize unread,
-            @DefaultValue("0") int workers) {}
+            @DefaultValue("200") int perKey) {}
+
+    /**
+     * Connections.
+     *
+     * @param unauthenticated           connections without a valid token, in sum
+     * @param unauthenticatedPerAddress the same for one address
+     * @param bodies                    bytes of bodies of single calls that are not whole, in sum
+     * @param bodiesPerAddress          the same for one address
+     * @param bodyTimeout               for the whole body of a single call, and to show a valid token
+     */
+    record Http(
+            @DefaultValue("4096") int unauthenticated,
+            @DefaultValue("2048") int unauthenticatedPerAddress,
+            @DefaultValue("16MB") DataSize bodies,
+            @DefaultValue("8MB") DataSize bodiesPerAddress,
+            @DefaultValue("20s") Duration bodyTimeout) {}
 
     /**
      * Statistics.

@@ -1,9 +1,11 @@
 package vn.luutru.adapter.http;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.Receipt;
 import vn.luutru.intake.BatchSummary;
 import vn.luutru.intake.DeclarationOutcome;
@@ -46,6 +48,15 @@ final class OutcomeWriter {
         json.writeNumberProperty("replayed", summary.replayed());
         json.writeNumberProperty("rejected", summary.rejected());
         json.writeStringProperty("verdict", summary.verdict().name());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    /** The last line of an upload that was broken off: instead of the summary, why. */
+    static void aborted(JsonGenerator json, Finding why, Locale locale) {
+        json.writeStartObject();
+        json.writeObjectPropertyStart("aborted");
+        Json.findings(json, List.of(why), locale);
         json.writeEndObject();
         json.writeEndObject();
     }

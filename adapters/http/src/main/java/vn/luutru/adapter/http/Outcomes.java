@@ -1,65 +1,75 @@
 package vn.luutru.adapter.http;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultHttpContent;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Sinks;
 import tools.jackson.core.JsonGenerator;
+import vn.luutru.declaration.Finding;
 import vn.luutru.intake.BatchSummary;
 import vn.luutru.intake.LineOutcome;
 import vn.luutru.intake.SharedBudget;
 
-/** The answer to a push while it is being written: an outcome a line, then the sum. Written in turns, by one at a time. */
+/**
+ * The answer to a bulk upload while it is being written: an outcome a line, then the summary. Written by one thread.
+ *
+ * <p>It leaves in pieces of 16 KiB. A piece counts as unread until the socket has taken it, not until it was handed to the
+ * connection: between the two lie all the buffers that a client fills by not reading.
+ */
 final class Outcomes {
 
-    private static final int FLUSH_AT = 16 * 1024;
+    private static final int PIECE = 16 * 1024;
 
+    private final FastPathHandler connection;
     private final Locale locale;
     private final SharedBudget.Share unread;
+    private final Runnable room;
     private final Buffer buffer = new Buffer();
     private final JsonGenerator json = Json.to(buffer);
-    private final Sinks.Many<ByteBuf> sink = Sinks.many().unicast().onBackpressureBuffer(new ConcurrentLinkedQueue<>());
+    private long bytes;
 
-    /** @param unread how many bytes the client may leave unread */
-    Outcomes(Locale locale, SharedBudget.Share unread) {
+    /**
+     * @param unread how many bytes the client may leave unread
+     * @param room   run when the client has read enough for more to be written; on any thread
+     */
+    Outcomes(FastPathHandler connection, Locale locale, SharedBudget.Share unread, Runnable room) {
+        this.connection = connection;
         this.locale = locale;
         this.unread = unread;
-    }
-
-    /** What goes to the client; {@code room} is run when it has read enough for more to be written. */
-    Flux<ByteBuf> sent(Runnable room) {
-        return sink.asFlux()
-                .doOnNext(piece -> {
-                    if (unread.give(piece.readableBytes())) {
-                        room.run();
-                    }
-                })
-                .doFinally(signal -> unread.close());
+        this.room = room;
     }
 
     boolean hasRoom() {
         return unread.hasRoom();
     }
 
-    /** The outcome of a line that is done; false if the client is gone. */
-    boolean write(LineOutcome line) {
+    void write(LineOutcome line) {
         OutcomeWriter.line(json, line.line(), line.establishmentId(), line.reference(), line.outcome(), locale);
         json.writeRaw('\n');
-        return buffer.size() + json.streamWriteOutputBuffered() < FLUSH_AT || flush();
+        if (buffer.size() + json.streamWriteOutputBuffered() >= PIECE) {
+            flush();
+        }
     }
 
-    /** Sends what is written; false if the client is gone. */
-    boolean flush() {
+    /** Sends what is written. */
+    void flush() {
         json.flush();
-        if (buffer.size() == 0) {
-            return true;
+        byte[] written = buffer.take();
+        for (int from = 0; from < written.length; from += PIECE) {
+            send(written, from, Math.min(PIECE, written.length - from));
         }
-        byte[] bytes = buffer.take();
-        unread.take(bytes.length);
-        return sink.tryEmitNext(Unpooled.wrappedBuffer(bytes)).isSuccess();
+    }
+
+    private void send(byte[] written, int from, int size) {
+        bytes += size;
+        unread.take(size);
+        connection
+                .send(new DefaultHttpContent(Unpooled.wrappedBuffer(written, from, size)))
+                .addListener(sent -> {
+                    if (unread.give(size)) {
+                        room.run();
+                    }
+                });
     }
 
     /** The last line, where everything was read. */
@@ -68,12 +78,14 @@ final class Outcomes {
         json.writeRaw('\n');
     }
 
-    void end() {
-        flush();
-        sink.tryEmitComplete();
+    /** The last line, where the upload was broken off. */
+    void aborted(Finding why) {
+        OutcomeWriter.aborted(json, why, locale);
+        json.writeRaw('\n');
     }
 
-    void breakOff(Throwable cause) {
-        sink.tryEmitError(cause);
+    /** How many bytes were written. */
+    long bytes() {
+        return bytes;
     }
 }

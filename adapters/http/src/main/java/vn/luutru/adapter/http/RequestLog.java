@@ -25,13 +25,13 @@ public final class RequestLog {
     private RequestLog() {}
 
     /** Writes the line of a request that Reactor's handlers did not see, as they write the others. */
-    static void tell(HttpRequest request, Reply reply, long nanoseconds) {
+    static void tell(HttpRequest request, int status, long bytes, long nanoseconds) {
         LOG.info(
                 LINE,
                 request.method(),
                 pattern(request.uri()),
-                reply.status(),
-                reply.body().length,
+                status,
+                bytes,
                 TimeUnit.NANOSECONDS.toMillis(nanoseconds));
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
+import vn.luutru.access.OperatorReads;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Finding;
@@ -19,17 +20,20 @@ import vn.luutru.intake.Declarant;
 import vn.luutru.intake.DeclarationIntake;
 import vn.luutru.intake.DeclarationOutcome;
 
-/** What the single calls on one stay lead to, whichever way they came. A call that is not granted is a {@link Refusal}. */
+/** What the single calls on one stay lead to. A call that is not granted is a {@link Refusal}. */
 public final class StayCalls {
 
     private final Gate gate;
     private final DeclarationIntake intake;
     private final Declarations declarations;
+    private final OperatorReads reads;
 
-    public StayCalls(Callers callers, DeclarationIntake intake, Declarations declarations) {
+    /** @param reads where operators' reads of single stays are counted */
+    public StayCalls(Callers callers, DeclarationIntake intake, Declarations declarations, OperatorReads reads) {
         this.gate = new Gate(callers);
         this.intake = intake;
         this.declarations = declarations;
+        this.reads = reads;
     }
 
     /** The operator that calls; fails with 401, or with 403 for anybody else. */
@@ -53,6 +57,14 @@ public final class StayCalls {
         Finding forbidden = Gate.forbids(operator, operation, establishment);
         if (forbidden != null) {
             throw Refusal.of(403, List.of(forbidden));
+        }
+    }
+
+    /** Refused with 403 if this operator may not declare this for this establishment. */
+    void admit(Caller.Operator operator, DeclarationType type, EstablishmentId establishment) {
+        DeclarationOutcome forbidden = intake.forbidden(Declarant.of(operator), type, establishment);
+        if (forbidden != null) {
+            throw Refusal.of(403, forbidden.findings());
         }
     }
 
@@ -80,9 +92,12 @@ public final class StayCalls {
     }
 
     /** The stay as it is stored; fails with 404 if it is not known. */
-    CompletableFuture<Reply> stay(EstablishmentId establishment, String reference) {
-        return intake.find(establishment, reference)
-                .thenApply(found -> Reply.json(200, written(establishment, reference, found)));
+    CompletableFuture<Reply> stay(Caller.Operator operator, EstablishmentId establishment, String reference) {
+        return intake.find(establishment, reference).thenApply(found -> {
+            Reply reply = Reply.json(200, written(establishment, reference, found));
+            reads.count(operator, 1);
+            return reply;
+        });
     }
 
     private byte[] written(EstablishmentId establishment, String reference, Optional<Stay> found) {

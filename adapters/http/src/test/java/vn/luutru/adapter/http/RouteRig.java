@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import vn.luutru.access.Caller;
@@ -47,7 +48,10 @@ final class RouteRig implements AutoCloseable {
     static final EstablishmentId HOUSE = new EstablishmentId("house-1");
     static final EstablishmentId OTHER = new EstablishmentId("house-2");
 
-    final BulkRoute bulk;
+    static final int PER_KEY = 25;
+
+    final Uploads uploads;
+    final ConnectionLimits limits = new ConnectionLimits(500, 400, 4 << 20, 3 << 20);
     final DisposableServer server;
     final HttpClient client = HttpClient.newHttpClient();
     final Queue<Channel> connections = new ConcurrentLinkedQueue<>();
@@ -71,23 +75,24 @@ final class RouteRig implements AutoCloseable {
                 StayDecider.by(RuleBook.STANDARD),
                 new Meters(new SimpleMeterRegistry()),
                 InstantSource.system());
-        bulk = new BulkRoute(callers, intake, workers, unread);
-        StayCalls calls = new StayCalls(callers, intake, store);
-        StayRoutes single = new StayRoutes(
-                calls,
+        uploads = new Uploads(intake, unread, PER_KEY, Duration.ofMillis(100));
+        StayCalls calls = new StayCalls(
+                callers,
+                intake,
+                store,
                 new OperatorReads(
                         event -> CompletableFuture.failedFuture(new UnsupportedOperationException()),
                         InstantSource.system()));
-        DirectCalls direct = new DirectCalls(calls, false);
+        FastPath path = new FastPath(calls, callers, uploads, limits, Duration.ofSeconds(2), false);
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
                 .idleTimeout(Duration.ofSeconds(3))
                 .doOnChannelInit((observer, connection, remote) -> {
-                    direct.open(connection);
+                    path.open(connection);
                     connections.add(connection);
                 })
-                .route(routes -> single.apply(bulk.apply(routes)))
+                .handle((request, response) -> response.status(404).sendString(Mono.just("elsewhere")))
                 .bindNow();
     }
 

@@ -22,7 +22,7 @@ import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Submission;
 
 /** Accepts everything, after as many refusals and as long a while as a test says. */
-final class ToldStore implements Declarations {
+final class ScriptedStore implements Declarations {
 
     final AtomicInteger inFlight = new AtomicInteger();
     final AtomicInteger mostInFlight = new AtomicInteger();

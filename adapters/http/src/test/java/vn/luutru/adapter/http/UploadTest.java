@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Timeout;
 import vn.luutru.intake.LineSplitter;
 
 @Timeout(60)
-class BulkRouteTest {
+class UploadTest {
 
-    private final ToldStore store = new ToldStore();
+    private final ScriptedStore store = new ScriptedStore();
     private final RouteRig rig = new RouteRig(store, 64 * 1024 * 1024);
 
     @AfterEach
@@ -115,7 +115,7 @@ class BulkRouteTest {
             }
             socket.setSoLinger(true, 0);
         }
-        Awaitility.await().until(() -> store.inFlight.get() == 0 && rig.bulk.idle());
+        Awaitility.await().until(() -> store.inFlight.get() == 0 && rig.uploads.idle());
         assertThat(push(10).getLast()).contains("\"accepted\":10");
     }
 
