@@ -45,20 +45,24 @@ public final class LineSplitter {
 
     /** Reads the next piece of the stream. */
     public void read(byte[] piece) {
-        int from = 0;
-        for (int end = lineFeed(piece, from); end >= 0; end = lineFeed(piece, from)) {
+        read(piece, 0, piece.length);
+    }
+
+    /** Reads the next piece of the stream, from one index up to another. */
+    public void read(byte[] piece, int start, int end) {
+        int from = start;
+        for (int at = lineFeed(piece, from, end); at >= 0; at = lineFeed(piece, from, end)) {
             if (length == 0 && !overlong) {
-                whole(piece, from, end - from);
+                whole(piece, from, at - from);
             } else {
-                append(piece, from, end - from);
+                append(piece, from, at - from);
                 finish();
             }
-            from = end + 1;
-            if (from == piece.length) {
-                return;
-            }
+            from = at + 1;
         }
-        append(piece, from, piece.length - from);
+        if (from < end) {
+            append(piece, from, end - from);
+        }
     }
 
     /** The stream is over: what is left is a line without its end. */
@@ -69,16 +73,16 @@ public final class LineSplitter {
     }
 
     /** The next LF; -1 if there is none. Eight bytes at a time: every byte of every upload is looked at here. */
-    private static int lineFeed(byte[] bytes, int from) {
+    private static int lineFeed(byte[] bytes, int from, int end) {
         int at = from;
-        for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
+        for (; at <= end - Long.BYTES; at += Long.BYTES) {
             long different = (long) EIGHT.get(bytes, at) ^ (ONES * LF);
             long found = (different - ONES) & ~different & HIGH_BITS;
             if (found != 0) {
                 return at + Long.numberOfTrailingZeros(found) / Byte.SIZE;
             }
         }
-        for (; at < bytes.length; at++) {
+        for (; at < end; at++) {
             if (bytes[at] == LF) {
                 return at;
             }

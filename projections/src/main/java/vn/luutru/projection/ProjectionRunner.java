@@ -88,6 +88,11 @@ public final class ProjectionRunner implements AutoCloseable {
         return true;
     }
 
+    /** The position of the newest event of the log, 0 when it is empty. */
+    public long head() {
+        return log.head();
+    }
+
     /** How far each projection is, in the order they were given. */
     public List<ProjectionStatus> statuses() {
         long head = log.head();

@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
@@ -36,6 +37,7 @@ import vn.luutru.adapter.http.RouteCheck;
 import vn.luutru.adapter.http.SecurityHeaders;
 import vn.luutru.adapter.http.StayCalls;
 import vn.luutru.adapter.http.Uploads;
+import vn.luutru.adapter.http.WaitingShare;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.intake.DeclarationIntake;
@@ -153,8 +155,16 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE - 10)
     CallerFilter callerFilter(Callers callers, List<PublicPaths> open) {
         return new CallerFilter(callers, open);
+    }
+
+    /** After the filter that finds out who calls. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WaitingShare waitingShare(CallerFilter after, LuutruProperties properties) {
+        return new WaitingShare(properties.http().waitingPerKey());
     }
 
     /** Of the actuator only what says no more than that the service runs and how; of files only the API's page. */

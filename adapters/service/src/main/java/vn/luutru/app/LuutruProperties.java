@@ -110,13 +110,15 @@ record LuutruProperties(
      * @param bodies                    bytes of bodies of single calls that are not whole, in sum
      * @param bodiesPerAddress          the same for one address
      * @param bodyTimeout               for the whole body of a single call, and to show a valid token
+     * @param waitingPerKey             questions of one caller that may wait for a read model at the same time
      */
     record Http(
             @DefaultValue("4096") int unauthenticated,
             @DefaultValue("2048") int unauthenticatedPerAddress,
             @DefaultValue("16MB") DataSize bodies,
             @DefaultValue("8MB") DataSize bodiesPerAddress,
-            @DefaultValue("20s") Duration bodyTimeout) {}
+            @DefaultValue("20s") Duration bodyTimeout,
+            @DefaultValue("50") int waitingPerKey) {}
 
     /**
      * Statistics.

@@ -21,6 +21,9 @@ public final class Start {
 
     private static final int NEEDED = 25;
     private static final String APPLICATION = "vn.luutru.app.LuutruApplication";
+    /** A process that has run out of memory half works and does not end by itself. What the user says comes after it. */
+    private static final String END_WITHOUT_MEMORY = "-XX:+ExitOnOutOfMemoryError";
+
     private static final String STARTED_BY = "LUUTRU_STARTED_BY";
 
     private Start() {}
@@ -45,6 +48,7 @@ public final class Start {
     private static int runWith(Path java, String[] arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
+        command.add(END_WITHOUT_MEMORY);
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-jar");
         command.add(System.getProperty("java.class.path"));

@@ -8,6 +8,7 @@ import static vn.luutru.app.RunningLuutru.POLICE;
 import static vn.luutru.app.RunningLuutru.WARD_POLICE;
 import static vn.luutru.app.RunningLuutru.checkIn;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,9 +222,13 @@ class AskingTest {
     }
 
     @Test
-    void a_position_that_the_log_never_had_is_waited_for_in_vain() throws Exception {
-        Reply late = luutru.get(POLICE, "/v1/residents?name=x&minPosition=999999999", WHY);
-        assertThat(late.status()).isEqualTo(504);
+    void a_position_that_the_log_never_had_is_refused_at_once() throws Exception {
+        long before = System.nanoTime();
+        Reply late = luutru.get(POLICE, "/v1/residents?ward=16531&minPosition=999999999", WHY);
+
+        assertThat(late.status()).isEqualTo(400);
+        assertThat(late.codes()).containsExactly("POSITION_UNKNOWN");
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
     }
 
     @Test

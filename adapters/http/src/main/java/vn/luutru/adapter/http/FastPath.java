@@ -14,7 +14,7 @@ import vn.luutru.access.Role;
 /**
  * The way in for everything that declares: from Netty's HTTP codec to the intake and back, past the pipeline that Reactor
  * builds up and takes down for every request. Calls on one stay and bulk uploads go this way, whatever they look like;
- * all other requests go on to Reactor's handlers as they came. Why, and what it saves: decision 90.
+ * all other requests go on to Reactor's handlers as they came. Why, and what it saves: decision 95.
  */
 public final class FastPath implements RouteRule.Source {
 

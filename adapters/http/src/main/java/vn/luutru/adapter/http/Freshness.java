@@ -17,12 +17,22 @@ public final class Freshness {
         this.projections = projections;
     }
 
-    /** Returns at once without a position; refused with 504 when the read model is not there in time. */
+    /**
+     * Returns at once without a position. Refused with 400 when the log has no such position yet, at once: nobody could
+     * have been given it, and to wait would let one caller hold the room for questions. Refused with 504 when the read
+     * model is not there in time.
+     */
     void await(String projection, @Nullable Long minPosition) {
         if (minPosition == null) {
             return;
         }
         try {
+            if (projections.awaitPosition(projection, minPosition, Duration.ZERO)) {
+                return;
+            }
+            if (minPosition > projections.head()) {
+                throw Refusal.of(400, FindingCode.POSITION_UNKNOWN, "");
+            }
             if (!projections.awaitPosition(projection, minPosition, LONGEST)) {
                 throw Refusal.of(504, FindingCode.POSITION_NOT_REACHED, "");
             }

@@ -10,14 +10,24 @@ import org.slf4j.LoggerFactory;
 import reactor.netty.http.server.logging.AccessLog;
 import reactor.netty.http.server.logging.AccessLogArgProvider;
 
-/** One line per request that names nobody: the pattern of an address instead of the address, no query string. */
+/** One line per request that names nobody: of an address only what is ours, and no query string. */
 public final class RequestLog {
 
-    /** What follows these parts of an address may lead to a person. */
-    private static final Set<String> BEFORE_PERSONS = Set.of("stays", "persons", "guests");
+    /**
+     * The parts of our own addresses. Whatever else stands in an address, somebody typed: an id, a name, a number, or a
+     * secret in the wrong place.
+     */
+    private static final Set<String> KNOWN = Set.of(
+            ("v1 v3 access-log actuator api-docs cancellation capture card-qr check-out closure code-tables compliance"
+                            + " corrections declarations destruction devices docs establishments events feed findings"
+                            + " forms guests health hospitals imports indicators keys liveness months moves mrz"
+                            + " nil-reports obligations occupancy outages persons posters privacy progress projections"
+                            + " prometheus readiness rebuild receipts reopening residents revisions schema schemas"
+                            + " search statistics stays suspension tourism watch-list webhooks webjars zones"
+                            + " 01-cs-ltdl 015-n-bcc-tmdv")
+                    .split(" "));
 
-    /** Wherever somebody wrongly put it; ids of establishments have no such number. */
-    private static final Pattern NUMBER_OF_A_DOCUMENT = Pattern.compile("\\d{8}");
+    private static final Pattern FILE = Pattern.compile("\\.(csv|xlsx|json|pdf)$");
 
     private static final String LINE = "method={} address={} status={} bytes={} millis={}";
     private static final Logger LOG = LoggerFactory.getLogger("reactor.netty.http.server.AccessLog");
@@ -54,11 +64,12 @@ public final class RequestLog {
         int query = text.indexOf('?');
         String[] parts = (query < 0 ? text : text.substring(0, query)).split("/", -1);
         for (int i = 1; i < parts.length; i++) {
-            boolean person = BEFORE_PERSONS.contains(parts[i - 1])
-                    || NUMBER_OF_A_DOCUMENT.matcher(parts[i]).find();
-            if (person && !parts[i].isEmpty()) {
+            if (!parts[i].isEmpty() && !KNOWN.contains(FILE.matcher(parts[i]).replaceFirst(""))) {
                 parts[i] = "…";
             }
+        }
+        if (!parts[0].isEmpty()) {
+            parts[0] = "…";
         }
         return String.join("/", parts);
     }

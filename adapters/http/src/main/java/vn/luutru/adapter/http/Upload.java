@@ -44,6 +44,8 @@ import vn.luutru.intake.SharedBudget;
 final class Upload implements Exchange, LineSplitter.Reader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
+    private static final int SLICE = 8 * 1024;
+    private static final byte[] NOTHING = {};
     private static final String NDJSON = "application/x-ndjson";
 
     private final FastPath path;
@@ -65,6 +67,8 @@ final class Upload implements Exchange, LineSplitter.Reader {
     private volatile boolean gone;
     private volatile boolean broken;
     private boolean inputRead;
+    private byte[] piece = NOTHING;
+    private int position;
     private long lastCheck = System.nanoTime();
 
     /** What there is once the upload runs. */
@@ -235,9 +239,7 @@ final class Upload implements Exchange, LineSplitter.Reader {
     /** Until every line has its outcome; false if not all lines were read. */
     private boolean loop(BatchIntake batch, Outcomes outcomes) {
         while (!gone && !broken) {
-            for (LineOutcome line = batch.poll(); line != null; line = batch.poll()) {
-                outcomes.write(line);
-            }
+            writeDue(batch, outcomes);
             boolean reads = !stopping && !revoked && !inputRead;
             boolean room = batch.hasRoom() && outcomes.hasRoom();
             if (reads && room && readNext()) {
@@ -262,14 +264,36 @@ final class Upload implements Exchange, LineSplitter.Reader {
         return false;
     }
 
-    /** Reads the next piece, or the end; false if nothing has come. */
+    private static void writeDue(BatchIntake batch, Outcomes outcomes) {
+        while (outcomes.hasRoom()) {
+            LineOutcome line = batch.poll();
+            if (line == null) {
+                return;
+            }
+            outcomes.write(line);
+        }
+    }
+
+    /** Reads a little more, or the end; false if nothing has come. */
     private boolean readNext() {
-        byte[] piece = pieces.poll();
-        if (piece != null) {
-            input.give(piece.length);
-            lines.read(piece);
-            // Others wait for this processor, too: questions run on virtual threads.
-            Thread.yield();
+        if (piece.length == 0) {
+            byte[] next = pieces.poll();
+            if (next != null) {
+                piece = next;
+                position = 0;
+            }
+        }
+        if (piece.length > 0) {
+            // A little at a time: a piece may hold thousands of lines of a byte, each with an outcome of hundreds.
+            int end = Math.min(piece.length, position + SLICE);
+            lines.read(piece, position, end);
+            position = end;
+            if (position == piece.length) {
+                input.give(piece.length);
+                piece = NOTHING;
+                // Others wait for this processor, too: questions run on virtual threads.
+                Thread.yield();
+            }
             return true;
         }
         if (ended && pieces.isEmpty()) {

@@ -2,6 +2,7 @@ package vn.luutru.adapter.http;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,6 +51,8 @@ final class RouteRig implements AutoCloseable {
 
     static final int PER_KEY = 25;
 
+    final OneKey keys = new OneKey();
+    final Callers callers;
     final Uploads uploads;
     final ConnectionLimits limits = new ConnectionLimits(500, 400, 4 << 20, 3 << 20);
     final DisposableServer server;
@@ -59,12 +62,12 @@ final class RouteRig implements AutoCloseable {
 
     RouteRig(Declarations store, long unread) {
         Set<Operation> all = EnumSet.allOf(Operation.class);
-        Callers callers = new Callers(
+        callers = new Callers(
                 Map.of(
                         "one", new Caller.Operator("one", Scope.establishments(Set.of(HOUSE)), all),
                         "all", new Caller.Operator("all", Scope.province(), all),
                         "police", new Caller.Official("police", Role.POLICE, Scope.province())),
-                new NoKeys(),
+                keys,
                 token -> Optional.empty(),
                 workers);
         EstablishmentDirectory directory = id -> CompletableFuture.completedFuture(
@@ -88,6 +91,8 @@ final class RouteRig implements AutoCloseable {
                 .host("127.0.0.1")
                 .port(0)
                 .idleTimeout(Duration.ofSeconds(3))
+                // So that a client that does not read is noticed soon.
+                .childOption(ChannelOption.SO_SNDBUF, 32 * 1024)
                 .doOnChannelInit((observer, connection, remote) -> {
                     path.open(connection);
                     connections.add(connection);
@@ -138,11 +143,20 @@ final class RouteRig implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    private static final class NoKeys implements OperatorKeys {
+    /** One key, valid until it is revoked. */
+    static final class OneKey implements OperatorKeys {
+
+        static final String SECRET = "luutru_one-key-that-may-be-revoked";
+
+        private volatile boolean revoked;
 
         @Override
         public Optional<OperatorKey> find(byte[] secretHash) {
-            return Optional.empty();
+            Set<Operation> all = EnumSet.allOf(Operation.class);
+            return revoked
+                    ? Optional.empty()
+                    : Optional.of(new OperatorKey(
+                            "key-1", "Test", Scope.establishments(Set.of(HOUSE)), all, Instant.EPOCH, null));
         }
 
         @Override
@@ -167,7 +181,8 @@ final class RouteRig implements AutoCloseable {
 
         @Override
         public boolean revoke(UUID id, Instant at, String by) {
-            return false;
+            revoked = true;
+            return true;
         }
     }
 }

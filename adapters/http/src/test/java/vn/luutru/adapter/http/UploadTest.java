@@ -106,6 +106,124 @@ class UploadTest {
     }
 
     @Test
+    void outcomes_that_nobody_reads_are_counted_until_the_socket_has_taken_them() throws Exception {
+        long unread = 512 * 1024;
+        int senderCount = 20;
+        String lines = "x\n".repeat(8_000);
+        try (RouteRig strict = new RouteRig(store, unread)) {
+            List<Socket> senders = new java.util.ArrayList<>();
+            for (int i = 0; i < senderCount; i++) {
+                Socket socket = new Socket();
+                socket.setReceiveBufferSize(4096);
+                socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), strict.server.port()));
+                senders.add(socket);
+                Thread.ofVirtual().start(() -> pushForEver(socket, lines));
+            }
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> strict.uploads.unreadBytes() > unread);
+            // Each may have what is its own, and a piece that it wrote before it saw that there is no more room.
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .during(Duration.ofSeconds(1))
+                    .until(() -> strict.uploads.unreadBytes() < unread + senderCount * (64 + 32) * 1024);
+            for (Socket socket : senders) {
+                socket.setSoLinger(true, 0);
+                socket.close();
+            }
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> strict.uploads.idle() && strict.uploads.unreadBytes() == 0);
+        }
+    }
+
+    private static void pushForEver(Socket socket, String line) {
+        try {
+            begin(socket.getOutputStream());
+            while (true) {
+                chunk(socket.getOutputStream(), line);
+            }
+        } catch (java.io.IOException e) {
+            // The test closes the socket under the writer.
+        }
+    }
+
+    @Test
+    void an_answer_is_at_most_about_twice_its_request() throws Exception {
+        StringBuilder line = new StringBuilder("{\"type\":\"NOTHING\"");
+        for (int i = 0; line.length() < 60_000; i++) {
+            line.append(",\"f").append(i).append("\":1");
+        }
+        HttpResponse<String> response = rig.push(line.append('}').toString());
+
+        assertThat(response.body()).contains("FINDINGS_OMITTED", "TYPE_UNKNOWN");
+        assertThat(response.body().length()).isLessThan(2 * line.length());
+    }
+
+    @Test
+    void one_key_has_its_share_of_uploads_and_leaves_the_others_theirs() throws Exception {
+        List<Socket> senders = new java.util.ArrayList<>();
+        for (int i = 0; i < RouteRig.PER_KEY; i++) {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port());
+            begin(socket.getOutputStream());
+            BufferedReader in = reader(socket);
+            assertThat(in.readLine()).contains("200");
+            senders.add(socket);
+        }
+        HttpResponse<String> further = rig.push(RouteRig.checkIn("a"));
+        assertThat(further.statusCode()).isEqualTo(429);
+        assertThat(further.headers().firstValue("Retry-After")).isPresent();
+        HttpResponse<String> other = rig.client.send(
+                rig.request("/v1/declarations")
+                        .setHeader("Authorization", "Bearer all")
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(RouteRig.checkIn("a")))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(other.statusCode()).isEqualTo(200);
+        for (Socket socket : senders) {
+            socket.close();
+        }
+        Awaitility.await().until(() -> rig.uploads.idle());
+        assertThat(push(1)).hasSize(2);
+    }
+
+    @Test
+    void a_revoked_key_breaks_its_upload_off_with_a_reason_and_without_a_whole_answer() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port())) {
+            OutputStream out = socket.getOutputStream();
+            BufferedReader in = reader(socket);
+            out.write(head("HTTP/1.1", RouteRig.OneKey.SECRET, "Transfer-Encoding: chunked"));
+            chunk(out, RouteRig.checkIn("a") + "\n");
+            assertThat(lineWith(in, "\"line\":")).contains("\"line\":1,", "ACCEPTED");
+            rig.keys.revoke("key-1", java.time.Instant.EPOCH);
+            rig.callers.forget();
+
+            assertThat(lineWith(in, "aborted")).contains("KEY_REVOKED");
+            String rest = in.lines().collect(Collectors.joining("|"));
+            assertThat(rest).doesNotContain("summary").doesNotContain("|0|");
+        }
+        Awaitility.await().until(() -> rig.uploads.idle());
+        assertThat(store.asked).hasValue(1);
+    }
+
+    @Test
+    void an_upload_by_http_1_0_is_answered_without_chunks_and_ends_with_the_connection() throws Exception {
+        String body = RouteRig.checkIn("a") + "\n" + RouteRig.checkIn("b") + "\n";
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port())) {
+            socket.getOutputStream().write(head("HTTP/1.0", "one", "Content-Length: " + length));
+            socket.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+            List<String> answer = reader(socket).lines().toList();
+
+            int end = answer.indexOf("");
+            assertThat(answer.subList(0, end))
+                    .map(String::toLowerCase)
+                    .contains("connection: close")
+                    .noneMatch(line -> line.startsWith("transfer-encoding"));
+            assertThat(answer.subList(end + 1, answer.size())).hasSize(3);
+            assertThat(answer.getLast()).contains("\"accepted\":2");
+        }
+    }
+
+    @Test
     void a_client_that_vanishes_leaves_nothing_running() throws Exception {
         store.millis = call -> 20;
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port())) {
@@ -170,15 +288,23 @@ class UploadTest {
     }
 
     private static void begin(OutputStream out) throws java.io.IOException {
-        String head = """
-                POST /v1/declarations HTTP/1.1
-                Host: test
-                Authorization: Bearer one
-                Content-Type: application/x-ndjson
-                Transfer-Encoding: chunked
+        out.write(head("HTTP/1.1", "one", "Transfer-Encoding: chunked"));
+    }
 
-                """;
-        out.write(head.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+    private static byte[] head(String version, String token, String framing) {
+        String head = """
+                POST /v1/declarations %s
+                Host: test
+                Authorization: Bearer %s
+                Content-Type: application/x-ndjson
+                %s
+
+                """.formatted(version, token, framing);
+        return head.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static BufferedReader reader(Socket socket) throws java.io.IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
     private static void chunk(OutputStream out, String text) throws java.io.IOException {
