@@ -251,7 +251,7 @@ final class FastPathHandler extends ChannelDuplexHandler {
     /** Reactor's handlers want more, which is for them only if nothing waits in front. */
     @Override
     public void read(ChannelHandlerContext ctx) {
-        if (waiting.isEmpty() && current == null) {
+        if (waiting.isEmpty() && current == null && !stalled) {
             ctx.read();
         } else {
             readSuppressed = true;

@@ -87,12 +87,13 @@ final class RouteRig implements AutoCloseable {
                         event -> CompletableFuture.failedFuture(new UnsupportedOperationException()),
                         InstantSource.system()));
         FastPath path = new FastPath(calls, callers, uploads, limits, Duration.ofSeconds(2), false);
-        server = HttpServer.create()
+        HttpServer plain = HttpServer.create();
+        // Where little may be left unread, the system does not keep much of it either.
+        HttpServer started = unread < 1 << 20 ? plain.childOption(ChannelOption.SO_SNDBUF, 32 * 1024) : plain;
+        server = started
                 .host("127.0.0.1")
                 .port(0)
                 .idleTimeout(Duration.ofSeconds(3))
-                // So that a client that does not read is noticed soon.
-                .childOption(ChannelOption.SO_SNDBUF, 32 * 1024)
                 .doOnChannelInit((observer, connection, remote) -> {
                     path.open(connection);
                     connections.add(connection);
