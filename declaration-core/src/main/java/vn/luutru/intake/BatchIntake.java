@@ -211,8 +211,8 @@ public final class BatchIntake implements AutoCloseable {
         // The longer it has waited, the less often it asks: thousands of lines that all ask at once would be the load.
         long pause = Math.min(MIN_RETRY_MILLIS + TimeUnit.NANOSECONDS.toMillis(waited) / 4, MAX_RETRY_MILLIS);
         CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS).execute(() -> {
-            retrying.decrementAndGet();
             send(line, since);
+            retrying.decrementAndGet();
             progress.run();
         });
     }

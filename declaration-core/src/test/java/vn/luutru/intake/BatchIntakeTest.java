@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.luutru.declaration.Finding;
@@ -56,14 +58,16 @@ class BatchIntakeTest {
     @Test
     void a_line_that_the_store_has_no_room_for_is_tried_again_and_nothing_new_is_welcome_meanwhile() throws Exception {
         CountDownLatch progress = new CountDownLatch(1);
-        fixture.store.failure = call -> call == 1 ? new OverloadException("full") : null;
+        AtomicBoolean full = new AtomicBoolean(true);
+        fixture.store.failure = call -> full.get() ? new OverloadException("full") : null;
         try (BatchIntake batch = fixture.intake.batch(fixture.declarant, false, progress::countDown)) {
             batch.declare(1, read(checkIn("A")));
             assertThat(batch.hasRoom()).isFalse();
+            full.set(false);
             assertThat(progress.await(5, TimeUnit.SECONDS)).isTrue();
 
             assertThat(rest(batch)).extracting(line -> line.outcome().kind()).containsExactly(Kind.ACCEPTED);
-            assertThat(batch.hasRoom()).isTrue();
+            Awaitility.await().until(batch::hasRoom);
             assertThat(fixture.observed).hasSize(1);
         }
     }

@@ -1,6 +1,12 @@
 package vn.luutru.adapter.http;
 
 import io.netty.handler.codec.http.HttpRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -13,21 +19,13 @@ import reactor.netty.http.server.logging.AccessLogArgProvider;
 /** One line per request that names nobody: of an address only what is ours, and no query string. */
 public final class RequestLog {
 
-    /**
-     * The parts of our own addresses. Whatever else stands in an address, somebody typed: an id, a name, a number, or a
-     * secret in the wrong place.
-     */
-    private static final Set<String> KNOWN = Set.of(
-            ("v1 v3 access-log actuator api-docs cancellation capture card-qr check-out closure code-tables compliance"
-                            + " corrections declarations destruction devices docs establishments events feed findings"
-                            + " forms guests health hospitals imports indicators keys liveness months moves mrz"
-                            + " nil-reports obligations occupancy outages persons posters privacy progress projections"
-                            + " prometheus readiness rebuild receipts reopening residents revisions schema schemas"
-                            + " search statistics stays suspension tourism watch-list webhooks webjars zones"
-                            + " 01-cs-ltdl 015-n-bcc-tmdv")
-                    .split(" "));
-
     private static final Pattern FILE = Pattern.compile("\\.(csv|xlsx|json|pdf)$");
+
+    /**
+     * The parts of our own addresses, as the API's document has them. Whatever else stands in an address, somebody typed:
+     * an id, a name, a number, or a secret in the wrong place.
+     */
+    private static final Set<String> KNOWN = known();
 
     private static final String LINE = "method={} address={} status={} bytes={} millis={}";
     private static final Logger LOG = LoggerFactory.getLogger("reactor.netty.http.server.AccessLog");
@@ -54,6 +52,26 @@ public final class RequestLog {
                 request.status(),
                 request.contentLength(),
                 request.duration());
+    }
+
+    private static Set<String> known() {
+        Set<String> parts = new HashSet<>(Set.of(
+                "v3", "api-docs", "docs", "actuator", "health", "readiness", "liveness", "prometheus", "webjars"));
+        try (InputStream document = RequestLog.class.getResourceAsStream("/openapi/luutru.yaml")) {
+            if (document == null) {
+                throw new IllegalStateException("The API's document is not in the jar");
+            }
+            new String(document.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("  /"))
+                    .flatMap(line -> Arrays.stream(line.strip().replace(":", "").split("/")))
+                    .filter(part -> !part.startsWith("{"))
+                    .map(part -> FILE.matcher(part).replaceFirst(""))
+                    .forEach(parts::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Set.copyOf(parts);
     }
 
     static String pattern(@Nullable CharSequence uri) {

@@ -147,6 +147,7 @@ final class RouteRig implements AutoCloseable {
     /** One key, valid until it is revoked. */
     static final class OneKey implements OperatorKeys {
 
+        static final UUID ID = new UUID(1, 1);
         static final String SECRET = "luutru_one-key-that-may-be-revoked";
 
         private volatile boolean revoked;
@@ -157,7 +158,16 @@ final class RouteRig implements AutoCloseable {
             return revoked
                     ? Optional.empty()
                     : Optional.of(new OperatorKey(
-                            "key-1", "Test", Scope.establishments(Set.of(HOUSE)), all, Instant.EPOCH, null));
+                            ID,
+                            "Test",
+                            Scope.establishments(Set.of(HOUSE)),
+                            all,
+                            Instant.EPOCH,
+                            null,
+                            OperatorKey.State.VALID,
+                            null,
+                            null,
+                            null));
         }
 
         @Override

@@ -193,7 +193,7 @@ class UploadTest {
             out.write(head("HTTP/1.1", RouteRig.OneKey.SECRET, "Transfer-Encoding: chunked"));
             chunk(out, RouteRig.checkIn("a") + "\n");
             assertThat(lineWith(in, "\"line\":")).contains("\"line\":1,", "ACCEPTED");
-            rig.keys.revoke("key-1", java.time.Instant.EPOCH);
+            rig.keys.revoke(RouteRig.OneKey.ID, java.time.Instant.EPOCH, "admin");
             rig.callers.forget();
 
             assertThat(lineWith(in, "aborted")).contains("KEY_REVOKED");
