@@ -95,8 +95,7 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    StayCalls stayCalls(
-            Callers callers, DeclarationIntake intake, Declarations declarations, OperatorReads reads) {
+    StayCalls stayCalls(Callers callers, DeclarationIntake intake, Declarations declarations, OperatorReads reads) {
         return new StayCalls(callers, intake, declarations, reads);
     }
 

@@ -165,7 +165,8 @@ final class FastPathHandler extends ChannelDuplexHandler {
     private void take(ChannelHandlerContext ctx, Object message) {
         if (current != null) {
             try {
-                if (message instanceof HttpContent piece && piece.decoderResult().isSuccess()) {
+                if (message instanceof HttpContent piece
+                        && piece.decoderResult().isSuccess()) {
                     current.content(piece);
                 } else {
                     // Framing is lost: where this request ends, nobody knows.

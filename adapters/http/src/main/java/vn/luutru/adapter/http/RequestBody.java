@@ -68,7 +68,8 @@ final class RequestBody {
             return whole;
         }
         int used = before == null ? 0 : before.length;
-        int wanted = announced > 0 ? announced : Math.min(MAX, Math.max(length + more, Math.max(UNANNOUNCED, 2 * used)));
+        int wanted =
+                announced > 0 ? announced : Math.min(MAX, Math.max(length + more, Math.max(UNANNOUNCED, 2 * used)));
         if (!limits.keep(sender, wanted - used)) {
             throw Refusal.overloaded();
         }

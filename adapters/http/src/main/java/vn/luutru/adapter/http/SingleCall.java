@@ -92,12 +92,15 @@ final class SingleCall implements Exchange {
         if (caller.isDone()) {
             admit(caller);
         } else {
-            caller.whenComplete((known, failure) -> connection.context().executor().execute(() -> {
-                if (state == State.HEAD) {
-                    admit(caller);
-                    connection.takeUp();
-                }
-            }));
+            caller.whenComplete((known, failure) -> connection
+                    .context()
+                    .executor()
+                    .execute(() -> {
+                        if (state == State.HEAD) {
+                            admit(caller);
+                            connection.takeUp();
+                        }
+                    }));
         }
     }
 
@@ -117,7 +120,9 @@ final class SingleCall implements Exchange {
         establishment = house;
         boolean read = reads();
         DeclarationType type = stay.declares();
-        if (!read && (type == null || !head.method().equals(stay.action().isEmpty() ? HttpMethod.PUT : HttpMethod.POST))) {
+        if (!read
+                && (type == null
+                        || !head.method().equals(stay.action().isEmpty() ? HttpMethod.PUT : HttpMethod.POST))) {
             throw Refusal.method(stay.action().isEmpty() ? "GET, HEAD, PUT" : "POST");
         }
         if (read || type == null) {

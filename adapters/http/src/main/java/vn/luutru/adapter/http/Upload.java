@@ -89,12 +89,15 @@ final class Upload implements Exchange, LineSplitter.Reader {
         if (caller.isDone()) {
             admit(caller);
         } else {
-            caller.whenComplete((known, failure) -> connection.context().executor().execute(() -> {
-                if (!gone) {
-                    admit(caller);
-                    connection.takeUp();
-                }
-            }));
+            caller.whenComplete((known, failure) -> connection
+                    .context()
+                    .executor()
+                    .execute(() -> {
+                        if (!gone) {
+                            admit(caller);
+                            connection.takeUp();
+                        }
+                    }));
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,7 +122,8 @@ class FastPathTest {
         String unknown = put("A1", "Content-Length: 65000\r\n\r\n").replace("Bearer one", "Bearer nobody");
         String foreign = put("A1", "Content-Length: 65000\r\n\r\n").replace("house-1", "house-2");
         String long_ = put("A1", "Content-Length: 70000\r\n\r\n");
-        String asking = put("A1", "Content-Length: 10\r\nExpect: 100-continue\r\n\r\n").replace("Bearer one", "");
+        String asking =
+                put("A1", "Content-Length: 10\r\nExpect: 100-continue\r\n\r\n").replace("Bearer one", "");
 
         assertThat(only(exchange(1, unknown)).status).isEqualTo(401);
         assertThat(only(exchange(1, foreign)).status).isEqualTo(403);
@@ -132,8 +133,9 @@ class FastPathTest {
 
     @Test
     void a_sender_that_asks_before_it_sends_is_told_to_go_on() throws Exception {
-        String head = put("A1", "Expect: 100-continue\r\nContent-Length: "
-                + BODY.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n");
+        String head = put(
+                "A1",
+                "Expect: 100-continue\r\nContent-Length: " + BODY.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n");
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port())) {
             BufferedReader in = reader(socket);
             write(socket, head);

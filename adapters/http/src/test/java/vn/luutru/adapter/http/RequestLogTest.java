@@ -37,8 +37,10 @@ class RequestLogTest {
                     .filter(line -> line.startsWith("  /") && line.endsWith(":"))
                     .map(line -> line.strip().replace(":", ""))
                     .toList();
-            assertThat(paths).hasSizeGreaterThan(20).allSatisfy(path -> assertThat(RequestLog.pattern(path))
-                    .isEqualTo(path.replaceAll("\\{[^}]+}", "…")));
+            assertThat(paths)
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(
+                            path -> assertThat(RequestLog.pattern(path)).isEqualTo(path.replaceAll("\\{[^}]+}", "…")));
         }
     }
 }

@@ -90,8 +90,7 @@ final class RouteRig implements AutoCloseable {
         HttpServer plain = HttpServer.create();
         // Where little may be left unread, the system does not keep much of it either.
         HttpServer started = unread < 1 << 20 ? plain.childOption(ChannelOption.SO_SNDBUF, 32 * 1024) : plain;
-        server = started
-                .host("127.0.0.1")
+        server = started.host("127.0.0.1")
                 .port(0)
                 .idleTimeout(Duration.ofSeconds(3))
                 .doOnChannelInit((observer, connection, remote) -> {
