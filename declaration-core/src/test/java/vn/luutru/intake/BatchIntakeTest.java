@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.luutru.declaration.Finding;
@@ -67,7 +66,9 @@ class BatchIntakeTest {
             assertThat(progress.await(5, TimeUnit.SECONDS)).isTrue();
 
             assertThat(rest(batch)).extracting(line -> line.outcome().kind()).containsExactly(Kind.ACCEPTED);
-            Awaitility.await().until(batch::hasRoom);
+            while (!batch.hasRoom()) {
+                Thread.onSpinWait();
+            }
             assertThat(fixture.observed).hasSize(1);
         }
     }
