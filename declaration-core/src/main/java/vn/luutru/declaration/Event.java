@@ -10,7 +10,8 @@ public sealed interface Event
                 PersonsQueried,
                 MonthForgotten,
                 OperatorKeyEvent,
-                OperatorReadsCounted {
+                OperatorReadsCounted,
+                EventQuarantined {
 
     /** The stream that the fact belongs to. */
     UUID stream();

@@ -105,6 +105,19 @@ public sealed interface JournalCommand {
         }
     }
 
+    /** The read models are to skip an event that cannot be read. */
+    record QuarantineEvent(EventQuarantined event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.by();
+        }
+
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+
     /** @throws IllegalArgumentException if the event follows from a decision on its stream */
     static JournalCommand of(Event event) {
         return switch (event) {
@@ -115,6 +128,7 @@ public sealed interface JournalCommand {
             case OperatorKeyEvent.OperatorKeyConfirmed confirmed -> new ConfirmKey(confirmed);
             case OperatorKeyEvent.OperatorKeyRevoked revoked -> new RevokeKey(revoked);
             case OperatorReadsCounted counted -> new RecordReads(counted);
+            case EventQuarantined quarantined -> new QuarantineEvent(quarantined);
             case StayEvent stay -> throw decided(stay);
             case EstablishmentEvent establishment -> throw decided(establishment);
         };

@@ -12,6 +12,7 @@ import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
 import vn.luutru.declaration.EstablishmentEvent.EstablishmentReopened;
 import vn.luutru.declaration.EstablishmentEvent.EstablishmentSuspended;
 import vn.luutru.declaration.Event;
+import vn.luutru.declaration.EventQuarantined;
 import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.NilReported;
 import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyConfirmed;
@@ -98,6 +99,7 @@ public final class ReceiptNumbers {
             case OperatorKeyConfirmed confirmed -> "OperatorKeyConfirmed";
             case OperatorKeyRevoked revoked -> "OperatorKeyRevoked";
             case OperatorReadsCounted counted -> "OperatorReadsCounted";
+            case EventQuarantined quarantined -> "EventQuarantined";
         };
     }
 

@@ -93,6 +93,15 @@ public final class GoldenEvents {
         events.put("OperatorKeyConfirmed-1", new OperatorKeyEvent.OperatorKeyConfirmed(KEY, AT, "quản-trị-2"));
         events.put("OperatorKeyRevoked-1", new OperatorKeyEvent.OperatorKeyRevoked(KEY, AT, "admin"));
         events.put("OperatorReadsCounted-1", new OperatorReadsCounted(KEY, "key-7", 12, 653, AT, DUE));
+        events.put(
+                "EventQuarantined-1",
+                new EventQuarantined(
+                        1_234_567_890_123L,
+                        "GuestCheckedIn/1",
+                        "malformed fact dateOfBirth",
+                        "bản ghi hỏng, phiếu 7",
+                        AT,
+                        "admin"));
         return events;
     }
 

@@ -30,6 +30,7 @@ class GoldenStreamsTest {
                 new OperatorKeyEvent.OperatorKeyConfirmed(UUID.fromString(name), GoldenEvents.AT, "a").stream();
             case "key-revoked" ->
                 new OperatorKeyEvent.OperatorKeyRevoked(UUID.fromString(name), GoldenEvents.AT, "a").stream();
+            case "quarantine" -> EventQuarantined.streamOf(Long.parseLong(name));
             default -> throw new IllegalArgumentException(words.toString());
         };
     }

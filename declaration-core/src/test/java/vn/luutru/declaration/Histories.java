@@ -154,6 +154,9 @@ public final class Histories {
                                 new OperatorKeyEvent.OperatorKeyRevoked(Names.uuid(date.toString()), at, "admin")),
                 Combinators.combine(dates(), instants())
                         .as((date, at) -> new OperatorReadsCounted(Names.uuid(date.toString()), "key", 3, 653, at, at)),
-                instants().map(at -> new MonthForgotten(YearMonth.from(Vietnam.timeOf(at)), at, "admin")));
+                instants().map(at -> new MonthForgotten(YearMonth.from(Vietnam.timeOf(at)), at, "admin")),
+                Combinators.combine(Arbitraries.longs().greaterOrEqual(1), texts(), instants())
+                        .as((position, reason, at) -> new EventQuarantined(
+                                position, "GuestCheckedIn/1", "malformed fact sex", reason, at, "admin")));
     }
 }

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.projection.ProjectionStatus.State;
 
 /**
@@ -93,12 +95,26 @@ public final class ProjectionRunner implements AutoCloseable {
         return log.head();
     }
 
+    /**
+     * Why the readers of a projection see no newer events, whichever process keeps it; null if it has not stopped.
+     *
+     * @throws IllegalArgumentException if there is no such projection
+     */
+    public @Nullable Stop stop(String name) {
+        return thread(name).stop();
+    }
+
+    /** Lets every projection that stopped try again at once. */
+    public void retry() {
+        threads.values().forEach(ProjectionThread::retry);
+    }
+
     /** How far each projection is, in the order they were given. */
     public List<ProjectionStatus> statuses() {
         long head = log.head();
         List<ProjectionStatus> statuses = new ArrayList<>();
         for (ProjectionThread thread : threads.values()) {
-            long position = thread.state == State.STOPPED ? thread.storedPosition() : thread.position;
+            long position = thread.state == State.INACTIVE ? thread.storedPosition() : thread.position;
             statuses.add(new ProjectionStatus(
                     thread.projection().name(),
                     thread.projection().version(),
@@ -107,8 +123,9 @@ public final class ProjectionRunner implements AutoCloseable {
                     Math.max(0, head - position),
                     position < head ? lagAfter(position) : Duration.ZERO,
                     thread.stateAt(head),
+                    thread.stop(),
                     thread.rebuiltTo,
-                    thread.lastError));
+                    thread.lastError()));
         }
         return statuses;
     }
@@ -127,11 +144,17 @@ public final class ProjectionRunner implements AutoCloseable {
     }
 
     private Duration lagAfter(long position) {
-        List<Recorded<Event>> first = log.read(position, 1);
-        if (first.isEmpty()) {
-            return Duration.ZERO;
+        Instant recordedAt;
+        try {
+            List<Recorded<Event>> first = log.read(position, 1);
+            if (first.isEmpty()) {
+                return Duration.ZERO;
+            }
+            recordedAt = first.getFirst().recordedAt();
+        } catch (UnreadableEventException e) {
+            recordedAt = e.recordedAt();
         }
-        Duration lag = Duration.between(first.getFirst().recordedAt(), Instant.now());
+        Duration lag = Duration.between(recordedAt, Instant.now());
         return lag.isNegative() ? Duration.ZERO : lag;
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param head       the newest event of the log
  * @param lagEvents  how many events its readers do not see yet
  * @param lagTime    how long ago the oldest of these was recorded; zero when there is none
+ * @param stop       why its readers see no newer events, whichever process found it out; null unless an event cannot be
+ *                   read
  * @param rebuiltTo  how far a rebuild beside it is, null when there is none
  * @param lastError  the class and SQL state of the last failure, without its message, which might name a person; null
  *                   when the last batch went well
@@ -23,12 +25,15 @@ public record ProjectionStatus(
         long lagEvents,
         Duration lagTime,
         State state,
+        @Nullable Stop stop,
         @Nullable Long rebuiltTo,
         @Nullable String lastError) {
 
     /** What the projection is doing. */
     public enum State {
-        /** Not begun, or ended with the process. */
+        /** Not kept by this process: not begun, or ended with it. */
+        INACTIVE,
+        /** The next event cannot be read: questions are refused until it is repaired or quarantined. */
         STOPPED,
         /** Applying events, or waiting for new ones. */
         RUNNING,

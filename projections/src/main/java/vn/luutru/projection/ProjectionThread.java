@@ -3,18 +3,20 @@ package vn.luutru.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.projection.CheckpointStore.Checkpoint;
 import vn.luutru.projection.ProjectionStatus.State;
 
 /**
  * Keeps one projection up to date. Serving and rebuilding are two loops of the same steps, so that a rebuild never
- * holds up what readers see. Whatever fails is tried again, from the checkpoint, for ever.
+ * holds up what readers see. Whatever fails is tried again from the checkpoint, indefinitely.
  */
 final class ProjectionThread {
 
@@ -40,9 +42,16 @@ final class ProjectionThread {
     private volatile long steppedAt;
 
     volatile long position;
-    volatile State state = State.STOPPED;
+    volatile State state = State.INACTIVE;
     volatile @Nullable Long rebuiltTo;
     volatile @Nullable String lastError;
+    volatile @Nullable Stop stop;
+
+    /** Wakes the loops of a projection that stopped: the event may be readable, or skipped, by now. */
+    private final Semaphore retry = new Semaphore(0);
+
+    private final Recent<Stop> storedStop = new Recent<>(IDLE);
+    private volatile @Nullable Stop rebuildStop;
 
     /** @param nanoTime by which progress is judged */
     ProjectionThread(Projection projection, DataSource database, EventLog log, LongSupplier nanoTime) {
@@ -55,7 +64,7 @@ final class ProjectionThread {
         server = Thread.ofPlatform()
                 .daemon()
                 .name("projection-" + projection.name())
-                .unstarted(() -> keep(this::serve));
+                .unstarted(() -> keep(model.serving, this::serve));
     }
 
     Projection projection() {
@@ -73,7 +82,7 @@ final class ProjectionThread {
             builder = Thread.ofPlatform()
                     .daemon()
                     .name("rebuild-" + projection.name())
-                    .start(() -> keep(this::build));
+                    .start(() -> keep(model.next, this::build));
         }
     }
 
@@ -95,7 +104,7 @@ final class ProjectionThread {
         if (building != null) {
             building.join(atMost);
         }
-        state = State.STOPPED;
+        state = State.INACTIVE;
     }
 
     /**
@@ -112,7 +121,7 @@ final class ProjectionThread {
         }
     }
 
-    private void keep(Loop loop) {
+    private void keep(String schema, Loop loop) {
         long pause = FIRST_PAUSE_MILLIS;
         while (!Thread.currentThread().isInterrupted()) {
             long begun = System.nanoTime();
@@ -123,6 +132,9 @@ final class ProjectionThread {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (UnreadableEventException e) {
+                stopped(schema, e);
+                pause = LONGEST_PAUSE_MILLIS;
             } catch (SQLException | RuntimeException | Error e) {
                 if (Thread.currentThread().isInterrupted()) {
                     return;
@@ -133,7 +145,8 @@ final class ProjectionThread {
                 pause = ranWell ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
             }
             try {
-                Thread.sleep(pause);
+                retry.tryAcquire(pause, TimeUnit.MILLISECONDS);
+                retry.drainPermits();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -157,6 +170,7 @@ final class ProjectionThread {
             reached(stepped);
             steppedAt = nanoTime.getAsLong();
             state = State.RUNNING;
+            stop = null;
             lastError = null;
             if (!full) {
                 gather(begun + projection.gathers().toNanos());
@@ -190,6 +204,7 @@ final class ProjectionThread {
             built = stepped;
         }
         rebuiltTo = null;
+        rebuildStop = null;
         LOG.info("Projection {} is rebuilt", projection.name());
     }
 
@@ -225,6 +240,69 @@ final class ProjectionThread {
             }
         } finally {
             waiting--;
+        }
+    }
+
+    /** The event is not tried in vain for ever in silence: every process and every question learns where it lies. */
+    private void stopped(String schema, UnreadableEventException event) {
+        Stop found = Stop.at(event);
+        boolean serving = schema.equals(model.serving);
+        boolean known = found.equals(serving ? stop : rebuildStop);
+        if (serving) {
+            stop = found;
+            state = State.STOPPED;
+        } else {
+            rebuildStop = found;
+        }
+        if (known) {
+            return;
+        }
+        LOG.error(
+                "Projection {}{} stopped: {}. Repair or quarantine the event, see docs/operations.md",
+                projection.name(),
+                serving ? "" : " (rebuild)",
+                event.getMessage());
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            model.stop(connection, schema, found);
+        } catch (SQLException e) {
+            failed(e);
+        }
+    }
+
+    /** The last failure; while the tables are served but their rebuild has stopped, why it has. */
+    @Nullable
+    String lastError() {
+        Stop building = rebuildStop;
+        return lastError != null || building == null
+                ? lastError
+                : "Rebuild stopped at event " + building.position() + " (" + building.type() + "): "
+                        + building.reason();
+    }
+
+    /** Tries again at once what stopped. */
+    void retry() {
+        retry.release(2);
+    }
+
+    /**
+     * Why readers see no newer events; null if they do. A process that does not keep the tables asks the database, at
+     * most once a second; when that does not answer, nothing is known of a stop.
+     */
+    @Nullable
+    Stop stop() {
+        if (state == State.STOPPED || state == State.RUNNING) {
+            return stop;
+        }
+        return storedStop.get(this::readStop);
+    }
+
+    private @Nullable Stop readStop() {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            return model.stop(connection);
+        } catch (SQLException unreachable) {
+            return null;
         }
     }
 

@@ -50,6 +50,7 @@ final class ReadModel {
         begin(connection);
         CheckpointStore.lockSchemas(connection);
         CheckpointStore.createTable(connection);
+        StopStore.createTable(connection);
         Checkpoint found = CheckpointStore.find(connection, serving);
         if (found == null) {
             found = createEmpty(connection, serving);
@@ -135,6 +136,29 @@ final class ReadModel {
         Checkpoint found = CheckpointStore.find(connection, schema);
         connection.commit();
         return found == null ? null : found.position();
+    }
+
+    /** Lets every process know that a schema goes no further. */
+    void stop(Connection connection, String schema, Stop stop) throws SQLException {
+        begin(connection);
+        StopStore.save(connection, schema, stop);
+        connection.commit();
+    }
+
+    /**
+     * Why readers see no newer events, as any process found it out: the serving tables stopped, or they are of an older
+     * version and their rebuild stopped. Null if neither is so, or nothing is built yet.
+     */
+    @Nullable
+    Stop stop(Connection connection) throws SQLException {
+        begin(connection);
+        Checkpoint served = CheckpointStore.find(connection, serving);
+        Stop stop = StopStore.find(connection, serving);
+        if (stop == null && served != null && served.version() < projection.version()) {
+            stop = StopStore.find(connection, next);
+        }
+        connection.commit();
+        return stop;
     }
 
     /**

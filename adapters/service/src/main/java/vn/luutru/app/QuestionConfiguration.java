@@ -22,12 +22,14 @@ import vn.luutru.adapter.http.Pages;
 import vn.luutru.adapter.http.PersonsController;
 import vn.luutru.adapter.http.PrivacyController;
 import vn.luutru.adapter.http.ProjectionsController;
+import vn.luutru.adapter.http.QuarantineController;
 import vn.luutru.adapter.http.TablesController;
 import vn.luutru.adapter.http.TourismController;
 import vn.luutru.adapter.http.TourismRevisionsController;
 import vn.luutru.declaration.Establishments;
 import vn.luutru.declaration.Journal;
 import vn.luutru.intake.EstablishmentDirectory;
+import vn.luutru.projection.EventLog;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.directory.DirectoryQueries;
@@ -80,6 +82,12 @@ class QuestionConfiguration {
     @Bean
     ProjectionsController projectionsController(ProjectionRunner projections) {
         return new ProjectionsController(projections);
+    }
+
+    @Bean
+    QuarantineController quarantineController(
+            EventLog log, Journal journal, ProjectionRunner projections, InstantSource clock) {
+        return new QuarantineController(log, journal, projections, clock);
     }
 
     @Bean

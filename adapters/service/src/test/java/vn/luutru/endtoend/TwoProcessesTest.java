@@ -76,7 +76,7 @@ class TwoProcessesTest {
         assertThat(houses.statusCode()).as(houses.body()).isEqualTo(200);
         assertThat(JSON.readTree(houses.body()).path("items").isEmpty()).isFalse();
         assertThat(state(writer, "directory")).isEqualTo("RUNNING");
-        assertThat(state(writer, "register")).isEqualTo("STOPPED");
+        assertThat(state(writer, "register")).isEqualTo("INACTIVE");
     }
 
     @Test

@@ -48,7 +48,7 @@ final class Settled implements Measure {
 
     private boolean isBehind() throws IOException, InterruptedException {
         for (JsonNode projection : service.get("/v1/projections", "demo-admin").path("items")) {
-            boolean kept = !projection.path("state").asString().equals("STOPPED");
+            boolean kept = !projection.path("state").asString().equals("INACTIVE");
             if (kept && projection.path("lagEvents").asLong() > 0) {
                 return true;
             }

@@ -103,7 +103,7 @@ final class DeclarationMembers {
     }
 
     private void take(DeclarationSchema schema, String raw) {
-        if (hasLoneSurrogate(raw)) {
+        if (Utf8.hasLoneSurrogate(raw)) {
             add(FindingCode.UTF8_INVALID, schema.pointer);
             return;
         }
@@ -224,19 +224,6 @@ final class DeclarationMembers {
     boolean refused() {
         return findings.refused();
     }
-
-    private static boolean hasLoneSurrogate(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isSurrogate(text.charAt(i))) {
-                if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
-                    return true;
-                }
-                i++;
-            }
-        }
-        return false;
-    }
-
     /** A member's name within a JSON pointer (RFC 6901), cut short: it comes from outside. */
     private static String quoted(String name) {
         String cut = name.length() > LONGEST_QUOTED_NAME ? name.substring(0, LONGEST_QUOTED_NAME) : name;

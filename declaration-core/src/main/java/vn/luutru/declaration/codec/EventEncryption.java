@@ -47,17 +47,20 @@ public final class EventEncryption {
         }
     }
 
-    /** @throws IllegalStateException if the data was encrypted with another key, for another stream, or is damaged */
+    /** @throws DecryptionException if the data was encrypted with another key, for another stream, or is damaged */
     public static byte[] decrypt(SecretKey key, UUID stream, byte[] encrypted) {
+        if (encrypted.length < NONCE + TAG_BITS / Byte.SIZE) {
+            throw new DecryptionException("Encrypted data of " + stream + " is cut short", null);
+        }
         try {
             Cipher cipher = CIPHER.get();
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, encrypted, 0, NONCE));
             cipher.updateAAD(bytes(stream));
             return cipher.doFinal(encrypted, NONCE, encrypted.length - NONCE);
         } catch (AEADBadTagException e) {
-            throw new IllegalStateException("Encrypted data of " + stream + " does not match its key", e);
+            throw new DecryptionException("Encrypted data of " + stream + " does not match its key", e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Encrypted data of " + stream + " cannot be decrypted", e);
+            throw new DecryptionException("Encrypted data of " + stream + " cannot be decrypted", e);
         }
     }
 

@@ -251,6 +251,14 @@ final class EventJsonReader {
         return value == null ? null : number(name, value);
     }
 
+    long longNumber(String name) {
+        try {
+            return Long.parseLong(text(name));
+        } catch (NumberFormatException e) {
+            throw malformed("malformed member " + name);
+        }
+    }
+
     private int number(String name, String value) {
         try {
             return Integer.parseInt(value);

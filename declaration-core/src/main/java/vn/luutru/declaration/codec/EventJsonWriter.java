@@ -2,6 +2,8 @@ package vn.luutru.declaration.codec;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -10,9 +12,11 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
+import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Code;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.UnstorableEventException;
 
 /** Writes one JSON object of the log. What is null is left out. */
 final class EventJsonWriter {
@@ -30,7 +34,7 @@ final class EventJsonWriter {
 
     EventJsonWriter text(String name, @Nullable Object value) {
         if (value != null) {
-            out.writeStringProperty(name, written(value));
+            out.writeStringProperty(name, written(name, value));
         }
         return this;
     }
@@ -42,6 +46,11 @@ final class EventJsonWriter {
         return this;
     }
 
+    EventJsonWriter number(String name, long value) {
+        out.writeNumberProperty(name, value);
+        return this;
+    }
+
     EventJsonWriter flag(String name, boolean value) {
         out.writeBooleanProperty(name, value);
         return this;
@@ -50,7 +59,8 @@ final class EventJsonWriter {
     EventJsonWriter texts(String name, Map<String, String> values) {
         out.writeName(name).writeStartObject();
         // Sorted: a map has no order, and the same event has the same bytes.
-        new TreeMap<>(values).forEach(out::writeStringProperty);
+        new TreeMap<>(values)
+                .forEach((member, value) -> out.writeStringProperty(unicode(name, member), unicode(name, value)));
         out.writeEndObject();
         return this;
     }
@@ -61,19 +71,54 @@ final class EventJsonWriter {
         for (Field field : Field.all()) {
             if (field.personal() == personal && details.has(field)) {
                 out.writeName(FieldValues.storedName(field));
-                out.writeString(written(details.get(field)));
+                out.writeString(written(field.storedName(), details.get(field)));
             }
         }
         out.writeEndObject();
         return this;
     }
 
-    private static String written(@Nullable Object value) {
+    /** Only texts that {@link EventJsonReader} reads: their year has four digits. */
+    private static String written(String name, @Nullable Object value) {
         return switch (value) {
-            case Instant instant -> Iso.text(instant);
+            case String text -> unicode(name, text);
+            case Instant instant -> {
+                require(name, Iso.isWritten(instant));
+                yield Iso.text(instant);
+            }
+            case LocalDate date -> {
+                require(name, hasFourDigits(date.getYear()));
+                yield date.toString();
+            }
+            case YearMonth month -> {
+                require(name, hasFourDigits(month.getYear()));
+                yield month.toString();
+            }
+            case BirthDate born -> {
+                require(name, hasFourDigits(born.year()));
+                yield born.toString();
+            }
             case Code code -> code.code();
-            case null, default -> String.valueOf(value);
+            case null, default -> unicode(name, String.valueOf(value));
         };
+    }
+
+    /** Half a pair of surrogates has no form in UTF-8: it would come back as another character. */
+    private static String unicode(String name, String text) {
+        if (Utf8.hasLoneSurrogate(text)) {
+            throw new UnstorableEventException("The text of " + name + " is not Unicode");
+        }
+        return text;
+    }
+
+    private static boolean hasFourDigits(int year) {
+        return year >= 0 && year <= 9999;
+    }
+
+    private static void require(String name, boolean readable) {
+        if (!readable) {
+            throw new UnstorableEventException("The year of " + name + " cannot be stored");
+        }
     }
 
     EventJsonWriter fields(String name, Set<Field> fields) {

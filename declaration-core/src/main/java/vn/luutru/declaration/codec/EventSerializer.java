@@ -1,14 +1,17 @@
 package vn.luutru.declaration.codec;
 
 import java.util.UUID;
+import tools.jackson.core.JacksonException;
 import vn.luutru.declaration.EstablishmentEvent;
 import vn.luutru.declaration.Event;
+import vn.luutru.declaration.EventQuarantined;
 import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.NilReported;
 import vn.luutru.declaration.OperatorKeyEvent;
 import vn.luutru.declaration.OperatorReadsCounted;
 import vn.luutru.declaration.PersonsQueried;
 import vn.luutru.declaration.StayEvent;
+import vn.luutru.declaration.UnstorableEventException;
 
 /**
  * Events to stored JSON and back.
@@ -20,8 +23,23 @@ public final class EventSerializer {
 
     private EventSerializer() {}
 
-    /** The event in its serialized form. Instants are kept to the millisecond. */
+    /**
+     * The event in its serialized form. Instants are kept to the millisecond.
+     *
+     * <p>What is returned can be read back: each kind of value is written only if its text is one that is read.
+     *
+     * @throws UnstorableEventException if a date lies beyond the years 0 to 9999, or a text is no Unicode
+     */
     public static SerializedEvent serialize(Event event) {
+        try {
+            return serialized(event);
+        } catch (JacksonException e) {
+            // Without the cause: its message quotes what it could not write.
+            throw new UnstorableEventException("A text of " + event.getClass().getSimpleName() + " is not Unicode");
+        }
+    }
+
+    private static SerializedEvent serialized(Event event) {
         return switch (event) {
             case StayEvent stay -> StayEventSerializer.serialize(stay);
             case EstablishmentEvent establishment -> EstablishmentEventSerializer.serialize(establishment);
@@ -43,12 +61,22 @@ public final class EventSerializer {
                                 .text("month", forgotten.month())
                                 .text("at", forgotten.at())
                                 .text("by", forgotten.by()));
+            case EventQuarantined quarantined ->
+                open(
+                        EventTypes.EVENT_QUARANTINED,
+                        new EventJsonWriter()
+                                .number("position", quarantined.position())
+                                .text("type", quarantined.type())
+                                .text("problem", quarantined.problem())
+                                .text("reason", quarantined.reason())
+                                .text("at", quarantined.at())
+                                .text("by", quarantined.by()));
         };
     }
 
     /**
-     * The event of its serialized form. Without its personal part, the personal facts are missing: a check-in then has no name
-     * and an empty reference.
+     * The event of its serialized form. Without its personal part, the personal facts are missing: a check-in then
+     * has no name and an empty reference.
      *
      * @throws MalformedEventException if the type, a member, a fact or a code is unknown, missing or malformed
      */
@@ -76,6 +104,14 @@ public final class EventSerializer {
                         in.number("results"),
                         in.instant("askedAt"));
             case EventTypes.MONTH_FORGOTTEN -> new MonthForgotten(in.month("month"), in.instant("at"), in.text("by"));
+            case EventTypes.EVENT_QUARANTINED ->
+                new EventQuarantined(
+                        in.longNumber("position"),
+                        in.text("type"),
+                        in.text("problem"),
+                        in.text("reason"),
+                        in.instant("at"),
+                        in.text("by"));
             case EventTypes.ESTABLISHMENT_REGISTERED,
                     EventTypes.ESTABLISHMENT_CHANGED,
                     EventTypes.ESTABLISHMENT_SUSPENDED,

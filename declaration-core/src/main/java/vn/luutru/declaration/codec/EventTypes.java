@@ -23,6 +23,7 @@ public final class EventTypes {
     public static final String OPERATOR_KEY_CONFIRMED = "OperatorKeyConfirmed/1";
     public static final String OPERATOR_KEY_REVOKED = "OperatorKeyRevoked/1";
     public static final String OPERATOR_READS_COUNTED = "OperatorReadsCounted/1";
+    public static final String EVENT_QUARANTINED = "EventQuarantined/1";
 
     private EventTypes() {}
 }

@@ -66,6 +66,12 @@ public final class Iso {
         return Instant.ofEpochSecond(seconds, millis * 1_000_000L);
     }
 
+    /** Whether {@link #instant} reads what {@link #text} writes of it: its year in UTC has four digits. */
+    static boolean isWritten(Instant instant) {
+        long day = Math.floorDiv(instant.getEpochSecond(), (long) SECONDS_A_DAY);
+        return day >= FIRST_DAY && day <= LAST_DAY;
+    }
+
     /** As {@link Instant#toString} has it: in UTC, with milliseconds where there are any. */
     public static String text(Instant instant) {
         int nanos = instant.getNano();

@@ -5,30 +5,99 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import vn.luutru.declaration.BirthDate;
+import vn.luutru.declaration.Changes;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentClosed;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Histories;
+import vn.luutru.declaration.NilReported;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.StayEvent.GuestCheckedOut;
 import vn.luutru.declaration.StayEvent.StayCorrected;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Timeliness;
+import vn.luutru.declaration.UnstorableEventException;
 
 class EventSerializerTest {
+
+    private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
+    private static final StayId STAY = StayId.of(HOUSE, "R-1");
+    private static final Instant AT = Instant.parse("2026-07-01T07:05:00Z");
 
     @Property(tries = 500)
     void every_event_comes_back_as_it_was(@ForAll("events") Event event) {
         SerializedEvent stored = EventSerializer.serialize(event);
 
         assertThat(EventSerializer.deserialize(event.stream(), stored)).isEqualTo(event);
+    }
+
+    /** Decisions are made for any date and text, also for those that no declaration brings this far. */
+    @Property(tries = 1000)
+    void whatever_is_written_comes_back_and_the_rest_is_refused(
+            @ForAll("anyInstants") Instant at,
+            @ForAll("anyDates") LocalDate date,
+            @ForAll String text,
+            @ForAll @IntRange(min = -20_000, max = 20_000) int year) {
+        StayDetails facts = StayDetails.builder()
+                .set(Field.FULL_NAME, text)
+                .set(Field.DATE_OF_BIRTH, BirthDate.ofYear(year))
+                .set(Field.EXPECTED_DEPARTURE_ON, date)
+                .set(Field.ARRIVED_AT, at)
+                .set(Field.ROOM, text)
+                .build();
+        for (Event event : List.of(
+                checkIn(facts),
+                new StayCorrected(STAY, new Changes(facts, Set.of()), text, null, null, at, text),
+                new GuestCheckedOut(STAY, at, at, text),
+                new NilReported(HOUSE, date, at, text),
+                new EstablishmentClosed(HOUSE, date, text, at, text))) {
+            SerializedEvent stored;
+            try {
+                stored = EventSerializer.serialize(event);
+            } catch (UnstorableEventException refused) {
+                assertThat(refused).hasNoCause();
+                continue;
+            }
+            assertThat(EventSerializer.deserialize(event.stream(), stored)).isEqualTo(event);
+        }
+    }
+
+    @Example
+    void an_ordinary_event_is_storable_and_one_of_the_year_10000_is_not() {
+        assertThat(EventSerializer.serialize(new NilReported(HOUSE, LocalDate.of(9999, 12, 31), AT, "k")))
+                .isNotNull();
+        assertThatThrownBy(() -> EventSerializer.serialize(new NilReported(HOUSE, LocalDate.of(10_000, 1, 1), AT, "k")))
+                .isInstanceOf(UnstorableEventException.class)
+                .hasMessage("The year of date cannot be stored");
+        assertThatThrownBy(() -> EventSerializer.serialize(new NilReported(HOUSE, LocalDate.EPOCH, AT, "\ud800")))
+                .isInstanceOf(UnstorableEventException.class)
+                .hasNoCause();
+    }
+
+    @Provide
+    Arbitrary<Instant> anyInstants() {
+        return Arbitraries.longs()
+                .between(-400_000_000_000_000L, 400_000_000_000_000L)
+                .map(Instant::ofEpochMilli);
+    }
+
+    @Provide
+    Arbitrary<LocalDate> anyDates() {
+        return Arbitraries.longs().between(-5_000_000, 5_000_000).map(LocalDate::ofEpochDay);
     }
 
     @Property(tries = 300)

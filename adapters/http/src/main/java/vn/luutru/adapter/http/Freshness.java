@@ -21,8 +21,12 @@ public final class Freshness {
      * Returns at once without a position. Refused with 400 when the log has no such position yet, at once: nobody could
      * have been given it, and to wait would let one caller hold the room for questions. Refused with 504 when the read
      * model is not there in time.
+     *
+     * <p>Every question passes here. A read model that stopped lacks everything that was declared since, so it is refused
+     * with 503 rather than answered as if it were complete.
      */
     void await(String projection, @Nullable Long minPosition) {
+        requireRunning(projection);
         if (minPosition == null) {
             return;
         }
@@ -34,11 +38,18 @@ public final class Freshness {
                 throw Refusal.of(400, FindingCode.POSITION_UNKNOWN, "");
             }
             if (!projections.awaitPosition(projection, minPosition, LONGEST)) {
+                requireRunning(projection);
                 throw Refusal.of(504, FindingCode.POSITION_NOT_REACHED, "");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refusal.unavailable();
+        }
+    }
+
+    private void requireRunning(String projection) {
+        if (projections.stop(projection) != null) {
+            throw Refusal.of(503, FindingCode.READ_MODEL_STOPPED, "", projection);
         }
     }
 

@@ -9,6 +9,8 @@ import vn.luutru.declaration.ClockSkewException;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.UnreadableEventException;
+import vn.luutru.declaration.UnstorableEventException;
 import vn.luutru.projection.ProjectionException;
 
 /** Problems as RFC 9457 has them, with the findings of the contract. */
@@ -31,6 +33,15 @@ final class Problem {
             case RejectedExecutionException full -> Refusal.overloaded();
             case ClockSkewException skew -> Refusal.clockSkew();
             case StoreUnavailableException unavailable -> Refusal.unavailable();
+            case UnreadableEventException unreadable -> {
+                // Its message names position, type and fact, and no value.
+                LOG.error("A call needs an event that cannot be read: {}", unreadable.getMessage());
+                yield Refusal.of(500, FindingCode.EVENT_UNREADABLE, "", Long.toString(unreadable.position()));
+            }
+            case UnstorableEventException unstorable -> {
+                LOG.error("An event was not stored, since it could not be read again: {}", unstorable.getMessage());
+                yield Refusal.of(500, FindingCode.EVENT_NOT_STORABLE, "");
+            }
             case ProjectionException model when model.mayPass() -> Refusal.readModelUnavailable();
             default -> {
                 LOG.error("A call failed", cause);

@@ -14,6 +14,7 @@ import vn.luutru.declaration.FindingCode;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.ProjectionStatus;
+import vn.luutru.projection.Stop;
 
 /** How far the read models are, and building one anew; for the administrator. */
 @RestController
@@ -28,6 +29,7 @@ public final class ProjectionsController {
     /**
      * How far a read model is.
      *
+     * @param stop       the event that cannot be read; null while the read model has not stopped
      * @param lagSeconds how long ago the oldest event was recorded that its readers do not see yet
      */
     public record Shown(
@@ -38,6 +40,7 @@ public final class ProjectionsController {
             long lagEvents,
             double lagSeconds,
             ProjectionStatus.State state,
+            @Nullable Stop stop,
             @Nullable Long rebuiltTo,
             @Nullable String lastError) {
 
@@ -50,6 +53,7 @@ public final class ProjectionsController {
                     status.lagEvents(),
                     status.lagTime().toMillis() / 1000.0,
                     status.state(),
+                    status.stop(),
                     status.rebuiltTo(),
                     status.lastError());
         }

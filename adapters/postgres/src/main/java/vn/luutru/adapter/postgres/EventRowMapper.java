@@ -1,10 +1,14 @@
 package vn.luutru.adapter.postgres;
 
+import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Event;
+import vn.luutru.declaration.UnreadableEventException;
+import vn.luutru.declaration.codec.DecryptionException;
 import vn.luutru.declaration.codec.EventEncryption;
 import vn.luutru.declaration.codec.EventSerializer;
 import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.declaration.codec.MalformedEventException;
 import vn.luutru.declaration.codec.SerializedEvent;
 import vn.luutru.declaration.codec.StreamKey;
 
@@ -17,18 +21,45 @@ final class EventRowMapper {
         this.keys = keys;
     }
 
-    /** The key of a row's stream; null if it has none, or none any more. */
+    /**
+     * The key of a row's stream; null if it has none, or none any more.
+     *
+     * @throws UnreadableEventException if the key is damaged
+     */
     @Nullable
     StreamKey key(StoredRow row) {
         byte[] wrapped = row.wrapped();
-        return wrapped == null ? null : keys.unwrap(row.stream(), PostgresMonthKeys.month(row.month()), wrapped);
+        try {
+            return wrapped == null ? null : keys.unwrap(row.stream(), PostgresMonthKeys.month(row.month()), wrapped);
+        } catch (DecryptionException | DateTimeException e) {
+            throw unreadable(row, "the key of its stream is damaged or of another master key");
+        }
     }
 
-    /** @param key of the row's stream; without it the personal facts are missing */
+    /** @throws UnreadableEventException if this version cannot read the event or its key */
+    Event toEvent(StoredRow row) {
+        return toEvent(row, row.encrypted() == null ? null : key(row));
+    }
+
+    /**
+     * @param key of the row's stream; without it the personal facts are missing
+     * @throws UnreadableEventException if this version cannot read the event
+     */
     Event toEvent(StoredRow row, @Nullable StreamKey key) {
         byte[] encrypted = row.encrypted();
-        byte[] personal =
-                encrypted == null || key == null ? null : EventEncryption.decrypt(key.key(), row.stream(), encrypted);
-        return EventSerializer.deserialize(row.stream(), new SerializedEvent(row.type(), row.open(), personal));
+        try {
+            byte[] personal = encrypted == null || key == null
+                    ? null
+                    : EventEncryption.decrypt(key.key(), row.stream(), encrypted);
+            return EventSerializer.deserialize(row.stream(), new SerializedEvent(row.type(), row.open(), personal));
+        } catch (MalformedEventException e) {
+            throw unreadable(row, e.reason());
+        } catch (DecryptionException e) {
+            throw unreadable(row, "its encrypted part is damaged or of another key");
+        }
+    }
+
+    private static UnreadableEventException unreadable(StoredRow row, String reason) {
+        return new UnreadableEventException(row.position(), row.recordedAt(), row.type(), reason);
     }
 }

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -20,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.luutru.declaration.Event;
+import vn.luutru.declaration.EventQuarantined;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.codec.KeyRing;
 import vn.luutru.eventstore.LogPosition;
@@ -81,7 +85,11 @@ public final class PostgresEventLog implements EventLog {
         head.listen((base, recordedAt, group) -> recent.add(base, recordedAt, group, nanoTime.getAsLong()));
     }
 
-    /** Where this process knows of no more, who has got something already is not kept waiting for the database. */
+    /**
+     * Events up to one that cannot be read; where the very next one cannot be read, it is thrown.
+     *
+     * <p>Where this process knows of no more, who has got something already is not kept waiting for the database.
+     */
     @Override
     public List<Recorded<Event>> read(long after, int max) {
         forgetOld();
@@ -92,15 +100,22 @@ public final class PostgresEventLog implements EventLog {
             if (events.size() == max || (!events.isEmpty() && position >= head.position())) {
                 return events;
             }
-            List<Recorded<Event>> part = segment(position / SEGMENT).after(position, max - events.size());
-            if (part.isEmpty()) {
-                if (position < head.position()) {
-                    // The log is shorter than it was: whoever waits for more must not be told that there is.
-                    head();
+            try {
+                List<Recorded<Event>> part = segment(position / SEGMENT).after(position, max - events.size());
+                if (part.isEmpty()) {
+                    if (position < head.position()) {
+                        // The log is shorter than it was: whoever waits for more must not be told that there is.
+                        head();
+                    }
+                    return events;
+                }
+                events.addAll(part);
+            } catch (UnreadableEventException e) {
+                if (events.isEmpty()) {
+                    throw e;
                 }
                 return events;
             }
-            events.addAll(part);
         }
         return events;
     }
@@ -265,8 +280,7 @@ public final class PostgresEventLog implements EventLog {
         }
     }
 
-    private List<Recorded<Event>> load(long after, long upTo) {
-        List<Recorded<Event>> events = new ArrayList<>(SEGMENT);
+    private void load(long after, long upTo, Segment into) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(SELECT)) {
             select.setLong(1, after);
@@ -274,26 +288,45 @@ public final class PostgresEventLog implements EventLog {
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     StoredRow row = StoredRow.read(rows);
-                    Event event = mapper.toEvent(row, row.encrypted() == null ? null : mapper.key(row));
-                    events.add(new Recorded<>(row.position(), row.recordedAt(), event));
+                    try {
+                        into.add(row, mapper.toEvent(row));
+                    } catch (UnreadableEventException e) {
+                        into.add(row, Quarantine.find(connection, row.position()), e);
+                    }
                 }
             }
         } catch (SQLException e) {
             throw unreadable("The log could not be read", e);
         }
-        return events;
     }
 
     /** A thousand positions, as far as they exist and were asked for. */
     private final class Segment {
 
+        private final long number;
         private final long base;
         private final long since = nanoTime.getAsLong();
         private final ReentrantLock lock = new ReentrantLock();
         private final List<Recorded<Event>> events = new ArrayList<>();
 
+        /** Where this segment holds a placeholder, since the event cannot be read and is not quarantined. */
+        private final NavigableMap<Long, UnreadableEventException> unreadable = new TreeMap<>();
+
         private Segment(long number) {
+            this.number = number;
             this.base = number * SEGMENT;
+        }
+
+        private void add(StoredRow row, Event event) {
+            events.add(new Recorded<>(row.position(), row.recordedAt(), event));
+        }
+
+        /** An event that is skipped is told as its quarantine, which no read model does anything with. */
+        private void add(StoredRow row, @Nullable EventQuarantined quarantine, UnreadableEventException cause) {
+            if (quarantine == null) {
+                unreadable.put(row.position(), cause);
+            }
+            add(row, quarantine == null ? Quarantine.placeholder(cause) : quarantine);
         }
 
         private List<Recorded<Event>> after(long position, int max) {
@@ -301,13 +334,28 @@ public final class PostgresEventLog implements EventLog {
             lock.lock();
             try {
                 if (from >= events.size()) {
-                    events.addAll(load(base + events.size(), base + SEGMENT));
+                    load(base + events.size(), base + SEGMENT, this);
                 }
                 int to = Math.min(events.size(), from + max);
+                Map.Entry<Long, UnreadableEventException> stop = unreadable.higherEntry(position);
+                if (stop != null && stop.getKey() <= base + to) {
+                    to = (int) (stop.getKey() - 1 - base);
+                    if (to == from) {
+                        // Read anew next time: it may have been repaired or quarantined by then.
+                        drop(this);
+                        throw stop.getValue();
+                    }
+                }
                 return from >= to ? List.of() : List.copyOf(events.subList(from, to));
             } finally {
                 lock.unlock();
             }
+        }
+    }
+
+    private void drop(Segment segment) {
+        synchronized (segments) {
+            segments.remove(segment.number, segment);
         }
     }
 }

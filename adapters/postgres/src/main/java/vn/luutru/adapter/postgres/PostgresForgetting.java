@@ -17,6 +17,7 @@ import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.codec.EventSerializer;
 import vn.luutru.declaration.codec.EventTypes;
 import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.declaration.codec.MalformedEventException;
 import vn.luutru.declaration.codec.SerializedEvent;
 
 /**
@@ -89,8 +90,14 @@ public final class PostgresForgetting {
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 SerializedEvent stored = new SerializedEvent(rows.getString(2), rows.getBytes(3), null);
-                if (EventSerializer.deserialize(rows.getObject(1, UUID.class), stored) instanceof MonthForgotten told) {
-                    months.add(told.month());
+                try {
+                    if (EventSerializer.deserialize(rows.getObject(1, UUID.class), stored)
+                            instanceof MonthForgotten erased) {
+                        months.add(erased.month());
+                    }
+                } catch (MalformedEventException e) {
+                    // The service starts without it: the projections stop at the event and say where it lies.
+                    LOG.error("The erasure of a month cannot be read and is not repeated: {}", e.getMessage());
                 }
             }
         }

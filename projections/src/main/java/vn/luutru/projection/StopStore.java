@@ -1,0 +1,54 @@
+package vn.luutru.projection;
+
+import static vn.luutru.projection.CheckpointStore.execute;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the tables of a schema stopped: {@code projection.stop}, for processes that answer from them but do not keep
+ * them. A row counts only while it names the event after the checkpoint, so nobody need delete it. Nothing here commits.
+ */
+final class StopStore {
+
+    private StopStore() {}
+
+    static void createTable(Connection connection) throws SQLException {
+        execute(connection, """
+                create table if not exists projection.stop (
+                    schema text primary key,
+                    position bigint not null,
+                    type text not null,
+                    reason text not null,
+                    stopped_at timestamptz not null default now()
+                )""");
+    }
+
+    static void save(Connection connection, String schema, Stop stop) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into projection.stop (schema, position, type, reason) values (?, ?, ?, ?)
+                on conflict (schema) do update set position = excluded.position, type = excluded.type,
+                    reason = excluded.reason, stopped_at = excluded.stopped_at
+                where stop.position <> excluded.position or stop.reason <> excluded.reason""")) {
+            insert.setString(1, schema);
+            insert.setLong(2, stop.position());
+            insert.setString(3, Rows.storable(stop.type()));
+            insert.setString(4, stop.reason());
+            insert.executeUpdate();
+        }
+    }
+
+    static @Nullable Stop find(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select s.position, s.type, s.reason from projection.stop s join projection.checkpoint c using (schema)
+                where s.schema = ? and s.position = c.position + 1""")) {
+            select.setString(1, schema);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? new Stop(row.getLong(1), row.getString(2), row.getString(3)) : null;
+            }
+        }
+    }
+}
