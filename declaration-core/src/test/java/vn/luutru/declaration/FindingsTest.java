@@ -40,6 +40,31 @@ class FindingsTest {
                 .containsExactlyInAnyOrderElementsOf(codes);
     }
 
+    @ParameterizedTest
+    @EnumSource(FindingCode.class)
+    void every_text_says_what_to_do_and_none_says_that_a_declaration_was_accepted(FindingCode code) {
+        String vietnamese = Findings.text(code, VIETNAMESE);
+        String english = Findings.text(code, Locale.ENGLISH);
+
+        assertThat(vietnamese).containsIgnoringCase("vui lòng").endsWith(".");
+        assertThat(english).containsIgnoringCase("please").endsWith(".");
+        // A warning stands beside an error too: what became of the declaration is the outcome's to say.
+        assertThat(vietnamese.toLowerCase(Locale.ROOT))
+                .doesNotContain("vẫn được nhận", "đã được nhận", "đã ghi nhận", "vẫn được lưu");
+        assertThat(english.toLowerCase(Locale.ROOT)).doesNotContain("accepted", "all the same", "is stored all");
+        assertThat(vietnamese.replaceAll("\\{(field|0|1)}", "")).doesNotContain("{", "}");
+        assertThat(english.replaceAll("\\{(field|0|1)}", "")).doesNotContain("{", "}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(FindingCode.class)
+    void both_languages_name_the_same_places(FindingCode code) {
+        for (String place : List.of("{field}", "{0}", "{1}")) {
+            assertThat(Findings.text(code, Locale.ENGLISH).contains(place))
+                    .isEqualTo(Findings.text(code, VIETNAMESE).contains(place));
+        }
+    }
+
     @Test
     void every_field_has_a_name_that_people_use() throws Exception {
         List<String> labels =

@@ -3,6 +3,8 @@ package vn.luutru.declaration.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,9 +57,12 @@ class ExamplesTest {
                 ? Stream.concat(reading.findings().stream(), checked(code, read.details()))
                 : reading.findings().stream();
 
-        assertThat(found.filter(finding -> finding.code() == code))
-                .extracting(Finding::field)
-                .contains(Findings.field(code));
+        List<Finding> provoked = found.filter(finding -> finding.code() == code).toList();
+        assertThat(provoked).extracting(Finding::field).contains(Findings.field(code));
+        assertThat(provoked).allSatisfy(finding -> {
+            assertThat(Findings.text(finding, Locale.ENGLISH)).doesNotContain("{");
+            assertThat(Findings.text(finding, Locale.of("vi"))).doesNotContain("{");
+        });
     }
 
     private static Stream<Finding> checked(FindingCode code, StayDetails told) {
