@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.FindingList;
@@ -40,6 +41,7 @@ public final class DeclarationIntake {
     private final EstablishmentDirectory directory;
     private final Declarations declarations;
     private final StayDecider decider;
+    private final InHouseDocuments documents;
     private final IntakeObserver observer;
     private final InstantSource clock;
     private final SharedBudget openLines = new SharedBudget(OWN_LINES, COMMON_LINES);
@@ -48,11 +50,13 @@ public final class DeclarationIntake {
             EstablishmentDirectory directory,
             Declarations declarations,
             StayDecider decider,
+            InHouseDocuments documents,
             IntakeObserver observer,
             InstantSource clock) {
         this.directory = directory;
         this.declarations = declarations;
         this.decider = decider;
+        this.documents = documents;
         this.observer = observer;
         this.clock = clock;
     }
@@ -130,10 +134,33 @@ public final class DeclarationIntake {
             return done(FurtherFindings.with(read, submission, decider));
         }
         return rehearsal == null
-                ? declarations.submit(submission).thenApply(stored -> observed(DeclarationOutcome.of(stored, read)))
+                ? declarations
+                        .submit(submission)
+                        .thenApply(stored -> observed(stored(command, DeclarationOutcome.of(stored, read))))
                 : rehearsal
                         .rehearse(submission)
-                        .thenApply(decision -> observed(DeclarationOutcome.of(decision, read, declarations)));
+                        .thenApply(decision ->
+                                observed(warned(command, DeclarationOutcome.of(decision, read, declarations))));
+    }
+
+    private DeclarationOutcome stored(StayCommand command, DeclarationOutcome outcome) {
+        DeclarationOutcome warned = warned(command, outcome);
+        if (outcome.kind() == DeclarationOutcome.Kind.ACCEPTED) {
+            documents.stored(command);
+        }
+        return warned;
+    }
+
+    /** Whether the same paper is in house under another reference is asked after the decision, and never refuses. */
+    private DeclarationOutcome warned(StayCommand command, DeclarationOutcome outcome) {
+        if (outcome.kind() != DeclarationOutcome.Kind.ACCEPTED || !(command instanceof StayCommand.CheckIn checkIn)) {
+            return outcome;
+        }
+        return documents
+                .otherReference(checkIn)
+                .map(reference ->
+                        outcome.with(Finding.of(FindingCode.ALREADY_IN_HOUSE, Field.DOCUMENT_NUMBER, reference)))
+                .orElse(outcome);
     }
 
     private CompletableFuture<DeclarationOutcome> done(List<Finding> findings) {

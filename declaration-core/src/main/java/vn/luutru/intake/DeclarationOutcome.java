@@ -40,6 +40,11 @@ public record DeclarationOutcome(Kind kind, @Nullable Receipt receipt, List<Find
         };
     }
 
+    /** The same with another finding that refuses nothing. */
+    DeclarationOutcome with(Finding finding) {
+        return new DeclarationOutcome(kind, receipt, FindingList.joined(findings, List.of(finding)));
+    }
+
     /** The outcome in a dry run. */
     static DeclarationOutcome of(Decision decision, List<Finding> read, Declarations declarations) {
         List<Finding> findings = FindingList.joined(read, decision.findings());

@@ -22,17 +22,22 @@ final class IntakeFixture {
 
     final MemoryStore store = new MemoryStore();
     final List<DeclarationOutcome> observed = new ArrayList<>();
-    final DeclarationIntake intake = new DeclarationIntake(
-            id -> CompletableFuture.completedFuture(
-                    id.equals(Samples.HOUSE) ? Optional.of(Samples.record(Samples.hotel())) : Optional.empty()),
-            store,
-            MemoryStore.DECIDER,
-            this::observe,
-            () -> Samples.NOW);
+    final DeclarationIntake intake = intake(InHouseDocuments.NONE);
     final Declarant declarant = Declarant.of(new Caller.Operator(
             "key-1",
             Scope.establishments(Set.of(Samples.HOUSE, UNREGISTERED)),
             EnumSet.complementOf(EnumSet.of(Operation.CANCELLATION))));
+
+    DeclarationIntake intake(InHouseDocuments documents) {
+        return new DeclarationIntake(
+                id -> CompletableFuture.completedFuture(
+                        id.equals(Samples.HOUSE) ? Optional.of(Samples.record(Samples.hotel())) : Optional.empty()),
+                store,
+                MemoryStore.DECIDER,
+                documents,
+                this::observe,
+                () -> Samples.NOW);
+    }
 
     private synchronized void observe(DeclarationOutcome outcome) {
         observed.add(outcome);

@@ -42,6 +42,7 @@ import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.intake.DeclarationIntake;
 import vn.luutru.intake.EstablishmentDirectory;
+import vn.luutru.intake.RecentDocuments;
 import vn.luutru.projection.access.AccessQueries;
 
 /** The HTTP side: write routes on Netty, controllers behind them, one way to say no. */
@@ -85,7 +86,8 @@ class HttpConfiguration implements WebFluxConfigurer {
             StayDecider decider,
             MeterRegistry registry,
             InstantSource clock) {
-        return new DeclarationIntake(directory, declarations, decider, new Meters(registry), clock);
+        return new DeclarationIntake(
+                directory, declarations, decider, new RecentDocuments(), new Meters(registry), clock);
     }
 
     @Bean

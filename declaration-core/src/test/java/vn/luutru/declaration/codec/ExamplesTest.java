@@ -42,6 +42,7 @@ class ExamplesTest {
                                 FindingCode.DAY_OUT_OF_RANGE,
                                 FindingCode.NIL_REPORT_IN_FUTURE,
                                 FindingCode.NIL_REPORT_CONTRADICTED,
+                                FindingCode.ALREADY_IN_HOUSE,
                                 FindingCode.ARRIVAL_LONG_AGO,
                                 FindingCode.DEPARTURE_BEFORE_ARRIVAL,
                                 FindingCode.DEPARTURE_IN_FUTURE)

@@ -42,6 +42,7 @@ import vn.luutru.declaration.RuleBook;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.intake.DeclarationIntake;
 import vn.luutru.intake.EstablishmentDirectory;
+import vn.luutru.intake.InHouseDocuments;
 
 /** The write routes on a real server, before a store that does as it is told: for what a real store rarely does. */
 final class RouteRig implements AutoCloseable {
@@ -76,6 +77,7 @@ final class RouteRig implements AutoCloseable {
                 directory,
                 store,
                 StayDecider.by(RuleBook.STANDARD),
+                InHouseDocuments.NONE,
                 new Meters(new SimpleMeterRegistry()),
                 InstantSource.system());
         uploads = new Uploads(intake, unread, PER_KEY, Duration.ofMillis(100));

@@ -1,0 +1,58 @@
+package vn.luutru.declaration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tells whether two guests are the same person: the same paper where papers are unique, which are the 12-digit
+ * personal number and the passport of a country; elsewhere the same paper, date of birth and folded name, since
+ * registers of births and licences are numbered anew in each commune and year.
+ *
+ * <p>Children are declared with the paper of a parent. A personal number whose year of birth lies a generation before
+ * the declared one is not the guest's own, and a passport goes with the year of birth.
+ */
+public final class PersonKey {
+
+    /** Years of birth that are further apart belong to two persons; nearer ones may be a mistyped year. */
+    private static final int GENERATION = 12;
+
+    private PersonKey() {}
+
+    /** Equal for the same person; null where nothing identifies the guest: no paper, or a filler for its number. */
+    public static @Nullable String of(StayDetails details) {
+        String declared = details.documentNumber();
+        DocumentType type = details.documentType();
+        if (declared == null || type == null || type == DocumentType.NONE) {
+            return null;
+        }
+        // The log holds numbers in the form of their time.
+        String number = InputNormalizer.documentNumber(declared);
+        if (Placeholders.isNumber(number)) {
+            return null;
+        }
+        BirthDate born = details.dateOfBirth();
+        if (isOwnPersonalNumber(number, type, born)) {
+            return number;
+        }
+        String paper = details.nationality() + "\n" + type + "\n" + number;
+        if (type == DocumentType.PASSPORT) {
+            return paper + "\n" + (born == null ? "" : born.year());
+        }
+        String name = details.fullName();
+        return paper + "\n" + born + "\n" + NameKey.of(name == null ? "" : name);
+    }
+
+    /** On cards by its form; on other papers, whose own numbers may have 12 digits, only if place and year agree. */
+    private static boolean isOwnPersonalNumber(String number, DocumentType type, @Nullable BirthDate born) {
+        if (number.length() != PersonalNumber.LENGTH || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return false;
+        }
+        int year = PersonalNumber.birthYear(number);
+        if (type.carriesPersonalNumber() || type == DocumentType.CMND) {
+            return born == null || Math.abs(born.year() - year) < GENERATION;
+        }
+        return type != DocumentType.DRIVING_LICENCE
+                && born != null
+                && born.year() == year
+                && CodeTables.PERSONAL_NUMBER_PREFIXES.knows(PersonalNumber.prefix(number));
+    }
+}

@@ -1,0 +1,28 @@
+package vn.luutru.intake;
+
+import java.util.Optional;
+import vn.luutru.declaration.StayCommand;
+
+/**
+ * Which papers are in house where, as far as it is known without waiting: best effort, for a warning. Safe for use by
+ * many threads; must not block.
+ */
+public interface InHouseDocuments {
+
+    /** Knows nothing. */
+    InHouseDocuments NONE = new InHouseDocuments() {
+        @Override
+        public Optional<String> otherReference(StayCommand.CheckIn checkIn) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void stored(StayCommand command) {}
+    };
+
+    /** The reference of another stay in house at the same establishment with the same paper. */
+    Optional<String> otherReference(StayCommand.CheckIn checkIn);
+
+    /** A declaration was accepted. */
+    void stored(StayCommand command);
+}
