@@ -52,7 +52,7 @@ public final class Register implements Projection {
 
     @Override
     public int version() {
-        return 6;
+        return 7;
     }
 
     @Override
