@@ -33,6 +33,7 @@ import java.util.Locale;
 import org.jspecify.annotations.NullMarked;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.RegisterAccess;
+import vn.luutru.projection.register.QuestionsAboutGuest;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.register.Resident;
@@ -170,7 +171,9 @@ class ArchitectureTest {
                             .or(type(ResidentsQuestion.Builder.class))
                             .or(type(Resident.class))
                             .or(type(Resident.State.class))
-                            .or(type(Register.class)))));
+                            .or(type(Register.class))
+                            // Names questions, and no guest.
+                            .or(type(QuestionsAboutGuest.class)))));
 
     @ArchTest
     static final ArchRule there_are_no_layers_of_services_managers_helpers_and_the_like =

@@ -1,6 +1,7 @@
 package vn.luutru.app;
 
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.luutru.access.OperatorReads;
@@ -26,14 +27,18 @@ import vn.luutru.adapter.http.QuarantineController;
 import vn.luutru.adapter.http.TablesController;
 import vn.luutru.adapter.http.TourismController;
 import vn.luutru.adapter.http.TourismRevisionsController;
+import vn.luutru.adapter.postgres.PostgresEventLog;
+import vn.luutru.adapter.postgres.PostgresForgetting;
 import vn.luutru.declaration.Establishments;
 import vn.luutru.declaration.Journal;
+import vn.luutru.declaration.StayErasure;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.EventLog;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.obligation.ObligationQueries;
+import vn.luutru.projection.register.QuestionsAboutGuest;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.tourism.Revisions;
 import vn.luutru.projection.tourism.TourismQueries;
@@ -67,6 +72,19 @@ class QuestionConfiguration {
     @Bean
     FindingsController findingsController() {
         return new FindingsController();
+    }
+
+    /** With the questions that were asked for the guest. */
+    @Bean
+    Forgetting forgetting(
+            StayErasure erasure,
+            Journal journal,
+            PostgresForgetting keys,
+            DataSource source,
+            ProjectionRunner projections,
+            PostgresEventLog log) {
+        return new ErasureWithQuestions(
+                new LoggedForgetting(erasure, journal, keys), keys, new QuestionsAboutGuest(source), projections, log);
     }
 
     @Bean

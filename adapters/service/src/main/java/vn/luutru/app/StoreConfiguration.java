@@ -20,7 +20,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
-import vn.luutru.adapter.http.Forgetting;
 import vn.luutru.adapter.postgres.DomainMessageSerializer;
 import vn.luutru.adapter.postgres.EngineLimits;
 import vn.luutru.adapter.postgres.LogHead;
@@ -204,9 +203,9 @@ class StoreConfiguration {
     }
 
     @Bean
-    Forgetting forgetting(StayErasure erasure, Journal journal, DataSource source, KeyRing keys, PostgresEventLog log) {
+    PostgresForgetting destroyedKeys(DataSource source, KeyRing keys, PostgresEventLog log) {
         PostgresForgetting destroyer = new PostgresForgetting(source, keys, log);
         destroyer.makeGood();
-        return new LoggedForgetting(erasure, journal, destroyer);
+        return destroyer;
     }
 }

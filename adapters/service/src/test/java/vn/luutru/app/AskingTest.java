@@ -244,4 +244,39 @@ class AskingTest {
                 .contains("FORGOTTEN")
                 .doesNotContain("Quên");
     }
+
+    @Test
+    void with_a_guest_goes_what_was_asked_for_and_a_rebuild_does_not_bring_it_back() throws Exception {
+        Reply stay = luutru.put(OPERATOR, "/v1/establishments/E-ASK/stays/q", checkIn("Mạc Thị Xóa", "038190777119"));
+        String id = stay.json().at("/receipt/stayId").asString();
+        long told = stay.json().at("/receipt/position").asLong();
+        Reply found = luutru.get(POLICE, "/v1/residents?document=0381+9077+7119&minPosition=" + told, WHY);
+        String person = found.json().at("/items/0/personId").asString();
+        luutru.get(POLICE, "/v1/persons/" + person + "/stays", WHY);
+        luutru.get(POLICE, "/v1/residents?name=xoa+thi+mac", WHY);
+        luutru.get(POLICE, "/v1/residents?name=mac", WHY);
+
+        Reply gone = luutru.post(ADMIN, "/v1/privacy/stays/" + id + "/destruction", "");
+        assertThat(gone.status()).as(gone.text()).isEqualTo(200);
+        assertThat(askedFor())
+                .doesNotContain("9077 7119", person, "xoa thi mac")
+                .contains("\"mac\"");
+
+        luutru.post(ADMIN, "/v1/projections/access/rebuild", "");
+        boolean rebuilding = true;
+        while (rebuilding) {
+            Thread.onSpinWait();
+            rebuilding = luutru.projections().stream()
+                    .anyMatch(one -> one.path("name").asString().equals("access")
+                            && !one.path("state").asString().equals("RUNNING"));
+        }
+        assertThat(askedFor())
+                .doesNotContain("9077 7119", person, "xoa thi mac")
+                .contains("\"mac\"");
+    }
+
+    private String askedFor() throws Exception {
+        return luutru.get(ADMIN, "/v1/access-log?size=500&minPosition=" + luutru.head())
+                .text();
+    }
 }

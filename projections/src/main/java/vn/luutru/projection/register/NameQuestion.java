@@ -14,7 +14,7 @@ import vn.luutru.projection.SqlText;
  *
  * <p>The names are walked in the order of the rarest typed word, and the walk stops at the end of the page. So a name
  * that nearly everybody has costs no more than one that few have. What has no page full of names among its first
- * thousand is found in the order of a ward's names, or of its establishments, which are then full of them.
+ * hundreds is found in the order of a ward's names, or of its establishments, which are then full of them.
  *
  * <p>A place of the answer has four parts: the order, and three of its key.
  */
@@ -24,7 +24,7 @@ final class NameQuestion {
     private static final int MAX_NAMES = 200;
 
     /** Nor in a ward, where one walk of its names finds them all. */
-    private static final int MAX_NAMES_OF_WARD = 1_000;
+    private static final int MAX_NAMES_OF_WARD = 400;
 
     /** Names that are read at first, and at most, at a time. */
     private static final int FEWEST = 8;

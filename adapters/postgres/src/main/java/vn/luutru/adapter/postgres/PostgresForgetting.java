@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -40,12 +41,18 @@ public final class PostgresForgetting {
 
     /** Destroys the key of a stay. */
     public void destroy(StayId stay) {
+        destroy(List.of(stay.value()));
+    }
+
+    /** Destroys the keys of streams, such as those of recorded questions. */
+    public void destroy(Collection<UUID> streams) {
         try (Connection connection = database.getConnection();
-                PreparedStatement delete = connection.prepareStatement("DELETE FROM log.stream_key WHERE stream = ?")) {
-            delete.setObject(1, stay.value());
+                PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM log.stream_key WHERE stream = ANY (?)")) {
+            delete.setArray(1, connection.createArrayOf("uuid", streams.toArray()));
             delete.executeUpdate();
         } catch (SQLException e) {
-            throw new StoreUnavailableException("The key of a stay could not be destroyed", e);
+            throw new StoreUnavailableException("Keys of streams could not be destroyed", e);
         }
         log.forgetDecoded();
     }

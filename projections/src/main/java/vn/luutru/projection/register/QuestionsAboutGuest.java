@@ -1,0 +1,111 @@
+package vn.luutru.projection.register;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.InputNormalizer;
+import vn.luutru.declaration.StayId;
+import vn.luutru.projection.ProjectionException;
+import vn.luutru.projection.SqlText;
+
+/**
+ * Which recorded questions name the guest of a stay that is to be erased: by their document number, by their id, or by
+ * every word of their name. That somebody asked, when and why remains; what they asked for goes with the guest.
+ */
+public final class QuestionsAboutGuest {
+
+    private record Guest(@Nullable String number, UUID person, Set<String> words) {}
+
+    private final DataSource database;
+
+    /** @param database of the read models */
+    public QuestionsAboutGuest(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * The questions, as far as the read models know; none while another stay still names the same person.
+     *
+     * @throws ProjectionException if the database cannot be asked
+     */
+    public List<UUID> about(StayId stay) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            List<Guest> guests = new SqlText()
+                    .add(
+                            "select document_number, person_id, full_name from register.stay s where stay_id = ?",
+                            stay.value())
+                    .add("and not exists (select 1 from register.stay o where o.person_id = s.person_id")
+                    .add("and o.stay_id <> s.stay_id)")
+                    .list(connection, QuestionsAboutGuest::guest);
+            List<UUID> found = new ArrayList<>();
+            for (Guest guest : guests) {
+                new SqlText()
+                        .add("select query, criteria from access.query where criteria <> '{}'")
+                        .each(connection, row -> {
+                            if (names(guest, (String[]) row.getArray("criteria").getArray())) {
+                                found.add(row.getObject("query", UUID.class));
+                            }
+                        });
+            }
+            connection.rollback();
+            return found;
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    /**
+     * Removes what these questions asked for from the read model, as it is missing after a rebuild once their keys are
+     * destroyed.
+     */
+    public void clear(Collection<UUID> queries) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update = connection.prepareStatement(
+                        "update access.query set criteria = '{}', case_file = null where query = any(?)")) {
+            update.setArray(1, connection.createArrayOf("uuid", queries.toArray()));
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    private static Guest guest(ResultSet row) throws SQLException {
+        String name = row.getString("full_name");
+        return new Guest(
+                row.getString("document_number"),
+                row.getObject("person_id", UUID.class),
+                plainWords(name == null ? "" : name));
+    }
+
+    private static boolean names(Guest guest, String[] criteria) {
+        for (int i = 0; i + 1 < criteria.length; i += 2) {
+            String value = criteria[i + 1];
+            boolean named = switch (criteria[i]) {
+                case "document" -> InputNormalizer.documentNumber(value).equals(guest.number);
+                case "personId" -> value.equals(guest.person.toString());
+                case "name" -> !guest.words.isEmpty() && plainWords(value).containsAll(guest.words);
+                default -> false;
+            };
+            if (named) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Set<String> plainWords(String name) {
+        Set<String> words = new HashSet<>();
+        NameWords.spell(name, false).forEach(word -> words.add(word.oneLetter()));
+        return words;
+    }
+}
