@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,14 +85,49 @@ class SilentConnectionsTest {
                                 ""),
                         200))
                 .isTrue();
-        assertThat(within(Duration.ofSeconds(15), () -> call("", "GET", "/actuator/health/readiness", ""), 200))
-                .isTrue();
+        assertThat(within(Duration.ofSeconds(15), this::readiness, 200)).isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - silenced)).isLessThan(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void a_read_only_database_is_not_ready_for_declarations_and_says_why_while_questions_are_answered()
+            throws Exception {
+        String name = database.url().replaceFirst(".*/", "").replaceFirst("\\?.*", "");
+        assertThat(within(Duration.ofSeconds(30), this::readiness, 200)).isTrue();
+
+        database.execute("alter database %s set default_transaction_read_only = on".formatted(name));
+        database.terminateSessions();
+        assertThat(within(Duration.ofSeconds(20), this::readiness, 503)).isTrue();
+        assertThat(within(Duration.ofSeconds(20), () -> containing("25006"), 200))
+                .isTrue();
+        assertThat(call("demo-operator", "GET", "/v1/establishments/38-16531-0003/stays", "")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(call("", "GET", "/actuator/health/liveness", "").statusCode())
+                .isEqualTo(200);
+
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set default_transaction_read_only = off");
+            statement.execute("alter database %s reset default_transaction_read_only".formatted(name));
+        }
+        database.terminateSessions();
+        assertThat(within(Duration.ofSeconds(30), this::readiness, 200)).isTrue();
+    }
+
+    private HttpResponse<String> readiness() throws Exception {
+        return call("", "GET", "/actuator/health/readiness", "");
+    }
+
+    /** The liveness while the reason of readiness has this text, else readiness itself. */
+    private HttpResponse<String> containing(String text) throws Exception {
+        HttpResponse<String> readiness = readiness();
+        return readiness.body().contains(text) ? call("", "GET", "/actuator/health/liveness", "") : readiness;
     }
 
     private String key() throws Exception {
         HttpResponse<String> made = call("demo-admin", "POST", "/v1/keys", """
-                {"label": "test", "establishments": null, "operations": ["CHECK_IN"]}""");
+                {"label": "test", "establishments": ["38-16531-0003"], "operations": ["CHECK_IN"]}""");
         JsonNode body = JSON.readTree(made.body());
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return body.path("secret").asString();

@@ -35,6 +35,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
 
     private static final long RESTART_DELAY_MILLIS = 500;
+    private static final long MAX_RESTART_DELAY_MILLIS = 60_000;
 
     private final Path folder;
     private final ServerCommand command;
@@ -181,11 +182,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private synchronized void restart() {
-        while (!closed) {
+        // A server that never starts again must not fill a disk with its log.
+        for (long delay = RESTART_DELAY_MILLIS; !closed; delay = Math.min(2 * delay, MAX_RESTART_DELAY_MILLIS)) {
             try {
                 LOG.error("The database server ended: starting it again");
                 // What is left of the dead server needs a moment to notice and to leave its shared memory.
-                wait(RESTART_DELAY_MILLIS);
+                wait(delay);
                 if (closed) {
                     return;
                 }
