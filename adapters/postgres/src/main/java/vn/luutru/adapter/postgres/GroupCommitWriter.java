@@ -30,8 +30,8 @@ import vn.luutru.projection.OncePerMinute;
  * Writes events in groups: one statement, one commit, one fsync for all that wait.
  *
  * <p>One thread drains a bounded queue. While a group is being written the next one gathers, so that the group grows
- * with the load and a lone event does not wait. After a small group it gives the answers itself, and a second thread
- * stands by to write what comes meanwhile. Of two events for the same place of a stream the first wins. A place
+ * with the load and a lone event does not wait. The answer to a lone event it gives itself, and a second thread stands by
+ * to write what comes meanwhile. Of two events for the same place of a stream the first wins. A place
  * that is taken in the database spoils only its own event: the group is tried, and after a conflict the heads of the
  * streams are looked up, the late ones are refused, and the rest is written; a push that is sent again is recognised
  * from the group before and looked up first.
@@ -48,7 +48,7 @@ final class GroupCommitWriter implements AutoCloseable {
     private static final int COMPLETED_TOGETHER = 256;
 
     /** Of a larger group the answers are given by other threads, while the next group is written. */
-    private static final int MAX_COMPLETED_HERE = 4;
+    private static final int MAX_COMPLETED_HERE = 1;
 
     /** Conflicts in a row that no late stream explains: between two looks another process may win a race, not more. */
     private static final int MAX_UNEXPLAINED = 5;
@@ -187,7 +187,7 @@ final class GroupCommitWriter implements AutoCloseable {
     }
 
     /**
-     * Runs what waited for a small group on this thread, since a hand-over costs a lone command as much as its
+     * Runs what waited for a lone event on this thread, since a hand-over costs a lone command as much as its
      * serialization. Whatever it does, and however long, the standby writes what comes meanwhile.
      */
     private void completeHere() {
