@@ -54,6 +54,12 @@ final class GuestCheck {
         if (lost) {
             context.found(FindingCode.NAME_CHARACTERS_LOST, Field.FULL_NAME);
         }
+        if (NameScripts.mixes(name)) {
+            context.found(FindingCode.NAME_MIXED_SCRIPTS, Field.FULL_NAME);
+        }
+        if (NameScripts.stacksMarks(name)) {
+            context.found(FindingCode.NAME_STACKED_MARKS, Field.FULL_NAME);
+        }
     }
 
     private static void birth(CheckContext context) {

@@ -2,11 +2,20 @@ package vn.luutru.adapter.http.table;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A table for programs, as RFC 4180 has it, in UTF-8, with the names and codes of the JSON. */
 public final class Csv {
+
+    /**
+     * What a spreadsheet would run as a formula: one of these characters, or its full-width form, at the beginning of a
+     * cell. Which character ends a cell depends on the reader's settings, not on ours: in Vietnam it is often a semicolon,
+     * and then our quotes do not hold either. So a text is made harmless after every character that may end a cell.
+     */
+    private static final Pattern FORMULA =
+            Pattern.compile("(^|[,;\\t|\\n\\r\"])([ \u00a0]*[=+\\-@\uff1d\uff0b\uff0d\uff20])");
 
     private Csv() {}
 
@@ -32,9 +41,8 @@ public final class Csv {
     }
 
     private static String quoted(String words) {
-        // A spreadsheet would run a name that begins like a formula.
-        String safe = !words.isEmpty() && "=+-@\t\r".indexOf(words.charAt(0)) >= 0 ? "'" + words : words;
-        boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        String safe = FORMULA.matcher(words).replaceAll("$1'$2");
+        boolean plain = safe.chars().noneMatch(c -> ",;\t|\"\n\r".indexOf(c) >= 0);
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }
