@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.server.WebFilter;
+import vn.luutru.adapter.http.CallerFilter;
+import vn.luutru.adapter.http.WaitingShare;
 import vn.luutru.app.RunningLuutru.Reply;
 
 /** Who waits for the database does not keep others from being served. */
@@ -62,6 +65,17 @@ class WaitingTest {
         for (CompletableFuture<Reply> question : questions) {
             assertThat(question.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void the_share_of_a_caller_is_counted_once_it_is_known_who_calls() {
+        List<Object> filters = luutru.context.getBeanProvider(WebFilter.class).orderedStream()
+                .map(Object.class::cast)
+                .toList();
+
+        assertThat(filters)
+                .<Class<?>>extracting(Object::getClass)
+                .containsSubsequence(CallerFilter.class, WaitingShare.class);
     }
 
     @Test
