@@ -69,7 +69,9 @@ class WaitingTest {
 
     @Test
     void the_share_of_a_caller_is_counted_once_it_is_known_who_calls() {
-        List<Object> filters = luutru.context.getBeanProvider(WebFilter.class).orderedStream()
+        List<Object> filters = luutru.context
+                .getBeanProvider(WebFilter.class)
+                .orderedStream()
                 .map(Object.class::cast)
                 .toList();
 

@@ -47,8 +47,7 @@ class WaitingShareTest {
     }
 
     private CompletableFuture<Void> ask(String id, String query) {
-        MockServerWebExchange exchange =
-                MockServerWebExchange.from(MockServerHttpRequest.get("/v1/residents" + query));
+        MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/v1/residents" + query));
         Caller caller = new Caller.Operator(id, Scope.none(), EnumSet.noneOf(Operation.class));
         exchange.getAttributes().put(CallerFilter.class.getName(), caller);
         CompletableFuture<Void> answered = new CompletableFuture<>();
