@@ -57,10 +57,8 @@ final class NameLetters {
         for (int i = 0; i < composed.length(); i++) {
             char c = composed.charAt(i);
             String letters = twoLetters(c);
-            if (letters != null && two == null) {
-                two = new StringBuilder(composed.length() + 4).append(composed, 0, i);
-            }
             if (letters != null) {
+                two = two == null ? new StringBuilder(composed.length() + 4).append(composed, 0, i) : two;
                 two.append(letters);
             } else if (two != null) {
                 two.append(c);

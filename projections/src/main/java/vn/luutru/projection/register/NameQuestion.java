@@ -110,7 +110,7 @@ final class NameQuestion {
             throws SQLException {
         List<T> found = new ArrayList<>();
         NameWalk.Name last = after == null ? null : new NameWalk.Name(after.get(1), after.get(2));
-        if (last != null) {
+        if (after != null && last != null) {
             found.addAll(stays(connection, order, List.of(last), UUID.fromString(after.get(3)), reader));
         }
         int size = FEWEST;
