@@ -63,8 +63,12 @@ final class GroupReader implements AutoCloseable {
             request.rows.completeExceptionally(ended);
         } else if (closing || !queue.offer(request)) {
             request.rows.completeExceptionally(new OverloadException("Too many streams wait to be read"));
-        } else if (stopped instanceof StoreUnavailableException meanwhile) {
-            failQueued(meanwhile);
+        } else {
+            // It stopped in between, and may have emptied the queue before this came into it.
+            StoreUnavailableException meanwhile = stopped;
+            if (meanwhile != null) {
+                failQueued(meanwhile);
+            }
         }
         return request.rows;
     }
