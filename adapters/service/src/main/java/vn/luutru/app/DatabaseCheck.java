@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.luutru.adapter.postgres.ConnectionSettings;
@@ -62,13 +63,19 @@ final class DatabaseCheck {
             row.next();
             if (row.getInt(1) < OLDEST_VERSION) {
                 throw new RefusedStartException(
-                        "The database is PostgreSQL %s; Luutru needs 16 or newer.".formatted(row.getString(2)),
+                        String.format(
+                                Locale.ROOT,
+                                "The database is PostgreSQL %s; Luutru needs 16 or newer.",
+                                row.getString(2)),
                         "Upgrade the server, or name another with luutru.database.url.");
             }
             if (!row.getString(3).equals("UTF8")) {
                 throw new RefusedStartException(
-                        "The database %s is encoded in %s, which cannot hold Vietnamese names."
-                                .formatted(row.getString(4), row.getString(3)),
+                        String.format(
+                                Locale.ROOT,
+                                "The database %s is encoded in %s, which cannot hold Vietnamese names.",
+                                row.getString(4),
+                                row.getString(3)),
                         "Create it with ENCODING 'UTF8' TEMPLATE template0.");
             }
             if (row.getBoolean(7)) {
@@ -78,10 +85,16 @@ final class DatabaseCheck {
             }
             if (!row.getBoolean(6)) {
                 throw new RefusedStartException(
-                        "The role %s may not create schemas in the database %s."
-                                .formatted(row.getString(5), row.getString(4)),
-                        "As its owner: GRANT CREATE ON DATABASE \"%s\" TO \"%s\"."
-                                .formatted(row.getString(4), row.getString(5)));
+                        String.format(
+                                Locale.ROOT,
+                                "The role %s may not create schemas in the database %s.",
+                                row.getString(5),
+                                row.getString(4)),
+                        String.format(
+                                Locale.ROOT,
+                                "As its owner: GRANT CREATE ON DATABASE \"%s\" TO \"%s\".",
+                                row.getString(4),
+                                row.getString(5)));
             }
         }
     }
@@ -92,8 +105,11 @@ final class DatabaseCheck {
             int allowed = row.getInt(1);
             if (allowed < needed) {
                 throw new RefusedStartException(
-                        "The database allows this role %d connections; this process may need %d."
-                                .formatted(allowed, needed),
+                        String.format(
+                                Locale.ROOT,
+                                "The database allows this role %d connections; this process may need %d.",
+                                allowed,
+                                needed),
                         "Raise max_connections (or the limit of the role or of the database), or lower"
                                 + " luutru.database.connections: see docs/operations.md.");
             }
@@ -123,6 +139,8 @@ final class DatabaseCheck {
         };
         // The driver's own words: the address and the account at most, the password never.
         return new RefusedStartException(
-                "Cannot connect to the database: %s".formatted(failure.getMessage()), remedy, failure);
+                String.format(Locale.ROOT, "Cannot connect to the database: %s", failure.getMessage()),
+                remedy,
+                failure);
     }
 }

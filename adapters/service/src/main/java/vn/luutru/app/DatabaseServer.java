@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import vn.luutru.adapter.embedded.EmbeddedDatabase;
@@ -35,7 +36,10 @@ final class DatabaseServer implements AutoCloseable {
         if (!url.startsWith(POSTGRESQL)) {
             // Not repeated: addresses of this form hold passwords.
             throw new RefusedStartException(
-                    "luutru.database.url is no address for JDBC: it does not begin with %s.".formatted(POSTGRESQL),
+                    String.format(
+                            Locale.ROOT,
+                            "luutru.database.url is no address for JDBC: it does not begin with %s.",
+                            POSTGRESQL),
                     "Write jdbc:postgresql://host:5432/database, and the account in luutru.database.username"
                             + " and .password.");
         }

@@ -1,6 +1,7 @@
 package vn.luutru.projection.access;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,6 @@ public record AccessEntry(
     /** Without what was asked for: a log line must never name a person. */
     @Override
     public String toString() {
-        return "AccessEntry[kind=%s, query=%s, reader=%s]".formatted(kind, query, reader);
+        return String.format(Locale.ROOT, "AccessEntry[kind=%s, query=%s, reader=%s]", kind, query, reader);
     }
 }

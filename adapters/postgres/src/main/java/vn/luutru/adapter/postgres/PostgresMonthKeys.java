@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 import vn.luutru.declaration.StoreUnavailableException;
@@ -83,9 +84,10 @@ public final class PostgresMonthKeys implements MonthKeyStore {
     @Override
     public void destroy(YearMonth month) {
         try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement("""
+                PreparedStatement update =
+                        connection.prepareStatement(String.format(Locale.ROOT, """
                         INSERT INTO log.month_key (month, wrapped) SELECT m, NULL FROM (SELECT ? AS m) WHERE m < %s
-                        ON CONFLICT (month) DO UPDATE SET wrapped = NULL""".formatted(RUNNING_MONTH))) {
+                        ON CONFLICT (month) DO UPDATE SET wrapped = NULL""", RUNNING_MONTH))) {
             update.setInt(1, number(month));
             if (update.executeUpdate() == 0) {
                 throw new IllegalStateException(

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
@@ -108,8 +109,12 @@ public final class StoreWatch implements AutoCloseable {
             state.clear(Cause.CLOCK_SKEW);
             return;
         }
-        String reason = "The clock of this machine is %d s %s the database's, more than the %d s that are allowed"
-                .formatted(skew.abs().toSeconds(), skew.isNegative() ? "behind" : "ahead of", maxSkew.toSeconds());
+        String reason = String.format(
+                Locale.ROOT,
+                "The clock of this machine is %d s %s the database's, more than the %d s that are allowed",
+                skew.abs().toSeconds(),
+                skew.isNegative() ? "behind" : "ahead of",
+                maxSkew.toSeconds());
         state.report(Cause.CLOCK_SKEW, reason + ": declarations are refused until one of them is set right");
         if (log.allows("clock")) {
             LOG.error("{}: declarations are refused until one of them is set right", reason);
