@@ -31,6 +31,7 @@ record Append(List<NewEvent> events, CompletableFuture<LogPosition> done) {
      *
      * @param streams of those before it in the group; its own are added
      */
+    @SuppressWarnings("ReferenceEquality") // another append, whatever it holds
     boolean isFirstOf(Map<UUID, Append> streams) {
         for (NewEvent event : events) {
             Append before = streams.putIfAbsent(event.stream(), this);

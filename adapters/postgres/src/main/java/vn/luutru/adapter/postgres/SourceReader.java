@@ -60,16 +60,16 @@ final class SourceReader implements AutoCloseable {
 
     private MessageStream<EventMessage> messages(List<Source> sources, long from, @Nullable ProcessingContext context) {
         List<Sourced> sourced = new ArrayList<>();
-        ConsistencyMarker marker = ConsistencyMarker.ORIGIN;
+        ConsistencyMarker marker = null;
         for (Source source : sources) {
             List<StoredRow> rows = source.rows.join();
             add(source, rows, from, context, sourced);
             // A stream that does not exist is at -1: Axon's own engine says 0, which would let a first event be
             // refused.
             ConsistencyMarker one = new AggregateBasedConsistencyMarker(source.tag.value(), rows.size() - 1L);
-            marker = marker == ConsistencyMarker.ORIGIN ? one : marker.upperBound(one);
+            marker = marker == null ? one : marker.upperBound(one);
         }
-        ConsistencyMarker last = marker;
+        ConsistencyMarker last = marker == null ? ConsistencyMarker.ORIGIN : marker;
         MessageStream<EventMessage> end = MessageStream.just(
                 TerminalEventMessage.INSTANCE, message -> Context.with(ConsistencyMarker.RESOURCE_KEY, last));
         return MessageStream.fromStream(sourced.stream(), Sourced::event, Sourced::context)
