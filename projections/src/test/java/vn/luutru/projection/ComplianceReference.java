@@ -33,7 +33,7 @@ final class ComplianceReference {
                                 && (Vietnam.dateOf(Objects.requireNonNull(
                                                         stay.in.details().arrivedAt()))
                                                 .equals(day)
-                                        || (!stay.cancelled && stay.day().equals(day))));
+                                        || stay.day().equals(day)));
     }
 
     List<ComplianceRow> compliance(LocalDate from, LocalDate to, LocalDate today, @Nullable String ward) {
@@ -84,38 +84,57 @@ final class ComplianceReference {
     List<ProgressRow> progress(LocalDate from, LocalDate to) {
         Map<String, ProgressRow> lines = new TreeMap<>();
         told.establishments.forEach((id, record) -> {
-            Establishment establishment = record.on(to);
-            if (establishment.validFrom().isAfter(to) || record.stateOn(to) == State.CLOSED) {
+            for (LocalDate each = from; !each.isAfter(to); each = each.plusDays(1)) {
+                LocalDate day = each;
+                List<Told> arrived = told.counting(
+                        stay -> ToldStays.of(stay, id) && stay.day().equals(day));
+                if (!arrived.isEmpty()) {
+                    add(lines, stays(record.on(day), arrived));
+                }
+            }
+            Establishment last = record.on(to);
+            if (last.validFrom().isAfter(to) || record.stateOn(to) == State.CLOSED) {
                 return;
             }
-            boolean open = record.stateOn(to) == State.OPEN;
-            boolean declaring = from.datesUntil(to.plusDays(1)).anyMatch(day -> anythingOf(id, day));
-            List<Told> arrived = told.counting(stay -> ToldStays.of(stay, id)
-                    && !stay.day().isBefore(from)
-                    && !stay.day().isAfter(to));
-            ProgressRow b = lines.getOrDefault(
-                    establishment.type() + " " + establishment.ward(),
-                    new ProgressRow(establishment.type(), establishment.ward(), 0, 0, 0, 0, 0, 0, 0, 0));
-            lines.put(
-                    establishment.type() + " " + establishment.ward(),
-                    new ProgressRow(
-                            establishment.type(),
-                            establishment.ward(),
-                            b.registered() + 1,
-                            b.active() + (open ? 1 : 0),
-                            b.declaring() + (open && declaring ? 1 : 0),
-                            b.silent() + (open && !declaring ? 1 : 0),
-                            b.declared() + arrived.size(),
-                            b.byCardQr()
-                                    + arrived.stream()
-                                            .filter(s -> s.details.captureMethod() == CaptureMethod.CARD_QR)
-                                            .count(),
-                            b.late()
-                                    + arrived.stream()
-                                            .filter(s -> s.in.timeliness() == Timeliness.LATE)
-                                            .count(),
-                            b.arrivalsMovedBack() + movedBack(arrived)));
+            int open = record.stateOn(to) == State.OPEN ? 1 : 0;
+            int declaring = from.datesUntil(to.plusDays(1)).anyMatch(day -> anythingOf(id, day)) ? open : 0;
+            add(lines, new ProgressRow(last.type(), last.ward(), 1, open, declaring, open - declaring, 0, 0, 0, 0));
         });
         return List.copyOf(lines.values());
+    }
+
+    private static ProgressRow stays(Establishment of, List<Told> arrived) {
+        return new ProgressRow(
+                of.type(),
+                of.ward(),
+                0,
+                0,
+                0,
+                0,
+                arrived.size(),
+                arrived.stream()
+                        .filter(stay -> stay.details.captureMethod() == CaptureMethod.CARD_QR)
+                        .count(),
+                arrived.stream()
+                        .filter(stay -> stay.in.timeliness() == Timeliness.LATE)
+                        .count(),
+                movedBack(arrived));
+    }
+
+    private static void add(Map<String, ProgressRow> lines, ProgressRow more) {
+        lines.merge(
+                more.type() + " " + more.ward(),
+                more,
+                (one, other) -> new ProgressRow(
+                        one.type(),
+                        one.ward(),
+                        one.registered() + other.registered(),
+                        one.active() + other.active(),
+                        one.declaring() + other.declaring(),
+                        one.silent() + other.silent(),
+                        one.declared() + other.declared(),
+                        one.byCardQr() + other.byCardQr(),
+                        one.late() + other.late(),
+                        one.arrivalsMovedBack() + other.arrivalsMovedBack()));
     }
 }

@@ -1,6 +1,5 @@
 package vn.luutru.projection;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -25,6 +24,7 @@ import vn.luutru.declaration.Field;
 import vn.luutru.declaration.PatientRole;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ToldStays.Told;
+import vn.luutru.projection.figures.NormalForm;
 import vn.luutru.projection.hospital.HospitalOccupancy;
 import vn.luutru.projection.zone.ZoneOccupancy;
 
@@ -51,9 +51,13 @@ final class OccupancyReference {
             List<Told> here = told.counting(
                     stay -> ToldStays.of(stay, id) && !stay.arrived().isAfter(at));
             all.addAll(here);
-            State state = record.stateOn(day);
-            long open = state == State.CLOSED ? 0 : establishment.beds();
+            boolean registered = !record.descriptions().getFirst().validFrom().isAfter(day);
+            State state = registered ? record.stateOn(day) : null;
+            long open = state == null || state == State.CLOSED ? 0 : establishment.beds();
             beds += open;
+            if (state == null && here.stream().noneMatch(stay -> counts(figures(List.of(stay), at)))) {
+                continue;
+            }
             dormitories.add(new ZoneOccupancy.Dormitory(
                     id,
                     establishment.name(),
@@ -65,47 +69,48 @@ final class OccupancyReference {
         }
         List<Told> counted =
                 all.stream().filter(stay -> counts(figures(List.of(stay), at))).toList();
-        Set<Told> moved = moved(all, YearMonth.from(day));
+        Map<String, Set<String>> codes = new TreeMap<>();
+        for (Told stay : counted) {
+            String name = NormalForm.employer(stay.text(Field.WORKER_EMPLOYER));
+            String code = stay.text(Field.WORKER_EMPLOYER_TAX_CODE);
+            if (name != null && code != null) {
+                codes.computeIfAbsent(name, none -> new HashSet<>()).add(code);
+            }
+        }
+        Function<Told, @Nullable String> taxCode = stay -> {
+            String code = stay.text(Field.WORKER_EMPLOYER_TAX_CODE);
+            Set<String> known = codes.get(String.valueOf(NormalForm.employer(stay.text(Field.WORKER_EMPLOYER))));
+            return code == null && known != null && known.size() == 1
+                    ? known.iterator().next()
+                    : code;
+        };
         List<ZoneOccupancy.Employer> employers = groups(
-                        counted, stay -> stay.text(Field.WORKER_EMPLOYER_TAX_CODE), OccupancyReference::nameOnly)
+                        counted,
+                        taxCode,
+                        stay -> taxCode.apply(stay) == null
+                                ? NormalForm.employer(stay.text(Field.WORKER_EMPLOYER))
+                                : null)
                 .entrySet()
                 .stream()
                 .map(e -> new ZoneOccupancy.Employer(
-                        e.getKey().get(0), usualName(e.getValue()), figures(e.getValue(), at, moved)))
+                        e.getKey().get(0), usualName(e.getValue()), figures(e.getValue(), at)))
                 .toList();
-        for (int i = 0; i < dormitories.size(); i++) {
-            ZoneOccupancy.Dormitory establishment = dormitories.get(i);
-            List<Told> here = all.stream()
-                    .filter(stay -> ToldStays.of(stay, establishment.id()))
-                    .toList();
-            dormitories.set(
-                    i,
-                    new ZoneOccupancy.Dormitory(
-                            establishment.id(),
-                            establishment.name(),
-                            establishment.type(),
-                            establishment.ward(),
-                            establishment.state(),
-                            establishment.beds(),
-                            figures(here, at, moved)));
-        }
         return new ZoneOccupancy(
                 zone,
                 at,
                 beds,
-                figures(all, at, moved),
+                figures(all, at),
                 dormitories,
                 employers,
-                parts(counted, OccupancyReference::sex, at, moved),
-                parts(counted, OccupancyReference::origin, at, moved),
-                parts(counted, stay -> stay.text(Field.NATIONALITY), at, moved),
-                parts(counted, stay -> stay.text(Field.RESIDENCE_PROVINCE), at, moved));
+                parts(counted, OccupancyReference::sex, at),
+                parts(counted, OccupancyReference::origin, at),
+                parts(counted, stay -> stay.text(Field.NATIONALITY), at),
+                parts(counted, stay -> stay.text(Field.RESIDENCE_PROVINCE), at));
     }
 
-    private static List<ZoneOccupancy.Part> parts(
-            List<Told> counted, Function<Told, @Nullable String> by, Instant at, Set<Told> moved) {
+    private static List<ZoneOccupancy.Part> parts(List<Told> counted, Function<Told, @Nullable String> by, Instant at) {
         return groups(counted, by, stay -> null).entrySet().stream()
-                .map(e -> new ZoneOccupancy.Part(e.getKey().get(0), figures(e.getValue(), at, moved)))
+                .map(e -> new ZoneOccupancy.Part(e.getKey().get(0), figures(e.getValue(), at)))
                 .toList();
     }
 
@@ -120,10 +125,6 @@ final class OccupancyReference {
                     .add(stay);
         }
         return groups;
-    }
-
-    private static @Nullable String nameOnly(Told stay) {
-        return stay.text(Field.WORKER_EMPLOYER_TAX_CODE) == null ? stay.text(Field.WORKER_EMPLOYER) : null;
     }
 
     private static @Nullable String usualName(List<Told> stays) {
@@ -150,61 +151,6 @@ final class OccupancyReference {
     private static String origin(Told stay) {
         String nationality = stay.text(Field.NATIONALITY);
         return nationality == null ? "UNKNOWN" : nationality.equals("VNM") ? "DOMESTIC" : "INTERNATIONAL";
-    }
-
-    /** The arrivals of a month that answer to a leaving: by hand, arrival after arrival. */
-    private static Set<Told> moved(List<Told> all, YearMonth month) {
-        List<Told> workers = all.stream()
-                .filter(stay ->
-                        stay.text(Field.WORKER_EMPLOYER) != null || stay.text(Field.WORKER_EMPLOYER_TAX_CODE) != null)
-                .toList();
-        List<Told> left = new ArrayList<>(workers.stream()
-                .filter(stay -> stay.details.departedAt() != null)
-                .sorted(Comparator.comparing((Told stay) -> stay.details.departedAt())
-                        .thenComparing(stay -> stay.in.establishment().value())
-                        .thenComparing(stay -> stay.in.stream().toString()))
-                .toList());
-        Set<Told> moved = new HashSet<>();
-        workers.stream()
-                .filter(stay -> YearMonth.from(stay.day()).equals(month))
-                .sorted(Comparator.comparing(Told::arrived)
-                        .thenComparing(stay -> stay.in.establishment().value())
-                        .thenComparing(stay -> stay.in.stream().toString()))
-                .forEach(arrival -> left.stream()
-                        .filter(other -> !other.in.establishment().equals(arrival.in.establishment())
-                                && kind(other).equals(kind(arrival)))
-                        .filter(other -> !Objects.requireNonNull(other.details.departedAt())
-                                        .isAfter(arrival.arrived())
-                                && !other.details
-                                        .departedAt()
-                                        .plus(Duration.ofDays(7))
-                                        .isBefore(arrival.arrived()))
-                        .findFirst()
-                        .ifPresent(other -> {
-                            left.remove(other);
-                            moved.add(arrival);
-                        }));
-        return moved;
-    }
-
-    private static List<@Nullable String> kind(Told stay) {
-        return Arrays.asList(
-                stay.text(Field.WORKER_EMPLOYER_TAX_CODE),
-                nameOnly(stay),
-                sex(stay),
-                stay.text(Field.NATIONALITY),
-                stay.text(Field.RESIDENCE_PROVINCE));
-    }
-
-    private static ZoneOccupancy.Figures figures(List<Told> stays, Instant at, Set<Told> moved) {
-        ZoneOccupancy.Figures f = figures(stays, at);
-        return new ZoneOccupancy.Figures(
-                f.persons(),
-                f.occupied(),
-                f.arrivals(),
-                f.leavings(),
-                stays.stream().filter(moved::contains).count(),
-                f.past30());
     }
 
     private static boolean counts(ZoneOccupancy.Figures figures) {
@@ -237,11 +183,12 @@ final class OccupancyReference {
                 if (stay.details.bed() == null) {
                     withoutBed++;
                 } else {
-                    beds.add(stay.in.establishment() + "/" + stay.details.room() + "/" + stay.details.bed());
+                    beds.add(stay.in.establishment() + "/" + NormalForm.room(stay.details.room()) + "/"
+                            + NormalForm.bed(stay.details.bed()));
                 }
             }
         }
-        return new ZoneOccupancy.Figures(persons, withoutBed + beds.size(), arrivals, leavings, 0, past30);
+        return new ZoneOccupancy.Figures(persons, withoutBed + beds.size(), arrivals, leavings, past30);
     }
 
     HospitalOccupancy hospitals(Instant at, @Nullable String territory) {
@@ -254,22 +201,29 @@ final class OccupancyReference {
                     || (territory != null && !territory.equals(establishment.ward()))) {
                 continue;
             }
-            boolean closed = record.stateOn(day) == State.CLOSED;
+            boolean closed = record.stateOn(day) == State.CLOSED
+                    || record.descriptions().getFirst().validFrom().isAfter(day);
             List<Told> here =
-                    told.counting(stay -> ToldStays.of(stay, establishment.id().value()) && stay.inHouse(at));
+                    told.counting(stay -> ToldStays.of(stay, establishment.id().value())
+                            && !persons(List.of(stay), at).equals(new HospitalOccupancy.Persons(0, 0, 0, 0, 0)));
             all.addAll(here);
             Map<String, List<Told>> byDepartment = new TreeMap<>();
+            Map<String, String> written = new TreeMap<>();
             List<Told> nowhere = new ArrayList<>();
             for (Told stay : here) {
-                String department = stay.text(Field.PATIENT_DEPARTMENT);
+                String department = NormalForm.department(stay.text(Field.PATIENT_DEPARTMENT));
+                if (department != null) {
+                    String name = Objects.requireNonNull(stay.text(Field.PATIENT_DEPARTMENT));
+                    written.merge(department, name, (one, other) -> one.compareTo(other) < 0 ? one : other);
+                }
                 (department == null ? nowhere : byDepartment.computeIfAbsent(department, none -> new ArrayList<>()))
                         .add(stay);
             }
             List<HospitalOccupancy.Department> departments = new ArrayList<>();
-            byDepartment.forEach(
-                    (name, some) -> departments.add(new HospitalOccupancy.Department(name, persons(some))));
+            byDepartment.forEach((name, some) ->
+                    departments.add(new HospitalOccupancy.Department(written.get(name), persons(some, at))));
             if (!nowhere.isEmpty()) {
-                departments.add(new HospitalOccupancy.Department(null, persons(nowhere)));
+                departments.add(new HospitalOccupancy.Department(null, persons(nowhere, at)));
             }
             if (!closed || !here.isEmpty()) {
                 hospitals.add(new HospitalOccupancy.Hospital(
@@ -277,21 +231,36 @@ final class OccupancyReference {
                         establishment.name(),
                         establishment.ward(),
                         closed ? 0 : establishment.beds(),
-                        persons(here),
+                        persons(here, at),
                         departments));
             }
         }
-        return new HospitalOccupancy(at, persons(all), hospitals);
+        return new HospitalOccupancy(at, persons(all, at), hospitals);
     }
 
-    private static HospitalOccupancy.Persons persons(List<Told> stays) {
+    private static HospitalOccupancy.Persons persons(List<Told> stays, Instant at) {
+        YearMonth month = YearMonth.from(Vietnam.timeOf(at));
+        List<Told> patients = stays.stream()
+                .filter(stay -> stay.details.patientRole() != PatientRole.COMPANION
+                        && !stay.arrived().isAfter(at))
+                .toList();
+        List<Told> here = stays.stream().filter(stay -> stay.inHouse(at)).toList();
         return new HospitalOccupancy.Persons(
-                stays.stream()
+                here.stream()
                         .filter(s -> s.details.patientRole() == PatientRole.INPATIENT)
                         .count(),
-                stays.stream()
+                here.stream()
                         .filter(s -> s.details.patientRole() == PatientRole.COMPANION)
                         .count(),
-                stays.stream().filter(s -> s.details.patientRole() == null).count());
+                here.stream().filter(s -> s.details.patientRole() == null).count(),
+                patients.stream()
+                        .filter(stay -> YearMonth.from(stay.day()).equals(month))
+                        .count(),
+                patients.stream()
+                        .map(stay -> stay.details.departedAt())
+                        .filter(departed -> departed != null
+                                && !departed.isAfter(at)
+                                && YearMonth.from(Vietnam.timeOf(departed)).equals(month))
+                        .count());
     }
 }

@@ -27,6 +27,7 @@ import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.DocumentType;
 import vn.luutru.declaration.EstablishmentEvent.EstablishmentChanged;
 import vn.luutru.declaration.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
 import vn.luutru.declaration.EstablishmentEvent.EstablishmentSuspended;
 import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Field;
@@ -67,6 +68,9 @@ class OtherQuestionsTest {
                         registered("bien", "16531"),
                         registered("nui", "16531"),
                         registered("kcn", "14797"),
+                        // In a zone, but only from next year on.
+                        new EstablishmentRegistered(
+                                establishment("sau", "14797", LocalDate.of(2027, 1, 1)), BEGIN, "admin"),
                         new EstablishmentChanged(
                                 establishment("nui", "16522", LocalDate.of(2026, 8, 15)), BEGIN, "admin"),
                         new EstablishmentClosed(
@@ -195,7 +199,7 @@ class OtherQuestionsTest {
         var first = directory.list(new EstablishmentsQuestion(null, null, null, null, null, 2));
         var second = directory.list(new EstablishmentsQuestion(null, null, null, null, first.nextPage(), 2));
         assertThat(ids(first.items())).containsExactly("bien", "kcn");
-        assertThat(ids(second.items())).containsExactly("nui");
+        assertThat(ids(second.items())).containsExactly("nui", "sau");
         assertThat(second.nextPage()).isNull();
     }
 

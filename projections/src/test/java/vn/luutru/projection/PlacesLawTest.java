@@ -115,7 +115,7 @@ class PlacesLawTest {
     void the_random_histories_have_something_to_count() {
         long persons = 0;
         long past30 = 0;
-        long transfers = 0;
+        long admissions = 0;
         long leavings = 0;
         long inpatients = 0;
         long missing = 0;
@@ -127,7 +127,7 @@ class PlacesLawTest {
             var zone = occupancy.zone(PlacesHistory.ZONES.getFirst(), at, null).total();
             persons += zone.persons();
             past30 += zone.past30();
-            transfers += zone.transfers();
+            admissions += occupancy.hospitals(at, null).total().admissions();
             leavings += zone.leavings();
             inpatients += occupancy.hospitals(at, null).total().inpatients();
             for (ComplianceRow line : new ComplianceReference(events)
@@ -136,7 +136,7 @@ class PlacesLawTest {
                 nils += line.nilDays();
             }
         }
-        assertThat(List.of(persons, past30, transfers, leavings, inpatients, missing, nils))
+        assertThat(List.of(persons, past30, admissions, leavings, inpatients, missing, nils))
                 .allMatch(count -> count > 0);
     }
 

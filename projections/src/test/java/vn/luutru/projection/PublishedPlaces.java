@@ -128,7 +128,6 @@ final class PublishedPlaces {
         cells.put(of + " occupied", told.occupied());
         cells.put(of + " arrivals", told.arrivals());
         cells.put(of + " leavings", told.leavings());
-        cells.put(of + " transfers", told.transfers());
         cells.put(of + " past30", told.past30());
     }
 
@@ -146,5 +145,7 @@ final class PublishedPlaces {
         cells.put(of + " inpatients", told.inpatients());
         cells.put(of + " companions", told.companions());
         cells.put(of + " unspecified", told.unspecified());
+        cells.put(of + " admissions", told.admissions());
+        cells.put(of + " discharges", told.discharges());
     }
 }

@@ -6,10 +6,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -113,70 +114,85 @@ public final class ComplianceQueries {
      */
     public List<ProgressRow> progress(LocalDate from, LocalDate to, @Nullable String territory) {
         try (Connection connection = database.getConnection()) {
+            Map<String, EstablishmentRecord> establishments =
+                    known.now(connection).establishments();
             Map<String, ProgressRow> lines = new TreeMap<>();
-            Map<String, Declared> declared = declared(connection, from, to);
-            for (EstablishmentRecord establishment :
-                    known.now(connection).establishments().values()) {
-                Establishment told = establishment.on(to);
-                State state = establishment.stateOn(to);
-                if (!establishment.descriptions().getFirst().validFrom().isAfter(to)
-                        && state != State.CLOSED
-                        && (territory == null || territory.equals(told.ward()))) {
-                    Declared by = declared.getOrDefault(establishment.id().value(), Declared.NOTHING);
-                    lines.merge(told.type() + " " + told.ward(), by.line(told, state), ProgressRow::plus);
+            Set<String> declaring = new HashSet<>();
+            for (Declared declared : declared(connection, from, to)) {
+                EstablishmentRecord establishment = establishments.get(declared.establishment);
+                if (establishment == null) {
+                    continue;
+                }
+                if (declared.reported) {
+                    declaring.add(declared.establishment);
+                }
+                if (declared.stays > 0) {
+                    add(lines, declared.of(establishment), territory);
                 }
             }
+            establishments.forEach((id, establishment) -> {
+                if (!establishment.descriptions().getFirst().validFrom().isAfter(to)
+                        && establishment.stateOn(to) != State.CLOSED) {
+                    int active = establishment.stateOn(to) == State.OPEN ? 1 : 0;
+                    int reported = declaring.contains(id) ? active : 0;
+                    Establishment told = establishment.on(to);
+                    add(
+                            lines,
+                            new ProgressRow(
+                                    told.type(), told.ward(), 1, active, reported, active - reported, 0, 0, 0, 0),
+                            territory);
+                }
+            });
             return List.copyOf(lines.values());
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
     }
 
-    /**
-     * What an establishment declared of a period.
-     *
-     * @param told whether it told anything of it
-     */
-    private record Declared(boolean told, long declared, long byCardQr, long late, long arrivalsMovedBack) {
-
-        static final Declared NOTHING = new Declared(false, 0, 0, 0, 0);
-
-        ProgressRow line(Establishment establishment, State state) {
-            int active = state == State.OPEN ? 1 : 0;
-            int declaring = told ? active : 0;
-            return new ProgressRow(
-                    establishment.type(),
-                    establishment.ward(),
-                    1,
-                    active,
-                    declaring,
-                    active - declaring,
-                    declared,
-                    byCardQr,
-                    late,
-                    arrivalsMovedBack);
+    private static void add(Map<String, ProgressRow> lines, ProgressRow line, @Nullable String territory) {
+        if (territory == null || territory.equals(line.ward())) {
+            lines.merge(line.type() + " " + line.ward(), line, ProgressRow::plus);
         }
     }
 
-    private static Map<String, Declared> declared(Connection connection, LocalDate from, LocalDate to)
-            throws SQLException {
-        Map<String, Declared> declared = new HashMap<>();
-        new SqlText()
+    /**
+     * What an establishment declared of the days of a period on which one of its descriptions held.
+     *
+     * @param since    the first day of the description; null for days before the first
+     * @param reported whether it reported anything of one of the days
+     */
+    private record Declared(
+            String establishment,
+            @Nullable LocalDate since,
+            boolean reported,
+            long stays,
+            long byCardQr,
+            long late,
+            long arrivalsMovedBack) {
+
+        ProgressRow of(EstablishmentRecord described) {
+            Establishment told = since == null ? described.descriptions().getFirst() : described.on(since);
+            return new ProgressRow(told.type(), told.ward(), 0, 0, 0, 0, stays, byCardQr, late, arrivalsMovedBack);
+        }
+    }
+
+    private static List<Declared> declared(Connection connection, LocalDate from, LocalDate to) throws SQLException {
+        return new SqlText()
                 .add("""
-                        select establishment, sum(on_time + late + told + nil) > 0, sum(on_time + late), sum(card_qr),
-                            sum(late), sum(moved_back)
-                        from figures.day where day between ? and ? group by establishment
+                        select d.establishment, (select max(e.valid_from) from figures.description e
+                                where e.id = d.establishment and e.valid_from <= d.day) as since,
+                            sum(told + held + nil) > 0, sum(on_time + late), sum(card_qr), sum(late), sum(moved_back)
+                        from figures.day d where day between ? and ? group by 1, 2
                         """, from, to)
-                .each(
+                .list(
                         connection,
-                        row -> declared.put(
+                        row -> new Declared(
                                 row.getString(1),
-                                new Declared(
-                                        row.getBoolean(2),
-                                        row.getLong(3),
-                                        row.getLong(4),
-                                        row.getLong(5),
-                                        row.getLong(6))));
-        return declared;
+                                SqlText.date(row, "since"),
+                                row.getBoolean(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6),
+                                row.getLong(7)));
     }
 }

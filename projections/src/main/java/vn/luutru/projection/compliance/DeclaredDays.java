@@ -24,8 +24,10 @@ import vn.luutru.projection.figures.StayFacts.Row;
 /**
  * What each establishment declared of each local day of arrival.
  *
- * <p>A corrected arrival moves the stay to its new day, a cancelled stay is taken out. That something was told of a
- * day stays: the law asks whether the establishment reported.
+ * <p>A corrected arrival moves the stay to its new day, a cancelled stay counts no more. A day is reported, for the law
+ * asks whether the establishment reported, by a check-in that declares an arrival on it, whatever becomes of it
+ * ({@code told}); by a stay whose arrival as last declared is on it, cancelled or not ({@code held}); and by a report that
+ * nobody came ({@code nil}). Obligations go by the same rule.
  */
 public final class DeclaredDays implements Aggregate {
 
@@ -36,6 +38,7 @@ public final class DeclaredDays implements Aggregate {
         int movedBack;
         int cardQr;
         int told;
+        int held;
         int nil;
     }
 
@@ -47,7 +50,8 @@ public final class DeclaredDays implements Aggregate {
             statement.execute(String.format(Locale.ROOT, """
                     create table %1$s.day (
                         establishment text collate "C", day date, on_time int not null, late int not null,
-                        moved_back int not null,                        card_qr int not null, told int not null, nil int not null,
+                        moved_back int not null, card_qr int not null, told int not null, held int not null,
+                        nil int not null,
                         primary key (establishment, day));
                     create index on %1$s.day (day)
                     """, schema));
@@ -82,6 +86,7 @@ public final class DeclaredDays implements Aggregate {
                 "moved_back int",
                 "card_qr int",
                 "told int",
+                "held int",
                 "nil int"));
         Rows left = new Rows(List.of("establishment text", "day date"));
         deltas.forEach((day, delta) -> {
@@ -93,23 +98,25 @@ public final class DeclaredDays implements Aggregate {
                     delta.movedBack,
                     delta.cardQr,
                     delta.told,
+                    delta.held,
                     delta.nil);
-            if (delta.onTime + delta.late <= 0 && delta.told + delta.nil == 0) {
+            if (delta.held <= 0 && delta.told + delta.nil == 0) {
                 left.add(day.establishment, day.day);
             }
         });
         rows.merge(connection, schema + ".day", 2, """
-                on_time = t.on_time + r.on_time, late = t.late + r.late, moved_back = t.moved_back + r.moved_back, card_qr = t.card_qr + r.card_qr,
-                told = t.told + r.told, nil = t.nil + r.nil""");
+                on_time = t.on_time + r.on_time, late = t.late + r.late, moved_back = t.moved_back + r.moved_back,
+                card_qr = t.card_qr + r.card_qr, told = t.told + r.told, held = t.held + r.held, nil = t.nil + r.nil""");
         // A day that a correction gave a stay and another one took it from again: as if it had never been.
-        left.delete(connection, schema + ".day", "t.on_time + t.late + t.told + t.nil = 0");
+        left.delete(connection, schema + ".day", "t.held + t.told + t.nil = 0");
     }
 
     private static void count(Map<Day, Delta> deltas, Row row, int by) {
+        Delta delta = delta(deltas, row.establishment(), Vietnam.dateOf(row.arrivedAt()));
+        delta.held += by;
         if (row.cancelled()) {
             return;
         }
-        Delta delta = delta(deltas, row.establishment(), Vietnam.dateOf(row.arrivedAt()));
         if (row.timeliness() == Timeliness.LATE) {
             delta.late += by;
         } else {

@@ -42,7 +42,7 @@ final class DeclaredPeriod {
                 .add(
                         String.format(
                                 Locale.ROOT,
-                                "select establishment, day - ?::date, on_time, late, told, nil, moved_back from %s.day",
+                                "select establishment, day - ?::date, on_time, late, told + held, nil, moved_back from %s.day",
                                 StayFigures.NAME),
                         from)
                 .add("where establishment = any(?) and day between ? and ?", establishments, from, to)
@@ -59,7 +59,7 @@ final class DeclaredPeriod {
     private void add(int day, int stayedOnTime, int stayedLate, int guestsTold, int nilReports) {
         onTime[day] = stayedOnTime;
         late[day] = stayedLate;
-        told.set(day, stayedOnTime + stayedLate + guestsTold + nilReports > 0);
+        told.set(day, guestsTold + nilReports > 0);
         nil.set(day, nilReports > 0);
     }
 

@@ -5,7 +5,8 @@ import vn.luutru.declaration.EstablishmentType;
 /**
  * How far the establishments of one type in one ward are, over a period of local days (report on Project 06).
  *
- * @param ward       where they lie on the last day; empty for the whole province
+ * @param ward       where they lie: establishments on the last day, stays on the day of arrival, also those of
+ *                   establishments closed since; empty for the whole province
  * @param registered described by the last day, and not closed on it
  * @param active     of these, those open on the last day
  * @param declaring  of the active, those that told something of a day of the period: a guest, or that nobody came

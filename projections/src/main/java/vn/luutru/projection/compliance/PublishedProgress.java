@@ -36,9 +36,15 @@ public final class PublishedProgress {
         return today.withDayOfMonth(1).minusMonths(1);
     }
 
-    /** The exact lines of a period made safe to tell. */
+    /**
+     * The exact lines of a period made safe to tell. Lines that only stays of establishments closed since, or moved, would
+     * name are left out: there would be no noise in their absence.
+     */
     public List<ProgressRow> told(List<ProgressRow> exact, LocalDate from, LocalDate to) {
-        return exact.stream().map(line -> told(line, from, to)).toList();
+        return exact.stream()
+                .filter(line -> line.registered() > 0)
+                .map(line -> told(line, from, to))
+                .toList();
     }
 
     /** The exact lines of all wards as lines of the whole province, made safe to tell by noise of their own. */

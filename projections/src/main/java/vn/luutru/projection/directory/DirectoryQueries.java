@@ -105,7 +105,8 @@ public final class DirectoryQueries {
                     // Few ever did: the others need no look at what they are today.
                     .add("and d.id in (select z.id from directory.description z where z.zone is not null)")
                     .add("order by d.id, d.valid_from desc) e")
-                    .add("where zone is not null and state <> 'CLOSED' group by zone order by zone")
+                    .add("where zone is not null and state <> 'CLOSED' and valid_from <= ?", today)
+                    .add("group by zone order by zone")
                     .list(
                             connection,
                             row -> new Zone(row.getString("zone"), row.getInt("establishments"), row.getInt("beds")));

@@ -10,11 +10,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.figures.NormalForm;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
 import vn.luutru.projection.occupancy.OccupantAttributes;
@@ -25,6 +29,7 @@ record HospitalEstablishments(List<House> establishments) {
 
     private static final Comparator<@Nullable String> BY_NAME = Comparator.nullsLast(Comparator.naturalOrder());
 
+    /** @param closed whether it is closed, or its first description holds only later */
     record House(String id, String name, String ward, boolean closed, long beds) {}
 
     /**
@@ -36,7 +41,8 @@ record HospitalEstablishments(List<House> establishments) {
         for (EstablishmentRecord record : known) {
             Establishment told = record.on(day);
             if (told.type() == EstablishmentType.HOSPITAL && (territory == null || territory.equals(told.ward()))) {
-                boolean closed = record.stateOn(day) == EstablishmentRecord.State.CLOSED;
+                boolean closed = record.stateOn(day) == EstablishmentRecord.State.CLOSED
+                        || record.descriptions().getFirst().validFrom().isAfter(day);
                 establishments.add(new House(told.id().value(), told.name(), told.ward(), closed, told.beds()));
             }
         }
@@ -44,26 +50,50 @@ record HospitalEstablishments(List<House> establishments) {
         return new HospitalEstablishments(establishments);
     }
 
-    /** The departments of each hospital with somebody in establishment at an instant, by name. */
+    /** The instant from which on stays matter to the figures at another. */
+    static Instant since(Instant at) {
+        return Vietnam.startOf(Vietnam.dateOf(at).withDayOfMonth(1));
+    }
+
+    /** The departments of each hospital with somebody in house at an instant, or who came or left in the month, by name. */
     Map<String, List<Department>> departments(Occupants occupants, Instant at) {
         long until = Occupants.micros(at);
+        long month = Occupants.micros(since(at));
         List<String> ids = establishments.stream().map(House::id).toList();
         Map<String, Map<@Nullable String, Persons>> counted = new HashMap<>();
-        occupants.each(ids, until + 1, until, (establishment, kind, arrived, departed, bed) -> {
+        Map<String, String> written = new HashMap<>();
+        occupants.each(ids, month, until, (establishment, kind, arrived, departed, bed) -> {
             OccupantAttributes particulars = occupants.particulars(kind);
-            counted.computeIfAbsent(occupants.establishment(establishment), none -> new TreeMap<>(BY_NAME))
-                    .merge(particulars.department(), Persons.one(particulars.role()), Persons::plus);
+            String department = NormalForm.department(particulars.department());
+            Persons person = Persons.one(
+                    particulars.role(), departed > until, arrived >= month, departed >= month && departed <= until);
+            if (!person.equals(Persons.NONE)) {
+                String id = occupants.establishment(establishment);
+                counted.computeIfAbsent(id, none -> new TreeMap<>(BY_NAME)).merge(department, person, Persons::plus);
+                if (department != null) {
+                    written.merge(
+                            id + "/" + department,
+                            Objects.requireNonNull(particulars.department()),
+                            BinaryOperator.minBy(Comparator.naturalOrder()));
+                }
+            }
         });
         Map<String, List<Department>> departments = new HashMap<>();
         counted.forEach((establishment, persons) -> {
             List<Department> found = new ArrayList<>();
-            persons.forEach((name, some) -> found.add(new Department(name, some)));
+            persons.forEach((name, some) ->
+                    found.add(new Department(name == null ? null : written.get(establishment + "/" + name), some)));
             departments.put(establishment, found);
         });
         return departments;
     }
 
     static Persons persons(ResultSet row) throws SQLException {
-        return new Persons(row.getLong("inpatients"), row.getLong("companions"), row.getLong("unspecified"));
+        return new Persons(
+                row.getLong("inpatients"),
+                row.getLong("companions"),
+                row.getLong("unspecified"),
+                row.getLong("admissions"),
+                row.getLong("discharges"));
     }
 }

@@ -9,30 +9,34 @@ import vn.luutru.declaration.PatientRole;
 /**
  * The hospitals at an instant.
  *
- * @param hospitals the establishments that are hospitals on the local day of {@code at} and not closed, or closed with
- *                  somebody in establishment (these are not published); by id
+ * @param hospitals the establishments that are hospitals on the local day of {@code at}, registered and not closed; others
+ *                  with somebody in house, who came or left in the month (these are not published); by id
  */
 public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospitals) {
 
     /**
-     * Who is in establishment, in stays that are not cancelled: arrived at or before the instant, not departed until after it.
+     * Who is in house, in stays that are not cancelled: arrived at or before the instant, not departed until after it.
      *
      * @param inpatients  patients
      * @param companions  who cares for a patient
-     * @param unspecified told without a role
+     * @param unspecified declared without a role
+     * @param admissions  arrived since the local month began, the instant included, and not as a companion
+     * @param discharges  departed since the local month began, the instant included, and not a companion
      */
-    public record Persons(long inpatients, long companions, long unspecified) {
+    public record Persons(long inpatients, long companions, long unspecified, long admissions, long discharges) {
 
-        static final Persons NONE = new Persons(0, 0, 0);
+        static final Persons NONE = new Persons(0, 0, 0, 0, 0);
 
-        /** Somebody with a role; null when it was not told. */
-        static Persons one(@Nullable String role) {
-            return role == null
-                    ? new Persons(0, 0, 1)
-                    : switch (Code.of(PatientRole.class, role)) {
-                        case INPATIENT -> new Persons(1, 0, 0);
-                        case COMPANION -> new Persons(0, 1, 0);
-                    };
+        /** Somebody with a role, null when it was not declared, who is in house, was admitted or discharged. */
+        static Persons one(@Nullable String role, boolean inHouse, boolean admitted, boolean discharged) {
+            PatientRole known = role == null ? null : Code.of(PatientRole.class, role);
+            boolean patient = known != PatientRole.COMPANION;
+            return new Persons(
+                    inHouse && known == PatientRole.INPATIENT ? 1 : 0,
+                    inHouse && !patient ? 1 : 0,
+                    inHouse && known == null ? 1 : 0,
+                    patient && admitted ? 1 : 0,
+                    patient && discharged ? 1 : 0);
         }
 
         long all() {
@@ -41,7 +45,11 @@ public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospit
 
         Persons plus(Persons other) {
             return new Persons(
-                    inpatients + other.inpatients, companions + other.companions, unspecified + other.unspecified);
+                    inpatients + other.inpatients,
+                    companions + other.companions,
+                    unspecified + other.unspecified,
+                    admissions + other.admissions,
+                    discharges + other.discharges);
         }
     }
 
@@ -49,7 +57,7 @@ public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospit
      * A hospital.
      *
      * @param beds        bed places; 0 when it is closed
-     * @param departments those with somebody in establishment, by name; in published figures, those with enough
+     * @param departments those with somebody in house, or who came or left in the month, by name; in published figures, those with enough
      */
     public record Hospital(
             String id, String name, String ward, long beds, Persons persons, List<Department> departments) {}
@@ -57,7 +65,7 @@ public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospit
     /**
      * A department.
      *
-     * @param name as told; null when it was not told
+     * @param name as declared, of several spellings the first in the order of characters; null when it was not declared
      */
     public record Department(@Nullable String name, Persons persons) {}
 }

@@ -41,8 +41,8 @@ public final class HospitalQueries {
         try (Connection connection = database.getConnection()) {
             HospitalEstablishments establishments = HospitalEstablishments.on(
                     known.now(connection).establishments().values(), Vietnam.dateOf(at), territory);
-            Map<String, List<Department>> departments =
-                    occupants.count(connection, at, at, all -> establishments.departments(all, at));
+            Map<String, List<Department>> departments = occupants.count(
+                    connection, HospitalEstablishments.since(at), at, all -> establishments.departments(all, at));
             List<Hospital> hospitals = new ArrayList<>();
             Persons total = Persons.NONE;
             for (House establishment : establishments.establishments()) {

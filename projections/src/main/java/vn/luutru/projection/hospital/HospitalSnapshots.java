@@ -41,7 +41,7 @@ public final class HospitalSnapshots implements Aggregate {
                     create table %1$s.hospital_edition (
                         day date not null, hospital text collate "C" not null, ward text not null,
                         department text collate "C", inpatients int not null, companions int not null,
-                        unspecified int not null);
+                        unspecified int not null, admissions int not null, discharges int not null);
                     create index on %1$s.hospital_edition (day)
                     """, schema));
         }
@@ -59,8 +59,8 @@ public final class HospitalSnapshots implements Aggregate {
         HospitalEstablishments establishments = HospitalEstablishments.on(
                 EstablishmentTables.all(connection, schema).values(), day, null);
         Instant at = Vietnam.startOf(day);
-        Map<String, List<Department>> departments =
-                establishments.departments(OccupantTable.between(connection, schema, at, at), at);
+        Map<String, List<Department>> departments = establishments.departments(
+                OccupantTable.between(connection, schema, HospitalEstablishments.since(at), at), at);
         Rows rows = new Rows(List.of(
                 "day date",
                 "hospital text",
@@ -68,7 +68,9 @@ public final class HospitalSnapshots implements Aggregate {
                 "department text",
                 "inpatients int",
                 "companions int",
-                "unspecified int"));
+                "unspecified int",
+                "admissions int",
+                "discharges int"));
         for (House establishment : establishments.establishments()) {
             // An empty hospital has a line too, so that an edition tells which hospitals it is of.
             for (Department department : departments.getOrDefault(establishment.id(), EMPTY)) {
@@ -79,7 +81,9 @@ public final class HospitalSnapshots implements Aggregate {
                         department.name(),
                         department.persons().inpatients(),
                         department.persons().companions(),
-                        department.persons().unspecified());
+                        department.persons().unspecified(),
+                        department.persons().admissions(),
+                        department.persons().discharges());
             }
         }
         rows.insert(connection, schema + "." + TABLE, "");

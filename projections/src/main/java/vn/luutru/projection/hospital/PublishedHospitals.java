@@ -14,6 +14,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.figures.CellNoise;
 import vn.luutru.projection.figures.EstablishmentCache;
+import vn.luutru.projection.figures.NormalForm;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalEstablishments.House;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
@@ -56,7 +57,11 @@ public final class PublishedHospitals {
             HospitalEstablishments establishments = HospitalEstablishments.on(
                     known.now(connection).establishments().values(), day, territory);
             Map<String, List<Department>> departments = atOnce
-                    ? occupants.count(connection, at, at, all -> establishments.departments(all, at))
+                    ? occupants.count(
+                            connection,
+                            HospitalEstablishments.since(at),
+                            at,
+                            all -> establishments.departments(all, at))
                     : HospitalSnapshots.departments(connection, StayFigures.NAME, day, territory);
             Persons total = departments.values().stream()
                     .flatMap(List::stream)
@@ -79,7 +84,7 @@ public final class PublishedHospitals {
         Persons all = known.stream().map(Department::persons).reduce(Persons.NONE, Persons::plus);
         List<Department> named = new ArrayList<>();
         for (Department department : known) {
-            String name = String.valueOf(department.name());
+            String name = String.valueOf(NormalForm.department(department.name()));
             if (noise.named(department.persons().all(), day, "DEPARTMENT", establishment.id(), name, "named")) {
                 Persons persons = told(department.persons(), day, "DEPARTMENT", establishment.id(), name);
                 named.add(new Department(department.name(), persons));
@@ -98,6 +103,8 @@ public final class PublishedHospitals {
         return new Persons(
                 noise.told(exact.inpatients(), day, kind, place, department, "inpatients"),
                 noise.told(exact.companions(), day, kind, place, department, "companions"),
-                noise.told(exact.unspecified(), day, kind, place, department, "unspecified"));
+                noise.told(exact.unspecified(), day, kind, place, department, "unspecified"),
+                noise.told(exact.admissions(), day, kind, place, department, "admissions"),
+                noise.told(exact.discharges(), day, kind, place, department, "discharges"));
     }
 }

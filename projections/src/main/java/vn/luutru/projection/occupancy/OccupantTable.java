@@ -32,6 +32,7 @@ import vn.luutru.declaration.StayDetails;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.figures.Aggregate;
+import vn.luutru.projection.figures.NormalForm;
 import vn.luutru.projection.figures.StayFacts;
 import vn.luutru.projection.figures.StayFacts.Row;
 import vn.luutru.projection.figures.StayFacts.Step;
@@ -242,11 +243,11 @@ public final class OccupantTable implements Aggregate {
      * @return null if no bed was told
      */
     private static @Nullable Long bed(String establishment, StayDetails facts) {
-        String bed = facts.bed();
+        String bed = NormalForm.bed(facts.bed());
         if (bed == null) {
             return null;
         }
-        String room = facts.room();
+        String room = NormalForm.room(facts.room());
         String place = establishment + (room == null ? "" : "/" + room.length() + room) + "/" + bed;
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));

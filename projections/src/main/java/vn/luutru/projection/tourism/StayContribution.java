@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Sex;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.figures.NormalForm;
 import vn.luutru.projection.figures.StayFacts.Row;
 
 /**
@@ -66,7 +67,7 @@ final class StayContribution {
             return;
         }
         Measure measure = stay.facts().departedAt() == null ? Measure.OPEN_NIGHTS : Measure.NIGHTS;
-        String room = stay.facts().room();
+        String room = NormalForm.room(stay.facts().room());
         eachNight(stay, period, day -> {
             Group group = Group.of(establishment, day);
             if (group == null) {
@@ -93,7 +94,7 @@ final class StayContribution {
         if (stay == null || !counts(stay)) {
             return;
         }
-        String room = stay.facts().room();
+        String room = NormalForm.room(stay.facts().room());
         if (room != null) {
             eachNight(stay, period, day -> {
                 if (day.getDayOfMonth() == 1 || day.equals(first(stay, period))) {

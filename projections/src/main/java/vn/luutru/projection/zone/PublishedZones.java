@@ -19,6 +19,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.figures.CellNoise;
 import vn.luutru.projection.figures.EstablishmentCache;
+import vn.luutru.projection.figures.NormalForm;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
@@ -26,8 +27,7 @@ import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 /**
  * What is told of industrial zones outside the police: each local midnight as it was known when it came, each count
  * with {@link CellNoise}. Total and parts have noise of their own and do not add up. The zone's establishments, sexes and
- * origins are always named; employers, nationalities and provinces where enough persons are. Transfers are told of the
- * whole and of employers, since one person may move those of several establishments.
+ * origins are always named; employers, nationalities and provinces where enough persons are.
  */
 public final class PublishedZones {
 
@@ -67,7 +67,9 @@ public final class PublishedZones {
             if (!ZoneEstablishments.known(all, zone)) {
                 return Optional.empty();
             }
-            ZoneEstablishments described = ZoneEstablishments.on(all, zone, day, territory);
+            // One that is not registered yet would be named by who is in it alone.
+            ZoneEstablishments described =
+                    ZoneEstablishments.on(all, zone, day, territory).registered();
             List<Line> lines = atOnce
                     ? ZoneCounts.of(connection, occupants, described.ids(), at)
                     : ZoneSnapshots.lines(connection, StayFigures.NAME, zone, day, territory);
@@ -90,7 +92,7 @@ public final class PublishedZones {
                     || line.kind() == Line.Kind.NATIONALITY
                     || line.kind() == Line.Kind.PROVINCE;
             // An employer with a tax code is that code, whatever its name is spelled like.
-            String cell = line.key() == null ? place + "/" + line.name() : place;
+            String cell = line.key() == null ? place + "/" + NormalForm.employer(line.name()) : place;
             long persons = line.figures().persons();
             if (open && noise.named(persons, day, cell, line.kind(), String.valueOf(line.key()), "named")) {
                 told.add(new Line(line.kind(), line.key(), line.name(), told(line, day, cell)));
@@ -114,13 +116,11 @@ public final class PublishedZones {
 
     private Figures told(Line line, LocalDate day, String place) {
         Figures exact = line.figures();
-        boolean moves = line.kind() == Line.Kind.TOTAL || line.kind() == Line.Kind.EMPLOYER;
         return new Figures(
                 told(exact.persons(), line, day, place, "persons"),
                 told(exact.occupied(), line, day, place, "occupied"),
                 told(exact.arrivals(), line, day, place, "arrivals"),
                 told(exact.leavings(), line, day, place, "leavings"),
-                moves ? told(exact.transfers(), line, day, place, "transfers") : 0,
                 told(exact.past30(), line, day, place, "past30"));
     }
 

@@ -20,7 +20,7 @@ final class SharedBeds {
 
     private SharedBeds() {}
 
-    static SharedBeds at(Occupants occupants, Collection<String> establishments, Instant at) {
+    static SharedBeds at(Occupants occupants, Collection<String> establishments, Instant at, Employers employers) {
         long until = Occupants.micros(at);
         LongStream.Builder taken = LongStream.builder();
         occupants.each(establishments, until + 1, until, (establishment, kind, arrived, departed, bed) -> {
@@ -35,7 +35,7 @@ final class SharedBeds {
                 Set<Group> groups = counted.get(bed);
                 if (groups != null) {
                     shared.count(groups, Group.establishment(occupants.establishment(establishment)));
-                    WorkerAttributes.of(occupants.particulars(kind))
+                    WorkerAttributes.of(occupants.particulars(kind), employers)
                             .groups()
                             .forEach(group -> shared.count(groups, group));
                 }

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.figures.NormalForm;
 import vn.luutru.projection.occupancy.OccupantAttributes;
 
 /**
  * What the persons in a zone are grouped by, beside their establishment.
  *
  * @param taxCode of the employer
- * @param name    of an employer without a tax code; null otherwise
+ * @param name    of an employer without a tax code, in its normal form; null otherwise
  */
 record WorkerAttributes(
         @Nullable String taxCode,
@@ -30,26 +31,23 @@ record WorkerAttributes(
         }
     }
 
-    static WorkerAttributes of(OccupantAttributes particulars) {
+    static WorkerAttributes of(OccupantAttributes particulars, Employers employers) {
+        String name = NormalForm.employer(particulars.employer());
+        String taxCode = particulars.taxCode() == null ? employers.taxCode(name) : particulars.taxCode();
         return new WorkerAttributes(
-                particulars.taxCode(),
-                particulars.taxCode() == null ? particulars.employer() : null,
+                taxCode,
+                taxCode == null ? name : null,
                 Objects.requireNonNullElse(particulars.sex(), "UNKNOWN"),
                 origin(particulars.nationality()),
                 particulars.nationality(),
                 particulars.province());
     }
 
-    /** Who came without an employer is no worker. */
-    boolean worker() {
-        return taxCode != null || name != null;
-    }
-
     Group employer() {
         return new Group(Line.Kind.EMPLOYER, taxCode, name);
     }
 
-    /** All groups that a person with these traits belongs to, but for his establishment. */
+    /** All groups that a person with these traits belongs to, but for their establishment. */
     List<Group> groups() {
         return Arrays.asList(
                 new Group(Line.Kind.TOTAL, null, null),

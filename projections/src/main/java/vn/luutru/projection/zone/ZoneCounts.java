@@ -21,7 +21,7 @@ import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 
 /**
  * Counts the stays of some establishments, in one pass for all lines: first by establishment and by what the persons are, each a number,
- * then those numbers together by group. Shared beds and transfers are few, and found apart.
+ * then those numbers together by group. Shared beds are few, and found apart.
  */
 final class ZoneCounts {
 
@@ -55,7 +55,7 @@ final class ZoneCounts {
         }
 
         Figures of(int number) {
-            return new Figures(persons[number], persons[number], arrivals[number], leavings[number], 0, past30[number]);
+            return new Figures(persons[number], persons[number], arrivals[number], leavings[number], past30[number]);
         }
     }
 
@@ -63,10 +63,10 @@ final class ZoneCounts {
 
     /** The instant from which on leavings matter to the figures at another. */
     static Instant since(Instant at) {
-        return month(at).minus(Transfers.WITHIN);
+        return month(at);
     }
 
-    /** The lines by what is known by heart, or in the database. */
+    /** The lines by what is cached, or in the database. */
     static List<Line> of(Connection connection, OccupancyCache known, Collection<String> establishments, Instant at)
             throws SQLException {
         return known.count(connection, since(at), at, occupants -> of(occupants, establishments, at));
@@ -95,10 +95,11 @@ final class ZoneCounts {
             }
         }
         Map<Group, Map<String, Integer>> spelled = new HashMap<>();
+        Employers employers = Employers.of(occupants, byKind.met);
         for (int kind = 0; kind < byKind.met.length; kind++) {
             if (byKind.met[kind] > 0) {
                 OccupantAttributes particulars = occupants.particulars(kind);
-                WorkerAttributes traits = WorkerAttributes.of(particulars);
+                WorkerAttributes traits = WorkerAttributes.of(particulars, employers);
                 Figures figures = byKind.of(kind);
                 traits.groups().forEach(group -> counted.merge(group, figures, Figures::plus));
                 if (particulars.employer() != null) {
@@ -107,14 +108,13 @@ final class ZoneCounts {
                 }
             }
         }
-        Transfers transfers = Transfers.between(occupants, establishments, month(at), at);
-        SharedBeds shared = SharedBeds.at(occupants, establishments, at);
+        SharedBeds shared = SharedBeds.at(occupants, establishments, at, employers);
         List<Line> lines = new ArrayList<>();
         counted.forEach((group, figures) -> lines.add(new Line(
                 group.by(),
                 group.key(),
                 commonest(spelled.getOrDefault(group, Map.of())),
-                figures.with(shared.surplus(group), transfers.of(group)))));
+                figures.with(shared.surplus(group)))));
         return lines;
     }
 

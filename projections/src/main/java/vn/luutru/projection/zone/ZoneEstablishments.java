@@ -21,7 +21,14 @@ import vn.luutru.projection.zone.ZoneOccupancy.Part;
 /** The establishments of a zone on a day, and the figures that belong to them. */
 record ZoneEstablishments(String zone, List<House> establishments) {
 
-    record House(String id, String name, EstablishmentType type, String ward, State state, long beds) {}
+    /** @param state null before its first description holds */
+    record House(
+            String id,
+            String name,
+            EstablishmentType type,
+            String ward,
+            @Nullable State state,
+            long beds) {}
 
     /**
      * @param known     all establishments
@@ -33,7 +40,9 @@ record ZoneEstablishments(String zone, List<House> establishments) {
         for (EstablishmentRecord record : known) {
             Establishment told = record.on(day);
             if (zone.equals(told.zone()) && (territory == null || territory.equals(told.ward()))) {
-                establishments.add(establishment(told, record.stateOn(day)));
+                boolean registered =
+                        !record.descriptions().getFirst().validFrom().isAfter(day);
+                establishments.add(establishment(told, registered ? record.stateOn(day) : null));
             }
         }
         establishments.sort(Comparator.comparing(House::id));
@@ -59,6 +68,15 @@ record ZoneEstablishments(String zone, List<House> establishments) {
                         .toList());
     }
 
+    /** Those whose first description holds. */
+    ZoneEstablishments registered() {
+        return new ZoneEstablishments(
+                zone,
+                establishments.stream()
+                        .filter(establishment -> establishment.state != null)
+                        .toList());
+    }
+
     List<String> ids() {
         return establishments.stream().map(House::id).toList();
     }
@@ -79,6 +97,8 @@ record ZoneEstablishments(String zone, List<House> establishments) {
                 establishments.stream().mapToLong(House::beds).sum(),
                 total,
                 establishments.stream()
+                        .filter(establishment ->
+                                establishment.state != null || byEstablishment.containsKey(establishment.id))
                         .map(establishment -> new Dormitory(
                                 establishment.id,
                                 establishment.name,
@@ -105,13 +125,13 @@ record ZoneEstablishments(String zone, List<House> establishments) {
                 .toList();
     }
 
-    private static House establishment(Establishment told, State state) {
+    private static House establishment(Establishment told, @Nullable State state) {
         return new House(
                 told.id().value(),
                 told.name(),
                 told.type(),
                 told.ward(),
                 state,
-                state == State.CLOSED ? 0 : told.beds());
+                state == null || state == State.CLOSED ? 0 : told.beds());
     }
 }

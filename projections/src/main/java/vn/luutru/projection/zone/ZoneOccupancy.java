@@ -10,9 +10,11 @@ import vn.luutru.declaration.EstablishmentType;
  * A zone at an instant. Groups other than dormitories are named where a person of theirs lived in, came to or left the
  * zone in the month; in published figures those that {@link PublishedZones} names.
  *
- * @param beds          bed places of the establishments that are not closed on the local day of {@code at}
+ * @param beds          bed places of the establishments that are registered and not closed on the local day of
+ *                      {@code at}
  * @param total         of the whole zone
- * @param dormitories   every establishment that lies in the zone on that day, by id
+ * @param dormitories   every establishment that lies in the zone on that day, by id; one whose first description holds
+ *                      only later, if somebody is in it, came to it or left it
  * @param employers     by tax code and name
  * @param sexes         by sex, UNKNOWN when it was not told
  * @param origins       DOMESTIC for the nationality of Viet Nam, INTERNATIONAL for others, UNKNOWN when none is told
@@ -39,41 +41,41 @@ public record ZoneOccupancy(
      *                  person told without a bed uses one of his own
      * @param arrivals  arrived since the local month began, the instant included
      * @param leavings  departed since the local month began, the instant included
-     * @param transfers of the arrivals, those that {@link Transfers} takes for a worker who left another establishment
      * @param past30    of the persons, those whose arrival lies 30 or more local days back: temporary residence is to
      *                  be registered (law 68/2020/QH14, article 27)
      */
-    public record Figures(long persons, long occupied, long arrivals, long leavings, long transfers, long past30) {
+    public record Figures(long persons, long occupied, long arrivals, long leavings, long past30) {
 
-        static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0);
+        public static final Figures NONE = new Figures(0, 0, 0, 0, 0);
 
-        Figures plus(Figures other) {
+        /** The sum of both. */
+        public Figures plus(Figures other) {
             return new Figures(
                     persons + other.persons,
                     occupied + other.occupied,
                     arrivals + other.arrivals,
                     leavings + other.leavings,
-                    transfers + other.transfers,
                     past30 + other.past30);
         }
 
-        /** With so many more persons than beds, and so many transfers. */
-        Figures with(long surplus, long moved) {
-            return new Figures(persons, persons - surplus, arrivals, leavings, moved, past30);
+        /** With so many more persons than beds. */
+        Figures with(long surplus) {
+            return new Figures(persons, persons - surplus, arrivals, leavings, past30);
         }
     }
 
     /**
      * A establishment.
      *
-     * @param beds bed places; 0 when it is closed
+     * @param state null on a day before its first description holds
+     * @param beds  bed places; 0 when it is closed, or not registered yet
      */
     public record Dormitory(
             String id,
             String name,
             EstablishmentType type,
             String ward,
-            EstablishmentRecord.State state,
+            EstablishmentRecord.@Nullable State state,
             long beds,
             Figures figures) {}
 

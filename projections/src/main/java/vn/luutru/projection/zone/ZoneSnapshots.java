@@ -49,7 +49,6 @@ public final class ZoneSnapshots implements Aggregate {
             "occupied int",
             "arrivals int",
             "leavings int",
-            "transfers int",
             "past30 int");
 
     @Override
@@ -59,7 +58,7 @@ public final class ZoneSnapshots implements Aggregate {
                     create table %1$s.zone_edition (
                         day date not null, zone text not null, territory text not null, kind text not null,
                         key text collate "C", name text collate "C", persons int not null, occupied int not null,
-                        arrivals int not null, leavings int not null, transfers int not null, past30 int not null);
+                        arrivals int not null, leavings int not null, past30 int not null);
                     create index on %1$s.zone_edition (zone, day)
                     """, schema));
         }
@@ -79,7 +78,9 @@ public final class ZoneSnapshots implements Aggregate {
         Map<String, Map<String, List<String>>> territories = new TreeMap<>();
         for (EstablishmentRecord record : new TreeMap<>(EstablishmentTables.all(connection, schema)).values()) {
             Establishment told = record.on(day);
-            if (told.zone() != null) {
+            // One that is not registered yet would be named by who is in it alone.
+            boolean registered = !record.descriptions().getFirst().validFrom().isAfter(day);
+            if (told.zone() != null && registered) {
                 Map<String, List<String>> establishments =
                         territories.computeIfAbsent(told.zone(), zone -> new TreeMap<>());
                 establishments
@@ -108,7 +109,6 @@ public final class ZoneSnapshots implements Aggregate {
                             figures.occupied(),
                             figures.arrivals(),
                             figures.leavings(),
-                            figures.transfers(),
                             figures.past30());
                 }
             }
@@ -152,7 +152,6 @@ public final class ZoneSnapshots implements Aggregate {
                                         row.getLong("occupied"),
                                         row.getLong("arrivals"),
                                         row.getLong("leavings"),
-                                        row.getLong("transfers"),
                                         row.getLong("past30"))));
     }
 

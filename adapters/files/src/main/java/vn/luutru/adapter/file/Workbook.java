@@ -87,7 +87,8 @@ public final class Workbook implements AutoCloseable {
         }
 
         /**
-         * Fills a cell.
+         * Fills a cell. One that reaches over several columns flows over the empty ones beside it: merged cells are
+         * written in the order of their hashes, so that a file would differ from one time to the next.
          *
          * @param value a number or a text; null for an empty cell
          * @param span  over how many columns it reaches
@@ -98,10 +99,8 @@ public final class Workbook implements AutoCloseable {
                 case Number number -> sheet.value(row, column, number);
                 case Object text -> sheet.value(row, column, text.toString());
             }
-            style(row, column, look);
-            if (span > 1) {
-                sheet.range(row, column, row, column + span - 1).merge();
-            } else if (value instanceof String text) {
+            style(row, column, look, span == 1);
+            if (span == 1 && value instanceof String text) {
                 heighten(row, text.length() * (look.bold ? 5 : 4) / (4 * widths.get(column)) + 1);
             }
         }
@@ -114,9 +113,9 @@ public final class Workbook implements AutoCloseable {
             }
         }
 
-        private void style(int row, int column, Look look) {
+        private void style(int row, int column, Look look, boolean wrapped) {
             StyleSetter style = sheet.style(row, column);
-            style.wrapText(true).verticalAlignment("center");
+            style.wrapText(wrapped).verticalAlignment("center");
             if (look.bold) {
                 style.bold();
             }

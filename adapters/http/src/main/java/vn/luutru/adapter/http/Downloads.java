@@ -74,6 +74,11 @@ public final class Downloads {
             return texts;
         }
 
+        /** Whether it is a workbook. */
+        boolean forPeople() {
+            return format == Format.XLSX;
+        }
+
         long position() {
             return position;
         }

@@ -7,7 +7,11 @@ import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentType;
 import vn.luutru.declaration.Regime;
 
-/** An establishment as the contract has it: what its register says of it today. */
+/**
+ * An establishment as the contract has it: what its register says of it today.
+ *
+ * @param state null while its first description does not hold yet
+ */
 record EstablishmentView(
         String id,
         String name,
@@ -20,7 +24,7 @@ record EstablishmentView(
         int beds,
         boolean remote,
         LocalDate validFrom,
-        EstablishmentRecord.State state) {
+        EstablishmentRecord.@Nullable State state) {
 
     static EstablishmentView of(EstablishmentRecord found, LocalDate today) {
         Establishment description = found.on(today);
@@ -36,6 +40,6 @@ record EstablishmentView(
                 description.beds(),
                 description.remote(),
                 description.validFrom(),
-                found.stateOn(today));
+                found.descriptions().getFirst().validFrom().isAfter(today) ? null : found.stateOn(today));
     }
 }

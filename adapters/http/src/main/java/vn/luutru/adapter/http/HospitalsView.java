@@ -8,15 +8,23 @@ import vn.luutru.projection.hospital.HospitalOccupancy;
 /** Who is in the hospitals, as it is answered. */
 record HospitalsView(Instant at, boolean rounded, Persons total, List<Hospital> hospitals) {
 
-    record Persons(Cell inpatients, Cell companions, Cell unspecified) {}
+    record Persons(Cell inpatients, Cell companions, Cell unspecified, Cell admissions, Cell discharges) {}
 
     record Department(@Nullable String name, Persons persons) {}
 
+    /**
+     * A hospital.
+     *
+     * @param bedOccupancy in-patients of bed places, as told; null without beds
+     * @param overOccupied whether there are more in-patients than bed places, as told
+     */
     record Hospital(
             String establishmentId,
             String name,
             String ward,
             long beds,
+            @Nullable Double bedOccupancy,
+            boolean overOccupied,
             Persons persons,
             List<Department> departments) {}
 
@@ -32,6 +40,13 @@ record HospitalsView(Instant at, boolean rounded, Persons total, List<Hospital> 
                                 hospital.name(),
                                 hospital.ward(),
                                 hospital.beds(),
+                                hospital.beds() == 0
+                                        ? null
+                                        : Math.round(10_000.0
+                                                        * hospital.persons().inpatients()
+                                                        / hospital.beds())
+                                                / 10_000.0,
+                                hospital.persons().inpatients() > hospital.beds(),
                                 persons(hospital.persons(), exact),
                                 hospital.departments().stream()
                                         .map(department ->
@@ -44,6 +59,8 @@ record HospitalsView(Instant at, boolean rounded, Persons total, List<Hospital> 
         return new Persons(
                 Cell.of(told.inpatients(), exact),
                 Cell.of(told.companions(), exact),
-                Cell.of(told.unspecified(), exact));
+                Cell.of(told.unspecified(), exact),
+                Cell.of(told.admissions(), exact),
+                Cell.of(told.discharges(), exact));
     }
 }

@@ -173,7 +173,7 @@ public final class Indicators {
         values.put("occupied", told(told.occupied()));
         values.put("arrivals", told(told.arrivals()));
         values.put("leavings", told(told.leavings()));
-        values.put("transfers", told(told.transfers()));
+        values.put("transfers", null);
         values.put("past30", told(told.past30()));
         return values;
     }
@@ -198,6 +198,8 @@ public final class Indicators {
         values.put("inpatients", told(told.inpatients()));
         values.put("companions", told(told.companions()));
         values.put("unspecified", told(told.unspecified()));
+        values.put("admissions", told(told.admissions()));
+        values.put("discharges", told(told.discharges()));
         return values;
     }
 

@@ -28,9 +28,10 @@ final class PlacesTables {
                         "occupied",
                         "arrivals",
                         "leavings",
-                        "transfers",
                         "past30"));
         row(table, "ZONE", seen.zoneId(), null, null, null, null, seen.beds(), seen.total());
+        seen.housing()
+                .forEach(use -> row(table, "HOUSING", use.use(), null, null, null, null, use.beds(), use.figures()));
         seen.dormitories()
                 .forEach(d -> row(
                         table,
@@ -77,7 +78,6 @@ final class PlacesTables {
                 figures.occupied().value(),
                 figures.arrivals().value(),
                 figures.leavings().value(),
-                figures.transfers().value(),
                 figures.past30().value());
     }
 
@@ -92,11 +92,32 @@ final class PlacesTables {
         Table table = new Table(
                 "hospitals",
                 "hospitals",
-                List.of("of", "id", "name", "ward", "department", "beds", "inpatients", "companions", "unspecified"));
-        row(table, "ALL", null, null, null, null, null, seen.total());
+                List.of(
+                        "of",
+                        "id",
+                        "name",
+                        "ward",
+                        "department",
+                        "beds",
+                        "inpatients",
+                        "companions",
+                        "unspecified",
+                        "admissions",
+                        "discharges",
+                        "bedOccupancy"));
+        row(table, "ALL", null, null, null, null, null, null, seen.total());
         seen.hospitals().forEach(hospital -> {
             String id = hospital.establishmentId();
-            row(table, "HOSPITAL", id, hospital.name(), hospital.ward(), null, hospital.beds(), hospital.persons());
+            row(
+                    table,
+                    "HOSPITAL",
+                    id,
+                    hospital.name(),
+                    hospital.ward(),
+                    null,
+                    hospital.beds(),
+                    hospital.bedOccupancy(),
+                    hospital.persons());
             hospital.departments()
                     .forEach(department -> row(
                             table,
@@ -105,6 +126,7 @@ final class PlacesTables {
                             hospital.name(),
                             hospital.ward(),
                             department.name(),
+                            null,
                             null,
                             department.persons()));
         });
@@ -119,6 +141,7 @@ final class PlacesTables {
             @Nullable String ward,
             @Nullable String department,
             @Nullable Long beds,
+            @Nullable Double occupancy,
             HospitalsView.Persons persons) {
         table.row(
                 of,
@@ -129,7 +152,10 @@ final class PlacesTables {
                 beds,
                 persons.inpatients().value(),
                 persons.companions().value(),
-                persons.unspecified().value());
+                persons.unspecified().value(),
+                persons.admissions().value(),
+                persons.discharges().value(),
+                occupancy);
     }
 
     static Table compliance(List<ComplianceRow> lines, LocalDate from, LocalDate to, long position) {
@@ -160,7 +186,10 @@ final class PlacesTables {
                     line.missingDays(),
                     line.nilDays());
         }
-        return table.note("period", from, to).note("position", position).note("exact");
+        return table.totalOfCounts()
+                .note("period", from, to)
+                .note("position", position)
+                .note("exact");
     }
 
     static Table progress(ProgressView seen, boolean exact, long position) {
@@ -195,7 +224,8 @@ final class PlacesTables {
                     line.cardQrShare(),
                     line.lateShare());
         }
-        return table.note("period", seen.from(), seen.to())
+        return table.totalOfCounts()
+                .note("period", seen.from(), seen.to())
                 .note("position", position)
                 .note(exact ? "exact" : "rounded");
     }
@@ -203,6 +233,9 @@ final class PlacesTables {
     static Table zones(List<Zone> zones, LocalDate today, long position) {
         Table table = new Table("zones", "zones", List.of("id", "establishments", "beds"));
         zones.forEach(zone -> table.row(zone.id(), zone.establishments(), zone.beds()));
-        return table.note("on", today).note("position", position).note("exact");
+        return table.totalOfCounts()
+                .note("on", today)
+                .note("position", position)
+                .note("exact");
     }
 }

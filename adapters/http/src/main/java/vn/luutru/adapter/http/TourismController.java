@@ -1,6 +1,7 @@
 package vn.luutru.adapter.http;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,9 @@ import vn.luutru.projection.tourism.TourismQuestion;
 @RestController
 public final class TourismController {
 
+    /** There are no figures of this year or before. */
+    private static final int EARLIEST = 1_999;
+
     private final TourismQueries tourism;
     private final Downloads downloads;
     private final Freshness freshness;
@@ -49,22 +53,48 @@ public final class TourismController {
         LocalDate last = required(parameters, "to");
         freshness.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
-        TourismView view = view(parameters, new Period(from, last.plusDays(1)), reader, exact);
+        boolean compare = wanted.forPeople() || "true".equals(parameters.text("compare"));
+        TourismView view = view(parameters, new Period(from, last.plusDays(1)), reader, exact, compare);
         return wanted.answer(view, position -> TourismTable.of(view, position));
     }
 
     /** Up to, and without, the second day. */
     private record Period(LocalDate from, LocalDate to) {}
 
-    private TourismView view(Parameters parameters, Period period, Caller.Official reader, boolean exact) {
+    private TourismView view(
+            Parameters parameters, Period period, Caller.Official reader, boolean exact, boolean compare) {
         try {
-            return TourismView.of(tourism.figures(
-                    new TourismQuestion(period.from, period.to, groupBy(parameters), Rights.territory(reader), exact)));
+            TourismQuestion question =
+                    new TourismQuestion(period.from, period.to, groupBy(parameters), Rights.territory(reader), exact);
+            return TourismView.of(tourism.figures(question), compare ? comparison(question) : List.of());
         } catch (TooManyGroupsException e) {
             throw Refusal.of(400, FindingCode.ANSWER_TOO_LARGE, "", Integer.toString(e.most()));
         } catch (IllegalArgumentException e) {
             throw Parameters.malformed(e.getMessage() == null ? "" : e.getMessage());
         }
+    }
+
+    /** The totals of the period before, as long as this one, and of the same days a year before. */
+    private List<TourismView.Compared> comparison(TourismQuestion question) {
+        LocalDate from = question.from();
+        LocalDate to = question.to();
+        long months = from.getDayOfMonth() == 1 && to.getDayOfMonth() == 1 ? ChronoUnit.MONTHS.between(from, to) : 0;
+        LocalDate previous = months > 0 ? from.minusMonths(months) : from.minusDays(ChronoUnit.DAYS.between(from, to));
+        List<TourismView.Compared> compared = new ArrayList<>();
+        if (previous.getYear() > EARLIEST) {
+            compared.add(compared(TourismView.OtherPeriod.PREVIOUS, question, previous, from));
+        }
+        if (from.getYear() - 1 > EARLIEST) {
+            compared.add(compared(TourismView.OtherPeriod.YEAR_BEFORE, question, from.minusYears(1), to.minusYears(1)));
+        }
+        return compared;
+    }
+
+    private TourismView.Compared compared(
+            TourismView.OtherPeriod period, TourismQuestion question, LocalDate from, LocalDate to) {
+        TourismQuestion other =
+                new TourismQuestion(from, to, question.groupBy(), question.territory(), question.exact());
+        return TourismView.Compared.of(period, tourism.figures(other));
     }
 
     private static LocalDate required(Parameters parameters, String name) {

@@ -3,11 +3,12 @@ package vn.luutru.adapter.http;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.http.table.Table;
 
-/** Tourism figures as a table: a row a group, no total. */
+/** Tourism figures as a table: a row a group; for people the total and those of the periods to compare it with. */
 final class TourismTable {
 
     private static final List<String> MEASURES = Arrays.stream(TourismView.Shown.class.getRecordComponents())
@@ -26,6 +27,14 @@ final class TourismTable {
         }
         if (view.groupBy().isEmpty()) {
             row(table, List.of(), view.total());
+        } else {
+            total(table, view, new Table.Note("all", List.of()), view.total());
+            view.comparison()
+                    .forEach(other -> total(
+                            table,
+                            view,
+                            new Table.Note(other.period().name(), List.of(other.from(), other.to())),
+                            other.total()));
         }
         return table.note("period", view.from(), view.to())
                 .note("countedUntil", view.countedUntil())
@@ -33,7 +42,17 @@ final class TourismTable {
                 .note(view.rounded() ? "tourismRounded" : "exact");
     }
 
+    private static void total(Table table, TourismView view, Table.Note label, TourismView.Shown told) {
+        List<@Nullable Object> groups =
+                new ArrayList<>(Collections.nCopies(view.groupBy().size(), null));
+        table.total(label, cells(groups, told).toArray());
+    }
+
     private static void row(Table table, Collection<? extends @Nullable Object> group, TourismView.Shown told) {
+        table.row(cells(group, told).toArray());
+    }
+
+    private static List<@Nullable Object> cells(Collection<? extends @Nullable Object> group, TourismView.Shown told) {
         List<@Nullable Object> row = new ArrayList<>(group);
         row.add(told.arrivals());
         row.add(told.dayGuests());
@@ -51,6 +70,6 @@ final class TourismTable {
         row.add(told.bedOccupancy());
         row.add(told.openBedOccupancy());
         row.add(told.guestDays());
-        table.row(row.toArray());
+        return row;
     }
 }

@@ -17,7 +17,22 @@ record TourismView(
         LocalDate countedUntil,
         boolean rounded,
         List<Item> items,
-        Shown total) {
+        Shown total,
+        List<Compared> comparison) {
+
+    /** Which period the total is compared with: as many days or months before it, or the same days a year before. */
+    enum OtherPeriod {
+        PREVIOUS,
+        YEAR_BEFORE
+    }
+
+    /** The total of another period. */
+    record Compared(OtherPeriod period, LocalDate from, LocalDate to, Shown total) {
+
+        static Compared of(OtherPeriod period, TourismAnswer answer) {
+            return new Compared(period, answer.from(), answer.to().minusDays(1), Shown.of(answer, answer.total()));
+        }
+    }
 
     /** One group. */
     record Item(Map<String, @Nullable Object> group, Shown figures) {}
@@ -63,6 +78,11 @@ record TourismView(
     }
 
     static TourismView of(TourismAnswer answer) {
+        return of(answer, List.of());
+    }
+
+    /** @param comparison the totals of other periods; empty unless they were asked for */
+    static TourismView of(TourismAnswer answer, List<Compared> comparison) {
         return new TourismView(
                 answer.from(),
                 answer.to().minusDays(1),
@@ -70,7 +90,8 @@ record TourismView(
                 answer.countedUntil(),
                 answer.rounded(),
                 answer.items().stream().map(item -> item(answer, item)).toList(),
-                Shown.of(answer, answer.total()));
+                Shown.of(answer, answer.total()),
+                comparison);
     }
 
     private static Item item(TourismAnswer answer, TourismAnswer.Item item) {

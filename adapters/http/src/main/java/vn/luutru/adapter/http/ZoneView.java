@@ -1,7 +1,10 @@
 package vn.luutru.adapter.http;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.EstablishmentType;
@@ -15,6 +18,7 @@ record ZoneView(
         boolean rounded,
         long beds,
         Persons total,
+        List<Housing> housing,
         List<Dormitory> dormitories,
         List<Employer> employers,
         List<Part> bySex,
@@ -29,9 +33,18 @@ record ZoneView(
             String name,
             EstablishmentType type,
             String ward,
-            EstablishmentRecord.State state,
+            EstablishmentRecord.@Nullable State state,
             long beds,
+            boolean overOccupied,
             Persons figures) {}
+
+    /**
+     * Establishments of one use together: workers' housing apart from hotels, hospitals and the rest.
+     *
+     * @param use     WORKERS, TOURISM, HOSPITAL or OTHER
+     * @param figures sums of those of the establishments as they are told
+     */
+    record Housing(String use, long establishments, long beds, boolean overOccupied, Persons figures) {}
 
     record Employer(@Nullable String taxCode, @Nullable String name, Persons figures) {}
 
@@ -45,6 +58,7 @@ record ZoneView(
                 !exact,
                 found.beds(),
                 persons(found.total(), exact),
+                housing(found, exact),
                 found.dormitories().stream()
                         .map(house -> new Dormitory(
                                 house.id(),
@@ -53,6 +67,7 @@ record ZoneView(
                                 house.ward(),
                                 house.state(),
                                 house.beds(),
+                                house.figures().occupied() > house.beds(),
                                 persons(house.figures(), exact)))
                         .toList(),
                 found.employers().stream()
@@ -62,6 +77,29 @@ record ZoneView(
                 parts(found.origins(), exact),
                 parts(found.nationalities(), exact),
                 parts(found.provinces(), exact));
+    }
+
+    private static List<Housing> housing(ZoneOccupancy found, boolean exact) {
+        Map<String, List<ZoneOccupancy.Dormitory>> byUse = new TreeMap<>();
+        found.dormitories()
+                .forEach(house -> byUse.computeIfAbsent(use(house.type()), none -> new ArrayList<>())
+                        .add(house));
+        List<Housing> housing = new ArrayList<>();
+        byUse.forEach((use, houses) -> {
+            long beds = houses.stream().mapToLong(ZoneOccupancy.Dormitory::beds).sum();
+            Figures sum = houses.stream().map(ZoneOccupancy.Dormitory::figures).reduce(Figures.NONE, Figures::plus);
+            housing.add(new Housing(use, houses.size(), beds, sum.occupied() > beds, persons(sum, exact)));
+        });
+        return housing;
+    }
+
+    /** What an establishment of a type is for, in a zone. */
+    private static String use(EstablishmentType type) {
+        return switch (type) {
+            case WORKER_DORMITORY, BOARDING_HOUSE, RENTED_HOUSE -> "WORKERS";
+            case HOSPITAL -> "HOSPITAL";
+            default -> type.tourism() ? "TOURISM" : "OTHER";
+        };
     }
 
     private static List<Part> parts(List<ZoneOccupancy.Part> found, boolean exact) {
@@ -76,7 +114,7 @@ record ZoneView(
                 Cell.of(told.occupied(), exact),
                 Cell.of(told.arrivals(), exact),
                 Cell.of(told.leavings(), exact),
-                Cell.of(told.transfers(), exact),
+                Cell.NOT_COUNTED,
                 Cell.of(told.past30(), exact));
     }
 }

@@ -21,6 +21,7 @@ public final class Table {
     private final String file;
     private final List<String> head;
     private final List<List<@Nullable Object>> rows = new ArrayList<>();
+    private final List<List<@Nullable Object>> totals = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
 
     /**
@@ -43,6 +44,36 @@ public final class Table {
         return this;
     }
 
+    /**
+     * A total more, which stands below the rows for people; a table for programs has none, since it would be summed up
+     * with the rows.
+     *
+     * @param label what it is, by its text in the bundle {@code tables}
+     * @param cells as many as the head has; those of the first column are taken by the label
+     */
+    public Table total(Note label, @Nullable Object... cells) {
+        if (cells.length != head.size()) {
+            throw new IllegalArgumentException("Not a total of " + code);
+        }
+        List<@Nullable Object> total = new ArrayList<>(Arrays.asList(cells));
+        total.set(0, label);
+        totals.add(Collections.unmodifiableList(total));
+        return this;
+    }
+
+    /** A total of all counts of the rows so far; ratios have none. */
+    public Table totalOfCounts() {
+        @Nullable Object[] sums = new @Nullable Object[head.size()];
+        for (List<@Nullable Object> row : rows) {
+            for (int column = 1; column < sums.length; column++) {
+                if (row.get(column) instanceof Number count && !(count instanceof Double)) {
+                    sums[column] = count.longValue() + (sums[column] instanceof Long sum ? sum : 0L);
+                }
+            }
+        }
+        return total(new Note("all", List.of()), sums);
+    }
+
     /** A note more. */
     public Table note(String note, Object... values) {
         notes.add(new Note(note, List.of(values)));
@@ -63,6 +94,10 @@ public final class Table {
 
     public List<List<@Nullable Object>> rows() {
         return Collections.unmodifiableList(rows);
+    }
+
+    public List<List<@Nullable Object>> totals() {
+        return Collections.unmodifiableList(totals);
     }
 
     public List<Note> notes() {

@@ -28,6 +28,17 @@ public final class TableSheets {
                 Object value = rows.get(row).get(column);
                 sheet.put(row + 1, column, texts.value(name, value), style(name, value));
             }
+            for (int total = 0; total < table.totals().size(); total++) {
+                Object value = table.totals().get(total).get(column);
+                int row = rows.size() + 1 + total;
+                if (value instanceof Table.Note label) {
+                    String text =
+                            texts.text("total." + label.code(), label.values().toArray());
+                    sheet.put(row, column, text, Sheet.Style.STRONG);
+                } else {
+                    sheet.put(row, column, value, value == null ? Sheet.Style.STRONG : style(name, value));
+                }
+            }
         }
         return sheet;
     }

@@ -1,0 +1,70 @@
+package vn.luutru.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.luutru.adapter.http.table.Csv;
+import vn.luutru.adapter.http.table.Sheet;
+import vn.luutru.adapter.http.table.Table;
+import vn.luutru.adapter.http.table.TableSheets;
+import vn.luutru.adapter.http.table.TableTexts;
+
+class TotalsTest {
+
+    @TempDir
+    private Path folder;
+
+    private static Table zones() {
+        Table table = new Table("zones", "zones", List.of("id", "establishments", "beds"));
+        table.row("kcn-1", 3, 120L).row("kcn-2", 2, 80L);
+        return table.totalOfCounts().note("exact");
+    }
+
+    @Test
+    void a_workbook_has_a_total_below_the_rows_and_a_table_for_programs_has_none() {
+        List<Sheet> sheets = TableSheets.of(zones(), TableTexts.in(Locale.ROOT));
+        List<Object> last = sheets.getFirst().cells().stream()
+                .filter(cell -> cell.row() == 3)
+                .map(Sheet.Placed::value)
+                .map(Object.class::cast)
+                .toList();
+        assertThat(last).containsExactly("Tổng số", 5L, 200L);
+        assertThat(new String(Csv.of(zones()), StandardCharsets.UTF_8).lines()).hasSize(3);
+    }
+
+    @Test
+    void the_same_figures_make_the_same_sheets() throws IOException {
+        List<Sheet> sheets = TableSheets.of(zones(), TableTexts.in(Locale.ROOT));
+        TreeMap<String, String> first = parts(new Sheetwork().xlsx(sheets));
+        assertThat(first).containsKey("xl/worksheets/sheet1.xml");
+        for (int i = 0; i < 20; i++) {
+            assertThat(parts(new Sheetwork().xlsx(sheets))).isEqualTo(first);
+        }
+    }
+
+    /** All but the properties, which tell when the file was made. */
+    private TreeMap<String, String> parts(byte[] file) throws IOException {
+        TreeMap<String, String> parts = new TreeMap<>();
+        Path path = Files.write(folder.resolve("sheets.xlsx"), file);
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                if (!entry.getName().startsWith("docProps/")) {
+                    byte[] part = zip.getInputStream(entry).readAllBytes();
+                    parts.put(entry.getName(), new String(part, StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return parts;
+    }
+}
