@@ -286,11 +286,14 @@ final class ProjectionThread {
     }
 
     /**
-     * Why readers see no newer events; null if they do. A process that does not keep the tables asks the database, at
+     * Why readers see no newer events, or rows of another log; null if they see what the log has. A process that does not keep the tables asks the database, at
      * most once a second; when that does not answer, nothing is known of a stop.
      */
     @Nullable
     Stop stop() {
+        if (state == State.DIVERGED) {
+            return new Stop(position, "", lastError == null ? "" : lastError);
+        }
         if (state == State.STOPPED || state == State.RUNNING) {
             return stop;
         }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the tables of a schema stopped: {@code projection.stop}, for processes that answer from them but do not keep
- * them. A row counts only while it names the event after the checkpoint, so nobody need delete it. Nothing here commits.
+ * them. A row counts only while it names an event behind the checkpoint, so nobody need delete it. Nothing here commits.
  */
 final class StopStore {
 
@@ -44,7 +44,7 @@ final class StopStore {
     static @Nullable Stop find(Connection connection, String schema) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select s.position, s.type, s.reason from projection.stop s join projection.checkpoint c using (schema)
-                where s.schema = ? and s.position = c.position + 1""")) {
+                where s.schema = ? and s.position > c.position""")) {
             select.setString(1, schema);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? new Stop(row.getLong(1), row.getString(2), row.getString(3)) : null;

@@ -47,14 +47,16 @@ class RestoredLogTest {
     }
 
     @Test
-    void a_checkpoint_beyond_the_head_is_told_and_a_rebuild_ends_and_mends_it() throws InterruptedException {
+    void a_checkpoint_beyond_the_head_is_reported_and_a_rebuild_ends_and_mends_it() throws InterruptedException {
         restoreUpTo(10);
 
         ProjectionStatus diverged = await(status -> status.state() == State.DIVERGED);
         assertThat(diverged.lastError()).contains("ends before position 20", "Rebuild");
+        assertThat(runner.stop("register")).as("questions are refused").isNotNull();
 
         runner.rebuild("register");
         await(status -> status.state() == State.RUNNING && status.position() == 10);
+        assertThat(runner.stop("register")).isNull();
         assertThat(count("select count(*) from register.stay")).isEqualTo(10);
         write("LATER", 5);
         assertThat(runner.awaitPosition("register", 15, PATIENCE)).isTrue();
@@ -62,7 +64,8 @@ class RestoredLogTest {
     }
 
     @Test
-    void a_restored_log_that_grew_again_before_anybody_looked_is_told_by_its_events() throws InterruptedException {
+    void a_restored_log_that_grew_again_before_anybody_looked_is_recognised_by_its_events()
+            throws InterruptedException {
         try (StoreFixture other = new StoreFixture(test, EngineLimits.DEFAULT)) {
             restoreUpTo(10);
             for (int i = 0; i < 15; i++) {
@@ -83,7 +86,7 @@ class RestoredLogTest {
     }
 
     @Test
-    void another_log_with_the_same_positions_is_told_by_its_identity() throws InterruptedException {
+    void another_log_with_the_same_positions_is_recognised_by_its_identity() throws InterruptedException {
         test.execute("update log.identity set id = gen_random_uuid()");
         test.terminateSessions();
 
