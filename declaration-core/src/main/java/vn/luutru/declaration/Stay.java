@@ -12,7 +12,7 @@ import vn.luutru.declaration.StayEvent.StayForgotten;
 /**
  * A stay as its events tell it.
  *
- * @param details the facts as last known; {@link StayDetails#EMPTY} once forgotten
+ * @param details the facts as last known; {@link StayDetails#EMPTY} once erased, also of those that are stored in clear
  * @param history everything that happened, oldest first; at least the check-in
  */
 public record Stay(GuestCheckedIn checkIn, StayDetails details, State state, List<Recorded<StayEvent>> history) {
@@ -35,7 +35,9 @@ public record Stay(GuestCheckedIn checkIn, StayDetails details, State state, Lis
         if (stay == null) {
             if (recorded.event() instanceof GuestCheckedIn first) {
                 boolean readable = first.details().has(Field.FULL_NAME);
-                return new Stay(first, first.details(), readable ? State.IN_HOUSE : State.FORGOTTEN, List.of(recorded));
+                return readable
+                        ? new Stay(first, first.details(), State.IN_HOUSE, List.of(recorded))
+                        : new Stay(first, StayDetails.EMPTY, State.FORGOTTEN, List.of(recorded));
             }
             throw new IllegalStateException("The stream of a stay begins with its check-in");
         }

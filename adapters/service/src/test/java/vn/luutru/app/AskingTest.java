@@ -11,6 +11,7 @@ import static vn.luutru.app.RunningLuutru.checkIn;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -243,6 +244,54 @@ class AskingTest {
         assertThat(luutru.get(OPERATOR, "/v1/establishments/E-ASK/stays/f").text())
                 .contains("FORGOTTEN")
                 .doesNotContain("Quên");
+    }
+
+    @Test
+    void of_an_erased_stay_nothing_is_answered_but_that_it_was_declared() throws Exception {
+        luutru.put(ADMIN, "/v1/establishments/E-ASK-ERASED", """
+                {"name": "Bệnh viện Mẫu", "type": "HOSPITAL", "regime": "RESIDENCE_ONLY", "ward": "16531",
+                 "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}""");
+        String told = checkIn("Ngô Thị Mất", "038190777209")
+                .replace("\"bed\": null", """
+                        "bed": "G-77", "patient": {"role": "INPATIENT", "department": "Khoa Ẩn"},
+                        "worker": {"employer": "Công ty Kín", "employerTaxCode": "2801234567"}""")
+                .replace("\"301\"", "\"P-909\"");
+        List<String> facts =
+                List.of("P-909", "G-77", "Khoa Ẩn", "Công ty Kín", "2801234567", "2026-07-01", "CARD_QR", "B-1007");
+        String first = "/v1/establishments/E-ASK-ERASED/stays/first";
+        String second = "/v1/establishments/E-ASK-ERASED/stays/second";
+        String erased =
+                luutru.put(OPERATOR, first, told).json().at("/receipt/stayId").asString();
+        Reply other = luutru.put(OPERATOR, second, told);
+        assertThat(other.status()).as(other.text()).isEqualTo(201);
+        assertThat(luutru.get(OPERATOR, second).text()).contains(facts);
+
+        // As the destruction of a month leaves it, which cannot be tried while the month goes on: no event of its own.
+        new PlantedEvents(luutru.context.getBean(DataSource.class))
+                .destroyKey(other.json().at("/receipt/stayId").asString());
+        Reply gone = luutru.post(ADMIN, "/v1/privacy/stays/" + erased + "/destruction", "");
+        assertThat(gone.status()).as(gone.text()).isEqualTo(200);
+
+        for (String stay : List.of(first, second)) {
+            Reply left = luutru.get(OPERATOR, stay);
+            assertThat(left.json().path("state").asString()).as(left.text()).isEqualTo("FORGOTTEN");
+            assertThat(left.text()).doesNotContain(facts).doesNotContain("dueAt");
+            assertThat(left.json().at("/receipts/0/number").asString()).isNotEmpty();
+            assertThat(luutru.put(OPERATOR, stay, told).codes()).containsExactly("STAY_FORGOTTEN");
+            assertThat(luutru.post(OPERATOR, stay + "/check-out", "{\"departedAt\": \"2026-07-03T10:00:00+07:00\"}")
+                            .text())
+                    .doesNotContain(facts);
+        }
+        long at = gone.json().path("position").asLong();
+        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-ASK-ERASED/stays?minPosition=" + at)
+                        .text())
+                .doesNotContain(erased);
+        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-ASK-ERASED/obligations?minPosition=" + at)
+                        .text())
+                .doesNotContain(erased);
+        assertThat(luutru.get(POLICE, "/v1/residents?establishment=E-ASK-ERASED&minPosition=" + at, WHY)
+                        .text())
+                .doesNotContain(erased);
     }
 
     @Test

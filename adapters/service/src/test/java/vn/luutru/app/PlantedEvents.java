@@ -86,6 +86,17 @@ final class PlantedEvents {
         }
     }
 
+    /** Destroys the key of a stay without an event. */
+    void destroyKey(String stay) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete = connection.prepareStatement("delete from log.stream_key where stream = ?")) {
+            delete.setObject(1, UUID.fromString(stay));
+            if (delete.executeUpdate() != 1) {
+                throw new IllegalStateException("There is no key of " + stay);
+            }
+        }
+    }
+
     /** Every row of a read model. */
     Map<String, List<String>> rows(String schema) throws SQLException {
         try (Connection connection = database.getConnection()) {

@@ -3,12 +3,16 @@ package vn.luutru.adapter.http;
 import tools.jackson.core.JsonGenerator;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.Field;
+import vn.luutru.declaration.Receipt;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayEvent;
 
-/** A stay for its operator: the facts in the shape of a check-in, then every receipt. */
+/**
+ * A stay for its operator: the facts in the shape of a check-in, then every receipt. Of an erased stay only the proof
+ * remains that it was declared: no fact, and no deadline, from which the day and the hour of the arrival follow.
+ */
 final class StayWriter {
 
     private StayWriter() {}
@@ -25,12 +29,25 @@ final class StayWriter {
             for (Recorded<StayEvent> recorded : stay.history()) {
                 json.writeStartObject();
                 json.writeStringProperty("declaration", kind(recorded.event()));
-                Json.receipt(json, declarations.receipt(recorded));
+                Json.receipt(json, receipt(stay, declarations.receipt(recorded)));
                 json.writeEndObject();
             }
             json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    private static Receipt receipt(Stay stay, Receipt receipt) {
+        return stay.state() != Stay.State.FORGOTTEN
+                ? receipt
+                : new Receipt(
+                        receipt.number(),
+                        receipt.stayId(),
+                        receipt.position(),
+                        receipt.recordedAt(),
+                        receipt.reportedAt(),
+                        null,
+                        receipt.timeliness());
     }
 
     /** The fields stand in the order of their pointers, so that objects open and close as the pointers go. */
