@@ -226,8 +226,8 @@ final class Upload implements Exchange, LineSplitter.Reader {
         try (BatchIntake batch = running.batch) {
             whole = loop(batch, running.outcomes);
         } catch (BatchFailedException e) {
-            LOG.error("A bulk upload broke off", e.getCause());
-            running.outcomes.aborted(Problem.of(e.getCause()).findings().getFirst());
+            LOG.error("A bulk upload broke off", e.failure());
+            running.outcomes.aborted(Problem.of(e.failure()).findings().getFirst());
         } catch (RuntimeException e) {
             LOG.error("A bulk upload broke off", e);
             running.outcomes.aborted(Finding.of(FindingCode.INTERNAL_ERROR, ""));
@@ -278,6 +278,7 @@ final class Upload implements Exchange, LineSplitter.Reader {
     }
 
     /** Reads a little more, or the end; false if nothing has come. */
+    @SuppressWarnings("ThreadPriorityCheck") // a virtual thread is never made to yield: only it can
     private boolean readNext() {
         if (piece.length == 0) {
             byte[] next = pieces.poll();
