@@ -72,7 +72,7 @@ final class TourismCubeCache {
     private record Published(EstablishmentCache.Described described, MonthColumns cells, MonthColumns province) {
 
         long bytes() {
-            return cells.bytes() + (cells == province ? 0 : province.bytes());
+            return cells.bytes() + (cells.equals(province) ? 0 : province.bytes());
         }
     }
 
@@ -155,7 +155,7 @@ final class TourismCubeCache {
                         ? new Known(0, version.countedUntil, table.empty(), null)
                         : month(connection, version, month, revision);
                 Published published = published(month, known);
-                if (revision != null && published != known.published) {
+                if (revision != null && !published.equals(known.published)) {
                     months.put(month, new Known(revision, known.countedUntil, known.exact, published));
                     forgetOthers(month);
                 }
