@@ -30,7 +30,7 @@ public final class AccessController {
 
     /** The questions, newest first. */
     @AllowedFor({Role.POLICE, Role.TOURISM, Role.ZONE, Role.HEALTH, Role.OPERATIONS, Role.ADMIN})
-    @Accepts({"reader", "from", "to", "page", "size", "minPosition"})
+    @Accepts({"kind", "reader", "from", "to", "page", "size", "minPosition"})
     @GetMapping("/v1/access-log")
     public Page<AccessEntry> log(Caller.Official caller, @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);

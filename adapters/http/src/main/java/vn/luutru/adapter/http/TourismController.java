@@ -43,7 +43,7 @@ public final class TourismController {
 
     /** As JSON, or as a file. */
     @AllowedFor({Role.TOURISM, Role.ADMIN, Role.POLICE})
-    @Accepts({"from", "to", "groupBy", "minPosition"})
+    @Accepts({"from", "to", "groupBy", "compare", "minPosition"})
     @GetMapping({"/v1/statistics/tourism", "/v1/statistics/tourism.csv", "/v1/statistics/tourism.xlsx"})
     public ResponseEntity<?> figures(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
