@@ -78,7 +78,7 @@ class PausedProcessTest {
         CountDownLatch silence = new CountDownLatch(1);
         ListEventLog silent = new ListEventLog() {
             @Override
-            public List<Recorded<Event>> read(long after, int max) {
+            public synchronized List<Recorded<Event>> read(long after, int max) {
                 if (after > 0 && Thread.currentThread().getName().startsWith("projection-")) {
                     await(silence);
                 }
@@ -109,7 +109,7 @@ class PausedProcessTest {
         AtomicInteger errors = new AtomicInteger(2);
         ListEventLog full = new ListEventLog() {
             @Override
-            public List<Recorded<Event>> read(long after, int max) {
+            public synchronized List<Recorded<Event>> read(long after, int max) {
                 if (errors.getAndDecrement() > 0) {
                     throw new OutOfMemoryError("planted");
                 }
