@@ -3,7 +3,6 @@ package vn.luutru.adapter.http;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.http.table.Table;
@@ -43,8 +42,8 @@ final class TourismTable {
     }
 
     private static void total(Table table, TourismView view, Table.Note label, TourismView.Shown told) {
-        List<@Nullable Object> groups =
-                new ArrayList<>(Collections.nCopies(view.groupBy().size(), null));
+        List<@Nullable Object> groups = new ArrayList<>();
+        view.groupBy().forEach(group -> groups.add(null));
         table.total(label, cells(groups, told).toArray());
     }
 

@@ -55,8 +55,11 @@ public final class Table {
         if (cells.length != head.size()) {
             throw new IllegalArgumentException("Not a total of " + code);
         }
-        List<@Nullable Object> total = new ArrayList<>(Arrays.asList(cells));
-        total.set(0, label);
+        List<@Nullable Object> total = new ArrayList<>();
+        total.add(label);
+        for (int column = 1; column < cells.length; column++) {
+            total.add(cells[column]);
+        }
         totals.add(Collections.unmodifiableList(total));
         return this;
     }
