@@ -1,8 +1,10 @@
 package vn.luutru.app;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,7 +55,7 @@ final class KeySetRateLimit implements ClientHttpRequestInterceptor {
                         response.getStatusCode(),
                         response.getStatusText(),
                         HttpHeaders.readOnlyHttpHeaders(response.getHeaders()),
-                        response.getBody().readNBytes(MAX_BYTES));
+                        new String(response.getBody().readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
                 source.last = response.getStatusCode().is2xxSuccessful() ? answer : null;
                 return answer.response();
             }
@@ -86,7 +88,7 @@ final class KeySetRateLimit implements ClientHttpRequestInterceptor {
         }
     }
 
-    private record Answer(HttpStatusCode status, String text, HttpHeaders headers, byte[] body) {
+    private record Answer(HttpStatusCode status, String text, HttpHeaders headers, String body) {
 
         ClientHttpResponse response() {
             return new ClientHttpResponse() {
@@ -107,7 +109,7 @@ final class KeySetRateLimit implements ClientHttpRequestInterceptor {
 
                 @Override
                 public InputStream getBody() {
-                    return new java.io.ByteArrayInputStream(body);
+                    return new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
                 }
 
                 @Override

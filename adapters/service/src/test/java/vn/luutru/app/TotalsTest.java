@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -46,7 +47,7 @@ class TotalsTest {
     @Test
     void the_same_figures_make_the_same_sheets() throws IOException {
         List<Sheet> sheets = TableSheets.of(zones(), TableTexts.in(Locale.ROOT));
-        TreeMap<String, String> first = parts(new Sheetwork().xlsx(sheets));
+        Map<String, String> first = parts(new Sheetwork().xlsx(sheets));
         assertThat(first).containsKey("xl/worksheets/sheet1.xml");
         for (int i = 0; i < 20; i++) {
             assertThat(parts(new Sheetwork().xlsx(sheets))).isEqualTo(first);
@@ -54,8 +55,8 @@ class TotalsTest {
     }
 
     /** All but the properties, which tell when the file was made. */
-    private TreeMap<String, String> parts(byte[] file) throws IOException {
-        TreeMap<String, String> parts = new TreeMap<>();
+    private Map<String, String> parts(byte[] file) throws IOException {
+        Map<String, String> parts = new TreeMap<>();
         Path path = Files.write(folder.resolve("sheets.xlsx"), file);
         try (ZipFile zip = new ZipFile(path.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
