@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import vn.luutru.adapter.embedded.EmbeddedDatabase;
@@ -71,11 +72,21 @@ final class DatabaseServer implements AutoCloseable {
      * longer than any pool lets a statement take.
      */
     void migrate(String schema) {
+        Migrations.apply(unlimited("migration"), schema);
+    }
+
+    /**
+     * A new connection at each call, without a limit on what a statement takes.
+     *
+     * @param name as {@code pg_stat_activity} shows it
+     */
+    DataSource unlimited(String name) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(url);
+        source.setApplicationName("luutru-" + name);
         source.setTcpKeepAlive(true);
         source.setLogServerErrorDetail(false);
-        Migrations.apply(source, schema);
+        return source;
     }
 
     /** The address for JDBC, with user and password: not for logs. */

@@ -46,7 +46,7 @@ final class ErasureWithQuestions implements Forgetting {
 
     @Override
     public Optional<Long> forget(StayId stay, Instant at, String by) {
-        awaitReadModels();
+        awaitReadModels(projections, log);
         List<UUID> asked = questions.about(stay);
         if (!asked.isEmpty()) {
             keys.destroy(asked);
@@ -61,7 +61,8 @@ final class ErasureWithQuestions implements Forgetting {
         return erasure.forget(month, at, by);
     }
 
-    private void awaitReadModels() {
+    /** @throws StoreUnavailableException if what says who was somewhere, or who was asked about, is behind the log */
+    static void awaitReadModels(ProjectionRunner projections, EventLog log) {
         long head = log.head();
         try {
             for (String name : List.of(Register.NAME, AccessLog.NAME)) {

@@ -27,6 +27,7 @@ record LuutruProperties(
         @DefaultValue Database database,
         @DefaultValue Store store,
         @DefaultValue Clock clock,
+        @DefaultValue Erasure erasure,
         @DefaultValue Officials officials,
         @DefaultValue Rules rules,
         @DefaultValue Push push,
@@ -68,6 +69,13 @@ record LuutruProperties(
      * @param maxSkew how far it may be from the database's for declarations to be accepted
      */
     record Clock(@DefaultValue("2m") Duration maxSkew) {}
+
+    /**
+     * What erasures leave in the database's files.
+     *
+     * @param rewriteAt the local time, as 03:00, at which it is removed after erasures; {@code off} for never
+     */
+    record Erasure(@DefaultValue("03:00") String rewriteAt) {}
 
     /**
      * Where officials sign in: an OpenID Connect provider.

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.axonframework.messaging.core.MessageDispatchInterceptor;
@@ -30,6 +32,7 @@ import vn.luutru.adapter.postgres.PostgresForgetting;
 import vn.luutru.adapter.postgres.PostgresMonthKeys;
 import vn.luutru.adapter.postgres.StoreState;
 import vn.luutru.adapter.postgres.StoreWatch;
+import vn.luutru.adapter.postgres.erasure.Rewriting;
 import vn.luutru.declaration.DeadlinePolicy;
 import vn.luutru.declaration.DeclarationValidation;
 import vn.luutru.declaration.Declarations;
@@ -45,6 +48,7 @@ import vn.luutru.eventstore.AxonJournal;
 import vn.luutru.eventstore.AxonStayErasure;
 import vn.luutru.eventstore.CommandExecutor;
 import vn.luutru.eventstore.ReceiptNumbers;
+import vn.luutru.projection.ProjectionRunner;
 
 /** The write path: database, keys, event store, and the deciders above it. */
 @Configuration(proxyBeanMethods = false)
@@ -207,5 +211,28 @@ class StoreConfiguration {
         PostgresForgetting destroyer = new PostgresForgetting(source, keys, log);
         destroyer.makeGood();
         return destroyer;
+    }
+
+    @Bean(destroyMethod = "close")
+    NightlyRewriting nightlyRewriting(
+            DatabaseServer server,
+            PostgresForgetting erasures,
+            ProjectionRunner projections,
+            PostgresEventLog log,
+            MeterRegistry registry,
+            InstantSource clock,
+            LuutruProperties properties) {
+        // The engine has its queue there, before anything is declared.
+        BooleanSupplier idle =
+                () -> registry.get("luutru.log.queue.depth").gauge().value() == 0;
+        NightlyRewriting nightly = new NightlyRewriting(
+                new Rewriting(server.unlimited("rewriting"), idle),
+                () -> ErasureWithQuestions.awaitReadModels(projections, log),
+                clock);
+        LocalTime at = NightlyRewriting.time(properties.erasure().rewriteAt());
+        if (at != null) {
+            nightly.start(at);
+        }
+        return nightly;
     }
 }

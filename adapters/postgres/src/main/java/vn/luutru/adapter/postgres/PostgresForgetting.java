@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -29,6 +30,15 @@ public final class PostgresForgetting {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresForgetting.class);
 
+    /** Keys, of which the month is noted that the log recorded their stream in: there their dead copies lie. */
+    private static final String DELETE = """
+            WITH gone AS (DELETE FROM log.stream_key k %s RETURNING k.stream, k.month)
+            INSERT INTO log.rewrite_due (month)
+            SELECT month FROM gone
+            UNION
+            SELECT to_char(e.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYYMM')::integer
+            FROM gone JOIN log.event e USING (stream) WHERE e.version = 0""";
+
     private final DataSource database;
     private final KeyRing keys;
     private final PostgresEventLog log;
@@ -48,7 +58,7 @@ public final class PostgresForgetting {
     public void destroy(Collection<UUID> streams) {
         try (Connection connection = database.getConnection();
                 PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM log.stream_key WHERE stream = ANY (?)")) {
+                        connection.prepareStatement(String.format(Locale.ROOT, DELETE, "WHERE k.stream = ANY (?)"))) {
             delete.setArray(1, connection.createArrayOf("uuid", streams.toArray()));
             delete.executeUpdate();
         } catch (SQLException e) {
@@ -71,9 +81,10 @@ public final class PostgresForgetting {
     /** Destroys every key whose end is in the log. */
     public void makeGood() {
         try (Connection connection = database.getConnection()) {
-            try (PreparedStatement delete = connection.prepareStatement("""
-                    DELETE FROM log.stream_key k USING log.event e
-                    WHERE k.stream = e.stream AND e.type = '""" + EventTypes.STAY_FORGOTTEN + "'")) {
+            try (PreparedStatement delete = connection.prepareStatement(String.format(
+                    Locale.ROOT,
+                    DELETE,
+                    "USING log.event f WHERE k.stream = f.stream AND f.type = '" + EventTypes.STAY_FORGOTTEN + "'"))) {
                 delete.executeUpdate();
             }
             for (YearMonth month : forgottenMonths(connection)) {

@@ -83,18 +83,32 @@ public final class PostgresMonthKeys implements MonthKeyStore {
     /** @throws IllegalStateException if the month is not over by the database's clock, whatever this machine's says */
     @Override
     public void destroy(YearMonth month) {
+        // A part of a statement sees the row as it was before: a key that was destroyed earlier is not due again.
         try (Connection connection = database.getConnection();
                 PreparedStatement update =
                         connection.prepareStatement(String.format(Locale.ROOT, """
-                        INSERT INTO log.month_key (month, wrapped) SELECT m, NULL FROM (SELECT ? AS m) WHERE m < %s
-                        ON CONFLICT (month) DO UPDATE SET wrapped = NULL""", RUNNING_MONTH))) {
+                        WITH destroyed AS (
+                          INSERT INTO log.month_key (month, wrapped) SELECT m, NULL FROM (SELECT ? AS m) WHERE m < %s
+                          ON CONFLICT (month) DO UPDATE SET wrapped = NULL RETURNING month
+                        ), due AS (
+                          INSERT INTO log.rewrite_due (month)
+                          SELECT month FROM destroyed JOIN log.month_key k USING (month) WHERE k.wrapped IS NOT NULL
+                        )
+                        SELECT count(*) FROM destroyed""", RUNNING_MONTH))) {
             update.setInt(1, number(month));
-            if (update.executeUpdate() == 0) {
+            if (isNone(update)) {
                 throw new IllegalStateException(
                         "The month " + month + " is not over by the database's clock: its key is kept");
             }
         } catch (SQLException e) {
             throw new StoreUnavailableException("The key of " + month + " could not be destroyed", e);
+        }
+    }
+
+    private static boolean isNone(PreparedStatement counting) throws SQLException {
+        try (ResultSet row = counting.executeQuery()) {
+            row.next();
+            return row.getLong(1) == 0;
         }
     }
 

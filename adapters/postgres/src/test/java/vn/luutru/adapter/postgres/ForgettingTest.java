@@ -3,9 +3,15 @@ package vn.luutru.adapter.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +24,7 @@ import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayEvent.StayForgotten;
+import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.codec.EventEncryption;
 import vn.luutru.declaration.codec.StreamKey;
 import vn.luutru.projection.TestDatabase;
@@ -123,7 +130,7 @@ class ForgettingTest {
 
         assertThat(wrong.fits()).isFalse();
         assertThat(((MonthlyKeyRing) store.keys).fits()).isTrue();
-        assertThatThrownBy(() -> log.read(0, 10)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> log.read(0, 10)).isInstanceOf(UnreadableEventException.class);
     }
 
     @Test
@@ -150,6 +157,32 @@ class ForgettingTest {
             assertThat(store.keys.unwrap(new UUID(1, 2), JULY, second.wrapped()).key())
                     .isEqualTo(second.key());
         }
+    }
+
+    @Test
+    void each_destruction_is_noted_once_with_the_months_in_which_dead_copies_lie() throws SQLException {
+        GuestCheckedIn stay = write("R-1");
+        assertThat(due()).isEmpty();
+        forgetting.destroy(stay.stay());
+        forgetting.destroy(stay.stay());
+        assertThat(due()).containsExactly(202607);
+
+        write("R-2");
+        forgetting.destroy(JULY);
+        forgetting.destroy(JULY);
+        assertThat(due()).containsExactly(202607, 202607);
+    }
+
+    private List<Integer> due() throws SQLException {
+        List<Integer> months = new ArrayList<>();
+        try (Connection connection = store.database.getConnection();
+                Statement select = connection.createStatement();
+                ResultSet rows = select.executeQuery("select month from log.rewrite_due order by id")) {
+            while (rows.next()) {
+                months.add(rows.getInt(1));
+            }
+        }
+        return months;
     }
 
     private GuestCheckedIn write(String reference) {

@@ -1,0 +1,140 @@
+package vn.luutru.adapter.postgres.erasure;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tables hold dead copies of erased data: rows that were deleted or replaced, and that PostgreSQL keeps in its
+ * files until their pages are written anew.
+ *
+ * @param upTo   the newest of the erasures that are known
+ * @param tables in the order in which they are to be rewritten: late the one that declarations wait for, last the
+ *     statistics of the planner, into which the others' rewriting writes
+ */
+record DeadCopies(long upTo, List<Table> tables) {
+
+    /** The keys of streams: what is declared waits while it is rewritten. */
+    static final String KEYS = "log.stream_key";
+
+    /**
+     * A table that is there.
+     *
+     * @param owned whether the role may rewrite it
+     */
+    record Table(String name, Kind kind, boolean owned) {
+
+        /** What removes the dead copies from it. */
+        String statement() {
+            return switch (kind) {
+                case PLAIN -> "VACUUM (FULL, VERBOSE, ANALYZE) " + name;
+                case STATISTICS -> "VACUUM (FULL, VERBOSE) " + name;
+                case PARTED -> "ANALYZE " + name;
+            };
+        }
+    }
+
+    enum Kind {
+        PLAIN,
+        /** Without rows of its own; the planner's statistics may have values of its parts. */
+        PARTED,
+        /** Where the planner's statistics lie, which hold values of columns, names and numbers among them. */
+        STATISTICS
+    }
+
+    /** Where read models keep who was somewhere, and what was asked about them. A rebuild fills the second of each. */
+    private static final String REGISTER = "register";
+
+    private static final String ACCESS = "access";
+    private static final String NEXT = "_next";
+
+    /** @return null if nothing was erased since the last time */
+    static @Nullable DeadCopies find(Connection connection) throws SQLException {
+        long upTo = 0;
+        Set<Integer> months = new TreeSet<>();
+        try (Statement select = connection.createStatement();
+                ResultSet rows = select.executeQuery("SELECT id, month FROM log.rewrite_due")) {
+            while (rows.next()) {
+                upTo = Math.max(upTo, rows.getLong("id"));
+                months.add(rows.getInt("month"));
+            }
+        }
+        return months.isEmpty() ? null : new DeadCopies(upTo, tables(connection, months));
+    }
+
+    /** The parts of the register by month; whole what is not in parts. */
+    private static List<Table> tables(Connection connection, Set<Integer> months) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                SELECT n.nspname || '.' || c.relname AS name,
+                       CASE WHEN n.nspname = 'pg_catalog' THEN 'STATISTICS' WHEN c.relkind = 'p' THEN 'PARTED'
+                       ELSE 'PLAIN' END AS kind,
+                       pg_has_role(CASE WHEN n.nspname = 'pg_catalog' THEN d.datdba ELSE c.relowner END, 'USAGE')
+                         AS owned
+                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, pg_database d
+                WHERE d.datname = current_database() AND (c.relkind = 'r' AND (
+                    n.nspname = ? AND (c.relname IN ('lasting', 'name_word') OR c.relname = ANY (?))
+                    OR n.nspname = ? AND c.relname = 'query'
+                    OR n.nspname = 'log' AND c.relname IN ('month_key', 'stream_key')
+                    OR n.nspname = 'pg_catalog' AND c.relname = 'pg_statistic')
+                  OR c.relkind = 'p' AND n.nspname = ? AND c.relname = 'stay' AND EXISTS (
+                    SELECT FROM pg_stats s WHERE s.schemaname = n.nspname AND s.tablename = c.relname))
+                ORDER BY n.nspname = 'pg_catalog', n.nspname || '.' || c.relname = ?, c.relkind = 'p', name""")) {
+            select.setString(1, REGISTER);
+            select.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text",
+                            months.stream().map(month -> "stay_" + month).toArray()));
+            select.setString(3, ACCESS);
+            select.setString(4, REGISTER);
+            select.setString(5, KEYS);
+            List<Table> tables = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    tables.add(new Table(
+                            rows.getString("name"), Kind.valueOf(rows.getString("kind")), rows.getBoolean("owned")));
+                }
+            }
+            return tables;
+        }
+    }
+
+    /** Whether one of these read models is being rebuilt: its new tables may come to hold dead copies yet. */
+    static boolean rebuilding(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT count(*) > 0 FROM pg_namespace WHERE nspname IN (?, ?)")) {
+            select.setString(1, REGISTER + NEXT);
+            select.setString(2, ACCESS + NEXT);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    /** Whether anything was erased since the last time, without the tables that hold it. */
+    static boolean due(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement select = connection.createStatement();
+                ResultSet row = select.executeQuery("SELECT count(*) > 0 FROM log.rewrite_due")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /** All of them are rewritten: what was erased later is due the next time. */
+    void done(Connection connection) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM log.rewrite_due WHERE id <= ?")) {
+            delete.setLong(1, upTo);
+            delete.executeUpdate();
+        }
+    }
+}
