@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.projection.SchemaContent;
 
 /**
  * {@code kill -9} at random moments of pushes, in turns to the service and to the database under it. How many, says the
@@ -206,25 +206,10 @@ class KillsTest {
         return number("select coalesce(max(oid::bigint), 0) from pg_namespace where nspname = '%s'".formatted(name));
     }
 
-    /** Every table with its number of rows and a hash of all of them. */
     private static Map<String, String> content(String schema) throws Exception {
-        Map<String, String> content = new TreeMap<>();
-        try (Connection connection = server.database();
-                Statement statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery(
-                    "select table_name from information_schema.tables where table_schema = '%s'".formatted(schema))) {
-                while (row.next()) {
-                    tables.add(row.getString(1));
-                }
-            }
-            for (String table : tables) {
-                content.put(table, text(statement, """
-                        select count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')
-                        from %s.%s t""".formatted(schema, table)));
-            }
+        try (Connection connection = server.database()) {
+            return SchemaContent.of(connection, schema);
         }
-        return content;
     }
 
     private static long number(String sql) throws Exception {

@@ -25,6 +25,11 @@ public final class Audit implements Calls {
     private final List<String> quoted = new ArrayList<>();
     private long faults;
 
+    /** @param token of an operator who may read all of these stays */
+    public Audit(Declarations declarations, String token, Ledger ledger) {
+        this(declarations, new Requests(token), ledger);
+    }
+
     Audit(Declarations declarations, Requests requests, Ledger ledger) {
         this.declarations = declarations;
         this.requests = requests;

@@ -19,6 +19,8 @@ public final class ServiceProcess implements AutoCloseable {
     /** The property {@code luutru.jar} names another one, such as one with an AOT cache beside it. */
     private static final Path JAR = Path.of(System.getProperty("luutru.jar", "adapters/target/luutru.jar"));
 
+    private static final String PORT = "--server.port=";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
@@ -36,22 +38,40 @@ public final class ServiceProcess implements AutoCloseable {
         if (!Files.isRegularFile(JAR)) {
             throw new IOException("Not built: run mvn -B package -DskipTests first");
         }
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = port(options);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         options.stream().filter(option -> !option.startsWith("--")).forEach(command::add);
-        command.addAll(List.of("-jar", JAR.toString(), "--server.port=" + port, "--luutru.data=" + data));
-        options.stream().filter(option -> option.startsWith("--")).forEach(command::add);
+        command.addAll(List.of("-jar", JAR.toString(), PORT + port, "--luutru.data=" + data));
+        options.stream()
+                .filter(option -> option.startsWith("--") && !option.startsWith(PORT))
+                .forEach(command::add);
         Files.createDirectories(data);
         long start = System.nanoTime();
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(data.resolve("service.log").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("service.log").toFile()))
                 .start();
         awaitReady(start);
         untilReady = Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** The port that the options name, or else a free one. */
+    private static int port(List<String> options) throws IOException {
+        for (String option : options) {
+            if (option.startsWith(PORT)) {
+                return Integer.parseInt(option.substring(PORT.length()));
+            }
+        }
+        return freePort();
+    }
+
+    /** A port of this machine that nobody listens on, for a service that is to be started again at the same address. */
+    public static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
     }
 
     /** Where it listens. */

@@ -6,19 +6,19 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 
 /** The embedded PostgreSQL of a data folder, from outside. */
-final class DatabaseProcess {
+public final class DatabaseProcess {
 
     private DatabaseProcess() {}
 
     /** The process that starts all others of the server. */
-    static long pid(Path data) throws IOException {
+    public static long pid(Path data) throws IOException {
         return Long.parseLong(Files.readAllLines(data.resolve("postgresql").resolve("postmaster.pid"))
                 .getFirst()
                 .strip());
     }
 
     /** Ends all processes of the server at once. */
-    static void kill(long pid) throws InterruptedException, ExecutionException {
+    public static void kill(long pid) throws InterruptedException, ExecutionException {
         ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
         var children = server.descendants().toList();
         server.destroyForcibly();

@@ -1,0 +1,81 @@
+package vn.luutru.benchmark.fault;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How long each read model stood still while the log was ahead of it. */
+final class ReadModelWatch implements AutoCloseable {
+
+    private static final int EVERY_MILLIS = 250;
+
+    private final Cluster cluster;
+    private final Thread thread;
+    private final Map<String, Long> positions = new HashMap<>();
+    private final Map<String, Long> movedAt = new HashMap<>();
+    private final Map<String, Double> longest = new TreeMap<>();
+    private volatile boolean over;
+
+    ReadModelWatch(Cluster cluster) {
+        this.cluster = cluster;
+        this.thread = Thread.ofVirtual().start(this::run);
+    }
+
+    private void run() {
+        while (!over) {
+            try (Connection connection = cluster.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.setQueryTimeout(5);
+                while (!over) {
+                    look(statement);
+                    Thread.sleep(EVERY_MILLIS);
+                }
+            } catch (SQLException e) {
+                // The database was killed: the read models stand still for as long as that takes, which counts.
+                pause();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(EVERY_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("""
+                select c.schema, c.position, h.position from projection.checkpoint c, log.head h""")) {
+            long now = System.nanoTime();
+            while (row.next()) {
+                String name = row.getString(1);
+                Long before = positions.put(name, row.getLong(2));
+                if (before == null || before != row.getLong(2) || row.getLong(2) >= row.getLong(3)) {
+                    double still = (now - movedAt.getOrDefault(name, now)) / 1e9;
+                    longest.merge(name, still, Math::max);
+                    movedAt.put(name, now);
+                }
+            }
+        }
+    }
+
+    /** Seconds, by read model. Those that never moved again are judged elsewhere. */
+    Map<String, Double> longest() {
+        return longest;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        over = true;
+        thread.join();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.luutru.benchmark.fault;
+
+import org.jspecify.annotations.NullMarked;
