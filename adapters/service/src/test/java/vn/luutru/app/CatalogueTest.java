@@ -1,9 +1,6 @@
 package vn.luutru.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.luutru.app.RunningLuutru.ADMIN;
-import static vn.luutru.app.RunningLuutru.OPERATOR;
-import static vn.luutru.app.RunningLuutru.POLICE;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,74 +53,5 @@ class CatalogueTest {
         assertThat(luutru.get(null, "/docs").text()).contains("swagger-ui-bundle.js");
         assertThat(luutru.get(null, "/webjars/swagger-ui/swagger-ui-bundle.js").status())
                 .isEqualTo(200);
-    }
-
-    @Test
-    void every_call_of_the_description_exists_and_every_example_is_accepted() throws Exception {
-        luutru.hotel("E-MAU", "16531");
-        JsonNode paths = luutru.get(null, "/v3/api-docs").json().path("paths");
-        for (var path : paths.properties()) {
-            for (var call : path.getValue().properties()) {
-                if (call.getKey().equals("parameters")) {
-                    continue;
-                }
-                String address = path.getKey()
-                                .replace("{establishmentId}", "E-MAU")
-                                .replace("{reference}", "R-1")
-                                .replace("{personId}", "00000000-0000-8000-8000-000000000000")
-                                .replace("{stayId}", "00000000-0000-8000-8000-000000000000")
-                                .replace("{month}", "2020-01")
-                                .replace("{name}", path.getKey().startsWith("/v1/proj") ? "register" : "wards")
-                                .replace("{zoneId}", "none")
-                                .replace("{id}", "none")
-                        + requiredQuery(call.getValue());
-                String tag = call.getValue().at("/tags/0").asString();
-                String token = switch (tag) {
-                    case "run" -> ADMIN;
-                    case "ask" -> POLICE;
-                    case "feed" -> "demo-operations";
-                    default -> OPERATOR;
-                };
-                JsonNode content = call.getValue().at("/requestBody/content");
-                boolean push = content.has("application/x-ndjson");
-                JsonNode example = content.path(push ? "application/x-ndjson" : "application/json")
-                        .path("example");
-                String body = example.isMissingNode() ? null : push ? example.asString() : example.toString();
-                Reply reply = luutru.send(
-                        token,
-                        call.getKey().toUpperCase(java.util.Locale.ROOT),
-                        address,
-                        body,
-                        "X-Purpose",
-                        "RESIDENCE_CHECK",
-                        "X-Case",
-                        "Ca 01",
-                        "Content-Type",
-                        push ? "application/x-ndjson" : "application/json");
-                String what = call.getKey() + " " + address + " " + reply.text();
-                if (push) {
-                    assertThat(reply.text()).doesNotContain("REJECTED");
-                }
-                boolean nothingThere = address.contains("0000-8000") || address.contains("/none");
-                assertThat(reply.status())
-                        .as(what)
-                        .isIn(nothingThere ? new Object[] {200, 404} : new Object[] {200, 201, 202, 204});
-            }
-        }
-    }
-
-    /** The examples of the parameters without which a call is refused. */
-    private static String requiredQuery(JsonNode call) {
-        StringBuilder query = new StringBuilder();
-        for (JsonNode parameter : call.path("parameters")) {
-            if (parameter.path("in").asString("").equals("query")
-                    && parameter.path("required").asBoolean(false)) {
-                query.append(query.isEmpty() ? '?' : '&')
-                        .append(parameter.path("name").asString())
-                        .append('=')
-                        .append(parameter.path("example").asString());
-            }
-        }
-        return query.toString();
     }
 }
