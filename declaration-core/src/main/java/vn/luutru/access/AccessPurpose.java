@@ -5,11 +5,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.CodeTables;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.InputNormalizer;
-import vn.luutru.declaration.TextCheck;
+import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.validation.InputNormalizer;
+import vn.luutru.declaration.validation.TextCheck;
 
 /**
  * Why somebody asks about persons.

@@ -1,8 +1,8 @@
 package vn.luutru.access;
 
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 
 /** Whether a caller may do what it asks for. Every decision on an establishment or a ward is made here. */
 public sealed interface Authorization {

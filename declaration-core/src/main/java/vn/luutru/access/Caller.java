@@ -1,7 +1,7 @@
 package vn.luutru.access;
 
 import java.util.Set;
-import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.establishment.EstablishmentId;
 
 /** Who calls, and what they may do. */
 public sealed interface Caller {

@@ -9,11 +9,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.OperatorKey.State;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.Journal;
-import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyConfirmed;
-import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyIssued;
-import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyRevoked;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyConfirmed;
+import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyIssued;
+import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyRevoked;
+import vn.luutru.declaration.journal.Journal;
 
 /**
  * Issues, confirms, rotates and revokes operators' keys. Each act is on disk, with who did it, before it has an effect:

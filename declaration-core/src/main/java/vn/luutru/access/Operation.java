@@ -1,7 +1,7 @@
 package vn.luutru.access;
 
-import vn.luutru.declaration.Code;
 import vn.luutru.declaration.StayCommand;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.codec.DeclarationType;
 
 /** What an operator's key may be good for. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import vn.luutru.declaration.Journal;
-import vn.luutru.declaration.OperatorReadsCounted;
+import vn.luutru.declaration.event.OperatorReadsCounted;
+import vn.luutru.declaration.journal.Journal;
 
 /**
  * Counts operators' reads of stays by key. A read costs no write: {@link #record} puts the sums into the log from time to

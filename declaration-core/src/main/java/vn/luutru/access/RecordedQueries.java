@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.Journal;
-import vn.luutru.declaration.PersonsQueried;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.PersonsQueried;
+import vn.luutru.declaration.journal.Journal;
 
 /**
  * The only way to persons: a question is on disk before its answer leaves, and where it cannot be recorded there is no

@@ -1,7 +1,7 @@
 package vn.luutru.access;
 
 import java.util.Set;
-import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.establishment.EstablishmentId;
 
 /**
  * What a caller's rights extend to. A scope is always named: there is no absent one that would mean everything, and

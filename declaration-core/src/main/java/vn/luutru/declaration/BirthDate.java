@@ -63,7 +63,7 @@ public record BirthDate(int year, int month, @Nullable LocalDate date) {
     }
 
     /** The first day that it may be. */
-    LocalDate earliest() {
+    public LocalDate earliest() {
         return date == null ? LocalDate.of(year, Math.max(month, 1), 1) : date;
     }
 

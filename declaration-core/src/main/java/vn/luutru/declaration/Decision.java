@@ -1,6 +1,8 @@
 package vn.luutru.declaration;
 
 import java.util.List;
+import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.finding.Finding;
 
 /** What the decider makes of a command. */
 public sealed interface Decision {

@@ -2,6 +2,7 @@ package vn.luutru.declaration;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import vn.luutru.declaration.event.StayEvent;
 
 /**
  * The way in for every adapter: HTTP, files, topics.

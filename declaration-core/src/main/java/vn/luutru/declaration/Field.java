@@ -6,6 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.code.CaptureMethod;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.code.PatientRole;
+import vn.luutru.declaration.code.Purpose;
+import vn.luutru.declaration.code.Sex;
 
 /**
  * Every fact that a declaration may carry about a stay: where it stands in the JSON, what its value is, and whether it

@@ -9,7 +9,7 @@ import java.util.Set;
  * between Latin ones cannot be seen but keeps the name from being found (Unicode Technical Standard 39, mixed-script
  * confusables); a heap of marks on one letter hides what is under it.
  */
-final class NameScripts {
+public final class NameScripts {
 
     /** Hebrew, Thai and Tibetan put up to three marks on a letter. */
     private static final int MAX_MARKS = 3;
@@ -24,7 +24,7 @@ final class NameScripts {
     private NameScripts() {}
 
     /** Whether letters of scripts stand in a name that no language writes together. */
-    static boolean mixes(String name) {
+    public static boolean mixes(String name) {
         if (isLatin(name)) {
             return false;
         }
@@ -52,7 +52,7 @@ final class NameScripts {
     }
 
     /** Whether a letter of a composed text (NFC) carries more marks than any script needs. */
-    static boolean stacksMarks(String name) {
+    public static boolean stacksMarks(String name) {
         int marks = 0;
         for (int i = 0; i < name.length(); ) {
             int c = name.codePointAt(i);

@@ -25,7 +25,7 @@ public final class Names {
         return new UUID((high & ~0xF000L) | 0x8000L, (low & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
     }
 
-    static byte[] sha256(String name) {
+    public static byte[] sha256(String name) {
         return SHA_256.get().digest(name.getBytes(StandardCharsets.UTF_8));
     }
 

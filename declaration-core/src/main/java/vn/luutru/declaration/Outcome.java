@@ -1,6 +1,7 @@
 package vn.luutru.declaration;
 
 import java.util.List;
+import vn.luutru.declaration.finding.Finding;
 
 /** What became of one declaration. */
 public sealed interface Outcome {

@@ -1,6 +1,11 @@
 package vn.luutru.declaration;
 
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.validation.InputNormalizer;
+import vn.luutru.declaration.validation.PersonalNumber;
+import vn.luutru.declaration.validation.Placeholders;
 
 /**
  * What tells whether two guests are the same person: the same paper where papers are unique, which are the 12-digit

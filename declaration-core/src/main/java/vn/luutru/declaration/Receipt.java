@@ -2,6 +2,7 @@ package vn.luutru.declaration;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.rule.Timeliness;
 
 /**
  * The proof that a declaration lies durably in the log. The same declaration has the same receipt for ever.

@@ -1,6 +1,7 @@
 package vn.luutru.declaration;
 
 import java.time.Instant;
+import vn.luutru.declaration.event.Event;
 
 /**
  * An event as it lies in the log.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.event.StayEvent;
 
 /**
  * The dry run of a whole file: a line is judged as if the lines before it had been stored. A check-out therefore meets

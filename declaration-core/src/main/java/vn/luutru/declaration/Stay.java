@@ -3,11 +3,12 @@ package vn.luutru.declaration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
-import vn.luutru.declaration.StayEvent.GuestCheckedOut;
-import vn.luutru.declaration.StayEvent.StayCancelled;
-import vn.luutru.declaration.StayEvent.StayCorrected;
-import vn.luutru.declaration.StayEvent.StayForgotten;
+import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.StayCancelled;
+import vn.luutru.declaration.event.StayEvent.StayCorrected;
+import vn.luutru.declaration.event.StayEvent.StayForgotten;
 
 /**
  * A stay as its events tell it.

@@ -2,6 +2,8 @@ package vn.luutru.declaration;
 
 import java.time.Instant;
 import java.util.Locale;
+import vn.luutru.declaration.code.CancellationReason;
+import vn.luutru.declaration.establishment.EstablishmentId;
 
 /** What an operator declares about one stay. */
 public sealed interface StayCommand {

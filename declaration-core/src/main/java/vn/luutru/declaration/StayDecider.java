@@ -9,10 +9,19 @@ import vn.luutru.declaration.StayCommand.Cancel;
 import vn.luutru.declaration.StayCommand.CheckIn;
 import vn.luutru.declaration.StayCommand.CheckOut;
 import vn.luutru.declaration.StayCommand.Correct;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
-import vn.luutru.declaration.StayEvent.GuestCheckedOut;
-import vn.luutru.declaration.StayEvent.StayCancelled;
-import vn.luutru.declaration.StayEvent.StayCorrected;
+import vn.luutru.declaration.code.CancellationReason;
+import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.StayCancelled;
+import vn.luutru.declaration.event.StayEvent.StayCorrected;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.rule.RuleBook;
+import vn.luutru.declaration.rule.Timeliness;
+import vn.luutru.declaration.validation.DeclarationValidation;
+import vn.luutru.declaration.validation.InputNormalizer;
+import vn.luutru.declaration.validation.Validation;
 
 /**
  * Decides what a declaration means for its stay.

@@ -6,6 +6,12 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.code.CaptureMethod;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.code.PatientRole;
+import vn.luutru.declaration.code.Purpose;
+import vn.luutru.declaration.code.Sex;
+import vn.luutru.declaration.validation.Unidentified;
 
 /**
  * The facts of a stay, each optional, by {@link Field}. Immutable; equal when every fact is equal.

@@ -3,6 +3,7 @@ package vn.luutru.declaration;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import vn.luutru.declaration.establishment.EstablishmentId;
 
 /**
  * The identity of a stay and of its stream, derived from the establishment and the operator's own reference.

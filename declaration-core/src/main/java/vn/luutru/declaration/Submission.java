@@ -2,6 +2,7 @@ package vn.luutru.declaration;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
 
 /**
  * A command with the circumstances of its arrival.

@@ -9,19 +9,19 @@ import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Decision;
 import vn.luutru.declaration.Declarations;
-import vn.luutru.declaration.EstablishmentEvent;
-import vn.luutru.declaration.EstablishmentRecord;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Outcome;
 import vn.luutru.declaration.Receipt;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
-import vn.luutru.declaration.StayEvent;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Submission;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.event.EstablishmentEvent;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 
 /**
  * Declarations decided by {@link StayDecider}, each on the stream of its stay. The commands on the bus are those of

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.messaging.commandhandling.CommandMessage;
-import vn.luutru.declaration.EstablishmentCommand;
-import vn.luutru.declaration.EstablishmentDecider;
-import vn.luutru.declaration.EstablishmentEvent;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.EstablishmentOutcome;
-import vn.luutru.declaration.EstablishmentRecord;
-import vn.luutru.declaration.Establishments;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.establishment.EstablishmentCommand;
+import vn.luutru.declaration.establishment.EstablishmentDecider;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.establishment.EstablishmentOutcome;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.establishment.Establishments;
+import vn.luutru.declaration.event.EstablishmentEvent;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.finding.Finding;
 
 /** The register of establishments, each establishment a stream. */
 public final class AxonEstablishments implements Establishments {

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.messaging.commandhandling.CommandMessage;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.Journal;
-import vn.luutru.declaration.JournalCommand;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.journal.Journal;
+import vn.luutru.declaration.journal.JournalCommand;
 
 /** Facts that need no decision, each the first of its stream. */
 public final class AxonJournal implements Journal {

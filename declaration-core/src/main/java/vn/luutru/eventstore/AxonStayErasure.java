@@ -8,12 +8,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EraseStay;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.StayErasure;
-import vn.luutru.declaration.StayEvent.StayForgotten;
 import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.StayEvent.StayForgotten;
+import vn.luutru.declaration.journal.EraseStay;
+import vn.luutru.declaration.journal.StayErasure;
 
 /** Erasures, each on the stream of its stay. */
 public final class AxonStayErasure implements StayErasure {

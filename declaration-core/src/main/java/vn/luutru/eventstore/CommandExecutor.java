@@ -19,10 +19,10 @@ import org.axonframework.messaging.core.MessageDispatchInterceptor;
 import org.axonframework.messaging.core.MessageHandlerInterceptor;
 import org.axonframework.messaging.core.unitofwork.SimpleUnitOfWorkFactory;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.event.Event;
 
 /**
  * Executes commands on Axon's command bus, each in a unit of work of its own that reads one stream and appends at most

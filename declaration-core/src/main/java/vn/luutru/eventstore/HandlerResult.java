@@ -2,8 +2,8 @@ package vn.luutru.eventstore;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.event.Event;
 
 /**
  * What a {@link StreamHandler} makes of a command.

@@ -3,8 +3,8 @@ package vn.luutru.eventstore;
 import java.time.Instant;
 import java.util.Map;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.event.Event;
 
 /** An event as a storage engine reads it back: with its place in the log. */
 public final class RecordedEventMessage extends GenericEventMessage {

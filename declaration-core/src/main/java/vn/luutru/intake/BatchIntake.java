@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.codec.ParsedDeclaration;
+import vn.luutru.declaration.finding.Finding;
 
 /**
  * Many declarations in their order: lines go in, outcomes come out in the same order, at the same time.

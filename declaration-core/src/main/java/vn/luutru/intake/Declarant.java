@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Authorization;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.codec.DeclarationType;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.Finding;
 
 /** Who declares, and for which establishments: the authorization decision, made by whoever knows the callers. */
 public interface Declarant {

@@ -7,12 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Declarations;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.FindingList;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Rehearsal;
 import vn.luutru.declaration.Stay;
@@ -24,6 +19,11 @@ import vn.luutru.declaration.Submission;
 import vn.luutru.declaration.codec.DeclarationReader;
 import vn.luutru.declaration.codec.DeclarationType;
 import vn.luutru.declaration.codec.ParsedDeclaration;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.finding.FindingList;
 
 /**
  * A caller's declaration → its outcome. The way in for every adapter; safe for use by many threads.

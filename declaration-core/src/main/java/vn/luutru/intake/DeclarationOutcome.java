@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Decision;
 import vn.luutru.declaration.Declarations;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingList;
 import vn.luutru.declaration.Outcome;
 import vn.luutru.declaration.Receipt;
 import vn.luutru.declaration.Rehearsal;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingList;
 
 /**
  * What became of one declaration, with what was found in its form and in its facts.

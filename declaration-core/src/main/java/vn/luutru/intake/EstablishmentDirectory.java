@@ -2,8 +2,8 @@ package vn.luutru.intake;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
 
 /** What the write path needs to know about establishments; usually at hand without waiting. */
 @FunctionalInterface

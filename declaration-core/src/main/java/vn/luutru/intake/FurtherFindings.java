@@ -3,11 +3,11 @@ package vn.luutru.intake;
 import java.util.ArrayList;
 import java.util.List;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingList;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.Submission;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingList;
 
 /**
  * What else is wrong with a check-in that could not be read as a whole, so that its sender learns everything in one

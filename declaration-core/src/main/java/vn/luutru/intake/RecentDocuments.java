@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.PersonKey;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.establishment.EstablishmentId;
 
 /**
  * The papers of the guests whom this process checked in last and who are still in house, in memory.

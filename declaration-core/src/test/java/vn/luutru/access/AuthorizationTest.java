@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.FindingCode;
 
 class AuthorizationTest {
 

@@ -17,15 +17,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import vn.luutru.access.OperatorKey.State;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.Journal;
-import vn.luutru.declaration.OperatorKeyEvent;
-import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyConfirmed;
-import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyIssued;
-import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyRevoked;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.OperatorKeyEvent;
+import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyConfirmed;
+import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyIssued;
+import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyRevoked;
+import vn.luutru.declaration.journal.Journal;
 
 class KeyAdministrationTest {
 

@@ -15,13 +15,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.Journal;
-import vn.luutru.declaration.OperatorReadsCounted;
-import vn.luutru.declaration.PersonsQueried;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.OperatorReadsCounted;
+import vn.luutru.declaration.event.PersonsQueried;
+import vn.luutru.declaration.journal.Journal;
 
 class RecordedQueriesTest {
 

@@ -9,6 +9,16 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.luutru.declaration.code.CancellationReason;
+import vn.luutru.declaration.code.CaptureMethod;
+import vn.luutru.declaration.code.CodeTable;
+import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.PatientRole;
+import vn.luutru.declaration.code.Purpose;
+import vn.luutru.declaration.code.Sex;
+import vn.luutru.declaration.validation.InputNormalizer;
 
 class CodeTablesTest {
 

@@ -17,6 +17,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.luutru.declaration.StayCommand.Correct;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.code.Sex;
+import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.rule.RuleBook;
+import vn.luutru.declaration.rule.Timeliness;
+import vn.luutru.declaration.validation.DeclarationValidation;
 
 class CorrectionTest {
 

@@ -8,7 +8,13 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.luutru.declaration.DeadlinePolicy.NightArrival;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.Regime;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.rule.DeadlinePolicy;
+import vn.luutru.declaration.rule.DeadlinePolicy.NightArrival;
+import vn.luutru.declaration.rule.RuleBook;
+import vn.luutru.declaration.rule.RuleSet;
 
 class DeadlinesTest {
 

@@ -12,6 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.PatientRole;
+import vn.luutru.declaration.code.Regime;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.rule.RuleBook;
+import vn.luutru.declaration.validation.DeclarationValidation;
+import vn.luutru.declaration.validation.Validation;
 
 class DeclarationValidationTest {
 

@@ -8,6 +8,12 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.EstablishmentEvent;
+import vn.luutru.declaration.event.EventQuarantined;
+import vn.luutru.declaration.event.MonthForgotten;
+import vn.luutru.declaration.event.NilReported;
+import vn.luutru.declaration.event.OperatorKeyEvent;
 
 /** A stream is found by what its name is derived from: another derivation would lose every stay that is stored. */
 class GoldenStreamsTest {

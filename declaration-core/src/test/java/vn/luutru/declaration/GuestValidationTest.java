@@ -7,6 +7,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.validation.InputNormalizer;
+import vn.luutru.declaration.validation.Placeholders;
 
 class GuestValidationTest {
 

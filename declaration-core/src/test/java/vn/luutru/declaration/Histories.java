@@ -11,6 +11,21 @@ import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import vn.luutru.declaration.code.CancellationReason;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.Regime;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.EstablishmentEvent;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.EventQuarantined;
+import vn.luutru.declaration.event.MonthForgotten;
+import vn.luutru.declaration.event.NilReported;
+import vn.luutru.declaration.event.OperatorKeyEvent;
+import vn.luutru.declaration.event.OperatorReadsCounted;
+import vn.luutru.declaration.event.PersonsQueried;
+import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.rule.Timeliness;
 
 /** Arbitrary facts and events, for laws that hold for all of them. */
 public final class Histories {

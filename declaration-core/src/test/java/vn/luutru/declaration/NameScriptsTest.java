@@ -7,6 +7,8 @@ import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.finding.Severity;
 
 class NameScriptsTest {
 

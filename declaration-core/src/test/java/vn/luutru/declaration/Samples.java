@@ -4,6 +4,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.Purpose;
+import vn.luutru.declaration.code.Regime;
+import vn.luutru.declaration.code.Sex;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.rule.RuleBook;
+import vn.luutru.declaration.validation.DeclarationValidation;
 
 /** Establishments, guests and submissions for tests. All persons are invented. */
 public final class Samples {

@@ -15,8 +15,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
-import vn.luutru.declaration.StayEvent.StayCorrected;
+import vn.luutru.declaration.code.CancellationReason;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.StayCorrected;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.finding.Severity;
+import vn.luutru.declaration.rule.RuleBook;
+import vn.luutru.declaration.rule.Timeliness;
 
 class StayDeciderTest {
 

@@ -14,6 +14,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import vn.luutru.declaration.code.CancellationReason;
+import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.rule.RuleBook;
+import vn.luutru.declaration.rule.Timeliness;
+import vn.luutru.declaration.validation.InputNormalizer;
 
 /** What holds for every course of declarations, whatever is sent how often. */
 class StayLawsTest {

@@ -10,6 +10,11 @@ import vn.luutru.declaration.StayCommand.Cancel;
 import vn.luutru.declaration.StayCommand.CheckIn;
 import vn.luutru.declaration.StayCommand.CheckOut;
 import vn.luutru.declaration.StayCommand.Correct;
+import vn.luutru.declaration.code.CancellationReason;
+import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.rule.RuleBook;
 
 /** One stay in a hotel: given what was declared, when something is declared, then this is the answer. */
 final class StayScenario {

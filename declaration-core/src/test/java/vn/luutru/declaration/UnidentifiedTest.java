@@ -7,7 +7,20 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.PatientRole;
+import vn.luutru.declaration.code.Regime;
+import vn.luutru.declaration.code.Sex;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.finding.Findings;
+import vn.luutru.declaration.rule.RuleBook;
+import vn.luutru.declaration.rule.RuleSet;
+import vn.luutru.declaration.rule.Timeliness;
+import vn.luutru.declaration.validation.Unidentified;
 
 class UnidentifiedTest {
 

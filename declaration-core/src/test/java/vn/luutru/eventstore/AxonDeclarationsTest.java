@@ -24,20 +24,20 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.Changes;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Outcome;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Receipt;
-import vn.luutru.declaration.RuleBook;
 import vn.luutru.declaration.Samples;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.rule.RuleBook;
 
 class AxonDeclarationsTest {
 

@@ -9,19 +9,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.EstablishmentCommand;
-import vn.luutru.declaration.EstablishmentCommand.Close;
-import vn.luutru.declaration.EstablishmentCommand.Describe;
-import vn.luutru.declaration.EstablishmentCommand.Reopen;
-import vn.luutru.declaration.EstablishmentCommand.Suspend;
-import vn.luutru.declaration.EstablishmentEvent;
-import vn.luutru.declaration.EstablishmentEvent.EstablishmentSuspended;
-import vn.luutru.declaration.EstablishmentOutcome;
-import vn.luutru.declaration.EstablishmentRecord;
-import vn.luutru.declaration.EstablishmentRecord.State;
-import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Samples;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentCommand;
+import vn.luutru.declaration.establishment.EstablishmentCommand.Close;
+import vn.luutru.declaration.establishment.EstablishmentCommand.Describe;
+import vn.luutru.declaration.establishment.EstablishmentCommand.Reopen;
+import vn.luutru.declaration.establishment.EstablishmentCommand.Suspend;
+import vn.luutru.declaration.establishment.EstablishmentOutcome;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.establishment.EstablishmentRecord.State;
+import vn.luutru.declaration.event.EstablishmentEvent;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentSuspended;
+import vn.luutru.declaration.finding.FindingCode;
 
 class AxonEstablishmentsTest {
 

@@ -40,10 +40,10 @@ import org.axonframework.messaging.eventstreaming.Tag;
 import org.axonframework.modelling.annotation.AnnotationBasedEntityEvolvingComponent;
 import org.axonframework.modelling.repository.ManagedEntity;
 import org.junit.jupiter.api.Test;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.NilReported;
 import vn.luutru.declaration.Samples;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.NilReported;
 
 /**
  * What Axon 5.0.1 does and should not. A test that fails here is good news: its message says which guard of ours may

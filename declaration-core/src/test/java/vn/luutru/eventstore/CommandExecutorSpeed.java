@@ -3,11 +3,11 @@ package vn.luutru.eventstore;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import vn.luutru.declaration.Outcome;
-import vn.luutru.declaration.RuleBook;
 import vn.luutru.declaration.Samples;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.rule.RuleBook;
 
 /**
  * How much the shell costs by itself: check-ins a second with a log in memory, checks and receipts included. Run its

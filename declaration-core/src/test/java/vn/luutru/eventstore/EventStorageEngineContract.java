@@ -30,13 +30,13 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Trac
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.NilReported;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Samples;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.NilReported;
 
 /**
  * What this service needs of a storage engine, beyond Axon's own suite. Each engine subclasses it, with an empty store

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.GoldenEvents;
 import vn.luutru.declaration.GoldenFile;
 import vn.luutru.declaration.Locales;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.event.Event;
 
 /** A receipt number that was given out verifies as long as the key exists. */
 class GoldenReceiptsTest {

@@ -30,10 +30,10 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Glob
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.event.Event;
 
 /**
  * A log in memory that keeps the contract of the real ones: only the disk is missing. Its positions increase by two, so

@@ -10,8 +10,8 @@ import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Samples;
-import vn.luutru.declaration.StayEvent;
 import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.event.StayEvent;
 
 class ReceiptNumbersTest {
 

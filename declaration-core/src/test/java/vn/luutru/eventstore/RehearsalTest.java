@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import vn.luutru.declaration.CancellationReason;
 import vn.luutru.declaration.Decision;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Rehearsal;
-import vn.luutru.declaration.RuleBook;
 import vn.luutru.declaration.Samples;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.Submission;
+import vn.luutru.declaration.code.CancellationReason;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.rule.RuleBook;
 
 class RehearsalTest {
 

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.messaging.commandhandling.CommandMessage;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.event.Event;
 
 /** Appends events that no rule decides, by a command of its own: for tests of what lies below the deciders. */
 public final class UndecidedEvents {

@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.OverloadException;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.intake.DeclarationOutcome.Kind;
 
 @Timeout(30)

@@ -8,15 +8,15 @@ import static vn.luutru.intake.IntakeFixture.read;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vn.luutru.declaration.CancellationReason;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Samples;
 import vn.luutru.declaration.StayCommand;
+import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.codec.DeclarationType;
 import vn.luutru.declaration.codec.ParsedDeclaration;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.intake.DeclarationOutcome.Kind;
 
 class DeclarationIntakeTest {

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.Findings;
 import vn.luutru.declaration.codec.DeclarationReader;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.finding.Findings;
 
 /** A whole adapter on the public ports: every NDJSON file of a folder is declared, its outcomes stand in a file beside it. */
 record FolderAdapter(DeclarationIntake intake, Declarant declarant) {

@@ -10,10 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.Scope;
-import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Samples;
 import vn.luutru.declaration.codec.DeclarationReader;
 import vn.luutru.declaration.codec.ParsedDeclaration;
+import vn.luutru.declaration.establishment.EstablishmentId;
 
 /** An intake before a store in memory, with two establishments in its caller's scope, one of them registered. */
 final class IntakeFixture {

@@ -12,12 +12,12 @@ import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.Outcome;
 import vn.luutru.declaration.Receipt;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.RuleBook;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayDecider;
-import vn.luutru.declaration.StayEvent;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Submission;
+import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.rule.RuleBook;
 
 /** Stays in memory under the real rules; fails where a test says so. */
 final class MemoryStore implements Declarations {

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.BirthDate;
-import vn.luutru.declaration.CancellationReason;
 import vn.luutru.declaration.Changes;
-import vn.luutru.declaration.DocumentType;
-import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Samples;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.code.CancellationReason;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 
 class RecentDocumentsTest {
 

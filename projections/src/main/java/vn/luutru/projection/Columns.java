@@ -4,8 +4,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Code;
 import vn.luutru.declaration.Field;
+import vn.luutru.declaration.code.Code;
 
 /** How facts and codes stand in the tables of read models: by their stored names, never by those of constants. */
 public final class Columns {

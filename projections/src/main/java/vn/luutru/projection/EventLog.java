@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.event.Event;
 
 /**
  * The log as projections read it: positions from 1, without gaps, in the order of commits; no event is recorded earlier

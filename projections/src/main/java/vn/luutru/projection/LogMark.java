@@ -2,8 +2,8 @@ package vn.luutru.projection;
 
 import java.time.Instant;
 import java.util.UUID;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.event.Event;
 
 /**
  * Which event a checkpoint stands at. An older backup that is restored, and then grows again, has other events at the

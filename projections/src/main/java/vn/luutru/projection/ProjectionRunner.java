@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.UnreadableEventException;
+import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.ProjectionStatus.State;
 
 /**

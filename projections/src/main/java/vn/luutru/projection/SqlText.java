@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Code;
+import vn.luutru.declaration.code.Code;
 
 /** A question in SQL that grows by the criteria that are given, with their values beside it. */
 public final class SqlText {

@@ -22,18 +22,18 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.EstablishmentEvent;
-import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.EstablishmentType;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.Regime;
-import vn.luutru.declaration.StayEvent;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.Regime;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.EstablishmentEvent;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.projection.figures.CellNoise;
 
 /**

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.NilReported;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.NilReported;
 
 /** What every log owes to its projections. An adapter's test class extends it; each test begins with an empty log. */
 public abstract class EventLogContract {

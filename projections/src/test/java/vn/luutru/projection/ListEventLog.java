@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.codec.EventSerializer;
 import vn.luutru.declaration.codec.SerializedEvent;
+import vn.luutru.declaration.event.Event;
 
 /** A log in memory which, like a real one, holds stored forms: each reader gets events decoded anew. */
 public class ListEventLog implements EventLog {

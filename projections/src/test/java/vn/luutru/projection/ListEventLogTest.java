@@ -2,7 +2,7 @@ package vn.luutru.projection;
 
 import java.time.Instant;
 import java.util.List;
-import vn.luutru.declaration.Event;
+import vn.luutru.declaration.event.Event;
 
 class ListEventLogTest extends EventLogContract {
 

@@ -24,19 +24,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Changes;
-import vn.luutru.declaration.DocumentType;
-import vn.luutru.declaration.EstablishmentEvent.EstablishmentChanged;
-import vn.luutru.declaration.EstablishmentEvent.EstablishmentClosed;
-import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
-import vn.luutru.declaration.EstablishmentEvent.EstablishmentSuspended;
-import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.NilReported;
-import vn.luutru.declaration.PersonsQueried;
 import vn.luutru.declaration.StayDetails;
-import vn.luutru.declaration.StayEvent.StayCorrected;
-import vn.luutru.declaration.Timeliness;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentChanged;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentSuspended;
+import vn.luutru.declaration.event.NilReported;
+import vn.luutru.declaration.event.PersonsQueried;
+import vn.luutru.declaration.event.StayEvent.StayCorrected;
+import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.projection.access.AccessEntry;
 import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.access.AccessQueries;
@@ -216,7 +216,7 @@ class OtherQuestionsTest {
                 .containsExactly(entry(1, "an"));
     }
 
-    private static List<String> ids(List<vn.luutru.declaration.EstablishmentRecord> records) {
+    private static List<String> ids(List<vn.luutru.declaration.establishment.EstablishmentRecord> records) {
         return records.stream().map(record -> record.id().value()).toList();
     }
 

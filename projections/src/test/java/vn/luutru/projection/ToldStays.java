@@ -12,18 +12,18 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentEvent;
-import vn.luutru.declaration.EstablishmentRecord;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.NilReported;
 import vn.luutru.declaration.StayDetails;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
-import vn.luutru.declaration.StayEvent.GuestCheckedOut;
-import vn.luutru.declaration.StayEvent.StayCancelled;
-import vn.luutru.declaration.StayEvent.StayCorrected;
-import vn.luutru.declaration.Timeliness;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.event.EstablishmentEvent;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.NilReported;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.StayCancelled;
+import vn.luutru.declaration.event.StayEvent.StayCorrected;
+import vn.luutru.declaration.rule.Timeliness;
 
 /** What the events tell, folded one by one. */
 final class ToldStays {

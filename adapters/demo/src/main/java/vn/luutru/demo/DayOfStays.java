@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.EstablishmentType;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.establishment.Establishment;
 
 /**
  * The stays that begin on one local day. Any block of them can be made without the others, so that departures of a day

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.establishment.Establishment;
 
 /**
  * Days of plausible declarations, as lines of a push: the same for the same seed, in constant memory however many.

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.CodeTable;
-import vn.luutru.declaration.CodeTables;
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.EstablishmentType;
-import vn.luutru.declaration.Regime;
+import vn.luutru.declaration.code.CodeTable;
+import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.Regime;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentId;
 
 /**
  * About 1,500 invented establishments in the 166 wards of Thanh Hóa, in plausible places: most hotels at the beach of

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.CodeTables;
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.EstablishmentCommand;
-import vn.luutru.declaration.EstablishmentDecider;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.EstablishmentType;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.Regime;
+import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.Regime;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentCommand;
+import vn.luutru.declaration.establishment.EstablishmentDecider;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 
 /** An establishment from texts by name of field; what is wrong with them is collected, not thrown. */
 final class EstablishmentFields {

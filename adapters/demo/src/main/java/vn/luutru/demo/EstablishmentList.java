@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 
 /**
  * A list of establishments in a file: NDJSON with the fields of {@code PUT /v1/establishments/{id}} and {@code id}, or

@@ -3,7 +3,7 @@ package vn.luutru.demo;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.finding.FindingCode;
 
 /** Ways to get a check-in wrong, each with the finding that must name it. */
 enum Faults {

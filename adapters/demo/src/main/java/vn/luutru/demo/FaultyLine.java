@@ -1,8 +1,8 @@
 package vn.luutru.demo;
 
 import java.util.Locale;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.Findings;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.Findings;
 
 /**
  * What is wrong with a line of a file.

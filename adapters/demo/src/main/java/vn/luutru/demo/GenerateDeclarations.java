@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.establishment.Establishment;
 
 /**
  * {@code java -jar luutru.jar generate --out FILE}: writes a day of invented declarations, and beside it

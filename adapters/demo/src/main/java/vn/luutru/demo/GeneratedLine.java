@@ -1,7 +1,7 @@
 package vn.luutru.demo;
 
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.finding.FindingCode;
 
 /**
  * A line of a push.

@@ -3,7 +3,7 @@ package vn.luutru.demo;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.establishment.Establishment;
 
 /**
  * A stay that the generator made up.

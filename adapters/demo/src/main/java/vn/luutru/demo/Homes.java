@@ -3,8 +3,8 @@ package vn.luutru.demo;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.CodeTable;
-import vn.luutru.declaration.CodeTables;
+import vn.luutru.declaration.code.CodeTable;
+import vn.luutru.declaration.code.CodeTables;
 
 /**
  * Where invented guests live: in the province that gave them their number, by its name of today. People of the province

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentType;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.code.EstablishmentType;
 
 /** Generated stays as lines of a push. Nothing generated needs escaping, so the JSON is put together by hand. */
 final class Lines {

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.establishment.Establishment;
 
 /** Chooses where a party stays: by rooms and season, so that the beaches fill in summer and at weekends. */
 final class WeightedEstablishments {

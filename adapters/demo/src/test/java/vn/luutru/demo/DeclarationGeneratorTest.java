@@ -14,18 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
-import vn.luutru.declaration.CodeTables;
 import vn.luutru.declaration.Decision;
-import vn.luutru.declaration.DeclarationValidation;
-import vn.luutru.declaration.DocumentType;
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.EstablishmentRecord;
-import vn.luutru.declaration.EstablishmentType;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.RuleBook;
-import vn.luutru.declaration.Sex;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
@@ -33,8 +23,18 @@ import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Submission;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.Sex;
 import vn.luutru.declaration.codec.DeclarationReader;
 import vn.luutru.declaration.codec.ParsedDeclaration;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.rule.RuleBook;
+import vn.luutru.declaration.validation.DeclarationValidation;
 
 class DeclarationGeneratorTest {
 

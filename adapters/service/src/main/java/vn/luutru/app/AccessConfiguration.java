@@ -30,7 +30,7 @@ import vn.luutru.access.KeyAdministration;
 import vn.luutru.access.OperatorKeys;
 import vn.luutru.adapter.http.Callers;
 import vn.luutru.adapter.http.SignedTokens;
-import vn.luutru.declaration.Journal;
+import vn.luutru.declaration.journal.Journal;
 
 /** Who may call. */
 @Configuration(proxyBeanMethods = false)

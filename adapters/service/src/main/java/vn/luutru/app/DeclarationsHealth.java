@@ -8,8 +8,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 import vn.luutru.adapter.postgres.StoreState;
 import vn.luutru.declaration.Declarations;
-import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.establishment.EstablishmentId;
 
 /**
  * Ready for declarations when the store answers, which is asked for a stay that nobody declares, and when nothing is

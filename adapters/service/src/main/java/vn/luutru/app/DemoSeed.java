@@ -9,10 +9,10 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.EstablishmentCommand;
-import vn.luutru.declaration.EstablishmentOutcome;
-import vn.luutru.declaration.Establishments;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentCommand;
+import vn.luutru.declaration.establishment.EstablishmentOutcome;
+import vn.luutru.declaration.establishment.Establishments;
 import vn.luutru.demo.DemoProvince;
 
 /** Registers the demo province at the first start. Whatever is registered already stays as it is. */

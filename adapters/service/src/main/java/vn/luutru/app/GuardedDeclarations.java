@@ -9,10 +9,10 @@ import vn.luutru.declaration.Outcome;
 import vn.luutru.declaration.Receipt;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Stay;
-import vn.luutru.declaration.StayEvent;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.Submission;
+import vn.luutru.declaration.event.StayEvent;
 
 /**
  * Decides on nothing while the store may not be written: with a wrong clock even a rejection would be wrong. Stays are

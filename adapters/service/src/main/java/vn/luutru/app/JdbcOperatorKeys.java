@@ -22,8 +22,8 @@ import vn.luutru.access.OperatorKey;
 import vn.luutru.access.OperatorKey.State;
 import vn.luutru.access.OperatorKeys;
 import vn.luutru.access.Scope;
-import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.establishment.EstablishmentId;
 
 /** Operators' keys in PostgreSQL, schema {@code keys}. */
 final class JdbcOperatorKeys implements OperatorKeys {

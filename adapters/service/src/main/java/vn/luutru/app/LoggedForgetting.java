@@ -5,10 +5,10 @@ import java.time.YearMonth;
 import java.util.Optional;
 import vn.luutru.adapter.http.Forgetting;
 import vn.luutru.adapter.postgres.PostgresForgetting;
-import vn.luutru.declaration.Journal;
-import vn.luutru.declaration.MonthForgotten;
-import vn.luutru.declaration.StayErasure;
 import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.event.MonthForgotten;
+import vn.luutru.declaration.journal.Journal;
+import vn.luutru.declaration.journal.StayErasure;
 
 /**
  * Says first in the log that a key is destroyed, then destroys it. A crash in between is made good at the next start;

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import vn.luutru.adapter.postgres.EngineLimits;
-import vn.luutru.declaration.DeadlinePolicy;
+import vn.luutru.declaration.rule.DeadlinePolicy;
 
 /**
  * The settings of the service; docs/configuration.md describes each.

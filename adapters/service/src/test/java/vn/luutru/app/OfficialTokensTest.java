@@ -22,7 +22,7 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.access.Scope;
 import vn.luutru.adapter.http.Refusal;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.identity.IdentityProvider;
 
 /** Tokens of officials, checked with keys that come over HTTP. */

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vn.luutru.declaration.Establishment;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.establishment.Establishment;
 
 /** What the lines of a push say, counted by hand: one guest after the other, one night after the other. */
 final class PlainYear {

@@ -9,10 +9,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import vn.luutru.benchmark.Measure;
 import vn.luutru.benchmark.Store;
-import vn.luutru.declaration.EstablishmentRecord;
 import vn.luutru.declaration.Outcome;
 import vn.luutru.declaration.StayCommand.CheckIn;
 import vn.luutru.declaration.Submission;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
 
 /**
  * How many check-ins a second does the command path take, from the command to the receipt, with so many under way?

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import vn.luutru.declaration.Decision;
-import vn.luutru.declaration.DeclarationValidation;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.RuleBook;
 import vn.luutru.declaration.StayCommand.CheckIn;
 import vn.luutru.declaration.StayDecider;
-import vn.luutru.declaration.StayEvent;
 import vn.luutru.declaration.Submission;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.rule.RuleBook;
+import vn.luutru.declaration.validation.DeclarationValidation;
 
 /** Check-ins decided and numbered as if a log had recorded them, without one. */
 public final class Events {

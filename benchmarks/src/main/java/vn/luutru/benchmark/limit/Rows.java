@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import vn.luutru.declaration.BirthDate;
-import vn.luutru.declaration.CaptureMethod;
-import vn.luutru.declaration.DocumentType;
-import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.Purpose;
-import vn.luutru.declaration.Sex;
 import vn.luutru.declaration.StayDetails;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StayId;
-import vn.luutru.declaration.Timeliness;
+import vn.luutru.declaration.code.CaptureMethod;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.code.Purpose;
+import vn.luutru.declaration.code.Sex;
 import vn.luutru.declaration.codec.EventSerializer;
 import vn.luutru.declaration.codec.SerializedEvent;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.rule.Timeliness;
 
 /**
  * The rows that a check-in leaves behind, ready-made: what the limits and the peers store costs them nothing to make.

@@ -19,12 +19,12 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import vn.luutru.benchmark.command.Events;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.codec.DeclarationReader;
 import vn.luutru.declaration.codec.EventEncryption;
 import vn.luutru.declaration.codec.EventSerializer;
 import vn.luutru.declaration.codec.ParsedDeclaration;
 import vn.luutru.declaration.codec.SerializedEvent;
+import vn.luutru.declaration.event.Event;
 import vn.luutru.demo.DeclarationGenerator;
 import vn.luutru.demo.DemoProvince;
 

@@ -16,8 +16,8 @@ import vn.luutru.benchmark.command.Events;
 import vn.luutru.declaration.Decision;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Stay;
-import vn.luutru.declaration.StayEvent;
 import vn.luutru.declaration.Submission;
+import vn.luutru.declaration.event.StayEvent;
 
 /** How long does it take to judge a check-in by all rules, and to fold an event into a stay? */
 @State(Scope.Thread)

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Random;
 import vn.luutru.benchmark.command.CheckIns;
 import vn.luutru.declaration.Decision;
-import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.RuleBook;
 import vn.luutru.declaration.StayCommand.CheckIn;
 import vn.luutru.declaration.StayDecider;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
-import vn.luutru.declaration.StayEvent.GuestCheckedOut;
 import vn.luutru.declaration.Submission;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.rule.RuleBook;
 import vn.luutru.demo.DemoProvince;
 
 /** A log at hand: the houses of the demo province, their guests of a generated day, and their leaving. */

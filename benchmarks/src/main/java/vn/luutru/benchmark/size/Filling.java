@@ -15,11 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import vn.luutru.benchmark.size.History.Arrival;
-import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
-import vn.luutru.declaration.StayEvent.GuestCheckedOut;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
 import vn.luutru.demo.DemoProvince;
 
 /**

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.codec.EventEncryption;
 import vn.luutru.declaration.codec.EventSerializer;
 import vn.luutru.declaration.codec.KeyRing;
 import vn.luutru.declaration.codec.SerializedEvent;
 import vn.luutru.declaration.codec.StreamKey;
+import vn.luutru.declaration.event.Event;
 
 /**
  * An event as the engine stores it: encoded by the service's codec, sealed with a key of its own stream.

@@ -7,13 +7,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.OperatorKeyEvent;
-import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyConfirmed;
-import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyIssued;
-import vn.luutru.declaration.OperatorKeyEvent.OperatorKeyRevoked;
-import vn.luutru.declaration.OperatorReadsCounted;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.OperatorKeyEvent;
+import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyConfirmed;
+import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyIssued;
+import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyRevoked;
+import vn.luutru.declaration.event.OperatorReadsCounted;
 
 /** Events about operators' keys and reads. They name no guest, so that all of them is open. */
 final class AccessEventSerializer {

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import vn.luutru.declaration.Changes;
-import vn.luutru.declaration.CodeTables;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.FindingList;
-import vn.luutru.declaration.InputNormalizer;
 import vn.luutru.declaration.StayDetails;
-import vn.luutru.declaration.TextCheck;
-import vn.luutru.declaration.TextLimits;
+import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.finding.FindingList;
+import vn.luutru.declaration.validation.InputNormalizer;
+import vn.luutru.declaration.validation.TextCheck;
+import vn.luutru.declaration.validation.TextLimits;
 
 /** The members of one declaration while it is read, with everything that is wrong with their form. */
 final class DeclarationMembers {

@@ -9,16 +9,16 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
-import vn.luutru.declaration.CancellationReason;
 import vn.luutru.declaration.Changes;
-import vn.luutru.declaration.Code;
-import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.code.CancellationReason;
+import vn.luutru.declaration.code.Code;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 
 /**
  * Reads declarations as operators send them: a line of a push, or the body of a single call.

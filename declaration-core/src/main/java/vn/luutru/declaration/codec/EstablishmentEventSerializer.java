@@ -1,15 +1,15 @@
 package vn.luutru.declaration.codec;
 
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.EstablishmentEvent;
-import vn.luutru.declaration.EstablishmentEvent.EstablishmentChanged;
-import vn.luutru.declaration.EstablishmentEvent.EstablishmentClosed;
-import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
-import vn.luutru.declaration.EstablishmentEvent.EstablishmentReopened;
-import vn.luutru.declaration.EstablishmentEvent.EstablishmentSuspended;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.EstablishmentType;
-import vn.luutru.declaration.Regime;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.Regime;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.EstablishmentEvent;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentChanged;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentReopened;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentSuspended;
 
 /** Serializes what happens to an establishment. Nothing of it is encrypted: it is a public register. */
 final class EstablishmentEventSerializer {

@@ -16,10 +16,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
-import vn.luutru.declaration.Code;
-import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.code.Code;
+import vn.luutru.declaration.establishment.EstablishmentId;
 
 /**
  * An event's JSON as read from the log, its open and its personal part in one.

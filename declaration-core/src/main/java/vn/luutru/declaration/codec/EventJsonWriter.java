@@ -13,10 +13,10 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 import vn.luutru.declaration.BirthDate;
-import vn.luutru.declaration.Code;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.UnstorableEventException;
+import vn.luutru.declaration.code.Code;
 
 /** Writes one JSON object of the log. What is null is left out. */
 final class EventJsonWriter {

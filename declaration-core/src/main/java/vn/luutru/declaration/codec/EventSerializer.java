@@ -2,16 +2,16 @@ package vn.luutru.declaration.codec;
 
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
-import vn.luutru.declaration.EstablishmentEvent;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.EventQuarantined;
-import vn.luutru.declaration.MonthForgotten;
-import vn.luutru.declaration.NilReported;
-import vn.luutru.declaration.OperatorKeyEvent;
-import vn.luutru.declaration.OperatorReadsCounted;
-import vn.luutru.declaration.PersonsQueried;
-import vn.luutru.declaration.StayEvent;
 import vn.luutru.declaration.UnstorableEventException;
+import vn.luutru.declaration.event.EstablishmentEvent;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.EventQuarantined;
+import vn.luutru.declaration.event.MonthForgotten;
+import vn.luutru.declaration.event.NilReported;
+import vn.luutru.declaration.event.OperatorKeyEvent;
+import vn.luutru.declaration.event.OperatorReadsCounted;
+import vn.luutru.declaration.event.PersonsQueried;
+import vn.luutru.declaration.event.StayEvent;
 
 /**
  * Events to stored JSON and back.

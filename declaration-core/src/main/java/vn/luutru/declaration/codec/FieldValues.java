@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 import vn.luutru.declaration.BirthDate;
-import vn.luutru.declaration.Code;
 import vn.luutru.declaration.Field;
+import vn.luutru.declaration.code.Code;
 
 /** The text form of each field's value, in JSON from outside and in the log alike. */
 final class FieldValues {

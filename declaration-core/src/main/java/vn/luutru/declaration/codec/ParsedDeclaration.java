@@ -2,8 +2,8 @@ package vn.luutru.declaration.codec;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.StayCommand;
+import vn.luutru.declaration.finding.Finding;
 
 /**
  * What could be read of one declaration.

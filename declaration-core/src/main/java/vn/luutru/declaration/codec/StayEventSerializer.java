@@ -1,16 +1,16 @@
 package vn.luutru.declaration.codec;
 
 import java.util.UUID;
-import vn.luutru.declaration.CancellationReason;
 import vn.luutru.declaration.Changes;
-import vn.luutru.declaration.StayEvent;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
-import vn.luutru.declaration.StayEvent.GuestCheckedOut;
-import vn.luutru.declaration.StayEvent.StayCancelled;
-import vn.luutru.declaration.StayEvent.StayCorrected;
-import vn.luutru.declaration.StayEvent.StayForgotten;
 import vn.luutru.declaration.StayId;
-import vn.luutru.declaration.Timeliness;
+import vn.luutru.declaration.code.CancellationReason;
+import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.StayCancelled;
+import vn.luutru.declaration.event.StayEvent.StayCorrected;
+import vn.luutru.declaration.event.StayEvent.StayForgotten;
+import vn.luutru.declaration.rule.Timeliness;
 
 /** Serializes what happens to a stay. The operator's reference may name a guest, so it is encrypted too. */
 final class StayEventSerializer {

@@ -14,21 +14,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.luutru.declaration.BirthDate;
-import vn.luutru.declaration.CancellationReason;
-import vn.luutru.declaration.CaptureMethod;
-import vn.luutru.declaration.DocumentType;
-import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.Findings;
-import vn.luutru.declaration.Purpose;
-import vn.luutru.declaration.Sex;
 import vn.luutru.declaration.StayCommand.Cancel;
 import vn.luutru.declaration.StayCommand.CheckIn;
 import vn.luutru.declaration.StayCommand.CheckOut;
 import vn.luutru.declaration.StayCommand.Correct;
 import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.code.CancellationReason;
+import vn.luutru.declaration.code.CaptureMethod;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.code.Purpose;
+import vn.luutru.declaration.code.Sex;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.finding.Findings;
 
 class DeclarationReaderTest {
 

@@ -18,19 +18,19 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Changes;
-import vn.luutru.declaration.EstablishmentEvent.EstablishmentClosed;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Histories;
-import vn.luutru.declaration.NilReported;
 import vn.luutru.declaration.StayDetails;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
-import vn.luutru.declaration.StayEvent.GuestCheckedOut;
-import vn.luutru.declaration.StayEvent.StayCorrected;
 import vn.luutru.declaration.StayId;
-import vn.luutru.declaration.Timeliness;
 import vn.luutru.declaration.UnstorableEventException;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.NilReported;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.StayCorrected;
+import vn.luutru.declaration.rule.Timeliness;
 
 class EventSerializerTest {
 

@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.EstablishmentType;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.Findings;
-import vn.luutru.declaration.Regime;
-import vn.luutru.declaration.RuleBook;
 import vn.luutru.declaration.Samples;
 import vn.luutru.declaration.StayCommand.CheckIn;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.Regime;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.finding.Findings;
+import vn.luutru.declaration.rule.RuleBook;
 
 /** The catalogue's examples lead to their own findings. */
 class ExamplesTest {

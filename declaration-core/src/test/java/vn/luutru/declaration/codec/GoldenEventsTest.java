@@ -18,19 +18,19 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.luutru.declaration.CancellationReason;
-import vn.luutru.declaration.CaptureMethod;
-import vn.luutru.declaration.Code;
-import vn.luutru.declaration.DocumentType;
-import vn.luutru.declaration.EstablishmentType;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.GoldenEvents;
 import vn.luutru.declaration.GoldenFile;
-import vn.luutru.declaration.PatientRole;
-import vn.luutru.declaration.Purpose;
-import vn.luutru.declaration.Regime;
-import vn.luutru.declaration.Sex;
-import vn.luutru.declaration.Timeliness;
+import vn.luutru.declaration.code.CancellationReason;
+import vn.luutru.declaration.code.CaptureMethod;
+import vn.luutru.declaration.code.Code;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.PatientRole;
+import vn.luutru.declaration.code.Purpose;
+import vn.luutru.declaration.code.Regime;
+import vn.luutru.declaration.code.Sex;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.rule.Timeliness;
 
 /** What the log holds stays readable, and its names stay as they are, whatever the code is called. */
 class GoldenEventsTest {

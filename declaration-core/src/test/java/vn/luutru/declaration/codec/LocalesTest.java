@@ -12,11 +12,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import vn.luutru.declaration.BirthDate;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.GoldenEvents;
 import vn.luutru.declaration.GoldenFile;
 import vn.luutru.declaration.Histories;
 import vn.luutru.declaration.Locales;
+import vn.luutru.declaration.event.Event;
 
 /** What one machine stores, each other machine reads, whatever its language, calendar and time zone. */
 class LocalesTest {

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.MonthForgotten;
-import vn.luutru.declaration.OperatorReadsCounted;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.MonthForgotten;
+import vn.luutru.declaration.event.OperatorReadsCounted;
 import vn.luutru.projection.Projection;
 
 /**

@@ -1,6 +1,6 @@
 package vn.luutru.projection.compliance;
 
-import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.code.EstablishmentType;
 
 /**
  * How an establishment declared, over the local days on which it lay in one ward. One that moved has a line for each.

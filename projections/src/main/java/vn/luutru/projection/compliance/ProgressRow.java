@@ -1,6 +1,6 @@
 package vn.luutru.projection.compliance;
 
-import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.code.EstablishmentType;
 
 /**
  * How far the establishments of one type in one ward are, over a period of local days (report on Project 06).

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.projection.figures.CellNoise;
 
 /**

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.EstablishmentRecord;
-import vn.luutru.declaration.EstablishmentRecord.State;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.establishment.EstablishmentRecord.State;
 
 /**
  * The local days of a period on which an establishment lay in one ward.

@@ -3,8 +3,8 @@ package vn.luutru.projection.directory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.Projection;
 
 /** Which establishments there are. */

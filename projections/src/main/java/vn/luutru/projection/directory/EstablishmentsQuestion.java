@@ -1,7 +1,7 @@
 package vn.luutru.projection.directory;
 
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.code.EstablishmentType;
 
 /**
  * Which establishments, by what their register says of them today. Every criterion that is given must hold.

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentRecord;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
 

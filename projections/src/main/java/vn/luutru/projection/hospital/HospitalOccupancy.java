@@ -3,8 +3,8 @@ package vn.luutru.projection.hospital;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Code;
-import vn.luutru.declaration.PatientRole;
+import vn.luutru.declaration.code.Code;
+import vn.luutru.declaration.code.PatientRole;
 
 /**
  * The hospitals at an instant.

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.Timeliness;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.rule.Timeliness;
 
 /**
  * What an establishment still owes, or is about to owe.

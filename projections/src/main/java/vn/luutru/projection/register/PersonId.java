@@ -1,12 +1,12 @@
 package vn.luutru.projection.register;
 
 import java.util.UUID;
-import vn.luutru.declaration.DocumentType;
-import vn.luutru.declaration.InputNormalizer;
 import vn.luutru.declaration.Names;
 import vn.luutru.declaration.PersonKey;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.validation.InputNormalizer;
 
 /**
  * Who is the same person, by {@link PersonKey}. A guest whom nothing identifies is a person of their own at each stay.

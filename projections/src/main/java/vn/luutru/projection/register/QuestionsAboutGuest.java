@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.InputNormalizer;
 import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.validation.InputNormalizer;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
 

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.BirthDate;
-import vn.luutru.declaration.DocumentType;
-import vn.luutru.declaration.Purpose;
-import vn.luutru.declaration.Sex;
 import vn.luutru.declaration.StayId;
-import vn.luutru.declaration.Timeliness;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.code.Purpose;
+import vn.luutru.declaration.code.Sex;
+import vn.luutru.declaration.rule.Timeliness;
 
 /**
  * A stay as those see it who may ask for persons. Only the facts that were declared; what was not is null.

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
-import vn.luutru.declaration.StayEvent;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
-import vn.luutru.declaration.StayEvent.GuestCheckedOut;
-import vn.luutru.declaration.StayEvent.StayCancelled;
-import vn.luutru.declaration.StayEvent.StayCorrected;
-import vn.luutru.declaration.StayEvent.StayForgotten;
 import vn.luutru.declaration.StayId;
-import vn.luutru.declaration.Timeliness;
+import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.StayCancelled;
+import vn.luutru.declaration.event.StayEvent.StayCorrected;
+import vn.luutru.declaration.event.StayEvent.StayForgotten;
+import vn.luutru.declaration.rule.Timeliness;
 
 /** A stay while a batch is folded into it. */
 final class StayRow {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.EstablishmentRecord;
-import vn.luutru.declaration.EstablishmentRecord.State;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.establishment.EstablishmentRecord.State;
 import vn.luutru.projection.figures.Dictionary;
 
 /**

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
 
 /** Comparing what was told of one establishment. */
 final class Descriptions {

@@ -3,8 +3,8 @@ package vn.luutru.projection.tourism;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.EstablishmentRecord;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
 
 /**
  * The establishments that are counted together on one day: of one ward, type and rank.

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentRecord;
-import vn.luutru.declaration.Sex;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.code.Sex;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.projection.figures.NormalForm;
 import vn.luutru.projection.figures.StayFacts.Row;
 

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentType;
-import vn.luutru.declaration.Purpose;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.Purpose;
 
 /** Who counts as a tourist, and where. */
 final class Tourist {

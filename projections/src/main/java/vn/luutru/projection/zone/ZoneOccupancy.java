@@ -3,8 +3,8 @@ package vn.luutru.projection.zone;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentRecord;
-import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
 
 /**
  * A zone at an instant. Groups other than dormitories are named where a person of theirs lived in, came to or left the

@@ -15,9 +15,9 @@ import vn.luutru.access.PersonsQuestion;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.Role;
 import vn.luutru.access.Scope;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.Journal;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.journal.Journal;
 import vn.luutru.projection.Page;
 
 /** The register as officials ask it: each question is recorded, here in a list. */

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.luutru.declaration.BirthDate;
-import vn.luutru.declaration.DocumentType;
-import vn.luutru.declaration.EstablishmentId;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.establishment.EstablishmentId;
 
 class PersonIdTest {
 

@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Event;
+import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.TestDatabase;
 
 /** Somebody with every call, every grouping and every period, who wants to know of one guest. */

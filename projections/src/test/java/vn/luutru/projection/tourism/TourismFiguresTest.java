@@ -18,12 +18,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentEvent;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.EstablishmentRecord;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.StayEvent;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.event.EstablishmentEvent;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.directory.EstablishmentTables;
 

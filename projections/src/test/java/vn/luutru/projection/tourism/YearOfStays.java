@@ -9,22 +9,22 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Random;
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.EstablishmentEvent.EstablishmentRegistered;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.EstablishmentType;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.Purpose;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.Regime;
-import vn.luutru.declaration.Sex;
 import vn.luutru.declaration.StayDetails;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
-import vn.luutru.declaration.StayEvent.GuestCheckedOut;
 import vn.luutru.declaration.StayId;
-import vn.luutru.declaration.Timeliness;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.Purpose;
+import vn.luutru.declaration.code.Regime;
+import vn.luutru.declaration.code.Sex;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.rule.Timeliness;
 
 /** A log of a year's stays in the order in which they came and went: about two nights each, in 1,000 establishments. */
 final class YearOfStays {

@@ -6,7 +6,7 @@ import org.springframework.web.reactive.result.method.HandlerMethodArgumentResol
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.luutru.access.Caller;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.finding.FindingCode;
 
 /** Hands the caller to controllers, as the kind of caller that they declare. */
 public final class CallerArgument implements HandlerMethodArgumentResolver {

@@ -20,7 +20,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.finding.FindingCode;
 
 /**
  * Closed by default: a call goes on where its route is public or names the role of its caller, and nowhere else. What

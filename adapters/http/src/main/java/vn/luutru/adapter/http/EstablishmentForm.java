@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.EstablishmentType;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.Regime;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.Regime;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 
 /** The body of {@code PUT /v1/establishments/{id}}: a description as {@link Establishment} has it. */
 public record EstablishmentForm(

@@ -2,10 +2,10 @@ package vn.luutru.adapter.http;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Establishment;
-import vn.luutru.declaration.EstablishmentRecord;
-import vn.luutru.declaration.EstablishmentType;
-import vn.luutru.declaration.Regime;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.code.Regime;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
 
 /**
  * An establishment as the contract has it: what its register says of it today.

@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
-import vn.luutru.declaration.EstablishmentCommand;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.EstablishmentOutcome;
-import vn.luutru.declaration.Establishments;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.establishment.EstablishmentCommand;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.establishment.EstablishmentOutcome;
+import vn.luutru.declaration.establishment.Establishments;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.intake.DeclarationOutcome;
 
 /** The register of establishments, kept by the administrator. What is said twice is recorded once. */

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.Findings;
-import vn.luutru.declaration.Severity;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.finding.Findings;
+import vn.luutru.declaration.finding.Severity;
 import vn.luutru.projection.Page;
 
 /** The catalogue of findings: what may be wrong with a declaration or a call. */

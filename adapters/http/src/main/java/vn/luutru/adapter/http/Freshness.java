@@ -2,7 +2,7 @@ package vn.luutru.adapter.http;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.ProjectionStatus;
 

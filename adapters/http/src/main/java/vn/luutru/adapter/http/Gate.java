@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Authorization;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 
 /** Lets operators declare, each for his own establishments and nothing else. */
 final class Gate {

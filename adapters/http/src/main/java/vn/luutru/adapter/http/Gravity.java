@@ -2,8 +2,8 @@ package vn.luutru.adapter.http;
 
 import java.util.Comparator;
 import java.util.List;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 
 /** Which of several findings decides the answer of a call: it gives the status, and its text is the title. */
 final class Gravity {

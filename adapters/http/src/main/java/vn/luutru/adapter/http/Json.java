@@ -11,9 +11,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
-import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.Receipt;
 import vn.luutru.declaration.codec.Iso;
+import vn.luutru.declaration.finding.Finding;
 
 /** The JSON of the contract that the write routes and the problems share. */
 final class Json {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Operation;
 import vn.luutru.access.OperatorKey;
 import vn.luutru.access.Scope;
-import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.projection.access.ReadTotals;
 
 /**

@@ -5,9 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.EstablishmentRecord;
-import vn.luutru.declaration.Establishments;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.establishment.Establishments;
 import vn.luutru.intake.EstablishmentDirectory;
 
 /**

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import vn.luutru.declaration.Finding;
 import vn.luutru.declaration.Receipt;
+import vn.luutru.declaration.finding.Finding;
 import vn.luutru.intake.BatchSummary;
 import vn.luutru.intake.DeclarationOutcome;
 

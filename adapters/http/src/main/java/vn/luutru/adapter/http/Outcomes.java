@@ -5,7 +5,7 @@ import io.netty.handler.codec.http.DefaultHttpContent;
 import java.util.Locale;
 import java.util.UUID;
 import tools.jackson.core.JsonGenerator;
-import vn.luutru.declaration.Finding;
+import vn.luutru.declaration.finding.Finding;
 import vn.luutru.intake.BatchSummary;
 import vn.luutru.intake.LineOutcome;
 import vn.luutru.intake.SharedBudget;

@@ -12,7 +12,7 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.Role;
-import vn.luutru.declaration.EstablishmentId;
+import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.obligation.ObligationQueries;

@@ -10,9 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
-import vn.luutru.declaration.CodeTable;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.codec.Iso;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.projection.Page;
 
 /** The query string of a question. What cannot be read is refused with 400 and the parameter's name, never quoted. */

@@ -10,10 +10,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
-import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.codec.Iso;
+import vn.luutru.declaration.finding.FindingCode;
 
 /** Destruction of personal data, by the administrator; when the law asks for it is for him to know. */
 @RestController

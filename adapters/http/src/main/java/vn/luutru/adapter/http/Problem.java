@@ -6,11 +6,11 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.luutru.declaration.ClockSkewException;
-import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.UnstorableEventException;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.projection.ProjectionException;
 
 /** Problems as RFC 9457 has them, with the findings of the contract. */

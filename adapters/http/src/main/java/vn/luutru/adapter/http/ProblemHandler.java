@@ -12,7 +12,7 @@ import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.finding.FindingCode;
 
 /** The same problems for everything behind WebFlux as for the Netty routes, unknown addresses among them. */
 public final class ProblemHandler implements ErrorWebExceptionHandler {
@@ -67,7 +67,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
                 default -> null;
             };
             if (code != null) {
-                return Refusal.of(status, List.of(vn.luutru.declaration.Finding.of(code, "")));
+                return Refusal.of(status, List.of(vn.luutru.declaration.finding.Finding.of(code, "")));
             }
         }
         return Problem.of(failure);

@@ -3,7 +3,7 @@ package vn.luutru.adapter.http;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.projection.compliance.ProgressRow;
 
 /** The report on Project 06 as it is answered. */

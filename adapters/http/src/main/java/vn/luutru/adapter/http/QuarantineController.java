@@ -11,12 +11,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.EventQuarantined;
-import vn.luutru.declaration.FindingCode;
-import vn.luutru.declaration.Journal;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.UnreadableEventException;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.EventQuarantined;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.journal.Journal;
 import vn.luutru.projection.EventLog;
 import vn.luutru.projection.ProjectionRunner;
 

@@ -2,8 +2,8 @@ package vn.luutru.adapter.http;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 
 /** A call that gets a problem as its answer. Never carries what a person said or asked. */
 public final class Refusal extends RuntimeException {

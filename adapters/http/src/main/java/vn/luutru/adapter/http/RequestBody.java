@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.intake.LineSplitter;
 
 /**

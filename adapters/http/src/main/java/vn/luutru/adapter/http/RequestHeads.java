@@ -6,7 +6,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.finding.FindingCode;
 
 /** What RFC 9112 asks of the head of every request, whoever answers it. */
 final class RequestHeads {

@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.DocumentType;
-import vn.luutru.declaration.Purpose;
-import vn.luutru.declaration.Sex;
-import vn.luutru.declaration.Timeliness;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.code.Purpose;
+import vn.luutru.declaration.code.Sex;
+import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.projection.register.Resident;
 
 /** A resident as the contract has it. */

@@ -8,9 +8,9 @@ import vn.luutru.access.AccessPurpose;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.Scope;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 
 /** What controllers ask before they answer. */
 final class Rights {

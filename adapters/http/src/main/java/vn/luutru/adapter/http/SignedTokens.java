@@ -20,7 +20,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.access.Scope;
-import vn.luutru.declaration.TextCheck;
+import vn.luutru.declaration.validation.TextCheck;
 
 /**
  * Officials by the signed tokens of their identity provider.

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.FindingCode;
 import vn.luutru.declaration.codec.DeclarationType;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.FindingCode;
 
 /**
  * One call on one stay. Who calls, what for and how long the body will be is decided on the head, before a byte of the

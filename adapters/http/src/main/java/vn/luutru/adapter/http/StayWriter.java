@@ -7,7 +7,7 @@ import vn.luutru.declaration.Receipt;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayDetails;
-import vn.luutru.declaration.StayEvent;
+import vn.luutru.declaration.event.StayEvent;
 
 /**
  * A stay for its operator: the facts in the shape of a check-in, then every receipt. Of an erased stay only the proof

@@ -8,9 +8,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
-import vn.luutru.declaration.CodeTable;
-import vn.luutru.declaration.CodeTables;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.code.CodeTable;
+import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.projection.Page;
 
 /** The tables of codes with the periods in which each code holds. */

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.tourism.GroupBy;
 import vn.luutru.projection.tourism.TooManyGroupsException;

@@ -6,8 +6,8 @@ import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 
 /** What is wrong with a body that a controller could not read: where, and never what stood there. */
 final class UnreadBody {

@@ -3,8 +3,8 @@ package vn.luutru.adapter.http;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.Findings;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.Findings;
 
 /** In which language a caller is answered: Vietnamese unless English is preferred. */
 final class Wording {

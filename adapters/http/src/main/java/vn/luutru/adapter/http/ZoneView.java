@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentRecord;
-import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.projection.zone.ZoneOccupancy;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 

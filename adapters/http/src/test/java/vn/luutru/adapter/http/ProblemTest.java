@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.Finding;
-import vn.luutru.declaration.FindingCode;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.intake.DeclarationOutcome;
 
 class ProblemTest {

@@ -17,9 +17,9 @@ import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Receipt;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Stay;
-import vn.luutru.declaration.StayEvent;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Submission;
+import vn.luutru.declaration.event.StayEvent;
 
 /** Accepts everything, after as many refusals and as long a while as a test says. */
 final class ScriptedStore implements Declarations {

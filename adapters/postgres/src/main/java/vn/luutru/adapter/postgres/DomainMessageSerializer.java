@@ -11,13 +11,13 @@ import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.codec.EventEncryption;
 import vn.luutru.declaration.codec.EventSerializer;
 import vn.luutru.declaration.codec.KeyRing;
 import vn.luutru.declaration.codec.SerializedEvent;
 import vn.luutru.declaration.codec.StreamKey;
+import vn.luutru.declaration.event.Event;
 import vn.luutru.eventstore.CommandExecutor;
 import vn.luutru.eventstore.RecordedEventMessage;
 

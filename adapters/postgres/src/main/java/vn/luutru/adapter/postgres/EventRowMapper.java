@@ -2,7 +2,6 @@ package vn.luutru.adapter.postgres;
 
 import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.codec.DecryptionException;
 import vn.luutru.declaration.codec.EventEncryption;
@@ -11,6 +10,7 @@ import vn.luutru.declaration.codec.KeyRing;
 import vn.luutru.declaration.codec.MalformedEventException;
 import vn.luutru.declaration.codec.SerializedEvent;
 import vn.luutru.declaration.codec.StreamKey;
+import vn.luutru.declaration.event.Event;
 
 /** Maps rows to events: JSON, with the personal part encrypted by the key of the stream. */
 final class EventRowMapper {

@@ -13,7 +13,6 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.codec.EventSerializer;
@@ -21,6 +20,7 @@ import vn.luutru.declaration.codec.EventTypes;
 import vn.luutru.declaration.codec.KeyRing;
 import vn.luutru.declaration.codec.MalformedEventException;
 import vn.luutru.declaration.codec.SerializedEvent;
+import vn.luutru.declaration.event.MonthForgotten;
 
 /**
  * Destroys keys, after the event that says so is in the log. A crash in between leaves an event whose key still exists:

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.MonthForgotten;
 import vn.luutru.declaration.StayDetails;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
-import vn.luutru.declaration.StayEvent.StayForgotten;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.codec.EventEncryption;
 import vn.luutru.declaration.codec.StreamKey;
+import vn.luutru.declaration.event.MonthForgotten;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.projection.TestDatabase;
 
 class ForgettingTest {

@@ -24,13 +24,13 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.luutru.declaration.Event;
-import vn.luutru.declaration.Journal;
-import vn.luutru.declaration.NilReported;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
-import vn.luutru.declaration.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.NilReported;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.journal.Journal;
 import vn.luutru.eventstore.UndecidedEvents.Appended;
 import vn.luutru.projection.TestDatabase;
 

@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 import vn.luutru.adapter.postgres.StoreState.Cause;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.projection.TestDatabase;
 
 /** Faults planted in the log and in the process: nothing is lost, nothing loops, and the state says what is wrong. */

@@ -14,8 +14,8 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import vn.luutru.declaration.EstablishmentId;
-import vn.luutru.declaration.NilReported;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.NilReported;
 import vn.luutru.eventstore.EventStorageEngineContract;
 import vn.luutru.projection.TestDatabase;
 

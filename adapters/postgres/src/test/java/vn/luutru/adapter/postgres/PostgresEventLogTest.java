@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import vn.luutru.declaration.Event;
+import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.EventLog;
 import vn.luutru.projection.EventLogContract;
 import vn.luutru.projection.TestDatabase;

@@ -11,9 +11,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 
 class RecentEventsTest {
 

@@ -26,9 +26,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.postgres.StoreState.Cause;
 import vn.luutru.declaration.ClockSkewException;
-import vn.luutru.declaration.Event;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.TestDatabase;
 
 /** What keeps declarations from being written is known before the next one comes, and so is that it is over. */

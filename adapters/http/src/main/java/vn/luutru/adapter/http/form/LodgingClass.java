@@ -2,7 +2,7 @@ package vn.luutru.adapter.http.form;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.code.EstablishmentType;
 
 /** The rows of form 015.N/BCC-TMDV. */
 enum LodgingClass {

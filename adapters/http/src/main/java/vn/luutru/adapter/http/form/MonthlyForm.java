@@ -9,7 +9,7 @@ import vn.luutru.adapter.http.table.Sheet.Style;
 import vn.luutru.adapter.http.table.Table.Note;
 import vn.luutru.adapter.http.table.TableSheets;
 import vn.luutru.adapter.http.table.TableTexts;
-import vn.luutru.declaration.Establishment;
+import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.projection.tourism.Figures;
 import vn.luutru.projection.tourism.TourismAnswer;
 

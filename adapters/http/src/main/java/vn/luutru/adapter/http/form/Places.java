@@ -2,9 +2,9 @@ package vn.luutru.adapter.http.form;
 
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.http.table.TableTexts;
-import vn.luutru.declaration.CodeTable;
-import vn.luutru.declaration.CodeTables;
-import vn.luutru.declaration.EstablishmentType;
+import vn.luutru.declaration.code.CodeTable;
+import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.declaration.code.EstablishmentType;
 
 /** Where and what a form is about, in words. */
 final class Places {

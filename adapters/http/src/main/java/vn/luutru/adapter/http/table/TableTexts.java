@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.CodeTable;
-import vn.luutru.declaration.CodeTables;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.code.CodeTable;
+import vn.luutru.declaration.code.CodeTables;
 
 /** What sheets say to people, in Vietnamese and English. Days and times are local, in {@link Vietnam#ZONE}. */
 public final class TableTexts {

@@ -1,4 +1,0 @@
-package vn.luutru.declaration;
-
-/** The key of a stay is to be destroyed, so that nobody can read its personal data any more. */
-public record EraseStay(StayId stay) {}

@@ -1,8 +1,0 @@
-package vn.luutru.declaration;
-
-/** How grave a finding is. Only an ERROR refuses a declaration. */
-public enum Severity {
-    ERROR,
-    WARNING,
-    INFO
-}

@@ -1,0 +1,149 @@
+package vn.luutru.declaration.journal;
+
+import java.time.Instant;
+import vn.luutru.declaration.event.EstablishmentEvent;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.EventQuarantined;
+import vn.luutru.declaration.event.MonthForgotten;
+import vn.luutru.declaration.event.NilReported;
+import vn.luutru.declaration.event.OperatorKeyEvent;
+import vn.luutru.declaration.event.OperatorReadsCounted;
+import vn.luutru.declaration.event.PersonsQueried;
+import vn.luutru.declaration.event.StayEvent;
+
+/** To record a fact that needs no decision, as the first of its stream. */
+public sealed interface JournalCommand {
+
+    /** The fact. */
+    Event event();
+
+    /** The id of the key or account that gave the command. */
+    String by();
+
+    /** When the service received it. */
+    Instant at();
+
+    /** Nobody came on a local day. */
+    record ReportNil(NilReported event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.declaredBy();
+        }
+
+        @Override
+        public Instant at() {
+            return event.reportedAt();
+        }
+    }
+
+    /** Someone asks about persons; recorded before the answer leaves. */
+    record RecordQuery(PersonsQueried event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.reader();
+        }
+
+        @Override
+        public Instant at() {
+            return event.askedAt();
+        }
+    }
+
+    /** The key of a month is to be destroyed. */
+    record EraseMonth(MonthForgotten event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.by();
+        }
+
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+
+    /** A key is to be issued. */
+    record IssueKey(OperatorKeyEvent.OperatorKeyIssued event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.by();
+        }
+
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+
+    /** A pending key is to be confirmed. */
+    record ConfirmKey(OperatorKeyEvent.OperatorKeyConfirmed event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.by();
+        }
+
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+
+    /** A key is to be revoked. */
+    record RevokeKey(OperatorKeyEvent.OperatorKeyRevoked event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.by();
+        }
+
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+
+    /** How often a key was used to read stays. */
+    record RecordReads(OperatorReadsCounted event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.key();
+        }
+
+        @Override
+        public Instant at() {
+            return event.to();
+        }
+    }
+
+    /** The read models are to skip an event that cannot be read. */
+    record QuarantineEvent(EventQuarantined event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.by();
+        }
+
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+
+    /** @throws IllegalArgumentException if the event follows from a decision on its stream */
+    static JournalCommand of(Event event) {
+        return switch (event) {
+            case NilReported nil -> new ReportNil(nil);
+            case PersonsQueried queried -> new RecordQuery(queried);
+            case MonthForgotten month -> new EraseMonth(month);
+            case OperatorKeyEvent.OperatorKeyIssued issued -> new IssueKey(issued);
+            case OperatorKeyEvent.OperatorKeyConfirmed confirmed -> new ConfirmKey(confirmed);
+            case OperatorKeyEvent.OperatorKeyRevoked revoked -> new RevokeKey(revoked);
+            case OperatorReadsCounted counted -> new RecordReads(counted);
+            case EventQuarantined quarantined -> new QuarantineEvent(quarantined);
+            case StayEvent stay -> throw decided(stay);
+            case EstablishmentEvent establishment -> throw decided(establishment);
+        };
+    }
+
+    private static IllegalArgumentException decided(Event event) {
+        return new IllegalArgumentException(event.getClass().getSimpleName() + " is decided, not recorded");
+    }
+}

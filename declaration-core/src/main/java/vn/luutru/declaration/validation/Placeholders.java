@@ -1,0 +1,155 @@
+package vn.luutru.declaration.validation;
+
+import java.util.Locale;
+import java.util.Set;
+import vn.luutru.declaration.NameKey;
+
+/** What people type into a field that must not stay empty. The words are a policy. */
+public final class Placeholders {
+
+    private static final int LONGEST_NAME = 20;
+
+    /** No real number of a paper is shorter. */
+    private static final int SHORTEST_NUMBER = 2;
+
+    private static final String ASCENDING = "01234567890123456789";
+    private static final String DESCENDING = "98765432109876543210";
+
+    /** In lower case, without punctuation, with and without marks. */
+    private static final Set<String> NAMES = Set.of(
+            "a",
+            "x",
+            "aa",
+            "aaa",
+            "xx",
+            "xxx",
+            "abc",
+            "abcd",
+            "asd",
+            "asdf",
+            "qwerty",
+            "test",
+            "tets",
+            "testing",
+            "test test",
+            "na",
+            "none",
+            "null",
+            "nil",
+            "unknown",
+            "undefined",
+            "no name",
+            "noname",
+            "name",
+            "full name",
+            "guest",
+            "customer",
+            "tourist",
+            "khách",
+            "khach",
+            "khách hàng",
+            "khach hang",
+            "khách lẻ",
+            "khach le",
+            "khách sạn",
+            "khach san",
+            "khách tây",
+            "khach tay",
+            "khách nước ngoài",
+            "khach nuoc ngoai",
+            "không",
+            "khong",
+            "không có",
+            "khong co",
+            "không có tên",
+            "khong co ten",
+            "không tên",
+            "khong ten",
+            "không biết",
+            "khong biet",
+            "không rõ",
+            "khong ro",
+            "chưa có",
+            "chua co",
+            "chưa biết",
+            "chua biet",
+            "chưa rõ",
+            "chua ro",
+            "họ và tên",
+            "ho va ten",
+            "họ tên",
+            "ho ten",
+            "tên",
+            "ten");
+
+    /** Without marks, blanks and punctuation. */
+    private static final Set<String> NUMBERS = Set.of(
+            "khong",
+            "khongco",
+            "khongro",
+            "khongbiet",
+            "khonggiayto",
+            "khongmangtheo",
+            "ko",
+            "koco",
+            "chuaco",
+            "chuaro",
+            "na",
+            "no",
+            "none",
+            "null",
+            "nil",
+            "unknown",
+            "test",
+            "mat",
+            "quen",
+            "quenmangtheo",
+            "matgiayto");
+
+    private Placeholders() {}
+
+    /** Whether a name is none: "test", "N/A", "khách". */
+    public static boolean isName(String name) {
+        if (name.length() > LONGEST_NAME) {
+            return false;
+        }
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (NAMES.contains(lower)) {
+            return true;
+        }
+        StringBuilder plain = new StringBuilder(lower.length());
+        for (int i = 0; i < lower.length(); i++) {
+            char c = lower.charAt(i);
+            if (c == ' ' || Character.isLetter(c)) {
+                plain.append(c);
+            }
+        }
+        return plain.length() < lower.length()
+                && NAMES.contains(plain.toString().strip());
+    }
+
+    /**
+     * Whether a number of a paper identifies nobody: "0", "KHÔNG", "N/A", one character over and over, digits in their
+     * order.
+     */
+    public static boolean isNumber(String number) {
+        int digits = 0;
+        boolean same = true;
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            same &= c == number.charAt(0);
+            digits += c >= '0' && c <= '9' ? 1 : 0;
+        }
+        if (same || number.length() < SHORTEST_NUMBER) {
+            return true;
+        }
+        if (digits == number.length()) {
+            return ASCENDING.contains(number) || DESCENDING.contains(number);
+        }
+        if (digits > 0) {
+            return false;
+        }
+        String word = NameKey.of(number).replace(" ", "");
+        return word.length() < SHORTEST_NUMBER || NUMBERS.contains(word);
+    }
+}
