@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 import vn.luutru.adapter.http.RouteRule;
 import vn.luutru.app.OpenApiDocument.Operation;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.TextLimits;
+import vn.luutru.declaration.validation.TextLimits;
 
 /**
  * The published OpenAPI document describes every call of the service and no other. That it is OpenAPI at all is judged by
