@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -134,8 +135,8 @@ class ErasedFilesTest {
     }
 
     /** Which of the texts lie in a file below a folder of the server. */
-    private TreeSet<String> found(String folder, Map<String, String> texts) throws IOException {
-        TreeSet<String> found = new TreeSet<>();
+    private Set<String> found(String folder, Map<String, String> texts) throws IOException {
+        Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.walk(data.resolve("postgresql").resolve(folder))) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 String bytes = Files.readString(file, ISO_8859_1);
