@@ -285,10 +285,16 @@ final class HostileClients implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         over = true;
-        for (Thread thread : threads) {
-            thread.join(Duration.ofSeconds(120));
+        try {
+            for (Thread thread : threads) {
+                if (!thread.join(Duration.ofSeconds(120))) {
+                    violation("A hostile client does not end");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         admin.close();
     }

@@ -40,7 +40,8 @@ final class SoakQuestions implements Calls {
                 new Question("demo-tourism", "/v1/statistics/tourism?groupBy=day&" + month),
                 new Question("demo-tourism", "/v1/statistics/tourism?groupBy=ward,origin&" + month),
                 new Question("demo-tourism", "/v1/statistics/tourism.csv?groupBy=ward&" + month),
-                new Question("demo-tourism", "/v1/statistics/tourism.xlsx?groupBy=day,origin&" + month),
+                new Question(
+                        "demo-tourism", "/v1/statistics/tourism.xlsx?groupBy=ward,establishmentType,origin&" + month),
                 new Question("demo-tourism", "/v1/statistics/tourism/forms/01-cs-ltdl.xlsx?month=" + last),
                 new Question("demo-zone", "/v1/zones"),
                 new Question("demo-zone", "/v1/zones/kkt-nghi-son/occupancy"),

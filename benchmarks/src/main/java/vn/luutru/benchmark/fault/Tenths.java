@@ -25,7 +25,7 @@ final class Tenths {
     void record(long nanos) {
         long micros = Math.clamp(nanos / MICRO, 0, all.getHighestTrackableValue());
         all.recordValue(micros);
-        parts[(int) Math.clamp((System.nanoTime() - start) * PARTS / length, 0, PARTS - 1)].recordValue(micros);
+        parts[Math.clamp((System.nanoTime() - start) * PARTS / length, 0, PARTS - 1)].recordValue(micros);
     }
 
     double millis(int part, double percentile) {
