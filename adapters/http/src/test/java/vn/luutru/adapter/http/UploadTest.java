@@ -124,7 +124,7 @@ class UploadTest {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(30))
                     .during(Duration.ofSeconds(1))
-                    .until(() -> strict.uploads.unreadBytes() < unread + senderCount * (64 + 32) * 1024L);
+                    .until(() -> strict.uploads.unreadBytes() < unread + 1024L * (64 + 32) * senderCount);
             for (Socket socket : senders) {
                 socket.setSoLinger(true, 0);
                 socket.close();
