@@ -74,8 +74,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("vn.luutru.access")
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("vn.luutru.access", DECLARATION + "..", "java..", "org.jspecify.."));
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "vn.luutru.access", DECLARATION + "..", "java..", "javax.crypto..", "org.jspecify.."));
 
     @ArchTest
     static final ArchRule axon_appears_in_the_shell_the_event_stores_and_their_wiring_only = noClasses()

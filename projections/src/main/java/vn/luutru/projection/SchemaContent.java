@@ -27,7 +27,7 @@ public final class SchemaContent {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("""
                             select count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')
-                            from %s.%s t""".formatted(schema, table))) {
+                            from\s""" + schema + "." + table + " t")) {
                 row.next();
                 content.put(table, row.getString(1));
             }

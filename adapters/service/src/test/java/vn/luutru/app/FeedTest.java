@@ -186,8 +186,8 @@ class FeedTest {
     void a_revision_that_the_service_has_not_reached_is_refused_and_nothing_is_skipped() throws Exception {
         Reply reply = luutru.get(
                 CENTRE, FEED + "?since=" + (luutru.head() + 1_000_000) + "." + Vietnam.dateOf(Instant.now()));
-        assertThat(reply.status()).isEqualTo(504);
-        assertThat(reply.codes()).containsExactly("POSITION_NOT_REACHED");
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.codes()).containsExactly("POSITION_UNKNOWN");
     }
 
     @Test

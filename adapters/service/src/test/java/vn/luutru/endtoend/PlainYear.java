@@ -7,11 +7,9 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -48,9 +46,12 @@ final class PlainYear {
             return !arrivedAt.isAfter(at) && (departedAt == null || departedAt.isAfter(at));
         }
 
-        /** The days on which the nights begin, up to the end of the period. */
+        /**
+         * The days on which the nights begin, up to the end of the period; 30 at most without a departure, which is then
+         * taken for forgotten.
+         */
         private List<LocalDate> nights(LocalDate end) {
-            LocalDate last = departedAt == null ? end : Vietnam.dateOf(departedAt);
+            LocalDate last = departedAt == null ? arrivedOn().plusDays(30) : Vietnam.dateOf(departedAt);
             return arrivedOn().datesUntil(last.isAfter(end) ? end : last).toList();
         }
     }
@@ -103,7 +104,7 @@ final class PlainYear {
     /** Tourists by month and what their house is: arrivals on the day they come, nights on the day each begins. */
     Map<String, Map<String, Long>> tourists(Function<Establishment, String> group) {
         Map<String, Counts> groups = new TreeMap<>();
-        Set<String> rooms = new HashSet<>();
+        Map<String, Counts> rooms = new HashMap<>();
         for (Stay stay : stays) {
             if (!stay.house.type().tourism()) {
                 continue;
@@ -118,7 +119,8 @@ final class PlainYear {
                 counts.add(stay.departedAt == null ? "openNights" : "nights");
                 String room = stay.house.id().value() + "/"
                         + stay.checkIn.path("room").asString();
-                if (rooms.add(night + "/" + room)) {
+                // A room counts as used once one of its guests has left; until then it is open.
+                if (stay.departedAt != null && rooms.putIfAbsent(night + "/" + room, counts) == null) {
                     counts.add("roomsUsed");
                 }
             }

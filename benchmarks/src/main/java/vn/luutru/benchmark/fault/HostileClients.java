@@ -289,7 +289,7 @@ final class HostileClients implements AutoCloseable {
         over = true;
         try {
             for (Thread thread : threads) {
-                if (!thread.join(Duration.ofSeconds(120))) {
+                if (!thread.join(Duration.ofMinutes(2))) {
                     violation("A hostile client does not end");
                 }
             }
