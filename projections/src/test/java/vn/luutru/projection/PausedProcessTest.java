@@ -76,10 +76,13 @@ class PausedProcessTest {
     void a_read_model_that_makes_no_progress_while_the_log_grows_says_so() throws Exception {
         AtomicLong nanoTime = new AtomicLong();
         CountDownLatch silence = new CountDownLatch(1);
+        CountDownLatch waiting = new CountDownLatch(1);
         ListEventLog silent = new ListEventLog() {
             @Override
-            public synchronized List<Recorded<Event>> read(long after, int max) {
+            @SuppressWarnings("UnsynchronizedOverridesSynchronized") // who waits must not keep others from appending
+            public List<Recorded<Event>> read(long after, int max) {
                 if (after > 0 && Thread.currentThread().getName().startsWith("projection-")) {
+                    waiting.countDown();
                     await(silence);
                 }
                 return super.read(after, max);
@@ -91,6 +94,7 @@ class PausedProcessTest {
             runner.start();
             assertThat(runner.awaitPosition("directory", silent.head(), PATIENCE))
                     .isTrue();
+            await(waiting);
             nanoTime.addAndGet(Duration.ofMinutes(5).toNanos());
             assertThat(runner.statuses().getFirst().state()).isEqualTo(State.RUNNING);
 

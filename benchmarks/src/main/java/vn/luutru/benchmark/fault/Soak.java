@@ -48,9 +48,8 @@ public final class Soak {
     public static void main(String[] args) throws Exception {
         Arguments arguments = new Arguments(args, "minutes", "rate", "questions");
         boolean held = run(
-                Duration.ofMinutes(arguments.number("minutes", 60)),
-                arguments.number("rate", 200),
-                arguments.number("questions", 6));
+                Duration.ofMinutes(arguments.number("minutes", 60)), (double) arguments.number("rate", 200), (double)
+                        arguments.number("questions", 6));
         System.out.println(held ? "HELD" : "DID NOT HOLD");
         System.exit(held ? 0 : 1);
     }
@@ -73,8 +72,8 @@ public final class Soak {
                     new SoakWrites.Pushes(guests, Client.OPERATOR, ledger, pushRate, time, singleCount);
             SoakQuestions questions = new SoakQuestions(questionRate, time);
             Vitals vitals = new Vitals(process, server);
-            var address =
-                    new java.net.InetSocketAddress("127.0.0.1", process.url().getPort());
+            var address = new java.net.InetSocketAddress(
+                    java.net.InetAddress.getLoopbackAddress(), process.url().getPort());
             HostileClients hostile = new HostileClients(process.url().getPort(), new GeneratedGuests(run + "H"));
             try (hostile) {
                 CompletableFuture<Void> done = CompletableFuture.allOf(
