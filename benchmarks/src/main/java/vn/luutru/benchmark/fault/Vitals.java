@@ -52,7 +52,10 @@ final class Vitals {
         HANDLES("file handles", Sample::handles, true);
 
         final String text;
+
+        @SuppressWarnings("ImmutableEnumChecker") // every one of them is an accessor of the record
         private final ToDoubleFunction<Sample> value;
+
         private final boolean judged;
 
         Kind(String text, ToDoubleFunction<Sample> value, boolean judged) {
