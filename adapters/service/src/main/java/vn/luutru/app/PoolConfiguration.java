@@ -7,6 +7,7 @@ import java.util.Properties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import vn.luutru.adapter.postgres.ConnectionSettings;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.register.RegisterQueries;
@@ -77,6 +78,7 @@ class PoolConfiguration {
 
     /** For callers' keys, keys of months and the watch of the store: quick, and never behind a question. */
     @Bean(destroyMethod = "close", defaultCandidate = false)
+    @DependsOn("dataSource") // which checks the database first, and refuses the start with an explanation
     HikariDataSource controlSource(DatabaseServer server) {
         HikariConfig config = config(server, "control", CONTROL_CONNECTIONS, CONTROL, "");
         config.setValidationTimeout(Duration.ofMillis(500).toMillis());
