@@ -1,0 +1,4 @@
+@NullMarked
+package vn.luutru.declaration.capture;
+
+import org.jspecify.annotations.NullMarked;
