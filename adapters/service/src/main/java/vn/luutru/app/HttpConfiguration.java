@@ -30,6 +30,7 @@ import vn.luutru.adapter.http.DocsController;
 import vn.luutru.adapter.http.FastPath;
 import vn.luutru.adapter.http.KeysController;
 import vn.luutru.adapter.http.Meters;
+import vn.luutru.adapter.http.OwnAdmission;
 import vn.luutru.adapter.http.PlainDates;
 import vn.luutru.adapter.http.ProblemHandler;
 import vn.luutru.adapter.http.PublicPaths;
@@ -166,8 +167,8 @@ class HttpConfiguration implements WebFluxConfigurer {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
-    CallerFilter callerFilter(Callers callers, List<PublicPaths> open) {
-        return new CallerFilter(callers, open);
+    CallerFilter callerFilter(Callers callers, List<PublicPaths> open, OwnAdmission others) {
+        return new CallerFilter(callers, open, others);
     }
 
     /** After the filter that finds out who calls. */
@@ -189,8 +190,8 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    RouteCheck routeCheck(List<RequestMappingHandlerMapping> mappings) {
-        return new RouteCheck(mappings);
+    RouteCheck routeCheck(List<RequestMappingHandlerMapping> mappings, OwnAdmission others) {
+        return new RouteCheck(mappings, others);
     }
 
     @Bean

@@ -33,12 +33,17 @@ public final class CallerFilter implements WebFilter {
 
     private final Callers callers;
     private final List<PublicPaths> open;
+    private final OwnAdmission others;
     private final Map<ApplicationContext, List<HandlerMapping>> mappings = new ConcurrentHashMap<>();
 
-    /** @param open paths that are public though none of our methods answers them */
-    public CallerFilter(Callers callers, List<PublicPaths> open) {
+    /**
+     * @param open   paths that are public though none of our methods answers them
+     * @param others routes whose own module admits their callers
+     */
+    public CallerFilter(Callers callers, List<PublicPaths> open, OwnAdmission others) {
         this.callers = callers;
         this.open = List.copyOf(open);
+        this.others = others;
     }
 
     @Override
@@ -53,8 +58,10 @@ public final class CallerFilter implements WebFilter {
                 .defaultIfEmpty(Optional.empty())
                 // A path with a route for another method: who may not call must not learn more than that.
                 .onErrorResume(failure -> caller(exchange).then(Mono.error(failure)))
-                .flatMap(handler -> admit(exchange, RouteRule.roles(handler.orElse(null)))
-                        .doOnNext(admitted -> checkParameters(exchange, handler.orElse(null))))
+                .flatMap(handler -> others.covers(handler.orElse(null))
+                        ? Mono.just(true)
+                        : admit(exchange, RouteRule.roles(handler.orElse(null)))
+                                .doOnNext(admitted -> checkParameters(exchange, handler.orElse(null))))
                 .then(Mono.defer(() -> chain.filter(exchange)));
     }
 

@@ -46,6 +46,11 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 
+    /** The HTTP status that a failure is answered with. */
+    public static int status(Throwable failure) {
+        return refusal(failure).status();
+    }
+
     private static Refusal refusal(Throwable failure) {
         if (failure instanceof MethodNotAllowedException wrong) {
             return Refusal.method(wrong.getSupportedMethods().stream()

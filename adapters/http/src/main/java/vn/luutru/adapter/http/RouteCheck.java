@@ -8,15 +8,18 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 public final class RouteCheck implements SmartInitializingSingleton {
 
     private final List<RequestMappingHandlerMapping> mappings;
+    private final OwnAdmission others;
 
-    public RouteCheck(List<RequestMappingHandlerMapping> mappings) {
+    /** @param others routes whose own module admits their callers */
+    public RouteCheck(List<RequestMappingHandlerMapping> mappings, OwnAdmission others) {
         this.mappings = List.copyOf(mappings);
+        this.others = others;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         mappings.forEach(mapping -> mapping.getHandlerMethods().forEach((route, handler) -> {
-            if (RouteRule.roles(handler) == null) {
+            if (RouteRule.roles(handler) == null && !others.covers(handler)) {
                 throw new IllegalStateException(route + " has neither @PublicRoute nor @AllowedFor: " + handler);
             }
         }));

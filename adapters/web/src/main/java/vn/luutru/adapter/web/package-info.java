@@ -1,4 +1,4 @@
-/** Pages for receptions, guests and offices. */
+/** What every page stands on: languages, texts, static files, the templates' renderer, and the pages of errors. */
 @NullMarked
 package vn.luutru.adapter.web;
 
