@@ -6,8 +6,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
-import vn.luutru.adapter.http.auth.OwnAdmission;
-import vn.luutru.adapter.http.problem.ProblemHandler;
+import vn.luutru.adapter.http.OwnAdmission;
+import vn.luutru.adapter.http.ProblemHandler;
 import vn.luutru.adapter.web.Assets;
 import vn.luutru.adapter.web.AssetsController;
 import vn.luutru.adapter.web.CrossSitePosts;
@@ -17,6 +17,7 @@ import vn.luutru.adapter.web.PageErrors;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRoutes;
 import vn.luutru.adapter.web.Texts;
+import vn.luutru.adapter.web.desk.DeskPageController;
 import vn.luutru.adapter.web.home.Door;
 import vn.luutru.adapter.web.home.GuidesController;
 import vn.luutru.adapter.web.home.HomeController;
@@ -83,6 +84,16 @@ class PagesConfiguration implements WebFluxConfigurer {
     InformationController informationController(PageRenderer pages, LuutruProperties properties) {
         return new InformationController(
                 pages, properties.demo() ? List.copyOf(DemoCallers.byToken().keySet()) : List.of());
+    }
+
+    @Bean
+    DeskPageController deskPageController(PageRenderer pages, Assets assets) {
+        return new DeskPageController(pages, assets);
+    }
+
+    @Bean
+    Door receptionDoor() {
+        return new Door(Door.Kind.RECEPTION, "/le-tan");
     }
 
     @Bean

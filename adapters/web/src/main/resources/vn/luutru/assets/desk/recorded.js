@@ -1,0 +1,33 @@
+/** What happens once the server has recorded something: the receipt stays, what was known of the guest goes. */
+import {NoAnswer, call} from './api.js';
+import {expectChange} from './inhouse.js';
+import * as store from './store.js';
+
+/**
+ * @param {import('./store.js').Item} item
+ * @param {import('./outcome.js').Recorded} outcome
+ */
+export async function recorded(item, outcome) {
+  const told = item.told ?? {name: ''};
+  const warnings = outcome.findings.filter(finding => finding.severity === 'WARNING');
+  await store.change(item, ['gui'], {state: 'xong', receipt: outcome.receipt},
+    {name: told.name, room: told.room, ...(told.note ? {note: told.note} : {}), ...(warnings.length ? {findings: warnings} : {})});
+  await expectChange(outcome.receipt.position);
+}
+
+/**
+ * Deletes the cards of guests whose declaration is recorded; what fails is done the next time.
+ *
+ * @param {import('./store.js').Item[]} items
+ */
+export async function discardCards(items) {
+  for (const item of items.filter(one => one.state === 'xong' && one.card)) {
+    try {
+      const answer = await call('DELETE', '/v1/desk/guest-cards/' + encodeURIComponent(item.card ?? ''));
+      if (answer.status < 300 || answer.status === 404) await store.change(item, ['xong'], {card: undefined});
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      return;
+    }
+  }
+}
