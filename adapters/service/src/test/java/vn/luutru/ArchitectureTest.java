@@ -30,6 +30,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Formatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.RegisterAccess;
@@ -211,6 +213,38 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .belongToAnyOf(NumberFormat.class, MessageFormat.class, SimpleDateFormat.class, Formatter.class);
+
+    /** Decision 105: a package that outgrows this is cut by what it does. */
+    private static final int MAX_FILES = 40;
+
+    @ArchTest
+    static void no_package_has_more_files_than_a_reader_can_survey(JavaClasses all) {
+        Map<String, Long> files = all.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(files)
+                .isNotEmpty()
+                .allSatisfy((name, count) -> assertThat(count).as(name).isLessThanOrEqualTo(MAX_FILES));
+    }
+
+    /** Decision 105: controllers use what calls share, and never the other way round. */
+    @ArchTest
+    static final ArchRule what_calls_share_knows_no_controllers = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "vn.luutru.adapter.http.auth..",
+                    "vn.luutru.adapter.http.problem..",
+                    "vn.luutru.adapter.http.query..",
+                    "vn.luutru.adapter.http.server..",
+                    "vn.luutru.adapter.http.fastpath..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "vn.luutru.adapter.http.admin..",
+                    "vn.luutru.adapter.http.catalogue..",
+                    "vn.luutru.adapter.http.operator..",
+                    "vn.luutru.adapter.http.question..",
+                    "vn.luutru.adapter.http.statistics..");
 
     @ArchTest
     static void every_package_says_what_may_be_null(JavaClasses all) {

@@ -28,8 +28,8 @@ import org.springframework.web.client.RestTemplate;
 import vn.luutru.access.Caller;
 import vn.luutru.access.KeyAdministration;
 import vn.luutru.access.OperatorKeys;
-import vn.luutru.adapter.http.Callers;
-import vn.luutru.adapter.http.SignedTokens;
+import vn.luutru.adapter.http.auth.Callers;
+import vn.luutru.adapter.http.auth.SignedTokens;
 import vn.luutru.declaration.journal.Journal;
 
 /** Who may call. */

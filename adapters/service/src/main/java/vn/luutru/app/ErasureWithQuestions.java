@@ -6,7 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import vn.luutru.adapter.http.Forgetting;
+import vn.luutru.adapter.http.admin.Erasure;
 import vn.luutru.adapter.postgres.PostgresForgetting;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
@@ -21,18 +21,18 @@ import vn.luutru.projection.register.Register;
  * any more once the guest is gone. A crash in between leaves a guest about whom nobody seems to have asked, and the call
  * is repeated.
  */
-final class ErasureWithQuestions implements Forgetting {
+final class ErasureWithQuestions implements Erasure {
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
-    private final Forgetting erasure;
+    private final Erasure erasure;
     private final PostgresForgetting keys;
     private final QuestionsAboutGuest questions;
     private final ProjectionRunner projections;
     private final EventLog log;
 
     ErasureWithQuestions(
-            Forgetting erasure,
+            Erasure erasure,
             PostgresForgetting keys,
             QuestionsAboutGuest questions,
             ProjectionRunner projections,

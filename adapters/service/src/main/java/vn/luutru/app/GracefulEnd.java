@@ -12,8 +12,8 @@ import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.SmartLifecycle;
 import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.server.HttpServer;
-import vn.luutru.adapter.http.FastPath;
-import vn.luutru.adapter.http.Uploads;
+import vn.luutru.adapter.http.fastpath.FastPath;
+import vn.luutru.adapter.http.fastpath.Uploads;
 
 /**
  * How the service ends: nobody new is let in, uploads read no further, what was read is answered, and a connection is

@@ -3,7 +3,7 @@ package vn.luutru.app;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
-import vn.luutru.adapter.http.Forgetting;
+import vn.luutru.adapter.http.admin.Erasure;
 import vn.luutru.adapter.postgres.PostgresForgetting;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.event.MonthForgotten;
@@ -14,7 +14,7 @@ import vn.luutru.declaration.journal.StayErasure;
  * Says first in the log that a key is destroyed, then destroys it. A crash in between is made good at the next start;
  * the other order could leave a stay that nobody can read and nobody knows why.
  */
-final class LoggedForgetting implements Forgetting {
+final class LoggedForgetting implements Erasure {
 
     private final StayErasure erasure;
     private final Journal journal;

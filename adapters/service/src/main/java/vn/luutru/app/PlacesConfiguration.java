@@ -6,13 +6,13 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.luutru.adapter.crypto.MasterKey;
-import vn.luutru.adapter.http.ComplianceController;
-import vn.luutru.adapter.http.Downloads;
-import vn.luutru.adapter.http.FeedController;
-import vn.luutru.adapter.http.Freshness;
-import vn.luutru.adapter.http.Indicators;
-import vn.luutru.adapter.http.Pages;
-import vn.luutru.adapter.http.PlacesController;
+import vn.luutru.adapter.http.query.Downloads;
+import vn.luutru.adapter.http.query.Pages;
+import vn.luutru.adapter.http.query.ProjectionBarrier;
+import vn.luutru.adapter.http.statistics.ComplianceController;
+import vn.luutru.adapter.http.statistics.FeedController;
+import vn.luutru.adapter.http.statistics.Indicators;
+import vn.luutru.adapter.http.statistics.PlacesController;
 import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.PublishedProgress;
 import vn.luutru.projection.directory.DirectoryQueries;
@@ -85,7 +85,7 @@ class PlacesConfiguration {
             PublishedZones publishedZones,
             PublishedHospitals publishedHospitals,
             Downloads downloads,
-            Freshness freshness,
+            ProjectionBarrier freshness,
             PublishedDays published,
             InstantSource clock) {
         return new PlacesController(
@@ -105,7 +105,7 @@ class PlacesConfiguration {
             ComplianceQueries compliance,
             PublishedProgress published,
             Downloads downloads,
-            Freshness freshness,
+            ProjectionBarrier freshness,
             Pages pages,
             Clock clock) {
         return new ComplianceController(compliance, published, downloads, freshness, pages, clock);
@@ -120,7 +120,7 @@ class PlacesConfiguration {
             PublishedZones zones,
             PublishedHospitals hospitals,
             Revisions revisions,
-            Freshness freshness,
+            ProjectionBarrier freshness,
             PublishedDays published) {
         Indicators indicators = new Indicators(tourism, compliance, progress, directory, zones, hospitals);
         return new FeedController(indicators, revisions, freshness, published);

@@ -8,25 +8,25 @@ import vn.luutru.access.OperatorReads;
 import vn.luutru.access.PageTokens;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.adapter.crypto.MasterKey;
-import vn.luutru.adapter.http.AccessController;
-import vn.luutru.adapter.http.Downloads;
-import vn.luutru.adapter.http.EstablishmentsAdmin;
-import vn.luutru.adapter.http.EstablishmentsController;
-import vn.luutru.adapter.http.FindingsController;
-import vn.luutru.adapter.http.Forgetting;
-import vn.luutru.adapter.http.FormsController;
-import vn.luutru.adapter.http.Freshness;
-import vn.luutru.adapter.http.KnownEstablishments;
-import vn.luutru.adapter.http.NilReportsController;
-import vn.luutru.adapter.http.OwnController;
-import vn.luutru.adapter.http.Pages;
-import vn.luutru.adapter.http.PersonsController;
-import vn.luutru.adapter.http.PrivacyController;
-import vn.luutru.adapter.http.ProjectionsController;
-import vn.luutru.adapter.http.QuarantineController;
-import vn.luutru.adapter.http.TablesController;
-import vn.luutru.adapter.http.TourismController;
-import vn.luutru.adapter.http.TourismRevisionsController;
+import vn.luutru.adapter.http.admin.CachedEstablishmentDirectory;
+import vn.luutru.adapter.http.admin.Erasure;
+import vn.luutru.adapter.http.admin.EstablishmentsAdmin;
+import vn.luutru.adapter.http.admin.PrivacyController;
+import vn.luutru.adapter.http.admin.ProjectionsController;
+import vn.luutru.adapter.http.admin.QuarantineController;
+import vn.luutru.adapter.http.catalogue.FindingsController;
+import vn.luutru.adapter.http.catalogue.TablesController;
+import vn.luutru.adapter.http.operator.NilReportsController;
+import vn.luutru.adapter.http.operator.OwnController;
+import vn.luutru.adapter.http.query.Downloads;
+import vn.luutru.adapter.http.query.Pages;
+import vn.luutru.adapter.http.query.ProjectionBarrier;
+import vn.luutru.adapter.http.question.AccessController;
+import vn.luutru.adapter.http.question.EstablishmentsController;
+import vn.luutru.adapter.http.question.PersonsController;
+import vn.luutru.adapter.http.statistics.FormsController;
+import vn.luutru.adapter.http.statistics.TourismController;
+import vn.luutru.adapter.http.statistics.TourismRevisionsController;
 import vn.luutru.adapter.postgres.PostgresEventLog;
 import vn.luutru.adapter.postgres.PostgresForgetting;
 import vn.luutru.declaration.establishment.Establishments;
@@ -48,13 +48,13 @@ import vn.luutru.projection.tourism.TourismQueries;
 class QuestionConfiguration {
 
     @Bean
-    KnownEstablishments directory(Establishments establishments) {
-        return new KnownEstablishments(establishments);
+    CachedEstablishmentDirectory directory(Establishments establishments) {
+        return new CachedEstablishmentDirectory(establishments);
     }
 
     @Bean
     EstablishmentsAdmin establishmentsAdmin(
-            Establishments establishments, KnownEstablishments known, InstantSource clock) {
+            Establishments establishments, CachedEstablishmentDirectory known, InstantSource clock) {
         return new EstablishmentsAdmin(establishments, known, clock);
     }
 
@@ -76,7 +76,7 @@ class QuestionConfiguration {
 
     /** With the questions that were asked for the guest. */
     @Bean
-    Forgetting forgetting(
+    Erasure forgetting(
             StayErasure erasure,
             Journal journal,
             PostgresForgetting keys,
@@ -88,13 +88,13 @@ class QuestionConfiguration {
     }
 
     @Bean
-    PrivacyController privacyController(Forgetting forgetting, InstantSource clock) {
+    PrivacyController privacyController(Erasure forgetting, InstantSource clock) {
         return new PrivacyController(forgetting, clock);
     }
 
     @Bean
-    Freshness freshness(ProjectionRunner projections) {
-        return new Freshness(projections);
+    ProjectionBarrier freshness(ProjectionRunner projections) {
+        return new ProjectionBarrier(projections);
     }
 
     @Bean
@@ -131,7 +131,7 @@ class QuestionConfiguration {
     @Bean
     PersonsController personsController(
             RegisterQueries register,
-            Freshness freshness,
+            ProjectionBarrier freshness,
             Pages pages,
             RecordedQueries queries,
             InstantSource clock,
@@ -145,7 +145,7 @@ class QuestionConfiguration {
             RegisterQueries register,
             RecordedQueries queries,
             ObligationQueries obligations,
-            Freshness freshness,
+            ProjectionBarrier freshness,
             Pages pages) {
         return new OwnController(directory, register, queries, obligations, freshness, pages);
     }
@@ -153,25 +153,25 @@ class QuestionConfiguration {
     @Bean
     EstablishmentsController establishmentsController(
             DirectoryQueries establishments,
-            KnownEstablishments known,
-            Freshness freshness,
+            CachedEstablishmentDirectory known,
+            ProjectionBarrier freshness,
             Pages pages,
             InstantSource clock) {
         return new EstablishmentsController(establishments, known, freshness, pages, clock);
     }
 
     @Bean
-    AccessController accessController(AccessQueries access, Freshness freshness, Pages pages) {
+    AccessController accessController(AccessQueries access, ProjectionBarrier freshness, Pages pages) {
         return new AccessController(access, freshness, pages);
     }
 
     @Bean
-    Downloads downloads(Freshness freshness) {
+    Downloads downloads(ProjectionBarrier freshness) {
         return new Downloads(new Sheetwork(), freshness);
     }
 
     @Bean
-    TourismController tourismController(TourismQueries tourism, Downloads downloads, Freshness freshness) {
+    TourismController tourismController(TourismQueries tourism, Downloads downloads, ProjectionBarrier freshness) {
         return new TourismController(tourism, downloads, freshness);
     }
 
@@ -180,13 +180,13 @@ class QuestionConfiguration {
             TourismQueries tourism,
             EstablishmentDirectory directory,
             Downloads downloads,
-            Freshness freshness,
+            ProjectionBarrier freshness,
             InstantSource clock) {
         return new FormsController(tourism, directory, downloads, freshness, clock);
     }
 
     @Bean
-    TourismRevisionsController tourismRevisionsController(Revisions revisions, Freshness freshness) {
+    TourismRevisionsController tourismRevisionsController(Revisions revisions, ProjectionBarrier freshness) {
         return new TourismRevisionsController(revisions, freshness);
     }
 }

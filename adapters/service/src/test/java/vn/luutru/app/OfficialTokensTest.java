@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.access.Scope;
-import vn.luutru.adapter.http.Refusal;
+import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.identity.IdentityProvider;
 
@@ -188,7 +188,7 @@ class OfficialTokensTest {
     private void assertUnavailable(String token) {
         assertThatThrownBy(() -> tokens.apply(token))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
+                        ApiException.class,
                         refusal -> assertThat(refusal.findings().getFirst().code())
                                 .isEqualTo(FindingCode.OFFICIALS_UNAVAILABLE));
     }

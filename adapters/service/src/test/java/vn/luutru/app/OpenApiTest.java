@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
-import vn.luutru.adapter.http.RouteRule;
+import vn.luutru.adapter.http.auth.RouteRule;
 import vn.luutru.app.OpenApiDocument.Operation;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.validation.TextLimits;

@@ -210,7 +210,10 @@ class ParametersTest {
                         .forEach(pattern -> {
                             if (pattern.getPatternString().startsWith("/v1/")) {
                                 AnnotationAttributes accepts = AnnotatedElementUtils.findMergedAnnotationAttributes(
-                                        handler.getValue().getMethod(), "vn.luutru.adapter.http.Accepts", false, false);
+                                        handler.getValue().getMethod(),
+                                        "vn.luutru.adapter.http.query.Accepts",
+                                        false,
+                                        false);
                                 routes.put(
                                         pattern.getPatternString(),
                                         accepts == null ? Set.of() : Set.of(accepts.getStringArray("value")));

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
-import vn.luutru.adapter.http.PublicPaths;
-import vn.luutru.adapter.http.RouteRule;
+import vn.luutru.adapter.http.auth.PublicPaths;
+import vn.luutru.adapter.http.auth.RouteRule;
 import vn.luutru.app.RunningLuutru.Reply;
 
 /**

@@ -1,0 +1,28 @@
+package vn.luutru.adapter.http.admin;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Optional;
+import vn.luutru.declaration.StayId;
+
+/** Destroys keys of personal data, for ever. Calls block, and may be repeated. */
+public interface Erasure {
+
+    /** Nobody can read any more who it was; the position of the event that says so, empty if there is no such stay. */
+    Optional<Long> forget(StayId stay, Instant at, String by);
+
+    /** The month is not over by the store's own clock. */
+    final class MonthNotOverException extends RuntimeException {
+
+        public MonthNotOverException() {
+            super("The month is not over by the store's clock", null, false, false);
+        }
+    }
+
+    /**
+     * Nobody can read any more who was first declared in that local month; the position of the event.
+     *
+     * @throws MonthNotOverException if the month is not over by the store's clock, whatever this machine's says
+     */
+    long forget(YearMonth month, Instant at, String by);
+}

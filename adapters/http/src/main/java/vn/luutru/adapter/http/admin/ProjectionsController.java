@@ -1,0 +1,82 @@
+package vn.luutru.adapter.http.admin;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
+import vn.luutru.adapter.http.auth.AllowedFor;
+import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.ProjectionRunner;
+import vn.luutru.projection.ProjectionStatus;
+import vn.luutru.projection.Stop;
+
+/** How far the read models are, and building one anew; for the administrator. */
+@RestController
+public final class ProjectionsController {
+
+    private final ProjectionRunner projections;
+
+    public ProjectionsController(ProjectionRunner projections) {
+        this.projections = projections;
+    }
+
+    /**
+     * How far a read model is.
+     *
+     * @param stop       the event that cannot be read; null while the read model has not stopped
+     * @param lagSeconds how long ago the oldest event was recorded that its readers do not see yet
+     */
+    public record Shown(
+            String name,
+            int version,
+            long position,
+            long head,
+            long lagEvents,
+            double lagSeconds,
+            ProjectionStatus.State state,
+            @Nullable Stop stop,
+            @Nullable Long rebuiltTo,
+            @Nullable String lastError) {
+
+        static Shown of(ProjectionStatus status) {
+            return new Shown(
+                    status.name(),
+                    status.version(),
+                    status.position(),
+                    status.head(),
+                    status.lagEvents(),
+                    status.lagTime().toMillis() / 1000.0,
+                    status.state(),
+                    status.stop(),
+                    status.rebuiltTo(),
+                    status.lastError());
+        }
+    }
+
+    /** Every read model. */
+    @AllowedFor(Role.ADMIN)
+    @GetMapping("/v1/projections")
+    public Page<Shown> all(Caller.Official admin) {
+        return new Page<>(projections.statuses().stream().map(Shown::of).toList(), null);
+    }
+
+    /** Begins to build one anew, beside the one that serves. */
+    @AllowedFor(Role.ADMIN)
+    @PostMapping("/v1/projections/{name}/rebuild")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    public Map<String, String> rebuild(Caller.Official admin, @PathVariable String name) {
+        if (projections.statuses().stream().noneMatch(status -> status.name().equals(name))) {
+            throw ApiException.of(404, FindingCode.NOT_FOUND, "");
+        }
+        projections.rebuild(name);
+        return Map.of("name", name);
+    }
+}

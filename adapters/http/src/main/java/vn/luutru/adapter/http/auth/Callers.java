@@ -1,0 +1,85 @@
+package vn.luutru.adapter.http.auth;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Caller;
+import vn.luutru.access.OperatorKey;
+import vn.luutru.access.OperatorKeys;
+
+/**
+ * Finds out who calls from the bearer token: a demo token, an operator's key, or a signed token of the officials'
+ * identity provider.
+ *
+ * <p>Answers are remembered for a short time, wrong tokens too; a key revoked here is forgotten at once, one revoked by
+ * another process of the same service after that time at the latest.
+ */
+public final class Callers {
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+    private static final int AT_MOST = 20_000;
+
+    private final Map<String, Caller> fixed;
+    private final OperatorKeys keys;
+    private final Function<String, Optional<Caller>> signed;
+    private final AsyncCache<String, Optional<Caller>> known;
+
+    /**
+     * @param fixed    the demo's callers by token; empty outside the demo
+     * @param signed   verifies a signed token; empty if it is not valid
+     * @param blocking where look-ups may block
+     */
+    public Callers(
+            Map<String, Caller> fixed,
+            OperatorKeys keys,
+            Function<String, Optional<Caller>> signed,
+            Executor blocking) {
+        this.fixed = Map.copyOf(fixed);
+        this.keys = keys;
+        this.signed = signed;
+        this.known = Caffeine.newBuilder()
+                .maximumSize(AT_MOST)
+                .expireAfterWrite(REMEMBERED)
+                .executor(blocking)
+                .buildAsync();
+    }
+
+    /** The caller of this {@code Authorization} header; empty if it is missing or says nothing valid. */
+    public CompletableFuture<Optional<Caller>> of(@Nullable String authorization) {
+        String token = bearer(authorization);
+        if (token == null) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        Caller demo = fixed.get(token);
+        if (demo != null) {
+            return CompletableFuture.completedFuture(Optional.of(demo));
+        }
+        if (!Tokens.isKey(token) && !Tokens.isSigned(token)) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return known.get(Tokens.hexHash(token), hash -> lookUp(token));
+    }
+
+    /** Forgets what is remembered, so that a revoked key is refused from the next call on. */
+    public void forget() {
+        known.synchronous().invalidateAll();
+    }
+
+    private Optional<Caller> lookUp(String token) {
+        return Tokens.isKey(token) ? keys.find(Tokens.hash(token)).map(OperatorKey::caller) : signed.apply(token);
+    }
+
+    private static @Nullable String bearer(@Nullable String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return null;
+        }
+        String token = authorization.substring(7).strip();
+        return token.isEmpty() ? null : token;
+    }
+}

@@ -1,0 +1,98 @@
+package vn.luutru.adapter.http.fastpath;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.NettyPipeline;
+import vn.luutru.access.Role;
+import vn.luutru.adapter.http.auth.Callers;
+import vn.luutru.adapter.http.auth.RouteRule;
+
+/**
+ * The way in for everything that declares: from Netty's HTTP codec to the intake and back, past the pipeline that Reactor
+ * builds up and takes down for every request. Calls on one stay and bulk uploads go this way, whatever they look like;
+ * all other requests go on to Reactor's handlers as they came. Why, and what it saves: decision 95.
+ */
+public final class FastPath implements RouteRule.Source {
+
+    private static final String NAME = "luutru.fastPath";
+    private static final String STAY = "/v1/establishments/{id}/stays/{reference}";
+
+    final StayCalls calls;
+    final Callers callers;
+    final Uploads uploads;
+    final ConnectionLimits limits;
+    final Duration bodyTimeout;
+    final boolean logged;
+
+    /**
+     * @param bodyTimeout for the whole body of a single call, and for a connection to show a valid token
+     * @param logged      whether each call is told to the request log
+     */
+    public FastPath(
+            StayCalls calls,
+            Callers callers,
+            Uploads uploads,
+            ConnectionLimits limits,
+            Duration bodyTimeout,
+            boolean logged) {
+        this.calls = calls;
+        this.callers = callers;
+        this.uploads = uploads;
+        this.limits = limits;
+        this.bodyTimeout = bodyTimeout;
+        this.logged = logged;
+    }
+
+    /**
+     * Opens the fast path on a new connection, or closes the connection if there are too many without a valid token.
+     *
+     * @throws IllegalStateException if the connection does not speak HTTP/1.1 as Reactor Netty sets it up
+     */
+    public void open(Channel connection) {
+        ChannelPipeline pipeline = connection.pipeline();
+        if (pipeline.get(NettyPipeline.HttpTrafficHandler) == null) {
+            throw new IllegalStateException("No " + NettyPipeline.HttpTrafficHandler + " on a new connection");
+        }
+        pipeline.addBefore(NettyPipeline.HttpTrafficHandler, NAME, new FastPathHandler(this));
+    }
+
+    /**
+     * Whether a call is under way on a connection; {@code answered} is then run once when none is any more. To be asked
+     * on the connection's own thread.
+     */
+    public static boolean underWay(Channel connection, Runnable answered) {
+        @Nullable FastPathHandler handler = connection.pipeline().get(FastPathHandler.class);
+        return handler != null && handler.underWay(answered);
+    }
+
+    @Override
+    public List<RouteRule> rules() {
+        List<RouteRule> rules = new ArrayList<>();
+        rules.add(new RouteRule("POST", Uploads.PATH, Set.of(Role.OPERATOR)));
+        for (String method : List.of("GET", "HEAD", "PUT")) {
+            rules.add(new RouteRule(method, STAY, Set.of(Role.OPERATOR)));
+        }
+        for (String action : StayAddress.actions()) {
+            rules.add(new RouteRule("POST", STAY + "/" + action, Set.of(Role.OPERATOR)));
+        }
+        return rules;
+    }
+
+    /** The call that a head announces; null if it is none of ours. */
+    @Nullable
+    Exchange exchange(FastPathHandler connection, HttpRequest head) {
+        if (Uploads.isHere(head.uri())) {
+            return new Upload(this, connection, head);
+        }
+        StayAddress address = StayAddress.of(head.uri());
+        return address != null && (address.action().isEmpty() || address.declares() != null)
+                ? new SingleCall(this, connection, head, address)
+                : null;
+    }
+}

@@ -1,0 +1,302 @@
+package vn.luutru.adapter.http.fastpath;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Operation;
+import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.problem.Wording;
+import vn.luutru.adapter.http.server.RequestLog;
+import vn.luutru.declaration.codec.DeclarationType;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.FindingCode;
+
+/**
+ * One call on one stay. Who calls, what for and how long the body will be is decided on the head, before a byte of the
+ * body is kept; a call that is refused on its head is answered at once, and its body runs off unread.
+ */
+final class SingleCall implements Exchange {
+
+    static final String JSON = "application/json";
+
+    private enum State {
+        /** It is not known yet who calls. */
+        HEAD,
+        /** The body is kept. */
+        BODY,
+        /** The call is decided; the whole body has come. */
+        DECIDING,
+        /** The call is answered; the rest of the body runs off. */
+        ANSWERED,
+        OVER
+    }
+
+    private final FastPath path;
+    private final FastPathHandler connection;
+    private final HttpRequest head;
+    private final @Nullable StayAddress address;
+    private final @Nullable ApiException wrong;
+    private final Locale locale;
+    private final long since;
+    private State state = State.HEAD;
+    private boolean keepAlive;
+    private boolean bodyWhole;
+    private @Nullable RequestBody body;
+    private @Nullable EstablishmentId establishment;
+    private Caller.@Nullable Operator operator;
+
+    SingleCall(FastPath path, FastPathHandler connection, HttpRequest head, StayAddress address) {
+        this(path, connection, head, address, null);
+    }
+
+    private SingleCall(
+            FastPath path,
+            FastPathHandler connection,
+            HttpRequest head,
+            @Nullable StayAddress address,
+            @Nullable ApiException wrong) {
+        this.path = path;
+        this.connection = connection;
+        this.head = head;
+        this.address = address;
+        this.wrong = wrong;
+        this.locale = Wording.of(head.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
+        this.since = path.logged ? System.nanoTime() : 0;
+        this.keepAlive = HttpUtil.isKeepAlive(head);
+    }
+
+    /** A request, to whatever address, whose head is refused; the connection ends with its answer. */
+    static SingleCall refused(FastPath path, FastPathHandler connection, HttpRequest head, ApiException wrong) {
+        return new SingleCall(path, connection, head, null, wrong);
+    }
+
+    @Override
+    public void begin() {
+        if (wrong != null) {
+            keepAlive = false;
+            reply(Reply.problem(wrong, locale));
+            return;
+        }
+        CompletableFuture<Caller.Operator> caller =
+                path.calls.operator(head.headers().get(HttpHeaderNames.AUTHORIZATION));
+        if (caller.isDone()) {
+            admit(caller);
+        } else {
+            caller.whenComplete((known, failure) -> connection
+                    .context()
+                    .executor()
+                    .execute(() -> {
+                        if (state == State.HEAD) {
+                            admit(caller);
+                            connection.takeUp();
+                        }
+                    }));
+        }
+    }
+
+    private void admit(CompletableFuture<Caller.Operator> caller) {
+        try {
+            operator = caller.join();
+            connection.authenticated();
+            admit(operator, address());
+        } catch (RuntimeException e) {
+            refuse(e);
+        }
+    }
+
+    /** Everything that can be refused without the body, in the order in which it is told. */
+    private void admit(Caller.Operator caller, StayAddress stay) {
+        EstablishmentId house = StayCalls.establishment(stay);
+        establishment = house;
+        boolean read = reads();
+        DeclarationType type = stay.declares();
+        if (!read
+                && (type == null
+                        || !head.method().equals(stay.action().isEmpty() ? HttpMethod.PUT : HttpMethod.POST))) {
+            throw ApiException.method(stay.action().isEmpty() ? "GET, HEAD, PUT" : "POST");
+        }
+        if (read || type == null) {
+            StayCalls.admit(caller, Operation.READ, house);
+        } else {
+            path.calls.admit(caller, type, house);
+            RequestBody.require(head.headers(), JSON);
+        }
+        body = new RequestBody(path.limits, connection.sender(), RequestHeads.bodyLength(head));
+        state = State.BODY;
+        if (HttpUtil.is100ContinueExpected(head)) {
+            connection.send(new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+        }
+    }
+
+    private boolean reads() {
+        return address().action().isEmpty()
+                && (head.method().equals(HttpMethod.GET) || head.method().equals(HttpMethod.HEAD));
+    }
+
+    private StayAddress address() {
+        if (address == null) {
+            throw new IllegalStateException("Refused on its head");
+        }
+        return address;
+    }
+
+    @Override
+    public boolean takesContent() {
+        return !bodyWhole && (state == State.BODY || state == State.ANSWERED);
+    }
+
+    @Override
+    public boolean readsOn() {
+        return takesContent();
+    }
+
+    @Override
+    public void content(HttpContent piece) {
+        bodyWhole = piece instanceof LastHttpContent;
+        RequestBody kept = body;
+        if (state == State.BODY && kept != null) {
+            try {
+                kept.add(piece.content(), bodyWhole);
+            } catch (ApiException e) {
+                // What is longer than may be kept is not read to its end either.
+                keepAlive &= bodyWhole;
+                refuse(e);
+                return;
+            }
+        }
+        if (!bodyWhole) {
+            return;
+        }
+        connection.cancelDeadline();
+        if (state == State.ANSWERED) {
+            over();
+        } else if (kept != null) {
+            state = State.DECIDING;
+            byte[] bytes = kept.bytes();
+            kept.release();
+            decide(bytes);
+        }
+    }
+
+    private void decide(byte[] bytes) {
+        CompletableFuture<Reply> reply;
+        try {
+            reply = decided(bytes);
+        } catch (RuntimeException e) {
+            reply = CompletableFuture.failedFuture(e);
+        }
+        reply.whenComplete((answer, failure) -> {
+            // Written by whoever knows it: its text is built there, and the connection's thread only sends it.
+            Reply known = answer != null ? answer : Reply.problem(failure == null ? noReply() : failure, locale);
+            if (connection.context().executor().inEventLoop()) {
+                reply(known);
+            } else {
+                connection.context().executor().execute(() -> reply(known));
+            }
+        });
+    }
+
+    private static Throwable noReply() {
+        return new IllegalStateException("No reply");
+    }
+
+    private CompletableFuture<Reply> decided(byte[] bytes) {
+        StayAddress stay = address();
+        EstablishmentId house = establishment;
+        Caller.Operator caller = operator;
+        if (house == null || caller == null) {
+            throw new IllegalStateException("Not admitted");
+        }
+        DeclarationType type = stay.declares();
+        return reads() || type == null
+                ? path.calls.stay(caller, house, stay.reference())
+                : path.calls
+                        .declare(caller, type, house, stay.reference(), bytes)
+                        .thenApply(outcome -> path.calls.reply(stay, outcome, locale));
+    }
+
+    private void refuse(Throwable failure) {
+        Reply problem = Reply.problem(failure, locale);
+        // A sender that waits for permission to send its body, or has more than we read, is not waited for.
+        keepAlive &= !HttpUtil.is100ContinueExpected(head)
+                && (bodyWhole || Math.abs(RequestHeads.bodyLength(head)) <= RequestBody.MAX);
+        reply(problem);
+    }
+
+    /** Sends the answer; the call is over when its body is, too. */
+    private void reply(Reply reply) {
+        if (state == State.OVER || state == State.ANSWERED) {
+            return;
+        }
+        state = State.ANSWERED;
+        releaseBody();
+        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(reply.status()),
+                head.method().equals(HttpMethod.HEAD) ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(reply.body()));
+        reply.describe(response.headers());
+        if (!keepAlive) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        connection.send(response);
+        if (path.logged) {
+            RequestLog.tell(head, reply.status(), reply.body().length, System.nanoTime() - since);
+        }
+        if (bodyWhole || !keepAlive) {
+            over();
+        }
+    }
+
+    private void over() {
+        state = State.OVER;
+        connection.finished(keepAlive);
+    }
+
+    private void releaseBody() {
+        if (body != null) {
+            body.release();
+            body = null;
+        }
+    }
+
+    @Override
+    public void broken() {
+        keepAlive = false;
+        endWith(ApiException.of(400, FindingCode.JSON_MALFORMED, ""));
+    }
+
+    @Override
+    public void tooSlow() {
+        keepAlive = false;
+        String seconds = Long.toString(TimeUnit.MILLISECONDS.toSeconds(path.bodyTimeout.toMillis()));
+        endWith(ApiException.of(408, FindingCode.BODY_TOO_SLOW, "", seconds));
+    }
+
+    private void endWith(ApiException refusal) {
+        if (state == State.ANSWERED) {
+            over();
+        } else {
+            reply(Reply.problem(refusal, locale));
+        }
+    }
+
+    @Override
+    public void gone() {
+        state = State.OVER;
+        releaseBody();
+    }
+}

@@ -1,0 +1,69 @@
+package vn.luutru.adapter.http.fastpath;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.codec.DeclarationType;
+
+/**
+ * The address of a stay, {@code /v1/establishments/{establishmentId}/stays/{reference}}, with what follows it.
+ *
+ * @param action the last part, for example {@code check-out}; empty for the stay itself
+ */
+record StayAddress(String establishment, String reference, String action) {
+
+    private static final String ROOT = "/v1/establishments/";
+    private static final String STAYS = "/stays/";
+
+    private static final Map<String, DeclarationType> ACTIONS = Map.of(
+            "check-out", DeclarationType.CHECK_OUT,
+            "corrections", DeclarationType.CORRECTION,
+            "cancellation", DeclarationType.CANCELLATION);
+
+    /** The address in a request's target; null if it is another one. */
+    static @Nullable StayAddress of(String uri) {
+        if (!uri.startsWith(ROOT)) {
+            return null;
+        }
+        int query = uri.indexOf('?');
+        String path = query < 0 ? uri : uri.substring(0, query);
+        int house = path.indexOf('/', ROOT.length());
+        if (house < 0 || !path.startsWith(STAYS, house)) {
+            return null;
+        }
+        int from = house + STAYS.length();
+        int to = path.indexOf('/', from);
+        String reference = to < 0 ? path.substring(from) : path.substring(from, to);
+        if (reference.isEmpty()) {
+            return null;
+        }
+        return new StayAddress(
+                decoded(path.substring(ROOT.length(), house)),
+                decoded(reference),
+                to < 0 ? "" : path.substring(to + 1));
+    }
+
+    /** What a call that writes to this address declares; null if nothing can be declared there. */
+    @Nullable
+    DeclarationType declares() {
+        return action.isEmpty() ? DeclarationType.CHECK_IN : ACTIONS.get(action);
+    }
+
+    /** What may follow the reference. */
+    static Set<String> actions() {
+        return ACTIONS.keySet();
+    }
+
+    private static String decoded(String part) {
+        if (part.indexOf('%') < 0) {
+            return part;
+        }
+        try {
+            return QueryStringDecoder.decodeComponent(part.replace("+", "%2B"));
+        } catch (IllegalArgumentException e) {
+            // Not percent-encoding: as it stands it is no valid id, and is answered so.
+            return part;
+        }
+    }
+}

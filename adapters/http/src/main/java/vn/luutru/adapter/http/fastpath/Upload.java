@@ -1,0 +1,361 @@
+package vn.luutru.adapter.http.fastpath;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.luutru.access.Caller;
+import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.problem.Problem;
+import vn.luutru.adapter.http.problem.Wording;
+import vn.luutru.adapter.http.server.RequestLog;
+import vn.luutru.declaration.codec.DeclarationReader;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.intake.BatchFailedException;
+import vn.luutru.intake.BatchIntake;
+import vn.luutru.intake.Declarant;
+import vn.luutru.intake.LineOutcome;
+import vn.luutru.intake.LineSplitter;
+import vn.luutru.intake.SharedBudget;
+
+/**
+ * One bulk upload: lines come in, outcomes go out in the same order, at the same time.
+ *
+ * <p>A virtual thread does it in one loop ({@link #loop}): it writes the outcomes that are due, reads what has come, and
+ * asks the socket for more only while the window of lines without an outcome and the budget of unread outcomes have room.
+ * So a slow store or a slow reader slows the sender down through TCP. Sockets and the store only leave things and wake it.
+ */
+final class Upload implements Exchange, LineSplitter.Reader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
+    private static final int SLICE = 8 * 1024;
+    private static final byte[] NOTHING = {};
+    private static final String NDJSON = "application/x-ndjson";
+
+    private final FastPath path;
+    private final FastPathHandler connection;
+    private final HttpRequest head;
+    private final @Nullable String authorization;
+    private final Locale locale;
+    private final long since = System.nanoTime();
+
+    private final LineSplitter lines = new LineSplitter(this);
+    private final Queue<byte[]> pieces = new ConcurrentLinkedQueue<>();
+    private final SharedBudget.Share input;
+    private @Nullable SingleCall refused;
+    private @Nullable Started started;
+    private volatile boolean asked;
+    private volatile boolean ended;
+    private volatile boolean stopping;
+    private volatile boolean revoked;
+    private volatile boolean gone;
+    private volatile boolean broken;
+    private boolean inputRead;
+    private byte[] piece = NOTHING;
+    private int position;
+    private long lastCheck = System.nanoTime();
+
+    /** What there is once the upload runs. */
+    private record Started(String key, Thread thread, BatchIntake batch, OutcomeStream outcomes) {}
+
+    Upload(FastPath path, FastPathHandler connection, HttpRequest head) {
+        this.path = path;
+        this.connection = connection;
+        this.head = head;
+        this.authorization = head.headers().get(HttpHeaderNames.AUTHORIZATION);
+        this.locale = Wording.of(head.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
+        this.input = path.uploads.input.share();
+    }
+
+    @Override
+    public void begin() {
+        CompletableFuture<Caller.Operator> caller = path.calls.operator(authorization);
+        if (caller.isDone()) {
+            admit(caller);
+        } else {
+            caller.whenComplete((known, failure) -> connection
+                    .context()
+                    .executor()
+                    .execute(() -> {
+                        if (!gone) {
+                            admit(caller);
+                            connection.takeUp();
+                        }
+                    }));
+        }
+    }
+
+    private void admit(CompletableFuture<Caller.Operator> caller) {
+        try {
+            Caller.Operator operator = caller.join();
+            connection.authenticated();
+            if (!head.method().equals(HttpMethod.POST)) {
+                throw ApiException.method("POST");
+            }
+            RequestBody.require(head.headers(), NDJSON, "application/ndjson", "application/jsonl");
+            boolean dryRun = Uploads.dryRun(head.uri());
+            path.uploads.start(this, operator.id());
+            start(operator, dryRun);
+        } catch (RuntimeException e) {
+            // What is refused on its head is answered as a single call is: the rest runs off unread.
+            refused = SingleCall.refused(path, connection, head, Problem.of(e));
+            refused.begin();
+        }
+    }
+
+    private void start(Caller.Operator operator, boolean dryRun) {
+        if (HttpUtil.is100ContinueExpected(head)) {
+            connection.send(new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+        }
+        HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, NDJSON);
+        Reply.protect(response.headers());
+        if (RequestHeads.isHttp10(head)) {
+            // No chunks for HTTP/1.0: the answer ends with the connection.
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        } else {
+            response.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+            if (!HttpUtil.isKeepAlive(head)) {
+                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            }
+        }
+        connection.send(response);
+        Thread thread = Thread.ofVirtual().name("upload").unstarted(this::run);
+        started = new Started(
+                operator.id(),
+                thread,
+                path.uploads.intake.batch(Declarant.of(operator), dryRun, this::wake),
+                new OutcomeStream(connection, locale, path.uploads.unread.share(), this::wake));
+        thread.start();
+    }
+
+    /** The service is about to end: nothing more is read, what was read is answered, then the connection closes. */
+    void stop() {
+        stopping = true;
+        wake();
+    }
+
+    private void wake() {
+        Started running = started;
+        if (running != null) {
+            LockSupport.unpark(running.thread);
+        }
+    }
+
+    // What the connection's thread leaves.
+
+    @Override
+    public boolean takesContent() {
+        return refused == null ? started != null && !ended : refused.takesContent();
+    }
+
+    @Override
+    public boolean readsOn() {
+        return refused != null && refused.readsOn();
+    }
+
+    @Override
+    public void content(HttpContent piece) {
+        if (refused != null) {
+            refused.content(piece);
+            return;
+        }
+        ByteBuf content = piece.content();
+        if (content.isReadable()) {
+            byte[] bytes = new byte[content.readableBytes()];
+            content.readBytes(bytes);
+            input.take(bytes.length);
+            pieces.add(bytes);
+        }
+        if (piece instanceof LastHttpContent) {
+            ended = true;
+            wake();
+        }
+    }
+
+    @Override
+    public void readComplete() {
+        asked = false;
+        wake();
+    }
+
+    @Override
+    public void broken() {
+        broken = true;
+        wake();
+    }
+
+    @Override
+    public void tooSlow() {
+        if (refused != null) {
+            refused.tooSlow();
+        }
+    }
+
+    @Override
+    public void gone() {
+        gone = true;
+        if (refused != null) {
+            refused.gone();
+        }
+        wake();
+    }
+
+    // The loop.
+
+    private void run() {
+        Started running = java.util.Objects.requireNonNull(started);
+        boolean whole = false;
+        try (BatchIntake batch = running.batch) {
+            whole = loop(batch, running.outcomes);
+        } catch (BatchFailedException e) {
+            LOG.error("A bulk upload broke off", e.failure());
+            running.outcomes.aborted(Problem.of(e.failure()).findings().getFirst());
+        } catch (RuntimeException e) {
+            LOG.error("A bulk upload broke off", e);
+            running.outcomes.aborted(Finding.of(FindingCode.INTERNAL_ERROR, ""));
+        } finally {
+            running.outcomes.flush();
+            input.close();
+            path.uploads.end(this, running.key);
+            end(whole, running.outcomes.bytes());
+        }
+    }
+
+    /** Until every line has its outcome; false if not all lines were read. */
+    private boolean loop(BatchIntake batch, OutcomeStream outcomes) {
+        while (!gone && !broken) {
+            writeDue(batch, outcomes);
+            boolean reads = !stopping && !revoked && !inputRead;
+            boolean room = batch.hasRoom() && outcomes.hasRoom();
+            if (reads && room && readNext()) {
+                continue;
+            }
+            if (batch.isEmpty() && !reads) {
+                if (inputRead) {
+                    outcomes.summary(batch.summary());
+                } else if (revoked) {
+                    outcomes.aborted(Finding.of(FindingCode.KEY_REVOKED, ""));
+                }
+                return inputRead;
+            }
+            outcomes.flush();
+            if (reads && room && !asked && !ended && input.hasRoom()) {
+                asked = true;
+                connection.context().executor().execute(connection::readOn);
+            }
+            LockSupport.parkNanos(this, path.uploads.keyCheck.toNanos());
+            checkKey();
+        }
+        return false;
+    }
+
+    private static void writeDue(BatchIntake batch, OutcomeStream outcomes) {
+        while (outcomes.hasRoom()) {
+            LineOutcome line = batch.poll();
+            if (line == null) {
+                return;
+            }
+            outcomes.write(line);
+        }
+    }
+
+    /** Reads a little more, or the end; false if nothing has come. */
+    @SuppressWarnings("ThreadPriorityCheck") // a virtual thread is never made to yield: only it can
+    private boolean readNext() {
+        if (piece.length == 0) {
+            byte[] next = pieces.poll();
+            if (next != null) {
+                piece = next;
+                position = 0;
+            }
+        }
+        if (piece.length > 0) {
+            // A little at a time: a piece may hold thousands of lines of a byte, each with an outcome of hundreds.
+            int end = Math.min(piece.length, position + SLICE);
+            lines.read(piece, position, end);
+            position = end;
+            if (position == piece.length) {
+                input.give(piece.length);
+                piece = NOTHING;
+                // Others wait for this processor, too: questions run on virtual threads.
+                Thread.yield();
+            }
+            return true;
+        }
+        if (ended && pieces.isEmpty()) {
+            inputRead = true;
+            lines.end();
+            return true;
+        }
+        return false;
+    }
+
+    /** Looks every few seconds whether the key is still valid. That it cannot be found out changes nothing. */
+    private void checkKey() {
+        long now = System.nanoTime();
+        if (now - lastCheck < path.uploads.keyCheck.toNanos()) {
+            return;
+        }
+        lastCheck = now;
+        path.calls.operator(authorization).whenComplete((operator, failure) -> {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            if (cause instanceof ApiException refusal && (refusal.status() == 401 || refusal.status() == 403)) {
+                revoked = true;
+                wake();
+            }
+        });
+    }
+
+    @Override
+    public void line(long number, byte[] bytes, int from, int length) {
+        batch().declare(number, DeclarationReader.line(bytes, from, length));
+    }
+
+    @Override
+    public void tooLong(long number) {
+        String limit = Integer.toString(LineSplitter.MAX_LINE);
+        batch().reject(number, Finding.of(FindingCode.LINE_TOO_LONG, "", limit));
+    }
+
+    private BatchIntake batch() {
+        return java.util.Objects.requireNonNull(started).batch;
+    }
+
+    /** An answer that is not whole must not look like one: its last chunk is never sent. */
+    private void end(boolean whole, long bytes) {
+        if (path.logged) {
+            RequestLog.tell(head, HttpResponseStatus.OK.code(), bytes, System.nanoTime() - since);
+        }
+        connection.context().executor().execute(() -> {
+            if (gone) {
+                return;
+            }
+            if (whole) {
+                connection.send(LastHttpContent.EMPTY_LAST_CONTENT);
+            }
+            connection.finished(whole && HttpUtil.isKeepAlive(head));
+        });
+    }
+}

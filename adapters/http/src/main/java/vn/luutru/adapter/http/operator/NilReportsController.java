@@ -1,0 +1,118 @@
+package vn.luutru.adapter.http.operator;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Operation;
+import vn.luutru.access.Role;
+import vn.luutru.adapter.http.auth.AccessChecks;
+import vn.luutru.adapter.http.auth.AllowedFor;
+import vn.luutru.adapter.http.auth.OperatorAuthorization;
+import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.problem.Wording;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.NilReported;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.finding.Severity;
+import vn.luutru.declaration.journal.Journal;
+import vn.luutru.intake.DeclarationOutcome;
+import vn.luutru.intake.EstablishmentDirectory;
+import vn.luutru.projection.obligation.ObligationQueries;
+
+/** "Nobody came": a day on which an establishment has nothing to declare is not a day on which it forgot to. */
+@RestController
+public final class NilReportsController {
+
+    /** As of arrivals: no computer kept guests for us before. */
+    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+
+    private final EstablishmentDirectory directory;
+    private final Journal journal;
+    private final ObligationQueries obligations;
+    private final InstantSource clock;
+
+    public NilReportsController(
+            EstablishmentDirectory directory, Journal journal, ObligationQueries obligations, InstantSource clock) {
+        this.directory = directory;
+        this.journal = journal;
+        this.obligations = obligations;
+        this.clock = clock;
+    }
+
+    /** A local day. */
+    public record Day(@Nullable LocalDate date) {}
+
+    /** Where the report lies in the log, and when it first came. */
+    public record Told(
+            String establishmentId, LocalDate date, String outcome, Receipt receipt, List<Remark> findings) {}
+
+    /** A finding, in the caller's language. */
+    public record Remark(String code, Severity severity, String field, String message) {}
+
+    /** Its receipt: the same for ever. */
+    public record Receipt(String number, long position, Instant recordedAt, Instant reportedAt) {}
+
+    /**
+     * Reports that nobody came; 201 the first time, 200 with the first receipt after that. If the register knows of a
+     * guest who arrived that day, the report is stored all the same, with a warning.
+     */
+    @AllowedFor(Role.OPERATOR)
+    @PostMapping("/v1/establishments/{id}/nil-reports")
+    public ResponseEntity<Told> report(
+            Caller.Operator operator,
+            @PathVariable String id,
+            @RequestBody Day day,
+            @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String language) {
+        EstablishmentId establishment = AccessChecks.establishment(operator, Operation.NIL_REPORT, id);
+        if (directory.find(establishment).join().isEmpty()) {
+            throw ApiException.of(404, List.of(OperatorAuthorization.unknown()));
+        }
+        LocalDate date = day.date();
+        if (date == null) {
+            throw ApiException.of(422, FindingCode.FIELD_REQUIRED, "/date");
+        }
+        Instant now = clock.instant();
+        LocalDate today = Vietnam.dateOf(now);
+        if (date.isAfter(today)) {
+            throw ApiException.of(422, FindingCode.NIL_REPORT_IN_FUTURE, "/date");
+        }
+        if (date.isBefore(EARLIEST)) {
+            throw ApiException.of(422, FindingCode.DAY_OUT_OF_RANGE, "/date", EARLIEST.toString(), today.toString());
+        }
+        NilReported report = new NilReported(establishment, date, now, operator.id());
+        Journal.Entry entry = journal.record(report).join();
+        Recorded<Event> recorded = entry.recorded();
+        NilReported first = (NilReported) recorded.event();
+        Receipt receipt = new Receipt(entry.number(), recorded.position(), recorded.recordedAt(), first.reportedAt());
+        String outcome =
+                (entry.replayed() ? DeclarationOutcome.Kind.REPLAYED : DeclarationOutcome.Kind.ACCEPTED).name();
+        return ResponseEntity.status(entry.replayed() ? 200 : 201)
+                .body(new Told(establishment.value(), date, outcome, receipt, remarks(establishment, date, language)));
+    }
+
+    private List<Remark> remarks(EstablishmentId establishment, LocalDate date, @Nullable String language) {
+        if (!obligations.anyoneArrived(establishment, date)) {
+            return List.of();
+        }
+        Finding finding = Finding.of(FindingCode.NIL_REPORT_CONTRADICTED, "/date");
+        return List.of(new Remark(
+                finding.code().name(),
+                finding.code().severity(),
+                finding.field(),
+                Wording.text(finding, Wording.of(language))));
+    }
+}

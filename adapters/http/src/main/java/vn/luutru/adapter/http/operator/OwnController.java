@@ -1,0 +1,111 @@
+package vn.luutru.adapter.http.operator;
+
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Operation;
+import vn.luutru.access.RecordedQueries;
+import vn.luutru.access.Role;
+import vn.luutru.adapter.http.auth.AccessChecks;
+import vn.luutru.adapter.http.auth.AllowedFor;
+import vn.luutru.adapter.http.auth.OperatorAuthorization;
+import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.query.Accepts;
+import vn.luutru.adapter.http.query.Pages;
+import vn.luutru.adapter.http.query.Parameters;
+import vn.luutru.adapter.http.query.ProjectionBarrier;
+import vn.luutru.adapter.http.question.ResidentView;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.intake.EstablishmentDirectory;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.obligation.ObligationQueries;
+import vn.luutru.projection.obligation.ReportedDays;
+import vn.luutru.projection.register.Register;
+import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.register.Resident;
+import vn.luutru.projection.register.ResidentsQuestion;
+
+/** What an operator sees of his own establishment. */
+@RestController
+public final class OwnController {
+
+    /** How many days back days without a report are looked for. */
+    private static final int DAYS = 60;
+
+    private final EstablishmentDirectory directory;
+    private final RegisterQueries register;
+    private final RecordedQueries queries;
+    private final ObligationQueries obligations;
+    private final ProjectionBarrier freshness;
+    private final Pages pages;
+
+    public OwnController(
+            EstablishmentDirectory directory,
+            RegisterQueries register,
+            RecordedQueries queries,
+            ObligationQueries obligations,
+            ProjectionBarrier freshness,
+            Pages pages) {
+        this.directory = directory;
+        this.register = register;
+        this.queries = queries;
+        this.obligations = obligations;
+        this.freshness = freshness;
+        this.pages = pages;
+    }
+
+    /** Its own register. */
+    @AllowedFor(Role.OPERATOR)
+    @Accepts({"state", "page", "size", "minPosition"})
+    @GetMapping("/v1/establishments/{id}/stays")
+    public ResponseEntity<Page<ResidentView>> stays(
+            Caller.Operator operator, @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
+        EstablishmentId establishment = AccessChecks.establishment(operator, Operation.READ, id);
+        if (directory.find(establishment).join().isEmpty()) {
+            throw ApiException.of(404, List.of(OperatorAuthorization.unknown()));
+        }
+        Parameters parameters = new Parameters(query);
+        ResidentsQuestion question = ResidentsQuestion.builder()
+                .establishment(establishment.value())
+                .state(parameters.code("state", Resident.State.class))
+                .size(parameters.size())
+                .build();
+        freshness.await(Register.NAME, parameters.minPosition());
+        Page<Resident> found = pages.read(
+                operator,
+                "own-stays/" + establishment.value(),
+                parameters,
+                page -> queries.askOwn(
+                        operator,
+                        establishment,
+                        access -> register.residents(
+                                access, question.toBuilder().page(page).build()),
+                        answer -> answer.items().size()));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(Pages.map(found, ResidentView::of));
+    }
+
+    /** What it still owes. */
+    @AllowedFor(Role.OPERATOR)
+    @Accepts({"minPosition"})
+    @GetMapping("/v1/establishments/{id}/obligations")
+    public ObligationsView obligations(
+            Caller.Operator operator, @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
+        EstablishmentId establishment = AccessChecks.establishment(operator, Operation.READ, id);
+        // Days come from the one, guests from the other.
+        Long minPosition = new Parameters(query).minPosition();
+        freshness.await(ReportedDays.NAME, minPosition);
+        freshness.await(Register.NAME, minPosition);
+        return obligations
+                .of(establishment, DAYS)
+                .map(ObligationsView::of)
+                .orElseThrow(() -> ApiException.of(404, List.of(OperatorAuthorization.unknown())));
+    }
+}

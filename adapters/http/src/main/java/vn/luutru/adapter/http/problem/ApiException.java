@@ -1,0 +1,90 @@
+package vn.luutru.adapter.http.problem;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+
+/** A call that gets a problem as its answer. Never carries what a person said or asked. */
+public final class ApiException extends RuntimeException {
+
+    /** Seconds after which an overloaded service is worth another try. */
+    static final int RETRY_AFTER = 1;
+
+    /** Seconds after which a machine that somebody must look at is worth another try. */
+    private static final int RETRY_AFTER_REPAIR = 60;
+
+    private final int status;
+    private final List<Finding> findings;
+    private final @Nullable Integer retryAfter;
+    private final @Nullable String allow;
+
+    private ApiException(int status, List<Finding> findings, @Nullable Integer retryAfter, @Nullable String allow) {
+        super("HTTP " + status, null, false, false);
+        this.status = status;
+        this.findings = List.copyOf(findings);
+        this.retryAfter = retryAfter;
+        this.allow = allow;
+    }
+
+    public static ApiException of(int status, FindingCode code, String field, String... arguments) {
+        return new ApiException(status, List.of(Finding.of(code, field, arguments)), null, null);
+    }
+
+    public static ApiException of(int status, List<Finding> findings) {
+        return new ApiException(status, findings, null, null);
+    }
+
+    /** The bounded queue is full: nothing was taken. */
+    public static ApiException overloaded() {
+        return new ApiException(429, List.of(Finding.of(FindingCode.OVERLOADED, "")), RETRY_AFTER, null);
+    }
+
+    /** The store does not answer: what was sent may be sent again safely. */
+    public static ApiException unavailable() {
+        return new ApiException(503, List.of(Finding.of(FindingCode.STORE_UNAVAILABLE, "")), RETRY_AFTER, null);
+    }
+
+    /** The clock of this machine is wrong: nothing was stored. */
+    static ApiException clockSkew() {
+        return new ApiException(503, List.of(Finding.of(FindingCode.CLOCK_SKEW, "")), RETRY_AFTER_REPAIR, null);
+    }
+
+    /** There are no tables to ask, or they do not answer in time. */
+    static ApiException readModelUnavailable() {
+        return new ApiException(503, List.of(Finding.of(FindingCode.READ_MODEL_UNAVAILABLE, "")), RETRY_AFTER, null);
+    }
+
+    /** Whether a signed token is valid cannot be found out now. */
+    public static ApiException officialsUnavailable() {
+        return new ApiException(503, List.of(Finding.of(FindingCode.OFFICIALS_UNAVAILABLE, "")), RETRY_AFTER, null);
+    }
+
+    public static ApiException unauthenticated() {
+        return of(401, FindingCode.UNAUTHENTICATED, "");
+    }
+
+    /** @param methods what is allowed, as the header {@code Allow} has it */
+    public static ApiException method(String methods) {
+        return new ApiException(405, List.of(Finding.of(FindingCode.METHOD_NOT_ALLOWED, "", methods)), null, methods);
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** At least one. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** Seconds; null where trying again does not help. */
+    public @Nullable Integer retryAfter() {
+        return retryAfter;
+    }
+
+    public @Nullable String allow() {
+        return allow;
+    }
+}

@@ -1,0 +1,80 @@
+package vn.luutru.adapter.http.problem;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
+import reactor.core.publisher.Mono;
+import vn.luutru.declaration.finding.FindingCode;
+
+/** The same problems for everything behind WebFlux as for the Netty routes, unknown addresses among them. */
+public final class ProblemHandler implements ErrorWebExceptionHandler {
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        ServerHttpResponse response = exchange.getResponse();
+        if (response.isCommitted()) {
+            return Mono.error(failure);
+        }
+        ApiException refusal = refusal(failure);
+        HttpHeaders headers = response.getHeaders();
+        headers.clear();
+        response.setRawStatusCode(refusal.status());
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setCacheControl("no-store");
+        if (refusal.status() == 401) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE);
+        }
+        Integer retryAfter = refusal.retryAfter();
+        if (retryAfter != null) {
+            headers.set(HttpHeaders.RETRY_AFTER, retryAfter.toString());
+        }
+        String allow = refusal.allow();
+        if (allow != null) {
+            headers.set(HttpHeaders.ALLOW, allow);
+        }
+        String language = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE);
+        byte[] body = Problem.body(refusal, Wording.of(language));
+        headers.setContentLength(body.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    /** The HTTP status that a failure is answered with. */
+    public static int status(Throwable failure) {
+        return refusal(failure).status();
+    }
+
+    private static ApiException refusal(Throwable failure) {
+        if (failure instanceof MethodNotAllowedException wrong) {
+            return ApiException.method(wrong.getSupportedMethods().stream()
+                    .map(HttpMethod::name)
+                    .sorted()
+                    .collect(Collectors.joining(", ")));
+        }
+        if (failure instanceof ServerWebInputException input) {
+            return ApiException.of(400, List.of(UnreadBody.finding(input)));
+        }
+        if (failure instanceof ErrorResponse known) {
+            int status = known.getStatusCode().value();
+            FindingCode code = switch (status) {
+                case 404 -> FindingCode.NOT_FOUND;
+                case 406 -> FindingCode.NOT_ACCEPTABLE;
+                case 413 -> FindingCode.BODY_TOO_LARGE;
+                case 415 -> FindingCode.MEDIA_TYPE_UNSUPPORTED;
+                case 400 -> FindingCode.PARAMETER_MALFORMED;
+                default -> null;
+            };
+            if (code != null) {
+                return ApiException.of(status, List.of(vn.luutru.declaration.finding.Finding.of(code, "")));
+            }
+        }
+        return Problem.of(failure);
+    }
+}

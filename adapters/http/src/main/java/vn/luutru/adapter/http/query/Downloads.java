@@ -1,0 +1,153 @@
+package vn.luutru.adapter.http.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongFunction;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MimeTypeUtils;
+import vn.luutru.adapter.http.problem.Wording;
+import vn.luutru.adapter.http.table.Csv;
+import vn.luutru.adapter.http.table.Sheet;
+import vn.luutru.adapter.http.table.Sheets;
+import vn.luutru.adapter.http.table.Table;
+import vn.luutru.adapter.http.table.TableSheets;
+import vn.luutru.adapter.http.table.TableTexts;
+
+/** Figures as JSON, or as the file that the address ends in or that {@code Accept} prefers. */
+public final class Downloads {
+
+    private enum Format {
+        JSON("application/json"),
+        CSV("text/csv;charset=UTF-8"),
+        XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+        private final String type;
+
+        Format(String type) {
+            this.type = type;
+        }
+
+        private MediaType type() {
+            return MediaType.parseMediaType(type);
+        }
+
+        private String suffix() {
+            return "." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Sheets sheets;
+    private final ProjectionBarrier freshness;
+
+    public Downloads(Sheets sheets, ProjectionBarrier freshness) {
+        this.sheets = sheets;
+        this.freshness = freshness;
+    }
+
+    /** What a request wants, before its figures are asked for. */
+    public Wanted wanted(ServerHttpRequest request, String projection) {
+        Format format = format(request);
+        // A file outlives its moment: it tells up to which event it knows everything.
+        return new Wanted(request, format, format == Format.JSON ? 0 : freshness.position(projection));
+    }
+
+    /** One answer to be. */
+    public final class Wanted {
+
+        private final Format format;
+        private final TableTexts texts;
+        private final long position;
+        private final HttpHeaders more = new HttpHeaders();
+
+        private Wanted(ServerHttpRequest request, Format format, long position) {
+            this.format = format;
+            this.position = position;
+            texts = TableTexts.in(Wording.of(request.getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE)));
+        }
+
+        /** In the language that the caller reads. */
+        public TableTexts texts() {
+            return texts;
+        }
+
+        /** Whether it is a workbook. */
+        public boolean forPeople() {
+            return format == Format.XLSX;
+        }
+
+        public long position() {
+            return position;
+        }
+
+        /** Whether a file is wanted, which nobody will ask for the next page of. */
+        public boolean isFile() {
+            return format != Format.JSON;
+        }
+
+        public Wanted header(String name, String value) {
+            more.set(name, value);
+            return this;
+        }
+
+        /** @param table of the view, from the position up to which everything is counted */
+        public ResponseEntity<?> answer(Object view, LongFunction<Table> table) {
+            return switch (format) {
+                case JSON -> ok(Format.JSON).body(view);
+                case CSV -> {
+                    Table figures = table.apply(position);
+                    yield file(Format.CSV, figures.file(), Csv.of(figures));
+                }
+                case XLSX -> {
+                    Table figures = table.apply(position);
+                    yield workbook(figures.file(), TableSheets.of(figures, texts));
+                }
+            };
+        }
+
+        /** @param name of the file, without its suffix; ASCII */
+        public ResponseEntity<byte[]> workbook(String name, List<Sheet> book) {
+            return file(Format.XLSX, name, sheets.xlsx(book));
+        }
+
+        private ResponseEntity<byte[]> file(Format told, String name, byte[] body) {
+            return ok(told).header(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            ContentDisposition.attachment()
+                                    .filename(name + told.suffix())
+                                    .build()
+                                    .toString())
+                    .body(body);
+        }
+
+        private ResponseEntity.BodyBuilder ok(Format told) {
+            return ResponseEntity.ok()
+                    .headers(more)
+                    .contentType(told.type())
+                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE);
+        }
+    }
+
+    private static Format format(ServerHttpRequest request) {
+        String path = request.getPath().value();
+        for (Format format : List.of(Format.CSV, Format.XLSX)) {
+            if (path.endsWith(format.suffix())) {
+                return format;
+            }
+        }
+        List<MediaType> accepted = new ArrayList<>(request.getHeaders().getAccept());
+        MimeTypeUtils.sortBySpecificity(accepted);
+        for (MediaType type : accepted) {
+            for (Format format : Format.values()) {
+                if (type.includes(format.type())) {
+                    return format;
+                }
+            }
+        }
+        return Format.JSON;
+    }
+}

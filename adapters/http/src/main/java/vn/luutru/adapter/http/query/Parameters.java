@@ -1,0 +1,142 @@
+package vn.luutru.adapter.http.query;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.declaration.code.CodeTable;
+import vn.luutru.declaration.codec.Iso;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.projection.Page;
+
+/** The query string of a question. What cannot be read is refused with 400 and the parameter's name, never quoted. */
+public record Parameters(MultiValueMap<String, String> values) {
+
+    private static final int USUAL_SIZE = 50;
+    private static final int LONGEST = 200;
+    private static final int LONGEST_NAME = 40;
+
+    public @Nullable String text(String name) {
+        String value = values.getFirst(name);
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+            throw malformed(name);
+        }
+        return value.strip();
+    }
+
+    /** Refused with 400 if there is any other: a filter that is misspelt would let everybody through. */
+    public void only(Set<String> known) {
+        for (String name : values.keySet()) {
+            if (!known.contains(name)) {
+                throw ApiException.of(400, FindingCode.PARAMETER_UNKNOWN, "", shown(name));
+            }
+        }
+    }
+
+    public @Nullable Instant instant(String name) {
+        // A plus sign that a client did not encode arrives as a space.
+        return read(name, text -> Iso.instant(text.replace(' ', '+')));
+    }
+
+    public @Nullable LocalDate date(String name) {
+        return read(name, Iso::date);
+    }
+
+    public @Nullable YearMonth month(String name) {
+        return read(name, text -> YearMonth.from(Iso.date(text + "-01")));
+    }
+
+    public @Nullable Long number(String name) {
+        return read(name, Long::valueOf);
+    }
+
+    public <E extends Enum<E>> @Nullable E code(String name, Class<E> type) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(text)) {
+                return constant;
+            }
+        }
+        throw unknownValue(
+                name, Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")));
+    }
+
+    /** A code that the table has, or had: former ones are those of past stays. */
+    public @Nullable String code(String name, CodeTable table) {
+        String text = text(name);
+        if (text != null && !table.knows(text)) {
+            throw unknownValue(name, "/v1/code-tables/" + table.name());
+        }
+        return text;
+    }
+
+    public @Nullable Long minPosition() {
+        return number("minPosition");
+    }
+
+    /** The page token; its own length is bounded by the length of a request. */
+    public @Nullable String page() {
+        String page = values.getFirst("page");
+        return page == null || page.isEmpty() ? null : page;
+    }
+
+    public int size() {
+        Integer size = read("size", Integer::valueOf);
+        if (size == null) {
+            return USUAL_SIZE;
+        }
+        if (size < 1) {
+            throw malformed("size");
+        }
+        return Page.size(size);
+    }
+
+    private <T> @Nullable T read(String name, Function<String, @Nullable T> reader) {
+        String text = text(name);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return reader.apply(text);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw malformed(name);
+        }
+    }
+
+    public static ApiException malformed(String name) {
+        return ApiException.of(400, FindingCode.PARAMETER_MALFORMED, "", name);
+    }
+
+    /**
+     * A value that can never match is refused: an empty answer would be read as "not here".
+     *
+     * @param known where valid values are listed, or the values
+     */
+    public static ApiException unknownValue(String name, String known) {
+        return ApiException.of(400, FindingCode.PARAMETER_UNKNOWN_VALUE, "", name, known);
+    }
+
+    /** A name that was made up may be long, and of any characters: what can be told of it to whoever sent it. */
+    public static String shown(String name) {
+        return name.chars().allMatch(c -> c > ' ' && c < 127) && name.length() <= LONGEST_NAME ? name : "";
+    }
+
+    /** Without the values: they may name a person. */
+    @Override
+    public String toString() {
+        return "Parameters" + values.keySet();
+    }
+}

@@ -1,0 +1,5 @@
+/** What questions over HTTP share: parameters, pages, read-your-writes, and the choice of a file format. */
+@NullMarked
+package vn.luutru.adapter.http.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,220 @@
+package vn.luutru.adapter.http.question;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.AccessPurpose;
+import vn.luutru.access.Caller;
+import vn.luutru.access.PersonsQuestion;
+import vn.luutru.access.RecordedQueries;
+import vn.luutru.access.RegisterAccess;
+import vn.luutru.access.Role;
+import vn.luutru.adapter.http.auth.AccessChecks;
+import vn.luutru.adapter.http.auth.AllowedFor;
+import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.query.Accepts;
+import vn.luutru.adapter.http.query.Pages;
+import vn.luutru.adapter.http.query.Parameters;
+import vn.luutru.adapter.http.query.ProjectionBarrier;
+import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.intake.EstablishmentDirectory;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.register.Register;
+import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.register.Resident;
+import vn.luutru.projection.register.ResidentsQuestion;
+
+/**
+ * What police ask about persons. Each question says why it is asked, is limited to the reader's territory, and lies in
+ * the log before its answer leaves: if it cannot be recorded, it is not answered.
+ */
+@RestController
+public final class PersonsController {
+
+    private final RegisterQueries register;
+    private final ProjectionBarrier freshness;
+    private final Pages pages;
+    private final RecordedQueries queries;
+    private final EstablishmentDirectory directory;
+    private final InstantSource clock;
+
+    public PersonsController(
+            RegisterQueries register,
+            ProjectionBarrier freshness,
+            Pages pages,
+            RecordedQueries queries,
+            EstablishmentDirectory directory,
+            InstantSource clock) {
+        this.register = register;
+        this.freshness = freshness;
+        this.pages = pages;
+        this.queries = queries;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** Who stays, or stayed at an instant. */
+    @AllowedFor(Role.POLICE)
+    @Accepts({
+        "ward",
+        "establishment",
+        "name",
+        "document",
+        "nationality",
+        "at",
+        "from",
+        "to",
+        "state",
+        "page",
+        "size",
+        "minPosition"
+    })
+    @GetMapping("/v1/residents")
+    public ResponseEntity<Page<ResidentView>> residents(
+            Caller.Official reader,
+            @RequestParam MultiValueMap<String, String> query,
+            @RequestHeader HttpHeaders headers) {
+        Parameters parameters = new Parameters(query);
+        ResidentsQuestion question = ResidentsQuestion.builder()
+                .ward(parameters.code("ward", CodeTables.WARDS))
+                .establishment(establishment(parameters, reader))
+                .name(parameters.text("name"))
+                .document(parameters.text("document"))
+                .nationality(parameters.code("nationality", CodeTables.COUNTRIES))
+                .at(parameters.instant("at"))
+                .from(parameters.instant("from"))
+                .to(parameters.instant("to"))
+                .state(parameters.code("state", Resident.State.class))
+                .size(parameters.size())
+                .build();
+        sensible(question);
+        String ward = question.ward();
+        if (ward != null && !reader.sees(ward)) {
+            throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
+        }
+        return answer(
+                "residents",
+                reader,
+                parameters,
+                headers,
+                null,
+                (access, page) -> register.residents(
+                        access, question.toBuilder().page(page).build()));
+    }
+
+    /** One person's stays in order of arrival. */
+    @AllowedFor(Role.POLICE)
+    @Accepts({"page", "size", "minPosition"})
+    @GetMapping("/v1/persons/{personId}/stays")
+    public ResponseEntity<Page<ResidentView>> stays(
+            Caller.Official reader,
+            @PathVariable String personId,
+            @RequestParam MultiValueMap<String, String> query,
+            @RequestHeader HttpHeaders headers) {
+        Parameters parameters = new Parameters(query);
+        UUID person = person(personId);
+        return answer(
+                "person-stays",
+                reader,
+                parameters,
+                headers,
+                person,
+                (access, page) -> register.stays(access, person, page, parameters.size()));
+    }
+
+    /** One that is registered, and that lies or lay in the reader's territory: else nobody could be found. */
+    private @Nullable String establishment(Parameters parameters, Caller.Official reader) {
+        String id = parameters.text("establishment");
+        if (id == null) {
+            return null;
+        }
+        EstablishmentRecord found = EstablishmentId.isValid(id)
+                ? directory.find(new EstablishmentId(id)).join().orElse(null)
+                : null;
+        if (found == null) {
+            throw Parameters.unknownValue("establishment", "GET /v1/establishments");
+        }
+        if (found.descriptions().stream().noneMatch(description -> reader.sees(description.ward()))) {
+            throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
+        }
+        return id;
+    }
+
+    /** A name of which nothing is left to look for would find everybody, a period that ends before it begins nobody. */
+    private static void sensible(ResidentsQuestion question) {
+        if (question.name() != null && NameKey.of(question.name()).isEmpty()) {
+            throw Parameters.malformed("name");
+        }
+        Instant from = question.from();
+        Instant to = question.to();
+        if (from != null && to != null && to.isBefore(from)) {
+            throw Parameters.malformed("to");
+        }
+    }
+
+    private ResponseEntity<Page<ResidentView>> answer(
+            String name,
+            Caller.Official reader,
+            Parameters parameters,
+            HttpHeaders headers,
+            @Nullable UUID person,
+            BiFunction<RegisterAccess, @Nullable String, Page<Resident>> question) {
+        Instant now = clock.instant();
+        AccessPurpose why = AccessChecks.purpose(reader, headers, Vietnam.dateOf(now));
+        freshness.await(Register.NAME, parameters.minPosition());
+        PersonsQuestion asked = new PersonsQuestion(name, criteria(parameters, person));
+        Page<Resident> found = pages.read(
+                reader,
+                person == null ? name : name + "/" + person,
+                parameters,
+                place -> queries.ask(
+                        reader,
+                        why,
+                        asked,
+                        access -> question.apply(access, place),
+                        page -> page.items().size()));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(Pages.map(found, ResidentView::of));
+    }
+
+    /** What was asked for; not which page of it: a token leads to no other answer than this one. */
+    private static Map<String, String> criteria(Parameters parameters, @Nullable UUID person) {
+        Map<String, String> criteria = new LinkedHashMap<>();
+        for (String name : parameters.values().keySet()) {
+            String value = name.equals("page") || name.equals("minPosition") ? null : parameters.text(name);
+            if (value != null && name.length() <= 40) {
+                criteria.put(name, value);
+            }
+        }
+        if (person != null) {
+            criteria.put("personId", person.toString());
+        }
+        return criteria;
+    }
+
+    private static UUID person(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.of(404, FindingCode.NOT_FOUND, "");
+        }
+    }
+}

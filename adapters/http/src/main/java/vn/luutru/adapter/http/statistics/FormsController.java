@@ -1,0 +1,175 @@
+package vn.luutru.adapter.http.statistics;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Operation;
+import vn.luutru.access.Role;
+import vn.luutru.adapter.http.auth.AccessChecks;
+import vn.luutru.adapter.http.auth.AllowedFor;
+import vn.luutru.adapter.http.form.MonthlyForm;
+import vn.luutru.adapter.http.form.YearlyForm;
+import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.query.Accepts;
+import vn.luutru.adapter.http.query.Downloads;
+import vn.luutru.adapter.http.query.Parameters;
+import vn.luutru.adapter.http.query.ProjectionBarrier;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.intake.EstablishmentDirectory;
+import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.tourism.GroupBy;
+import vn.luutru.projection.tourism.TourismAnswer;
+import vn.luutru.projection.tourism.TourismQueries;
+import vn.luutru.projection.tourism.TourismQuestion;
+
+/**
+ * The reports on tourists that the law asks for, over months that are over. An establishment gets its own exactly, and
+ * so do the police of its ward; the tourism department and the administrator get sums of published figures.
+ */
+@RestController
+public final class FormsController {
+
+    private final TourismQueries tourism;
+    private final EstablishmentDirectory directory;
+    private final Downloads downloads;
+    private final ProjectionBarrier freshness;
+    private final InstantSource clock;
+
+    public FormsController(
+            TourismQueries tourism,
+            EstablishmentDirectory directory,
+            Downloads downloads,
+            ProjectionBarrier freshness,
+            InstantSource clock) {
+        this.tourism = tourism;
+        this.directory = directory;
+        this.downloads = downloads;
+        this.freshness = freshness;
+        this.clock = clock;
+    }
+
+    /** Form 01-CS/LTDL of one month: of one establishment, or of all in the reader's territory. */
+    @AllowedFor({Role.TOURISM, Role.ADMIN, Role.POLICE, Role.OPERATOR})
+    @Accepts({"month", "establishment", "minPosition"})
+    @GetMapping("/v1/statistics/tourism/forms/01-cs-ltdl.xlsx")
+    public ResponseEntity<byte[]> monthly(
+            Caller reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
+        Parameters parameters = new Parameters(query);
+        String id = parameters.text("establishment");
+        if (reader instanceof Caller.Official official) {
+            if (id != null && official.role() != Role.POLICE) {
+                throw ApiException.of(403, FindingCode.ROLE_NOT_ALLOWED, "", Role.POLICE.name());
+            }
+        }
+        EstablishmentId only = id == null ? null : asked(reader, id);
+        if (only == null && reader.role() == Role.OPERATOR) {
+            throw Parameters.malformed("establishment");
+        }
+        YearMonth month = month(parameters);
+        LocalDate from = month.atDay(1);
+        LocalDate to = month.plusMonths(1).atDay(1);
+        String territory = reader instanceof Caller.Official official ? AccessChecks.territory(official) : null;
+        Establishment house = only == null ? null : house(only, to.minusDays(1), territory);
+        freshness.await(StayFigures.NAME, parameters.minPosition());
+        Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
+        TourismAnswer answer = only == null
+                ? tourism.figures(question(from, to, List.of(GroupBy.ORIGIN), reader, territory))
+                : tourism.ofEstablishment(only, from, to, territory);
+        return wanted.workbook(
+                "01-cs-ltdl-" + month + (only == null ? "" : "-" + only.value()),
+                MonthlyForm.of(
+                        wanted.texts(),
+                        month,
+                        answer,
+                        house,
+                        house == null ? territory : house.ward(),
+                        wanted.position()));
+    }
+
+    /** Form 015.N/BCC-TMDV of one year; of the running one, what its months tell that are over. */
+    @AllowedFor({Role.TOURISM, Role.ADMIN, Role.POLICE})
+    @Accepts({"year", "minPosition"})
+    @GetMapping("/v1/statistics/tourism/forms/015-n-bcc-tmdv.xlsx")
+    public ResponseEntity<byte[]> yearly(
+            Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
+        Parameters parameters = new Parameters(query);
+        Long year = parameters.number("year");
+        LocalDate running = today().withDayOfMonth(1);
+        if (year == null || year < 2000 || year > running.getYear()) {
+            throw Parameters.malformed("year");
+        }
+        LocalDate from = LocalDate.of(Math.toIntExact(year), 1, 1);
+        LocalDate next = from.plusYears(1);
+        LocalDate to = next.isAfter(running) ? running : next;
+        if (!from.isBefore(to)) {
+            throw Parameters.malformed("year");
+        }
+        freshness.await(StayFigures.NAME, parameters.minPosition());
+        Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
+        String territory = AccessChecks.territory(reader);
+        List<GroupBy> classes = List.of(GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS);
+        List<GroupBy> origins = List.of(GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS, GroupBy.ORIGIN);
+        return wanted.workbook(
+                "015-n-bcc-tmdv-" + year,
+                YearlyForm.of(
+                        wanted.texts(),
+                        tourism.capacity(to.minusDays(1), territory),
+                        tourism.figures(question(from, to, classes, reader, territory)),
+                        tourism.figures(question(from, to, origins, reader, territory)),
+                        territory,
+                        wanted.position()));
+    }
+
+    private static EstablishmentId asked(Caller reader, String id) {
+        return reader instanceof Caller.Operator operator
+                ? AccessChecks.establishment(operator, Operation.READ, id)
+                : AccessChecks.establishment(id);
+    }
+
+    /** As described on a day; refused unless tourists stay there, and in the territory. */
+    private Establishment house(EstablishmentId id, LocalDate day, @Nullable String territory) {
+        Establishment house = directory
+                .find(id)
+                .join()
+                .orElseThrow(() -> ApiException.of(404, FindingCode.ESTABLISHMENT_UNKNOWN, "/establishmentId"))
+                .on(day);
+        if (territory != null && !territory.equals(house.ward())) {
+            throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
+        }
+        if (!house.type().tourism()) {
+            throw ApiException.of(404, FindingCode.NOT_FOUND, "");
+        }
+        return house;
+    }
+
+    private YearMonth month(Parameters parameters) {
+        YearMonth month = parameters.month("month");
+        if (month == null
+                || month.getYear() < 2000
+                || month.plusMonths(1).atDay(1).isAfter(today())) {
+            throw Parameters.malformed("month");
+        }
+        return month;
+    }
+
+    private LocalDate today() {
+        return Vietnam.dateOf(clock.instant());
+    }
+
+    private static TourismQuestion question(
+            LocalDate from, LocalDate to, List<GroupBy> groupBy, Caller reader, @Nullable String territory) {
+        return new TourismQuestion(from, to, groupBy, territory, reader.role() == Role.POLICE);
+    }
+}

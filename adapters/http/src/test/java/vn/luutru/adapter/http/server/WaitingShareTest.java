@@ -1,0 +1,59 @@
+package vn.luutru.adapter.http.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import reactor.core.publisher.Mono;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Operation;
+import vn.luutru.access.Scope;
+import vn.luutru.adapter.http.auth.CallerFilter;
+import vn.luutru.adapter.http.problem.ApiException;
+
+class WaitingShareTest {
+
+    private final WaitingShare share = new WaitingShare(2);
+    private final List<CompletableFuture<Void>> questions = new ArrayList<>();
+
+    @Test
+    void one_caller_may_have_its_share_of_questions_waiting_and_others_theirs() {
+        CompletableFuture<Void> first = ask("one", "?minPosition=7");
+        CompletableFuture<Void> second = ask("one", "?ward=1&minPosition=7");
+        CompletableFuture<Void> third = ask("one", "?minPosition=7");
+        CompletableFuture<Void> other = ask("two", "?minPosition=7");
+
+        assertThat(List.of(first, second, other)).noneMatch(CompletableFuture::isDone);
+        assertThat(third)
+                .isCompletedExceptionally()
+                .failsWithin(0, java.util.concurrent.TimeUnit.SECONDS)
+                .withThrowableThat()
+                .withCauseInstanceOf(ApiException.class)
+                .havingCause()
+                .withMessage("HTTP 429");
+
+        questions.getFirst().complete(null);
+        assertThat(ask("one", "?minPosition=7")).isNotDone();
+    }
+
+    @Test
+    void questions_that_wait_for_nothing_are_not_counted() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(ask("one", "?ward=16531")).isNotDone();
+        }
+    }
+
+    private CompletableFuture<Void> ask(String id, String query) {
+        MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/v1/residents" + query));
+        Caller caller = new Caller.Operator(id, Scope.none(), EnumSet.noneOf(Operation.class));
+        exchange.getAttributes().put(CallerFilter.class.getName(), caller);
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        questions.add(answered);
+        return share.filter(exchange, ignored -> Mono.fromFuture(answered)).toFuture();
+    }
+}
