@@ -74,10 +74,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule access_decisions_know_nothing_but_java_and_declarations = classes()
             .that()
-            .resideInAPackage("vn.luutru.access")
+            .resideInAPackage("vn.luutru.access..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                    "vn.luutru.access", DECLARATION + "..", "java..", "javax.crypto..", "org.jspecify.."));
+                    "vn.luutru.access..", DECLARATION + "..", "java..", "javax.crypto..", "org.jspecify.."));
 
     @ArchTest
     static final ArchRule axon_appears_in_the_shell_the_event_stores_and_their_wiring_only = noClasses()

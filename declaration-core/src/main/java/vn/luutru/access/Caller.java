@@ -16,16 +16,17 @@ public sealed interface Caller {
     Scope scope();
 
     /**
-     * An operator's software.
+     * Whoever declares for an operator: its software, or a reception desk.
      *
+     * @param role       {@link Role#OPERATOR} or {@link Role#DESK}
      * @param scope      the establishments it may declare for: named ones, or those of the whole province
      * @param operations what it may do for them
      */
-    record Operator(String id, Scope scope, Set<Operation> operations) implements Caller {
+    record Operator(String id, Role role, Scope scope, Set<Operation> operations) implements Caller {
 
-        @Override
-        public Role role() {
-            return Role.OPERATOR;
+        /** An operator's software, by its key. */
+        public Operator(String id, Scope scope, Set<Operation> operations) {
+            this(id, Role.OPERATOR, scope, operations);
         }
 
         /** Whether it may do something for this establishment. */

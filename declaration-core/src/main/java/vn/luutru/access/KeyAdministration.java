@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.OperatorKey.State;
@@ -35,11 +36,26 @@ public final class KeyAdministration {
     private final OperatorKeys keys;
     private final Journal journal;
     private final InstantSource clock;
+    private final BiConsumer<Caller.Official, UUID> revokeDependents;
 
+    /** Keys from which nothing else was made. */
     public KeyAdministration(OperatorKeys keys, Journal journal, InstantSource clock) {
+        this(keys, journal, clock, (admin, key) -> {});
+    }
+
+    /**
+     * @param revokeDependents takes back what was made with a key, by its id, before the key itself is revoked; it may
+     *                         be called again when the revocation failed in between
+     */
+    public KeyAdministration(
+            OperatorKeys keys,
+            Journal journal,
+            InstantSource clock,
+            BiConsumer<Caller.Official, UUID> revokeDependents) {
         this.keys = keys;
         this.journal = journal;
         this.clock = clock;
+        this.revokeDependents = revokeDependents;
     }
 
     /** Every key, revoked ones too, oldest first. */
@@ -86,17 +102,37 @@ public final class KeyAdministration {
                 .join();
         keys.confirm(id, admin.id());
         if (key.replaces() != null) {
-            revoke(admin, key.replaces());
+            replace(admin, key.replaces());
         }
         return keys.find(id);
     }
 
-    /** Revokes a key, a pending one too; false if there is none that is not revoked. */
+    /**
+     * Revokes a key, a pending one too, with what was made with it and with those that it took the place of; false if
+     * there is none that is not revoked.
+     */
     public boolean revoke(Caller.Official admin, UUID id) {
         OperatorKey key = keys.find(id).orElse(null);
         if (key == null || key.state() == State.REVOKED) {
             return false;
         }
+        for (OperatorKey one = key; one != null; one = predecessor(one)) {
+            revokeDependents.accept(admin, one.id());
+        }
+        return revoke(admin, key);
+    }
+
+    private @Nullable OperatorKey predecessor(OperatorKey key) {
+        return key.replaces() == null ? null : keys.find(key.replaces()).orElse(null);
+    }
+
+    /** What was made with a key that has a successor stays: the same hands hold it. */
+    private void replace(Caller.Official admin, UUID id) {
+        keys.find(id).filter(key -> key.state() != State.REVOKED).ifPresent(key -> revoke(admin, key));
+    }
+
+    private boolean revoke(Caller.Official admin, OperatorKey key) {
+        UUID id = key.id();
         Instant now = clock.instant();
         journal.record(new OperatorKeyRevoked(id, now, admin.id())).join();
         return keys.revoke(id, now, admin.id());
@@ -133,7 +169,7 @@ public final class KeyAdministration {
                 .join();
         keys.add(key, secretHash);
         if (!pending && replaces != null) {
-            revoke(admin, replaces);
+            replace(admin, replaces);
         }
         return key;
     }

@@ -4,6 +4,8 @@ package vn.luutru.access;
 public enum Role {
     /** Declares for establishments. */
     OPERATOR,
+    /** A reception desk with somebody signed in: declares for its own establishment. */
+    DESK,
     /** Ward or provincial police: may ask about persons. */
     POLICE,
     /** The tourism department: figures only. */

@@ -7,6 +7,14 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.event.DeskEvent.DeskPersonAdded;
+import vn.luutru.declaration.event.DeskEvent.DeskPersonRemoved;
+import vn.luutru.declaration.event.DeskEvent.DeviceConfirmed;
+import vn.luutru.declaration.event.DeskEvent.DeviceEnrolled;
+import vn.luutru.declaration.event.DeskEvent.DeviceIssued;
+import vn.luutru.declaration.event.DeskEvent.DeviceRevoked;
+import vn.luutru.declaration.event.DeskEvent.PosterIssued;
+import vn.luutru.declaration.event.DeskEvent.PosterRevoked;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentChanged;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentClosed;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
@@ -100,6 +108,14 @@ public final class ReceiptNumbers {
             case OperatorKeyRevoked revoked -> "OperatorKeyRevoked";
             case OperatorReadsCounted counted -> "OperatorReadsCounted";
             case EventQuarantined quarantined -> "EventQuarantined";
+            case DeviceIssued issued -> "DeviceIssued";
+            case DeviceConfirmed confirmed -> "DeviceConfirmed";
+            case DeviceEnrolled enrolled -> "DeviceEnrolled";
+            case DeviceRevoked revoked -> "DeviceRevoked";
+            case DeskPersonAdded added -> "DeskPersonAdded";
+            case DeskPersonRemoved removed -> "DeskPersonRemoved";
+            case PosterIssued issued -> "PosterIssued";
+            case PosterRevoked revoked -> "PosterRevoked";
         };
     }
 

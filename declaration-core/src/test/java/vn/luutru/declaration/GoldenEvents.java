@@ -120,6 +120,7 @@ public final class GoldenEvents {
                         "bản ghi hỏng, phiếu 7",
                         AT,
                         "admin"));
+        events.putAll(GoldenDeskEvents.all());
         return events;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.DeskEvent;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.EventQuarantined;
 import vn.luutru.declaration.event.MonthForgotten;
@@ -36,6 +37,17 @@ class GoldenStreamsTest {
                 new OperatorKeyEvent.OperatorKeyConfirmed(UUID.fromString(name), GoldenEvents.AT, "a").stream();
             case "key-revoked" ->
                 new OperatorKeyEvent.OperatorKeyRevoked(UUID.fromString(name), GoldenEvents.AT, "a").stream();
+            case "device-confirmed" ->
+                new DeskEvent.DeviceConfirmed(UUID.fromString(name), GoldenEvents.AT, "ADMIN", "a").stream();
+            case "device-enrolled" ->
+                new DeskEvent.DeviceEnrolled(UUID.fromString(name), GoldenEvents.AT, "DESK", "a").stream();
+            case "device-revoked" ->
+                new DeskEvent.DeviceRevoked(UUID.fromString(name), GoldenEvents.AT, "ADMIN", "a").stream();
+            case "desk-person-removed" ->
+                new DeskEvent.DeskPersonRemoved(new UUID(1, 1), UUID.fromString(name), GoldenEvents.AT, "DESK", "a")
+                        .stream();
+            case "poster-revoked" ->
+                new DeskEvent.PosterRevoked(UUID.fromString(name), GoldenEvents.AT, "ADMIN", "a").stream();
             case "quarantine" -> EventQuarantined.streamOf(Long.parseLong(name));
             default -> throw new IllegalArgumentException(words.toString());
         };

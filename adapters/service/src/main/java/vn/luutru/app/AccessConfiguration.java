@@ -28,8 +28,10 @@ import org.springframework.web.client.RestTemplate;
 import vn.luutru.access.Caller;
 import vn.luutru.access.KeyAdministration;
 import vn.luutru.access.OperatorKeys;
+import vn.luutru.access.desk.DeviceAdministration;
 import vn.luutru.adapter.http.auth.Callers;
 import vn.luutru.adapter.http.auth.SignedTokens;
+import vn.luutru.adapter.http.desk.DeskAuthentication;
 import vn.luutru.declaration.journal.Journal;
 
 /** Who may call. */
@@ -45,16 +47,19 @@ class AccessConfiguration {
     }
 
     @Bean
-    KeyAdministration keyAdministration(OperatorKeys keys, Journal journal, InstantSource clock) {
-        return new KeyAdministration(keys, journal, clock);
+    KeyAdministration keyAdministration(
+            OperatorKeys keys, Journal journal, InstantSource clock, DeviceAdministration devices) {
+        // Whoever had the key may have made more desks with it than anybody knows.
+        return new KeyAdministration(
+                keys, journal, clock, (admin, key) -> devices.revokeIssuedBy(key.toString(), admin));
     }
 
     @Bean
-    Callers callers(LuutruProperties properties, OperatorKeys keys) {
+    Callers callers(LuutruProperties properties, OperatorKeys keys, DeskAuthentication desks) {
         ThreadFactory virtual = Thread.ofVirtual().name("caller-", 0).factory();
         Executor blocking = task -> virtual.newThread(task).start();
         Map<String, Caller> fixed = properties.demo() ? DemoCallers.byToken() : Map.of();
-        return new Callers(fixed, keys, signedTokens(properties.officials(), properties.demo()), blocking);
+        return new Callers(fixed, keys, signedTokens(properties.officials(), properties.demo()), desks, blocking);
     }
 
     static Function<String, Optional<Caller>> signedTokens(LuutruProperties.Officials officials, boolean demo) {

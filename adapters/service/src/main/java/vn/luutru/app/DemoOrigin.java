@@ -22,7 +22,8 @@ import reactor.netty.NettyPipeline;
 /**
  * The demo's tokens are public, so they count only for calls from this machine itself. A proxy in front makes every
  * call look local, and so does a web page whose name was pointed at the loopback (DNS rebinding): a call that a proxy
- * forwarded, or that names a foreign host, loses its {@code Authorization} and is answered like any without.
+ * forwarded, or that names a foreign host, loses its
+ * {@code Authorization} and its cookies, and is answered like any without.
  *
  * <p>It stands before every way that a call may take, and is there in the demo only.
  */
@@ -47,9 +48,10 @@ final class DemoOrigin extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (message instanceof HttpRequest request
-                && request.headers().contains(HttpHeaderNames.AUTHORIZATION)
+                && (request.headers().contains(HttpHeaderNames.AUTHORIZATION)
+                        || request.headers().contains(HttpHeaderNames.COOKIE))
                 && !local(request.headers())) {
-            request.headers().remove(HttpHeaderNames.AUTHORIZATION);
+            request.headers().remove(HttpHeaderNames.AUTHORIZATION).remove(HttpHeaderNames.COOKIE);
             if (!warned.getAndSet(true)) {
                 LOG.warn(
                         "A call came through a proxy or under a foreign host name: the demo's tokens are refused there."

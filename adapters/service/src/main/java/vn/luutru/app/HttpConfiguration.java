@@ -22,6 +22,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 import tools.jackson.databind.json.JsonMapper;
 import vn.luutru.access.KeyAdministration;
 import vn.luutru.access.OperatorReads;
+import vn.luutru.access.desk.Signatories;
 import vn.luutru.adapter.http.admin.KeysController;
 import vn.luutru.adapter.http.auth.CallerArgument;
 import vn.luutru.adapter.http.auth.CallerFilter;
@@ -107,8 +108,13 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    StayCalls stayCalls(Callers callers, DeclarationIntake intake, Declarations declarations, OperatorReads reads) {
-        return new StayCalls(callers, intake, declarations, reads);
+    StayCalls stayCalls(
+            Callers callers,
+            DeclarationIntake intake,
+            Declarations declarations,
+            OperatorReads reads,
+            Signatories signatories) {
+        return new StayCalls(callers, intake, declarations, reads, signatories::names);
     }
 
     @Bean

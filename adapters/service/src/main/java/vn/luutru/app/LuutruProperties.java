@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import vn.luutru.access.desk.DeskLimits;
 import vn.luutru.adapter.postgres.EngineLimits;
 import vn.luutru.declaration.rule.DeadlinePolicy;
 
@@ -32,6 +33,7 @@ record LuutruProperties(
         @DefaultValue Rules rules,
         @DefaultValue Push push,
         @DefaultValue Http http,
+        @DefaultValue Desks desks,
         @DefaultValue Statistics statistics) {
 
     /**
@@ -127,6 +129,36 @@ record LuutruProperties(
             @DefaultValue("8MB") DataSize bodiesPerAddress,
             @DefaultValue("20s") Duration bodyTimeout,
             @DefaultValue("50") int waitingPerKey) {}
+
+    /**
+     * Reception desks and guests' posters; {@link DeskLimits} says what each is.
+     */
+    record Desks(
+            @DefaultValue("50") int devices,
+            @DefaultValue("50") int people,
+            @DefaultValue("50") int posters,
+            @DefaultValue("300") int cards,
+            @DefaultValue("10") int wrongCodesPerAddress,
+            @DefaultValue("60") int wrongCodes,
+            @DefaultValue("300") int scansPerAddress,
+            @DefaultValue("600") int scansPerPoster,
+            @DefaultValue("60") int cardsPerAddress,
+            @DefaultValue("60") int cardsPerPoster) {
+
+        DeskLimits limits() {
+            return new DeskLimits(
+                    devices,
+                    people,
+                    posters,
+                    cards,
+                    wrongCodesPerAddress,
+                    wrongCodes,
+                    scansPerAddress,
+                    scansPerPoster,
+                    cardsPerAddress,
+                    cardsPerPoster);
+        }
+    }
 
     /**
      * Statistics.

@@ -29,6 +29,7 @@ class PoolConfiguration {
 
     private static final int CONTROL_CONNECTIONS = 3;
     private static final int LOG_CONNECTIONS = 3;
+    private static final int DESK_CONNECTIONS = 4;
 
     /** Its own, and that of a rebuild beside it. */
     private static final int CONNECTIONS_OF_A_PROJECTION = 2;
@@ -42,6 +43,7 @@ class PoolConfiguration {
                 + CONNECTIONS_OF_A_PROJECTION * projections
                 + CONTROL_CONNECTIONS
                 + LOG_CONNECTIONS
+                + DESK_CONNECTIONS
                 + STORE_CONNECTIONS;
     }
 
@@ -83,6 +85,13 @@ class PoolConfiguration {
         HikariConfig config = config(server, "control", CONTROL_CONNECTIONS, CONTROL, "");
         config.setValidationTimeout(Duration.ofMillis(500).toMillis());
         return new HikariDataSource(config);
+    }
+
+    /** For reception desks, posters and guests' cards: however many guests scan, operators' keys are looked up. */
+    @Bean(destroyMethod = "close", defaultCandidate = false)
+    @DependsOn("dataSource")
+    HikariDataSource deskSource(DatabaseServer server) {
+        return pool(server, "desks", DESK_CONNECTIONS, CONTROL, "");
     }
 
     private static HikariDataSource pool(

@@ -3,6 +3,7 @@ package vn.luutru.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -21,19 +23,43 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.access.desk.GuestCard;
+import vn.luutru.access.desk.GuestCards;
+import vn.luutru.access.desk.Sender;
 import vn.luutru.app.OpenApiDocument.Operation;
 import vn.luutru.app.RunningLuutru.Reply;
+import vn.luutru.declaration.Field;
+import vn.luutru.declaration.StayDetails;
 
 /** Every call of the published document, sent as its examples say, is answered as its schemas say. */
 class OpenApiExamplesTest {
 
     /** Before the questions. */
-    private static final List<String> FIRST =
-            List.of("registerEstablishment", "nilReport", "checkIn", "correct", "checkOut", "push", "giveKey");
+    private static final List<String> FIRST = List.of(
+            "registerEstablishment",
+            "nilReport",
+            "checkIn",
+            "correct",
+            "checkOut",
+            "push",
+            "giveKey",
+            "issueDevice",
+            "issuePoster");
 
     /** After the questions. */
     private static final List<String> LAST = List.of(
             "cancel",
+            "enrolDevice",
+            "addDeskPerson",
+            "openDeskSession",
+            "unlockDeskPerson",
+            "removeDeskPerson",
+            "deleteGuestCard",
+            "closeDeskSession",
+            "revokePoster",
+            "unlockDevicePerson",
+            "revokeDevice",
+            "confirmDevice",
             "confirmKey",
             "rotateKey",
             "revokeKey",
@@ -50,6 +76,9 @@ class OpenApiExamplesTest {
 
     private static RunningLuutru luutru;
     private static OpenApiDocument document;
+
+    private DeskBrowser desk;
+    private String person;
 
     /** Values of parameters that an answer has told. */
     private final Map<String, String> told = new HashMap<>();
@@ -71,6 +100,9 @@ class OpenApiExamplesTest {
         operations.sort(Comparator.comparingInt(OpenApiExamplesTest::turn));
         SoftAssertions softly = new SoftAssertions();
         for (Operation operation : operations) {
+            if (desk == null && told.containsKey("posterId")) {
+                openDesk();
+            }
             if (operation.id().equals("quarantine")) {
                 told.put("position", Long.toString(stopped()));
                 softly.check(() -> fits(named("projections"), send(named("projections"))));
@@ -141,27 +173,60 @@ class OpenApiExamplesTest {
 
     private Reply send(Operation operation) throws Exception {
         List<String> headers = new ArrayList<>(List.of(headers(operation)));
+        if (operation.tag().equals("desk")) {
+            headers.addAll(List.of(desk.headers()));
+        }
         operation.requestContent().propertyNames().forEach(type -> headers.addAll(List.of("Content-Type", type)));
         Reply reply = luutru.send(
-                operation.id().equals("confirmKey") ? "demo-admin-2" : token(operation),
+                operation.id().startsWith("confirm") ? "demo-admin-2" : token(operation),
                 operation.method(),
                 address(operation),
-                body(operation),
+                fresh(operation),
                 headers.toArray(String[]::new));
         remember(operation, reply);
         return reply;
     }
 
-    private void remember(Operation operation, Reply reply) {
+    private void remember(Operation operation, Reply reply) throws Exception {
         switch (operation.id()) {
             case "checkIn" ->
                 told.put("stayId", reply.json().at("/receipt/stayId").asString());
             case "giveKey", "rotateKey" ->
                 told.put("id", reply.json().at("/key/id").asString());
+            case "issueDevice" ->
+                told.put("deviceId", reply.json().path("deviceId").asString());
+            case "issuePoster" ->
+                told.put("posterId", reply.json().path("posterId").asString());
+            case "addDeskPerson" ->
+                told.put("deskPersonId", reply.json().path("id").asString());
+            case "removeDeskPerson" -> {
+                told.put("deviceId", desk.desk().at("/device/deviceId").asString());
+                told.put("deskPersonId", person);
+            }
             case "residents" ->
                 told.put("personId", reply.json().at("/items/0/personId").asString());
             default -> {}
         }
+    }
+
+    /** What a desk's calls need: it is enrolled, somebody is signed in, and a guest has filled a card. */
+    private void openDesk() throws Exception {
+        desk = new DeskBrowser(luutru);
+        desk.enrol(DeskBrowser.code(luutru, RunningLuutru.OPERATOR, "E-MAU"));
+        person = desk.addPerson("Trần Văn Thử", "2580");
+        desk.signIn(person, "2580");
+        told.put(
+                "pendingDeviceId",
+                DeskBrowser.issued(luutru, RunningLuutru.ADMIN, "E-MAU")
+                        .json()
+                        .path("deviceId")
+                        .asString());
+        StayDetails guest =
+                StayDetails.builder().set(Field.FULL_NAME, "KIM MIN SU").build();
+        GuestCard card = luutru.context
+                .getBean(GuestCards.class)
+                .submit(told.get("posterId"), guest, Locale.KOREAN, Sender.of(InetAddress.getLoopbackAddress()));
+        told.put("guestCardId", card.id().toString());
     }
 
     private static void fits(Operation operation, Reply reply) {
@@ -205,8 +270,19 @@ class OpenApiExamplesTest {
             case "run" -> RunningLuutru.ADMIN;
             case "ask" -> RunningLuutru.POLICE;
             case "feed" -> "demo-operations";
-            case "tables" -> null;
+            case "tables", "desk" -> null;
             default -> RunningLuutru.OPERATOR;
+        };
+    }
+
+    /** The example, where it holds a code or an id with one that is good. */
+    private String fresh(Operation operation) throws Exception {
+        String example = body(operation);
+        return switch (operation.id()) {
+            case "enrolDevice" ->
+                example.replace("K7WQ-2M9X", DeskBrowser.code(luutru, RunningLuutru.OPERATOR, "E-MAU"));
+            case "openDeskSession" -> example.replaceAll("\"personId\":\"[^\"]*\"", "\"personId\":\"" + person + "\"");
+            default -> example;
         };
     }
 

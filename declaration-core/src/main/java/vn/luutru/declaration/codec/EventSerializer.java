@@ -3,6 +3,7 @@ package vn.luutru.declaration.codec;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import vn.luutru.declaration.UnstorableEventException;
+import vn.luutru.declaration.event.DeskEvent;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.EventQuarantined;
@@ -53,6 +54,7 @@ public final class EventSerializer {
                                 .text("declaredBy", nil.declaredBy()));
             case PersonsQueried asked -> serialize(asked);
             case OperatorKeyEvent key -> AccessEventSerializer.serialize(key);
+            case DeskEvent desk -> DeskEventSerializer.serialize(desk);
             case OperatorReadsCounted counted -> AccessEventSerializer.serialize(counted);
             case MonthForgotten forgotten ->
                 open(
@@ -121,6 +123,14 @@ public final class EventSerializer {
                     EventTypes.OPERATOR_KEY_CONFIRMED,
                     EventTypes.OPERATOR_KEY_REVOKED,
                     EventTypes.OPERATOR_READS_COUNTED -> AccessEventSerializer.deserialize(type, stream, in);
+            case EventTypes.DEVICE_ISSUED,
+                    EventTypes.DEVICE_CONFIRMED,
+                    EventTypes.DEVICE_ENROLLED,
+                    EventTypes.DEVICE_REVOKED,
+                    EventTypes.DESK_PERSON_ADDED,
+                    EventTypes.DESK_PERSON_REMOVED,
+                    EventTypes.POSTER_ISSUED,
+                    EventTypes.POSTER_REVOKED -> DeskEventSerializer.deserialize(type, in);
             default -> StayEventSerializer.deserialize(type, stream, in);
         };
     }

@@ -25,5 +25,14 @@ public final class EventTypes {
     public static final String OPERATOR_READS_COUNTED = "OperatorReadsCounted/1";
     public static final String EVENT_QUARANTINED = "EventQuarantined/1";
 
+    public static final String DEVICE_ISSUED = "DeviceIssued/1";
+    public static final String DEVICE_CONFIRMED = "DeviceConfirmed/1";
+    public static final String DEVICE_ENROLLED = "DeviceEnrolled/1";
+    public static final String DEVICE_REVOKED = "DeviceRevoked/1";
+    public static final String DESK_PERSON_ADDED = "DeskPersonAdded/1";
+    public static final String DESK_PERSON_REMOVED = "DeskPersonRemoved/1";
+    public static final String POSTER_ISSUED = "PosterIssued/1";
+    public static final String POSTER_REVOKED = "PosterRevoked/1";
+
     private EventTypes() {}
 }

@@ -11,6 +11,7 @@ public sealed interface Event
                 MonthForgotten,
                 OperatorKeyEvent,
                 OperatorReadsCounted,
+                DeskEvent,
                 EventQuarantined {
 
     /** The stream that the fact belongs to. */

@@ -1,6 +1,7 @@
 package vn.luutru.declaration.journal;
 
 import java.time.Instant;
+import vn.luutru.declaration.event.DeskEvent;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.EventQuarantined;
@@ -114,6 +115,19 @@ public sealed interface JournalCommand {
         }
     }
 
+    /** A desk, somebody at it or a poster is to be given or taken. */
+    record RecordDesk(DeskEvent event) implements JournalCommand {
+        @Override
+        public String by() {
+            return event.by();
+        }
+
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+
     /** The read models are to skip an event that cannot be read. */
     record QuarantineEvent(EventQuarantined event) implements JournalCommand {
         @Override
@@ -136,6 +150,7 @@ public sealed interface JournalCommand {
             case OperatorKeyEvent.OperatorKeyIssued issued -> new IssueKey(issued);
             case OperatorKeyEvent.OperatorKeyConfirmed confirmed -> new ConfirmKey(confirmed);
             case OperatorKeyEvent.OperatorKeyRevoked revoked -> new RevokeKey(revoked);
+            case DeskEvent desk -> new RecordDesk(desk);
             case OperatorReadsCounted counted -> new RecordReads(counted);
             case EventQuarantined quarantined -> new QuarantineEvent(quarantined);
             case StayEvent stay -> throw decided(stay);

@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.DeskEvent;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.OperatorKeyEvent;
 import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyConfirmed;
@@ -58,6 +59,7 @@ final class AccessEntries {
             case OperatorKeyIssued issued -> act("key-issued", issued, issued(issued));
             case OperatorKeyConfirmed confirmed -> act("key-confirmed", confirmed, new LinkedHashMap<>());
             case OperatorKeyRevoked revoked -> act("key-revoked", revoked, new LinkedHashMap<>());
+            case DeskEvent desk -> DeskEntries.of(desk);
             default -> null;
         };
     }

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * One entry of the access log.
  *
  * @param kind      what happened
- * @param query     the identity of the question, the sum or the key's act
+ * @param query     the identity of the question, the sum or the act
  * @param reader    the account or key that asked or acted
- * @param territory the ward codes it is limited to; null for the whole province, and for keys
+ * @param territory the ward codes it is limited to; null for the whole province, and for keys and desks
  * @param purpose   a code of the table {@code purposes-of-query}; null where none has to be stated
  * @param caseFile  case number or duty; null where none was stated or its month was erased
- * @param question  which call was asked, or what was done with a key
- * @param criteria  what was asked for, or which key it was and what it is good for
+ * @param question  which call was asked, or what was done with a key or a desk
+ * @param criteria  what was asked for, or which key or desk it was and what it is good for
  * @param results   how many persons the answers hold
  * @param askedAt   when it was asked or done; of a sum when it was drawn
  */
@@ -40,7 +40,9 @@ public record AccessEntry(
         /** The sum of an operator's reads over some time. */
         OPERATOR_READS,
         /** An administrator issued, confirmed or revoked a key. */
-        OPERATOR_KEY
+        OPERATOR_KEY,
+        /** A reception desk, somebody at it or a poster was given or taken. */
+        DESK
     }
 
     public AccessEntry {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.HandlerMapping;
@@ -97,8 +96,8 @@ public final class CallerFilter implements WebFilter {
     }
 
     private Mono<Caller> caller(ServerWebExchange exchange) {
-        HttpHeaders headers = exchange.getRequest().getHeaders();
-        return Mono.fromFuture(() -> callers.of(headers.getFirst(HttpHeaders.AUTHORIZATION)))
+        ServerHttpRequest request = exchange.getRequest();
+        return Mono.fromFuture(() -> callers.of(request.getMethod().name(), request.getHeaders()::getFirst))
                 .map(caller -> caller.orElseThrow(ApiException::unauthenticated));
     }
 

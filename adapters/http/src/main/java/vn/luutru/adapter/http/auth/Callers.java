@@ -22,32 +22,53 @@ import vn.luutru.access.OperatorKeys;
  */
 public final class Callers {
 
+    private static final String AUTHORIZATION = "Authorization";
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
     private static final int AT_MOST = 20_000;
 
     private final Map<String, Caller> fixed;
     private final OperatorKeys keys;
     private final Function<String, Optional<Caller>> signed;
+    private final BrowserCallers browsers;
     private final AsyncCache<String, Optional<Caller>> known;
 
     /**
      * @param fixed    the demo's callers by token; empty outside the demo
      * @param signed   verifies a signed token; empty if it is not valid
+     * @param browsers finds out who calls without a token
      * @param blocking where look-ups may block
      */
     public Callers(
             Map<String, Caller> fixed,
             OperatorKeys keys,
             Function<String, Optional<Caller>> signed,
+            BrowserCallers browsers,
             Executor blocking) {
         this.fixed = Map.copyOf(fixed);
         this.keys = keys;
         this.signed = signed;
+        this.browsers = browsers;
         this.known = Caffeine.newBuilder()
                 .maximumSize(AT_MOST)
                 .expireAfterWrite(REMEMBERED)
                 .executor(blocking)
                 .buildAsync();
+    }
+
+    /**
+     * The caller of a request: by its {@code Authorization}, and only without one by its cookies.
+     *
+     * @param headers a header's first value by its name
+     */
+    public CompletableFuture<Optional<Caller>> of(String method, Function<String, @Nullable String> headers) {
+        String authorization = headers.apply(AUTHORIZATION);
+        return authorization != null ? of(authorization) : browsers.caller(method, headers);
+    }
+
+    /** The caller of a request that is under way, or that others decide on: it leaves no trace. */
+    public CompletableFuture<Optional<Caller>> recognized(Function<String, @Nullable String> headers) {
+        String authorization = headers.apply(AUTHORIZATION);
+        return authorization != null ? of(authorization) : browsers.recognized(headers);
     }
 
     /** The caller of this {@code Authorization} header; empty if it is missing or says nothing valid. */

@@ -1,6 +1,8 @@
 package vn.luutru.adapter.http.auth;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Authorization;
 import vn.luutru.access.Caller;
@@ -19,9 +21,27 @@ public final class OperatorAuthorization {
         this.callers = callers;
     }
 
-    /** The operator that calls; fails with 401, or with 403 for anybody else. */
-    public CompletableFuture<Caller.Operator> operator(@Nullable String authorization) {
-        return callers.of(authorization).thenApply(caller -> switch (caller.orElse(null)) {
+    /**
+     * The operator or the desk that calls; fails with 401, or with 403 for anybody else.
+     *
+     * @param headers a header's first value by its name
+     */
+    public CompletableFuture<Caller.Operator> operator(String method, Function<String, @Nullable String> headers) {
+        return operator(callers.of(method, headers));
+    }
+
+    /** The same for a request that shows an {@code Authorization}. */
+    public CompletableFuture<Caller.Operator> operator(String authorization) {
+        return operator(callers.of(authorization));
+    }
+
+    /** The same for a request that is under way. */
+    public CompletableFuture<Caller.Operator> stillOperator(Function<String, @Nullable String> headers) {
+        return operator(callers.recognized(headers));
+    }
+
+    private static CompletableFuture<Caller.Operator> operator(CompletableFuture<Optional<Caller>> found) {
+        return found.thenApply(caller -> switch (caller.orElse(null)) {
             case null -> throw ApiException.unauthenticated();
             case Caller.Operator operator -> operator;
             case Caller.Official official -> throw ApiException.of(403, FindingCode.ROLE_NOT_ALLOWED, "");

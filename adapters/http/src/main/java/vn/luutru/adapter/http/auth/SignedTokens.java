@@ -39,7 +39,7 @@ public final class SignedTokens implements Function<String, Optional<Caller>> {
 
     /** By exactly these names: to change the case of what a token says makes {@code admın} an administrator. */
     private static final Map<String, Role> ROLES = Arrays.stream(Role.values())
-            .filter(role -> role != Role.OPERATOR)
+            .filter(role -> role != Role.OPERATOR && role != Role.DESK)
             .flatMap(role -> Stream.of(
                     Map.entry(role.name(), role), Map.entry(role.name().toLowerCase(Locale.ROOT), role)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -74,12 +74,12 @@ public final class FastPath implements RouteRule.Source {
     @Override
     public List<RouteRule> rules() {
         List<RouteRule> rules = new ArrayList<>();
-        rules.add(new RouteRule("POST", Uploads.PATH, Set.of(Role.OPERATOR)));
+        rules.add(new RouteRule("POST", Uploads.PATH, Set.of(Role.OPERATOR, Role.DESK)));
         for (String method : List.of("GET", "HEAD", "PUT")) {
-            rules.add(new RouteRule(method, STAY, Set.of(Role.OPERATOR)));
+            rules.add(new RouteRule(method, STAY, Set.of(Role.OPERATOR, Role.DESK)));
         }
         for (String action : StayAddress.actions()) {
-            rules.add(new RouteRule("POST", STAY + "/" + action, Set.of(Role.OPERATOR)));
+            rules.add(new RouteRule("POST", STAY + "/" + action, Set.of(Role.OPERATOR, Role.DESK)));
         }
         return rules;
     }

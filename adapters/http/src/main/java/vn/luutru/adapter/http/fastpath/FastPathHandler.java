@@ -213,9 +213,8 @@ final class FastPathHandler extends ChannelDuplexHandler {
 
     private void passOn(ChannelHandlerContext ctx, HttpRequest head) {
         passedOn++;
-        String authorization = head.headers().get(HttpHeaderNames.AUTHORIZATION);
-        if (!known && authorization != null) {
-            path.callers.of(authorization).whenComplete((caller, failure) -> {
+        if (!known) {
+            path.callers.recognized(head.headers()::get).whenComplete((caller, failure) -> {
                 if (caller != null && caller.isPresent()) {
                     ctx.executor().execute(this::authenticated);
                 }

@@ -90,8 +90,7 @@ final class SingleCall implements Exchange {
             reply(Reply.problem(wrong, locale));
             return;
         }
-        CompletableFuture<Caller.Operator> caller =
-                path.calls.operator(head.headers().get(HttpHeaderNames.AUTHORIZATION));
+        CompletableFuture<Caller.Operator> caller = path.calls.operator(head);
         if (caller.isDone()) {
             admit(caller);
         } else {

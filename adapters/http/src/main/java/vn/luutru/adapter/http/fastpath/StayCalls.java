@@ -1,13 +1,20 @@
 package vn.luutru.adapter.http.fastpath;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.OperatorReads;
+import vn.luutru.access.desk.Signatories.Signatory;
+import vn.luutru.access.desk.Signature;
 import vn.luutru.adapter.http.auth.Callers;
 import vn.luutru.adapter.http.auth.OperatorAuthorization;
 import vn.luutru.adapter.http.problem.ApiException;
@@ -27,22 +34,43 @@ import vn.luutru.intake.DeclarationOutcome;
 /** What the single calls on one stay lead to. A call that is not granted is a {@link ApiException}. */
 public final class StayCalls {
 
+    private static final Executor BLOCKING =
+            task -> Thread.ofVirtual().name("signatories").start(task);
+
     private final OperatorAuthorization gate;
     private final DeclarationIntake intake;
     private final Declarations declarations;
     private final OperatorReads reads;
+    private final Function<Set<Signature>, Map<Signature, Signatory>> signatories;
 
-    /** @param reads where operators' reads of single stays are counted */
-    public StayCalls(Callers callers, DeclarationIntake intake, Declarations declarations, OperatorReads reads) {
+    /**
+     * @param reads       where operators' reads of single stays are counted
+     * @param signatories the names behind the signatures of desks; may block
+     */
+    public StayCalls(
+            Callers callers,
+            DeclarationIntake intake,
+            Declarations declarations,
+            OperatorReads reads,
+            Function<Set<Signature>, Map<Signature, Signatory>> signatories) {
         this.gate = new OperatorAuthorization(callers);
         this.intake = intake;
         this.declarations = declarations;
         this.reads = reads;
+        this.signatories = signatories;
     }
 
-    /** The operator that calls; fails with 401, or with 403 for anybody else. */
-    CompletableFuture<Caller.Operator> operator(@Nullable String authorization) {
-        return gate.operator(authorization);
+    /** The operator or the desk that calls; fails with 401, or with 403 for anybody else. */
+    CompletableFuture<Caller.Operator> operator(HttpRequest head) {
+        String authorization = head.headers().get(HttpHeaderNames.AUTHORIZATION);
+        return authorization != null
+                ? gate.operator(authorization)
+                : gate.operator(head.method().name(), head.headers()::get);
+    }
+
+    /** The same for a request that is under way. */
+    CompletableFuture<Caller.Operator> stillOperator(HttpRequest head) {
+        return gate.stillOperator(head.headers()::get);
     }
 
     /** The establishment of the address. Refused with 400 if the address names no stay. */
@@ -97,15 +125,34 @@ public final class StayCalls {
 
     /** The stay as it is stored; fails with 404 if it is not known. */
     CompletableFuture<Reply> stay(Caller.Operator operator, EstablishmentId establishment, String reference) {
-        return intake.find(establishment, reference).thenApply(found -> {
-            Reply reply = Reply.json(200, written(establishment, reference, found));
-            reads.count(operator, 1);
-            return reply;
-        });
+        return intake.find(establishment, reference)
+                .thenApply(
+                        found -> found.orElseThrow(() -> ApiException.of(404, FindingCode.STAY_UNKNOWN, "/reference")))
+                .thenCompose(stay -> {
+                    Set<Signature> signatures = signatures(stay);
+                    // By a desk in the minority of stays: then its name is looked up where one may wait.
+                    return signatures.isEmpty()
+                            ? CompletableFuture.completedFuture(
+                                    reply(operator, establishment, reference, stay, Map.of()))
+                            : CompletableFuture.supplyAsync(() -> signatories.apply(signatures), BLOCKING)
+                                    .thenApply(names -> reply(operator, establishment, reference, stay, names));
+                });
     }
 
-    private byte[] written(EstablishmentId establishment, String reference, Optional<Stay> found) {
-        Stay stay = found.orElseThrow(() -> ApiException.of(404, FindingCode.STAY_UNKNOWN, "/reference"));
-        return StayWriter.stay(establishment.value(), reference, stay, declarations);
+    private static Set<Signature> signatures(Stay stay) {
+        return stay.history().stream()
+                .flatMap(recorded -> Signature.of(recorded.event().declaredBy()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Reply reply(
+            Caller.Operator operator,
+            EstablishmentId establishment,
+            String reference,
+            Stay stay,
+            Map<Signature, Signatory> names) {
+        Reply reply = Reply.json(200, StayWriter.stay(establishment.value(), reference, stay, declarations, names));
+        reads.count(operator, 1);
+        return reply;
     }
 }

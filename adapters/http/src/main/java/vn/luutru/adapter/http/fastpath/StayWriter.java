@@ -1,13 +1,15 @@
 package vn.luutru.adapter.http.fastpath;
 
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
+import vn.luutru.access.desk.Signatories.Signatory;
+import vn.luutru.access.desk.Signature;
 import vn.luutru.adapter.http.problem.Json;
 import vn.luutru.declaration.Declarations;
-import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Receipt;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Stay;
-import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.codec.DeclarationWriter;
 import vn.luutru.declaration.event.StayEvent;
 
 /**
@@ -18,19 +20,25 @@ final class StayWriter {
 
     private StayWriter() {}
 
-    static byte[] stay(String establishment, String reference, Stay stay, Declarations declarations) {
+    static byte[] stay(
+            String establishment,
+            String reference,
+            Stay stay,
+            Declarations declarations,
+            Map<Signature, Signatory> names) {
         return Json.bytes(json -> {
             json.writeStartObject();
             json.writeStringProperty("stayId", stay.checkIn().stay().toString());
             json.writeStringProperty("establishmentId", establishment);
             json.writeStringProperty("reference", reference);
             json.writeStringProperty("state", stay.state().name());
-            facts(json, stay.details());
+            DeclarationWriter.write(json, stay.details());
             json.writeArrayPropertyStart("receipts");
             for (Recorded<StayEvent> recorded : stay.history()) {
                 json.writeStartObject();
                 json.writeStringProperty("declaration", kind(recorded.event()));
                 Json.receipt(json, receipt(stay, declarations.receipt(recorded)));
+                desk(json, stay, recorded.event(), names);
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -51,31 +59,19 @@ final class StayWriter {
                         receipt.timeliness());
     }
 
-    /** The fields stand in the order of their pointers, so that objects open and close as the pointers go. */
-    private static void facts(JsonGenerator json, StayDetails details) {
-        String[] open = {};
-        for (Field field : Field.all()) {
-            Object value = details.get(field);
-            if (value == null) {
-                continue;
-            }
-            String[] path = field.pointer().substring(1).split("/");
-            int shared = 0;
-            while (shared < open.length && shared < path.length - 1 && open[shared].equals(path[shared])) {
-                shared++;
-            }
-            for (int i = open.length; i > shared; i--) {
-                json.writeEndObject();
-            }
-            for (int i = shared; i < path.length - 1; i++) {
-                json.writeObjectPropertyStart(path[i]);
-            }
-            open = java.util.Arrays.copyOf(path, path.length - 1);
-            json.writeStringProperty(path[path.length - 1], value.toString());
+    /** Of an erased stay nobody is named who knew the guest. */
+    private static void desk(JsonGenerator json, Stay stay, StayEvent event, Map<Signature, Signatory> names) {
+        Signature signature = Signature.of(event.declaredBy()).orElse(null);
+        if (signature == null || stay.state() == Stay.State.FORGOTTEN) {
+            return;
         }
-        for (int i = open.length; i > 0; i--) {
-            json.writeEndObject();
-        }
+        Signatory known = names.get(signature);
+        json.writeObjectPropertyStart("desk");
+        json.writeStringProperty("deviceId", signature.device().toString());
+        Json.text(json, "label", known == null ? null : known.desk());
+        json.writeStringProperty("personId", signature.person().toString());
+        Json.text(json, "name", known == null ? null : known.person());
+        json.writeEndObject();
     }
 
     private static String kind(StayEvent event) {

@@ -55,7 +55,6 @@ final class Upload implements Exchange, LineSplitter.Reader {
     private final FastPath path;
     private final FastPathHandler connection;
     private final HttpRequest head;
-    private final @Nullable String authorization;
     private final Locale locale;
     private final long since = System.nanoTime();
 
@@ -67,7 +66,10 @@ final class Upload implements Exchange, LineSplitter.Reader {
     private volatile boolean asked;
     private volatile boolean ended;
     private volatile boolean stopping;
-    private volatile boolean revoked;
+
+    /** Why the caller may no longer declare; null while they may. */
+    private volatile @Nullable Finding revoked;
+
     private volatile boolean gone;
     private volatile boolean broken;
     private boolean inputRead;
@@ -82,14 +84,13 @@ final class Upload implements Exchange, LineSplitter.Reader {
         this.path = path;
         this.connection = connection;
         this.head = head;
-        this.authorization = head.headers().get(HttpHeaderNames.AUTHORIZATION);
         this.locale = Wording.of(head.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
         this.input = path.uploads.input.share();
     }
 
     @Override
     public void begin() {
-        CompletableFuture<Caller.Operator> caller = path.calls.operator(authorization);
+        CompletableFuture<Caller.Operator> caller = path.calls.operator(head);
         if (caller.isDone()) {
             admit(caller);
         } else {
@@ -247,7 +248,8 @@ final class Upload implements Exchange, LineSplitter.Reader {
     private boolean loop(BatchIntake batch, OutcomeStream outcomes) {
         while (!gone && !broken) {
             writeDue(batch, outcomes);
-            boolean reads = !stopping && !revoked && !inputRead;
+            Finding over = revoked;
+            boolean reads = !stopping && over == null && !inputRead;
             boolean room = batch.hasRoom() && outcomes.hasRoom();
             if (reads && room && readNext()) {
                 continue;
@@ -255,8 +257,8 @@ final class Upload implements Exchange, LineSplitter.Reader {
             if (batch.isEmpty() && !reads) {
                 if (inputRead) {
                     outcomes.summary(batch.summary());
-                } else if (revoked) {
-                    outcomes.aborted(Finding.of(FindingCode.KEY_REVOKED, ""));
+                } else if (over != null) {
+                    outcomes.aborted(over);
                 }
                 return inputRead;
             }
@@ -319,10 +321,11 @@ final class Upload implements Exchange, LineSplitter.Reader {
             return;
         }
         lastCheck = now;
-        path.calls.operator(authorization).whenComplete((operator, failure) -> {
+        path.calls.stillOperator(head).whenComplete((operator, failure) -> {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             if (cause instanceof ApiException refusal && (refusal.status() == 401 || refusal.status() == 403)) {
-                revoked = true;
+                Finding why = refusal.findings().getFirst();
+                revoked = why.code() == FindingCode.UNAUTHENTICATED ? Finding.of(FindingCode.KEY_REVOKED, "") : why;
                 wake();
             }
         });

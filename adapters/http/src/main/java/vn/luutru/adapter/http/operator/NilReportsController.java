@@ -70,7 +70,7 @@ public final class NilReportsController {
      * Reports that nobody came; 201 the first time, 200 with the first receipt after that. If the register knows of a
      * guest who arrived that day, the report is stored all the same, with a warning.
      */
-    @AllowedFor(Role.OPERATOR)
+    @AllowedFor({Role.OPERATOR, Role.DESK})
     @PostMapping("/v1/establishments/{id}/nil-reports")
     public ResponseEntity<Told> report(
             Caller.Operator operator,

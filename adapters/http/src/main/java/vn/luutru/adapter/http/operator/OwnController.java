@@ -61,7 +61,7 @@ public final class OwnController {
     }
 
     /** Its own register. */
-    @AllowedFor(Role.OPERATOR)
+    @AllowedFor({Role.OPERATOR, Role.DESK})
     @Accepts({"state", "page", "size", "minPosition"})
     @GetMapping("/v1/establishments/{id}/stays")
     public ResponseEntity<Page<ResidentView>> stays(
@@ -93,7 +93,7 @@ public final class OwnController {
     }
 
     /** What it still owes. */
-    @AllowedFor(Role.OPERATOR)
+    @AllowedFor({Role.OPERATOR, Role.DESK})
     @Accepts({"minPosition"})
     @GetMapping("/v1/establishments/{id}/obligations")
     public ObligationsView obligations(

@@ -1,7 +1,9 @@
 package vn.luutru.adapter.http.problem;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.desk.DeskException;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
 
@@ -33,6 +35,13 @@ public final class ApiException extends RuntimeException {
 
     public static ApiException of(int status, List<Finding> findings) {
         return new ApiException(status, findings, null, null);
+    }
+
+    static ApiException of(DeskException desk) {
+        Duration retry = desk.retryAfter();
+        Integer seconds = retry == null ? null : (int) Math.max(1, retry.toSeconds());
+        List<Finding> findings = List.of(desk.finding());
+        return new ApiException(ProblemStatus.status(findings), findings, seconds, null);
     }
 
     /** The bounded queue is full: nothing was taken. */

@@ -24,13 +24,24 @@ public final class ProblemStatus {
         return status(gravest(findings).code());
     }
 
-    /** In this order: not readable, not allowed, not there, in conflict with what is stored, not right. */
+    /** In this order: not readable, not allowed, not there, in conflict with what is stored, not right; then what declarations never meet. */
     private static int status(FindingCode code) {
         return switch (code) {
             case UTF8_INVALID, JSON_MALFORMED, ESTABLISHMENT_MALFORMED, REFERENCE_MALFORMED -> 400;
             case ESTABLISHMENT_OUT_OF_SCOPE, OPERATION_OUT_OF_SCOPE -> 403;
             case STAY_UNKNOWN, ESTABLISHMENT_UNKNOWN -> 404;
             case STAY_CONFLICT, STAY_CANCELLED, STAY_DEPARTED, STAY_FORGOTTEN -> 409;
+            case DESK_LOCKED, DEVICE_REVOKED -> 401;
+            case POSTER_UNKNOWN -> 404;
+            case TOO_MANY_DEVICES,
+                    TOO_MANY_PEOPLE,
+                    TOO_MANY_POSTERS,
+                    TOO_MANY_CARDS,
+                    DEVICE_NEEDS_SECOND_ADMINISTRATOR,
+                    DESK_NEEDS_A_PERSON -> 409;
+            case POSTER_REVOKED -> 410;
+            case PIN_LOCKED -> 423;
+            case TOO_MANY_ATTEMPTS -> 429;
             default -> 422;
         };
     }

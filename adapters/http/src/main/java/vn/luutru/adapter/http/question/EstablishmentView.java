@@ -12,7 +12,7 @@ import vn.luutru.declaration.establishment.EstablishmentRecord;
  *
  * @param state null while its first description does not hold yet
  */
-record EstablishmentView(
+public record EstablishmentView(
         String id,
         String name,
         EstablishmentType type,
@@ -26,7 +26,7 @@ record EstablishmentView(
         LocalDate validFrom,
         EstablishmentRecord.@Nullable State state) {
 
-    static EstablishmentView of(EstablishmentRecord found, LocalDate today) {
+    public static EstablishmentView of(EstablishmentRecord found, LocalDate today) {
         Establishment description = found.on(today);
         return new EstablishmentView(
                 description.id().value(),

@@ -32,6 +32,7 @@ import vn.luutru.access.OperatorKeys;
 import vn.luutru.access.OperatorReads;
 import vn.luutru.access.Role;
 import vn.luutru.access.Scope;
+import vn.luutru.adapter.http.auth.BrowserCallers;
 import vn.luutru.adapter.http.auth.Callers;
 import vn.luutru.adapter.http.server.Meters;
 import vn.luutru.declaration.Declarations;
@@ -72,6 +73,7 @@ final class RouteRig implements AutoCloseable {
                         "police", new Caller.Official("police", Role.POLICE, Scope.province())),
                 keys,
                 token -> Optional.empty(),
+                BrowserCallers.NONE,
                 workers);
         EstablishmentDirectory directory = id -> CompletableFuture.completedFuture(
                 id.equals(HOUSE) || id.equals(OTHER) ? Optional.of(house(id)) : Optional.empty());
@@ -89,7 +91,8 @@ final class RouteRig implements AutoCloseable {
                 store,
                 new OperatorReads(
                         event -> CompletableFuture.failedFuture(new UnsupportedOperationException()),
-                        InstantSource.system()));
+                        InstantSource.system()),
+                signatures -> Map.of());
         FastPath path = new FastPath(calls, callers, uploads, limits, Duration.ofSeconds(2), false);
         HttpServer plain = HttpServer.create();
         // Where little may be left unread, the system does not keep much of it either.

@@ -1,0 +1,123 @@
+package vn.luutru.adapter.http.desk;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.luutru.access.Caller;
+import vn.luutru.access.desk.Desk;
+import vn.luutru.access.desk.DeskSessions;
+import vn.luutru.access.desk.Person;
+import vn.luutru.adapter.http.auth.BrowserCallers;
+import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.finding.FindingCode;
+
+/**
+ * Desks by their cookies. What is found is remembered for two seconds, so that a bus of guests does not look the same
+ * desk up for each of them; what is changed here counts from the next request on, what another process of the same
+ * service changes after two seconds at the latest.
+ */
+public final class DeskAuthentication implements BrowserCallers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeskAuthentication.class);
+    private static final Duration REMEMBERED = Duration.ofSeconds(2);
+    private static final int AT_MOST = 20_000;
+
+    private final DeskSessions sessions;
+    private final InstantSource clock;
+    private final Executor blocking;
+    private final AsyncCache<String, Optional<Desk>> known;
+
+    /** @param blocking where look-ups may block */
+    public DeskAuthentication(DeskSessions sessions, InstantSource clock, Executor blocking) {
+        this.sessions = sessions;
+        this.clock = clock;
+        this.blocking = blocking;
+        this.known = Caffeine.newBuilder()
+                .maximumSize(AT_MOST)
+                .expireAfterWrite(REMEMBERED)
+                .executor(blocking)
+                .buildAsync();
+    }
+
+    @Override
+    public CompletableFuture<Optional<Caller>> caller(String method, Function<String, @Nullable String> headers) {
+        String secret = DeskCookie.secret(headers);
+        if (secret == null) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return desk(method, headers, secret).thenApply(desk -> Optional.of(signedIn(desk)));
+    }
+
+    @Override
+    public CompletableFuture<Optional<Caller>> recognized(Function<String, @Nullable String> headers) {
+        String secret = DeskCookie.secret(headers);
+        return secret == null
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : find(secret).thenApply(desk -> Optional.of(signedIn(desk)));
+    }
+
+    /** The desk of a request, whoever is at it; fails with 401 if it is none, or revoked. */
+    CompletableFuture<Desk> desk(String method, Function<String, @Nullable String> headers) {
+        String secret = DeskCookie.secret(headers);
+        return secret == null
+                ? CompletableFuture.failedFuture(ApiException.unauthenticated())
+                : desk(method, headers, secret);
+    }
+
+    private CompletableFuture<Desk> desk(String method, Function<String, @Nullable String> headers, String secret) {
+        try {
+            RequestOrigin.check(method, headers);
+        } catch (ApiException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        CompletableFuture<Desk> desk = find(secret);
+        return RequestOrigin.isByPerson(headers) ? desk.thenApply(this::touched) : desk;
+    }
+
+    private CompletableFuture<Desk> find(String secret) {
+        return known.get(secret, (key, executor) -> CompletableFuture.supplyAsync(() -> sessions.find(key), executor))
+                .thenApply(found -> {
+                    Desk desk = found.orElseThrow(ApiException::unauthenticated);
+                    if (desk.device().revokedAt() != null) {
+                        throw ApiException.of(401, FindingCode.DEVICE_REVOKED, "");
+                    }
+                    return desk;
+                });
+    }
+
+    /** A sign of somebody is written beside the request, which does not wait for it. */
+    private Desk touched(Desk desk) {
+        if (sessions.isTouchDue(desk)) {
+            blocking.execute(() -> {
+                try {
+                    sessions.touch(desk);
+                } catch (StoreUnavailableException e) {
+                    LOG.warn("That somebody is at a desk could not be noted: {}", e.getMessage());
+                }
+            });
+        }
+        return desk;
+    }
+
+    private Caller signedIn(Desk desk) {
+        Person person = desk.signedIn(clock.instant());
+        if (person == null) {
+            throw ApiException.of(401, FindingCode.DESK_LOCKED, "");
+        }
+        return desk.caller(person);
+    }
+
+    /** Forgets what is remembered: something was changed. */
+    void forget() {
+        known.synchronous().invalidateAll();
+    }
+}

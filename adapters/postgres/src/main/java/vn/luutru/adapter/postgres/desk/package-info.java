@@ -1,0 +1,5 @@
+/** Reception desks, the people at them, posters and guests' cards in PostgreSQL, schema {@code desks}. */
+@NullMarked
+package vn.luutru.adapter.postgres.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package vn.luutru.access.desk;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Role;
+import vn.luutru.declaration.event.DeskEvent.DeviceEnrolled;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.journal.Journal;
+
+/**
+ * Trades an enrolment code for a browser's secret, once. Wrong codes are limited per address and in sum, so that 35 bits
+ * are enough for the quarter of an hour that a code is good.
+ */
+public final class Enrolment {
+
+    private static final Duration RETRY = Duration.ofMinutes(1);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** A device with its browser's secret, which is known to the browser only. */
+    public record Enrolled(Device device, String secret) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Enrolled[" + device.id() + "]";
+        }
+    }
+
+    private final Devices devices;
+    private final DeskHashes hashes;
+    private final Journal journal;
+    private final InstantSource clock;
+    private final RateLimit perAddress;
+    private final RateLimit inSum;
+
+    /** @param nanoTime as {@link System#nanoTime} */
+    public Enrolment(
+            Devices devices,
+            DeskHashes hashes,
+            Journal journal,
+            InstantSource clock,
+            DeskLimits limits,
+            LongSupplier nanoTime) {
+        this.devices = devices;
+        this.hashes = hashes;
+        this.journal = journal;
+        this.clock = clock;
+        this.perAddress = new RateLimit(limits.wrongCodesPerAddress(), nanoTime);
+        this.inSum = new RateLimit(limits.wrongCodes(), nanoTime);
+    }
+
+    /**
+     * Enrols the browser that sends this code. Blocks until the act is on disk.
+     *
+     * @param code as somebody typed it
+     * @throws DeskException if the code is wrong, used or expired, without saying which; or if too many were wrong
+     */
+    public Enrolled enrol(@Nullable String code, Sender sender) {
+        // A code that is mistyped counts against nobody: it is found out without a look at any other.
+        String read = EnrolmentCodes.read(code == null ? "" : code).orElseThrow(Enrolment::wrong);
+        if (!perAddress.take(sender)) {
+            throw tooMany();
+        }
+        if (!inSum.take("")) {
+            perAddress.giveBack(sender);
+            throw tooMany();
+        }
+        Instant now = clock.instant();
+        byte[] hash = hashes.lookup(read);
+        Device device = devices.findByCode(hash, now).orElseThrow(Enrolment::wrong);
+        // Of several browsers with the same code each comes to here; one of them gets the device.
+        journal.record(new DeviceEnrolled(device.id(), now, Role.DESK.name(), Signature.ofDevice(device.id())))
+                .join();
+        String secret = secret();
+        Optional<Device> enrolled = devices.enrol(hash, hashes.lookup(secret), now);
+        Device mine = enrolled.orElseThrow(Enrolment::wrong);
+        perAddress.giveBack(sender);
+        inSum.giveBack("");
+        return new Enrolled(mine, secret);
+    }
+
+    private static String secret() {
+        byte[] bits = new byte[32];
+        RANDOM.nextBytes(bits);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+
+    private static DeskException wrong() {
+        return new DeskException(FindingCode.ENROLMENT_CODE_INVALID, "/code");
+    }
+
+    private static DeskException tooMany() {
+        return new DeskException(RETRY, FindingCode.TOO_MANY_ATTEMPTS, "");
+    }
+}

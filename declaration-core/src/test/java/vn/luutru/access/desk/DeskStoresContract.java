@@ -1,0 +1,317 @@
+package vn.luutru.access.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import vn.luutru.access.Operation;
+import vn.luutru.access.Scope;
+import vn.luutru.declaration.establishment.EstablishmentId;
+
+/** What every store of devices and of the people at them does. */
+public abstract class DeskStoresContract {
+
+    private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
+    private static final EstablishmentId OTHER = new EstablishmentId("38-16531-0002");
+    private static final Instant NOW = Instant.parse("2026-07-01T07:05:00Z");
+    private static final Instant LATER = NOW.plus(Duration.ofMinutes(20));
+
+    /** An empty store. */
+    protected abstract Devices devices();
+
+    /** The people at the devices of {@link #devices}. */
+    protected abstract People people();
+
+    private static byte[] hash(int of) {
+        return new byte[] {(byte) of};
+    }
+
+    private static Device device(EstablishmentId establishment, boolean pending) {
+        return new Device(
+                UUID.randomUUID(),
+                establishment,
+                "Quầy chính",
+                EnumSet.of(Operation.CHECK_IN, Operation.READ),
+                NOW,
+                "key-7",
+                pending,
+                null,
+                NOW.plus(Duration.ofMinutes(15)),
+                null,
+                null);
+    }
+
+    private Device enrolled(int code, int secret) {
+        Device device = device(HOUSE, false);
+        assertThat(devices().add(device, hash(code), 50)).isTrue();
+        return devices().enrol(hash(code), hash(secret), NOW).orElseThrow();
+    }
+
+    private Person person(Device device, String name) {
+        Person person = new Person(UUID.randomUUID(), device.id(), name, 0, null);
+        boolean first = people().of(device.id()).isEmpty();
+        assertThat(people().add(person, "hash of " + name, first, 50, NOW, "key-7"))
+                .isEqualTo(People.Added.ADDED);
+        return person;
+    }
+
+    @Test
+    void a_device_is_found_as_it_was_kept() {
+        Device device = device(HOUSE, true);
+        devices().add(device, hash(1), 50);
+        assertThat(devices().find(device.id())).contains(device);
+        assertThat(devices().find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void a_code_opens_a_device_once_in_its_time_unless_it_is_pending_or_revoked() {
+        Device device = device(HOUSE, false);
+        Device pending = device(HOUSE, true);
+        Device revoked = device(HOUSE, false);
+        devices().add(device, hash(1), 50);
+        devices().add(pending, hash(2), 50);
+        devices().add(revoked, hash(3), 50);
+        devices().revoke(revoked.id(), NOW, "key-7");
+
+        assertThat(devices().findByCode(hash(1), LATER)).isEmpty();
+        assertThat(devices().enrol(hash(1), hash(11), LATER)).isEmpty();
+        assertThat(devices().enrol(hash(2), hash(12), NOW)).isEmpty();
+        assertThat(devices().enrol(hash(3), hash(13), NOW)).isEmpty();
+        assertThat(devices().enrol(hash(9), hash(19), NOW)).isEmpty();
+        assertThat(devices().findByCode(hash(1), NOW)).contains(device);
+        assertThat(devices().enrol(hash(1), hash(11), NOW))
+                .get()
+                .satisfies(enrolled -> assertThat(enrolled.state(LATER)).isEqualTo(Device.State.ENROLLED));
+        assertThat(devices().enrol(hash(1), hash(14), NOW)).isEmpty();
+        assertThat(devices().findBySecret(hash(11))).isPresent();
+        assertThat(devices().findBySecret(hash(14))).isEmpty();
+    }
+
+    @Test
+    void of_browsers_that_send_one_code_at_the_same_time_one_is_enrolled() throws Exception {
+        devices().add(device(HOUSE, false), hash(1), 50);
+        List<Optional<Device>> enrolled = atOnce(8, i -> devices().enrol(hash(1), hash(100 + i), NOW));
+        assertThat(enrolled.stream().filter(Optional::isPresent)).hasSize(1);
+        assertThat(IntStream.range(0, 8)
+                        .filter(i -> devices().findBySecret(hash(100 + i)).isPresent()))
+                .hasSize(1);
+    }
+
+    @Test
+    void an_establishment_has_no_more_devices_than_it_may_also_when_many_are_asked_for_at_once() throws Exception {
+        Device expired = new Device(
+                UUID.randomUUID(), HOUSE, "a", Set.of(), NOW, "k", false, null, NOW.minusSeconds(1), null, null);
+        devices().add(expired, hash(50), 50);
+        List<Boolean> added = atOnce(8, i -> devices().add(device(HOUSE, false), hash(i), 3));
+        assertThat(added.stream().filter(kept -> kept)).hasSize(3);
+        assertThat(devices().add(device(OTHER, false), hash(60), 3)).isTrue();
+        devices()
+                .revoke(
+                        devices().list(Scope.province(), HOUSE, null, 50).stream()
+                                .filter(device -> device.state(NOW) == Device.State.ISSUED)
+                                .findFirst()
+                                .orElseThrow()
+                                .id(),
+                        NOW,
+                        "k");
+        assertThat(devices().add(device(HOUSE, false), hash(61), 3)).isTrue();
+    }
+
+    @Test
+    void devices_are_listed_by_scope_in_pages() {
+        for (int i = 0; i < 5; i++) {
+            devices().add(device(HOUSE, false), hash(i), 50);
+        }
+        Device other = device(OTHER, false);
+        devices().add(other, hash(9), 50);
+        Scope mine = Scope.establishments(Set.of(HOUSE));
+
+        List<UUID> seen = new ArrayList<>();
+        UUID after = null;
+        List<Device> page;
+        while (!(page = devices().list(mine, null, after, 2)).isEmpty()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(2);
+            page.forEach(device -> seen.add(device.id()));
+            after = page.getLast().id();
+        }
+        assertThat(seen).hasSize(5).doesNotHaveDuplicates().doesNotContain(other.id());
+        assertThat(devices().list(Scope.province(), null, null, 50)).hasSize(6);
+        assertThat(devices().list(Scope.province(), OTHER, null, 50)).containsExactly(other);
+        assertThat(devices().list(mine, OTHER, null, 50)).isEmpty();
+        assertThat(devices().list(Scope.none(), null, null, 50)).isEmpty();
+        assertThat(devices().list(Scope.ward("16531"), null, null, 50)).isEmpty();
+    }
+
+    @Test
+    void a_pending_device_is_confirmed_once_and_its_code_is_good_from_then_on() {
+        Device device = device(HOUSE, true);
+        devices().add(device, hash(1), 50);
+        Instant until = LATER.plus(Duration.ofMinutes(15));
+        assertThat(devices().confirm(device.id(), "admin-2", LATER, until)).isFalse();
+        assertThat(devices().confirm(device.id(), "admin-2", NOW, until)).isTrue();
+        assertThat(devices().confirm(device.id(), "admin-3", NOW, until)).isFalse();
+        assertThat(devices().find(device.id())).get().satisfies(confirmed -> {
+            assertThat(confirmed.confirmedBy()).isEqualTo("admin-2");
+            assertThat(confirmed.state(LATER)).isEqualTo(Device.State.ISSUED);
+        });
+        assertThat(devices().enrol(hash(1), hash(2), LATER)).isPresent();
+    }
+
+    @Test
+    void somebody_is_signed_in_until_somebody_else_is_or_they_are_signed_out() {
+        Device device = enrolled(1, 2);
+        Person first = person(device, "Lê Thị Mẫu");
+        Person second = person(device, "Trần Văn Thử");
+        assertThat(desk().person()).isNull();
+        assertThat(devices().openSession(device.id(), first.id(), NOW)).isTrue();
+        assertThat(desk().person()).isEqualTo(first);
+        devices().touch(device.id(), first.id(), LATER);
+        assertThat(desk().usedAt()).isEqualTo(LATER);
+        assertThat(devices().openSession(device.id(), second.id(), NOW)).isTrue();
+        devices().touch(device.id(), first.id(), LATER);
+        assertThat(desk().person()).isEqualTo(second);
+        assertThat(desk().usedAt()).isEqualTo(NOW);
+        devices().closeSession(device.id());
+        assertThat(desk().person()).isNull();
+    }
+
+    private Desk desk() {
+        return devices().findBySecret(hash(2)).orElseThrow();
+    }
+
+    @Test
+    void nobody_signs_in_at_another_desk_or_at_a_revoked_one() {
+        Device device = enrolled(1, 2);
+        Device other = enrolled(3, 4);
+        Person person = person(device, "Lê Thị Mẫu");
+        assertThat(devices().openSession(other.id(), person.id(), NOW)).isFalse();
+        assertThat(devices().revoke(device.id(), NOW, "admin")).isTrue();
+        assertThat(devices().revoke(device.id(), NOW, "admin")).isFalse();
+        assertThat(devices().openSession(device.id(), person.id(), NOW)).isFalse();
+        assertThat(desk().device().revokedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void the_devices_of_an_issuer_are_those_that_are_not_revoked() {
+        Device device = device(HOUSE, false);
+        Device revoked = device(HOUSE, false);
+        devices().add(device, hash(1), 50);
+        devices().add(revoked, hash(2), 50);
+        devices().revoke(revoked.id(), NOW, "admin");
+        assertThat(devices().issuedBy("key-7")).containsExactly(device.id());
+        assertThat(devices().issuedBy("key-8")).isEmpty();
+    }
+
+    @Test
+    void devices_whose_code_nobody_entered_are_deleted_and_no_others() {
+        Device enrolled = enrolled(1, 2);
+        Device unused = device(HOUSE, false);
+        devices().add(unused, hash(3), 50);
+        assertThat(devices().deleteExpired(NOW)).isZero();
+        assertThat(devices().deleteExpired(LATER)).isEqualTo(1);
+        assertThat(devices().find(unused.id())).isEmpty();
+        assertThat(devices().find(enrolled.id())).isPresent();
+    }
+
+    @Test
+    void of_people_who_would_all_be_the_first_one_is() throws Exception {
+        Device device = enrolled(1, 2);
+        List<People.Added> added = atOnce(
+                8,
+                i -> people().add(
+                                new Person(UUID.randomUUID(), device.id(), "a" + i, 0, null), "h", true, 50, NOW, "d"));
+        assertThat(added.stream().filter(People.Added.ADDED::equals)).hasSize(1);
+        assertThat(people().of(device.id())).hasSize(1);
+    }
+
+    @Test
+    void a_desk_has_no_more_people_than_it_may() {
+        Device device = enrolled(1, 2);
+        person(device, "a");
+        assertThat(people().add(new Person(UUID.randomUUID(), device.id(), "b", 0, null), "h", false, 1, NOW, "d"))
+                .isEqualTo(People.Added.FULL);
+        assertThat(people().of(device.id())).hasSize(1);
+    }
+
+    @Test
+    void whoever_is_removed_is_signed_out_and_stays_known_by_name_and_the_last_one_is_not_removed() {
+        Device device = enrolled(1, 2);
+        Person first = person(device, "Lê Thị Mẫu");
+        Person second = person(device, "Trần Văn Thử");
+        devices().openSession(device.id(), first.id(), NOW);
+        assertThat(people().remove(device.id(), first.id(), NOW, "d")).isTrue();
+        assertThat(people().remove(device.id(), first.id(), NOW, "d")).isFalse();
+        assertThat(desk().person()).isNull();
+        assertThat(people().of(device.id())).containsExactly(second);
+        assertThat(people().find(first.id())).map(Person::name).contains("Lê Thị Mẫu");
+        assertThat(devices().openSession(device.id(), first.id(), NOW)).isFalse();
+        assertThat(people().attempt(device.id(), first.id(), NOW, wrong -> null))
+                .isEmpty();
+        assertThat(people().remove(device.id(), second.id(), NOW, "d")).isFalse();
+        assertThat(people().of(device.id())).containsExactly(second);
+    }
+
+    @Test
+    void looks_at_a_pin_are_counted_and_a_lock_ends_them_until_it_is_over() {
+        Device device = enrolled(1, 2);
+        Person person = person(device, "a");
+        for (int i = 1; i <= 5; i++) {
+            People.Attempt attempt = attempt(device, person, NOW);
+            assertThat(attempt.pinHash()).isEqualTo("hash of a");
+            assertThat(attempt.person().wrongPins()).isEqualTo(i);
+            assertThat(attempt.person().isLocked(NOW)).isEqualTo(i == 5);
+        }
+        assertThat(attempt(device, person, NOW).pinHash()).isNull();
+        assertThat(attempt(device, person, NOW.plus(Duration.ofMinutes(4))).pinHash())
+                .isNull();
+        People.Attempt next = attempt(device, person, NOW.plus(Duration.ofMinutes(5)));
+        assertThat(next.pinHash()).isEqualTo("hash of a");
+        assertThat(next.person().wrongPins()).isEqualTo(6);
+        people().rightPin(person.id());
+        assertThat(people().of(device.id())).containsExactly(person);
+        assertThat(people().attempt(UUID.randomUUID(), person.id(), NOW, Pins::lock))
+                .isEmpty();
+    }
+
+    private People.Attempt attempt(Device device, Person person, Instant now) {
+        return people().attempt(device.id(), person.id(), now, Pins::lock).orElseThrow();
+    }
+
+    @Test
+    void of_looks_at_a_pin_at_the_same_time_no_more_are_let_through_than_one_after_the_other() throws Exception {
+        Device device = enrolled(1, 2);
+        Person person = person(device, "a");
+        List<People.Attempt> attempts = atOnce(24, i -> attempt(device, person, NOW));
+        assertThat(attempts.stream().filter(attempt -> attempt.pinHash() != null))
+                .hasSize(5);
+    }
+
+    private interface Numbered<T> {
+        T call(int number) throws Exception;
+    }
+
+    private static <T> List<T> atOnce(int count, Numbered<T> call) throws Exception {
+        List<Callable<T>> calls = IntStream.range(0, count)
+                .<Callable<T>>mapToObj(i -> () -> call.call(i))
+                .toList();
+        try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(calls)) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package vn.luutru.access.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.luutru.access.desk.DeskFixture.ADMIN;
+import static vn.luutru.access.desk.DeskFixture.HOUSE;
+import static vn.luutru.access.desk.DeskFixture.KEY;
+import static vn.luutru.access.desk.DeskFixture.OTHER;
+import static vn.luutru.access.desk.DeskFixture.SECOND;
+import static vn.luutru.access.desk.DeskFixture.SENDER;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Operation;
+import vn.luutru.access.Scope;
+import vn.luutru.access.desk.DeviceAdministration.Issued;
+import vn.luutru.declaration.event.DeskEvent.DeviceConfirmed;
+import vn.luutru.declaration.event.DeskEvent.DeviceEnrolled;
+import vn.luutru.declaration.event.DeskEvent.DeviceIssued;
+import vn.luutru.declaration.event.DeskEvent.DeviceRevoked;
+import vn.luutru.declaration.finding.FindingCode;
+
+class DeviceAdministrationTest {
+
+    private final DeskFixture desks = new DeskFixture();
+
+    @Test
+    void a_desk_may_do_what_the_key_may_that_asked_for_it() {
+        Device device = desks.administration.issue(KEY, HOUSE, "Quầy chính").device();
+        assertThat(device.operations()).containsExactlyInAnyOrder(Operation.CHECK_IN, Operation.READ);
+        assertThat(device.state(desks.now)).isEqualTo(Device.State.ISSUED);
+        assertThat(desks.log).singleElement().isInstanceOfSatisfying(DeviceIssued.class, issued -> {
+            assertThat(issued.operations()).containsExactlyInAnyOrder("CHECK_IN", "READ");
+            assertThat(issued.pending()).isFalse();
+            assertThat(issued.by()).isEqualTo("key-7");
+            assertThat(issued.role()).isEqualTo("OPERATOR");
+        });
+    }
+
+    @Test
+    void a_desk_that_an_administrator_asks_for_needs_another_one() {
+        Issued issued = desks.administration.issue(ADMIN, HOUSE, "Quầy chính");
+        assertThatThrownBy(() -> desks.enrolment.enrol(issued.code(), SENDER)).isInstanceOf(DeskException.class);
+        assertThatThrownBy(() ->
+                        desks.administration.confirm(ADMIN, issued.device().id()))
+                .isInstanceOfSatisfying(
+                        DeskException.class,
+                        refused -> assertThat(refused.finding().code())
+                                .isEqualTo(FindingCode.DEVICE_NEEDS_SECOND_ADMINISTRATOR));
+        desks.pass(Duration.ofHours(3));
+        assertThat(desks.administration.confirm(SECOND, issued.device().id())).isPresent();
+        assertThat(desks.log.getLast())
+                .isInstanceOfSatisfying(
+                        DeviceConfirmed.class,
+                        confirmed -> assertThat(confirmed.by()).isEqualTo("admin-2"));
+        assertThat(desks.administration.confirm(SECOND, issued.device().id())).isEmpty();
+        desks.pass(Duration.ofMinutes(14));
+        assertThat(desks.enrolment.enrol(issued.code(), SENDER).device().id())
+                .isEqualTo(issued.device().id());
+    }
+
+    @Test
+    void a_desk_that_nobody_confirms_within_a_day_is_confirmed_no_more() {
+        Issued issued = desks.administration.issue(ADMIN, HOUSE, "Quầy chính");
+        desks.pass(Duration.ofHours(24));
+        assertThat(desks.administration.confirm(SECOND, issued.device().id())).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_recorded_does_not_happen() {
+        Issued issued = desks.administration.issue(KEY, HOUSE, "Quầy chính");
+        desks.down = true;
+        assertThatThrownBy(() -> desks.administration.issue(KEY, HOUSE, "b")).isInstanceOf(CompletionException.class);
+        assertThatThrownBy(
+                        () -> desks.administration.revoke(KEY, issued.device().id()))
+                .isInstanceOf(CompletionException.class);
+        assertThatThrownBy(() -> desks.enrolment.enrol(issued.code(), SENDER)).isInstanceOf(CompletionException.class);
+        desks.down = false;
+        assertThat(desks.administration.list(Scope.province(), null, null, 50)).hasSize(1);
+        assertThat(desks.enrolment.enrol(issued.code(), SENDER).device().state(desks.now))
+                .isEqualTo(Device.State.ENROLLED);
+        assertThat(desks.log.getLast()).isInstanceOf(DeviceEnrolled.class);
+    }
+
+    @Test
+    void a_device_is_revoked_by_whoever_has_it_in_their_scope() {
+        Device device = desks.administration.issue(KEY, HOUSE, "Quầy chính").device();
+        Caller.Operator other =
+                new Caller.Operator("key-8", Scope.establishments(Set.of(OTHER)), Set.of(Operation.CHECK_IN));
+        assertThat(desks.administration.revoke(other, device.id())).isFalse();
+        assertThat(desks.administration.find(other.scope(), device.id())).isEmpty();
+        assertThat(desks.administration.revoke(ADMIN, device.id())).isTrue();
+        assertThat(desks.administration.revoke(ADMIN, device.id())).isFalse();
+        assertThat(desks.log.getLast())
+                .isInstanceOfSatisfying(
+                        DeviceRevoked.class,
+                        revoked -> assertThat(revoked.role()).isEqualTo("ADMIN"));
+    }
+
+    @Test
+    void all_devices_of_a_key_are_revoked_with_it() {
+        Device device = desks.administration.issue(KEY, HOUSE, "a").device();
+        Device another = desks.administration.issue(KEY, HOUSE, "b").device();
+        Device others = desks.administration.issue(ADMIN, HOUSE, "c").device();
+        desks.administration.revokeIssuedBy("key-7", ADMIN);
+        for (Device gone : Set.of(device, another)) {
+            assertThat(desks.devices.find(gone.id()).orElseThrow().state(desks.now))
+                    .isEqualTo(Device.State.REVOKED);
+        }
+        assertThat(desks.devices.find(others.id()).orElseThrow().state(desks.now))
+                .isEqualTo(Device.State.PENDING);
+    }
+
+    @Test
+    void an_establishment_has_no_more_devices_than_it_may() {
+        for (int i = 0; i < 3; i++) {
+            desks.administration.issue(KEY, HOUSE, "a");
+        }
+        assertThatThrownBy(() -> desks.administration.issue(KEY, HOUSE, "a"))
+                .isInstanceOfSatisfying(
+                        DeskException.class,
+                        full -> assertThat(full.finding().code()).isEqualTo(FindingCode.TOO_MANY_DEVICES));
+        desks.pass(DeviceAdministration.CODE_LIFETIME);
+        assertThat(desks.administration.issue(KEY, HOUSE, "a").device()).isNotNull();
+    }
+
+    @Test
+    void a_label_is_a_short_text_that_people_can_see() {
+        for (String label : new String[] {null, " ", "a".repeat(81), "a\u200bb"}) {
+            assertThatThrownBy(() -> desks.administration.issue(KEY, HOUSE, label))
+                    .isInstanceOf(DeskException.class);
+        }
+        assertThat(desks.administration
+                        .issue(KEY, HOUSE, "  Quầy   2 ")
+                        .device()
+                        .label())
+                .isEqualTo("Quầy 2");
+    }
+}

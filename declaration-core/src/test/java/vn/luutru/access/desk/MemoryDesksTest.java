@@ -1,0 +1,16 @@
+package vn.luutru.access.desk;
+
+class MemoryDesksTest extends DeskStoresContract {
+
+    private final MemoryDesks desks = new MemoryDesks();
+
+    @Override
+    protected Devices devices() {
+        return desks;
+    }
+
+    @Override
+    protected People people() {
+        return desks.people();
+    }
+}
