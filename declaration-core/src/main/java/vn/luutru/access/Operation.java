@@ -8,6 +8,7 @@ import vn.luutru.declaration.codec.DeclarationType;
 public enum Operation implements Code {
     CHECK_IN("CHECK_IN"),
     CHECK_OUT("CHECK_OUT"),
+    /** Corrections and moves: keys of before moves had a call of their own changed rooms by corrections. */
     CORRECTION("CORRECTION"),
     CANCELLATION("CANCELLATION"),
     NIL_REPORT("NIL_REPORT"),
@@ -31,6 +32,7 @@ public enum Operation implements Code {
         return switch (command) {
             case StayCommand.CheckIn in -> CHECK_IN;
             case StayCommand.CheckOut out -> CHECK_OUT;
+            case StayCommand.Move move -> CORRECTION;
             case StayCommand.Correct correct -> CORRECTION;
             case StayCommand.Cancel cancel -> CANCELLATION;
         };
@@ -41,7 +43,7 @@ public enum Operation implements Code {
         return switch (type) {
             case CHECK_IN -> CHECK_IN;
             case CHECK_OUT -> CHECK_OUT;
-            case CORRECTION -> CORRECTION;
+            case MOVE, CORRECTION -> CORRECTION;
             case CANCELLATION -> CANCELLATION;
         };
     }

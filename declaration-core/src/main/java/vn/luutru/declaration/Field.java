@@ -41,7 +41,9 @@ public enum Field {
     PATIENT_ROLE("patientRole", "/patient/role", PatientRole.class, false),
     PATIENT_DEPARTMENT("patientDepartment", "/patient/department", String.class, false),
     /** Told by the check-out, changed by corrections: a null there takes a mistaken check-out back. */
-    DEPARTED_AT("departedAt", "/departedAt", Instant.class, false);
+    DEPARTED_AT("departedAt", "/departedAt", Instant.class, false),
+    /** Declared by a move: that of the last one. Changed by corrections: a null there takes the last move back. */
+    MOVED_AT("movedAt", "/movedAt", Instant.class, false);
 
     private static final Map<String, Field> BY_POINTER = new HashMap<>();
     private static final List<Field> ALL = List.of(values());

@@ -6,17 +6,21 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.GuestMoved;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
+import vn.luutru.declaration.place.Moves;
 
 /**
  * A stay as its events tell it.
  *
  * @param details the facts as last known; {@link StayDetails#EMPTY} once erased, also of those that are stored in clear
+ * @param moves   where the guest was before; the details name the place after the last move
  * @param history everything that happened, oldest first; at least the check-in
  */
-public record Stay(GuestCheckedIn checkIn, StayDetails details, State state, List<Recorded<StayEvent>> history) {
+public record Stay(
+        GuestCheckedIn checkIn, StayDetails details, Moves moves, State state, List<Recorded<StayEvent>> history) {
 
     /** Where a stay stands. */
     public enum State {
@@ -37,15 +41,16 @@ public record Stay(GuestCheckedIn checkIn, StayDetails details, State state, Lis
             if (recorded.event() instanceof GuestCheckedIn first) {
                 boolean readable = first.details().has(Field.FULL_NAME);
                 return readable
-                        ? new Stay(first, first.details(), State.IN_HOUSE, List.of(recorded))
-                        : new Stay(first, StayDetails.EMPTY, State.FORGOTTEN, List.of(recorded));
+                        ? new Stay(first, first.details(), Moves.NONE, State.IN_HOUSE, List.of(recorded))
+                        : new Stay(first, StayDetails.EMPTY, Moves.NONE, State.FORGOTTEN, List.of(recorded));
             }
             throw new IllegalStateException("The stream of a stay begins with its check-in");
         }
         StayDetails details = stay.details;
+        Moves moves = stay.moves;
         State state = stay.state;
         if (state == State.FORGOTTEN) {
-            return new Stay(stay.checkIn, details, state, appended(stay.history, recorded));
+            return new Stay(stay.checkIn, details, moves, state, appended(stay.history, recorded));
         }
         switch (recorded.event()) {
             case GuestCheckedIn again ->
@@ -57,16 +62,24 @@ public record Stay(GuestCheckedIn checkIn, StayDetails details, State state, Lis
                 state = State.DEPARTED;
             }
             case StayCorrected corrected -> {
-                details = details.with(corrected.changes());
+                Moves.Moved now = moves.corrected(details, corrected.changes());
+                details = now.details();
+                moves = now.moves();
                 state = details.has(Field.DEPARTED_AT) ? State.DEPARTED : State.IN_HOUSE;
+            }
+            case GuestMoved moved -> {
+                Moves.Moved now = moves.moved(details, moved.movedAt(), moved.to());
+                details = now.details();
+                moves = now.moves();
             }
             case StayCancelled cancelled -> state = State.CANCELLED;
             case StayForgotten forgotten -> {
                 details = StayDetails.EMPTY;
+                moves = Moves.NONE;
                 state = State.FORGOTTEN;
             }
         }
-        return new Stay(stay.checkIn, details, state, appended(stay.history, recorded));
+        return new Stay(stay.checkIn, details, moves, state, appended(stay.history, recorded));
     }
 
     private static List<Recorded<StayEvent>> appended(List<Recorded<StayEvent>> history, Recorded<StayEvent> next) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.place.Place;
 
 /** What an operator declares about one stay. */
 public sealed interface StayCommand {
@@ -31,6 +32,19 @@ public sealed interface StayCommand {
 
         public CheckOut(EstablishmentId establishment, String reference, Instant departedAt) {
             this(establishment, reference, StayId.of(establishment, reference), departedAt);
+        }
+    }
+
+    /**
+     * A guest has moved within the establishment.
+     *
+     * @param to the parts of the place that the move names, see {@link vn.luutru.declaration.place.Move}
+     */
+    record Move(EstablishmentId establishment, String reference, StayId stay, Instant movedAt, Place to)
+            implements StayCommand {
+
+        public Move(EstablishmentId establishment, String reference, Instant movedAt, Place to) {
+            this(establishment, reference, StayId.of(establishment, reference), movedAt, to);
         }
     }
 

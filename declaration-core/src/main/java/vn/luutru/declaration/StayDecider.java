@@ -9,14 +9,18 @@ import vn.luutru.declaration.StayCommand.Cancel;
 import vn.luutru.declaration.StayCommand.CheckIn;
 import vn.luutru.declaration.StayCommand.CheckOut;
 import vn.luutru.declaration.StayCommand.Correct;
+import vn.luutru.declaration.StayCommand.Move;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.GuestMoved;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.place.Moves;
+import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.RuleBook;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.declaration.validation.DeclarationValidation;
@@ -73,6 +77,7 @@ public final class StayDecider {
         return switch (command) {
             case CheckIn checkIn -> throw new IllegalStateException("decided above");
             case CheckOut checkOut -> checkOut(checkOut, submission, stay);
+            case Move move -> move(move, submission, stay);
             case Correct correct -> correct(correct, submission, stay);
             case Cancel cancel -> cancel(cancel, submission, stay);
         };
@@ -117,9 +122,24 @@ public final class StayDecider {
                         findings);
     }
 
+    private Decision move(Move command, Submission submission, Stay stay) {
+        List<Finding> findings = validation.move(command, stay, submission);
+        return Finding.anyRefuses(findings)
+                ? new Decision.Reject(findings)
+                : new Decision.Accept(
+                        new GuestMoved(
+                                command.stay(),
+                                command.movedAt(),
+                                command.to(),
+                                submission.receivedAt(),
+                                submission.declaredBy()),
+                        findings);
+    }
+
     private Decision correct(Correct command, Submission submission, Stay stay) {
-        StayDetails after = stay.details().with(command.changes());
-        List<Finding> findings = validation.correction(command, stay, after, submission);
+        Moves.Moved corrected = stay.moves().corrected(stay.details(), command.changes());
+        StayDetails after = corrected.details();
+        List<Finding> findings = validation.correction(command, stay, corrected, submission);
         return Finding.anyRefuses(findings)
                 ? new Decision.Reject(findings)
                 : new Decision.Accept(
@@ -163,6 +183,10 @@ public final class StayDecider {
             case CheckIn in -> event instanceof GuestCheckedIn earlier && sameFacts(earlier.details(), in.details());
             case CheckOut out ->
                 event instanceof GuestCheckedOut told && told.departedAt().equals(out.departedAt());
+            case Move move ->
+                event instanceof GuestMoved told
+                        && told.movedAt().equals(move.movedAt())
+                        && samePlace(told.to(), move.to());
             case Correct correct ->
                 event instanceof StayCorrected told
                         && told.changes().removed().equals(correct.changes().removed())
@@ -180,6 +204,10 @@ public final class StayDecider {
         return stored.equals(declared)
                 || (stored.fields().equals(declared.fields())
                         && InputNormalizer.current(stored).equals(InputNormalizer.current(declared)));
+    }
+
+    private static boolean samePlace(Place stored, Place declared) {
+        return sameFacts(stored.in(StayDetails.EMPTY), declared.in(StayDetails.EMPTY));
     }
 
     private static boolean sameText(String stored, String declared) {
@@ -213,8 +241,16 @@ public final class StayDecider {
                 checkOut.departedAt().equals(stay.details().departedAt())
                         ? List.of()
                         : List.of(Finding.of(FindingCode.CORRECTION_SUPERSEDED, Field.DEPARTED_AT));
+            case Move move -> superseded(move, stay);
             case Correct correct -> superseded(correct.changes(), stay.details());
         };
+    }
+
+    private static List<Finding> superseded(Move move, Stay stay) {
+        var known = stay.moves().at(move.movedAt());
+        return known != null && samePlace(known.to(), move.to())
+                ? List.of()
+                : List.of(Finding.of(FindingCode.MOVE_SUPERSEDED, Field.MOVED_AT));
     }
 
     private static List<Finding> superseded(Changes changes, StayDetails now) {

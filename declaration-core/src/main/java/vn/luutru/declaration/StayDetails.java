@@ -130,6 +130,11 @@ public final class StayDetails {
         return (Instant) get(Field.DEPARTED_AT);
     }
 
+    /** Of the last move. */
+    public @Nullable Instant movedAt() {
+        return (Instant) get(Field.MOVED_AT);
+    }
+
     /**
      * Whether the guest holds a foreign nationality; false while the nationality is not declared, or is unspecified
      * because nobody knows who the guest is. The holder of a document that says "unspecified" is a foreigner.

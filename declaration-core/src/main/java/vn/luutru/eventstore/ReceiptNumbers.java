@@ -31,6 +31,7 @@ import vn.luutru.declaration.event.OperatorReadsCounted;
 import vn.luutru.declaration.event.PersonsQueried;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.GuestMoved;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
@@ -92,6 +93,7 @@ public final class ReceiptNumbers {
         return switch (event) {
             case GuestCheckedIn in -> "GuestCheckedIn";
             case GuestCheckedOut out -> "GuestCheckedOut";
+            case GuestMoved moved -> "GuestMoved";
             case StayCorrected corrected -> "StayCorrected";
             case StayCancelled cancelled -> "StayCancelled";
             case StayForgotten forgotten -> "StayForgotten";

@@ -64,6 +64,9 @@ public final class RecentDocuments implements InHouseDocuments {
             }
             case StayCommand.CheckOut out -> shard(out).remove(out.stay());
             case StayCommand.Cancel cancel -> shard(cancel).remove(cancel.stay());
+            case StayCommand.Move move -> {
+                // The guest is in house as before.
+            }
             case StayCommand.Correct correct -> {
                 // What the stay is now is not at hand here: rather no warning than a wrong one.
                 if (concerns(correct)) {

@@ -22,6 +22,7 @@ import vn.luutru.declaration.code.Sex;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.place.Moves;
 import vn.luutru.declaration.rule.RuleBook;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.declaration.validation.DeclarationValidation;
@@ -84,7 +85,7 @@ class CorrectionTest {
         Submission submission = Samples.submission(correct, LEFT, Samples.hotel());
 
         assertThat(new DeclarationValidation(RuleBook.STANDARD)
-                        .correction(correct, stored(odd), odd.with(correct.changes()), submission))
+                        .correction(correct, stored(odd), Moves.NONE.corrected(odd, correct.changes()), submission))
                 .isEmpty();
     }
 
@@ -155,6 +156,7 @@ class CorrectionTest {
                 Timeliness.LATE,
                 "LAW-68-2020",
                 "key-1");
-        return new Stay(event, details, Stay.State.IN_HOUSE, List.of(new Recorded<>(1, Samples.ARRIVAL, event)));
+        return new Stay(
+                event, details, Moves.NONE, Stay.State.IN_HOUSE, List.of(new Recorded<>(1, Samples.ARRIVAL, event)));
     }
 }

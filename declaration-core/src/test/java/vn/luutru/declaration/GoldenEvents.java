@@ -33,9 +33,11 @@ import vn.luutru.declaration.event.OperatorReadsCounted;
 import vn.luutru.declaration.event.PersonsQueried;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.GuestMoved;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
+import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.Timeliness;
 
 /** The events of the golden files, by the name of their file. They and their files are never changed, only added to. */
@@ -121,6 +123,20 @@ public final class GoldenEvents {
                         AT,
                         "admin"));
         events.putAll(GoldenDeskEvents.all());
+        events.put(
+                "GuestMoved-1-full",
+                new GuestMoved(STAY, DUE, new Place("Khoa Ngoại \"B\"", "P. 302", "Giường 4"), AT, "key-7"));
+        events.put("GuestMoved-1-sparse", new GuestMoved(STAY, DUE, new Place(null, null, "B"), AT, "k"));
+        events.put(
+                "StayCorrected-1-unmoved",
+                new StayCorrected(
+                        STAY,
+                        new Changes(StayDetails.builder().set(Field.ROOM, "303").build(), EnumSet.of(Field.MOVED_AT)),
+                        "x",
+                        36,
+                        null,
+                        AT,
+                        "k"));
         return events;
     }
 

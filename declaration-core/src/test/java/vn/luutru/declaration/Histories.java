@@ -25,6 +25,7 @@ import vn.luutru.declaration.event.OperatorKeyEvent;
 import vn.luutru.declaration.event.OperatorReadsCounted;
 import vn.luutru.declaration.event.PersonsQueried;
 import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.Timeliness;
 
 /** Arbitrary facts and events, for laws that hold for all of them. */
@@ -103,6 +104,9 @@ public final class Histories {
                 Combinators.combine(stays, instants(), instants())
                         .as((stay, departed, reported) ->
                                 new StayEvent.GuestCheckedOut(stay, departed, reported, "key")),
+                Combinators.combine(stays, details(), instants(), instants())
+                        .as((stay, details, moved, reported) ->
+                                new StayEvent.GuestMoved(stay, moved, Place.of(details), reported, "key")),
                 Combinators.combine(stays, details(), fields(), texts(), ages, instants())
                         .as((stay, set, removed, reason, age, reported) -> new StayEvent.StayCorrected(
                                 stay,

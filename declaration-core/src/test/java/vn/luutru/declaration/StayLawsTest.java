@@ -35,6 +35,12 @@ class StayLawsTest {
             StayScenario.remove(Field.DEPARTED_AT),
             StayScenario.correct(Field.DEPARTED_AT, local("2026-07-03T12:00:00")),
             StayScenario.remove(Field.ROOM),
+            StayScenario.move(local("2026-07-02T15:00:00"), "304", null),
+            StayScenario.move(local("2026-07-02T09:00:00"), "305", "A"),
+            StayScenario.move(local("2026-07-02T15:00:00"), "306", null),
+            StayScenario.move(local("2026-07-02T18:00:00"), null, "B"),
+            StayScenario.remove(Field.MOVED_AT),
+            StayScenario.correct(Field.MOVED_AT, local("2026-07-02T10:00:00")),
             StayScenario.cancel(CancellationReason.DUPLICATE));
 
     @Property

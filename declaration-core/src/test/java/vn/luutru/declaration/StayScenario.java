@@ -6,14 +6,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.StayCommand.Cancel;
 import vn.luutru.declaration.StayCommand.CheckIn;
 import vn.luutru.declaration.StayCommand.CheckOut;
 import vn.luutru.declaration.StayCommand.Correct;
+import vn.luutru.declaration.StayCommand.Move;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.RuleBook;
 
 /** One stay in a hotel: given what was declared, when something is declared, then this is the answer. */
@@ -83,6 +86,10 @@ final class StayScenario {
 
     static CheckOut checkOut(Instant departedAt) {
         return new CheckOut(Samples.HOUSE, REFERENCE, departedAt);
+    }
+
+    static Move move(Instant movedAt, @Nullable String room, @Nullable String bed) {
+        return new Move(Samples.HOUSE, REFERENCE, movedAt, new Place(null, room, bed));
     }
 
     static Correct correct(Field field, Object value) {

@@ -23,13 +23,17 @@ import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.establishment.EstablishmentRecord.State;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.place.NormalForm;
+import vn.luutru.declaration.place.Place;
 import vn.luutru.projection.ToldStays.Told;
-import vn.luutru.projection.figures.NormalForm;
 import vn.luutru.projection.hospital.HospitalOccupancy;
 import vn.luutru.projection.zone.ZoneOccupancy;
 
 /** The occupancy of zones and hospitals, counted one stay at a time straight from the events. */
 final class OccupancyReference {
+
+    /** No department is declared. */
+    private static final String NOWHERE = "";
 
     private final ToldStays told;
 
@@ -180,15 +184,22 @@ final class OccupancyReference {
                 if (ChronoUnit.DAYS.between(stay.day(), Vietnam.dateOf(at)) >= 30) {
                     past30++;
                 }
-                if (stay.details.bed() == null) {
+                Place place = stay.places.at(at);
+                if (place.bed() == null) {
                     withoutBed++;
                 } else {
-                    beds.add(stay.in.establishment() + "/" + NormalForm.room(stay.details.room()) + "/"
-                            + NormalForm.bed(stay.details.bed()));
+                    beds.add(stay.in.establishment() + "/" + NormalForm.room(place.room()) + "/"
+                            + NormalForm.bed(place.bed()));
                 }
             }
         }
         return new ZoneOccupancy.Figures(persons, withoutBed + beds.size(), arrivals, leavings, past30);
+    }
+
+    /** How many are in house and in another place than that in which they arrived. */
+    long movedInHouse(Instant at) {
+        return told.counting(stay -> stay.inHouse(at) && !stay.places.at(at).isSame(stay.places.at(stay.arrived())))
+                .size();
     }
 
     HospitalOccupancy hospitals(Instant at, @Nullable String territory) {
@@ -207,24 +218,7 @@ final class OccupancyReference {
                     told.counting(stay -> ToldStays.of(stay, establishment.id().value())
                             && !persons(List.of(stay), at).equals(new HospitalOccupancy.Persons(0, 0, 0, 0, 0)));
             all.addAll(here);
-            Map<String, List<Told>> byDepartment = new TreeMap<>();
-            Map<String, String> written = new TreeMap<>();
-            List<Told> nowhere = new ArrayList<>();
-            for (Told stay : here) {
-                String department = NormalForm.department(stay.text(Field.PATIENT_DEPARTMENT));
-                if (department != null) {
-                    String name = Objects.requireNonNull(stay.text(Field.PATIENT_DEPARTMENT));
-                    written.merge(department, name, (one, other) -> one.compareTo(other) < 0 ? one : other);
-                }
-                (department == null ? nowhere : byDepartment.computeIfAbsent(department, none -> new ArrayList<>()))
-                        .add(stay);
-            }
-            List<HospitalOccupancy.Department> departments = new ArrayList<>();
-            byDepartment.forEach((name, some) ->
-                    departments.add(new HospitalOccupancy.Department(written.get(name), persons(some, at))));
-            if (!nowhere.isEmpty()) {
-                departments.add(new HospitalOccupancy.Department(null, persons(nowhere, at)));
-            }
+            List<HospitalOccupancy.Department> departments = departments(here, at);
             if (!closed || !here.isEmpty()) {
                 hospitals.add(new HospitalOccupancy.Hospital(
                         establishment.id().value(),
@@ -236,6 +230,48 @@ final class OccupancyReference {
             }
         }
         return new HospitalOccupancy(at, persons(all, at), hospitals);
+    }
+
+    /** Who is in house by the department of the instant, admitted by that of the arrival, discharged by the last. */
+    private static List<HospitalOccupancy.Department> departments(List<Told> here, Instant at) {
+        Map<String, long[]> counted = new TreeMap<>();
+        Map<String, String> written = new TreeMap<>();
+        for (Told stay : here) {
+            HospitalOccupancy.Persons one = persons(List.of(stay), at);
+            Instant departed = stay.details.departedAt();
+            Instant last = departed == null ? at : departed.minusNanos(1_000);
+            add(stay, at, counted, written, one.inpatients(), one.companions(), one.unspecified(), 0, 0);
+            add(stay, stay.arrived(), counted, written, 0, 0, 0, one.admissions(), 0);
+            add(stay, last, counted, written, 0, 0, 0, 0, one.discharges());
+        }
+        List<HospitalOccupancy.Department> departments = new ArrayList<>();
+        long[] nowhere = counted.remove(NOWHERE);
+        counted.forEach((name, some) -> departments.add(department(written.get(name), some)));
+        if (nowhere != null) {
+            departments.add(department(null, nowhere));
+        }
+        return departments;
+    }
+
+    private static HospitalOccupancy.Department department(@Nullable String name, long[] counts) {
+        return new HospitalOccupancy.Department(
+                name, new HospitalOccupancy.Persons(counts[0], counts[1], counts[2], counts[3], counts[4]));
+    }
+
+    private static void add(
+            Told stay, Instant when, Map<String, long[]> counted, Map<String, String> written, long... counts) {
+        if (Arrays.stream(counts).sum() == 0) {
+            return;
+        }
+        String name = stay.places.part(Field.PATIENT_DEPARTMENT, when);
+        String department = name == null ? NOWHERE : Objects.requireNonNull(NormalForm.department(name));
+        if (name != null) {
+            written.merge(department, name, (one, other) -> one.compareTo(other) < 0 ? one : other);
+        }
+        long[] all = counted.computeIfAbsent(department, none -> new long[5]);
+        for (int i = 0; i < counts.length; i++) {
+            all[i] += counts[i];
+        }
     }
 
     private static HospitalOccupancy.Persons persons(List<Told> stays, Instant at) {

@@ -30,6 +30,7 @@ import vn.luutru.declaration.event.NilReported;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
+import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.Timeliness;
 
 /** Random histories of dormitories, hospitals and hotels, with the facts that their figures go by. */
@@ -57,6 +58,8 @@ final class PlacesHistory {
             Field.NATIONALITY,
             Field.RESIDENCE_PROVINCE);
     private static final List<@Nullable String> BEDS = Arrays.asList("1", "2", null);
+
+    private static final List<@Nullable String> ROOMS = Arrays.asList("301", "P.302", "Phòng 301", null);
 
     private final Random random;
     private final List<Event> events = new ArrayList<>();
@@ -97,8 +100,10 @@ final class PlacesHistory {
             mover = random.nextBoolean() ? stay : null;
             return Province.checkedOut(
                     stay.establishment().value(), stay.reference(), now.minus(Duration.ofHours(random.nextInt(60))));
-        } else if (kind < 80) {
+        } else if (kind < 72) {
             return correction(one(), now);
+        } else if (kind < 80) {
+            return Province.moved(one(), now.minus(Duration.ofHours(random.nextInt(200))), anyPlace());
         } else if (kind < 84) {
             GuestCheckedIn stay = one();
             alive.remove(stay);
@@ -162,7 +167,7 @@ final class PlacesHistory {
         Instant before = now.minus(Duration.ofHours(random.nextInt(1000)));
         String establishment = stay.establishment().value();
         String reference = stay.reference();
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(15)) {
             case 0, 1 -> Province.corrected(establishment, reference, Field.ARRIVED_AT, before);
             case 2 ->
                 Province.corrected(establishment, reference, Field.DEPARTED_AT, random.nextBoolean() ? null : before);
@@ -174,6 +179,9 @@ final class PlacesHistory {
             case 8 -> Province.corrected(establishment, reference, Field.SEX, any(SEXES));
             case 9 -> Province.corrected(establishment, reference, Field.NATIONALITY, any(COUNTRIES));
             case 10 -> Province.corrected(establishment, reference, Field.RESIDENCE_PROVINCE, any(PROVINCES));
+            case 11 -> Province.corrected(establishment, reference, Field.ROOM, any(ROOMS));
+            case 12 -> Province.corrected(establishment, reference, Field.MOVED_AT, null);
+            case 13 -> Province.corrected(establishment, reference, Field.MOVED_AT, before);
             default -> Province.corrected(establishment, reference, Field.CAPTURE_METHOD, any(METHODS));
         };
     }
@@ -192,6 +200,18 @@ final class PlacesHistory {
                 20 + random.nextInt(50),
                 false,
                 day());
+    }
+
+    /** One that names a department, a room or a bed as its outermost part. */
+    private Place anyPlace() {
+        String department = any(DEPARTMENTS);
+        String room = any(ROOMS);
+        String bed = any(BEDS);
+        return switch (random.nextInt(3)) {
+            case 0 -> new Place(department == null ? "Nội" : department, room, bed);
+            case 1 -> new Place(null, room == null ? "P. 303" : room, bed);
+            default -> new Place(null, null, bed == null ? "g.1" : bed);
+        };
     }
 
     private LocalDate day() {

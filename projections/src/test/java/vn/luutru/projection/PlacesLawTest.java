@@ -120,10 +120,12 @@ class PlacesLawTest {
         long inpatients = 0;
         long missing = 0;
         long nils = 0;
+        long moved = 0;
         for (long seed = 1; seed <= 20; seed++) {
             List<Event> events = PlacesHistory.of(seed, LENGTH);
             Instant at = PlacesHistory.at(LENGTH);
             OccupancyReference occupancy = new OccupancyReference(events);
+            moved += occupancy.movedInHouse(at);
             var zone = occupancy.zone(PlacesHistory.ZONES.getFirst(), at, null).total();
             persons += zone.persons();
             past30 += zone.past30();
@@ -136,7 +138,7 @@ class PlacesLawTest {
                 nils += line.nilDays();
             }
         }
-        assertThat(List.of(persons, past30, admissions, leavings, inpatients, missing, nils))
+        assertThat(List.of(persons, past30, admissions, leavings, inpatients, missing, nils, moved))
                 .allMatch(count -> count > 0);
     }
 

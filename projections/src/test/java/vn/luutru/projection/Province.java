@@ -33,9 +33,11 @@ import vn.luutru.declaration.event.NilReported;
 import vn.luutru.declaration.event.PersonsQueried;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.GuestMoved;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
+import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.Timeliness;
 
 /** Invented guests and establishments, and random histories of them by a seed. */
@@ -109,6 +111,11 @@ public final class Province {
         return new GuestCheckedOut(stay(establishment, reference), departedAt, departedAt, "key-1");
     }
 
+    /** A guest in another place from an instant on. */
+    public static GuestMoved moved(GuestCheckedIn in, Instant movedAt, Place to) {
+        return new GuestMoved(in.stay(), movedAt, to, movedAt, "key-1");
+    }
+
     public static StayCorrected corrected(String establishment, String reference, Field field, @Nullable Object value) {
         Set<Field> removed = EnumSet.noneOf(Field.class);
         StayDetails.Builder set = StayDetails.builder();
@@ -156,12 +163,27 @@ public final class Province {
             String[] stay = stays.get(random.nextInt(stays.size()));
             events.add(
                     switch (kind / 5) {
-                        case 9, 10, 11, 12 -> checkedOut(stay[0], stay[1], now);
+                        case 9, 10, 11 -> checkedOut(stay[0], stay[1], now);
+                        case 12 ->
+                            new GuestMoved(
+                                    stay(stay[0], stay[1]),
+                                    now.minus(Duration.ofHours(random.nextInt(72))),
+                                    random.nextInt(4) == 0
+                                            ? new Place(null, null, "B")
+                                            : new Place(null, "P." + (300 + random.nextInt(3)), null),
+                                    now,
+                                    "key-1");
                         case 13 -> corrected(stay[0], stay[1], Field.DEPARTED_AT, null);
                         case 14 ->
                             corrected(
                                     stay[0], stay[1], Field.ARRIVED_AT, now.minus(Duration.ofDays(random.nextInt(40))));
-                        case 15 -> corrected(stay[0], stay[1], Field.FULL_NAME, "Lò Văn Sửa");
+                        case 15 ->
+                            switch (random.nextInt(4)) {
+                                case 0 -> corrected(stay[0], stay[1], Field.FULL_NAME, "Lò Văn Sửa");
+                                case 1 -> corrected(stay[0], stay[1], Field.ROOM, "P." + (300 + random.nextInt(3)));
+                                case 2 -> corrected(stay[0], stay[1], Field.MOVED_AT, null);
+                                default -> corrected(stay[0], stay[1], Field.MOVED_AT, now.minus(Duration.ofDays(1)));
+                            };
                         case 16 ->
                             new StayCancelled(stay(stay[0], stay[1]), CancellationReason.DUPLICATE, now, "key-1");
                         case 17 ->

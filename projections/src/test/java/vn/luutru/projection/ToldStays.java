@@ -21,6 +21,7 @@ import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.NilReported;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.GuestMoved;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.rule.Timeliness;
@@ -30,6 +31,7 @@ final class ToldStays {
 
     static final class Told {
         final GuestCheckedIn in;
+        final PlainPlaces places;
         StayDetails details;
         boolean cancelled;
 
@@ -38,6 +40,7 @@ final class ToldStays {
 
         Told(GuestCheckedIn in) {
             this.in = in;
+            this.places = new PlainPlaces(in.details());
             this.details = in.details();
         }
 
@@ -83,8 +86,10 @@ final class ToldStays {
                 case StayCorrected corrected -> {
                     Told stay = known(corrected.stream());
                     stay.details = stay.details.with(corrected.changes());
+                    stay.places.correct(corrected.changes());
                     stay.rejudged = corrected.rejudged() == null ? stay.rejudged : corrected.rejudged();
                 }
+                case GuestMoved moved -> known(moved.stream()).places.move(moved.movedAt(), moved.to());
                 case StayCancelled cancelled -> known(cancelled.stream()).cancelled = true;
                 default -> {}
             }

@@ -52,7 +52,7 @@ public final class DeclarationGenerator {
     }
 
     /**
-     * A day of exactly so many lines: check-ins, and in between a few departures of hourly guests, corrections and
+     * A day of exactly so many lines: check-ins, and in between a few departures of hourly guests, moves and
      * cancellations of this day's stays; nothing in it needs another day.
      *
      * @param faults how many of the lines are wrong on purpose, spread over the whole

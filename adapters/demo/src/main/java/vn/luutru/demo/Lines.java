@@ -1,5 +1,6 @@
 package vn.luutru.demo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -11,6 +12,9 @@ import vn.luutru.declaration.code.EstablishmentType;
 final class Lines {
 
     private static final int WORKS = 40;
+
+    /** Shorter than clocks may differ: a guest who has just arrived has not moved ahead of time. */
+    private static final Duration UNTIL_MOVE = Duration.ofMinutes(10);
 
     private Lines() {}
 
@@ -63,10 +67,12 @@ final class Lines {
 
     static String roomChange(GeneratedStay stay) {
         StringBuilder json = new StringBuilder(200);
-        head(json, "CORRECTION", stay.establishment().id().value(), stay.reference());
-        return json.append(",\"changes\":{\"room\":\"")
+        head(json, "MOVE", stay.establishment().id().value(), stay.reference());
+        return json.append(",\"movedAt\":\"")
+                .append(local(stay.arrivedAt().plus(UNTIL_MOVE)))
+                .append("\",\"room\":\"")
                 .append(Objects.requireNonNullElse(stay.room(), "1"))
-                .append("B\"},\"reason\":\"Đổi phòng\"}")
+                .append("B\"}")
                 .toString();
     }
 

@@ -70,7 +70,7 @@ class DeclarationGeneratorTest {
         for (GeneratedLine line : generator.day(DAY, 5_000, 250).toList()) {
             List<Finding> findings = refusals(line, stays);
             if (line.fault() == null) {
-                // A check-out, correction or cancellation of a check-in that was spoiled has no stay.
+                // A check-out, move or cancellation of a check-in that was spoiled has no stay.
                 assertThat(findings).allMatch(finding -> finding.code() == FindingCode.STAY_UNKNOWN);
                 assertThat(line.json().contains("CHECK_IN") && !findings.isEmpty())
                         .isFalse();

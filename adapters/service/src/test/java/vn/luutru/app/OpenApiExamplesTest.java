@@ -39,6 +39,7 @@ class OpenApiExamplesTest {
             "registerEstablishment",
             "nilReport",
             "checkIn",
+            "move",
             "correct",
             "checkOut",
             "push",

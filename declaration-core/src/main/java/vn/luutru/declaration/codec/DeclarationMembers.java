@@ -113,6 +113,8 @@ final class DeclarationMembers {
             text = fitting(text, TextLimits.of(field), schema);
         } else if (schema.member == DeclarationSchema.Member.REASON) {
             text = fitting(text, TextLimits.REASON, schema);
+        } else if (schema.member == DeclarationSchema.Member.DEPARTMENT) {
+            text = fitting(text, TextLimits.of(Field.PATIENT_DEPARTMENT), schema);
         }
         if (text.isEmpty()) {
             forget(schema);
@@ -205,9 +207,9 @@ final class DeclarationMembers {
         }
     }
 
-    void ignoreFactsBut(@Nullable Field expected) {
+    void ignoreFactsBut(Field... expected) {
         for (Field field : facts.build().fields()) {
-            if (field != expected) {
+            if (!List.of(expected).contains(field)) {
                 add(FindingCode.FIELD_IGNORED, field.pointer());
             }
         }

@@ -19,6 +19,7 @@ import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.place.Place;
 
 /**
  * Reads declarations as operators send them: a line of a push, or the body of a single call.
@@ -78,6 +79,10 @@ public final class DeclarationReader {
             addressed(DeclarationSchema.Member.ESTABLISHMENT_ID, establishment, members);
             addressed(DeclarationSchema.Member.REFERENCE, reference, members);
         }
+        if (kind != null && kind != DeclarationType.MOVE && members.text(DeclarationSchema.Member.DEPARTMENT) != null) {
+            // Elsewhere it stands among the facts of a patient.
+            members.add(FindingCode.FIELD_UNKNOWN, DeclarationSchema.Member.DEPARTMENT.pointer());
+        }
         StayCommand command = kind == null || id == null || stay == null ? null : command(kind, id, stay, members);
         return members.refused()
                 ? new ParsedDeclaration(null, command, house, stay, members.findings())
@@ -98,8 +103,10 @@ public final class DeclarationReader {
         return switch (type) {
             case CHECK_IN -> {
                 StayDetails details = members.facts();
-                if (details.has(Field.DEPARTED_AT)) {
-                    members.add(FindingCode.FIELD_NOT_ALLOWED, Field.DEPARTED_AT.pointer());
+                for (Field later : List.of(Field.DEPARTED_AT, Field.MOVED_AT)) {
+                    if (details.has(later)) {
+                        members.add(FindingCode.FIELD_NOT_ALLOWED, later.pointer());
+                    }
                 }
                 members.ignoreChanges();
                 yield new StayCommand.CheckIn(establishment, reference, details);
@@ -111,17 +118,27 @@ public final class DeclarationReader {
                 members.ignoreChanges();
                 yield departedAt == null ? null : new StayCommand.CheckOut(establishment, reference, departedAt);
             }
+            case MOVE -> {
+                StayDetails facts = members.facts();
+                Place to = new Place(members.text(DeclarationSchema.Member.DEPARTMENT), facts.room(), facts.bed());
+                Instant movedAt = facts.movedAt();
+                members.require(movedAt, Field.MOVED_AT.pointer());
+                members.require(to.isUnknown() ? null : to, Field.ROOM.pointer());
+                members.ignoreFactsBut(Field.MOVED_AT, Field.ROOM, Field.BED);
+                members.ignoreChanges();
+                yield movedAt == null ? null : new StayCommand.Move(establishment, reference, movedAt, to);
+            }
             case CORRECTION -> {
                 String reason = members.text(DeclarationSchema.Member.REASON);
                 Changes changes = members.changes();
                 members.require(reason, "/reason");
                 members.require(members.mentionsChanges() ? changes : null, "/changes");
-                members.ignoreFactsBut(null);
+                members.ignoreFactsBut();
                 yield reason == null ? null : new StayCommand.Correct(establishment, reference, changes, reason);
             }
             case CANCELLATION -> {
                 CancellationReason reason = reason(members);
-                members.ignoreFactsBut(null);
+                members.ignoreFactsBut();
                 members.ignoreChanges();
                 yield reason == null ? null : new StayCommand.Cancel(establishment, reference, reason);
             }

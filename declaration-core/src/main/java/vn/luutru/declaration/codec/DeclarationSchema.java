@@ -14,7 +14,9 @@ final class DeclarationSchema {
         TYPE("type"),
         ESTABLISHMENT_ID("establishmentId"),
         REFERENCE("reference"),
-        REASON("reason");
+        REASON("reason"),
+        /** Of a move; a check-in has it among the facts of a patient. */
+        DEPARTMENT("department");
 
         private final String memberName;
 

@@ -6,6 +6,7 @@ import vn.luutru.declaration.StayCommand;
 public enum DeclarationType {
     CHECK_IN,
     CHECK_OUT,
+    MOVE,
     CORRECTION,
     CANCELLATION;
 
@@ -14,6 +15,7 @@ public enum DeclarationType {
         return switch (command) {
             case StayCommand.CheckIn in -> CHECK_IN;
             case StayCommand.CheckOut out -> CHECK_OUT;
+            case StayCommand.Move move -> MOVE;
             case StayCommand.Correct correct -> CORRECTION;
             case StayCommand.Cancel cancel -> CANCELLATION;
         };

@@ -8,6 +8,7 @@ public final class EventTypes {
 
     public static final String GUEST_CHECKED_IN = "GuestCheckedIn/1";
     public static final String GUEST_CHECKED_OUT = "GuestCheckedOut/1";
+    public static final String GUEST_MOVED = "GuestMoved/1";
     public static final String STAY_CORRECTED = "StayCorrected/1";
     public static final String STAY_CANCELLED = "StayCancelled/1";
     public static final String STAY_FORGOTTEN = "StayForgotten/1";

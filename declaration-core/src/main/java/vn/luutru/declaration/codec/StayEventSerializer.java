@@ -2,14 +2,17 @@ package vn.luutru.declaration.codec;
 
 import java.util.UUID;
 import vn.luutru.declaration.Changes;
+import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.GuestMoved;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
+import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.Timeliness;
 
 /** Serializes what happens to a stay. The operator's reference may name a guest, so it is encrypted too. */
@@ -22,6 +25,12 @@ final class StayEventSerializer {
             case GuestCheckedIn in -> serialize(in);
             case GuestCheckedOut out ->
                 EventSerializer.open(EventTypes.GUEST_CHECKED_OUT, common(out).text("departedAt", out.departedAt()));
+            case GuestMoved moved ->
+                EventSerializer.open(
+                        EventTypes.GUEST_MOVED,
+                        common(moved)
+                                .text("movedAt", moved.movedAt())
+                                .facts(moved.to().in(StayDetails.EMPTY), false));
             case StayCorrected corrected -> serialize(corrected);
             case StayCancelled cancelled ->
                 EventSerializer.open(
@@ -47,6 +56,13 @@ final class StayEventSerializer {
                         in.text("declaredBy"));
             case EventTypes.GUEST_CHECKED_OUT ->
                 new GuestCheckedOut(stay, in.instant("departedAt"), in.instant("reportedAt"), in.text("declaredBy"));
+            case EventTypes.GUEST_MOVED ->
+                new GuestMoved(
+                        stay,
+                        in.instant("movedAt"),
+                        Place.of(in.facts()),
+                        in.instant("reportedAt"),
+                        in.text("declaredBy"));
             case EventTypes.STAY_CORRECTED ->
                 new StayCorrected(
                         stay,

@@ -9,6 +9,7 @@ import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.Timeliness;
 
 /** What happened to one stay. */
@@ -51,6 +52,14 @@ public sealed interface StayEvent extends Event {
 
     /** The guest left. */
     record GuestCheckedOut(StayId stay, Instant departedAt, Instant reportedAt, String declaredBy)
+            implements StayEvent {}
+
+    /**
+     * The guest moved to another department, room or bed.
+     *
+     * @param to the parts of the place that the move named, see {@link vn.luutru.declaration.place.Move}
+     */
+    record GuestMoved(StayId stay, Instant movedAt, Place to, Instant reportedAt, String declaredBy)
             implements StayEvent {}
 
     /**

@@ -11,6 +11,7 @@ import vn.luutru.declaration.code.DocumentType;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.place.Moves;
 import vn.luutru.declaration.rule.RuleBook;
 
 /**
@@ -41,18 +42,26 @@ public final class DeclarationValidation implements Validation {
     public List<Finding> departure(StayDetails after, Submission submission) {
         CheckContext context = new CheckContext(after, Set.of(Field.DEPARTED_AT), submission, rules);
         TimesCheck.check(context);
+        MoveCheck.departure(context);
         return context.findings().stream()
                 .map(finding -> new Finding(finding.code(), Field.DEPARTED_AT.pointer(), finding.arguments()))
                 .toList();
     }
 
     @Override
-    public List<Finding> correction(StayCommand.Correct command, Stay stay, StayDetails after, Submission submission) {
+    public List<Finding> move(StayCommand.Move command, Stay stay, Submission submission) {
+        return MoveCheck.check(command, stay, submission, rules);
+    }
+
+    @Override
+    public List<Finding> correction(
+            StayCommand.Correct command, Stay stay, Moves.Moved corrected, Submission submission) {
+        StayDetails after = corrected.details();
         Set<Field> changed = command.changes().fields();
         CheckContext context = new CheckContext(after, changed, submission, rules);
         if (changed.isEmpty()) {
             context.foundAt(FindingCode.CORRECTION_EMPTY, "/changes");
-        } else if (after.equals(stay.details())) {
+        } else if (changesNothing(command, stay, corrected)) {
             context.foundAt(FindingCode.CORRECTION_CHANGES_NOTHING, "/changes");
         }
         reason(command.reason(), context);
@@ -60,7 +69,16 @@ public final class DeclarationValidation implements Validation {
             context.found(FindingCode.CHECK_OUT_BY_CORRECTION, Field.DEPARTED_AT);
         }
         checkFacts(context, submission);
+        MoveCheck.correction(context, command.changes(), stay, corrected);
         return context.findings();
+    }
+
+    private static boolean changesNothing(StayCommand.Correct command, Stay stay, Moves.Moved corrected) {
+        boolean instantOfNoMove =
+                stay.moves().isEmpty() && command.changes().set().has(Field.MOVED_AT);
+        return !instantOfNoMove
+                && corrected.details().equals(stay.details())
+                && corrected.moves().equals(stay.moves());
     }
 
     private static void checkFacts(CheckContext context, Submission submission) {

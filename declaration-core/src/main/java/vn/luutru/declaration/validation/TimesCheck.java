@@ -89,7 +89,8 @@ final class TimesCheck {
         }
     }
 
-    private static boolean isFuture(Instant instant, Instant receivedAt) {
+    /** Whether an instant lies ahead, but for what clocks may differ. */
+    static boolean isFuture(Instant instant, Instant receivedAt) {
         return instant.isAfter(receivedAt.plus(CLOCK_TOLERANCE));
     }
 }

@@ -19,6 +19,7 @@ import vn.luutru.declaration.StayCommand.Cancel;
 import vn.luutru.declaration.StayCommand.CheckIn;
 import vn.luutru.declaration.StayCommand.CheckOut;
 import vn.luutru.declaration.StayCommand.Correct;
+import vn.luutru.declaration.StayCommand.Move;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.code.CaptureMethod;
@@ -29,24 +30,27 @@ import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.finding.Findings;
+import vn.luutru.declaration.place.Place;
 
 class DeclarationReaderTest {
 
+    private static final Instant MOVED = Instant.parse("2026-07-02T08:00:00Z");
     private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
     private static final String HEAD = "\"establishmentId\": \"38-16531-0001\", \"reference\": \"R-1\"";
 
     @Test
     void a_whole_check_in_is_read_fact_by_fact() {
         ParsedDeclaration reading = body(DeclarationType.CHECK_IN, """
-                {"guest": {"fullName": "  Nguyễn  Văn Thử ", "dateOfBirth": "1990-03-15", "sex": "MALE",
-                           "nationality": "VNM", "document": {"type": "CCCD", "number": "038090000001"},
-                           "residence": {"province": "38", "ward": "16531", "address": "Khu phố Mẫu"},
-                           "phone": null, "occupation": null},
-                 "arrivedAt": "2026-07-01T14:05:00+07:00", "expectedDepartureOn": "2026-07-03",
-                 "room": "301", "bed": null, "party": "B-1007", "purpose": "TOURISM",
-                 "capture": {"method": "CARD_QR", "capturedAt": "2026-07-01T14:04:10+07:00"},
-                 "worker": {"employer": "Công ty Mẫu", "employerTaxCode": "2800000000"},
-                 "patient": {"role": "INPATIENT", "department": "Nội"}}""");
+            {"guest": {"fullName": "  Nguyễn  Văn Thử ", "dateOfBirth": "1990-03-15", "sex": "MALE",
+                       "nationality": "VNM", "document": {"type": "CCCD", "number": "038090000001"},
+                       "residence": {"province": "38", "ward": "16531", "address": "Khu phố Mẫu"},
+                       "phone": null, "occupation": null},
+             "arrivedAt": "2026-07-01T14:05:00+07:00", "expectedDepartureOn": "2026-07-03",
+             "room": "301", "bed": null, "party": "B-1007", "purpose": "TOURISM",
+             "capture": {"method": "CARD_QR", "capturedAt": "2026-07-01T14:04:10+07:00"},
+             "worker": {"employer": "Công ty Mẫu", "employerTaxCode": "2800000000"},
+             "patient": {"role": "INPATIENT", "department": "Nội"}}\
+            """);
 
         assertThat(reading.findings()).isEmpty();
         StayDetails details = ((CheckIn) reading.command()).details();
@@ -58,8 +62,8 @@ class DeclarationReaderTest {
         assertThat(details.purpose()).isEqualTo(Purpose.TOURISM);
         assertThat(details.captureMethod()).isEqualTo(CaptureMethod.CARD_QR);
         assertThat(details.fields())
-                .hasSize(Field.all().size() - 4)
-                .doesNotContain(Field.PHONE, Field.OCCUPATION, Field.BED, Field.DEPARTED_AT);
+                .hasSize(Field.all().size() - 5)
+                .doesNotContain(Field.PHONE, Field.OCCUPATION, Field.BED, Field.DEPARTED_AT, Field.MOVED_AT);
     }
 
     @Test
@@ -88,6 +92,44 @@ class DeclarationReaderTest {
         assertThat(line("{\"type\": \"CANCELLATION\", " + HEAD + ", \"reason\": \"NO_SHOW\"}")
                         .command())
                 .isEqualTo(new Cancel(HOUSE, "R-1", CancellationReason.NO_SHOW));
+    }
+
+    @Test
+    void a_move_names_its_instant_and_the_parts_of_the_place_that_change() {
+        assertThat(line("{\"type\": \"MOVE\", " + HEAD + ", \"movedAt\": \"2026-07-02T15:00:00+07:00\", "
+                                + "\"room\": \" P.  302 \", \"bed\": null, \"department\": \"\"}")
+                        .command())
+                .isEqualTo(new Move(HOUSE, "R-1", MOVED, new Place(null, "P. 302", null)));
+        ParsedDeclaration hospital =
+                body(DeclarationType.MOVE, "{\"movedAt\": \"2026-07-02T08:00:00Z\", \"department\": \"Khoa  Nội\"}");
+        assertThat(hospital.command()).isEqualTo(new Move(HOUSE, "R-1", MOVED, new Place("Khoa Nội", null, null)));
+        assertThat(hospital.findings()).isEmpty();
+    }
+
+    @Test
+    void a_move_without_an_instant_an_offset_or_a_place_is_refused() {
+        assertThat(body(DeclarationType.MOVE, "{\"room\": \"302\"}").findings())
+                .containsExactly(Finding.of(FindingCode.FIELD_REQUIRED, "/movedAt"));
+        assertThat(body(DeclarationType.MOVE, "{\"movedAt\": \"2026-07-02T15:00:00\", \"room\": \"302\"}")
+                        .findings())
+                .containsExactly(Finding.of(FindingCode.INSTANT_MALFORMED, "/movedAt"));
+        assertThat(body(DeclarationType.MOVE, "{\"movedAt\": \"2026-07-02T08:00:00Z\", \"room\": null}")
+                        .findings())
+                .containsExactly(Finding.of(FindingCode.FIELD_REQUIRED, "/room"));
+    }
+
+    @Test
+    void what_belongs_to_a_move_alone_stands_in_no_other_declaration() {
+        assertThat(body(DeclarationType.CHECK_IN, "{\"movedAt\": \"2026-07-02T08:00:00Z\"}")
+                        .findings())
+                .containsExactly(Finding.of(FindingCode.FIELD_NOT_ALLOWED, "/movedAt"));
+        assertThat(body(DeclarationType.CHECK_IN, "{\"department\": \"Nội\"}").findings())
+                .containsExactly(Finding.of(FindingCode.FIELD_UNKNOWN, "/department"));
+        assertThat(body(
+                                DeclarationType.MOVE,
+                                "{\"movedAt\": \"2026-07-02T08:00:00Z\", \"room\": \"302\", \"party\": \"B-1\"}")
+                        .findings())
+                .containsExactly(Finding.of(FindingCode.FIELD_IGNORED, "/party"));
     }
 
     @Test
@@ -156,12 +198,12 @@ class DeclarationReaderTest {
     @Test
     void what_the_law_does_not_ask_for_is_kept_as_far_as_it_fits() {
         ParsedDeclaration reading = body(DeclarationType.CHECK_IN, """
-                {"guest": {"fullName": "Nguyễn Văn Thử", "phone": "+84 (0) 912 345 678 / 0237 3852 246 (nhà)",
-                  "document": {"type": "CCCD", "number": "\\u202a038 090 000 001\\u202c"},
-                  "residence": {"province": "Thanh Hóa", "address": "Khu phố Mẫu\\r\\nPhường Sầm Sơn"}},
-                 "room": "301, 302, 303, 304, 305", "bed": "2\\u0007",
-                 "worker": {"employerTaxCode": "2800 000 000"}, "capture": {"method": "CAMERA", "capturedAt": "now"}}
-                """);
+            {"guest": {"fullName": "Nguyễn Văn Thử", "phone": "+84 (0) 912 345 678 / 0237 3852 246 (nhà)",
+              "document": {"type": "CCCD", "number": "\\u202a038 090 000 001\\u202c"},
+              "residence": {"province": "Thanh Hóa", "address": "Khu phố Mẫu\\r\\nPhường Sầm Sơn"}},
+             "room": "301, 302, 303, 304, 305", "bed": "2\\u0007",
+             "worker": {"employerTaxCode": "2800 000 000"}, "capture": {"method": "CAMERA", "capturedAt": "now"}}
+            """);
         StayDetails details = ((CheckIn) reading.command()).details();
 
         assertThat(details.documentNumber()).isEqualTo("038090000001");
@@ -215,7 +257,8 @@ class DeclarationReaderTest {
     @Test
     void what_is_not_known_is_passed_over_with_a_warning() {
         ParsedDeclaration reading = body(DeclarationType.CHECK_OUT, """
-                {"departedAt": "2026-07-03T05:00:00Z", "minibar": {"beer": 2}, "room": "301"}""");
+            {"departedAt": "2026-07-03T05:00:00Z", "minibar": {"beer": 2}, "room": "301"}\
+            """);
 
         assertThat(reading.command()).isNotNull();
         assertThat(reading.findings())

@@ -26,10 +26,14 @@ import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.GuestMoved;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
+import vn.luutru.declaration.place.Moves;
+import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.projection.Columns;
+import vn.luutru.projection.MovesText;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 
@@ -68,6 +72,7 @@ public final class StayFacts {
      * @param age        completed years at arrival, null when unknown
      * @param cancelled  counts nowhere, for good
      * @param facts      only those that this table keeps; always with {@link Field#ARRIVED_AT}
+     * @param moves      where the guest was before; the facts name the place after the last move
      */
     public record Row(
             UUID stay,
@@ -76,11 +81,17 @@ public final class StayFacts {
             boolean movedBack,
             @Nullable Integer age,
             boolean cancelled,
-            StayDetails facts) {
+            StayDetails facts,
+            Moves moves) {
 
         /** The arrival as last told, or the first report of a stay without one. */
         public Instant arrivedAt() {
             return Objects.requireNonNull(facts.arrivedAt());
+        }
+
+        /** Where the guest was at an instant. */
+        public Place placeAt(Instant instant) {
+            return moves.placeAt(facts, instant);
         }
     }
 
@@ -117,6 +128,7 @@ public final class StayFacts {
                 "age int",
                 "cancelled boolean"));
         fields.forEach(field -> columns.add(Columns.of(field) + " " + type(field)));
+        columns.add("moves text");
     }
 
     /** Creates the table in a schema. */
@@ -127,12 +139,12 @@ public final class StayFacts {
                 .collect(Collectors.joining());
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                    create table %1$s.stay (
-                        stay_id uuid primary key, establishment text collate "C" not null, timeliness text not null,
-                        moved_back boolean not null, age int, cancelled boolean not null %2$s
-                    ) with (fillfactor = 90);
-                    create index on %1$s.stay (establishment, arrived_at)
-                    """, schema, facts));
+                create table %1$s.stay (
+                    stay_id uuid primary key, establishment text collate "C" not null, timeliness text not null,
+                    moved_back boolean not null, age int, cancelled boolean not null %2$s, moves text
+                ) with (fillfactor = 90);
+                create index on %1$s.stay (establishment, arrived_at)
+                """, schema, facts));
         }
     }
 
@@ -194,6 +206,7 @@ public final class StayFacts {
         return !row.equals(known)
                 && row.movedBack() == known.movedBack()
                 && Objects.equals(row.age(), known.age())
+                && row.moves().equals(known.moves())
                 && with(known.facts(), row.facts().departedAt()).equals(row.facts());
     }
 
@@ -206,18 +219,33 @@ public final class StayFacts {
         if (!in.details().has(Field.ARRIVED_AT)) {
             kept.set(Field.ARRIVED_AT, in.reportedAt());
         }
-        return new Row(in.stream(), in.establishment().value(), in.timeliness(), false, in.age(), false, kept.build());
+        return new Row(
+                in.stream(),
+                in.establishment().value(),
+                in.timeliness(),
+                false,
+                in.age(),
+                false,
+                kept.build(),
+                Moves.NONE);
     }
 
     private Row evolve(Row row, StayEvent event) {
         return switch (event) {
-            case GuestCheckedOut out -> with(row, row.movedBack(), row.age(), with(row.facts(), out.departedAt()));
+            case GuestCheckedOut out ->
+                with(
+                        row,
+                        row.movedBack(),
+                        row.age(),
+                        new Moves.Moved(with(row.facts(), out.departedAt()), row.moves()));
+            case GuestMoved moved ->
+                with(row, row.movedBack(), row.age(), row.moves().moved(row.facts(), moved.movedAt(), moved.to()));
             case StayCorrected corrected ->
                 with(
                         row,
                         corrected.movesBack(row.timeliness(), row.movedBack()),
                         corrected.age(),
-                        corrected(row.facts(), corrected.changes()));
+                        corrected(row, corrected.changes()));
             case StayCancelled cancelled ->
                 new Row(
                         row.stay(),
@@ -226,21 +254,35 @@ public final class StayFacts {
                         row.movedBack(),
                         row.age(),
                         true,
-                        row.facts());
+                        row.facts(),
+                        row.moves());
             case GuestCheckedIn again -> throw new IllegalStateException("Second check-in of stay " + again.stay());
             case StayEvent.StayForgotten key -> row;
         };
     }
 
-    private Row with(Row row, boolean movedBack, @Nullable Integer age, StayDetails facts) {
-        return new Row(row.stay(), row.establishment(), row.timeliness(), movedBack, age, row.cancelled(), kept(facts));
+    private Row with(Row row, boolean movedBack, @Nullable Integer age, Moves.Moved now) {
+        return new Row(
+                row.stay(),
+                row.establishment(),
+                row.timeliness(),
+                movedBack,
+                age,
+                row.cancelled(),
+                kept(now.details()),
+                now.moves());
     }
 
-    private static StayDetails corrected(StayDetails facts, Changes changes) {
-        StayDetails changed = facts.with(changes);
-        return changed.has(Field.ARRIVED_AT)
+    private static Moves.Moved corrected(Row row, Changes changes) {
+        Moves.Moved changed = row.moves().corrected(row.facts(), changes);
+        StayDetails facts = changed.details();
+        return facts.has(Field.ARRIVED_AT)
                 ? changed
-                : changed.toBuilder().set(Field.ARRIVED_AT, facts.arrivedAt()).build();
+                : new Moves.Moved(
+                        facts.toBuilder()
+                                .set(Field.ARRIVED_AT, row.facts().arrivedAt())
+                                .build(),
+                        changed.moves());
     }
 
     private StayDetails kept(StayDetails all) {
@@ -280,6 +322,7 @@ public final class StayFacts {
         values.add(row.age());
         values.add(row.cancelled());
         fields.forEach(field -> values.add(row.facts().get(field)));
+        values.add(MovesText.of(row.moves()));
         rows.add(values.toArray());
     }
 
@@ -295,7 +338,8 @@ public final class StayFacts {
                 row.getBoolean("moved_back"),
                 row.getObject("age", Integer.class),
                 row.getBoolean("cancelled"),
-                facts.build());
+                facts.build(),
+                MovesText.parse(row.getString("moves")));
     }
 
     private static @Nullable Object value(ResultSet row, Field field) throws SQLException {

@@ -47,7 +47,7 @@ public final class StayFigures implements Projection {
 
     @Override
     public int version() {
-        return 7;
+        return 8;
     }
 
     /** Long enough for the guests of a room and of a establishment to come together; half of what figures may be behind. */

@@ -18,7 +18,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
-import vn.luutru.projection.figures.NormalForm;
+import vn.luutru.declaration.place.NormalForm;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
 import vn.luutru.projection.occupancy.OccupantAttributes;
@@ -55,6 +55,10 @@ record HospitalEstablishments(List<House> establishments) {
         return Vietnam.startOf(Vietnam.dateOf(at).withDayOfMonth(1));
     }
 
+    private interface Counter {
+        void count(int establishment, int particulars, boolean inHouse, boolean admitted, boolean discharged);
+    }
+
     /** The departments of each hospital with somebody in house at an instant, or who came or left in the month, by name. */
     Map<String, List<Department>> departments(Occupants occupants, Instant at) {
         long until = Occupants.micros(at);
@@ -62,11 +66,10 @@ record HospitalEstablishments(List<House> establishments) {
         List<String> ids = establishments.stream().map(House::id).toList();
         Map<String, Map<@Nullable String, Persons>> counted = new HashMap<>();
         Map<String, String> written = new HashMap<>();
-        occupants.each(ids, month, until, (establishment, kind, arrived, departed, bed) -> {
+        Counter counter = (establishment, kind, inHouse, admitted, discharged) -> {
             OccupantAttributes particulars = occupants.particulars(kind);
             String department = NormalForm.department(particulars.department());
-            Persons person = Persons.one(
-                    particulars.role(), departed > until, arrived >= month, departed >= month && departed <= until);
+            Persons person = Persons.one(particulars.role(), inHouse, admitted, discharged);
             if (!person.equals(Persons.NONE)) {
                 String id = occupants.establishment(establishment);
                 counted.computeIfAbsent(id, none -> new TreeMap<>(BY_NAME)).merge(department, person, Persons::plus);
@@ -76,6 +79,18 @@ record HospitalEstablishments(List<House> establishments) {
                             Objects.requireNonNull(particulars.department()),
                             BinaryOperator.minBy(Comparator.naturalOrder()));
                 }
+            }
+        };
+        occupants.each(ids, month, until, (stay, establishment, kind, arrived, departed, bed) -> {
+            boolean discharged = departed >= month && departed <= until;
+            int first = occupants.particularsAt(stay, arrived);
+            int last = occupants.particularsAt(stay, departed - 1);
+            if (first == kind && last == kind) {
+                counter.count(establishment, kind, departed > until, arrived >= month, discharged);
+            } else {
+                counter.count(establishment, kind, departed > until, false, false);
+                counter.count(establishment, first, false, arrived >= month, false);
+                counter.count(establishment, last, false, false, discharged);
             }
         });
         Map<String, List<Department>> departments = new HashMap<>();

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,10 +30,14 @@ import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentChanged;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.place.Move;
+import vn.luutru.declaration.place.Moves;
+import vn.luutru.declaration.place.NormalForm;
+import vn.luutru.declaration.place.Place;
+import vn.luutru.projection.MovesText;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.figures.Aggregate;
-import vn.luutru.projection.figures.NormalForm;
 import vn.luutru.projection.figures.StayFacts;
 import vn.luutru.projection.figures.StayFacts.Row;
 import vn.luutru.projection.figures.StayFacts.Step;
@@ -60,22 +65,24 @@ public final class OccupantTable implements Aggregate {
             "nationality text",
             "province text",
             "department text",
-            "role text");
+            "role text",
+            "moves text");
 
     @Override
     public void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                    create table %1$s.occupied (establishment text collate "C" primary key);
-                    create table %1$s.occupant (
-                        stay_id uuid primary key, number bigint not null,
-                        changed bigint not null, establishment text not null, cancelled boolean not null,
-                        arrived_at timestamptz not null, departed_at timestamptz, bed bigint, employer text,
-                        tax_code text, sex text, nationality text, province text, department text, role text);
-                    create index on %1$s.occupant (changed);
-                    create table %1$s.occupant_count (stays bigint not null);
-                    insert into %1$s.occupant_count values (0)
-                    """, schema));
+                create table %1$s.occupied (establishment text collate "C" primary key);
+                create table %1$s.occupant (
+                    stay_id uuid primary key, number bigint not null,
+                    changed bigint not null, establishment text not null, cancelled boolean not null,
+                    arrived_at timestamptz not null, departed_at timestamptz, bed bigint, employer text,
+                    tax_code text, sex text, nationality text, province text, department text, role text,
+                    moves text);
+                create index on %1$s.occupant (changed);
+                create table %1$s.occupant_count (stays bigint not null);
+                insert into %1$s.occupant_count values (0)
+                """, schema));
         }
     }
 
@@ -113,20 +120,47 @@ public final class OccupantTable implements Aggregate {
     }
 
     private static void put(ResultSet row, Occupants occupants) throws SQLException {
+        OccupantAttributes last = new OccupantAttributes(
+                row.getString("employer"),
+                row.getString("tax_code"),
+                row.getString("sex"),
+                row.getString("nationality"),
+                row.getString("province"),
+                row.getString("department"),
+                row.getString("role"));
+        Moves moves = MovesText.parse(row.getString("moves"));
+        String establishment = row.getString("establishment");
         occupants.put(
                 row.getLong("number"),
-                row.getString("establishment"),
-                new OccupantAttributes(
-                        row.getString("employer"),
-                        row.getString("tax_code"),
-                        row.getString("sex"),
-                        row.getString("nationality"),
-                        row.getString("province"),
-                        row.getString("department"),
-                        row.getString("role")),
+                establishment,
+                last,
                 row.getBoolean("cancelled") ? null : SqlText.instant(row, "arrived_at"),
                 SqlText.instant(row, "departed_at"),
-                row.getLong("bed"));
+                row.getLong("bed"),
+                moves.isEmpty() ? List.of() : parts(establishment, last, moves));
+    }
+
+    private static List<Occupants.Part> parts(String establishment, OccupantAttributes last, Moves moves) {
+        List<Occupants.Part> parts = new ArrayList<>();
+        Place place = moves.first();
+        parts.add(part(Long.MIN_VALUE, establishment, last, place));
+        for (Move move : moves.moves()) {
+            place = move.from(place);
+            parts.add(part(Occupants.micros(move.movedAt()), establishment, last, place));
+        }
+        return parts;
+    }
+
+    private static Occupants.Part part(long from, String establishment, OccupantAttributes last, Place place) {
+        OccupantAttributes there = new OccupantAttributes(
+                last.employer(),
+                last.taxCode(),
+                last.sex(),
+                last.nationality(),
+                last.province(),
+                place.department(),
+                last.role());
+        return new Occupants.Part(from, there, Objects.requireNonNullElse(bed(establishment, place), Occupants.NO_BED));
     }
 
     /** What is told of a establishment may make it one of those whose stays are kept, from its first stay on. */
@@ -214,14 +248,15 @@ public final class OccupantTable implements Aggregate {
             stay.cancelled(),
             stay.arrivedAt(),
             facts.departedAt(),
-            bed(stay.establishment(), facts),
+            bed(stay.establishment(), Place.of(facts)),
             facts.get(Field.WORKER_EMPLOYER),
             facts.get(Field.WORKER_EMPLOYER_TAX_CODE),
             facts.sex(),
             facts.nationality(),
             facts.get(Field.RESIDENCE_PROVINCE),
             facts.get(Field.PATIENT_DEPARTMENT),
-            facts.patientRole()
+            facts.patientRole(),
+            MovesText.of(stay.moves())
         };
     }
 
@@ -242,12 +277,12 @@ public final class OccupantTable implements Aggregate {
      *
      * @return null if no bed was told
      */
-    private static @Nullable Long bed(String establishment, StayDetails facts) {
-        String bed = NormalForm.bed(facts.bed());
+    private static @Nullable Long bed(String establishment, Place written) {
+        String bed = NormalForm.bed(written.bed());
         if (bed == null) {
             return null;
         }
-        String room = NormalForm.room(facts.room());
+        String room = NormalForm.room(written.room());
         String place = establishment + (room == null ? "" : "/" + room.length() + room) + "/" + bed;
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));

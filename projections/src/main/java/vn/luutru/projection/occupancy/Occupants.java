@@ -3,7 +3,11 @@ package vn.luutru.projection.occupancy;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.figures.Dictionary;
 import vn.luutru.projection.figures.KeyIndex;
@@ -18,12 +22,33 @@ public final class Occupants {
     public interface Visitor {
 
         /**
-         * @param establishment       a number, of {@link #establishment}
-         * @param particulars a number, of {@link #particulars}
+         * @param stay          a number, of {@link #particularsAt}
+         * @param establishment a number, of {@link #establishment}
+         * @param particulars a number, of {@link #particulars}: at the end of what is shown, of who moved
          * @param departed    {@link Long#MAX_VALUE} while there is no departure
-         * @param bed         the same for all who were told with the same bed, {@link #NO_BED} for who was told with none
+         * @param bed         the same for all who were told with the same bed, {@link #NO_BED} for who was told with
+         *                    none; likewise
          */
-        void visit(int establishment, int particulars, long arrived, long departed, long bed);
+        void visit(int stay, int establishment, int particulars, long arrived, long departed, long bed);
+    }
+
+    /**
+     * Where a guest is from an instant on.
+     *
+     * @param from microseconds
+     */
+    record Part(long from, OccupantAttributes of, long bed) {}
+
+    /** The parts of a stay whose guest moved; the first begins before everything. */
+    private record Parts(long[] from, int[] kind, long[] bed) {
+
+        int at(long instant) {
+            int part = from.length - 1;
+            while (part > 0 && from[part] > instant) {
+                part--;
+            }
+            return part;
+        }
     }
 
     /** What a stay without a bed has in place of one. */
@@ -44,6 +69,11 @@ public final class Occupants {
     private long[] arrived = new long[FEWEST];
     private long[] departed = new long[FEWEST];
     private long[] bed = new long[FEWEST];
+    /** Few guests move. */
+    private Map<Integer, Parts> moved = new HashMap<>();
+
+    private BitSet hasMoved = new BitSet();
+
     /** From when on everybody is here. */
     private long complete = Long.MIN_VALUE;
 
@@ -64,14 +94,19 @@ public final class Occupants {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
-    /** Adds a stay, or tells of one as it is now. */
+    /**
+     * Adds a stay, or tells of one as it is now.
+     *
+     * @param parts where the guest was, if they moved; else none
+     */
     void put(
             long number,
             String inHouse,
             OccupantAttributes of,
             @Nullable Instant arrivedAt,
             @Nullable Instant departedAt,
-            long inBed) {
+            long inBed,
+            List<Part> parts) {
         int slot = slots.of(number);
         if (slot == establishment.length) {
             grow(slot + slot / 2);
@@ -81,6 +116,7 @@ public final class Occupants {
         arrived[slot] = arrivedAt == null ? NEVER : micros(arrivedAt);
         departed[slot] = departedAt == null ? Long.MAX_VALUE : micros(departedAt);
         bed[slot] = inBed;
+        putParts(slot, parts);
         if (slots.size() > allowed) {
             keepOfTheDeparted(most / 2);
             allowed = Math.max(most, 2 * slots.size());
@@ -96,8 +132,38 @@ public final class Occupants {
         inEstablishments.forEach(id -> shown[establishments.of(id)] = true);
         for (int slot = 0; slot < slots.size(); slot++) {
             if (isPart(slot, since, until) && shown[establishment[slot]]) {
-                visitor.visit(establishment[slot], kind[slot], arrived[slot], departed[slot], bed[slot]);
+                Parts parts = hasMoved.get(slot) ? moved.get(slot) : null;
+                int part = parts == null ? 0 : parts.at(until);
+                visitor.visit(
+                        slot,
+                        establishment[slot],
+                        parts == null ? kind[slot] : parts.kind[part],
+                        arrived[slot],
+                        departed[slot],
+                        parts == null ? bed[slot] : parts.bed[part]);
             }
+        }
+    }
+
+    /** The number of what a stay was at an instant, in microseconds. */
+    public int particularsAt(int stay, long instant) {
+        Parts parts = moved.get(stay);
+        return parts == null ? kind[stay] : parts.kind[parts.at(instant)];
+    }
+
+    private void putParts(int slot, List<Part> parts) {
+        hasMoved.set(slot, !parts.isEmpty());
+        if (parts.isEmpty()) {
+            moved.remove(slot);
+        } else {
+            moved.put(
+                    slot,
+                    new Parts(
+                            parts.stream().mapToLong(Part::from).toArray(),
+                            parts.stream()
+                                    .mapToInt(part -> particulars.of(part.of))
+                                    .toArray(),
+                            parts.stream().mapToLong(Part::bed).toArray()));
         }
     }
 
@@ -140,6 +206,8 @@ public final class Occupants {
         }
         complete = Math.max(complete, ends[ends.length - last - 1] + 1);
         KeyIndex kept = new KeyIndex();
+        Map<Integer, Parts> keptMoved = new HashMap<>();
+        BitSet keptHasMoved = new BitSet();
         for (int slot = 0; slot < size(); slot++) {
             if (isPart(slot, complete, LATEST)) {
                 int to = kept.of(slots.key(slot));
@@ -148,9 +216,16 @@ public final class Occupants {
                 arrived[to] = arrived[slot];
                 departed[to] = departed[slot];
                 bed[to] = bed[slot];
+                Parts parts = moved.get(slot);
+                if (parts != null) {
+                    keptMoved.put(to, parts);
+                    keptHasMoved.set(to);
+                }
             }
         }
         slots = kept;
+        moved = keptMoved;
+        hasMoved = keptHasMoved;
     }
 
     private boolean isPart(int slot, long since, long until) {

@@ -13,6 +13,7 @@ final class ChangedRows {
 
     private final Rows begun = StayTable.rows();
     private final Rows ended = StayTable.endRows();
+    private final Rows moved = StayTable.moveRows();
     private final Rows corrected = StayTable.rows();
     private final Rows gone = new Rows(List.of("stay_id uuid"));
     /** The names that stays have now, by their numbers. */
@@ -31,6 +32,8 @@ final class ChangedRows {
         } else if (row.corrected) {
             add(corrected, row, ward);
             renamed.add(row.id.value());
+        } else if (row.moved) {
+            StayTable.addMove(moved, row, ward);
         } else {
             StayTable.addEnd(ended, row, ward);
         }
@@ -49,6 +52,7 @@ final class ChangedRows {
         NameTable.add(connection, schema, table, names);
         begun.copy(connection, table);
         ended.update(connection, table);
+        moved.update(connection, table);
         corrected.update(connection, table);
         gone.delete(connection, table);
         NameTable.removeUnused(connection, schema, before);

@@ -29,6 +29,7 @@ import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.MonthForgotten;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.GuestMoved;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.directory.EstablishmentTables;
@@ -52,7 +53,7 @@ public final class Register implements Projection {
 
     @Override
     public int version() {
-        return 7;
+        return 8;
     }
 
     @Override
@@ -126,18 +127,26 @@ public final class Register implements Projection {
             throws SQLException {
         Set<UUID> begun = new HashSet<>();
         Set<UUID> ended = new HashSet<>();
+        Set<UUID> moved = new HashSet<>();
         Set<UUID> corrected = new HashSet<>();
         for (Recorded<Event> recorded : batch) {
             if (recorded.event() instanceof GuestCheckedIn in) {
                 begun.add(in.stream());
             } else if (recorded.event() instanceof StayEvent event && !begun.contains(event.stream())) {
-                (event instanceof StayCorrected ? corrected : ended).add(event.stream());
+                switch (event) {
+                    case StayCorrected correction -> corrected.add(event.stream());
+                    case GuestMoved move -> moved.add(event.stream());
+                    default -> ended.add(event.stream());
+                }
             }
         }
+        moved.removeAll(corrected);
         ended.removeAll(corrected);
+        ended.removeAll(moved);
         Map<UUID, StayRow> rows = new HashMap<>();
         StayTable.load(connection, schema, months, corrected, Field.all())
                 .forEach(row -> rows.put(row.id.value(), row));
+        StayTable.load(connection, schema, months, moved, StayRow.PLACES).forEach(row -> rows.put(row.id.value(), row));
         StayTable.load(connection, schema, months, ended, StayRow.TIMES).forEach(row -> rows.put(row.id.value(), row));
         return rows;
     }
@@ -181,10 +190,10 @@ public final class Register implements Projection {
             LocalDate from = i == 0 ? null : told.get(i).validFrom();
             LocalDate until = i + 1 == told.size() ? null : told.get(i + 1).validFrom();
             String sql = String.format(Locale.ROOT, """
-                    update %s.stay set ward = ? where establishment = ? and ward <> ?
-                    and coalesce(departed_at, 'infinity') >= coalesce(?::timestamptz, '-infinity')
-                    and (?::timestamptz is null or coalesce(departed_at, 'infinity') < ?::timestamptz)
-                    """, schema);
+                update %s.stay set ward = ? where establishment = ? and ward <> ?
+                and coalesce(departed_at, 'infinity') >= coalesce(?::timestamptz, '-infinity')
+                and (?::timestamptz is null or coalesce(departed_at, 'infinity') < ?::timestamptz)
+                """, schema);
             try (PreparedStatement update = connection.prepareStatement(sql)) {
                 update.setString(1, told.get(i).ward());
                 update.setString(2, id);

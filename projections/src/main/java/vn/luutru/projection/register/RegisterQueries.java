@@ -18,6 +18,7 @@ import vn.luutru.access.Scope;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.place.Place;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
 import vn.luutru.projection.ProjectionException;
@@ -37,16 +38,18 @@ public final class RegisterQueries {
      * of a month that has just begun it may be to read all of it.
      */
     public static final String PLANS = """
-            set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_bitmapscan = off;
-            set enable_hashjoin = off; set enable_mergejoin = off""";
+        set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_bitmapscan = off;
+        set enable_hashjoin = off; set enable_mergejoin = off\
+        """;
 
     /**
      * Lasting stays {@code l} with their rows {@code s}. The limit keeps the planner from reading all that a establishment ever
      * had to find the few that last.
      */
     public static final String LASTING_STAYS = """
-            register.lasting l cross join lateral (select * from register.stay t
-            where t.stay_id = l.stay_id and t.recorded_month = l.recorded_month limit 1) s""";
+        register.lasting l cross join lateral (select * from register.stay t
+        where t.stay_id = l.stay_id and t.recorded_month = l.recorded_month limit 1) s\
+        """;
 
     /** Stays that go on and are not among the lasting ones began at this instant or later. */
     public static final String LASTING_SINCE = "(select since from register.lasting_since)";
@@ -72,6 +75,7 @@ public final class RegisterQueries {
         }
         return page(
                 connection -> ResidentsSql.list(connection, scope, question, RegisterQueries::found),
+                question.shownAt(),
                 Page.size(question.size()));
     }
 
@@ -81,6 +85,7 @@ public final class RegisterQueries {
         return page(
                 connection -> ResidentsSql.ofPerson(person, scope, page, Page.size(size))
                         .list(connection, RegisterQueries::found),
+                null,
                 Page.size(size));
     }
 
@@ -88,7 +93,7 @@ public final class RegisterQueries {
         List<Found> in(Connection connection) throws SQLException;
     }
 
-    private Page<Resident> page(Composed question, int size) {
+    private Page<Resident> page(Composed question, @Nullable Instant at, int size) {
         try (Connection connection = database.getConnection()) {
             List<Found> found = question.in(connection);
             boolean more = found.size() > size;
@@ -99,7 +104,7 @@ public final class RegisterQueries {
                     EstablishmentTables.find(connection, Register.NAME, establishments);
             List<Resident> residents = new ArrayList<>();
             for (Found item : shown) {
-                residents.add(resident(item, records.get(item.row.establishment)));
+                residents.add(resident(item, at, records.get(item.row.establishment)));
             }
             return new Page<>(
                     residents, more ? PageToken.of(shown.getLast().place.split("\n", -1)) : null);
@@ -116,10 +121,11 @@ public final class RegisterQueries {
                 row.getString("place"));
     }
 
-    private static Resident resident(Found found, @Nullable EstablishmentRecord establishment) {
+    private static Resident resident(Found found, @Nullable Instant at, @Nullable EstablishmentRecord establishment) {
         StayRow row = found.row;
         StayDetails details = row.details;
         Instant departed = details.departedAt();
+        Place place = at == null ? Place.of(details) : row.moves.placeAt(details, at);
         LocalDate lastDay = departed == null ? LocalDate.MAX : Vietnam.dateOf(departed);
         return new Resident(
                 row.id,
@@ -134,8 +140,10 @@ public final class RegisterQueries {
                 row.establishment,
                 establishment == null ? "" : establishment.on(lastDay).name(),
                 found.ward,
-                details.room(),
-                details.bed(),
+                place.department(),
+                place.room(),
+                place.bed(),
+                row.moves.isEmpty() ? List.of() : row.moves.stretches(details, row.arrivedAt()),
                 details.purpose(),
                 row.arrivedAt(),
                 details.expectedDepartureOn(),

@@ -2,6 +2,7 @@ package vn.luutru.projection.register;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.code.DocumentType;
 import vn.luutru.declaration.code.Purpose;
 import vn.luutru.declaration.code.Sex;
+import vn.luutru.declaration.place.Moves;
 import vn.luutru.declaration.rule.Timeliness;
 
 /**
@@ -19,6 +21,10 @@ import vn.luutru.declaration.rule.Timeliness;
  * @param reference         the operator's own key of the stay
  * @param establishmentName as on the last day of the stay; empty while the establishment is not registered
  * @param ward              the 5-digit code of the ward on the last day of the stay; empty likewise
+ * @param department        of a hospital, at the instant that was asked for; else now, or at the end of the stay
+ * @param room              likewise, as it was written
+ * @param bed               likewise
+ * @param places            every place of a guest who moved, in order; empty for all others
  * @param reportedAt        when the first report was received
  * @param arrivalMovedBack  whether the arrival was corrected to one for which that report, on time by the receipt, would
  *                          have been late
@@ -36,8 +42,10 @@ public record Resident(
         String establishmentId,
         String establishmentName,
         String ward,
+        @Nullable String department,
         @Nullable String room,
         @Nullable String bed,
+        List<Moves.Stretch> places,
         @Nullable Purpose purpose,
         Instant arrivedAt,
         @Nullable LocalDate expectedDepartureOn,

@@ -100,6 +100,12 @@ public final class ResidentsQuestion {
         return to;
     }
 
+    /** The instant whose places are shown: the one asked for, or the last of the period. Null for the present. */
+    @Nullable
+    Instant shownAt() {
+        return at != null || to == null ? at : to.minusNanos(1_000);
+    }
+
     /** In this state now; without it, cancelled stays are left out as soon as a time is given. */
     public Resident.@Nullable State state() {
         return state;

@@ -9,9 +9,11 @@ import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.GuestMoved;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
+import vn.luutru.declaration.place.Moves;
 import vn.luutru.declaration.rule.Timeliness;
 
 /** A stay while a batch is folded into it. */
@@ -19,6 +21,10 @@ final class StayRow {
 
     /** The facts by which a stay begins and ends. */
     static final List<Field> TIMES = List.of(Field.ARRIVED_AT, Field.DEPARTED_AT);
+
+    /** The facts that a move reads and changes. */
+    static final List<Field> PLACES = List.of(
+            Field.ARRIVED_AT, Field.DEPARTED_AT, Field.ROOM, Field.BED, Field.PATIENT_DEPARTMENT, Field.MOVED_AT);
 
     final StayId id;
     final String establishment;
@@ -35,13 +41,16 @@ final class StayRow {
     Instant listed;
 
     StayDetails details;
+    Moves moves;
     Resident.State state;
     long position;
     /** Whether the arrival was corrected to one for which the first report, then on time, would have been late. */
     boolean movedBack;
 
     boolean forgotten;
-    /** Whether more than its end and its state may differ from the table's row. */
+    /** Whether its place may differ from the table's row. */
+    boolean moved;
+    /** Whether more than its end, its place and its state may differ from the table's row. */
     boolean corrected;
 
     StayRow(
@@ -54,6 +63,7 @@ final class StayRow {
             int month,
             boolean stored,
             StayDetails details,
+            Moves moves,
             Resident.State state,
             long position,
             boolean movedBack) {
@@ -66,6 +76,7 @@ final class StayRow {
         this.month = month;
         this.stored = stored;
         this.details = details;
+        this.moves = moves;
         this.state = state;
         this.position = position;
         this.movedBack = movedBack;
@@ -82,6 +93,7 @@ final class StayRow {
                 month,
                 false,
                 in.details(),
+                Moves.NONE,
                 Resident.State.IN_HOUSE,
                 position,
                 false);
@@ -97,8 +109,12 @@ final class StayRow {
                         .build();
                 state = Resident.State.DEPARTED;
             }
+            case GuestMoved move -> {
+                follow(moves.moved(details, move.movedAt(), move.to()));
+                moved = true;
+            }
             case StayCorrected correction -> {
-                details = details.with(correction.changes());
+                follow(moves.corrected(details, correction.changes()));
                 corrected = true;
                 movedBack = correction.movesBack(timeliness, movedBack);
                 state = details.has(Field.DEPARTED_AT) ? Resident.State.DEPARTED : Resident.State.IN_HOUSE;
@@ -106,6 +122,11 @@ final class StayRow {
             case StayCancelled cancelled -> state = Resident.State.CANCELLED;
             case StayForgotten key -> forgotten = true;
         }
+    }
+
+    private void follow(Moves.Moved now) {
+        details = now.details();
+        moves = now.moves();
     }
 
     /** The words by which the guest is found; a single space if there is no name. */

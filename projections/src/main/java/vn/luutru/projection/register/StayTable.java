@@ -24,6 +24,7 @@ import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.declaration.validation.Unidentified;
 import vn.luutru.projection.Columns;
+import vn.luutru.projection.MovesText;
 import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 
@@ -47,22 +48,22 @@ final class StayTable {
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                    create table %1$s.stay (
-                        stay_id uuid not null, position bigint not null,
-                        establishment text collate "C" not null, reference text not null,
-                        ward text collate "C" not null, person_id uuid not null,
-                        name_words text collate "C" not null, name_hash bigint not null,
-                        reported_at timestamptz not null, due_at timestamptz not null, timeliness text not null,
-                        recorded_month int not null, %2$s
-                        state text not null, moved_back boolean not null, unidentified boolean not null,
-                        primary key (stay_id, recorded_month)
-                    ) partition by list (recorded_month);
-                    create index on %1$s.stay (establishment, arrived_at);
-                    create index on %1$s.stay (establishment, arrived_at) where unidentified;
-                    create index on %1$s.stay (person_id);
-                    create index on %1$s.stay (ward, name_words);
-                    create index on %1$s.stay (name_hash, stay_id)
-                    """, schema, facts));
+                create table %1$s.stay (
+                    stay_id uuid not null, position bigint not null,
+                    establishment text collate "C" not null, reference text not null,
+                    ward text collate "C" not null, person_id uuid not null,
+                    name_words text collate "C" not null, name_hash bigint not null,
+                    reported_at timestamptz not null, due_at timestamptz not null, timeliness text not null,
+                    recorded_month int not null, %2$s
+                    moves text, state text not null, moved_back boolean not null, unidentified boolean not null,
+                    primary key (stay_id, recorded_month)
+                ) partition by list (recorded_month);
+                create index on %1$s.stay (establishment, arrived_at);
+                create index on %1$s.stay (establishment, arrived_at) where unidentified;
+                create index on %1$s.stay (person_id);
+                create index on %1$s.stay (ward, name_words);
+                create index on %1$s.stay (name_hash, stay_id)
+                """, schema, facts));
         }
     }
 
@@ -81,7 +82,7 @@ final class StayTable {
                     .add("select stay_id, establishment, reference, reported_at, due_at, timeliness, recorded_month,")
                     .add(String.format(
                             Locale.ROOT,
-                            "position, state, moved_back, %s from %s",
+                            "position, state, moved_back, moves, %s from %s",
                             columns,
                             StayMonths.table(schema, month.next())))
                     .add(
@@ -108,6 +109,35 @@ final class StayTable {
         rows.add(row.id.value(), row.position, ward, row.state, row.details.departedAt());
     }
 
+    /** For what a move, or a move and the end of a stay, changes. */
+    static Rows moveRows() {
+        return new Rows(List.of(
+                "stay_id uuid",
+                "position bigint",
+                "ward text",
+                "state text",
+                "departed_at timestamptz",
+                "patient_department text",
+                "room text",
+                "bed text",
+                "moved_at timestamptz",
+                "moves text"));
+    }
+
+    static void addMove(Rows rows, StayRow row, String ward) {
+        rows.add(
+                row.id.value(),
+                row.position,
+                ward,
+                row.state,
+                row.details.departedAt(),
+                row.details.get(Field.PATIENT_DEPARTMENT),
+                row.details.room(),
+                row.details.bed(),
+                row.details.movedAt(),
+                MovesText.of(row.moves));
+    }
+
     /** @param nameWords of the row, with their {@linkplain NameWords#hash number} */
     static void add(Rows rows, StayRow row, String nameWords, long nameHash, String ward) {
         @Nullable Object[] values = new @Nullable Object[COLUMNS.size()];
@@ -124,6 +154,7 @@ final class StayTable {
         values[i++] = row.dueAt;
         values[i++] = row.timeliness;
         values[i++] = row.month;
+        values[i++] = MovesText.of(row.moves);
         values[i++] = row.state;
         values[i++] = row.movedBack;
         values[i++] = Unidentified.is(row.details);
@@ -152,6 +183,7 @@ final class StayTable {
                 row.getInt("recorded_month"),
                 true,
                 details.build(),
+                MovesText.parse(row.getString("moves")),
                 Resident.State.valueOf(row.getString("state")),
                 row.getLong("position"),
                 row.getBoolean("moved_back"));
@@ -195,6 +227,7 @@ final class StayTable {
                 "due_at timestamptz",
                 "timeliness text",
                 "recorded_month int",
+                "moves text",
                 "state text",
                 "moved_back boolean",
                 "unidentified boolean"));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.Sex;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
-import vn.luutru.projection.figures.NormalForm;
+import vn.luutru.declaration.place.NormalForm;
 import vn.luutru.projection.figures.StayFacts.Row;
 
 /**
@@ -67,8 +67,9 @@ final class StayContribution {
             return;
         }
         Measure measure = stay.facts().departedAt() == null ? Measure.OPEN_NIGHTS : Measure.NIGHTS;
-        String room = NormalForm.room(stay.facts().room());
+        Rooms written = Rooms.of(stay);
         eachNight(stay, period, day -> {
+            String room = written.of(day);
             Group group = Group.of(establishment, day);
             if (group == null) {
                 return;
@@ -94,13 +95,49 @@ final class StayContribution {
         if (stay == null || !counts(stay)) {
             return;
         }
-        String room = NormalForm.room(stay.facts().room());
-        if (room != null) {
-            eachNight(stay, period, day -> {
-                if (day.getDayOfMonth() == 1 || day.equals(first(stay, period))) {
+        Rooms written = Rooms.of(stay);
+        if (!written.change() && stay.facts().room() == null) {
+            return;
+        }
+        eachNight(stay, period, day -> {
+            if (written.change() || day.getDayOfMonth() == 1 || day.equals(first(stay, period))) {
+                String room = written.of(day);
+                if (room != null) {
                     consumer.accept(new RoomNights.Room(stay.establishment(), day.withDayOfMonth(1), room));
                 }
-            });
+            }
+        });
+    }
+
+    /** The room of each night: the one in which the guest is at the midnight that ends its day. */
+    private interface Rooms {
+
+        /** In its normal form; null where none is declared. */
+        @Nullable
+        String of(LocalDate day);
+
+        /** Whether nights may differ. */
+        default boolean change() {
+            return false;
+        }
+
+        static Rooms of(Row stay) {
+            if (stay.moves().isEmpty()) {
+                String room = NormalForm.room(stay.facts().room());
+                return day -> room;
+            }
+            return new Rooms() {
+                @Override
+                public @Nullable String of(LocalDate day) {
+                    return NormalForm.room(
+                            stay.placeAt(Vietnam.startOf(day.plusDays(1))).room());
+                }
+
+                @Override
+                public boolean change() {
+                    return true;
+                }
+            };
         }
     }
 

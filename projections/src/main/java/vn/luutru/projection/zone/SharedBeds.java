@@ -23,7 +23,7 @@ final class SharedBeds {
     static SharedBeds at(Occupants occupants, Collection<String> establishments, Instant at, Employers employers) {
         long until = Occupants.micros(at);
         LongStream.Builder taken = LongStream.builder();
-        occupants.each(establishments, until + 1, until, (establishment, kind, arrived, departed, bed) -> {
+        occupants.each(establishments, until + 1, until, (stay, establishment, kind, arrived, departed, bed) -> {
             if (bed != Occupants.NO_BED) {
                 taken.add(bed);
             }
@@ -31,7 +31,7 @@ final class SharedBeds {
         Map<Long, Set<Group>> counted = several(taken.build().sorted().toArray());
         SharedBeds shared = new SharedBeds();
         if (!counted.isEmpty()) {
-            occupants.each(establishments, until + 1, until, (establishment, kind, arrived, departed, bed) -> {
+            occupants.each(establishments, until + 1, until, (stay, establishment, kind, arrived, departed, bed) -> {
                 Set<Group> groups = counted.get(bed);
                 if (groups != null) {
                     shared.count(groups, Group.establishment(occupants.establishment(establishment)));

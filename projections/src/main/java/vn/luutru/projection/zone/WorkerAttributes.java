@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.projection.figures.NormalForm;
+import vn.luutru.declaration.place.NormalForm;
 import vn.luutru.projection.occupancy.OccupantAttributes;
 
 /**

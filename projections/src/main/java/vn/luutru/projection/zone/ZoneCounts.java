@@ -80,7 +80,7 @@ final class ZoneCounts {
                 Occupants.micros(Vietnam.startOf(Vietnam.dateOf(at).minusDays(RuleSet.TEMPORARY_RESIDENCE_DAYS - 1L)));
         Tallies byEstablishment = new Tallies(occupants.establishments() + establishments.size());
         Tallies byKind = new Tallies(occupants.particulars());
-        occupants.each(establishments, month, until, (establishment, kind, arrived, departed, bed) -> {
+        occupants.each(establishments, month, until, (stay, establishment, kind, arrived, departed, bed) -> {
             boolean inHouse = departed > until;
             boolean arrivedNow = arrived >= month;
             boolean left = departed >= month && departed <= until;

@@ -28,9 +28,11 @@ import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.GuestMoved;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
+import vn.luutru.projection.PlainPlaces;
 
 /**
  * Tourism figures as one would count them by hand, day by day and guest by guest, from the events: slow, plain, and
@@ -40,6 +42,7 @@ final class PlainTourism {
 
     private static final class Guest {
         final String establishment;
+        final PlainPlaces places;
         StayDetails facts;
 
         @Nullable
@@ -49,6 +52,7 @@ final class PlainTourism {
 
         Guest(GuestCheckedIn in) {
             establishment = in.establishment().value();
+            places = new PlainPlaces(in.details());
             facts = in.details();
             age = in.age();
         }
@@ -109,8 +113,10 @@ final class PlainTourism {
                         .build();
             case StayCorrected corrected -> {
                 guest.facts = guest.facts.with(corrected.changes());
+                guest.places.correct(corrected.changes());
                 guest.age = corrected.age();
             }
+            case GuestMoved moved -> guest.places.move(moved.movedAt(), moved.to());
             case StayCancelled cancelled -> guest.cancelled = true;
             case StayForgotten forgotten -> {}
         }
@@ -234,7 +240,10 @@ final class PlainTourism {
         } else {
             tally.nights++;
         }
-        String room = guest.facts.room();
+        // A night is that of the room in which the guest is when its day ends.
+        Instant midnight = day.plusDays(1).atStartOfDay(Vietnam.ZONE).toInstant();
+        String written = guest.places.part(Field.ROOM, midnight);
+        String room = written == null ? null : written.replace("P. ", "");
         Set<String> rooms = departed == null ? tally.openRooms : tally.roomsUsed;
         rooms.add(day + " " + guest.establishment + (room == null ? " stay " + stay : " room " + room));
     }

@@ -29,9 +29,11 @@ import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentSuspended;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.GuestMoved;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
+import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.Timeliness;
 
 /** Random histories of a small province from March to May 2026, told in any order in which they can be told. */
@@ -94,8 +96,10 @@ final class Seasons {
             Instant arrived = stay.details().arrivedAt();
             Instant left = arrived.plus(Duration.ofHours(random.nextInt(random.nextInt(8) == 0 ? 900 : 90)));
             events.add(new GuestCheckedOut(stay.stay(), left, TOLD, "key-1"));
-        } else if (kind < 85) {
+        } else if (kind < 80) {
             events.add(correction(stay));
+        } else if (kind < 85) {
+            events.add(move(stay));
         } else if (kind < 88) {
             stays.remove(stay);
             events.add(new StayCancelled(stay.stay(), CancellationReason.DUPLICATE, TOLD, "key-1"));
@@ -140,7 +144,7 @@ final class Seasons {
         StayDetails.Builder set = StayDetails.builder();
         Set<Field> removed = EnumSet.noneOf(Field.class);
         Integer age = random.nextInt(90);
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(11)) {
             case 0 -> set.set(Field.ARRIVED_AT, instant());
             case 1 -> set.set(Field.DEPARTED_AT, instant());
             case 2 -> removed.add(Field.DEPARTED_AT);
@@ -149,10 +153,19 @@ final class Seasons {
             case 5 -> change(Field.SEX, sex(), set, removed);
             case 6 -> change(Field.PURPOSE, any(PURPOSES), set, removed);
             case 7 -> set.set(Field.DATE_OF_BIRTH, birth());
+            case 8 -> removed.add(Field.MOVED_AT);
+            case 9 -> set.set(Field.MOVED_AT, instant());
             default -> set.set(Field.FULL_NAME, PLANTED_NAME + " Sửa");
         }
         return new StayCorrected(
                 stay.stay(), new Changes(set.build(), removed), "nhầm với " + PLANTED_NAME, age, null, TOLD, "key-1");
+    }
+
+    /** Often within a minute of a local midnight, where one night ends and the next begins. */
+    private Event move(GuestCheckedIn stay) {
+        Instant at = random.nextInt(3) == 0 ? Vietnam.startOf(day(random.nextInt(DAYS))) : instant();
+        Place to = random.nextInt(5) == 0 ? new Place(null, null, "A") : new Place(null, "P. " + room(), null);
+        return new GuestMoved(stay.stay(), at, to, TOLD, "key-1");
     }
 
     private void change(Field field, Object value, StayDetails.Builder set, Set<Field> removed) {

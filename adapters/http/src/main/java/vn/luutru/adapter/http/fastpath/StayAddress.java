@@ -18,6 +18,7 @@ record StayAddress(String establishment, String reference, String action) {
 
     private static final Map<String, DeclarationType> ACTIONS = Map.of(
             "check-out", DeclarationType.CHECK_OUT,
+            "moves", DeclarationType.MOVE,
             "corrections", DeclarationType.CORRECTION,
             "cancellation", DeclarationType.CANCELLATION);
 

@@ -1,5 +1,6 @@
 package vn.luutru.adapter.http.fastpath;
 
+import java.time.Instant;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import vn.luutru.access.desk.Signatories.Signatory;
@@ -11,6 +12,7 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.codec.DeclarationWriter;
 import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.place.Moves;
 
 /**
  * A stay for its operator: the facts in the shape of a check-in, then every receipt. Of an erased stay only the proof
@@ -33,6 +35,7 @@ final class StayWriter {
             json.writeStringProperty("reference", reference);
             json.writeStringProperty("state", stay.state().name());
             DeclarationWriter.write(json, stay.details());
+            places(json, stay);
             json.writeArrayPropertyStart("receipts");
             for (Recorded<StayEvent> recorded : stay.history()) {
                 json.writeStartObject();
@@ -44,6 +47,26 @@ final class StayWriter {
             json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    /** Every place of a guest who moved, in order; of others the facts say it. */
+    private static void places(JsonGenerator json, Stay stay) {
+        Instant arrived = stay.details().arrivedAt();
+        if (stay.moves().isEmpty() || arrived == null) {
+            return;
+        }
+        json.writeArrayPropertyStart("places");
+        for (Moves.Stretch stretch : stay.moves().stretches(stay.details(), arrived)) {
+            json.writeStartObject();
+            json.writeStringProperty("from", stretch.from().toString());
+            json.writeStringProperty(
+                    "to", stretch.to() == null ? null : stretch.to().toString());
+            json.writeStringProperty("department", stretch.place().department());
+            json.writeStringProperty("room", stretch.place().room());
+            json.writeStringProperty("bed", stretch.place().bed());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static Receipt receipt(Stay stay, Receipt receipt) {
@@ -78,6 +101,7 @@ final class StayWriter {
         return switch (event) {
             case StayEvent.GuestCheckedIn in -> "CHECK_IN";
             case StayEvent.GuestCheckedOut out -> "CHECK_OUT";
+            case StayEvent.GuestMoved moved -> "MOVE";
             case StayEvent.StayCorrected corrected -> "CORRECTION";
             case StayEvent.StayCancelled cancelled -> "CANCELLATION";
             case StayEvent.StayForgotten forgotten -> "FORGOTTEN";

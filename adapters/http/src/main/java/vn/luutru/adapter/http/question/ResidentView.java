@@ -2,12 +2,15 @@ package vn.luutru.adapter.http.question;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.code.DocumentType;
 import vn.luutru.declaration.code.Purpose;
 import vn.luutru.declaration.code.Sex;
+import vn.luutru.declaration.place.Moves;
+import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.projection.register.Resident;
 
@@ -24,8 +27,10 @@ public record ResidentView(
         String establishmentId,
         String establishmentName,
         String ward,
+        @Nullable String department,
         @Nullable String room,
         @Nullable String bed,
+        List<Stretch> places,
         @Nullable Purpose purpose,
         Instant arrivedAt,
         @Nullable LocalDate expectedDepartureOn,
@@ -35,6 +40,20 @@ public record ResidentView(
         Timeliness timeliness,
         boolean arrivalMovedBack,
         Resident.State state) {
+
+    /** Where the guest was from an instant on; {@code to} is null while they are there. */
+    record Stretch(
+            Instant from,
+            @Nullable Instant to,
+            @Nullable String department,
+            @Nullable String room,
+            @Nullable String bed) {
+
+        static Stretch of(Moves.Stretch stretch) {
+            Place place = stretch.place();
+            return new Stretch(stretch.from(), stretch.to(), place.department(), place.room(), place.bed());
+        }
+    }
 
     /** The paper that was shown. */
     record Document(@Nullable DocumentType type, @Nullable String number) {
@@ -58,8 +77,10 @@ public record ResidentView(
                 stay.establishmentId(),
                 stay.establishmentName(),
                 stay.ward(),
+                stay.department(),
                 stay.room(),
                 stay.bed(),
+                stay.places().stream().map(Stretch::of).toList(),
                 stay.purpose(),
                 stay.arrivedAt(),
                 stay.expectedDepartureOn(),

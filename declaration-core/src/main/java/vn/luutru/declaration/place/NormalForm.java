@@ -1,4 +1,4 @@
-package vn.luutru.projection.figures;
+package vn.luutru.declaration.place;
 
 import java.text.Normalizer;
 import java.util.Locale;

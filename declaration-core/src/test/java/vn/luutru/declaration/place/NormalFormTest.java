@@ -1,4 +1,4 @@
-package vn.luutru.projection.figures;
+package vn.luutru.declaration.place;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
