@@ -137,6 +137,23 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("vn.luutru.adapter..", "vn.luutru.app..");
 
+    /** Decision 106. */
+    @ArchTest
+    static final ArchRule read_models_know_no_reports = noClasses()
+            .that(resideInAPackage("vn.luutru.projection..")
+                    .and(DescribedPredicate.not(resideInAPackage("vn.luutru.projection.report.."))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("vn.luutru.projection.report..");
+
+    @ArchTest
+    static final ArchRule only_reports_write_workbooks = noClasses()
+            .that()
+            .resideOutsideOfPackage("vn.luutru.projection.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.dhatim.fastexcel..");
+
     @ArchTest
     static final ArchRule adapters_never_import_one_another =
             slices().matching("vn.luutru.adapter.(*)..").should().notDependOnEachOther();

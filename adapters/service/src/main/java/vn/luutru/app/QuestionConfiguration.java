@@ -167,7 +167,7 @@ class QuestionConfiguration {
 
     @Bean
     Downloads downloads(ProjectionBarrier freshness) {
-        return new Downloads(new Sheetwork(), freshness);
+        return new Downloads(freshness);
     }
 
     @Bean

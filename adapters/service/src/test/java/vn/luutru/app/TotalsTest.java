@@ -15,11 +15,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.luutru.adapter.http.table.Csv;
-import vn.luutru.adapter.http.table.Sheet;
-import vn.luutru.adapter.http.table.Table;
-import vn.luutru.adapter.http.table.TableSheets;
-import vn.luutru.adapter.http.table.TableTexts;
+import vn.luutru.projection.report.Csv;
+import vn.luutru.projection.report.Sheet;
+import vn.luutru.projection.report.Table;
+import vn.luutru.projection.report.TableSheets;
+import vn.luutru.projection.report.TableTexts;
+import vn.luutru.projection.report.Xlsx;
 
 class TotalsTest {
 
@@ -47,10 +48,10 @@ class TotalsTest {
     @Test
     void the_same_figures_make_the_same_sheets() throws IOException {
         List<Sheet> sheets = TableSheets.of(zones(), TableTexts.in(Locale.ROOT));
-        Map<String, String> first = parts(new Sheetwork().xlsx(sheets));
+        Map<String, String> first = parts(Xlsx.of(sheets));
         assertThat(first).containsKey("xl/worksheets/sheet1.xml");
         for (int i = 0; i < 20; i++) {
-            assertThat(parts(new Sheetwork().xlsx(sheets))).isEqualTo(first);
+            assertThat(parts(Xlsx.of(sheets))).isEqualTo(first);
         }
     }
 

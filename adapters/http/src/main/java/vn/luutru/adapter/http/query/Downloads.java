@@ -11,12 +11,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MimeTypeUtils;
 import vn.luutru.adapter.http.problem.Wording;
-import vn.luutru.adapter.http.table.Csv;
-import vn.luutru.adapter.http.table.Sheet;
-import vn.luutru.adapter.http.table.Sheets;
-import vn.luutru.adapter.http.table.Table;
-import vn.luutru.adapter.http.table.TableSheets;
-import vn.luutru.adapter.http.table.TableTexts;
+import vn.luutru.projection.report.Csv;
+import vn.luutru.projection.report.Sheet;
+import vn.luutru.projection.report.Table;
+import vn.luutru.projection.report.TableSheets;
+import vn.luutru.projection.report.TableTexts;
+import vn.luutru.projection.report.Xlsx;
 
 /** Figures as JSON, or as the file that the address ends in or that {@code Accept} prefers. */
 public final class Downloads {
@@ -41,11 +41,9 @@ public final class Downloads {
         }
     }
 
-    private final Sheets sheets;
     private final ProjectionBarrier freshness;
 
-    public Downloads(Sheets sheets, ProjectionBarrier freshness) {
-        this.sheets = sheets;
+    public Downloads(ProjectionBarrier freshness) {
         this.freshness = freshness;
     }
 
@@ -111,7 +109,7 @@ public final class Downloads {
 
         /** @param name of the file, without its suffix; ASCII */
         public ResponseEntity<byte[]> workbook(String name, List<Sheet> book) {
-            return file(Format.XLSX, name, sheets.xlsx(book));
+            return file(Format.XLSX, name, Xlsx.of(book));
         }
 
         private ResponseEntity<byte[]> file(Format told, String name, byte[] body) {

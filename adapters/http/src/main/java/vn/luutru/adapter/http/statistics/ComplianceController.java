@@ -36,6 +36,8 @@ import vn.luutru.projection.compliance.ComplianceRow;
 import vn.luutru.projection.compliance.ProgressRow;
 import vn.luutru.projection.compliance.PublishedProgress;
 import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.report.PlacesTables;
+import vn.luutru.projection.report.ProgressView;
 
 /** Who declares in time, late or not at all; and how far the province is. */
 @RestController

@@ -31,6 +31,8 @@ import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.figures.PublishedDays;
 import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.report.IndicatorFeed;
+import vn.luutru.projection.report.Indicators;
 import vn.luutru.projection.tourism.Revisions;
 
 /**
@@ -70,7 +72,7 @@ public final class FeedController {
     @AllowedFor({Role.OPERATIONS, Role.ADMIN})
     @Accepts({"since"})
     @GetMapping("/v1/feed/indicators")
-    FeedView indicators(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+    IndicatorFeed indicators(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
         if (AccessChecks.territory(reader) != null) {
             throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
@@ -92,11 +94,11 @@ public final class FeedController {
         if (since != null) {
             months.addAll(grown(from.day(), day));
         }
-        List<FeedView.Block> items = new ArrayList<>();
+        List<IndicatorFeed.Block> items = new ArrayList<>();
         months.forEach(month -> items.addAll(indicators.month(month, today)));
         from.day().plusDays(1).datesUntil(day.plusDays(1)).forEach(night -> items.addAll(indicators.midnight(night)));
         FeedCursor next = new FeedCursor(allMonths ? position : told.getLast().revision(), day);
-        return new FeedView(FeedView.VERSION, since, next.text(), !allMonths || day.isBefore(today), items);
+        return new IndicatorFeed(IndicatorFeed.VERSION, since, next.text(), !allMonths || day.isBefore(today), items);
     }
 
     /** What the answers look like, in JSON Schema 2020-12; for everybody. */

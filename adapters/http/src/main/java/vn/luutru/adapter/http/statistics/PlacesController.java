@@ -28,6 +28,9 @@ import vn.luutru.projection.figures.PublishedDays;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalQueries;
 import vn.luutru.projection.hospital.PublishedHospitals;
+import vn.luutru.projection.report.HospitalsView;
+import vn.luutru.projection.report.PlacesTables;
+import vn.luutru.projection.report.ZoneView;
 import vn.luutru.projection.zone.PublishedZones;
 import vn.luutru.projection.zone.ZoneQueries;
 

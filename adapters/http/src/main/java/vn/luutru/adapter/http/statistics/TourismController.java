@@ -23,6 +23,8 @@ import vn.luutru.adapter.http.query.Parameters;
 import vn.luutru.adapter.http.query.ProjectionBarrier;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.report.TourismTable;
+import vn.luutru.projection.report.TourismView;
 import vn.luutru.projection.tourism.GroupBy;
 import vn.luutru.projection.tourism.TooManyGroupsException;
 import vn.luutru.projection.tourism.TourismQueries;

@@ -1,5 +1,0 @@
-/** Files out: XLSX. */
-@NullMarked
-package vn.luutru.adapter.file;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package vn.luutru.projection.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A count of persons as it is answered.
+ *
+ * @param value      null when it is not told
+ * @param suppressed whether it is held back: a published figure of nobody or of few
+ * @param reason     why it is not told; null when it is
+ */
+public record Cell(
+        @Nullable Long value, boolean suppressed, @Nullable Reason reason) {
+
+    /** Why a count is not told. */
+    public enum Reason {
+        /** Published, and with its noise it came to nothing: nobody, or few. */
+        FEW,
+        /** The service does not count it: what would be needed is not known, or not kept. */
+        NOT_COUNTED
+    }
+
+    static final Cell HIDDEN = new Cell(null, true, Reason.FEW);
+    static final Cell NOT_COUNTED = new Cell(null, false, Reason.NOT_COUNTED);
+
+    /** @param exact whether it is an exact figure; a published one is told unless it came to nothing */
+    static Cell of(long value, boolean exact) {
+        return exact || value > 0 ? new Cell(value, false, null) : HIDDEN;
+    }
+}

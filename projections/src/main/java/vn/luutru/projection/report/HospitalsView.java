@@ -1,0 +1,66 @@
+package vn.luutru.projection.report;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.hospital.HospitalOccupancy;
+
+/** Who is in the hospitals, as it is answered. */
+public record HospitalsView(Instant at, boolean rounded, Persons total, List<Hospital> hospitals) {
+
+    public record Persons(Cell inpatients, Cell companions, Cell unspecified, Cell admissions, Cell discharges) {}
+
+    public record Department(@Nullable String name, Persons persons) {}
+
+    /**
+     * A hospital.
+     *
+     * @param bedOccupancy in-patients of bed places, as told; null without beds
+     * @param overOccupied whether there are more in-patients than bed places, as told
+     */
+    public record Hospital(
+            String establishmentId,
+            String name,
+            String ward,
+            long beds,
+            @Nullable Double bedOccupancy,
+            boolean overOccupied,
+            Persons persons,
+            List<Department> departments) {}
+
+    /** @param exact whether these are exact figures, and not published ones */
+    public static HospitalsView of(HospitalOccupancy found, boolean exact) {
+        return new HospitalsView(
+                found.at(),
+                !exact,
+                persons(found.total(), exact),
+                found.hospitals().stream()
+                        .map(hospital -> new Hospital(
+                                hospital.id(),
+                                hospital.name(),
+                                hospital.ward(),
+                                hospital.beds(),
+                                hospital.beds() == 0
+                                        ? null
+                                        : Math.round(10_000.0
+                                                        * hospital.persons().inpatients()
+                                                        / hospital.beds())
+                                                / 10_000.0,
+                                hospital.persons().inpatients() > hospital.beds(),
+                                persons(hospital.persons(), exact),
+                                hospital.departments().stream()
+                                        .map(department ->
+                                                new Department(department.name(), persons(department.persons(), exact)))
+                                        .toList()))
+                        .toList());
+    }
+
+    private static Persons persons(HospitalOccupancy.Persons told, boolean exact) {
+        return new Persons(
+                Cell.of(told.inpatients(), exact),
+                Cell.of(told.companions(), exact),
+                Cell.of(told.unspecified(), exact),
+                Cell.of(told.admissions(), exact),
+                Cell.of(told.discharges(), exact));
+    }
+}

@@ -1,0 +1,52 @@
+package vn.luutru.projection.report;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changed of the published indicators, as {@code feed/indicators.schema.json} describes it.
+ *
+ * @param version  of the schema
+ * @param since    as asked; null the first time
+ * @param revision what to ask the next time
+ * @param more     whether there is more to fetch at once
+ */
+public record IndicatorFeed(int version, @Nullable String since, String revision, boolean more, List<Block> items) {
+
+    public static final int VERSION = 1;
+
+    /** What a block tells of. */
+    public enum Subject {
+        TOURISM,
+        PROGRESS,
+        ZONE,
+        HOSPITALS
+    }
+
+    /**
+     * All that is told of a subject in a month or at a midnight; it replaces what was told of them before.
+     *
+     * @param place the zone; null for the province
+     * @param month the local month; null for a midnight
+     * @param at    the local midnight; null for a month
+     * @param over  whether the period is over; of a month that is not, the days that are over are told
+     */
+    public record Block(
+            Subject subject,
+            @Nullable String place,
+            @Nullable YearMonth month,
+            @Nullable Instant at,
+            boolean over,
+            List<Row> rows) {}
+
+    /**
+     * The figures of one group.
+     *
+     * @param by     what the group has in common, by dimension; empty for the whole
+     * @param values by indicator; null where one makes no sense or is held back
+     */
+    public record Row(Map<String, @Nullable Object> by, Map<String, @Nullable Number> values) {}
+}

@@ -1,0 +1,214 @@
+package vn.luutru.projection.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.compliance.ComplianceQueries;
+import vn.luutru.projection.compliance.ProgressRow;
+import vn.luutru.projection.compliance.PublishedProgress;
+import vn.luutru.projection.directory.DirectoryQueries;
+import vn.luutru.projection.directory.Zone;
+import vn.luutru.projection.hospital.HospitalOccupancy;
+import vn.luutru.projection.hospital.PublishedHospitals;
+import vn.luutru.projection.report.IndicatorFeed.Block;
+import vn.luutru.projection.report.IndicatorFeed.Row;
+import vn.luutru.projection.report.IndicatorFeed.Subject;
+import vn.luutru.projection.tourism.GroupBy;
+import vn.luutru.projection.tourism.TourismQueries;
+import vn.luutru.projection.tourism.TourismQuestion;
+import vn.luutru.projection.zone.PublishedZones;
+import vn.luutru.projection.zone.ZoneOccupancy;
+
+/** The blocks of the feed, of published figures alone: those that the calls for each of them tell. */
+public final class Indicators {
+
+    private static final List<List<GroupBy>> OF_DAYS = List.of(
+            List.of(),
+            List.of(GroupBy.DAY),
+            List.of(GroupBy.WARD),
+            List.of(GroupBy.ESTABLISHMENT_TYPE),
+            List.of(GroupBy.STARS));
+
+    private static final List<List<GroupBy>> OF_MONTHS = List.of(
+            List.of(GroupBy.ORIGIN), List.of(GroupBy.NATIONALITY), List.of(GroupBy.AGE_GROUP), List.of(GroupBy.SEX));
+
+    private final TourismQueries tourism;
+    private final ComplianceQueries compliance;
+    private final PublishedProgress progress;
+    private final DirectoryQueries directory;
+    private final PublishedZones zones;
+    private final PublishedHospitals hospitals;
+
+    public Indicators(
+            TourismQueries tourism,
+            ComplianceQueries compliance,
+            PublishedProgress progress,
+            DirectoryQueries directory,
+            PublishedZones zones,
+            PublishedHospitals hospitals) {
+        this.tourism = tourism;
+        this.compliance = compliance;
+        this.progress = progress;
+        this.directory = directory;
+        this.zones = zones;
+        this.hospitals = hospitals;
+    }
+
+    /** What is told of a local month: tourism, and once it is over, progress. */
+    public List<Block> month(YearMonth month, LocalDate today) {
+        LocalDate first = month.atDay(1);
+        LocalDate end = month.plusMonths(1).atDay(1);
+        boolean over = !end.isAfter(today);
+        List<Row> rows = new ArrayList<>();
+        LocalDate until = over ? end : today;
+        if (until.isAfter(first)) {
+            OF_DAYS.forEach(groupBy -> rows.addAll(tourism(first, until, groupBy)));
+        }
+        if (over) {
+            OF_MONTHS.forEach(groupBy -> rows.addAll(tourism(first, until, groupBy)));
+        }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block(Subject.TOURISM, null, month, null, over, rows));
+        if (over) {
+            blocks.add(new Block(Subject.PROGRESS, null, month, null, true, progress(first, month.atEndOfMonth())));
+        }
+        return blocks;
+    }
+
+    /** What is told of a local midnight that has come: zones and hospitals. */
+    public List<Block> midnight(LocalDate day) {
+        Instant at = Vietnam.startOf(day);
+        List<Block> blocks = new ArrayList<>();
+        for (Zone zone : directory.zones()) {
+            zones.occupancy(zone.id(), day, null)
+                    .ifPresent(found -> blocks.add(new Block(Subject.ZONE, zone.id(), null, at, true, zone(found))));
+        }
+        blocks.add(new Block(Subject.HOSPITALS, null, null, at, true, hospitals(hospitals.occupancy(day, null))));
+        return blocks;
+    }
+
+    private List<Row> tourism(LocalDate from, LocalDate until, List<GroupBy> groupBy) {
+        TourismView view = TourismView.of(tourism.figures(new TourismQuestion(from, until, groupBy, null, false)));
+        if (groupBy.isEmpty()) {
+            return List.of(new Row(Map.of(), values(view.total())));
+        }
+        return view.items().stream()
+                .map(item -> new Row(item.group(), values(item.figures())))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Number> values(TourismView.Shown told) {
+        Map<String, @Nullable Number> values = new LinkedHashMap<>();
+        values.put("arrivals", told.arrivals());
+        values.put("dayGuests", told.dayGuests());
+        values.put("overnightArrivals", told.overnightArrivals());
+        values.put("openArrivals", told.openArrivals());
+        values.put("nights", told.nights());
+        values.put("openNights", told.openNights());
+        values.put("guestDays", told.guestDays());
+        values.put("roomsUsed", told.roomsUsed());
+        values.put("openRoomsUsed", told.openRoomsUsed());
+        values.put("roomsAvailable", told.roomsAvailable());
+        values.put("bedsAvailable", told.bedsAvailable());
+        values.put("averageStay", told.averageStay());
+        values.put("roomOccupancy", told.roomOccupancy());
+        values.put("openRoomOccupancy", told.openRoomOccupancy());
+        values.put("bedOccupancy", told.bedOccupancy());
+        values.put("openBedOccupancy", told.openBedOccupancy());
+        return values;
+    }
+
+    private List<Row> progress(LocalDate from, LocalDate to) {
+        List<ProgressRow> exact = compliance.progress(from, to, null);
+        return progress.ofProvince(exact, from, to).stream()
+                .map(line -> {
+                    Map<String, @Nullable Number> values = new LinkedHashMap<>();
+                    values.put("registered", line.registered());
+                    values.put("active", line.active());
+                    values.put("declaring", line.declaring());
+                    values.put("silent", line.silent());
+                    values.put("declared", told(line.declared()));
+                    values.put("byCardQr", told(line.byCardQr()));
+                    values.put("late", told(line.late()));
+                    return new Row(Map.of("establishmentType", line.type().name()), values);
+                })
+                .toList();
+    }
+
+    private static List<Row> zone(ZoneOccupancy zone) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row(Map.of(), values(zone.beds(), zone.total())));
+        zone.dormitories()
+                .forEach(house -> rows.add(new Row(house(house.id()), values(house.beds(), house.figures()))));
+        for (ZoneOccupancy.Employer employer : zone.employers()) {
+            Map<String, @Nullable Object> by = new LinkedHashMap<>();
+            by.put("employerTaxCode", employer.taxCode());
+            by.put("employer", employer.name());
+            rows.add(new Row(by, values(null, employer.figures())));
+        }
+        rows.addAll(parts("sex", zone.sexes()));
+        rows.addAll(parts("origin", zone.origins()));
+        rows.addAll(parts("nationality", zone.nationalities()));
+        rows.addAll(parts("homeProvince", zone.provinces()));
+        return rows;
+    }
+
+    private static List<Row> parts(String dimension, List<ZoneOccupancy.Part> parts) {
+        return parts.stream()
+                .map(part -> new Row(Collections.singletonMap(dimension, part.value()), values(null, part.figures())))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Number> values(@Nullable Long beds, ZoneOccupancy.Figures told) {
+        Map<String, @Nullable Number> values = new LinkedHashMap<>();
+        values.put("beds", beds);
+        values.put("persons", told(told.persons()));
+        values.put("occupied", told(told.occupied()));
+        values.put("arrivals", told(told.arrivals()));
+        values.put("leavings", told(told.leavings()));
+        values.put("transfers", null);
+        values.put("past30", told(told.past30()));
+        return values;
+    }
+
+    private static List<Row> hospitals(HospitalOccupancy told) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(new Row(Map.of(), values(null, told.total())));
+        for (HospitalOccupancy.Hospital hospital : told.hospitals()) {
+            rows.add(new Row(house(hospital.id()), values(hospital.beds(), hospital.persons())));
+            for (HospitalOccupancy.Department department : hospital.departments()) {
+                Map<String, @Nullable Object> by = new LinkedHashMap<>(house(hospital.id()));
+                by.put("department", department.name());
+                rows.add(new Row(by, values(null, department.persons())));
+            }
+        }
+        return rows;
+    }
+
+    private static Map<String, @Nullable Number> values(@Nullable Long beds, HospitalOccupancy.Persons told) {
+        Map<String, @Nullable Number> values = new LinkedHashMap<>();
+        values.put("beds", beds);
+        values.put("inpatients", told(told.inpatients()));
+        values.put("companions", told(told.companions()));
+        values.put("unspecified", told(told.unspecified()));
+        values.put("admissions", told(told.admissions()));
+        values.put("discharges", told(told.discharges()));
+        return values;
+    }
+
+    private static Map<String, @Nullable Object> house(String id) {
+        return Collections.singletonMap("establishmentId", id);
+    }
+
+    /** A published count that came to nothing is held back. */
+    private static @Nullable Long told(long published) {
+        return Cell.of(published, false).value();
+    }
+}

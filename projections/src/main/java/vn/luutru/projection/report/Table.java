@@ -1,0 +1,109 @@
+package vn.luutru.projection.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Figures as a table: a head, its rows, and what has to be known of them. */
+public final class Table {
+
+    /**
+     * Something to know of the figures.
+     *
+     * @param code   of its text in the bundle {@code tables}
+     * @param values dates, instants and numbers that the text names by their places
+     */
+    public record Note(String code, List<Object> values) {}
+
+    private final String code;
+    private final String file;
+    private final List<String> head;
+    private final List<List<@Nullable Object>> rows = new ArrayList<>();
+    private final List<List<@Nullable Object>> totals = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+
+    /**
+     * @param code of the table, by which its texts are found
+     * @param file its name as a file, without the suffix; ASCII
+     * @param head the names of the columns, as in the JSON
+     */
+    public Table(String code, String file, List<String> head) {
+        this.code = code;
+        this.file = file;
+        this.head = List.copyOf(head);
+    }
+
+    /** A row more: texts, numbers and codes, as many as the head has; null for an empty cell. */
+    public Table row(@Nullable Object... cells) {
+        if (cells.length != head.size()) {
+            throw new IllegalArgumentException("Not a row of " + code);
+        }
+        rows.add(Collections.unmodifiableList(Arrays.asList(cells)));
+        return this;
+    }
+
+    /**
+     * A total more, which stands below the rows for people; a table for programs has none, since it would be summed up
+     * with the rows.
+     *
+     * @param label what it is, by its text in the bundle {@code tables}
+     * @param cells as many as the head has; those of the first column are taken by the label
+     */
+    public Table total(Note label, @Nullable Object... cells) {
+        if (cells.length != head.size()) {
+            throw new IllegalArgumentException("Not a total of " + code);
+        }
+        List<@Nullable Object> total = new ArrayList<>();
+        total.add(label);
+        for (int column = 1; column < cells.length; column++) {
+            total.add(cells[column]);
+        }
+        totals.add(Collections.unmodifiableList(total));
+        return this;
+    }
+
+    /** A total of all counts of the rows so far; ratios have none. */
+    public Table totalOfCounts() {
+        @Nullable Object[] sums = new @Nullable Object[head.size()];
+        for (List<@Nullable Object> row : rows) {
+            for (int column = 1; column < sums.length; column++) {
+                if (row.get(column) instanceof Number count && !(count instanceof Double)) {
+                    sums[column] = count.longValue() + (sums[column] instanceof Long sum ? sum : 0L);
+                }
+            }
+        }
+        return total(new Note("all", List.of()), sums);
+    }
+
+    /** A note more. */
+    public Table note(String note, Object... values) {
+        notes.add(new Note(note, List.of(values)));
+        return this;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String file() {
+        return file;
+    }
+
+    public List<String> head() {
+        return head;
+    }
+
+    public List<List<@Nullable Object>> rows() {
+        return Collections.unmodifiableList(rows);
+    }
+
+    public List<List<@Nullable Object>> totals() {
+        return Collections.unmodifiableList(totals);
+    }
+
+    public List<Note> notes() {
+        return Collections.unmodifiableList(notes);
+    }
+}

@@ -1,0 +1,106 @@
+package vn.luutru.projection.report;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.tourism.Figures;
+import vn.luutru.projection.tourism.GroupBy;
+import vn.luutru.projection.tourism.TourismAnswer;
+
+/** Tourism figures, each group with its values by name. */
+public record TourismView(
+        LocalDate from,
+        LocalDate to,
+        List<String> groupBy,
+        LocalDate countedUntil,
+        boolean rounded,
+        List<Item> items,
+        Shown total,
+        List<Compared> comparison) {
+
+    /** Which period the total is compared with: as many days or months before it, or the same days a year before. */
+    public enum OtherPeriod {
+        PREVIOUS,
+        YEAR_BEFORE
+    }
+
+    /** The total of another period. */
+    public record Compared(OtherPeriod period, LocalDate from, LocalDate to, Shown total) {
+
+        public static Compared of(OtherPeriod period, TourismAnswer answer) {
+            return new Compared(period, answer.from(), answer.to().minusDays(1), Shown.of(answer, answer.total()));
+        }
+    }
+
+    /** One group. */
+    public record Item(Map<String, @Nullable Object> group, Shown figures) {}
+
+    /** Counts and what follows from them; null where it makes no sense. */
+    public record Shown(
+            long arrivals,
+            long dayGuests,
+            long overnightArrivals,
+            long openArrivals,
+            long nights,
+            long openNights,
+            @Nullable Long roomsUsed,
+            @Nullable Long openRoomsUsed,
+            @Nullable Long roomsAvailable,
+            @Nullable Long bedsAvailable,
+            @Nullable Double averageStay,
+            @Nullable Double roomOccupancy,
+            @Nullable Double openRoomOccupancy,
+            @Nullable Double bedOccupancy,
+            @Nullable Double openBedOccupancy,
+            long guestDays) {
+
+        static Shown of(TourismAnswer answer, Figures told) {
+            return new Shown(
+                    told.arrivals(),
+                    told.dayGuests(),
+                    told.overnightArrivals(),
+                    told.openArrivals(),
+                    told.nights(),
+                    told.openNights(),
+                    told.roomsUsed(),
+                    told.openRoomsUsed(),
+                    told.roomsAvailable(),
+                    told.bedsAvailable(),
+                    told.averageStay(),
+                    told.roomOccupancy(),
+                    told.openRoomOccupancy(),
+                    told.bedOccupancy(),
+                    told.openBedOccupancy(),
+                    answer.guestDays(told));
+        }
+    }
+
+    public static TourismView of(TourismAnswer answer) {
+        return of(answer, List.of());
+    }
+
+    /** @param comparison the totals of other periods; empty unless they were asked for */
+    public static TourismView of(TourismAnswer answer, List<Compared> comparison) {
+        return new TourismView(
+                answer.from(),
+                answer.to().minusDays(1),
+                answer.groupBy().stream().map(GroupBy::code).toList(),
+                answer.countedUntil(),
+                answer.rounded(),
+                answer.items().stream().map(item -> item(answer, item)).toList(),
+                Shown.of(answer, answer.total()),
+                comparison);
+    }
+
+    private static Item item(TourismAnswer answer, TourismAnswer.Item item) {
+        Map<String, @Nullable Object> group = new LinkedHashMap<>();
+        for (int i = 0; i < answer.groupBy().size(); i++) {
+            GroupBy dimension = answer.groupBy().get(i);
+            String value = item.values().get(i);
+            group.put(dimension.code(), dimension == GroupBy.STARS && value != null ? Integer.valueOf(value) : value);
+        }
+        return new Item(group, Shown.of(answer, item.figures()));
+    }
+}
