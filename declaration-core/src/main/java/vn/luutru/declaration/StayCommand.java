@@ -1,7 +1,6 @@
 package vn.luutru.declaration;
 
 import java.time.Instant;
-import java.util.Locale;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.place.Place;
@@ -59,12 +58,7 @@ public sealed interface StayCommand {
         /** Without the reason: free text may name the guest. */
         @Override
         public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    "Correct[establishment=%s, reference=%s, changes=%s]",
-                    establishment,
-                    reference,
-                    changes);
+            return "Correct[establishment=" + establishment + ", reference=" + reference + ", changes=" + changes + "]";
         }
     }
 

@@ -13,7 +13,7 @@ import vn.luutru.declaration.finding.FindingList;
  * What else is wrong with a check-in that could not be read as a whole, so that its sender learns everything in one
  * answer. Nothing is said of a field that could not be read, nor of what lies around or within it.
  */
-final class FurtherFindings {
+public final class FurtherFindings {
 
     private static final String ESTABLISHMENT = "/establishmentId";
 
@@ -25,7 +25,7 @@ final class FurtherFindings {
      * @param torn what could be read of it
      * @param read what was wrong with its form
      */
-    static List<Finding> with(List<Finding> read, Submission torn, StayDecider decider) {
+    public static List<Finding> with(List<Finding> read, Submission torn, StayDecider decider) {
         if (!(torn.command() instanceof StayCommand.CheckIn checkIn)) {
             return read;
         }

@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ public final class CodeTables {
     private static CodeTable load(String name) {
         try (InputStream in = Objects.requireNonNull(CodeTables.class.getResourceAsStream("tables/" + name + ".csv"))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            String version = HexFormat.of().formatHex(Names.sha256(text), 0, 8);
+            String version = Names.hex(Names.sha256(text), 8);
             return new CodeTable(name, version, entries(text));
         } catch (IOException e) {
             throw new UncheckedIOException("Table " + name, e);
@@ -87,7 +87,8 @@ public final class CodeTables {
     }
 
     private static List<CodeTable.Entry> entries(String text) {
-        List<List<String>> rows = text.lines().map(CodeTables::cells).toList();
+        List<List<String>> rows =
+                Arrays.stream(text.split("\n")).map(CodeTables::cells).toList();
         List<String> head = rows.getFirst();
         List<CodeTable.Entry> entries = new ArrayList<>();
         for (List<String> row : rows.subList(1, rows.size())) {

@@ -16,7 +16,7 @@ public final class Countries {
     /** Codes that passports and the police portal use for an entry of the table: D for DEU, RKS for XKX. */
     private static final Map<String, String> ALIASES = aliases();
 
-    private static final Map<String, String> TWO_LETTERS = twoLetters();
+    private static final Map<String, String> TWO_LETTERS = CountryCodes.byTwoLetters();
 
     /** A line with thousands of mistyped codes must not cost thousands of foldings. */
     private static final List<Named> NAMED = CodeTables.COUNTRIES.entries().stream()
@@ -83,15 +83,6 @@ public final class Countries {
             }
         }
         return Map.copyOf(aliases);
-    }
-
-    /** ISO 3166-1: from the codes of two letters to those of three. */
-    private static Map<String, String> twoLetters() {
-        Map<String, String> codes = new HashMap<>();
-        for (String code : Locale.getISOCountries()) {
-            codes.put(code, Locale.of("", code).getISO3Country());
-        }
-        return Map.copyOf(codes);
     }
 
     /** Letters to insert, delete or replace (Levenshtein). */

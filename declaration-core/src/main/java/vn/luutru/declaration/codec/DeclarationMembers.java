@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
@@ -49,56 +47,56 @@ final class DeclarationMembers {
         this.findings = new FindingList(Math.clamp(length / FINDING_BYTES, MIN_FINDINGS, FindingList.MAX - 1));
     }
 
-    /** Reads the object that the parser has just entered. */
-    void read(JsonParser in) {
+    /** Reads the object that the source has just entered. */
+    void read(MemberSource in) {
         readObject(DeclarationSchema.DECLARATION, in);
     }
 
-    private void readObject(DeclarationSchema schema, JsonParser in) {
+    private void readObject(DeclarationSchema schema, MemberSource in) {
         for (String name = in.nextName(); name != null; name = in.nextName()) {
-            JsonToken token = in.nextToken();
+            MemberSource.Kind kind = in.nextValue();
             DeclarationSchema child = schema.child(name);
             if (child == null) {
                 add(FindingCode.FIELD_UNKNOWN, schema.pointer + "/" + quoted(name));
-                in.skipChildren();
+                in.skip();
             } else if (seen.get(child.number)) {
                 add(FindingCode.FIELD_DUPLICATE, child.pointer);
-                in.skipChildren();
+                in.skip();
             } else {
                 seen.set(child.number);
-                readMember(child, token, in);
+                readMember(child, kind, in);
             }
         }
     }
 
-    private void readMember(DeclarationSchema schema, JsonToken token, JsonParser in) {
+    private void readMember(DeclarationSchema schema, MemberSource.Kind kind, MemberSource in) {
         if (schema.leaf()) {
-            readLeaf(schema, token, in);
+            readLeaf(schema, kind, in);
         } else {
-            readBranch(schema, token, in);
+            readBranch(schema, kind, in);
         }
     }
 
-    private void readBranch(DeclarationSchema schema, JsonToken token, JsonParser in) {
+    private void readBranch(DeclarationSchema schema, MemberSource.Kind kind, MemberSource in) {
         changesMentioned |= schema.changes && schema.pointer.equals("/changes");
-        if (token == JsonToken.START_OBJECT) {
+        if (kind == MemberSource.Kind.OBJECT) {
             readObject(schema, in);
-        } else if (token == JsonToken.VALUE_NULL) {
+        } else if (kind == MemberSource.Kind.NULL) {
             forget(schema);
         } else {
             add(FindingCode.FIELD_TYPE_WRONG, schema.pointer);
-            in.skipChildren();
+            in.skip();
         }
     }
 
-    private void readLeaf(DeclarationSchema schema, JsonToken token, JsonParser in) {
-        if (token == JsonToken.VALUE_NULL) {
+    private void readLeaf(DeclarationSchema schema, MemberSource.Kind kind, MemberSource in) {
+        if (kind == MemberSource.Kind.NULL) {
             forget(schema);
-        } else if (token != JsonToken.VALUE_STRING) {
+        } else if (kind != MemberSource.Kind.TEXT) {
             add(FindingCode.FIELD_TYPE_WRONG, schema.pointer);
-            in.skipChildren();
+            in.skip();
         } else {
-            take(schema, in.getString());
+            take(schema, in.text());
         }
     }
 

@@ -1,6 +1,5 @@
 package vn.luutru.declaration.codec;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -9,17 +8,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
-import vn.luutru.declaration.Changes;
-import vn.luutru.declaration.Field;
-import vn.luutru.declaration.StayCommand;
-import vn.luutru.declaration.StayDetails;
-import vn.luutru.declaration.StayId;
-import vn.luutru.declaration.code.CancellationReason;
-import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
-import vn.luutru.declaration.place.Place;
 
 /**
  * Reads declarations as operators send them: a line of a push, or the body of a single call.
@@ -61,7 +52,7 @@ public final class DeclarationReader {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 return unreadable(FindingCode.JSON_MALFORMED, establishment, reference);
             }
-            members.read(in);
+            members.read(new JsonMembers(in));
             if (in.nextToken() != null) {
                 return unreadable(FindingCode.JSON_MALFORMED, establishment, reference);
             }
@@ -69,121 +60,7 @@ public final class DeclarationReader {
             // The parser's message quotes the line, which may name a guest: the code says enough.
             return unreadable(FindingCode.JSON_MALFORMED, establishment, reference);
         }
-        String house = establishment == null ? members.text(DeclarationSchema.Member.ESTABLISHMENT_ID) : establishment;
-        String stay = reference == null ? members.text(DeclarationSchema.Member.REFERENCE) : reference;
-        DeclarationType kind = type == null ? type(members) : type;
-        EstablishmentId id = establishmentId(house, members);
-        reference(stay, members);
-        if (kind != null && type != null) {
-            addressed(DeclarationSchema.Member.TYPE, kind.name(), members);
-            addressed(DeclarationSchema.Member.ESTABLISHMENT_ID, establishment, members);
-            addressed(DeclarationSchema.Member.REFERENCE, reference, members);
-        }
-        if (kind != null && kind != DeclarationType.MOVE && members.text(DeclarationSchema.Member.DEPARTMENT) != null) {
-            // Elsewhere it stands among the facts of a patient.
-            members.add(FindingCode.FIELD_UNKNOWN, DeclarationSchema.Member.DEPARTMENT.pointer());
-        }
-        StayCommand command = kind == null || id == null || stay == null ? null : command(kind, id, stay, members);
-        return members.refused()
-                ? new ParsedDeclaration(null, command, house, stay, members.findings())
-                : new ParsedDeclaration(command, null, house, stay, members.findings());
-    }
-
-    /** A body need not repeat what the address of its call says, but must not say something else. */
-    private static void addressed(
-            DeclarationSchema.Member member, @Nullable String address, DeclarationMembers members) {
-        String body = members.text(member);
-        if (body != null && !body.equals(address)) {
-            members.add(FindingCode.ADDRESS_CONTRADICTED, member.pointer());
-        }
-    }
-
-    private static @Nullable StayCommand command(
-            DeclarationType type, EstablishmentId establishment, String reference, DeclarationMembers members) {
-        return switch (type) {
-            case CHECK_IN -> {
-                StayDetails details = members.facts();
-                for (Field later : List.of(Field.DEPARTED_AT, Field.MOVED_AT)) {
-                    if (details.has(later)) {
-                        members.add(FindingCode.FIELD_NOT_ALLOWED, later.pointer());
-                    }
-                }
-                members.ignoreChanges();
-                yield new StayCommand.CheckIn(establishment, reference, details);
-            }
-            case CHECK_OUT -> {
-                Instant departedAt = members.facts().departedAt();
-                members.require(departedAt, Field.DEPARTED_AT.pointer());
-                members.ignoreFactsBut(Field.DEPARTED_AT);
-                members.ignoreChanges();
-                yield departedAt == null ? null : new StayCommand.CheckOut(establishment, reference, departedAt);
-            }
-            case MOVE -> {
-                StayDetails facts = members.facts();
-                Place to = new Place(members.text(DeclarationSchema.Member.DEPARTMENT), facts.room(), facts.bed());
-                Instant movedAt = facts.movedAt();
-                members.require(movedAt, Field.MOVED_AT.pointer());
-                members.require(to.isUnknown() ? null : to, Field.ROOM.pointer());
-                members.ignoreFactsBut(Field.MOVED_AT, Field.ROOM, Field.BED);
-                members.ignoreChanges();
-                yield movedAt == null ? null : new StayCommand.Move(establishment, reference, movedAt, to);
-            }
-            case CORRECTION -> {
-                String reason = members.text(DeclarationSchema.Member.REASON);
-                Changes changes = members.changes();
-                members.require(reason, "/reason");
-                members.require(members.mentionsChanges() ? changes : null, "/changes");
-                members.ignoreFactsBut();
-                yield reason == null ? null : new StayCommand.Correct(establishment, reference, changes, reason);
-            }
-            case CANCELLATION -> {
-                CancellationReason reason = reason(members);
-                members.ignoreFactsBut();
-                members.ignoreChanges();
-                yield reason == null ? null : new StayCommand.Cancel(establishment, reference, reason);
-            }
-        };
-    }
-
-    private static @Nullable DeclarationType type(DeclarationMembers members) {
-        String text = members.text(DeclarationSchema.Member.TYPE);
-        if (text == null) {
-            members.add(FindingCode.TYPE_MISSING, "/type");
-            return null;
-        }
-        for (DeclarationType type : DeclarationType.values()) {
-            if (type.name().equals(text)) {
-                return type;
-            }
-        }
-        members.add(FindingCode.TYPE_UNKNOWN, "/type");
-        return null;
-    }
-
-    private static @Nullable CancellationReason reason(DeclarationMembers members) {
-        String text = members.text(DeclarationSchema.Member.REASON);
-        members.require(text, "/reason");
-        CancellationReason reason = text == null ? null : Code.find(CancellationReason.class, text);
-        if (text != null && reason == null) {
-            members.add(FindingCode.CODE_UNKNOWN, "/reason");
-        }
-        return reason;
-    }
-
-    private static @Nullable EstablishmentId establishmentId(@Nullable String text, DeclarationMembers members) {
-        members.require(text, "/establishmentId");
-        if (text == null || EstablishmentId.isValid(text)) {
-            return text == null ? null : new EstablishmentId(text);
-        }
-        members.add(FindingCode.ESTABLISHMENT_MALFORMED, "/establishmentId");
-        return null;
-    }
-
-    private static void reference(@Nullable String text, DeclarationMembers members) {
-        members.require(text, "/reference");
-        if (text != null && !StayId.isReference(text)) {
-            members.add(FindingCode.REFERENCE_MALFORMED, "/reference");
-        }
+        return DeclarationInput.of(members, type, establishment, reference);
     }
 
     private static ParsedDeclaration unreadable(

@@ -150,7 +150,7 @@ final class EventJsonReader {
     }
 
     private Field field(String name) {
-        Field field = FieldValues.ofStoredName(name);
+        Field field = StoredNames.field(name);
         if (field == null) {
             throw malformed("unknown fact " + shown(name));
         }

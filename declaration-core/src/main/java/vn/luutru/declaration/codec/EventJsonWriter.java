@@ -70,7 +70,7 @@ final class EventJsonWriter {
         out.writeName("facts").writeStartObject();
         for (Field field : Field.all()) {
             if (field.personal() == personal && details.has(field)) {
-                out.writeName(FieldValues.storedName(field));
+                out.writeName(StoredNames.of(field));
                 out.writeString(written(field.storedName(), details.get(field)));
             }
         }
@@ -125,7 +125,7 @@ final class EventJsonWriter {
         if (!fields.isEmpty()) {
             out.writeName(name).writeStartArray();
             for (Field field : fields) {
-                out.writeString(FieldValues.storedName(field));
+                out.writeString(StoredNames.of(field));
             }
             out.writeEndArray();
         }

@@ -4,14 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.code.Code;
@@ -20,13 +16,9 @@ import vn.luutru.declaration.code.Code;
 final class FieldValues {
 
     private static final Map<Field, Map<String, Code>> CODES = new EnumMap<>(Field.class);
-    private static final Map<Field, SerializableString> STORED_NAMES = new EnumMap<>(Field.class);
-    private static final Map<String, Field> BY_STORED_NAME = new HashMap<>();
 
     static {
         for (Field field : Field.all()) {
-            STORED_NAMES.put(field, new SerializedString(field.storedName()));
-            BY_STORED_NAME.put(field.storedName(), field);
             if (field.type().isEnum()) {
                 CODES.put(field, codes(field.type()));
             }
@@ -54,15 +46,6 @@ final class FieldValues {
         }
         Map<String, Code> codes = CODES.get(field);
         return codes == null ? null : codes.get(text);
-    }
-
-    /** The name of a field in the log, kept as the bytes that are written. */
-    static SerializableString storedName(Field field) {
-        return Objects.requireNonNull(STORED_NAMES.get(field));
-    }
-
-    static @Nullable Field ofStoredName(String name) {
-        return BY_STORED_NAME.get(name);
     }
 
     private static Map<String, Code> codes(Class<?> type) {

@@ -1,7 +1,6 @@
 package vn.luutru.declaration.event;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Changes;
@@ -92,8 +91,7 @@ public sealed interface StayEvent extends Event {
         /** Without the reason: free text may name the guest. */
         @Override
         public String toString() {
-            return String.format(
-                    Locale.ROOT, "StayCorrected[stay=%s, changes=%s, reportedAt=%s]", stay, changes, reportedAt);
+            return "StayCorrected[stay=" + stay + ", changes=" + changes + ", reportedAt=" + reportedAt + "]";
         }
     }
 

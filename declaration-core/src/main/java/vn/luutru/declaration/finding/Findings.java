@@ -1,15 +1,9 @@
 package vn.luutru.declaration.finding;
 
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 
 /**
  * What findings say to people, in Vietnamese and English, and an example of each.
@@ -25,8 +19,12 @@ public final class Findings {
 
     private static final Texts VIETNAMESE = new Texts(load("findings"));
     private static final Texts ENGLISH = new Texts(load("findings_en"));
-    private static final Properties EXAMPLES = load("findings_examples");
-    private static final Properties FIELDS = load("findings_fields");
+
+    /** Of the catalogue only: read when it is first asked for, and not part of what runs in the browser. */
+    private static final class Examples {
+        private static final Map<String, String> EXAMPLES = load("findings_examples");
+        private static final Map<String, String> FIELDS = load("findings_fields");
+    }
 
     private Findings() {}
 
@@ -51,40 +49,32 @@ public final class Findings {
 
     /** A piece of JSON, a line or a header that leads to the finding. All persons in it are invented. */
     public static String example(FindingCode code) {
-        return EXAMPLES.getProperty(code.name(), "");
+        return Examples.EXAMPLES.getOrDefault(code.name(), "");
     }
 
     /** Where the finding of the example stands: a JSON pointer, empty for a call, a body or a line as a whole. */
     public static String field(FindingCode code) {
-        return FIELDS.getProperty(code.name(), "");
+        return Examples.FIELDS.getOrDefault(code.name(), "");
+    }
+
+    private static Map<String, String> load(String name) {
+        return TextBundle.load(Findings.class, name);
     }
 
     private static Texts texts(Locale locale) {
         return locale.getLanguage().equals("en") ? ENGLISH : VIETNAMESE;
     }
 
-    private static Properties load(String name) {
-        Properties properties = new Properties();
-        try (Reader in = new InputStreamReader(
-                Objects.requireNonNull(Findings.class.getResourceAsStream(name + ".properties")),
-                StandardCharsets.UTF_8)) {
-            properties.load(in);
-            return properties;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Texts " + name, e);
-        }
-    }
-
     /** The texts of one language. */
     private static final class Texts {
 
         private final Map<FindingCode, String> byCode = new EnumMap<>(FindingCode.class);
-        private final Properties properties;
+        private final Map<String, String> texts;
 
-        Texts(Properties properties) {
-            this.properties = properties;
+        Texts(Map<String, String> texts) {
+            this.texts = texts;
             for (FindingCode code : FindingCode.values()) {
-                byCode.put(code, properties.getProperty(code.name(), code.name()));
+                byCode.put(code, texts.getOrDefault(code.name(), code.name()));
             }
         }
 
@@ -96,7 +86,7 @@ public final class Findings {
         String label(String pointer) {
             boolean nested = pointer.startsWith(CHANGES + "/");
             String plain = nested ? pointer.substring(CHANGES.length()) : pointer;
-            return properties.getProperty("field." + plain, plain);
+            return texts.getOrDefault("field." + plain, plain);
         }
     }
 }

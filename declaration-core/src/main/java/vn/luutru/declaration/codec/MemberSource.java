@@ -1,0 +1,29 @@
+package vn.luutru.declaration.codec;
+
+import org.jspecify.annotations.Nullable;
+
+/** The members of a declaration one after the other, from a JSON parser or from an object of a web page. */
+public interface MemberSource {
+
+    /** What the value of a member is. */
+    enum Kind {
+        OBJECT,
+        TEXT,
+        NULL,
+        /** A number, a truth value or a list: no member of a declaration has these. */
+        OTHER
+    }
+
+    /** The name of the next member of the current object; null at its end, and the object around it becomes current. */
+    @Nullable
+    String nextName();
+
+    /** Goes to the value of the member just named. An object becomes the current one. */
+    Kind nextValue();
+
+    /** The text that is the current value. */
+    String text();
+
+    /** Passes over the current value: of an object, up to its end. */
+    void skip();
+}
