@@ -5,7 +5,7 @@ import {failure, showFrame} from './frame.js';
 import {speak, t} from './i18n.js';
 import {look, rereadPicture, startPicture} from './inhouse.js';
 import {learnEarlier} from './known.js';
-import {offer} from './offline.js';
+import {askToKeep, offer} from './offline.js';
 import {loadRules} from './rules.js';
 import './scan/camera.js';
 import {listenToWedge} from './scan/wedge.js';
@@ -183,6 +183,7 @@ async function boot() {
   await startSending();
   if (deskState() === 'open') void start();
   offer(() => items.every(item => item.state !== 'gui'));
+  void askToKeep();
   setTimeout(() => void loadRules(), 200);
 }
 

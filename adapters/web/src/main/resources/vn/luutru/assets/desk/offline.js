@@ -1,5 +1,14 @@
 /** The worker that serves the page without a line, and its change to a new release while nothing is under way. */
 
+/** Whether the browser promised to keep what is stored; asked for when a desk is enrolled. */
+export let kept = true;
+
+/** Asks the browser whether it keeps what is stored, and to do so. */
+export async function askToKeep() {
+  if (!navigator.storage?.persisted) return;
+  kept = (await navigator.storage.persisted()) || (await navigator.storage.persist());
+}
+
 /**
  * @param {() => boolean} idle whether the page could be replaced now without taking anything from anybody
  */

@@ -10,9 +10,10 @@ import {establishment} from './session.js';
 /** @type {Promise<any>|null} */
 let loading = null;
 
-/** @returns {Promise<any>} the module, or null where it cannot run */
+/** @returns {Promise<any>} the module, or null where it was not built or cannot run */
 export function loadRules() {
-  loading ??= import('../browser/rules.js').then(
+  const built = document.querySelector('meta[name="desk-rules"]') !== null;
+  loading ??= !built ? Promise.resolve(null) : import('../browser/rules.js').then(
     module => {
       // the first call compiles: better while nobody waits
       module.nameKey('Nguyễn');

@@ -46,7 +46,9 @@ export function deskState() {
 /** @returns {null|'session'|'device'} why the server would take nothing from this desk now */
 export function mayBeClosed() {
   if (revoked || !desk) return 'device';
-  return desk.session ? null : 'session';
+  if (!desk.session || sitting?.offline) return 'session';
+  // the server's session is of somebody else: what is sent now would be theirs
+  return sitting && sitting.personId !== desk.session.person.id ? 'session' : null;
 }
 
 /** Reads what was known when the page was last open. */

@@ -47,6 +47,11 @@ final class DeskFiles {
                 .toList();
     }
 
+    /** Whether the rules were compiled for browsers; without them the page asks the service. */
+    boolean hasRules() {
+        return assets.names().contains(COMPILED + "rules.js");
+    }
+
     /** The address of the worker's own code. */
     String worker() {
         return assets.address(WORKER);

@@ -71,7 +71,7 @@ public final class DeskPageController {
     @OpenPage
     @GetMapping(PAGE)
     public ResponseEntity<byte[]> page(PageRequest request) {
-        return pages.page(request, "desk/desk.jte", Map.of("modules", files.modules()));
+        return pages.page(request, "desk/desk.jte", Map.of("modules", files.modules(), "rules", files.hasRules()));
     }
 
     /** The worker: small, and different with each release, by which browsers notice a new one. */

@@ -100,8 +100,8 @@ export class DeskCamera extends HTMLElement {
   #failed(error) {
     console.warn('camera', error?.name, error?.message);
     this.#off();
-    this.innerHTML = html`<div class="lt-note bad" role="alert">${ico('camera')}<div><p>${tx('camera.failed')}</p></div></div>`.text;
-    this.dispatchEvent(new CustomEvent('stopped', {bubbles: true}));
+    this.innerHTML = html`<div class="lt-note bad" role="alert">${ico('camera')}<div><p>${tx('camera.failed')}</p><div class="lt-btns mt-2">${
+      button({do: 'camera', icon: 'again', label: t('bar.again')})}</div></div></div>`.text;
   }
 }
 

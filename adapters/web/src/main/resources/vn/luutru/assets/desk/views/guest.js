@@ -1,10 +1,10 @@
 /** One guest: scanned or typed, looked at, recorded. */
 import {Problem} from '../api.js';
-import {day, dayMonth, dueOf, hour, nextDeadline, now} from '../clock.js';
+import {dayMonth, dueOf, hour, nextDeadline, now} from '../clock.js';
 import {distance} from '../deadline.js';
 import {button, html, ico, note, pressed, put} from '../dom.js';
 import {failure, notices} from '../frame.js';
-import {PLACES, bodyOf, dueOfForm, emptyForm, isBegun, isForeign, withCapture} from '../guest.js';
+import {PLACES, bodyOf, dueOfForm, isBegun, isForeign, withCapture} from '../guest.js';
 import {many, t, tx} from '../i18n.js';
 import {judgeCheckIn, readCard, readMrz} from '../rules.js';
 import {readPhoto} from '../scan/camera.js';
@@ -13,13 +13,11 @@ import {establishment} from '../session.js';
 import {explained, stateTag, shownState} from '../states.js';
 import * as store from '../store.js';
 import {saveDraft} from '../drafts.js';
+import {freshSheet, sheetOf, sheetOfCard} from '../sheet.js';
 import {field, identity, mark, place, purpose, residence, summary} from './fields.js';
 import {arrivalTyped, cameraMarkup, readBlock, times, timesLine, waysMarkup} from './guest-parts.js';
 
-/**
- * @typedef {{form: import('../guest.js').Form, full: boolean, times: boolean, mrz: boolean, item: import('../store.js').Item|null,
- *     card: string|null, number: number, begun: number, unread: import('../dom.js').Safe|null}} Sheet
- */
+/** @typedef {import('../sheet.js').Sheet} Sheet */
 /** @type {Sheet|null} kept while the page is open, so that a look at another tab loses nothing */
 let sheet = null;
 /** @type {HTMLElement} */
@@ -36,11 +34,8 @@ export const title = () => t('guest.title');
 
 const type = () => establishment().type;
 
-/** @param {Partial<import('../guest.js').Form>} [shared] @returns {Sheet} */
-function fresh(shared) {
-  return {form: emptyForm(type(), now(), shared), full: false, times: false, mrz: false, item: null, card: null,
-    number: (sheet?.number ?? 0) + 1, begun: now(), unread: null};
-}
+/** @param {Partial<import('../guest.js').Form>} [shared] @returns {Sheet} the next guest's */
+const fresh = shared => freshSheet(type(), (sheet?.number ?? 0) + 1, shared);
 
 /**
  * @param {HTMLElement} main
@@ -50,8 +45,8 @@ export function open(main, context) {
   root = main;
   items = context.items;
   sheet ??= fresh();
-  if (context.item) reopen(context.item);
-  if (context.card) fill(context.card);
+  if (context.item) sheet = sheetOf(type(), context.item, sheet.number);
+  if (context.card) sheet = sheetOfCard(type(), context.card, sheet.number);
   if (context.way === 'tay') sheet.full = true;
   if (context.way === 'ho-chieu') sheet.mrz = true;
   root.innerHTML = html`<div id="g-top"></div><div class="lt-head"><div><h1>${title()}</h1><p id="g-due"></p></div></div><div id="g-notes"></div>
@@ -103,9 +98,10 @@ function draw() {
   const read = form.capture.method !== 'MANUAL' && !s.full;
   const form_ = /** @type {HTMLElement} */ (root.querySelector('#g-form'));
   put(form_, html`<div class="lt-panel-head"><h2 id="g-name">${s.item?.state === 'loi' ? t('guest.mend') : t('guest.nth', {n: s.number})}</h2>${s.item?.state === 'loi' ? stateTag('loi') : isBegun(form) ? stateTag('nhap') : ''}</div>${s.unread ?? ''}
-    ${s.mrz ? field({name: 'mrz', label: t('field.mrz'), hint: t('field.mrz.hint'), control: html`<textarea class="form-control lt-code" id="f-mrz" name="mrz" rows="3" aria-describedby="f-mrz-e f-mrz-h"
+    ${s.mrz && !isBegun(form) ? field({name: 'mrz', label: t('field.mrz'), hint: t('field.mrz.hint'), control: html`<textarea class="form-control lt-code" id="f-mrz" name="mrz" rows="3" aria-describedby="f-mrz-e f-mrz-h"
       autocapitalize="characters" autocomplete="off" spellcheck="false" data-first></textarea>`}) : ''}
-    ${isBegun(form) || s.full || s.mrz ? html`${read ? readBlock(form) : identity(form)}${place(form, type())}${purpose(form, type())}${residence(form, !read)}${times(form, s.times)}
+    ${s.mrz && !isBegun(form) ? html`<div class="lt-btns wide">${button({do: 'read-mrz', icon: 'passport', label: t('field.mrz.read'), look: 'btn-primary btn-lg'})}${button({do: 'typing', icon: 'keyboard', label: t('scan.type')})}</div>`
+    : isBegun(form) || s.full ? html`${read ? readBlock(form) : identity(form)}${place(form, type())}${purpose(form, type())}${residence(form, !read)}${times(form, s.times)}
     ${form.nationality === 'VNM' ? '' : note('warn', 'clock', tx('guest.foreign', {time: hour(dueOf(form.arrivedAt, true)), day: dayMonth(dueOf(form.arrivedAt, true))}))}
     <div class="lt-btns wide"><button type="submit" class="btn btn-primary btn-lg" data-arg="next">${ico('check')}${t('guest.record')}</button>${
     button({do: 'same-room', icon: 'plus', label: t('guest.same-room')})}${button({do: 'throw-away', icon: 'x', label: t('guest.throw-away')})}</div>`
@@ -144,7 +140,6 @@ function typed(event) {
 function changed(event) {
   const target = /** @type {HTMLInputElement} */ (event.target);
   if (target.id === 'photo') void photo(target.files?.[0]).catch(failed);
-  else if (target.name === 'mrz') void scanned('mrz', target.value.trim());
   else if (['docType', 'nationality', 'purpose'].includes(target.name)) draw();
 }
 
@@ -188,7 +183,7 @@ async function record(sameRoom) {
   let id = s.item?.id;
   if (s.item) await store.change(s.item, ['nhap', 'may', 'loi'], facts, told);
   else id = (await store.add(facts, told)).id;
-  saved = [id ?? '', ...saved];
+  saved = [id ?? '', ...saved.filter(one => one !== id)];
   sheet = fresh(sameRoom ? {room: form.room, nights: form.nights, purpose: form.purpose, department: form.department, arrivedAt: form.arrivedAt} : {});
   put(root.querySelector('#g-top'), html``);
   document.title = document.title.replace(t('title.wrong'), '');
@@ -255,32 +250,20 @@ async function photo(file) {
   else unread(t('scan.photo.none'));
 }
 
-/** An item of the queue is edited again. @param {import('../store.js').Item} item */
-function reopen(item) {
-  sheet = {...fresh(), form: {...emptyForm(type(), now()), ...item.told?.form}, item, full: item.state === 'loi', number: sheet?.number ?? 1};
-  sheet.form.notes = item.told?.findings ?? sheet.form.notes;
-}
-
-/** A guest filled the page of their own; the desk looks at the paper. @param {any} card */
-function fill(card) {
-  sheet = fresh();
-  const form = emptyForm(type(), now());
-  sheet.form = withCapture(form, {format: null, outcome: 'READ', method: 'SELF_CHECK_IN', guest: card.guest ?? {}, sources: {}, paper: null, wards: [], findings: []}, now());
-  if (card.expectedDepartureOn) sheet.form.nights = String(Math.max(0, Math.round((Date.parse(card.expectedDepartureOn) - Date.parse(day(now()))) / 86_400_000)));
-  if (card.purpose) sheet.form.purpose = card.purpose;
-  sheet.card = card.id ?? null;
-}
-
 const handlers = {
   camera, 'cam-stop': () => /** @type {any} */ (root.querySelector('desk-camera'))?.stop(),
   'cam-torch': () => /** @type {any} */ (root.querySelector('desk-camera'))?.torch(),
   photo: () => /** @type {HTMLElement|null} */ (root.querySelector('#photo'))?.click(),
   typing: () => open_({full: true, mrz: false}), mrz: () => open_({mrz: true, full: false}), times: () => open_({times: true}),
   'same-room': () => record(true),
+  'read-mrz': () => {
+    const lines = /** @type {HTMLTextAreaElement|null} */ (root.querySelector('#f-mrz'))?.value.trim() ?? '';
+    return lines ? scanned('mrz', lines) : /** @type {HTMLElement|null} */ (root.querySelector('#f-mrz'))?.focus();
+  },
   'throw-away': async () => {
     clearTimeout(draftTimer);
     if (sheet?.item && sheet.item.state === 'nhap') await store.remove(sheet.item, ['nhap']);
-    sheet = {...fresh(), number: sheet?.number ?? 1};
+    sheet = freshSheet(type(), sheet?.number ?? 1);
     put(root.querySelector('#g-top'), html``);
     draw();
   },
@@ -288,7 +271,7 @@ const handlers = {
   mend: async seq => {
     const item = await store.one(Number(seq));
     if (!item) return;
-    reopen(item);
+    sheet = sheetOf(type(), item, sheet?.number ?? 1);
     draw();
     const errors = (item.told?.findings ?? []).filter(finding => finding.severity === 'ERROR');
     show(errors, item.told?.findings ?? []);

@@ -4,6 +4,7 @@ import {hour} from '../clock.js';
 import {button, html, ico, note, pressed, put} from '../dom.js';
 import {failure} from '../frame.js';
 import {many, t, tx} from '../i18n.js';
+import {askToKeep} from '../offline.js';
 import {readPhoto} from '../scan/camera.js';
 import {WrongPinHere, addPerson, codeIn, deskState, enrol, theDesk, unlock} from '../session.js';
 import {waits} from '../store.js';
@@ -187,7 +188,7 @@ async function enrolled(text) {
     said = null;
     draw();
     root.querySelector('input')?.focus();
-    void navigator.storage?.persist?.();
+    await askToKeep();
   } catch (error) {
     busy = false;
     said = html`<div class="lt-note bad" role="alert">${ico('warn')}<div><p>${error instanceof Problem ? error.text : error instanceof NoAnswer ? t('enrol.noline') : t('failed.other', {why: error})}</p></div></div>`;

@@ -3,6 +3,7 @@ import {second} from '../clock.js';
 import {button, html, ico, note, pressed, put, tag} from '../dom.js';
 import {failure, notices} from '../frame.js';
 import {many, t, tx} from '../i18n.js';
+import {kept} from '../offline.js';
 import {line} from '../sender.js';
 import {STATES, explained, minutesLate, shownState, stateTag} from '../states.js';
 import * as store from '../store.js';
@@ -96,4 +97,4 @@ const table = done => html`<div class="lt-scroll"><table class="lt-table cards h
   })}</tbody></table></div>`;
 
 const words = () => html`<div class="lt-panel-head"><h2>${t('words.title')}</h2></div><dl class="mb-0">${STATES.map(state =>
-  html`<dt>${stateTag(state)}</dt><dd class="mb-2 lt-small">${t('words.' + state)}</dd>`)}</dl>${note('', 'info', t('words.kept'))}`;
+  html`<dt>${stateTag(state)}</dt><dd class="mb-2 lt-small">${t('words.' + state)}</dd>`)}</dl>${note('', 'info', t('words.kept'))}${kept ? '' : note('warn', 'device', tx('enrol.install'))}`;

@@ -1,0 +1,131 @@
+package vn.luutru.acceptance.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+
+/** The reception page as a clerk uses it. */
+final class DeskPage {
+
+    static final String CLERK = "Lê Thị Mẫu";
+    static final String PIN = "2580";
+
+    /** Letters that a scanner types one after another. */
+    private static final Keyboard.TypeOptions SCANNER = new Keyboard.TypeOptions().setDelay(1);
+
+    private static final int NAME = 2;
+    private static final int ADDRESS = 5;
+
+    private final Page page;
+
+    DeskPage(Page page) {
+        this.page = page;
+    }
+
+    /** Makes a new desk of a browser, with one person at it. */
+    static DeskPage enrolled(Page page, Reception reception) {
+        DeskPage desk = new DeskPage(page);
+        page.navigate(reception.origin() + "/le-tan");
+        desk.enrol(reception.code());
+        page.fill("#pname", CLERK);
+        page.fill("#ppin", PIN);
+        desk.press("Lưu và mở quầy");
+        assertThat(page.locator("#t-states")).isVisible();
+        return desk;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    void enrol(String code) {
+        page.fill("#code", code);
+        page.locator("#enrol button[type=submit]").click();
+    }
+
+    /** Opens the desk with the PIN on the pad. */
+    void unlock() {
+        assertThat(page.locator(".lt-pad")).isVisible();
+        for (String digit : PIN.split("")) {
+            page.locator(".lt-pad [data-arg='" + digit + "']").click();
+        }
+        page.locator("#pin-enter").click();
+        assertThat(page.locator("#desk-tabs")).isVisible();
+    }
+
+    void press(String words) {
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(words).setExact(true))
+                .click();
+    }
+
+    /** Another view: hom-nay, khach, doan, cho-gui. */
+    void open(String view) {
+        page.locator("#desk-tabs a[href='#" + view + "']").click();
+    }
+
+    /** A card is scanned by a scanner that types, wherever the focus is. */
+    void scan(String card) {
+        needsRules();
+        String[] fields = card.split("\\|", -1);
+        for (int i = 0; i < fields.length; i++) {
+            if (i > 0) {
+                page.keyboard().type("|", SCANNER);
+            }
+            if (i == NAME || i == ADDRESS) {
+                page.keyboard().insertText(fields[i]);
+            } else {
+                page.keyboard().type(fields[i], SCANNER);
+            }
+        }
+        page.keyboard().press("Enter");
+    }
+
+    /** Scans are read by what the build compiles for browsers; a test without it is skipped and says so. */
+    void needsRules() {
+        Assumptions.assumeTrue(
+                page.locator("meta[name=desk-rules]").count() > 0,
+                "The rules are not compiled for browsers: build adapters/browser with Maven");
+    }
+
+    /** A guest is scanned and recorded in a room. */
+    void declare(String card, String room) {
+        scan(card);
+        assertThat(page.locator(".lt-read .name")).hasText(Cards.nameOn(card));
+        page.fill("#f-room", room);
+        press("Ghi nhận khách này");
+    }
+
+    /** A man is typed and recorded. */
+    void type(String name, String born, String number, String room) {
+        open("khach");
+        page.locator("#g-ways [data-do=typing]").click();
+        page.fill("#f-fullName", name);
+        page.fill("#f-dateOfBirth", born);
+        page.locator("label[for=f-sex]").click();
+        page.fill("#f-docNumber", number);
+        page.fill("#f-room", room);
+        press("Ghi nhận khách này");
+    }
+
+    /** What is said about the guests saved last. */
+    Locator said() {
+        return page.locator("#g-notes");
+    }
+
+    /** The queue's rows with a state. */
+    Locator waiting(String state) {
+        return page.locator("#q-waiting .lt-tag." + state);
+    }
+
+    /** The receipt numbers shown, newest first. */
+    List<String> receipts() {
+        return page.locator("#q-done .lt-code").allTextContents();
+    }
+}

@@ -1,0 +1,327 @@
+package vn.luutru.acceptance.desk;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.luutru.browser.Chromium;
+import vn.luutru.browser.Visit;
+
+@Timeout(240)
+class TrustTest {
+
+    private static final Pattern STAYS = Pattern.compile(".*/stays/[0-9A-Z]{26}$");
+    private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
+            new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = Chromium.headless();
+
+    private static Visit visit(Reception reception) {
+        return CHROMIUM.visit(reception.origin()).expecting("status of 401").expecting("net::ERR_");
+    }
+
+    @Test
+    void a_lost_answer_is_unknown_until_the_same_reference_has_its_first_receipt() {
+        Reception reception = Reception.open();
+        try (Visit visit = visit(reception)) {
+            DeskPage desk = DeskPage.enrolled(visit.page(), reception);
+            AtomicInteger sent = new AtomicInteger();
+            desk.page().route(STAYS, route -> {
+                if (sent.incrementAndGet() == 1) {
+                    route.fetch();
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+            desk.declare(Cards.FIRST, "301");
+            assertThat(desk.said().locator(".lt-tag.chua-ro")).isVisible();
+            assertThat(desk.said()).containsText("không cần nhập lại");
+            assertThat(desk.said().locator(".lt-tag.xong")).isVisible(PATIENTLY);
+            assertThat(sent.get()).isEqualTo(2);
+            assertThat(reception.guests()).containsExactly("Nguyễn Văn Thử");
+            desk.open("cho-gui");
+            assertThat(desk.receipts())
+                    .containsExactly(reception
+                            .stays("IN_HOUSE")
+                            .getFirst()
+                            .at("/receipts/0/number")
+                            .asString());
+        }
+    }
+
+    @Test
+    void a_busy_server_is_left_alone_for_as_long_as_it_asks() {
+        Reception reception = Reception.open();
+        try (Visit visit = visit(reception).expecting("status of 429").expecting("status of 503")) {
+            DeskPage desk = DeskPage.enrolled(visit.page(), reception);
+            List<Instant> tries = new java.util.concurrent.CopyOnWriteArrayList<>();
+            desk.page().route(STAYS, route -> {
+                tries.add(Instant.now());
+                switch (tries.size()) {
+                    case 1 -> refuse(route, 429, "OVERLOADED", "3");
+                    case 2 -> refuse(route, 503, "STORE_UNAVAILABLE", "2");
+                    default -> route.resume();
+                }
+            });
+            desk.declare(Cards.FIRST, "301");
+            assertThat(desk.page().locator("#g-notes")).containsText("Máy chủ đang bận");
+            assertThat(desk.said().locator(".lt-tag.may")).isVisible();
+            assertThat(desk.said().locator(".lt-tag.chua-ro")).isVisible(PATIENTLY);
+            assertThat(desk.said().locator(".lt-tag.xong")).isVisible(PATIENTLY);
+            assertThat(tries).hasSize(3);
+            assertThat(Duration.between(tries.get(0), tries.get(1))).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+            assertThat(Duration.between(tries.get(1), tries.get(2))).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+            assertThat(reception.guests()).hasSize(1);
+        }
+    }
+
+    private static void refuse(Route route, int status, String code, String after) {
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(status)
+                .setHeaders(Map.of("Retry-After", after))
+                .setContentType("application/problem+json")
+                .setBody(
+                        "{\"status\": %d, \"findings\": [{\"code\": \"%s\", \"severity\": \"ERROR\", \"field\": \"\", \"message\": \"…\"}]}"
+                                .formatted(status, code)));
+    }
+
+    @Test
+    void what_the_server_refuses_says_why_and_is_corrected_under_the_same_reference() {
+        Reception reception = Reception.open();
+        try (Visit visit = visit(reception).expecting("status of 422").expecting("rules")) {
+            Page page = visit.page();
+            // without the rules in the page it is the server that finds the fault
+            page.route("**/browser/rules.js", Route::abort);
+            DeskPage desk = DeskPage.enrolled(page, reception);
+            Map<String, Integer> references = new ConcurrentHashMap<>();
+            page.onRequest(request -> {
+                if (request.method().equals("PUT")) {
+                    references.merge(request.url(), 1, Integer::sum);
+                }
+            });
+            desk.type("Hoàng Văn Sai", "12/12/1980", "03808000012", "204");
+            assertThat(desk.said().locator(".lt-tag.loi")).isVisible();
+            assertThat(desk.said()).containsText("12 chữ số");
+            assertThat(desk.said()).containsText("chưa được khai");
+            desk.press("Sửa rồi gửi lại");
+            assertThat(page.locator(".lt-summary")).isFocused();
+            assertThat(page).hasTitle(Pattern.compile("^Lỗi: .*"));
+            page.locator(".lt-summary a").click();
+            assertThat(page.locator("#f-docNumber")).isFocused();
+            page.fill("#f-docNumber", "038080000012");
+            desk.press("Ghi nhận khách này");
+            assertThat(desk.said().locator(".lt-tag.xong")).isVisible();
+            assertThat(references)
+                    .hasSize(1)
+                    .allSatisfy((address, times) -> assertThat(times).isEqualTo(2));
+            assertThat(reception.guests()).containsExactly("Hoàng Văn Sai");
+        }
+    }
+
+    @Test
+    void a_session_that_is_over_keeps_the_queue_and_asks_for_the_pin() {
+        Reception reception = Reception.open();
+        try (Visit visit = visit(reception)) {
+            DeskPage desk = DeskPage.enrolled(visit.page(), reception);
+            Page page = desk.page();
+            page.evaluate("() => fetch('/v1/desk/session', {method: 'DELETE', headers: {'X-Luutru-Desk': '1'}})");
+            desk.declare(Cards.FIRST, "301");
+            assertThat(desk.said().locator(".lt-tag.khoa")).isVisible();
+            assertThat(page.locator("#g-notes")).containsText("1 khai báo vẫn giữ trên máy");
+            assertThat(reception.stays("IN_HOUSE")).isEmpty();
+            desk.press("Nhập PIN");
+            desk.unlock();
+            desk.open("cho-gui");
+            assertThat(page.locator("#q-done tbody tr")).hasCount(1);
+            assertThat(reception.guests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_desk_locked_without_a_line_opens_with_the_pin_and_sends_once_the_server_knows_who_it_is() {
+        Reception reception = Reception.open();
+        try (Visit visit = visit(reception)) {
+            DeskPage desk = DeskPage.enrolled(visit.page(), reception);
+            Page page = desk.page();
+            desk.scan(Cards.many(1).getFirst());
+            assertThat(page.locator(".lt-read .name")).isVisible();
+            visit.context().setOffline(true);
+            page.locator("[data-do=lock]").click();
+            assertThat(page.locator(".lt-pad")).isVisible();
+            for (int i = 0; i < 4; i++) {
+                page.keyboard().type("9");
+            }
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#desk-main")).containsText("Còn 4 lần thử");
+            desk.unlock();
+            desk.declare(Cards.FIRST, "301");
+            assertThat(desk.said().locator(".lt-tag.may")).isVisible();
+            visit.context().setOffline(false);
+            page.evaluate("() => dispatchEvent(new Event('online'))");
+            assertThat(desk.said().locator(".lt-tag.khoa")).isVisible();
+            assertThat(reception.stays("IN_HOUSE")).isEmpty();
+            desk.press("Nhập PIN");
+            desk.unlock();
+            desk.open("cho-gui");
+            assertThat(page.locator("#q-done tbody tr")).hasCount(1);
+        }
+    }
+
+    @Test
+    void a_revoked_desk_keeps_its_queue_until_it_is_enrolled_again() {
+        Reception reception = Reception.open();
+        try (Visit visit = visit(reception)) {
+            DeskPage desk = DeskPage.enrolled(visit.page(), reception);
+            Page page = desk.page();
+            reception.revoke();
+            desk.declare(Cards.FIRST, "301");
+            assertThat(page.locator("#desk-main"))
+                    .containsText(
+                            "1 khai báo vẫn giữ trên máy",
+                            new LocatorAssertions.ContainsTextOptions().setTimeout(15_000));
+            assertThat(page.locator("#code")).isVisible();
+            desk.enrol(reception.code());
+            page.fill("#pname", DeskPage.CLERK);
+            page.fill("#ppin", DeskPage.PIN);
+            desk.press("Lưu và mở quầy");
+            desk.open("cho-gui");
+            assertThat(page.locator("#q-done tbody tr")).hasCount(1);
+            assertThat(reception.guests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void two_tabs_of_a_desk_send_each_declaration_once() {
+        Reception reception = Reception.open();
+        try (Visit visit = visit(reception)) {
+            DeskPage one = DeskPage.enrolled(visit.page(), reception);
+            DeskPage two = new DeskPage(visit.open("/le-tan"));
+            assertThat(two.page().locator("#t-states")).isVisible();
+            Map<String, Integer> sent = new ConcurrentHashMap<>();
+            visit.context().onRequest(request -> {
+                if (request.method().equals("PUT")) {
+                    sent.merge(request.url(), 1, Integer::sum);
+                }
+            });
+            List<String> cards = Cards.many(6);
+            for (int i = 0; i < cards.size(); i++) {
+                DeskPage desk = i % 2 == 0 ? one : two;
+                desk.page().bringToFront();
+                desk.declare(cards.get(i), Integer.toString(301 + i));
+            }
+            one.open("cho-gui");
+            assertThat(one.page().locator("#q-done tbody tr")).hasCount(6);
+            assertThat(sent)
+                    .hasSize(6)
+                    .allSatisfy((address, times) -> assertThat(times).isEqualTo(1));
+            assertThat(reception.guests())
+                    .isEqualTo(cards.stream().map(Cards::nameOn).toList());
+        }
+    }
+
+    @Test
+    void two_desks_of_an_establishment_see_one_another_and_declare_nobody_twice() {
+        Reception reception = Reception.open();
+        try (Visit first = visit(reception);
+                Visit second = visit(reception)) {
+            DeskPage one = DeskPage.enrolled(first.page(), reception);
+            DeskPage two = DeskPage.enrolled(second.page(), reception);
+            one.declare(Cards.FIRST, "301");
+            assertThat(one.said().locator(".lt-tag.xong")).isVisible();
+            two.page().reload();
+            assertThat(two.page().locator("#h-rows tbody th")).containsText("Nguyễn Văn Thử");
+            two.scan(Cards.FIRST);
+            assertThat(two.page().locator(".lt-read .known")).containsText("Đang được khai ở phòng 301");
+        }
+    }
+
+    @Test
+    void a_device_whose_clock_is_ten_minutes_slow_says_so_and_declares_by_the_servers_time() {
+        Reception reception = Reception.open();
+        try (Visit visit = visit(reception)) {
+            Page page = visit.page();
+            page.addInitScript("{const real = Date.now; const Late = class extends Date {"
+                    + "constructor(...of) {of.length ? super(...of) : super(real() - 600000);}"
+                    + "static now() {return real() - 600000;}}; globalThis.Date = Late;}");
+            DeskPage desk = DeskPage.enrolled(page, reception);
+            assertThat(page.locator("#t-notes")).containsText("Đồng hồ máy chậm 10 phút");
+            desk.declare(Cards.FIRST, "301");
+            assertThat(desk.said().locator(".lt-tag.xong")).isVisible();
+            Instant arrived = Instant.parse(
+                    reception.stays("IN_HOUSE").getFirst().path("arrivedAt").asString());
+            assertThat(Duration.between(arrived, Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void a_full_device_says_that_the_guest_is_not_saved() {
+        Reception reception = Reception.open();
+        try (Visit visit = visit(reception)) {
+            DeskPage desk = DeskPage.enrolled(visit.page(), reception);
+            Page page = desk.page();
+            desk.scan(Cards.FIRST);
+            assertThat(page.locator(".lt-read .name")).isVisible();
+            page.fill("#f-room", "301");
+            CDPSession session = visit.context().newCDPSession(page);
+            quota(session, reception.origin(), 1);
+            desk.press("Ghi nhận khách này");
+            assertThat(page.locator("#g-top")).containsText("CHƯA được lưu");
+            assertThat(reception.stays("IN_HOUSE")).isEmpty();
+            quota(session, reception.origin(), null);
+            desk.press("Ghi nhận khách này");
+            assertThat(desk.said().locator(".lt-tag.xong")).isVisible();
+            assertThat(reception.guests()).hasSize(1);
+        }
+    }
+
+    private static void quota(CDPSession session, String origin, Integer bytes) {
+        JsonObject wanted = new JsonObject();
+        wanted.addProperty("origin", origin);
+        if (bytes != null) {
+            wanted.addProperty("quotaSize", bytes);
+        }
+        session.send("Storage.overrideQuotaForOrigin", wanted);
+    }
+
+    @Test
+    void after_the_receipt_nothing_of_the_paper_is_on_the_device() {
+        Reception reception = Reception.open();
+        try (Visit visit = visit(reception)) {
+            DeskPage desk = DeskPage.enrolled(visit.page(), reception);
+            desk.declare(Cards.FIRST, "301");
+            assertThat(desk.said().locator(".lt-tag.xong")).isVisible();
+            Object left = desk.page().evaluate("""
+                async () => {
+                  const db = await new Promise(ok => {const r = indexedDB.open('luutru-desk'); r.onsuccess = () => ok(r.result)});
+                  const all = store => new Promise(ok => {const r = db.transaction(store).objectStore(store).getAll(); r.onsuccess = () => ok(r.result)});
+                  const items = await all('items');
+                  const meta = await all('meta');
+                  const key = meta.find(one => one instanceof CryptoKey && one.algorithm.name === 'AES-GCM');
+                  const open = item => crypto.subtle.decrypt({name: 'AES-GCM', iv: item.box.iv, additionalData: new TextEncoder().encode(item.id)}, key, item.box.data);
+                  const told = await Promise.all(items.map(async item => new TextDecoder().decode(await open(item))));
+                  return JSON.stringify({extractable: key.extractable, plain: JSON.stringify(items), told});
+                }
+                """);
+            assertThat(left.toString())
+                    .contains("\"extractable\":false", "Nguyễn Văn Thử")
+                    .doesNotContain("038090000001", "Khu phố Mẫu", "1990-03-15", "15/03/1990");
+            assertThat(left.toString().split("\"told\"")[0]).doesNotContain("Nguyễn");
+        }
+    }
+}
