@@ -17,9 +17,9 @@ import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.register.Register;
-import vn.luutru.projection.tourism.AgeGroups;
-import vn.luutru.projection.tourism.Rounding;
-import vn.luutru.projection.tourism.TourismCube;
+import vn.luutru.projection.tourism.cube.AgeGroups;
+import vn.luutru.projection.tourism.cube.Rounding;
+import vn.luutru.projection.tourism.cube.TourismCube;
 
 class ProjectionRunnerTest {
 

@@ -32,6 +32,10 @@ import vn.luutru.access.desk.DeviceAdministration;
 import vn.luutru.adapter.http.auth.Callers;
 import vn.luutru.adapter.http.auth.SignedTokens;
 import vn.luutru.adapter.http.desk.DeskAuthentication;
+import vn.luutru.app.database.DatabaseServer;
+import vn.luutru.app.demo.DemoCallers;
+import vn.luutru.app.settings.LuutruProperties;
+import vn.luutru.app.settings.RefusedStartException;
 import vn.luutru.declaration.journal.Journal;
 
 /** Who may call. */

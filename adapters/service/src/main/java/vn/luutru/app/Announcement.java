@@ -7,6 +7,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import vn.luutru.app.demo.DemoCallers;
+import vn.luutru.app.settings.LuutruProperties;
 
 /** Says at the start where the pages are, and in the demo with which tokens to try them. */
 @Component

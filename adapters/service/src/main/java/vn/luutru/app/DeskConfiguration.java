@@ -36,6 +36,8 @@ import vn.luutru.adapter.postgres.desk.PostgresDevices;
 import vn.luutru.adapter.postgres.desk.PostgresGuestCards;
 import vn.luutru.adapter.postgres.desk.PostgresPeople;
 import vn.luutru.adapter.postgres.desk.PostgresPosters;
+import vn.luutru.app.database.DatabaseServer;
+import vn.luutru.app.settings.LuutruProperties;
 import vn.luutru.declaration.journal.Journal;
 import vn.luutru.intake.EstablishmentDirectory;
 

@@ -2,7 +2,7 @@ package vn.luutru.app;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import vn.luutru.adapter.postgres.StoreState;
+import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.declaration.Decision;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.Outcome;

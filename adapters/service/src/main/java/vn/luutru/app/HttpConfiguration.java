@@ -41,6 +41,8 @@ import vn.luutru.adapter.http.server.PlainDates;
 import vn.luutru.adapter.http.server.RequestLog;
 import vn.luutru.adapter.http.server.SecurityHeaders;
 import vn.luutru.adapter.http.server.WaitingShare;
+import vn.luutru.app.demo.DemoOrigin;
+import vn.luutru.app.settings.LuutruProperties;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.intake.DeclarationIntake;
@@ -139,8 +141,8 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    GracefulEnd gracefulEnd(Uploads uploads) {
-        return new GracefulEnd(uploads);
+    GracefulShutdown gracefulEnd(Uploads uploads) {
+        return new GracefulShutdown(uploads);
     }
 
     @Bean

@@ -8,6 +8,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import vn.luutru.app.demo.DemoGuard;
+import vn.luutru.app.settings.LuutruProperties;
 import vn.luutru.demo.GenerateDeclarations;
 
 /** Luutru as one process: the write path, the projections, the questions. */
@@ -47,7 +49,7 @@ public class LuutruApplication {
                 .orElse(null);
     }
 
-    static ConfigurableApplicationContext start(String... arguments) {
+    public static ConfigurableApplicationContext start(String... arguments) {
         SpringApplication application = new SpringApplication(LuutruApplication.class);
         application.addInitializers(new DemoGuard());
         return application.run(arguments);

@@ -22,6 +22,8 @@ import vn.luutru.adapter.web.home.Door;
 import vn.luutru.adapter.web.home.GuidesController;
 import vn.luutru.adapter.web.home.HomeController;
 import vn.luutru.adapter.web.home.InformationController;
+import vn.luutru.app.demo.DemoCallers;
+import vn.luutru.app.settings.LuutruProperties;
 
 /** What all pages stand on, and the start page. */
 @Configuration(proxyBeanMethods = false)

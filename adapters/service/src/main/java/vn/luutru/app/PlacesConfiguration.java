@@ -12,6 +12,7 @@ import vn.luutru.adapter.http.query.ProjectionBarrier;
 import vn.luutru.adapter.http.statistics.ComplianceController;
 import vn.luutru.adapter.http.statistics.FeedController;
 import vn.luutru.adapter.http.statistics.PlacesController;
+import vn.luutru.app.settings.LuutruProperties;
 import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.PublishedProgress;
 import vn.luutru.projection.directory.DirectoryQueries;

@@ -8,7 +8,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
-import vn.luutru.adapter.postgres.ConnectionSettings;
+import vn.luutru.adapter.postgres.database.ConnectionSettings;
+import vn.luutru.app.database.DatabaseCheck;
+import vn.luutru.app.database.DatabaseServer;
+import vn.luutru.app.settings.LuutruProperties;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.register.RegisterQueries;
 

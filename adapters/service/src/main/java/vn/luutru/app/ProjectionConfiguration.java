@@ -12,7 +12,10 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.luutru.adapter.crypto.MasterKey;
-import vn.luutru.adapter.postgres.PostgresEventLog;
+import vn.luutru.adapter.postgres.log.PostgresEventLog;
+import vn.luutru.app.health.ReadModelWatch;
+import vn.luutru.app.settings.LuutruProperties;
+import vn.luutru.app.settings.RefusedStartException;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.access.AccessLog;
@@ -29,12 +32,12 @@ import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.occupancy.OccupantTable;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
-import vn.luutru.projection.tourism.AgeGroups;
-import vn.luutru.projection.tourism.ForgottenCheckOuts;
 import vn.luutru.projection.tourism.Revisions;
-import vn.luutru.projection.tourism.Rounding;
-import vn.luutru.projection.tourism.TourismCube;
 import vn.luutru.projection.tourism.TourismQueries;
+import vn.luutru.projection.tourism.cube.AgeGroups;
+import vn.luutru.projection.tourism.cube.ForgottenCheckOuts;
+import vn.luutru.projection.tourism.cube.Rounding;
+import vn.luutru.projection.tourism.cube.TourismCube;
 import vn.luutru.projection.zone.ZoneSnapshots;
 
 /** The read models and what keeps them up to date. */

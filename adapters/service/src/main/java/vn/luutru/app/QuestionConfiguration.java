@@ -27,8 +27,10 @@ import vn.luutru.adapter.http.question.PersonsController;
 import vn.luutru.adapter.http.statistics.FormsController;
 import vn.luutru.adapter.http.statistics.TourismController;
 import vn.luutru.adapter.http.statistics.TourismRevisionsController;
-import vn.luutru.adapter.postgres.PostgresEventLog;
-import vn.luutru.adapter.postgres.PostgresForgetting;
+import vn.luutru.adapter.postgres.erasure.PostgresErasure;
+import vn.luutru.adapter.postgres.log.PostgresEventLog;
+import vn.luutru.app.erasure.ErasureWithQuestions;
+import vn.luutru.app.erasure.RecordedErasure;
 import vn.luutru.declaration.establishment.Establishments;
 import vn.luutru.declaration.journal.Journal;
 import vn.luutru.declaration.journal.StayErasure;
@@ -79,12 +81,12 @@ class QuestionConfiguration {
     Erasure forgetting(
             StayErasure erasure,
             Journal journal,
-            PostgresForgetting keys,
+            PostgresErasure keys,
             DataSource source,
             ProjectionRunner projections,
             PostgresEventLog log) {
         return new ErasureWithQuestions(
-                new LoggedForgetting(erasure, journal, keys), keys, new QuestionsAboutGuest(source), projections, log);
+                new RecordedErasure(erasure, journal, keys), keys, new QuestionsAboutGuest(source), projections, log);
     }
 
     @Bean

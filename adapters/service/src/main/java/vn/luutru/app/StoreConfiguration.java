@@ -22,17 +22,23 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
-import vn.luutru.adapter.postgres.DomainMessageSerializer;
 import vn.luutru.adapter.postgres.EngineLimits;
-import vn.luutru.adapter.postgres.LogHead;
-import vn.luutru.adapter.postgres.MasterKeyProof;
-import vn.luutru.adapter.postgres.PostgresEventLog;
 import vn.luutru.adapter.postgres.PostgresEventStorageEngine;
-import vn.luutru.adapter.postgres.PostgresForgetting;
-import vn.luutru.adapter.postgres.PostgresMonthKeys;
-import vn.luutru.adapter.postgres.StoreState;
-import vn.luutru.adapter.postgres.StoreWatch;
+import vn.luutru.adapter.postgres.database.MasterKeyProof;
+import vn.luutru.adapter.postgres.database.StoreState;
+import vn.luutru.adapter.postgres.database.StoreWatch;
+import vn.luutru.adapter.postgres.erasure.PostgresErasure;
 import vn.luutru.adapter.postgres.erasure.Rewriting;
+import vn.luutru.adapter.postgres.log.LogHead;
+import vn.luutru.adapter.postgres.log.PostgresEventLog;
+import vn.luutru.adapter.postgres.stored.DomainMessageSerializer;
+import vn.luutru.adapter.postgres.stored.PostgresMonthKeys;
+import vn.luutru.app.database.DataFolder;
+import vn.luutru.app.database.DatabaseServer;
+import vn.luutru.app.erasure.ErasureWithQuestions;
+import vn.luutru.app.erasure.NightlyRewriting;
+import vn.luutru.app.settings.LuutruProperties;
+import vn.luutru.app.settings.RefusedStartException;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.codec.KeyRing;
@@ -103,7 +109,8 @@ class StoreConfiguration {
         if (!ring.fits() || !new MasterKeyProof(source).fits(master.derived("luutru master key proof"))) {
             throw new RefusedStartException(
                     "The master key is not the one that this database was written with.",
-                    "Set luutru.master-key, or master.key in the data folder, to that key: without it no name can be read.");
+                    "Set luutru.master-key, or master.key in the data folder, to that key: without it no name can be"
+                            + " read.");
         }
         return ring;
     }
@@ -207,8 +214,8 @@ class StoreConfiguration {
     }
 
     @Bean
-    PostgresForgetting destroyedKeys(DataSource source, KeyRing keys, PostgresEventLog log) {
-        PostgresForgetting destroyer = new PostgresForgetting(source, keys, log);
+    PostgresErasure destroyedKeys(DataSource source, KeyRing keys, PostgresEventLog log) {
+        PostgresErasure destroyer = new PostgresErasure(source, keys, log);
         destroyer.makeGood();
         return destroyer;
     }
@@ -216,7 +223,7 @@ class StoreConfiguration {
     @Bean(destroyMethod = "close")
     NightlyRewriting nightlyRewriting(
             DatabaseServer server,
-            PostgresForgetting erasures,
+            PostgresErasure erasures,
             ProjectionRunner projections,
             PostgresEventLog log,
             MeterRegistry registry,

@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.luutru.adapter.postgres.erasure.Rewriting.Outcome;
 import vn.luutru.app.RunningLuutru.Reply;
+import vn.luutru.app.database.DatabaseServer;
+import vn.luutru.app.erasure.NightlyRewriting;
 
 /** What the files of a real server hold of an erased guest, byte by byte. */
 class ErasedFilesTest {

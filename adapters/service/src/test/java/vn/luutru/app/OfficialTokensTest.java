@@ -22,6 +22,8 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.access.Scope;
 import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.app.settings.LuutruProperties;
+import vn.luutru.app.settings.RefusedStartException;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.identity.IdentityProvider;
 

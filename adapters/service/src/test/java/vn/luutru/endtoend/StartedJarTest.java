@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
-import vn.luutru.adapter.postgres.PostgresMonthKeys;
+import vn.luutru.adapter.postgres.stored.PostgresMonthKeys;
 import vn.luutru.endtoend.Server.Ended;
 
 /** The runnable file as an administrator starts it, in the profile {@code production} above all. */

@@ -24,9 +24,9 @@ import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
-import vn.luutru.projection.tourism.AgeGroups;
-import vn.luutru.projection.tourism.Rounding;
-import vn.luutru.projection.tourism.TourismCube;
+import vn.luutru.projection.tourism.cube.AgeGroups;
+import vn.luutru.projection.tourism.cube.Rounding;
+import vn.luutru.projection.tourism.cube.TourismCube;
 
 /**
  * Do the projections, all together, keep up with what fills the log: a bulk push over HTTP to a service that only writes,

@@ -9,8 +9,8 @@ import java.util.List;
 import org.postgresql.ds.PGSimpleDataSource;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
-import vn.luutru.adapter.postgres.Migrations;
-import vn.luutru.adapter.postgres.PostgresMonthKeys;
+import vn.luutru.adapter.postgres.database.Migrations;
+import vn.luutru.adapter.postgres.stored.PostgresMonthKeys;
 import vn.luutru.benchmark.Server;
 
 /**

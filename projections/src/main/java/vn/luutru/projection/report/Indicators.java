@@ -20,9 +20,9 @@ import vn.luutru.projection.hospital.PublishedHospitals;
 import vn.luutru.projection.report.IndicatorFeed.Block;
 import vn.luutru.projection.report.IndicatorFeed.Row;
 import vn.luutru.projection.report.IndicatorFeed.Subject;
-import vn.luutru.projection.tourism.GroupBy;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.tourism.TourismQuestion;
+import vn.luutru.projection.tourism.cube.GroupBy;
 import vn.luutru.projection.zone.PublishedZones;
 import vn.luutru.projection.zone.ZoneOccupancy;
 

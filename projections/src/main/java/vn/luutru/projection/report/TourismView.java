@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.tourism.Figures;
-import vn.luutru.projection.tourism.GroupBy;
 import vn.luutru.projection.tourism.TourismAnswer;
+import vn.luutru.projection.tourism.cube.GroupBy;
 
 /** Tourism figures, each group with its values by name. */
 public record TourismView(

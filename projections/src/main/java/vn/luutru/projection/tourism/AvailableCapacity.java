@@ -11,6 +11,7 @@ import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.establishment.EstablishmentRecord.State;
 import vn.luutru.projection.figures.Dictionary;
+import vn.luutru.projection.tourism.cube.Group;
 
 /**
  * What the open establishments of each group can let, from one change of it to the next. No day is looked at by itself:

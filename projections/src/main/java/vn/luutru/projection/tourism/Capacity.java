@@ -11,6 +11,7 @@ import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.establishment.EstablishmentRecord.State;
+import vn.luutru.projection.tourism.cube.Group;
 
 /**
  * What the tourist establishments of one type and rank can let on one day. One that is suspended still has its rooms;

@@ -1,6 +1,7 @@
 package vn.luutru.projection.tourism;
 
 import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.tourism.cube.TourismCube;
 
 /**
  * What is counted of tourists in one group within a period. Each night belongs to the local day on which it begins; a

@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.SqlText;
+import vn.luutru.projection.tourism.cube.AgeGroups;
+import vn.luutru.projection.tourism.cube.GroupBy;
+import vn.luutru.projection.tourism.cube.Measure;
+import vn.luutru.projection.tourism.cube.Tourist;
 
 /**
  * What guests are, day by day: exact figures that no sums are kept for, counted stay by stay. From the inside out:
@@ -17,53 +21,53 @@ import vn.luutru.projection.SqlText;
 final class GuestsSql {
 
     private static final String ESTABLISHMENTS = """
-            with era as (
-                select id, ward, type, stars, rooms, beds, valid_from,
-                    case when lag(valid_from) over w is null then '-infinity' else valid_from end as since,
-                    coalesce(lead(valid_from) over w, 'infinity') as until
-                from figures.description window w as (partition by id order by valid_from)),
-            establishment as (select * from era
-                where type = any(?) and (?::text is null or ward = ?) and (?::text is null or id = ?)),
-            """;
+        with era as (
+            select id, ward, type, stars, rooms, beds, valid_from,
+                case when lag(valid_from) over w is null then '-infinity' else valid_from end as since,
+                coalesce(lead(valid_from) over w, 'infinity') as until
+            from figures.description window w as (partition by id order by valid_from)),
+        establishment as (select * from era
+            where type = any(?) and (?::text is null or ward = ?) and (?::text is null or id = ?)),
+        """;
 
     private static final String COUNTED = """
-            counted as (
-                select stay_id, establishment, nationality, age, sex,
-                    (arrived_at at time zone 'Asia/Ho_Chi_Minh')::date as arrived_on,
-                    (departed_at at time zone 'Asia/Ho_Chi_Minh')::date as departed_on,
-                    coalesce((departed_at at time zone 'Asia/Ho_Chi_Minh')::date,
-                        (arrived_at at time zone 'Asia/Ho_Chi_Minh')::date
-                            + (select open_nights from figures.tourism_state)) as ends_on
-                from figures.stay where not cancelled and (purpose is null or purpose <> all(?)) and arrived_at < ?
-                    and (departed_at is null or departed_at >= ? or arrived_at >= ?)
-                    and establishment in (select id from establishment)),
-            """;
+        counted as (
+            select stay_id, establishment, nationality, age, sex,
+                (arrived_at at time zone 'Asia/Ho_Chi_Minh')::date as arrived_on,
+                (departed_at at time zone 'Asia/Ho_Chi_Minh')::date as departed_on,
+                coalesce((departed_at at time zone 'Asia/Ho_Chi_Minh')::date,
+                    (arrived_at at time zone 'Asia/Ho_Chi_Minh')::date
+                        + (select open_nights from figures.tourism_state)) as ends_on
+            from figures.stay where not cancelled and (purpose is null or purpose <> all(?)) and arrived_at < ?
+                and (departed_at is null or departed_at >= ? or arrived_at >= ?)
+                and establishment in (select id from establishment)),
+        """;
 
     private static final String ARRIVALS = """
-            arrival as (
-                select s.arrived_on as day, h.ward, h.type, h.stars, s.nationality, s.age, s.sex,
-                    coalesce(s.departed_on <= s.arrived_on, false)::int as day_guests,
-                    coalesce(s.departed_on > s.arrived_on, false)::int as overnight_arrivals,
-                    (s.departed_on is null)::int as open_arrivals
-                from counted s join establishment h
-                    on h.id = s.establishment and s.arrived_on >= h.since and s.arrived_on < h.until
-                where s.arrived_on >= ? and s.arrived_on < ?),
-            """;
+        arrival as (
+            select s.arrived_on as day, h.ward, h.type, h.stars, s.nationality, s.age, s.sex,
+                coalesce(s.departed_on <= s.arrived_on, false)::int as day_guests,
+                coalesce(s.departed_on > s.arrived_on, false)::int as overnight_arrivals,
+                (s.departed_on is null)::int as open_arrivals
+            from counted s join establishment h
+                on h.id = s.establishment and s.arrived_on >= h.since and s.arrived_on < h.until
+            where s.arrived_on >= ? and s.arrived_on < ?),
+        """;
 
     private static final String NIGHTS = """
-            stayed as (
-                select greatest(s.arrived_on, p.first) + i as day, s.establishment, s.nationality, s.age, s.sex,
-                    s.departed_on
-                from (select ?::date as first, ?::date as last) p
-                join counted s on s.arrived_on < p.last and s.ends_on > p.first
-                cross join lateral generate_series(0,
-                    least(s.ends_on, p.last)
-                        - greatest(s.arrived_on, p.first) - 1) i),
-            night as (
-                select n.day, h.ward, h.type, h.stars, n.nationality, n.age, n.sex,
-                    (n.departed_on is not null)::int as nights, (n.departed_on is null)::int as open_nights
-                from stayed n join establishment h on h.id = n.establishment and n.day >= h.since and n.day < h.until)
-            """;
+        stayed as (
+            select greatest(s.arrived_on, p.first) + i as day, s.establishment, s.nationality, s.age, s.sex,
+                s.departed_on
+            from (select ?::date as first, ?::date as last) p
+            join counted s on s.arrived_on < p.last and s.ends_on > p.first
+            cross join lateral generate_series(0,
+                least(s.ends_on, p.last)
+                    - greatest(s.arrived_on, p.first) - 1) i),
+        night as (
+            select n.day, h.ward, h.type, h.stars, n.nationality, n.age, n.sex,
+                (n.departed_on is not null)::int as nights, (n.departed_on is null)::int as open_nights
+            from stayed n join establishment h on h.id = n.establishment and n.day >= h.since and n.day < h.until)
+        """;
 
     private GuestsSql() {}
 
@@ -102,7 +106,8 @@ final class GuestsSql {
             case ORIGIN ->
                 String.format(
                         Locale.ROOT,
-                        "case when nationality is null then 'UNKNOWN' when nationality = '%s' then 'DOMESTIC' else 'INTERNATIONAL' end",
+                        "case when nationality is null then 'UNKNOWN' when nationality = '%s' then 'DOMESTIC' else"
+                                + " 'INTERNATIONAL' end",
                         Vietnam.CODE);
             case NATIONALITY -> "nationality";
             case AGE_GROUP -> ages.sql("age");

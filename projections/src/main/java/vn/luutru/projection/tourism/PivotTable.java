@@ -12,6 +12,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.figures.Dictionary;
 import vn.luutru.projection.figures.KeyIndex;
+import vn.luutru.projection.tourism.cube.Group;
+import vn.luutru.projection.tourism.cube.GroupBy;
+import vn.luutru.projection.tourism.cube.Guest;
+import vn.luutru.projection.tourism.cube.Measure;
+import vn.luutru.projection.tourism.cube.MonthColumns;
 
 /** The sums of a question, cell by cell. */
 final class PivotTable {

@@ -5,6 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import vn.luutru.projection.figures.Dictionary;
+import vn.luutru.projection.tourism.cube.CubeTables;
+import vn.luutru.projection.tourism.cube.Group;
+import vn.luutru.projection.tourism.cube.Guest;
+import vn.luutru.projection.tourism.cube.Measure;
+import vn.luutru.projection.tourism.cube.MonthColumns;
+import vn.luutru.projection.tourism.cube.Rounding;
 
 /**
  * What is published of one month: cells laid down by what everybody knows, each with noise of its own, and never by who

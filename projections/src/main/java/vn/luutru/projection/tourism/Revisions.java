@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
+import vn.luutru.projection.tourism.cube.Measure;
+import vn.luutru.projection.tourism.cube.Rounding;
 
 /**
  * How the published figures of months that are over were revised: the totals of the whole province, each with noise that

@@ -8,6 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.figures.Dictionary;
+import vn.luutru.projection.tourism.cube.GroupBy;
 
 /** Which part of an answer things fall into: those that agree in all that it is split by fall into the same. */
 final class Split<T> {

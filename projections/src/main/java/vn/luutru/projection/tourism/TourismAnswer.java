@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.tourism.cube.GroupBy;
 
 /**
  * Tourism figures.

@@ -15,6 +15,11 @@ import vn.luutru.projection.SqlText;
 import vn.luutru.projection.figures.Dictionary;
 import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.tourism.PivotTable.Period;
+import vn.luutru.projection.tourism.cube.CubeTable;
+import vn.luutru.projection.tourism.cube.Group;
+import vn.luutru.projection.tourism.cube.Guest;
+import vn.luutru.projection.tourism.cube.MonthColumns;
+import vn.luutru.projection.tourism.cube.Rounding;
 
 /**
  * The tables of sums, known by heart month by month: adding up a year of atoms takes PostgreSQL a hundred milliseconds
@@ -31,9 +36,9 @@ import vn.luutru.projection.tourism.PivotTable.Period;
 final class TourismCubeCache {
 
     private static final String VERSION = """
-            select s.tableoid::bigint as tables, s.counted_until, t.month, t.revision
-            from figures.tourism_state s left join figures.tourism_total t on true
-            """;
+        select s.tableoid::bigint as tables, s.counted_until, t.month, t.revision
+        from figures.tourism_state s left join figures.tourism_total t on true
+        """;
 
     private record Month(CubeTable table, LocalDate first) {}
 

@@ -19,6 +19,9 @@ import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.tourism.PivotTable.Period;
+import vn.luutru.projection.tourism.cube.AgeGroups;
+import vn.luutru.projection.tourism.cube.GroupBy;
+import vn.luutru.projection.tourism.cube.Rounding;
 
 /** Questions for tourism figures. Today is the clock's day in {@link Vietnam#ZONE}. */
 public final class TourismQueries {
@@ -58,7 +61,7 @@ public final class TourismQueries {
     }
 
     /** @param most bytes of sums that are kept in memory */
-    TourismQueries(
+    public TourismQueries(
             DataSource database,
             Clock clock,
             AgeGroups ages,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.tourism.cube.GroupBy;
 
 /**
  * A question for tourism figures.

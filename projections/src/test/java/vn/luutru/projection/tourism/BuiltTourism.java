@@ -21,6 +21,9 @@ import vn.luutru.projection.SchemaRows;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.tourism.cube.AgeGroups;
+import vn.luutru.projection.tourism.cube.Rounding;
+import vn.luutru.projection.tourism.cube.TourismCube;
 
 /** The read model built from a history, in batches of any size, and questions to it on 20 May 2026. */
 final class BuiltTourism {

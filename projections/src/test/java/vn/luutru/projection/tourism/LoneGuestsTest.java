@@ -35,6 +35,7 @@ import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.projection.TestDatabase;
+import vn.luutru.projection.tourism.cube.GroupBy;
 
 /**
  * Somebody with every grouping who knows of many lone guests where, when and what they would be, and not whether they

@@ -33,6 +33,8 @@ import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.projection.PlainPlaces;
+import vn.luutru.projection.tourism.cube.AgeGroups;
+import vn.luutru.projection.tourism.cube.GroupBy;
 
 /**
  * Tourism figures as one would count them by hand, day by day and guest by guest, from the events: slow, plain, and

@@ -21,6 +21,9 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.TestDatabase;
+import vn.luutru.projection.tourism.cube.GroupBy;
+import vn.luutru.projection.tourism.cube.Measure;
+import vn.luutru.projection.tourism.cube.Rounding;
 
 /** Somebody with every call, every grouping and every period, who wants to know of one guest. */
 class PublishedFiguresTest {

@@ -24,6 +24,9 @@ import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.tourism.cube.AgeGroups;
+import vn.luutru.projection.tourism.cube.Rounding;
+import vn.luutru.projection.tourism.cube.TourismCube;
 
 class RevisionsTest {
 

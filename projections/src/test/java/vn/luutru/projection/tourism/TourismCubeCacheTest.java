@@ -27,6 +27,9 @@ import vn.luutru.projection.Province;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.tourism.cube.AgeGroups;
+import vn.luutru.projection.tourism.cube.GroupBy;
+import vn.luutru.projection.tourism.cube.TourismCube;
 
 /** Whoever knows the sums by heart tells what one tells who reads them for the first time. */
 class TourismCubeCacheTest {

@@ -26,6 +26,12 @@ import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.tourism.cube.AgeGroups;
+import vn.luutru.projection.tourism.cube.CubeTables;
+import vn.luutru.projection.tourism.cube.Group;
+import vn.luutru.projection.tourism.cube.GroupBy;
+import vn.luutru.projection.tourism.cube.Measure;
+import vn.luutru.projection.tourism.cube.Rounding;
 
 class TourismFiguresTest {
 

@@ -17,6 +17,10 @@ import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.TransactionSettings;
 import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.tourism.cube.AgeGroups;
+import vn.luutru.projection.tourism.cube.GroupBy;
+import vn.luutru.projection.tourism.cube.Rounding;
+import vn.luutru.projection.tourism.cube.TourismCube;
 
 /**
  * How long do questions take over a year of stays in 1,000 establishments, while 2,000 declarations a second are applied? Not

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import vn.luutru.adapter.postgres.stored.NewEvent;
 import vn.luutru.eventstore.LogPosition;
 
 /**

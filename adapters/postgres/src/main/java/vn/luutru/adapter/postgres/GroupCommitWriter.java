@@ -20,7 +20,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.luutru.adapter.postgres.StoreState.Cause;
+import vn.luutru.adapter.postgres.database.SqlFailures;
+import vn.luutru.adapter.postgres.database.StoreMeters;
+import vn.luutru.adapter.postgres.database.StoreState;
+import vn.luutru.adapter.postgres.database.StoreState.Cause;
+import vn.luutru.adapter.postgres.database.Threads;
+import vn.luutru.adapter.postgres.log.LogHead;
+import vn.luutru.adapter.postgres.stored.NewEvent;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.eventstore.LogPosition;
@@ -211,7 +217,8 @@ final class GroupCommitWriter implements AutoCloseable {
     private void stop(List<Append> group, Cause cause, String reason, Throwable failure) {
         String remedy = cause.fatal()
                 ? ": restart the service"
-                : ": declarations are refused until the log is repaired and the service restarted, see docs/operations.md";
+                : ": declarations are refused until the log is repaired and the service restarted, see"
+                        + " docs/operations.md";
         StoreUnavailableException ended = new StoreUnavailableException(reason, failure);
         stopped = ended;
         state.report(cause, reason + remedy);

@@ -18,7 +18,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.luutru.adapter.postgres.StoreState.Cause;
+import vn.luutru.adapter.postgres.database.SqlFailures;
+import vn.luutru.adapter.postgres.database.StoreState;
+import vn.luutru.adapter.postgres.database.StoreState.Cause;
+import vn.luutru.adapter.postgres.database.Threads;
+import vn.luutru.adapter.postgres.stored.StoredRow;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.projection.OncePerMinute;
@@ -33,8 +37,9 @@ final class GroupReader implements AutoCloseable {
     private static final int LARGEST_GROUP = 1_000;
     private static final long PAUSE_MILLIS = 100;
     private static final String SELECT = "SELECT " + StoredRow.COLUMNS + """
-             FROM log.event e LEFT JOIN log.stream_key k ON k.stream = e.stream
-            WHERE e.stream = ANY (?::uuid[]) ORDER BY e.stream, e.version""";
+         FROM log.event e LEFT JOIN log.stream_key k ON k.stream = e.stream
+        WHERE e.stream = ANY (?::uuid[]) ORDER BY e.stream, e.version\
+        """;
 
     private record Request(UUID stream, CompletableFuture<List<StoredRow>> rows) {}
 

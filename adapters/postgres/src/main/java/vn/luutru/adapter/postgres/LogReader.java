@@ -8,14 +8,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import vn.luutru.adapter.postgres.database.SqlFailures;
+import vn.luutru.adapter.postgres.stored.StoredRow;
 import vn.luutru.declaration.StoreUnavailableException;
 
 /** Reads the log in its order, for Axon's streaming; on a connection of its own, which is opened when first needed. */
 final class LogReader implements AutoCloseable {
 
     private static final String AFTER = "SELECT " + StoredRow.COLUMNS + """
-             FROM log.event e LEFT JOIN log.stream_key k ON k.stream = e.stream
-            WHERE e.position > ? ORDER BY e.position LIMIT ?""";
+         FROM log.event e LEFT JOIN log.stream_key k ON k.stream = e.stream
+        WHERE e.position > ? ORDER BY e.position LIMIT ?\
+        """;
 
     private static final String HEAD = "SELECT position FROM log.head";
 

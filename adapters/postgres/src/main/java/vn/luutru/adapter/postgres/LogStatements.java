@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import vn.luutru.adapter.postgres.stored.NewEvent;
+import vn.luutru.adapter.postgres.stored.PostgresMonthKeys;
+import vn.luutru.adapter.postgres.stored.SerializedMessage;
 import vn.luutru.declaration.codec.StreamKey;
 import vn.luutru.eventstore.LogPosition;
 
@@ -26,64 +29,70 @@ final class LogStatements {
      * never goes back, whatever the clock of this process says: times ascend with positions.
      */
     private static final String INSERT = """
-            WITH head AS (
-              UPDATE log.head SET position = position + ?, recorded_at = greatest(recorded_at, ?)
-              RETURNING position - ? AS base, recorded_at
-            ), keys AS (
-              INSERT INTO log.stream_key (stream, month, wrapped)
-              SELECT * FROM unnest(?::uuid[], ?::int[], ?::bytea[])
-            ), events AS (
-              INSERT INTO log.event (position, stream, version, type, recorded_at, open, sealed)
-              SELECT head.base + e.n, e.stream, e.version, e.type, head.recorded_at, e.open, e.sealed
-              FROM head, unnest(?::uuid[], ?::int[], ?::text[], ?::bytea[], ?::bytea[])
-                WITH ORDINALITY AS e (stream, version, type, open, sealed, n)
-            )
-            SELECT base, recorded_at FROM head""";
+        WITH head AS (
+          UPDATE log.head SET position = position + ?, recorded_at = greatest(recorded_at, ?)
+          RETURNING position - ? AS base, recorded_at
+        ), keys AS (
+          INSERT INTO log.stream_key (stream, month, wrapped)
+          SELECT * FROM unnest(?::uuid[], ?::int[], ?::bytea[])
+        ), events AS (
+          INSERT INTO log.event (position, stream, version, type, recorded_at, open, sealed)
+          SELECT head.base + e.n, e.stream, e.version, e.type, head.recorded_at, e.open, e.sealed
+          FROM head, unnest(?::uuid[], ?::int[], ?::text[], ?::bytea[], ?::bytea[])
+            WITH ORDINALITY AS e (stream, version, type, open, sealed, n)
+        )
+        SELECT base, recorded_at FROM head\
+        """;
 
     /** The same for events with metadata, which those of this service do not have. */
     private static final String INSERT_WITH_METADATA = """
-            WITH head AS (
-              UPDATE log.head SET position = position + ?, recorded_at = greatest(recorded_at, ?)
-              RETURNING position - ? AS base, recorded_at
-            ), keys AS (
-              INSERT INTO log.stream_key (stream, month, wrapped)
-              SELECT * FROM unnest(?::uuid[], ?::int[], ?::bytea[])
-            ), events AS (
-              INSERT INTO log.event (position, stream, version, type, recorded_at, open, sealed, metadata)
-              SELECT head.base + e.n, e.stream, e.version, e.type, head.recorded_at, e.open, e.sealed, e.metadata
-              FROM head, unnest(?::uuid[], ?::int[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[])
-                WITH ORDINALITY AS e (stream, version, type, open, sealed, metadata, n)
-            )
-            SELECT base, recorded_at FROM head""";
+        WITH head AS (
+          UPDATE log.head SET position = position + ?, recorded_at = greatest(recorded_at, ?)
+          RETURNING position - ? AS base, recorded_at
+        ), keys AS (
+          INSERT INTO log.stream_key (stream, month, wrapped)
+          SELECT * FROM unnest(?::uuid[], ?::int[], ?::bytea[])
+        ), events AS (
+          INSERT INTO log.event (position, stream, version, type, recorded_at, open, sealed, metadata)
+          SELECT head.base + e.n, e.stream, e.version, e.type, head.recorded_at, e.open, e.sealed, e.metadata
+          FROM head, unnest(?::uuid[], ?::int[], ?::text[], ?::bytea[], ?::bytea[], ?::bytea[])
+            WITH ORDINALITY AS e (stream, version, type, open, sealed, metadata, n)
+        )
+        SELECT base, recorded_at FROM head\
+        """;
 
     /** The same for one event without arrays, which cost the server as much again as the event itself. */
     private static final String INSERT_ONE = """
-            WITH head AS (
-              UPDATE log.head SET position = position + 1, recorded_at = greatest(recorded_at, ?)
-              RETURNING position, recorded_at
-            )
-            INSERT INTO log.event (position, stream, version, type, recorded_at, open, sealed)
-            SELECT position, ?, ?, ?, recorded_at, ?, ? FROM head
-            RETURNING position - 1, recorded_at""";
+        WITH head AS (
+          UPDATE log.head SET position = position + 1, recorded_at = greatest(recorded_at, ?)
+          RETURNING position, recorded_at
+        )
+        INSERT INTO log.event (position, stream, version, type, recorded_at, open, sealed)
+        SELECT position, ?, ?, ?, recorded_at, ?, ? FROM head
+        RETURNING position - 1, recorded_at\
+        """;
 
     private static final String INSERT_FIRST = """
-            WITH head AS (
-              UPDATE log.head SET position = position + 1, recorded_at = greatest(recorded_at, ?)
-              RETURNING position, recorded_at
-            ), keys AS (
-              INSERT INTO log.stream_key (month, wrapped, stream) VALUES (?, ?, ?)
-            )
-            INSERT INTO log.event (position, stream, version, type, recorded_at, open, sealed)
-            SELECT position, ?, ?, ?, recorded_at, ?, ? FROM head
-            RETURNING position - 1, recorded_at""";
+        WITH head AS (
+          UPDATE log.head SET position = position + 1, recorded_at = greatest(recorded_at, ?)
+          RETURNING position, recorded_at
+        ), keys AS (
+          INSERT INTO log.stream_key (month, wrapped, stream) VALUES (?, ?, ?)
+        )
+        INSERT INTO log.event (position, stream, version, type, recorded_at, open, sealed)
+        SELECT position, ?, ?, ?, recorded_at, ?, ? FROM head
+        RETURNING position - 1, recorded_at\
+        """;
 
     private static final String HEADS = """
-            SELECT stream, max(version) FROM log.event WHERE stream = ANY (?::uuid[]) GROUP BY stream""";
+        SELECT stream, max(version) FROM log.event WHERE stream = ANY (?::uuid[]) GROUP BY stream\
+        """;
 
     private static final String STORED = """
-            SELECT e.position, e.recorded_at, e.stream, e.version, e.type, e.open, e.sealed, e.metadata
-            FROM log.event e JOIN unnest(?::uuid[], ?::int[]) AS asked (stream, version)
-              ON e.stream = asked.stream AND e.version = asked.version""";
+        SELECT e.position, e.recorded_at, e.stream, e.version, e.type, e.open, e.sealed, e.metadata
+        FROM log.event e JOIN unnest(?::uuid[], ?::int[]) AS asked (stream, version)
+          ON e.stream = asked.stream AND e.version = asked.version\
+        """;
 
     private LogStatements() {}
 

@@ -20,6 +20,9 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Trac
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.adapter.postgres.log.LogHead;
+import vn.luutru.adapter.postgres.stored.MessageSerializer;
+import vn.luutru.adapter.postgres.stored.StoredRow;
 import vn.luutru.declaration.StoreUnavailableException;
 
 /**

@@ -30,6 +30,12 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Trac
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.adapter.postgres.database.StoreMeters;
+import vn.luutru.adapter.postgres.database.StoreState;
+import vn.luutru.adapter.postgres.log.LogHead;
+import vn.luutru.adapter.postgres.log.PostgresEventLog;
+import vn.luutru.adapter.postgres.stored.MessageSerializer;
+import vn.luutru.adapter.postgres.stored.NewEvent;
 import vn.luutru.eventstore.LogPosition;
 
 /**

@@ -17,6 +17,8 @@ import org.axonframework.messaging.eventhandling.TerminalEventMessage;
 import org.axonframework.messaging.eventstreaming.EventCriterion;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.adapter.postgres.stored.MessageSerializer;
+import vn.luutru.adapter.postgres.stored.StoredRow;
 import vn.luutru.declaration.codec.StreamKey;
 
 /** Axon's finite streams: all events of the streams that a condition names, then the marker of how far they were read. */

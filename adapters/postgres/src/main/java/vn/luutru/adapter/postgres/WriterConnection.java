@@ -9,6 +9,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.luutru.adapter.postgres.database.ConnectionSettings;
 
 /** A connection of one thread, made when needed and again when broken. */
 class WriterConnection {

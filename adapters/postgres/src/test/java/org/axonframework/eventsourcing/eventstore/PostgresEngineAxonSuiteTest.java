@@ -12,11 +12,11 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Glob
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.luutru.adapter.postgres.ConvertedMessageSerializer;
 import vn.luutru.adapter.postgres.EngineLimits;
-import vn.luutru.adapter.postgres.LogHead;
-import vn.luutru.adapter.postgres.Migrations;
 import vn.luutru.adapter.postgres.PostgresEventStorageEngine;
+import vn.luutru.adapter.postgres.database.Migrations;
+import vn.luutru.adapter.postgres.log.LogHead;
+import vn.luutru.adapter.postgres.stored.ConvertedMessageSerializer;
 import vn.luutru.projection.TestDatabase;
 
 /**

@@ -37,9 +37,9 @@ import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalSnapshots;
 import vn.luutru.projection.occupancy.OccupantTable;
-import vn.luutru.projection.tourism.AgeGroups;
-import vn.luutru.projection.tourism.Rounding;
-import vn.luutru.projection.tourism.TourismCube;
+import vn.luutru.projection.tourism.cube.AgeGroups;
+import vn.luutru.projection.tourism.cube.Rounding;
+import vn.luutru.projection.tourism.cube.TourismCube;
 import vn.luutru.projection.zone.ZoneSnapshots;
 
 /** A local day ends for the figures by the log's own time: what is built anew is what was kept up to date. */

@@ -10,6 +10,14 @@ import java.util.Random;
 import javax.sql.DataSource;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
+import vn.luutru.adapter.postgres.database.Migrations;
+import vn.luutru.adapter.postgres.database.StoreState;
+import vn.luutru.adapter.postgres.log.LogHead;
+import vn.luutru.adapter.postgres.log.PostgresEventLog;
+import vn.luutru.adapter.postgres.stored.DomainMessageSerializer;
+import vn.luutru.adapter.postgres.stored.NewEvent;
+import vn.luutru.adapter.postgres.stored.PostgresMonthKeys;
+import vn.luutru.adapter.postgres.stored.SerializedMessage;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
@@ -27,33 +35,33 @@ import vn.luutru.eventstore.UndecidedEvents;
 import vn.luutru.projection.TestDatabase;
 
 /** The event store on a database of its own, as the application puts it together. */
-final class StoreFixture implements AutoCloseable {
+public final class StoreFixture implements AutoCloseable {
 
     static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
-    static final Instant NOW = Instant.parse("2026-07-01T07:05:00Z");
-    static final MasterKey MASTER = MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]));
+    public static final Instant NOW = Instant.parse("2026-07-01T07:05:00Z");
+    public static final MasterKey MASTER = MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]));
 
-    final DataSource database;
-    final KeyRing keys;
-    final LogHead head = new LogHead();
-    final StoreState state = new StoreState();
+    public final DataSource database;
+    public final KeyRing keys;
+    public final LogHead head = new LogHead();
+    public final StoreState state = new StoreState();
     final PostgresEventStorageEngine engine;
-    final PostgresEventLog log;
+    public final PostgresEventLog log;
     final CommandExecutor executor;
-    final UndecidedEvents undecided;
-    final Journal journal;
+    public final UndecidedEvents undecided;
+    public final Journal journal;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-    StoreFixture(TestDatabase test, EngineLimits limits) {
+    public StoreFixture(TestDatabase test, EngineLimits limits) {
         this(test.dataSource(), test.url(), limits);
     }
 
-    StoreFixture(DataSource database, String url, EngineLimits limits) {
+    public StoreFixture(DataSource database, String url, EngineLimits limits) {
         this(database, url, limits, InstantSource.fixed(NOW));
     }
 
     /** @param clock of a process whose clock may differ from others' */
-    StoreFixture(DataSource database, String url, EngineLimits limits, InstantSource clock) {
+    public StoreFixture(DataSource database, String url, EngineLimits limits, InstantSource clock) {
         this.database = database;
         Migrations.apply(database, "log");
         this.keys = new MonthlyKeyRing(MASTER, new PostgresMonthKeys(database));
@@ -65,7 +73,7 @@ final class StoreFixture implements AutoCloseable {
         this.journal = new AxonJournal(executor, new ReceiptNumbers(new byte[32]));
     }
 
-    static GuestCheckedIn checkIn(String reference) {
+    public static GuestCheckedIn checkIn(String reference) {
         StayDetails details = StayDetails.builder()
                 .set(Field.FULL_NAME, "Nguyễn Văn Thử " + reference)
                 .set(Field.DOCUMENT_NUMBER, "038090%06d".formatted(new Random(reference.hashCode()).nextInt(1_000_000)))

@@ -29,10 +29,10 @@ import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.report.MonthlyForm;
 import vn.luutru.projection.report.YearlyForm;
-import vn.luutru.projection.tourism.GroupBy;
 import vn.luutru.projection.tourism.TourismAnswer;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.tourism.TourismQuestion;
+import vn.luutru.projection.tourism.cube.GroupBy;
 
 /**
  * The reports on tourists that the law asks for, over months that are over. An establishment gets its own exactly, and

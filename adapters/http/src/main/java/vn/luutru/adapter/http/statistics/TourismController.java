@@ -25,10 +25,10 @@ import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.report.TourismTable;
 import vn.luutru.projection.report.TourismView;
-import vn.luutru.projection.tourism.GroupBy;
 import vn.luutru.projection.tourism.TooManyGroupsException;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.tourism.TourismQuestion;
+import vn.luutru.projection.tourism.cube.GroupBy;
 
 /**
  * Figures of tourism: exact ones for the police of the whole territory they have, published ones for the tourism

@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param tables in the order in which they are to be rewritten: late the one that declarations wait for, last the
  *     statistics of the planner, into which the others' rewriting writes
  */
-record DeadCopies(long upTo, List<Table> tables) {
+public record DeadCopies(long upTo, List<Table> tables) {
 
     /** The keys of streams: what is declared waits while it is rewritten. */
-    static final String KEYS = "log.stream_key";
+    public static final String KEYS = "log.stream_key";
 
     /**
      * A table that is there.
      *
      * @param owned whether the role may rewrite it
      */
-    record Table(String name, Kind kind, boolean owned) {
+    public record Table(String name, Kind kind, boolean owned) {
 
         /** What removes the dead copies from it. */
         String statement() {
@@ -42,7 +42,7 @@ record DeadCopies(long upTo, List<Table> tables) {
         }
     }
 
-    enum Kind {
+    public enum Kind {
         PLAIN,
         /** Without rows of its own; the planner's statistics may have values of its parts. */
         PARTED,
@@ -57,7 +57,7 @@ record DeadCopies(long upTo, List<Table> tables) {
     private static final String NEXT = "_next";
 
     /** @return null if nothing was erased since the last time */
-    static @Nullable DeadCopies find(Connection connection) throws SQLException {
+    public static @Nullable DeadCopies find(Connection connection) throws SQLException {
         long upTo = 0;
         Set<Integer> months = new TreeSet<>();
         try (Statement select = connection.createStatement();
@@ -73,20 +73,21 @@ record DeadCopies(long upTo, List<Table> tables) {
     /** The parts of the register by month; whole what is not in parts. */
     private static List<Table> tables(Connection connection, Set<Integer> months) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                SELECT n.nspname || '.' || c.relname AS name,
-                       CASE WHEN n.nspname = 'pg_catalog' THEN 'STATISTICS' WHEN c.relkind = 'p' THEN 'PARTED'
-                       ELSE 'PLAIN' END AS kind,
-                       pg_has_role(CASE WHEN n.nspname = 'pg_catalog' THEN d.datdba ELSE c.relowner END, 'USAGE')
-                         AS owned
-                FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, pg_database d
-                WHERE d.datname = current_database() AND (c.relkind = 'r' AND (
-                    n.nspname = ? AND (c.relname IN ('lasting', 'name_word') OR c.relname = ANY (?))
-                    OR n.nspname = ? AND c.relname = 'query'
-                    OR n.nspname = 'log' AND c.relname IN ('month_key', 'stream_key')
-                    OR n.nspname = 'pg_catalog' AND c.relname = 'pg_statistic')
-                  OR c.relkind = 'p' AND n.nspname = ? AND c.relname = 'stay' AND EXISTS (
-                    SELECT FROM pg_stats s WHERE s.schemaname = n.nspname AND s.tablename = c.relname))
-                ORDER BY n.nspname = 'pg_catalog', n.nspname || '.' || c.relname = ?, c.relkind = 'p', name""")) {
+            SELECT n.nspname || '.' || c.relname AS name,
+                   CASE WHEN n.nspname = 'pg_catalog' THEN 'STATISTICS' WHEN c.relkind = 'p' THEN 'PARTED'
+                   ELSE 'PLAIN' END AS kind,
+                   pg_has_role(CASE WHEN n.nspname = 'pg_catalog' THEN d.datdba ELSE c.relowner END, 'USAGE')
+                     AS owned
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, pg_database d
+            WHERE d.datname = current_database() AND (c.relkind = 'r' AND (
+                n.nspname = ? AND (c.relname IN ('lasting', 'name_word') OR c.relname = ANY (?))
+                OR n.nspname = ? AND c.relname = 'query'
+                OR n.nspname = 'log' AND c.relname IN ('month_key', 'stream_key')
+                OR n.nspname = 'pg_catalog' AND c.relname = 'pg_statistic')
+              OR c.relkind = 'p' AND n.nspname = ? AND c.relname = 'stay' AND EXISTS (
+                SELECT FROM pg_stats s WHERE s.schemaname = n.nspname AND s.tablename = c.relname))
+            ORDER BY n.nspname = 'pg_catalog', n.nspname || '.' || c.relname = ?, c.relkind = 'p', name\
+            """)) {
             select.setString(1, REGISTER);
             select.setArray(
                     2,
@@ -108,7 +109,7 @@ record DeadCopies(long upTo, List<Table> tables) {
     }
 
     /** Whether one of these read models is being rebuilt: its new tables may come to hold dead copies yet. */
-    static boolean rebuilding(Connection connection) throws SQLException {
+    public static boolean rebuilding(Connection connection) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT count(*) > 0 FROM pg_namespace WHERE nspname IN (?, ?)")) {
             select.setString(1, REGISTER + NEXT);
@@ -121,7 +122,7 @@ record DeadCopies(long upTo, List<Table> tables) {
     }
 
     /** Whether anything was erased since the last time, without the tables that hold it. */
-    static boolean due(DataSource database) throws SQLException {
+    public static boolean due(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement select = connection.createStatement();
                 ResultSet row = select.executeQuery("SELECT count(*) > 0 FROM log.rewrite_due")) {
@@ -131,7 +132,7 @@ record DeadCopies(long upTo, List<Table> tables) {
     }
 
     /** All of them are rewritten: what was erased later is due the next time. */
-    void done(Connection connection) throws SQLException {
+    public void done(Connection connection) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM log.rewrite_due WHERE id <= ?")) {
             delete.setLong(1, upTo);
             delete.executeUpdate();

@@ -36,7 +36,7 @@ public final class Rewriting {
     private static final Logger LOG = LoggerFactory.getLogger(Rewriting.class);
 
     /** The advisory lock of whoever rewrites. */
-    static final long LOCK = 0x6c75_7574_7275_0001L;
+    public static final long LOCK = 0x6c75_7574_7275_0001L;
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final String MISSING_RIGHT = "42501";

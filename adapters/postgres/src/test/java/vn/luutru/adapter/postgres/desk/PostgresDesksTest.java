@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import vn.luutru.access.desk.DeskStoresContract;
 import vn.luutru.access.desk.Devices;
 import vn.luutru.access.desk.People;
-import vn.luutru.adapter.postgres.Migrations;
+import vn.luutru.adapter.postgres.database.Migrations;
 import vn.luutru.projection.TestDatabase;
 
 class PostgresDesksTest extends DeskStoresContract {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
-import vn.luutru.adapter.postgres.Migrations;
+import vn.luutru.adapter.postgres.database.Migrations;
 import vn.luutru.adapter.postgres.erasure.Rewriting.Outcome;
 import vn.luutru.projection.TestDatabase;
 
@@ -26,10 +26,11 @@ class RewritingTest {
     void open() {
         test = TestDatabase.create();
         test.execute("""
-                do $$ begin
-                  if not exists (select from pg_roles where rolname = 'rewriter') then create role rewriter login; end if;
-                  execute format('grant connect, create on database %I to rewriter', current_database());
-                end $$""");
+            do $$ begin
+              if not exists (select from pg_roles where rolname = 'rewriter') then create role rewriter login; end if;
+              execute format('grant connect, create on database %I to rewriter', current_database());
+            end $$\
+            """);
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(test.url());
         source.setUser("rewriter");

@@ -1,0 +1,365 @@
+package vn.luutru.adapter.postgres.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.luutru.adapter.postgres.stored.EventRowMapper;
+import vn.luutru.adapter.postgres.stored.StoredRow;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.UnreadableEventException;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.EventQuarantined;
+import vn.luutru.eventstore.LogPosition;
+import vn.luutru.projection.EventLog;
+import vn.luutru.projection.LogMark;
+
+/**
+ * The log as projections read it.
+ *
+ * <p>Half a dozen projections read the same events, mostly at about the same time. Events are therefore read, opened and
+ * decoded once, in segments of fixed borders, and the last few segments are kept. Positions have no gaps, so a segment
+ * that is full will never change. What this process writes itself is never read back at all by those who keep up: the
+ * writer hands each group over once it is on disk.
+ *
+ * <p>Nothing decoded is kept for more than about a minute: another process may have destroyed a key meanwhile.
+ */
+public final class PostgresEventLog implements EventLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresEventLog.class);
+    private static final int SEGMENT = 1_024;
+    private static final int KEPT_SEGMENTS = 32;
+    private static final long KEPT_NANOSECONDS = Duration.ofMinutes(1).toNanos();
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    /** The limit keeps the planner from reading all keys to join a thousand of them. */
+    private static final String SELECT = "SELECT " + StoredRow.COLUMNS + """
+         FROM log.event e
+        LEFT JOIN LATERAL (SELECT * FROM log.stream_key s WHERE s.stream = e.stream LIMIT 1) k ON true
+        WHERE e.position > ? AND e.position <= ? ORDER BY e.position\
+        """;
+
+    private static final String HEAD = "SELECT position, recorded_at FROM log.head";
+
+    private static final String CARRY_ON = """
+        UPDATE log.head SET recorded_at = greatest(recorded_at, ?) WHERE position = ?
+        RETURNING position, recorded_at\
+        """;
+
+    private static final String MARK =
+            "SELECT i.id, e.recorded_at FROM log.identity i JOIN log.event e ON e.position = ?";
+
+    private final DataSource database;
+    private final EventRowMapper mapper;
+    private final LogHead head;
+    private final LongSupplier nanoTime;
+    private volatile @Nullable UUID identity;
+    private final RecentEvents recent = new RecentEvents();
+    private final Map<Long, Segment> segments = new LinkedHashMap<>(2 * KEPT_SEGMENTS, 0.75f, true);
+
+    public PostgresEventLog(DataSource database, KeyRing keys, LogHead head) {
+        this(database, keys, head, System::nanoTime);
+    }
+
+    public PostgresEventLog(DataSource database, KeyRing keys, LogHead head, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.database = database;
+        this.mapper = new EventRowMapper(keys);
+        this.head = head;
+        head.listen((base, recordedAt, group) -> recent.add(base, recordedAt, group, nanoTime.getAsLong()));
+    }
+
+    /**
+     * Events up to one that cannot be read; where the very next one cannot be read, it is thrown.
+     *
+     * <p>Where this process knows of no more, who has got something already is not kept waiting for the database.
+     */
+    @Override
+    public List<Recorded<Event>> read(long after, int max) {
+        forgetOld();
+        List<Recorded<Event>> events = new ArrayList<>(Math.min(max, 2 * SEGMENT));
+        while (events.size() < max) {
+            recent.read(after + events.size(), max - events.size(), events);
+            long position = after + events.size();
+            if (events.size() == max || (!events.isEmpty() && position >= head.position())) {
+                return events;
+            }
+            try {
+                List<Recorded<Event>> part = segment(position / SEGMENT).after(position, max - events.size());
+                if (part.isEmpty()) {
+                    if (position < head.position()) {
+                        // The log is shorter than it was: whoever waits for more must not be told that there is.
+                        head();
+                    }
+                    return events;
+                }
+                events.addAll(part);
+            } catch (UnreadableEventException e) {
+                if (events.isEmpty()) {
+                    throw e;
+                }
+                return events;
+            }
+        }
+        return events;
+    }
+
+    @Override
+    public long head() {
+        long known = head.position();
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT position FROM log.head");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            long stored = row.getLong(1);
+            if (stored < known) {
+                replaced(known, stored);
+            } else {
+                head.reached(stored);
+            }
+            return stored;
+        } catch (SQLException e) {
+            throw unreadable("The head of the log could not be read", e);
+        }
+    }
+
+    /** What was committed before the head was read is missing: the log is not the one that this process has cached. */
+    private void replaced(long known, long stored) {
+        LOG.error("The log ends at {}, and ended at {}: it was restored. Rebuild the read models", stored, known);
+        head.replaced(stored);
+        dropCache();
+    }
+
+    /** Whoever restores a backup breaks the connections: what was read before is read anew after each failure. */
+    private StoreUnavailableException unreadable(String message, SQLException cause) {
+        dropCache();
+        return new StoreUnavailableException(message, cause);
+    }
+
+    @Override
+    public UUID identity() {
+        UUID known = identity;
+        if (known != null) {
+            return known;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT id FROM log.identity");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            UUID found = row.getObject(1, UUID.class);
+            identity = found;
+            return found;
+        } catch (SQLException e) {
+            throw unreadable("The identity of the log could not be read", e);
+        }
+    }
+
+    @Override
+    public @Nullable LogMark mark(long position) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(MARK)) {
+            select.setLong(1, position);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? new LogMark(
+                                row.getObject(1, UUID.class),
+                                row.getTimestamp(2).toInstant())
+                        : null;
+            }
+        } catch (SQLException e) {
+            throw unreadable("The log could not be read", e);
+        }
+    }
+
+    /** Under the lock of the head's row: whoever is writing has committed before, or is recorded later. */
+    @Override
+    public @Nullable Instant timeAfter(long position, Instant now) {
+        try (Connection connection = database.getConnection()) {
+            LogPosition last = head(connection, HEAD, statement -> {});
+            if (last != null && last.position() == position && isOfEarlierDay(last.recordedAt(), now)) {
+                last = head(connection, CARRY_ON, statement -> {
+                    statement.setTimestamp(1, Timestamp.from(now.truncatedTo(ChronoUnit.MILLIS)));
+                    statement.setLong(2, position);
+                });
+            }
+            return last == null || last.position() != position ? null : last.recordedAt();
+        } catch (SQLException e) {
+            throw unreadable("The time of the log could not be read", e);
+        }
+    }
+
+    private static boolean isOfEarlierDay(Instant time, Instant now) {
+        return Vietnam.dateOf(time).isBefore(Vietnam.dateOf(now));
+    }
+
+    private interface Parameters {
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    private static @Nullable LogPosition head(Connection connection, String sql, Parameters parameters)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            parameters.set(statement);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? new LogPosition(row.getLong(1), row.getTimestamp(2).toInstant())
+                        : null;
+            }
+        }
+    }
+
+    /** Other processes may write too: they do not ring this one's bell, so it looks from time to time. */
+    @Override
+    public boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
+        long until = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            forgetOld();
+            long left = until - System.nanoTime();
+            if (head.awaitAfter(position, Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())))) {
+                return true;
+            }
+            if (head() > position) {
+                return true;
+            }
+            if (left <= 0) {
+                return false;
+            }
+        }
+    }
+
+    @Override
+    public void dropCache() {
+        identity = null;
+        forgetDecoded();
+    }
+
+    /** Forgets what was decoded: a key has been destroyed. */
+    public void forgetDecoded() {
+        recent.clear();
+        synchronized (segments) {
+            segments.clear();
+        }
+    }
+
+    private void forgetOld() {
+        long now = nanoTime.getAsLong();
+        recent.forgetUntil(now - KEPT_NANOSECONDS);
+        synchronized (segments) {
+            segments.values().removeIf(segment -> now - segment.since > KEPT_NANOSECONDS);
+        }
+    }
+
+    /** How many events are kept that need not be read. */
+    public int kept() {
+        return recent.size();
+    }
+
+    private Segment segment(long number) {
+        synchronized (segments) {
+            Segment found = segments.computeIfAbsent(number, Segment::new);
+            if (segments.size() > KEPT_SEGMENTS) {
+                segments.remove(segments.keySet().iterator().next());
+            }
+            return found;
+        }
+    }
+
+    private void load(long after, long upTo, Segment into) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setLong(1, after);
+            select.setLong(2, upTo);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    StoredRow row = StoredRow.read(rows);
+                    try {
+                        into.add(row, mapper.toEvent(row));
+                    } catch (UnreadableEventException e) {
+                        into.add(row, Quarantine.find(connection, row.position()), e);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw unreadable("The log could not be read", e);
+        }
+    }
+
+    /** A thousand positions, as far as they exist and were asked for. */
+    private final class Segment {
+
+        private final long number;
+        private final long base;
+        private final long since = nanoTime.getAsLong();
+        private final ReentrantLock lock = new ReentrantLock();
+        private final List<Recorded<Event>> events = new ArrayList<>();
+
+        /** Where this segment holds a placeholder, since the event cannot be read and is not quarantined. */
+        private final NavigableMap<Long, UnreadableEventException> unreadable = new TreeMap<>();
+
+        private Segment(long number) {
+            this.number = number;
+            this.base = number * SEGMENT;
+        }
+
+        private void add(StoredRow row, Event event) {
+            events.add(new Recorded<>(row.position(), row.recordedAt(), event));
+        }
+
+        /** An event that is skipped is told as its quarantine, which no read model does anything with. */
+        private void add(StoredRow row, @Nullable EventQuarantined quarantine, UnreadableEventException cause) {
+            if (quarantine == null) {
+                unreadable.put(row.position(), cause);
+            }
+            add(row, quarantine == null ? Quarantine.placeholder(cause) : quarantine);
+        }
+
+        private List<Recorded<Event>> after(long position, int max) {
+            int from = (int) (position - base);
+            lock.lock();
+            try {
+                if (from >= events.size()) {
+                    load(base + events.size(), base + SEGMENT, this);
+                }
+                int to = Math.min(events.size(), from + max);
+                Map.Entry<Long, UnreadableEventException> stop = unreadable.higherEntry(position);
+                if (stop != null && stop.getKey() <= base + to) {
+                    to = (int) (stop.getKey() - 1 - base);
+                    if (to == from) {
+                        // Read anew next time: it may have been repaired or quarantined by then.
+                        drop(this);
+                        throw stop.getValue();
+                    }
+                }
+                return from >= to ? List.of() : List.copyOf(events.subList(from, to));
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void drop(Segment segment) {
+        synchronized (segments) {
+            segments.remove(segment.number, segment);
+        }
+    }
+}

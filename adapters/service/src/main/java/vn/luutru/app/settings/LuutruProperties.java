@@ -1,0 +1,174 @@
+package vn.luutru.app.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import vn.luutru.access.desk.DeskLimits;
+import vn.luutru.adapter.postgres.EngineLimits;
+import vn.luutru.declaration.rule.DeadlinePolicy;
+
+/**
+ * The settings of the service; docs/configuration.md describes each.
+ *
+ * @param demo      the demo province with its public tokens
+ * @param data      the folder of the embedded database and of the master key
+ * @param masterKey 32 random bytes in base 64; null for the file {@code master.key} in the data folder
+ * @param projections which read models this process keeps up to date; null for all of them
+ */
+@ConfigurationProperties("luutru")
+public record LuutruProperties(
+        @DefaultValue("true") boolean demo,
+        @DefaultValue("data") Path data,
+        @Nullable String masterKey,
+        @Nullable List<String> projections,
+        @DefaultValue Database database,
+        @DefaultValue Store store,
+        @DefaultValue Clock clock,
+        @DefaultValue Erasure erasure,
+        @DefaultValue Officials officials,
+        @DefaultValue Rules rules,
+        @DefaultValue Push push,
+        @DefaultValue Http http,
+        @DefaultValue Desks desks,
+        @DefaultValue Statistics statistics) {
+
+    /**
+     * The PostgreSQL server.
+     *
+     * @param url         a JDBC URL; null for the embedded server
+     * @param connections for questions that look into the register, and as many for all others
+     * @param silence     how long a read model waits for a byte from the server before its connection counts as lost
+     * @param programs    where the programs of the embedded server are unpacked; null for a folder in the data folder
+     */
+    public record Database(
+            @Nullable String url,
+            @Nullable String username,
+            @Nullable String password,
+            @DefaultValue("8") int connections,
+            @DefaultValue("30s") Duration silence,
+            @Nullable Path programs) {}
+
+    /**
+     * The event store.
+     *
+     * @param queue declarations that may wait to be written; one more is refused
+     */
+    public record Store(@DefaultValue("32768") int queue) {
+
+        public EngineLimits limits() {
+            EngineLimits usual = EngineLimits.DEFAULT;
+            return new EngineLimits(queue, usual.group(), usual.readers(), usual.patience());
+        }
+    }
+
+    /**
+     * The clock of this machine.
+     *
+     * @param maxSkew how far it may be from the database's for declarations to be accepted
+     */
+    public record Clock(@DefaultValue("2m") Duration maxSkew) {}
+
+    /**
+     * What erasures leave in the database's files.
+     *
+     * @param rewriteAt the local time, as 03:00, at which it is removed after erasures; {@code off} for never
+     */
+    public record Erasure(@DefaultValue("03:00") String rewriteAt) {}
+
+    /**
+     * Where officials sign in: an OpenID Connect provider.
+     *
+     * @param issuer    as its tokens name it; null when officials cannot sign in
+     * @param jwkSetUri where its keys are; null to ask the issuer
+     * @param audience    what its tokens must be meant for; null for anything, which only the demo allows
+     * @param maxLifetime how far away the end of a token may be
+     */
+    public record Officials(
+            @Nullable String issuer,
+            @Nullable String jwkSetUri,
+            @Nullable String audience,
+            @DefaultValue("role") String roleClaim,
+            @DefaultValue("territory") String territoryClaim,
+            @DefaultValue("12h") Duration maxLifetime) {}
+
+    /**
+     * What the law leaves to those who apply it.
+     *
+     * @param nightArrival when a guest is due who arrives between midnight and 05:00
+     */
+    public record Rules(@DefaultValue("LITERAL") DeadlinePolicy.NightArrival nightArrival) {}
+
+    /**
+     * Bulk uploads.
+     *
+     * @param unread outcomes that all senders together may leave unread before we stop reading their lines
+     * @param perKey concurrent uploads of one key
+     */
+    public record Push(
+            @DefaultValue("64MB") DataSize unread,
+            @DefaultValue("200") int perKey) {}
+
+    /**
+     * Connections.
+     *
+     * @param unauthenticated           connections without a valid token, in sum
+     * @param unauthenticatedPerAddress the same for one address
+     * @param bodies                    bytes of bodies of single calls that are not whole, in sum
+     * @param bodiesPerAddress          the same for one address
+     * @param bodyTimeout               for the whole body of a single call, and to show a valid token
+     * @param waitingPerKey             questions of one caller that may wait for a read model at the same time
+     */
+    public record Http(
+            @DefaultValue("4096") int unauthenticated,
+            @DefaultValue("2048") int unauthenticatedPerAddress,
+            @DefaultValue("16MB") DataSize bodies,
+            @DefaultValue("8MB") DataSize bodiesPerAddress,
+            @DefaultValue("20s") Duration bodyTimeout,
+            @DefaultValue("50") int waitingPerKey) {}
+
+    /**
+     * Reception desks and guests' posters; {@link DeskLimits} says what each is.
+     */
+    public record Desks(
+            @DefaultValue("50") int devices,
+            @DefaultValue("50") int people,
+            @DefaultValue("50") int posters,
+            @DefaultValue("300") int cards,
+            @DefaultValue("10") int wrongCodesPerAddress,
+            @DefaultValue("60") int wrongCodes,
+            @DefaultValue("300") int scansPerAddress,
+            @DefaultValue("600") int scansPerPoster,
+            @DefaultValue("60") int cardsPerAddress,
+            @DefaultValue("60") int cardsPerPoster) {
+
+        public DeskLimits limits() {
+            return new DeskLimits(
+                    devices,
+                    people,
+                    posters,
+                    cards,
+                    wrongCodesPerAddress,
+                    wrongCodes,
+                    scansPerAddress,
+                    scansPerPoster,
+                    cardsPerAddress,
+                    cardsPerPoster);
+        }
+    }
+
+    /**
+     * Statistics.
+     *
+     * @param ageGroups     the youngest age of each group, ascending from 0, separated by commas
+     * @param dayGuestsStay whether a day guest counts as one guest-day
+     * @param openNights    for how many nights a guest without a departure is counted
+     */
+    public record Statistics(
+            @DefaultValue("0,6,15,25,35,45,55,65") String ageGroups,
+            @DefaultValue("false") boolean dayGuestsStay,
+            @DefaultValue("30") int openNights) {}
+}

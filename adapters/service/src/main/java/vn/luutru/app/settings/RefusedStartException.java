@@ -1,0 +1,21 @@
+package vn.luutru.app.settings;
+
+/** The service does not start with these settings: they would open it to strangers, or cannot be meant. */
+public final class RefusedStartException extends RuntimeException {
+
+    private final String remedy;
+
+    public RefusedStartException(String message, String remedy) {
+        super(message);
+        this.remedy = remedy;
+    }
+
+    public RefusedStartException(String message, String remedy, Throwable cause) {
+        super(message, cause);
+        this.remedy = remedy;
+    }
+
+    String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,227 @@
+package vn.luutru.projection.tourism.cube;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.event.EstablishmentEvent;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.projection.Rows;
+import vn.luutru.projection.SqlText;
+import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.figures.Aggregate;
+import vn.luutru.projection.figures.StayFacts;
+import vn.luutru.projection.figures.StayFacts.Row;
+import vn.luutru.projection.figures.StayFacts.Step;
+
+/**
+ * Tourism's sums, moved by the difference that each event makes: what the stay gave before is taken away, what it
+ * gives now is added. Stays without a departure give one night more when a local day is over.
+ */
+public final class TourismCube implements Aggregate {
+
+    /** Stays whose rooms are looked up at the same time. */
+    private static final int CHUNK = 5_000;
+
+    /**
+     * The row of {@code tourism_state}.
+     *
+     * @param tables differs between the tables and those that a rebuild puts in their place
+     */
+    private record State(long tables, LocalDate countedUntil, AgeGroups ages, ForgottenCheckOuts forgotten) {}
+
+    /** What holds in a schema after an event; known by heart as long as this process applies event after event. */
+    private record Known(
+            long position,
+            State state,
+            Map<String, EstablishmentRecord> establishments,
+            OpenStays open,
+            RoomNights rooms) {
+
+        Known at(long newPosition, State newState) {
+            return new Known(newPosition, newState, establishments, open, rooms);
+        }
+    }
+
+    private final AgeGroups ages;
+    private final ForgottenCheckOuts forgotten;
+    private final Rounding rounding;
+    private final CubeTables sums;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /** With {@link ForgottenCheckOuts#USUAL}. */
+    public TourismCube(AgeGroups ages, Rounding rounding) {
+        this(ages, ForgottenCheckOuts.USUAL, rounding);
+    }
+
+    /** The settings are for tables that are made from now on; those that exist keep theirs until they are built anew. */
+    public TourismCube(AgeGroups ages, ForgottenCheckOuts forgotten, Rounding rounding) {
+        this.ages = ages;
+        this.forgotten = forgotten;
+        this.rounding = rounding;
+        sums = new CubeTables(rounding);
+    }
+
+    @Override
+    public void create(Connection connection, String schema) throws SQLException {
+        CubeTables.create(connection, schema);
+        RoomNights.create(connection, schema);
+        MonthTotals.create(connection, schema);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    String.format(Locale.ROOT, """
+                        create table %1$s.tourism_state (
+                            counted_until date not null, age_groups text not null, open_nights int not null,
+                            secret text not null);
+                        insert into %1$s.tourism_state values ('1900-01-01', '%2$s', %3$d, '%4$s')
+                        """, schema, ages.text(), forgotten.nights(), rounding.fingerprint()));
+        }
+    }
+
+    @Override
+    public boolean outdated(Connection connection, String schema) throws SQLException {
+        return !new SqlText()
+                .add(
+                        String.format(
+                                Locale.ROOT,
+                                "select 1 from %s.tourism_state where age_groups <> ? or open_nights <> ? or secret <>"
+                                        + " ?",
+                                schema),
+                        ages.text(),
+                        forgotten.nights(),
+                        rounding.fingerprint())
+                .list(connection, row -> 1)
+                .isEmpty();
+    }
+
+    @Override
+    public void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {
+        Known now = known.remove(schema);
+        // It may differ from what is known here: a transaction failed, or a rebuild took the schema's place.
+        State state = state(connection, schema);
+        if (now == null || now.position != position || !now.state.equals(state)) {
+            now = new Known(
+                    position,
+                    state,
+                    new HashMap<>(EstablishmentTables.all(connection, schema)),
+                    new OpenStays(),
+                    new RoomNights());
+        }
+        if (today.isAfter(state.countedUntil)) {
+            now = goOn(connection, schema, now, today);
+        }
+        known.put(schema, now);
+    }
+
+    @Override
+    public void apply(Connection connection, String schema, List<Recorded<Event>> events, List<Step> steps)
+            throws SQLException {
+        long before = events.getFirst().position() - 1;
+        Known now = known.remove(schema);
+        if (now == null || now.position != before) {
+            throw new IllegalStateException("The day of these events has not begun");
+        }
+        StayContribution count =
+                new StayContribution(now.state.ages, now.state.forgotten, now.state.countedUntil, now.rooms);
+        Set<RoomNights.Room> rooms = new HashSet<>();
+        for (Step step : steps) {
+            count.eachRoom(step.before(), StayContribution.Period.ALWAYS, rooms::add);
+            count.eachRoom(step.after(), StayContribution.Period.ALWAYS, rooms::add);
+        }
+        count.rooms.load(connection, schema, rooms);
+        for (Step step : steps) {
+            EstablishmentRecord establishment =
+                    now.establishments.get(step.after().establishment());
+            count.add(step.before(), establishment, StayContribution.Period.ALWAYS, -1);
+            count.add(step.after(), establishment, StayContribution.Period.ALWAYS, 1);
+            now.open.follow(step.after(), establishment);
+            count.end(step.position());
+        }
+        for (Recorded<Event> recorded : events) {
+            if (recorded.event() instanceof EstablishmentEvent event) {
+                tell(connection, schema, now, event, count);
+                count.end(recorded.position());
+            }
+        }
+        MonthTotals.store(connection, schema, sums.store(connection, schema, count), now.state.countedUntil);
+        known.put(schema, now.at(events.getLast().position(), now.state));
+    }
+
+    /** A establishment is described anew: its stays move, on the days on which it counts elsewhere now. */
+    private static void tell(
+            Connection connection, String schema, Known now, EstablishmentEvent event, StayContribution count)
+            throws SQLException {
+        String id = event.establishment().value();
+        EstablishmentRecord former = now.establishments.get(id);
+        EstablishmentRecord told = EstablishmentTables.evolve(former, event);
+        if (told == null) {
+            return;
+        }
+        now.establishments.put(id, told);
+        now.open.follow(former, told);
+        StayContribution.Period period = Descriptions.difference(former, told);
+        if (period == null) {
+            return;
+        }
+        Rows asked = new Rows(List.of("id text", "first timestamptz", "until timestamptz"));
+        asked.add(id, Vietnam.startOf(period.from()), Vietnam.startOf(period.until()));
+        List<Row> stays = StayFacts.find(connection, schema, asked, """
+            s.establishment = r.id and s.arrived_at < r.until
+            and (s.departed_at is null or s.departed_at >= r.first or s.arrived_at >= r.first)\
+            """);
+        Set<RoomNights.Room> rooms = new HashSet<>();
+        stays.forEach(stay -> count.eachRoom(stay, period, rooms::add));
+        count.rooms.load(connection, schema, rooms);
+        stays.forEach(stay -> count.add(stay, former, period, -1));
+        stays.forEach(stay -> count.add(stay, told, period, 1));
+    }
+
+    /** The nights until today are over: each guest who has not left was there. */
+    private Known goOn(Connection connection, String schema, Known now, LocalDate today) throws SQLException {
+        StayContribution count = new StayContribution(now.state.ages, now.state.forgotten, today, now.rooms);
+        StayContribution.Period nights = new StayContribution.Period(now.state.countedUntil, today);
+        List<Row> open = now.open.find(connection, schema, now.establishments.values());
+        for (int from = 0; from < open.size(); from += CHUNK) {
+            List<Row> some = open.subList(from, Math.min(open.size(), from + CHUNK));
+            Set<RoomNights.Room> rooms = new HashSet<>();
+            some.forEach(stay -> count.eachRoom(stay, nights, rooms::add));
+            count.rooms.load(connection, schema, rooms);
+            some.forEach(stay -> count.nights(
+                    stay, Objects.requireNonNull(now.establishments.get(stay.establishment())), nights, 1));
+            count.rooms.store(connection, schema);
+        }
+        count.end(now.position);
+        MonthTotals.store(connection, schema, sums.store(connection, schema, count), now.state.countedUntil);
+        MonthTotals.end(connection, schema, now.state.countedUntil, today);
+        new SqlText()
+                .add(
+                        String.format(Locale.ROOT, "update %s.tourism_state set counted_until = ? returning 1", schema),
+                        today)
+                .list(connection, row -> 1);
+        return now.at(now.position, new State(now.state.tables, today, now.state.ages, now.state.forgotten));
+    }
+
+    private static State state(Connection connection, String schema) throws SQLException {
+        return new SqlText()
+                .add(String.format(Locale.ROOT, "select tableoid::bigint as tables, * from %s.tourism_state", schema))
+                .list(
+                        connection,
+                        row -> new State(
+                                row.getLong("tables"),
+                                Objects.requireNonNull(SqlText.date(row, "counted_until")),
+                                AgeGroups.parse(row.getString("age_groups")),
+                                new ForgottenCheckOuts(row.getInt("open_nights"))))
+                .getFirst();
+    }
+}
