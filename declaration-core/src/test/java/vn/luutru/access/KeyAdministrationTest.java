@@ -125,6 +125,24 @@ class KeyAdministrationTest {
                 .hasSize(2);
     }
 
+    @Test
+    void what_was_made_with_a_key_and_its_predecessors_is_taken_back_before_the_key_and_kept_when_it_is_rotated() {
+        List<UUID> takenBack = new ArrayList<>();
+        KeyAdministration cascading = new KeyAdministration(
+                keys, this::record, InstantSource.fixed(Instant.EPOCH), (admin, key) -> takenBack.add(key));
+        OperatorKey first = cascading.issue(FIRST, "a", ONE, DECLARE, new byte[] {1});
+        OperatorKey second =
+                cascading.rotate(FIRST, first.id(), new byte[] {2}).orElseThrow();
+        assertThat(state(first)).isEqualTo(State.REVOKED);
+        assertThat(takenBack).isEmpty();
+        down = true;
+        assertThatThrownBy(() -> cascading.revoke(FIRST, second.id())).isInstanceOf(CompletionException.class);
+        down = false;
+        takenBack.clear();
+        assertThat(cascading.revoke(FIRST, second.id())).isTrue();
+        assertThat(takenBack).containsExactly(second.id(), first.id());
+    }
+
     private State state(OperatorKey key) {
         return keys.find(key.id()).orElseThrow().state();
     }

@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.access.desk.DemoDesk;
 import vn.luutru.access.desk.DeskHashes;
 import vn.luutru.access.desk.DeskLimits;
 import vn.luutru.access.desk.DeskSessions;
@@ -24,6 +25,7 @@ import vn.luutru.access.desk.Posters;
 import vn.luutru.access.desk.Signatories;
 import vn.luutru.adapter.crypto.Argon2DeskHashes;
 import vn.luutru.adapter.crypto.MasterKey;
+import vn.luutru.adapter.http.desk.DemoDoors;
 import vn.luutru.adapter.http.desk.DeskAuthentication;
 import vn.luutru.adapter.http.desk.DeskController;
 import vn.luutru.adapter.http.desk.DevicesController;
@@ -172,8 +174,15 @@ class DeskConfiguration {
             DeviceAdministration devices,
             Devices store,
             DeskSessions sessions,
+            Posters posters,
             InstantSource clock,
             DeskLimits limits) {
-        return new InventedDesks(devices, store, sessions, clock, limits);
+        return new InventedDesks(devices, store, sessions, posters, clock, limits);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("luutru.demo")
+    DemoDoors demoDoors(DemoDesk demo, DeskAuthentication authentication) {
+        return new DemoDoors(demo, authentication);
     }
 }

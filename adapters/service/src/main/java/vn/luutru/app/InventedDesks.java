@@ -15,6 +15,9 @@ import vn.luutru.access.desk.Device;
 import vn.luutru.access.desk.DeviceAdministration;
 import vn.luutru.access.desk.Devices;
 import vn.luutru.access.desk.Person;
+import vn.luutru.access.desk.Poster;
+import vn.luutru.access.desk.Posters;
+import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.demo.DemoProvince;
 
@@ -24,9 +27,19 @@ final class InventedDesks implements DemoDesk {
     /** So many of an establishment are left for those who enrol desks of their own. */
     private static final int LEFT_FOR_OTHERS = 10;
 
-    private static final String LABEL = "Quầy dùng thử";
+    /** Everybody may know it: the label of the demo's desks names it. */
+    private static final String PIN = "2580";
+
+    private static final String LABEL = "Quầy dùng thử, PIN " + PIN;
+    private static final String POSTER = "Sảnh, dùng thử";
     private static final List<DemoPerson> PEOPLE =
-            List.of(new DemoPerson("Nguyễn Thị Mẫu", "2580"), new DemoPerson("Trần Văn Thử", "1379"));
+            List.of(new DemoPerson("Nguyễn Thị Mẫu", PIN), new DemoPerson("Trần Văn Thử", PIN));
+
+    private static final EstablishmentId SHOWN = DemoProvince.establishments().stream()
+            .filter(one -> one.type() == EstablishmentType.HOTEL)
+            .findFirst()
+            .orElseThrow()
+            .id();
 
     private static final Caller.Operator DEMO =
             new Caller.Operator("demo", Scope.province(), EnumSet.allOf(Operation.class));
@@ -34,6 +47,7 @@ final class InventedDesks implements DemoDesk {
     private final DeviceAdministration devices;
     private final Devices store;
     private final DeskSessions sessions;
+    private final Posters posters;
     private final InstantSource clock;
     private final DeskLimits limits;
 
@@ -41,11 +55,13 @@ final class InventedDesks implements DemoDesk {
             DeviceAdministration devices,
             Devices store,
             DeskSessions sessions,
+            Posters posters,
             InstantSource clock,
             DeskLimits limits) {
         this.devices = devices;
         this.store = store;
         this.sessions = sessions;
+        this.posters = posters;
         this.clock = clock;
         this.limits = limits;
     }
@@ -64,6 +80,20 @@ final class InventedDesks implements DemoDesk {
             present = sessions.add(desk, invented.name(), invented.pin());
         }
         return new Ready(establishment, issued.code(), PEOPLE);
+    }
+
+    @Override
+    public EstablishmentId establishment() {
+        return SHOWN;
+    }
+
+    @Override
+    public synchronized String posterId() {
+        Poster poster = posters.of(SHOWN).stream()
+                .filter(one -> one.issuedBy().equals(DEMO.id()) && one.revokedAt() == null)
+                .findFirst()
+                .orElseGet(() -> posters.issue(DEMO, SHOWN, POSTER));
+        return posters.id(poster);
     }
 
     private void revokeOldest(EstablishmentId establishment) {

@@ -94,8 +94,8 @@ class PagesConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    Door receptionDoor() {
-        return new Door(Door.Kind.RECEPTION, "/le-tan");
+    Door receptionDoor(LuutruProperties properties) {
+        return new Door(Door.Kind.RECEPTION, properties.demo() ? "/thu/le-tan" : "/le-tan");
     }
 
     @Bean

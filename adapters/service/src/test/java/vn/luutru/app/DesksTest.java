@@ -7,8 +7,14 @@ import static vn.luutru.app.RunningLuutru.checkIn;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -88,7 +94,7 @@ class DesksTest {
     void lines_of_a_bulk_upload_are_taken_from_a_desk_that_is_open() throws Exception {
         DeskBrowser browser = DeskBrowser.signedIn(luutru, HOUSE);
         String line = RunningLuutru.line(HOUSE, "desk-bulk", "Nguyễn Văn Thử", "038090000001");
-        List<String> headers = new java.util.ArrayList<>(List.of(browser.headers()));
+        List<String> headers = new ArrayList<>(List.of(browser.headers()));
         headers.addAll(List.of("Content-Type", "application/x-ndjson"));
         Reply pushed = luutru.send(null, "POST", "/v1/declarations", line, headers.toArray(String[]::new));
         assertThat(pushed.lines().getFirst().path("outcome").asString()).isEqualTo("ACCEPTED");
@@ -102,6 +108,53 @@ class DesksTest {
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.codes()).containsExactly("ENROLMENT_CODE_INVALID");
         assertThat(again.header("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void of_browsers_that_enter_one_code_at_the_same_time_one_becomes_the_desk() throws Exception {
+        String code = DeskBrowser.code(luutru, OPERATOR, HOUSE);
+        List<Integer> statuses = atOnce(4, i -> new DeskBrowser(luutru).enrol(code).status());
+        assertThat(statuses).containsOnlyOnce(200);
+        assertThat(statuses.stream().filter(status -> status == 422)).hasSize(3);
+    }
+
+    @Test
+    void wrong_pins_at_the_same_time_are_no_more_than_one_after_the_other() throws Exception {
+        DeskBrowser browser = new DeskBrowser(luutru);
+        browser.enrol(DeskBrowser.code(luutru, OPERATOR, HOUSE));
+        String person = browser.addPerson("Lê Thị Mẫu", "2580");
+        List<Integer> statuses = atOnce(12, i -> browser.signIn(person, "000" + i % 10).status());
+        assertThat(statuses.stream().filter(status -> status == 422)).hasSize(4);
+        assertThat(statuses.stream().filter(status -> status == 423)).hasSize(8);
+        assertThat(browser.signIn(person, "2580").status()).isEqualTo(423);
+    }
+
+    private interface Numbered<T> {
+        T call(int number) throws Exception;
+    }
+
+    private static <T> List<T> atOnce(int count, Numbered<T> call) throws Exception {
+        List<Callable<T>> calls = IntStream.range(0, count)
+                .<Callable<T>>mapToObj(i -> () -> call.call(i))
+                .toList();
+        try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(calls)) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+
+    @Test
+    void of_an_erased_stay_nobody_is_named_who_declared_it() throws Exception {
+        DeskBrowser browser = DeskBrowser.signedIn(luutru, HOUSE);
+        String stay = browser.put(STAYS + "/desk-erased", GUEST).json().at("/receipt/stayId").asString();
+        assertThat(luutru.post(ADMIN, "/v1/privacy/stays/" + stay + "/destruction", "").status())
+                .isEqualTo(200);
+        Reply left = luutru.get(OPERATOR, STAYS + "/desk-erased");
+        assertThat(left.json().path("state").asString()).isEqualTo("FORGOTTEN");
+        assertThat(left.text()).doesNotContain("Lê Thị Mẫu", "Quầy chính", "deviceId");
     }
 
     @Test
@@ -201,7 +254,7 @@ class DesksTest {
         for (int i = 0; i < 5; i++) {
             DeskBrowser.code(luutru, OPERATOR, "E-DESK-PAGES");
         }
-        List<String> seen = new java.util.ArrayList<>();
+        List<String> seen = new ArrayList<>();
         String page = "";
         do {
             JsonNode some = luutru.get(ADMIN, "/v1/devices?establishment=E-DESK-PAGES&size=2" + page)

@@ -23,4 +23,10 @@ public interface DemoDesk {
      * @throws IllegalArgumentException if the demo has no such establishment
      */
     Ready open(EstablishmentId establishment);
+
+    /** The establishment of the demo at which both a desk and a poster are shown. */
+    EstablishmentId establishment();
+
+    /** The id of a poster at {@link #establishment}, as its address has it: the same until somebody revokes it. */
+    String posterId();
 }

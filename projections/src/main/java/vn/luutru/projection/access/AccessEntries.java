@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.desk.Signature;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.event.DeskEvent;
 import vn.luutru.declaration.event.Event;
@@ -45,7 +46,7 @@ final class AccessEntries {
                         Kind.OPERATOR_READS,
                         counted.count(),
                         counted.key(),
-                        "OPERATOR",
+                        Signature.of(counted.key()).isPresent() ? "DESK" : "OPERATOR",
                         null,
                         null,
                         null,
