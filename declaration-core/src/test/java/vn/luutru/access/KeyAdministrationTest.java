@@ -131,8 +131,7 @@ class KeyAdministrationTest {
         KeyAdministration cascading = new KeyAdministration(
                 keys, this::record, InstantSource.fixed(Instant.EPOCH), (admin, key) -> takenBack.add(key));
         OperatorKey first = cascading.issue(FIRST, "a", ONE, DECLARE, new byte[] {1});
-        OperatorKey second =
-                cascading.rotate(FIRST, first.id(), new byte[] {2}).orElseThrow();
+        OperatorKey second = cascading.rotate(FIRST, first.id(), new byte[] {2}).orElseThrow();
         assertThat(state(first)).isEqualTo(State.REVOKED);
         assertThat(takenBack).isEmpty();
         down = true;

@@ -29,13 +29,15 @@ class DemoDoorsTest {
         assertThat(door.status()).isEqualTo(303);
         assertThat(door.header("Location")).startsWith(CODE);
         DeskBrowser browser = new DeskBrowser(luutru);
-        assertThat(browser.enrol(door.header("Location").substring(CODE.length())).status())
+        assertThat(browser.enrol(door.header("Location").substring(CODE.length()))
+                        .status())
                 .isEqualTo(200);
         JsonNode desk = browser.desk();
         assertThat(desk.at("/device/label").asString()).contains("2580");
         assertThat(desk.path("people").size()).isEqualTo(2);
         for (JsonNode person : desk.path("people")) {
-            assertThat(browser.signIn(person.path("id").asString(), "2580").status()).isEqualTo(200);
+            assertThat(browser.signIn(person.path("id").asString(), "2580").status())
+                    .isEqualTo(200);
         }
         String house = desk.at("/establishment/id").asString();
         assertThat(browser.put(
@@ -72,7 +74,8 @@ class DemoDoorsTest {
 
     @Test
     void there_are_no_doors_for_calls_through_a_proxy_or_to_another_host_name() throws Exception {
-        assertThat(luutru.get(null, DOOR, "X-Forwarded-For", "192.0.2.1").status()).isEqualTo(404);
+        assertThat(luutru.get(null, DOOR, "X-Forwarded-For", "192.0.2.1").status())
+                .isEqualTo(404);
         assertThat(luutru.get(null, "/thu/khach", "Via", "1.1 proxy").status()).isEqualTo(404);
         assertThat(head("luutru.example")).startsWith("HTTP/1.1 404");
         assertThat(head("127.0.0.1")).startsWith("HTTP/1.1 303");

@@ -113,7 +113,8 @@ class DesksTest {
     @Test
     void of_browsers_that_enter_one_code_at_the_same_time_one_becomes_the_desk() throws Exception {
         String code = DeskBrowser.code(luutru, OPERATOR, HOUSE);
-        List<Integer> statuses = atOnce(4, i -> new DeskBrowser(luutru).enrol(code).status());
+        List<Integer> statuses =
+                atOnce(4, i -> new DeskBrowser(luutru).enrol(code).status());
         assertThat(statuses).containsOnlyOnce(200);
         assertThat(statuses.stream().filter(status -> status == 422)).hasSize(3);
     }
@@ -123,7 +124,8 @@ class DesksTest {
         DeskBrowser browser = new DeskBrowser(luutru);
         browser.enrol(DeskBrowser.code(luutru, OPERATOR, HOUSE));
         String person = browser.addPerson("Lê Thị Mẫu", "2580");
-        List<Integer> statuses = atOnce(12, i -> browser.signIn(person, "000" + i % 10).status());
+        List<Integer> statuses =
+                atOnce(12, i -> browser.signIn(person, "000" + i % 10).status());
         assertThat(statuses.stream().filter(status -> status == 422)).hasSize(4);
         assertThat(statuses.stream().filter(status -> status == 423)).hasSize(8);
         assertThat(browser.signIn(person, "2580").status()).isEqualTo(423);
@@ -149,8 +151,12 @@ class DesksTest {
     @Test
     void of_an_erased_stay_nobody_is_named_who_declared_it() throws Exception {
         DeskBrowser browser = DeskBrowser.signedIn(luutru, HOUSE);
-        String stay = browser.put(STAYS + "/desk-erased", GUEST).json().at("/receipt/stayId").asString();
-        assertThat(luutru.post(ADMIN, "/v1/privacy/stays/" + stay + "/destruction", "").status())
+        String stay = browser.put(STAYS + "/desk-erased", GUEST)
+                .json()
+                .at("/receipt/stayId")
+                .asString();
+        assertThat(luutru.post(ADMIN, "/v1/privacy/stays/" + stay + "/destruction", "")
+                        .status())
                 .isEqualTo(200);
         Reply left = luutru.get(OPERATOR, STAYS + "/desk-erased");
         assertThat(left.json().path("state").asString()).isEqualTo("FORGOTTEN");

@@ -116,7 +116,10 @@ class GuestPostersTest {
                 .isInstanceOfSatisfying(
                         DeskException.class,
                         refused -> assertThat(refused.finding().code()).isEqualTo(FindingCode.POSTER_REVOKED));
-        assertThat(luutru.get(OPERATOR, "/v1/establishments/" + HOUSE + "/posters").json().path("items").valueStream()
+        assertThat(luutru.get(OPERATOR, "/v1/establishments/" + HOUSE + "/posters")
+                        .json()
+                        .path("items")
+                        .valueStream()
                         .filter(item -> item.path("posterId").asString().equals(poster)))
                 .allSatisfy(item -> assertThat(item.path("revokedAt").isNull()).isFalse());
     }
@@ -160,7 +163,10 @@ class GuestPostersTest {
         String poster = poster();
         luutru.send(OPERATOR, "DELETE", "/v1/establishments/" + HOUSE + "/posters/" + poster, null);
         Reply log = luutru.get(ADMIN, "/v1/access-log?kind=DESK&size=500&minPosition=" + luutru.head());
-        assertThat(log.json().path("items").valueStream().map(entry -> entry.path("question").asString()))
+        assertThat(log.json()
+                        .path("items")
+                        .valueStream()
+                        .map(entry -> entry.path("question").asString()))
                 .contains("poster-issued", "poster-revoked");
     }
 }

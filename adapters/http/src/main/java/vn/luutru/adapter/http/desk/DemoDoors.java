@@ -36,7 +36,10 @@ public final class DemoDoors {
         boolean enrolled = desks.desk("GET", headers)
                 .handle((desk, failure) -> failure == null)
                 .join();
-        return to(enrolled ? "/le-tan" : "/le-tan#ma=" + demo.open(demo.establishment()).code());
+        return to(
+                enrolled
+                        ? "/le-tan"
+                        : "/le-tan#ma=" + demo.open(demo.establishment()).code());
     }
 
     /** To the page of the demo's poster. */

@@ -64,6 +64,8 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
         if (failure instanceof ErrorResponse known) {
             int status = known.getStatusCode().value();
             FindingCode code = switch (status) {
+                // The only one that is refused so: a form that another site sent.
+                case 403 -> FindingCode.DESK_REQUEST_REFUSED;
                 case 404 -> FindingCode.NOT_FOUND;
                 case 406 -> FindingCode.NOT_ACCEPTABLE;
                 case 413 -> FindingCode.BODY_TOO_LARGE;
