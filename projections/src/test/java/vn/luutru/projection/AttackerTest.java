@@ -120,7 +120,7 @@ class AttackerTest {
         for (Recorded<Event> next : log.subList(begun, LENGTH)) {
             places.goOn(next);
             Map<String, Long> then = places.occupancy(noise, days);
-            // A establishment that is described anew may be listed no more, or in another ward.
+            // An establishment that is described anew may be listed no more, or in another ward.
             assertThat(values(then, told.keySet())).isEqualTo(values(told, then.keySet()));
             assertThat(then.keySet().containsAll(told.keySet()) || next.event() instanceof EstablishmentEvent)
                     .isTrue();
@@ -225,7 +225,7 @@ class AttackerTest {
         return values;
     }
 
-    /** A history with a establishment of four guests among its last events, {@link #TARGET} the last of them. */
+    /** A history with an establishment of four guests among its last events, {@link #TARGET} the last of them. */
     private static List<Recorded<Event>> crowded(long seed) {
         List<Event> events = new ArrayList<>(PlacesHistory.of(seed, LENGTH));
         Establishment establishment = new Establishment(

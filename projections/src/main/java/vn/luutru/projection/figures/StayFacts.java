@@ -178,7 +178,7 @@ public final class StayFacts {
                 new StayFacts(KEPT)::read);
     }
 
-    /** New rows in the order of establishments: the guests of a establishment become neighbours in the table and in the index. */
+    /** New rows in the order of establishments: the guests of an establishment become neighbours in the table and in the index. */
     private void store(Connection connection, String schema, Map<UUID, Row> before, Map<UUID, Row> after)
             throws SQLException {
         List<Row> begun = new ArrayList<>();

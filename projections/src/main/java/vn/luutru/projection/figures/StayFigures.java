@@ -19,7 +19,7 @@ import vn.luutru.projection.directory.EstablishmentTables;
  * All that is counted: one row a stay with the facts that figures go by, the establishments' descriptions by day, and
  * the sums that are kept of both.
  *
- * <p>The stays of every establishment are kept, since it may be told later what a establishment was long before: in a zone, a
+ * <p>The stays of every establishment are kept, since it may be told later what an establishment was long before: in a zone, a
  * hospital, a hotel.
  */
 public final class StayFigures implements Projection {
@@ -50,7 +50,7 @@ public final class StayFigures implements Projection {
         return 8;
     }
 
-    /** Long enough for the guests of a room and of a establishment to come together; half of what figures may be behind. */
+    /** Long enough for the guests of a room and of an establishment to come together; half of what figures may be behind. */
     @Override
     public Duration gathers() {
         return Duration.ofMillis(500);

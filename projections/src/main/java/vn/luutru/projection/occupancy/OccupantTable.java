@@ -45,7 +45,7 @@ import vn.luutru.projection.figures.StayFacts.Step;
 /**
  * Table {@code occupant}: the stays of every establishment that ever lay in a zone or was a hospital, each with the position of
  * the event that changed it last. So who knows them up to a position reads little to know them up to now. Table
- * {@code occupied} has those establishments; of one that becomes such a establishment the stays are added then.
+ * {@code occupied} has those establishments; of one that becomes such an establishment the stays are added then.
  *
  * <p>A tenth of a province's stays or less, so that the table of all is not read for them.
  */
@@ -163,7 +163,7 @@ public final class OccupantTable implements Aggregate {
         return new Occupants.Part(from, there, Objects.requireNonNullElse(bed(establishment, place), Occupants.NO_BED));
     }
 
-    /** What is told of a establishment may make it one of those whose stays are kept, from its first stay on. */
+    /** What is told of an establishment may make it one of those whose stays are kept, from its first stay on. */
     private static void told(Connection connection, String schema, EstablishmentEvent event, long position)
             throws SQLException {
         String id = event.establishment().value();

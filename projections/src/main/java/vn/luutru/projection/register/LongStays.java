@@ -17,7 +17,7 @@ import vn.luutru.projection.SqlText;
 
 /**
  * The table {@code lasting}: the keys of stays that lasted for long, and of those that go on and began before the
- * instant in {@code lasting_since}, some days before the last event. Who was in a establishment at an instant is then in this
+ * instant in {@code lasting_since}, some days before the last event. Who was in an establishment at an instant is then in this
  * list, or arrived since that instant, or within the days before the one that is asked for.
  *
  * <p>So most stays are never listed: their guests leave sooner. Once a day those that have become old are added.
@@ -40,12 +40,12 @@ final class LongStays {
     static void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                    create table %1$s.lasting (
-                        establishment text collate "C", arrived_at timestamptz, stay_id uuid,
-                        recorded_month int not null, primary key (establishment, arrived_at, stay_id));
-                    create table %1$s.lasting_since (since timestamptz not null);
-                    insert into %1$s.lasting_since values ('-infinity')
-                    """, schema));
+                create table %1$s.lasting (
+                    establishment text collate "C", arrived_at timestamptz, stay_id uuid,
+                    recorded_month int not null, primary key (establishment, arrived_at, stay_id));
+                create table %1$s.lasting_since (since timestamptz not null);
+                insert into %1$s.lasting_since values ('-infinity')
+                """, schema));
         }
     }
 

@@ -39,7 +39,7 @@ import vn.luutru.projection.directory.EstablishmentTables;
  *
  * <p>A batch is folded in memory to one row per stay; only stays that the batch does not begin are loaded first. A
  * stay belongs to the ward that its establishment lies in on the last day of the stay, or newest, while it goes on:
- * the guests in establishment move with their establishment, the past stays where it was.
+ * the guests in house move with their establishment; past stays keep their ward.
  */
 public final class Register implements Projection {
 
@@ -158,7 +158,7 @@ public final class Register implements Projection {
         Set<String> establishments = new HashSet<>();
         rows.forEach(row -> establishments.add(row.establishment));
         Map<String, EstablishmentRecord> records = EstablishmentTables.find(connection, schema, establishments);
-        // The guests of a establishment become neighbours in the table and in its indexes: faster to write, faster to
+        // The guests of an establishment become neighbours in the table and in its indexes: faster to write, faster to
         // ask.
         List<StayRow> ordered = new ArrayList<>(rows);
         ordered.sort(Comparator.comparing(row -> row.id.value()));

@@ -32,7 +32,7 @@ import vn.luutru.projection.SqlText;
  * The table {@code stay}: one row a stay, in parts by {@linkplain StayMonths month}.
  *
  * <p>Few indexes, since each costs at every check-in, and none holds what a check-out changes, so that a check-out
- * touches no index. Who was in a establishment at an instant is then: who arrived within the days before, and the
+ * touches no index. Who was in an establishment at an instant is then: who arrived within the days before, and the
  * {@linkplain LongStays lasting} ones.
  */
 final class StayTable {

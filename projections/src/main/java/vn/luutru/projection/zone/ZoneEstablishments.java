@@ -55,7 +55,7 @@ record ZoneEstablishments(String zone, List<House> establishments) {
                 .anyMatch(record -> record.descriptions().stream().anyMatch(told -> zone.equals(told.zone())));
     }
 
-    /** Those that lines are there of: what a establishment was is sometimes told after its figures were published. */
+    /** Those that lines are there of: what an establishment was is sometimes told after its figures were published. */
     ZoneEstablishments in(List<Line> lines) {
         List<@Nullable String> told = lines.stream()
                 .filter(line -> line.kind() == Line.Kind.ESTABLISHMENT)

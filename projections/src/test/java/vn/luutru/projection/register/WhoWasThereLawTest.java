@@ -91,7 +91,7 @@ class WhoWasThereLawTest {
         return Province.BEGIN.plus(Duration.ofHours(7L * number));
     }
 
-    /** Of a establishment, a ward or all; with an instant, a period or none of both. */
+    /** Of an establishment, a ward or all; with an instant, a period or none of both. */
     private static ResidentsQuestion question(Random random, int now) {
         Instant some = at(now).plus(Duration.ofHours(random.nextInt(2_400) - 1_600L));
         int when = random.nextInt(4);

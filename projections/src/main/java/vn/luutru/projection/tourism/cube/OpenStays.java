@@ -50,7 +50,7 @@ final class OpenStays {
         }
     }
 
-    /** After a establishment was described anew: guests whom it has had before may count now. */
+    /** After an establishment was described anew: guests whom it has had before may count now. */
     void follow(@Nullable EstablishmentRecord former, EstablishmentRecord told) {
         if ((former == null || tourism(former) == 0) && tourism(told) > 0) {
             known = null;
