@@ -102,8 +102,19 @@ final class DeskPage {
         press("Ghi nhận khách này");
     }
 
+    /** The man of the first card is typed and recorded. */
+    void typeFirst() {
+        type("Nguyễn Văn Thử", "15/03/1990", "038090000001", "301");
+    }
+
     /** A man is typed and recorded. */
     void type(String name, String born, String number, String room) {
+        fill(name, born, number, room);
+        press("Ghi nhận khách này");
+    }
+
+    /** A man is typed. */
+    void fill(String name, String born, String number, String room) {
         open("khach");
         page.locator("#g-ways [data-do=typing]").click();
         page.fill("#f-fullName", name);
@@ -111,7 +122,6 @@ final class DeskPage {
         page.locator("label[for=f-sex]").click();
         page.fill("#f-docNumber", number);
         page.fill("#f-room", room);
-        press("Ghi nhận khách này");
     }
 
     /** What is said about the guests saved last. */

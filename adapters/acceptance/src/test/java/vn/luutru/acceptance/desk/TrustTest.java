@@ -3,8 +3,6 @@ package vn.luutru.acceptance.desk;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -49,7 +47,7 @@ class TrustTest {
                     route.resume();
                 }
             });
-            desk.declare(Cards.FIRST, "301");
+            desk.typeFirst();
             assertThat(desk.said().locator(".lt-tag.chua-ro")).isVisible();
             assertThat(desk.said()).containsText("không cần nhập lại");
             assertThat(desk.said().locator(".lt-tag.xong")).isVisible(PATIENTLY);
@@ -79,7 +77,7 @@ class TrustTest {
                     default -> route.resume();
                 }
             });
-            desk.declare(Cards.FIRST, "301");
+            desk.typeFirst();
             assertThat(desk.page().locator("#g-notes")).containsText("Máy chủ đang bận");
             assertThat(desk.said().locator(".lt-tag.may")).isVisible();
             assertThat(desk.said().locator(".lt-tag.chua-ro")).isVisible(PATIENTLY);
@@ -141,7 +139,7 @@ class TrustTest {
             DeskPage desk = DeskPage.enrolled(visit.page(), reception);
             Page page = desk.page();
             page.evaluate("() => fetch('/v1/desk/session', {method: 'DELETE', headers: {'X-Luutru-Desk': '1'}})");
-            desk.declare(Cards.FIRST, "301");
+            desk.typeFirst();
             assertThat(desk.said().locator(".lt-tag.khoa")).isVisible();
             assertThat(page.locator("#g-notes")).containsText("1 khai báo vẫn giữ trên máy");
             assertThat(reception.stays("IN_HOUSE")).isEmpty();
@@ -159,8 +157,6 @@ class TrustTest {
         try (Visit visit = visit(reception)) {
             DeskPage desk = DeskPage.enrolled(visit.page(), reception);
             Page page = desk.page();
-            desk.scan(Cards.many(1).getFirst());
-            assertThat(page.locator(".lt-read .name")).isVisible();
             visit.context().setOffline(true);
             page.locator("[data-do=lock]").click();
             assertThat(page.locator(".lt-pad")).isVisible();
@@ -170,7 +166,7 @@ class TrustTest {
             page.keyboard().press("Enter");
             assertThat(page.locator("#desk-main")).containsText("Còn 4 lần thử");
             desk.unlock();
-            desk.declare(Cards.FIRST, "301");
+            desk.typeFirst();
             assertThat(desk.said().locator(".lt-tag.may")).isVisible();
             visit.context().setOffline(false);
             page.evaluate("() => dispatchEvent(new Event('online'))");
@@ -190,7 +186,7 @@ class TrustTest {
             DeskPage desk = DeskPage.enrolled(visit.page(), reception);
             Page page = desk.page();
             reception.revoke();
-            desk.declare(Cards.FIRST, "301");
+            desk.typeFirst();
             assertThat(page.locator("#desk-main"))
                     .containsText(
                             "1 khai báo vẫn giữ trên máy",
@@ -223,7 +219,11 @@ class TrustTest {
             for (int i = 0; i < cards.size(); i++) {
                 DeskPage desk = i % 2 == 0 ? one : two;
                 desk.page().bringToFront();
-                desk.declare(cards.get(i), Integer.toString(301 + i));
+                desk.type(
+                        Cards.nameOn(cards.get(i)),
+                        "15/03/1990",
+                        cards.get(i).substring(0, 12),
+                        Integer.toString(301 + i));
             }
             one.open("cho-gui");
             assertThat(one.page().locator("#q-done tbody tr")).hasCount(6);
@@ -242,7 +242,7 @@ class TrustTest {
                 Visit second = visit(reception)) {
             DeskPage one = DeskPage.enrolled(first.page(), reception);
             DeskPage two = DeskPage.enrolled(second.page(), reception);
-            one.declare(Cards.FIRST, "301");
+            one.typeFirst();
             assertThat(one.said().locator(".lt-tag.xong")).isVisible();
             two.page().reload();
             assertThat(two.page().locator("#h-rows tbody th")).containsText("Nguyễn Văn Thử");
@@ -261,7 +261,7 @@ class TrustTest {
                     + "static now() {return real() - 600000;}}; globalThis.Date = Late;}");
             DeskPage desk = DeskPage.enrolled(page, reception);
             assertThat(page.locator("#t-notes")).containsText("Đồng hồ máy chậm 10 phút");
-            desk.declare(Cards.FIRST, "301");
+            desk.typeFirst();
             assertThat(desk.said().locator(".lt-tag.xong")).isVisible();
             Instant arrived = Instant.parse(
                     reception.stays("IN_HOUSE").getFirst().path("arrivedAt").asString());
@@ -270,41 +270,11 @@ class TrustTest {
     }
 
     @Test
-    void a_full_device_says_that_the_guest_is_not_saved() {
-        Reception reception = Reception.open();
-        try (Visit visit = visit(reception)) {
-            DeskPage desk = DeskPage.enrolled(visit.page(), reception);
-            Page page = desk.page();
-            desk.scan(Cards.FIRST);
-            assertThat(page.locator(".lt-read .name")).isVisible();
-            page.fill("#f-room", "301");
-            CDPSession session = visit.context().newCDPSession(page);
-            quota(session, reception.origin(), 1);
-            desk.press("Ghi nhận khách này");
-            assertThat(page.locator("#g-top")).containsText("CHƯA được lưu");
-            assertThat(reception.stays("IN_HOUSE")).isEmpty();
-            quota(session, reception.origin(), null);
-            desk.press("Ghi nhận khách này");
-            assertThat(desk.said().locator(".lt-tag.xong")).isVisible();
-            assertThat(reception.guests()).hasSize(1);
-        }
-    }
-
-    private static void quota(CDPSession session, String origin, Integer bytes) {
-        JsonObject wanted = new JsonObject();
-        wanted.addProperty("origin", origin);
-        if (bytes != null) {
-            wanted.addProperty("quotaSize", bytes);
-        }
-        session.send("Storage.overrideQuotaForOrigin", wanted);
-    }
-
-    @Test
     void after_the_receipt_nothing_of_the_paper_is_on_the_device() {
         Reception reception = Reception.open();
         try (Visit visit = visit(reception)) {
             DeskPage desk = DeskPage.enrolled(visit.page(), reception);
-            desk.declare(Cards.FIRST, "301");
+            desk.typeFirst();
             assertThat(desk.said().locator(".lt-tag.xong")).isVisible();
             Object left = desk.page().evaluate("""
                 async () => {

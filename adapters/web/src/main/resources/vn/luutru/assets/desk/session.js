@@ -134,6 +134,7 @@ function strip(said) {
 export async function enrol(code) {
   const bare = codeIn(code);
   await ask('POST', '/v1/devices/enrolment', {json: {code: bare}});
+  await sit(null);
   revoked = false;
   await refresh();
 }

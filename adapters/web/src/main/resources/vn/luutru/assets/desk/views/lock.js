@@ -23,7 +23,10 @@ let root;
 let queued = 0;
 let opened = () => {};
 
-export const title = () => t(deskState() === 'locked' ? 'lock.title' : 'enrol.title');
+/** Whether the desk is enrolled: then the PIN is what is wanted, also of who is at the desk while the server's session is over. */
+const asksPin = () => deskState() === 'locked' || deskState() === 'open';
+
+export const title = () => t(asksPin() ? 'lock.title' : 'enrol.title');
 
 /**
  * @param {HTMLElement} main
@@ -41,7 +44,7 @@ export function open(main, context) {
     'add-person': () => show({adding: true}), back: () => show({adding: false}), 'scan-code': scanCode, 'stop-camera': () => draw(),
   }, failed);
   const keys = event => {
-    if (deskState() !== 'locked' || adding || event.target.closest?.('input')) return;
+    if (!asksPin() || adding || event.target.closest?.('input')) return;
     if (/^\d$/.test(event.key)) type(event.key);
     else if (event.key === 'Backspace') type('', true);
     else if (event.key === 'Enter' && !event.target.closest?.('button')) void enter();
@@ -59,7 +62,7 @@ export function open(main, context) {
   root.addEventListener('card', card);
   draw();
   const code = codeInAddress();
-  if (code && deskState() !== 'locked') void enrolled(code);
+  if (code && !asksPin()) void enrolled(code);
   return () => {
     stop();
     document.removeEventListener('keydown', keys);
@@ -90,7 +93,7 @@ function show(change) {
 function draw() {
   const state = deskState();
   const desk = theDesk();
-  if (state !== 'locked' || !desk) return put(root, enrolment(state === 'revoked'));
+  if (!asksPin() || !desk) return put(root, enrolment(state === 'revoked'));
   if (desk.people.length === 0 || adding) return put(root, firstPerson(desk.people.length > 0));
   if (!desk.people.some(person => person.id === chosen)) chosen = desk.people[0].id;
   return put(root, lockMarkup(desk));
