@@ -3,6 +3,7 @@ package vn.luutru.eventstore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -47,6 +48,9 @@ public final class ReceiptNumbers {
     private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
     private static final int SEAL_DIGITS = 9;
 
+    /** So many digits fit into a long. */
+    private static final int MOST_POSITION_DIGITS = 12;
+
     private final ThreadLocal<Mac> mac;
 
     /** @param key at least 16 bytes; whoever has it can make numbers */
@@ -80,12 +84,33 @@ public final class ReceiptNumbers {
 
     /** Whether a number, as somebody wrote it down, is that of this event. */
     public boolean verify(String number, Recorded<? extends Event> recorded) {
-        String read = number.strip()
+        return read(number).equals(of(recorded));
+    }
+
+    /** The position that a number, as somebody wrote it down, names; 0 if it is none. Its seal is not checked. */
+    public static long position(String number) {
+        String read = read(number);
+        int end = read.length() - SEAL_DIGITS - 1;
+        if (end < 1 || end > MOST_POSITION_DIGITS || read.charAt(end) != '-') {
+            return 0;
+        }
+        long position = 0;
+        for (int i = 0; i < end; i++) {
+            int digit = Arrays.binarySearch(DIGITS, read.charAt(i));
+            if (digit < 0) {
+                return 0;
+            }
+            position = position << 5 | digit;
+        }
+        return position;
+    }
+
+    private static String read(String number) {
+        return number.strip()
                 .toUpperCase(Locale.ROOT)
                 .replace('O', '0')
                 .replace('I', '1')
                 .replace('L', '1');
-        return read.equals(of(recorded));
     }
 
     /** The type of an event as receipt numbers know it. These texts never change, or receipts would no longer verify. */

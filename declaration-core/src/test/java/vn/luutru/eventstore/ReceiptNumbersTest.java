@@ -38,6 +38,18 @@ class ReceiptNumbersTest {
         assertThat(numbers.verify(number, departure(position + 1, 1))).isFalse();
     }
 
+    @Property
+    void a_number_says_where_its_event_lies(@ForAll @LongRange(min = 1, max = (1L << 60) - 1) long position) {
+        assertThat(ReceiptNumbers.position(numbers.of(departure(position, 1)))).isEqualTo(position);
+    }
+
+    @Property
+    void what_is_no_number_says_nothing(@ForAll String text) {
+        assertThat(ReceiptNumbers.position(text)).isNotNegative();
+        assertThat(ReceiptNumbers.position("-4K7W2Q9XB")).isZero();
+        assertThat(ReceiptNumbers.position("16MJU-4K7W2Q9XB")).isZero();
+    }
+
     @Test
     void who_has_another_key_makes_other_numbers() {
         assertThat(numbers.verify(new ReceiptNumbers(new byte[32]).of(departure(7, 1)), departure(7, 1)))

@@ -45,7 +45,11 @@ class OpenApiExamplesTest {
             "push",
             "giveKey",
             "issueDevice",
-            "issuePoster");
+            "issuePoster",
+            "captureCardQr",
+            "captureMrz",
+            "batchReceipt",
+            "batchReceiptPdf");
 
     /** After the questions. */
     private static final List<String> LAST = List.of(
@@ -190,8 +194,10 @@ class OpenApiExamplesTest {
 
     private void remember(Operation operation, Reply reply) throws Exception {
         switch (operation.id()) {
-            case "checkIn" ->
+            case "checkIn" -> {
                 told.put("stayId", reply.json().at("/receipt/stayId").asString());
+                told.put("number", reply.json().at("/receipt/number").asString());
+            }
             case "giveKey", "rotateKey" ->
                 told.put("id", reply.json().at("/key/id").asString());
             case "issueDevice" ->
@@ -257,7 +263,12 @@ class OpenApiExamplesTest {
         } else {
             assertThat(reply.text())
                     .as(what)
-                    .startsWith(type.equals("text/csv") ? "" : "PK")
+                    .startsWith(
+                            switch (type) {
+                                case "text/csv" -> "";
+                                case "application/pdf" -> "%PDF";
+                                default -> "PK";
+                            })
                     .isNotEmpty();
         }
     }
@@ -283,6 +294,8 @@ class OpenApiExamplesTest {
             case "enrolDevice" ->
                 example.replace("K7WQ-2M9X", DeskBrowser.code(luutru, RunningLuutru.OPERATOR, "E-MAU"));
             case "openDeskSession" -> example.replaceAll("\"personId\":\"[^\"]*\"", "\"personId\":\"" + person + "\"");
+            case "batchReceipt", "batchReceiptPdf" ->
+                example.replace("16MJP-4K7W2Q9XB", Objects.requireNonNull(told.get("number")));
             default -> example;
         };
     }

@@ -49,6 +49,10 @@ public enum FindingCode {
     EVENT_READABLE(ERROR),
     OFFICIALS_UNAVAILABLE(ERROR),
 
+    // Receipts.
+    RECEIPT_UNKNOWN(ERROR),
+    RECEIPT_OF_ERASED_STAY(ERROR),
+
     // What a scanner read.
     CARD_NOT_RECOGNISED(ERROR),
     CARD_FIELD_COUNT(ERROR),

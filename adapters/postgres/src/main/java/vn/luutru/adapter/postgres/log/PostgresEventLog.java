@@ -284,6 +284,29 @@ public final class PostgresEventLog implements EventLog {
         }
     }
 
+    /**
+     * One event from the database; nothing of it is kept.
+     *
+     * @return null if there is none at this position
+     * @throws UnreadableEventException if it cannot be read
+     */
+    public @Nullable Recorded<Event> at(long position) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setLong(1, position - 1);
+            select.setLong(2, position);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    return null;
+                }
+                StoredRow row = StoredRow.read(rows);
+                return new Recorded<>(row.position(), row.recordedAt(), mapper.toEvent(row));
+            }
+        } catch (SQLException e) {
+            throw unreadable("The log could not be read", e);
+        }
+    }
+
     private void load(long after, long upTo, Segment into) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(SELECT)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.luutru.adapter.receipt;
+
+import org.jspecify.annotations.NullMarked;
