@@ -30,7 +30,11 @@ public final class RunningService implements AutoCloseable {
     /** The one that tests share; it ends with the Java machine. */
     public static synchronized RunningService shared() {
         if (shared == null) {
-            shared = start();
+            // A test's visitors all come from one address.
+            shared = start(
+                    "--luutru.desks.scans-per-address=100000",
+                    "--luutru.desks.scans-per-poster=100000",
+                    "--luutru.desks.cards-per-address=1000");
         }
         return shared;
     }

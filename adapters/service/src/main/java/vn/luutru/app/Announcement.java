@@ -31,6 +31,7 @@ final class Announcement implements ApplicationListener<ApplicationReadyEvent> {
                 environment.getProperty("server.address", "127.0.0.1"),
                 environment.getProperty("local.server.port", "8080"));
         LOG.info("Luutru takes declarations at {}", root);
+        LOG.info("Pages: {}/", root);
         LOG.info("API: {}/docs (OpenAPI: {}/v3/api-docs)", root, root);
         LOG.info("State: {}/actuator/health/readiness, {}/actuator/prometheus", root, root);
         if (properties.demo()) {

@@ -34,7 +34,8 @@ public record LuutruProperties(
         @DefaultValue Push push,
         @DefaultValue Http http,
         @DefaultValue Desks desks,
-        @DefaultValue Statistics statistics) {
+        @DefaultValue Statistics statistics,
+        @DefaultValue Web web) {
 
     /**
      * The PostgreSQL server.
@@ -171,4 +172,12 @@ public record LuutruProperties(
             @DefaultValue("0,6,15,25,35,45,55,65") String ageGroups,
             @DefaultValue("false") boolean dayGuestsStay,
             @DefaultValue("30") int openNights) {}
+
+    /**
+     * Pages.
+     *
+     * @param address under which guests reach this service, for what is printed; null for the one by which a page was
+     *                asked for
+     */
+    public record Web(@Nullable String address) {}
 }

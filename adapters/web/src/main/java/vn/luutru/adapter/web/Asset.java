@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zipped the same with gzip; null where that is not shorter
  */
+@SuppressWarnings("ArrayRecordComponent") // what is served, never compared
 record Asset(String type, byte[] plain, byte @Nullable [] zipped) {
 
     private static final String JSON = "application/json";

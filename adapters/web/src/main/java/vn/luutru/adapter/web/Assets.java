@@ -81,6 +81,11 @@ public final class Assets {
         return ROOT + hash + "/" + name;
     }
 
+    /** Whether there is such a file. */
+    public boolean has(String name) {
+        return files.containsKey(name);
+    }
+
     /** Of all files together: another release has another. */
     public String hash() {
         return hash;

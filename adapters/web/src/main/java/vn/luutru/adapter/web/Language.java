@@ -58,7 +58,7 @@ public enum Language {
      */
     static Language choose(
             @Nullable String asked, @Nullable String chosen, @Nullable String acceptLanguage, List<Language> spoken) {
-        for (String tag : new @Nullable String[] {asked, chosen}) {
+        for (@Nullable String tag : new @Nullable String[] {asked, chosen}) {
             Language language = of(tag);
             if (language != null) {
                 return spoken.contains(language) ? language : EN;

@@ -77,6 +77,11 @@ public final class Shell {
         return assets.address(name);
     }
 
+    /** Whether there is such a file: what one script needs of another module. */
+    public boolean hasAsset(String name) {
+        return assets.has(name);
+    }
+
     /** Of the static files: a page and its service worker name their caches after it. */
     public String release() {
         return assets.hash();

@@ -1,0 +1,64 @@
+package vn.luutru.app;
+
+import java.net.URI;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.luutru.access.desk.GuestCards;
+import vn.luutru.access.desk.Posters;
+import vn.luutru.adapter.crypto.MasterKey;
+import vn.luutru.adapter.web.PageRenderer;
+import vn.luutru.adapter.web.guest.Drafts;
+import vn.luutru.adapter.web.guest.GuestController;
+import vn.luutru.adapter.web.guest.PosterController;
+import vn.luutru.adapter.web.home.Door;
+import vn.luutru.app.settings.LuutruProperties;
+import vn.luutru.declaration.rule.DeadlinePolicy;
+import vn.luutru.declaration.rule.RuleBook;
+import vn.luutru.declaration.validation.DeclarationValidation;
+import vn.luutru.declaration.validation.Validation;
+import vn.luutru.intake.EstablishmentDirectory;
+
+/** The guest's way, and the posters that lead to it. */
+@Configuration(proxyBeanMethods = false)
+class GuestConfiguration {
+
+    @Bean
+    Drafts guestDrafts(MasterKey master, InstantSource clock) {
+        return new Drafts(master.derived("luutru guest drafts"), clock);
+    }
+
+    @Bean
+    GuestController guestController(
+            PageRenderer pages,
+            Posters posters,
+            GuestCards cards,
+            Drafts drafts,
+            LuutruProperties properties,
+            EstablishmentDirectory directory,
+            InstantSource clock) {
+        Validation rules = new DeclarationValidation(
+                new RuleBook(DeadlinePolicy.STANDARD.with(properties.rules().nightArrival())));
+        return new GuestController(pages, posters, cards, drafts, rules, directory, clock);
+    }
+
+    @Bean
+    PosterController posterController(
+            PageRenderer pages,
+            Posters posters,
+            EstablishmentDirectory directory,
+            LuutruProperties properties,
+            InstantSource clock) {
+        String address = properties.web().address();
+        return new PosterController(
+                pages, posters, directory, address == null || address.isBlank() ? null : URI.create(address), clock);
+    }
+
+    /** In the demo one click; elsewhere the door is what hangs on the wall. */
+    @Bean
+    @ConditionalOnBooleanProperty("luutru.demo")
+    Door guestDoor() {
+        return new Door(Door.Kind.GUEST, "/thu/khach");
+    }
+}
