@@ -17,7 +17,7 @@ public final class FirstGuest {
 
     private FirstGuest() {}
 
-    /** What each call told, in one line. */
+    /** What each call returned, in one line. */
     public static String run(String root, String key, String establishment, String reference) throws Exception {
         ApiClient api = new ApiClient();
         api.updateBaseUri(root);

@@ -8,7 +8,7 @@ import java.util.Set;
  * What a correction changes, and nothing else.
  *
  * @param set     the fields with their new values
- * @param removed the optional fields to be forgotten
+ * @param removed the optional fields to be removed
  */
 public record Changes(StayDetails set, Set<Field> removed) {
 

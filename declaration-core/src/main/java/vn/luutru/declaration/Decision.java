@@ -12,7 +12,7 @@ public sealed interface Decision {
     /** The command holds: this event is to be stored. The findings are warnings and hints. */
     record Accept(StayEvent event, List<Finding> findings) implements Decision {}
 
-    /** The command was told before: this is what it led to then. */
+    /** The command was given before: this is what it led to then. */
     record Replay(Recorded<StayEvent> first, List<Finding> findings) implements Decision {}
 
     /** Nothing is stored; at least one finding is an error. */

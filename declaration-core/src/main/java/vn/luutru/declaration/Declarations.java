@@ -21,11 +21,11 @@ public interface Declarations {
     CompletableFuture<Outcome> submit(Submission submission);
 
     /** What {@link #submit} would answer now, without storing. */
-    CompletableFuture<Decision> rehearse(Submission submission);
+    CompletableFuture<Decision> dryRun(Submission submission);
 
     /** The stay as the store knows it at this moment. */
     CompletableFuture<Optional<Stay>> find(StayId stay);
 
-    /** The receipt of an event in the log: the same for ever. */
+    /** The receipt of an event in the log: always the same. */
     Receipt receipt(Recorded<StayEvent> recorded);
 }

@@ -40,7 +40,7 @@ public enum Field {
     WORKER_EMPLOYER_TAX_CODE("workerEmployerTaxCode", "/worker/employerTaxCode", String.class, false),
     PATIENT_ROLE("patientRole", "/patient/role", PatientRole.class, false),
     PATIENT_DEPARTMENT("patientDepartment", "/patient/department", String.class, false),
-    /** Told by the check-out, changed by corrections: a null there takes a mistaken check-out back. */
+    /** Declared by the check-out, changed by corrections: a null there takes a mistaken check-out back. */
     DEPARTED_AT("departedAt", "/departedAt", Instant.class, false),
     /** Declared by a move: that of the last one. Changed by corrections: a null there takes the last move back. */
     MOVED_AT("movedAt", "/movedAt", Instant.class, false);

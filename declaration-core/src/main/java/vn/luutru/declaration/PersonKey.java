@@ -8,7 +8,7 @@ import vn.luutru.declaration.validation.PersonalNumber;
 import vn.luutru.declaration.validation.Placeholders;
 
 /**
- * What tells whether two guests are the same person: the same paper where papers are unique, which are the 12-digit
+ * What decides whether two guests are the same person: the same paper where papers are unique, which are the 12-digit
  * personal number and the passport of a country; elsewhere the same paper, date of birth and folded name, since
  * registers of births and licences are numbered anew in each commune and year.
  *

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.rule.Timeliness;
 
 /**
- * The proof that a declaration lies durably in the log. The same declaration has the same receipt for ever.
+ * The proof that a declaration lies durably in the log. The same declaration always has the same receipt.
  *
  * @param number     to be quoted to the authorities; verifiable by the service that gave it
  * @param position   the place of the event in the log

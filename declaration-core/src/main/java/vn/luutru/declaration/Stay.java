@@ -13,7 +13,7 @@ import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.declaration.place.Moves;
 
 /**
- * A stay as its events tell it.
+ * A stay as its events have it.
  *
  * @param details the facts as last known; {@link StayDetails#EMPTY} once erased, also of those that are stored in clear
  * @param moves   where the guest was before; the details name the place after the last move

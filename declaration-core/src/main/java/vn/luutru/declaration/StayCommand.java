@@ -47,7 +47,7 @@ public sealed interface StayCommand {
         }
     }
 
-    /** Something was told wrongly: only the named fields change. */
+    /** Something was declared wrongly: only the named fields change. */
     record Correct(EstablishmentId establishment, String reference, StayId stay, Changes changes, String reason)
             implements StayCommand {
 

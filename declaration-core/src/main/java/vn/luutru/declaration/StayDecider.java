@@ -182,17 +182,17 @@ public final class StayDecider {
         return switch (command) {
             case CheckIn in -> event instanceof GuestCheckedIn earlier && sameFacts(earlier.details(), in.details());
             case CheckOut out ->
-                event instanceof GuestCheckedOut told && told.departedAt().equals(out.departedAt());
+                event instanceof GuestCheckedOut recorded && recorded.departedAt().equals(out.departedAt());
             case Move move ->
-                event instanceof GuestMoved told
-                        && told.movedAt().equals(move.movedAt())
-                        && samePlace(told.to(), move.to());
+                event instanceof GuestMoved recorded
+                        && recorded.movedAt().equals(move.movedAt())
+                        && samePlace(recorded.to(), move.to());
             case Correct correct ->
-                event instanceof StayCorrected told
-                        && told.changes().removed().equals(correct.changes().removed())
-                        && sameFacts(told.changes().set(), correct.changes().set())
-                        && sameText(told.reason(), correct.reason());
-            case Cancel cancel -> event instanceof StayCancelled told && told.reason() == cancel.reason();
+                event instanceof StayCorrected recorded
+                        && recorded.changes().removed().equals(correct.changes().removed())
+                        && sameFacts(recorded.changes().set(), correct.changes().set())
+                        && sameText(recorded.reason(), correct.reason());
+            case Cancel cancel -> event instanceof StayCancelled recorded && recorded.reason() == cancel.reason();
         };
     }
 
@@ -256,9 +256,9 @@ public final class StayDecider {
     private static List<Finding> superseded(Changes changes, StayDetails now) {
         List<Finding> findings = new ArrayList<>();
         for (Field field : changes.fields()) {
-            Object told =
+            Object recorded =
                     changes.removed().contains(field) ? null : changes.set().get(field);
-            if (!Objects.equals(told, now.get(field))) {
+            if (!Objects.equals(recorded, now.get(field))) {
                 findings.add(Finding.of(FindingCode.CORRECTION_SUPERSEDED, "/changes" + field.pointer()));
             }
         }

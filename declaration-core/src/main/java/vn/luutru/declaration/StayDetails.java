@@ -41,25 +41,25 @@ public final class StayDetails {
         return new Builder(values);
     }
 
-    /** The value of a field, of the class that {@link Field#type} names; null when not told. */
+    /** The value of a field, of the class that {@link Field#type} names; null when not declared. */
     public @Nullable Object get(Field field) {
         return values[field.ordinal()];
     }
 
-    /** Whether the field is told. */
+    /** Whether the field has a value. */
     public boolean has(Field field) {
         return values[field.ordinal()] != null;
     }
 
-    /** The fields that are told. */
+    /** The fields that have a value. */
     public Set<Field> fields() {
-        Set<Field> told = EnumSet.noneOf(Field.class);
+        Set<Field> declared = EnumSet.noneOf(Field.class);
         for (Field field : Field.all()) {
             if (has(field)) {
-                told.add(field);
+                declared.add(field);
             }
         }
-        return told;
+        return declared;
     }
 
     /** These facts with the changes applied: what the changes do not mention stays as it is. */
@@ -146,7 +146,7 @@ public final class StayDetails {
                 && !(nationality.equals(Unidentified.NATIONALITY) && Unidentified.withoutPapers(this));
     }
 
-    /** Completed years on the local day of arrival; null while birth or arrival is not told. */
+    /** Completed years on the local day of arrival; null while birth or arrival is not declared. */
     public @Nullable Integer ageAtArrival() {
         BirthDate born = dateOfBirth();
         Instant arrived = arrivedAt();
@@ -163,7 +163,7 @@ public final class StayDetails {
         return Arrays.hashCode(values);
     }
 
-    /** The told fields without their values: a log line must never say who stays. */
+    /** The declared fields without their values: a log line must never say who stays. */
     @Override
     public String toString() {
         return "StayDetails" + fields();

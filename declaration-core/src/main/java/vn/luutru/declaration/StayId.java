@@ -10,21 +10,21 @@ import vn.luutru.declaration.establishment.EstablishmentId;
  *
  * <p>A declaration that is sent again therefore meets its own stream. The first 48 bits come from the establishment
  * alone, and the next 12 from the {@linkplain #series series} of the reference, so that what an establishment declares
- * one after the other lies side by side in every index: an evening touches a few pages for each house that declares,
+ * one after the other lies side by side in every index: an evening touches a few pages for each establishment that declares,
  * not one for each guest, however many millions have stayed before. The form is a version 8 UUID (RFC 9562).
  */
 public record StayId(UUID value) {
 
-    private static final long HOUSE_BITS = 0xFFFF_FFFF_FFFF_0000L;
+    private static final long ESTABLISHMENT_BITS = 0xFFFF_FFFF_FFFF_0000L;
     private static final long SERIES_BITS = 0xFFF;
     private static final int WITHIN_SERIES = 2;
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /** The stay that this establishment calls by this reference. */
     public static StayId of(EstablishmentId establishment, String reference) {
-        ByteBuffer house = ByteBuffer.wrap(Names.sha256("luutru.establishment\n" + establishment.value()));
+        ByteBuffer hash = ByteBuffer.wrap(Names.sha256("luutru.establishment\n" + establishment.value()));
         ByteBuffer stay = ByteBuffer.wrap(Names.sha256("luutru.stay\n" + establishment.value() + "\n" + reference));
-        long high = (house.getLong() & HOUSE_BITS) | (series(reference) & SERIES_BITS);
+        long high = (hash.getLong() & ESTABLISHMENT_BITS) | (series(reference) & SERIES_BITS);
         return new StayId(Names.version8(high, stay.getLong()));
     }
 

@@ -14,7 +14,7 @@ import vn.luutru.declaration.establishment.EstablishmentRecord;
 public record Submission(
         StayCommand command, Instant receivedAt, EstablishmentRecord establishment, String declaredBy) {
 
-    /** The log keeps milliseconds: a receipt must be the same whether it is told now or read back in ten years. */
+    /** The log keeps milliseconds: a receipt must be the same whether it is made now or read back in ten years. */
     public Submission {
         receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
     }

@@ -51,7 +51,7 @@ public final class AxonDeclarations implements Declarations {
     }
 
     @Override
-    public CompletableFuture<Decision> rehearse(Submission submission) {
+    public CompletableFuture<Decision> dryRun(Submission submission) {
         return find(submission.command().stay()).thenApply(stay -> decider.decide(submission, stay.orElse(null)));
     }
 

@@ -39,7 +39,7 @@ import vn.luutru.declaration.event.StayEvent.StayForgotten;
 
 /**
  * Receipt numbers: the place of the event in the log and a short seal over what it belongs to, for example
- * {@code 16MJP-4K7W2Q9XB}. The same event has the same number for ever, and an invented number is found out.
+ * {@code 16MJP-4K7W2Q9XB}. The same event always has the same number, and an invented number is found out.
  *
  * <p>Written in Crockford's base 32, which has no I, L, O and U, so that it can be read over the telephone.
  */

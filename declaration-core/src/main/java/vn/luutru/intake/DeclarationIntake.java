@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.OverloadException;
-import vn.luutru.declaration.Rehearsal;
+import vn.luutru.declaration.DryRun;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
@@ -89,9 +89,9 @@ public final class DeclarationIntake {
      *                 before; on any thread, must not block
      */
     public BatchIntake batch(Declarant declarant, boolean dryRun, Runnable progress) {
-        Rehearsal rehearsal = dryRun ? new Rehearsal(declarations, decider) : null;
+        DryRun ofBatch = dryRun ? new DryRun(declarations, decider) : null;
         return new BatchIntake(
-                reading -> declare(declarant, reading, rehearsal), this::rejected, openLines.share(), progress);
+                reading -> declare(declarant, reading, ofBatch), this::rejected, openLines.share(), progress);
     }
 
     /** The stay as the store knows it; empty if it is unknown, or erased. */
@@ -100,7 +100,7 @@ public final class DeclarationIntake {
     }
 
     private CompletableFuture<DeclarationOutcome> declare(
-            Declarant declarant, ParsedDeclaration reading, @Nullable Rehearsal rehearsal) {
+            Declarant declarant, ParsedDeclaration reading, @Nullable DryRun dryRun) {
         StayCommand command = reading.command() == null ? reading.torn() : reading.command();
         if (command == null) {
             return done(reading.findings());
@@ -113,14 +113,14 @@ public final class DeclarationIntake {
         CompletableFuture<Optional<EstablishmentRecord>> found = directory.find(command.establishment());
         // Nearly always at hand: no further stage is built for it.
         return found.isDone() && !found.isCompletedExceptionally()
-                ? decide(declarant, reading, rehearsal, command, receivedAt, found.join())
-                : found.thenCompose(record -> decide(declarant, reading, rehearsal, command, receivedAt, record));
+                ? decide(declarant, reading, dryRun, command, receivedAt, found.join())
+                : found.thenCompose(record -> decide(declarant, reading, dryRun, command, receivedAt, record));
     }
 
     private CompletableFuture<DeclarationOutcome> decide(
             Declarant declarant,
             ParsedDeclaration reading,
-            @Nullable Rehearsal rehearsal,
+            @Nullable DryRun dryRun,
             StayCommand command,
             Instant receivedAt,
             Optional<EstablishmentRecord> found) {
@@ -133,12 +133,12 @@ public final class DeclarationIntake {
         if (reading.command() == null) {
             return done(FurtherFindings.with(read, submission, decider));
         }
-        return rehearsal == null
+        return dryRun == null
                 ? declarations
                         .submit(submission)
                         .thenApply(stored -> observed(stored(command, DeclarationOutcome.of(stored, read))))
-                : rehearsal
-                        .rehearse(submission)
+                : dryRun
+                        .decide(submission)
                         .thenApply(decision ->
                                 observed(warned(command, DeclarationOutcome.of(decision, read, declarations))));
     }

@@ -6,7 +6,7 @@ import vn.luutru.declaration.Decision;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.Outcome;
 import vn.luutru.declaration.Receipt;
-import vn.luutru.declaration.Rehearsal;
+import vn.luutru.declaration.DryRun;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingList;
 
@@ -53,7 +53,7 @@ public record DeclarationOutcome(Kind kind, @Nullable Receipt receipt, List<Find
             case Decision.Replay replay ->
                 new DeclarationOutcome(
                         Kind.REPLAYED,
-                        replay.first().position() == Rehearsal.NOT_STORED ? null : declarations.receipt(replay.first()),
+                        replay.first().position() == DryRun.NOT_STORED ? null : declarations.receipt(replay.first()),
                         findings);
             case Decision.Reject reject -> rejected(findings);
         };

@@ -56,7 +56,7 @@ class CorrectionTest {
     }
 
     @Test
-    void a_correction_that_says_what_is_stored_is_accepted_and_told_so() {
+    void a_correction_that_says_what_is_stored_is_accepted_with_a_hint() {
         given(checkIn()).when(correct(Field.ROOM, "301")).warns(FindingCode.CORRECTION_CHANGES_NOTHING, "/changes");
     }
 
@@ -120,7 +120,7 @@ class CorrectionTest {
     }
 
     @Test
-    void papers_are_told_later_by_type_and_number_together() {
+    void papers_are_declared_later_by_type_and_number_together() {
         StayDetails none = Samples.guest()
                 .set(Field.DOCUMENT_TYPE, DocumentType.NONE)
                 .set(Field.DOCUMENT_NUMBER, null)

@@ -76,9 +76,9 @@ class DeadlinesTest {
     })
     void a_foreigner_elsewhere_has_twelve_hours_and_a_whole_day_in_remote_areas(
             EstablishmentType type, boolean remote, String arrived, String due) {
-        Establishment house = Samples.establishment(type, Regime.RESIDENCE_ONLY, remote);
+        Establishment establishment = Samples.establishment(type, Regime.RESIDENCE_ONLY, remote);
 
-        assertThat(due(RuleBook.STANDARD, Samples.foreigner(), arrived, house)).isEqualTo(local(due));
+        assertThat(due(RuleBook.STANDARD, Samples.foreigner(), arrived, establishment)).isEqualTo(local(due));
     }
 
     @Test
@@ -124,9 +124,9 @@ class DeadlinesTest {
                 .set(Field.ARRIVED_AT, local(arrived))
                 .set(Field.EXPECTED_DEPARTURE_ON, leaves)
                 .build();
-        Establishment house = Samples.establishment(EstablishmentType.BOARDING_HOUSE, regime, false);
+        Establishment establishment = Samples.establishment(EstablishmentType.BOARDING_HOUSE, regime, false);
 
-        assertThat(RuleBook.STANDARD.at(local(arrived)).declarationRequired(details, house))
+        assertThat(RuleBook.STANDARD.at(local(arrived)).declarationRequired(details, establishment))
                 .isEqualTo(required);
     }
 
@@ -141,8 +141,8 @@ class DeadlinesTest {
         assertThat(RuleSet.temporaryResidenceDue(arrival)).isEqualTo(LocalDate.of(2026, 7, 31));
     }
 
-    private static Instant due(RuleBook rules, StayDetails.Builder guest, String arrived, Establishment house) {
+    private static Instant due(RuleBook rules, StayDetails.Builder guest, String arrived, Establishment establishment) {
         StayDetails details = guest.set(Field.ARRIVED_AT, local(arrived)).build();
-        return rules.at(local(arrived)).dueAt(details, house);
+        return rules.at(local(arrived)).dueAt(details, establishment);
     }
 }

@@ -47,13 +47,13 @@ class DeclarationValidationTest {
                 "PURPOSE",
                 "ROOM"
             })
-    void a_required_fact_that_is_not_told_is_asked_for(Field field) {
+    void a_required_fact_that_is_missing_is_asked_for(Field field) {
         assertThat(findings(Samples.guest().set(field, null), Samples.hotel()))
                 .contains(Finding.of(FindingCode.FIELD_REQUIRED, field));
     }
 
     @Test
-    void everything_that_is_wrong_is_told_at_once() {
+    void every_finding_is_returned_at_once() {
         assertThat(findings(StayDetails.builder(), Samples.hotel()))
                 .filteredOn(Finding::refuses)
                 .extracting(Finding::field)
@@ -168,7 +168,7 @@ class DeclarationValidationTest {
     }
 
     @Test
-    void a_suspended_house_declares_with_a_warning_and_a_closed_one_not_at_all() {
+    void a_suspended_establishment_declares_with_a_warning_and_a_closed_one_not_at_all() {
         EstablishmentRecord record = new EstablishmentRecord(
                 List.of(Samples.hotel()),
                 List.of(

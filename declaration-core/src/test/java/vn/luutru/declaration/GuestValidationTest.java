@@ -67,7 +67,7 @@ class GuestValidationTest {
     }
 
     @Test
-    void who_mistypes_the_nationality_is_not_told_that_the_guest_is_a_foreigner() {
+    void who_mistypes_the_nationality_is_not_answered_that_the_guest_is_a_foreigner() {
         assertThat(codes(Samples.guest().set(Field.NATIONALITY, "VN"), Samples.hotel()))
                 .containsExactly(FindingCode.COUNTRY_UNKNOWN);
     }

@@ -93,14 +93,14 @@ public final class Histories {
     /** Any event of any kind. */
     public static Arbitrary<Event> events() {
         Arbitrary<StayId> stays = Arbitraries.longs().map(seed -> new StayId(new UUID(seed, ~seed)));
-        Arbitrary<EstablishmentId> houses = Arbitraries.integers()
+        Arbitrary<EstablishmentId> establishments = Arbitraries.integers()
                 .between(1, 99)
                 .map(number -> new EstablishmentId("38-16531-%04d".formatted(number)));
         Arbitrary<Integer> ages = Arbitraries.integers().between(0, 110).injectNull(0.2);
         return Arbitraries.oneOf(
-                Combinators.combine(stays, houses, details(), ages, instants(), instants(), texts())
-                        .as((stay, house, details, age, reported, due, by) -> new StayEvent.GuestCheckedIn(
-                                stay, house, "R-1", details, age, reported, due, Timeliness.LATE, "law", by)),
+                Combinators.combine(stays, establishments, details(), ages, instants(), instants(), texts())
+                        .as((stay, establishment, details, age, reported, due, by) -> new StayEvent.GuestCheckedIn(
+                                stay, establishment, "R-1", details, age, reported, due, Timeliness.LATE, "law", by)),
                 Combinators.combine(stays, instants(), instants())
                         .as((stay, departed, reported) ->
                                 new StayEvent.GuestCheckedOut(stay, departed, reported, "key")),
@@ -120,10 +120,10 @@ public final class Histories {
                         .as((stay, reason, reported) -> new StayEvent.StayCancelled(stay, reason, reported, "key")),
                 Combinators.combine(stays, instants())
                         .as((stay, reported) -> new StayEvent.StayForgotten(stay, reported, "admin")),
-                Combinators.combine(houses, texts(), dates(), instants(), ages)
-                        .as((house, name, from, at, rooms) -> new EstablishmentEvent.EstablishmentChanged(
+                Combinators.combine(establishments, texts(), dates(), instants(), ages)
+                        .as((establishment, name, from, at, rooms) -> new EstablishmentEvent.EstablishmentChanged(
                                 new Establishment(
-                                        house,
+                                        establishment,
                                         name,
                                         EstablishmentType.HOTEL,
                                         rooms == null ? null : 3,
@@ -136,13 +136,13 @@ public final class Histories {
                                         from),
                                 at,
                                 "admin")),
-                Combinators.combine(houses, dates(), instants(), texts())
-                        .as((house, from, at, reason) ->
-                                new EstablishmentEvent.EstablishmentSuspended(house, from, reason, at, "admin")),
-                Combinators.combine(houses, dates(), instants())
-                        .as((house, from, at) -> new EstablishmentEvent.EstablishmentReopened(house, from, at, "a")),
-                Combinators.combine(houses, dates(), instants())
-                        .as((house, date, reported) -> new NilReported(house, date, reported, "key")),
+                Combinators.combine(establishments, dates(), instants(), texts())
+                        .as((establishment, from, at, reason) ->
+                                new EstablishmentEvent.EstablishmentSuspended(establishment, from, reason, at, "admin")),
+                Combinators.combine(establishments, dates(), instants())
+                        .as((establishment, from, at) -> new EstablishmentEvent.EstablishmentReopened(establishment, from, at, "a")),
+                Combinators.combine(establishments, dates(), instants())
+                        .as((establishment, date, reported) -> new NilReported(establishment, date, reported, "key")),
                 Combinators.combine(texts(), instants(), texts().injectNull(0.3))
                         .as((name, asked, territory) -> new PersonsQueried(
                                 Names.uuid(name),
@@ -155,11 +155,11 @@ public final class Histories {
                                 Map.of("name", name),
                                 3,
                                 asked)),
-                Combinators.combine(houses, dates(), instants())
-                        .as((house, date, at) -> new OperatorKeyEvent.OperatorKeyIssued(
+                Combinators.combine(establishments, dates(), instants())
+                        .as((establishment, date, at) -> new OperatorKeyEvent.OperatorKeyIssued(
                                 Names.uuid(date.toString()),
                                 false,
-                                List.of(house),
+                                List.of(establishment),
                                 Set.of("CHECK_IN", "READ"),
                                 true,
                                 null,

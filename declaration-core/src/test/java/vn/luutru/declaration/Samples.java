@@ -76,15 +76,15 @@ public final class Samples {
     }
 
     /** What the checks find in a check-in that is sent {@link #NOW}. */
-    static List<Finding> findings(StayDetails.Builder guest, Establishment house) {
+    static List<Finding> findings(StayDetails.Builder guest, Establishment establishment) {
         StayDetails details = guest.build();
         return new DeclarationValidation(RuleBook.STANDARD)
-                .checkIn(details, submission(StayScenario.checkIn(details), NOW, house));
+                .checkIn(details, submission(StayScenario.checkIn(details), NOW, establishment));
     }
 
     /** The codes of {@link #findings}. */
-    static List<FindingCode> codes(StayDetails.Builder guest, Establishment house) {
-        return findings(guest, house).stream().map(Finding::code).toList();
+    static List<FindingCode> codes(StayDetails.Builder guest, Establishment establishment) {
+        return findings(guest, establishment).stream().map(Finding::code).toList();
     }
 
     /** A local date and time, {@code yyyy-MM-ddTHH:mm[:ss]}, as an instant. */

@@ -248,7 +248,7 @@ class StayDeciderTest {
     }
 
     @Test
-    void a_forgotten_stay_answers_that_it_is_forgotten() {
+    void an_erased_stay_answers_that_it_is_erased() {
         StayScenario forgotten = forget(given(checkIn()));
 
         forgotten.when(checkIn()).rejected(FindingCode.STAY_FORGOTTEN);
@@ -263,9 +263,9 @@ class StayDeciderTest {
                 "R-1",
                 new Changes(StayDetails.builder().set(Field.ROOM, "302").build(), Set.of()),
                 "Nguyễn Văn Thử đổi phòng");
-        StayScenario told = given(checkIn(), correct);
+        StayScenario recorded = given(checkIn(), correct);
 
-        assertThat(checkIn().toString() + correct + told.stay())
+        assertThat(checkIn().toString() + correct + recorded.stay())
                 .contains("R-1")
                 .doesNotContain("Nguyễn")
                 .doesNotContain("038090000001");

@@ -64,7 +64,7 @@ class StayLawsTest {
     }
 
     @Property
-    void a_retry_of_anything_told_before_at_any_time_leads_to_the_same_stay(
+    void a_retry_of_any_earlier_declaration_at_any_time_leads_to_the_same_stay(
             @ForAll("courses") List<StayCommand> course, @ForAll("retries") List<Integer> retries) {
         Log once = new Log();
         Log often = new Log();

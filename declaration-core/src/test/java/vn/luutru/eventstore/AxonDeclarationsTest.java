@@ -72,8 +72,8 @@ class AxonDeclarationsTest {
     }
 
     @Test
-    void a_rehearsal_answers_and_stores_nothing() {
-        assertThat(declarations.rehearse(Samples.submission(checkIn("301"), Samples.NOW, Samples.hotel())))
+    void a_dry_run_returns_decisions_and_stores_nothing() {
+        assertThat(declarations.dryRun(Samples.submission(checkIn("301"), Samples.NOW, Samples.hotel())))
                 .isCompletedWithValueMatching(decision -> decision.findings().isEmpty());
         assertThat(engine.size()).isZero();
     }

@@ -54,7 +54,7 @@ class AxonEstablishmentsTest {
     }
 
     @Test
-    void another_reason_is_recorded_though_the_house_is_suspended_already() {
+    void another_reason_is_recorded_though_the_establishment_is_suspended_already() {
         accepted(new Describe(hotel(3, MARCH)));
         accepted(new Suspend(Samples.HOUSE, JUNE, "Sửa chữa"));
         accepted(new Suspend(Samples.HOUSE, JUNE, "Thiếu phòng cháy"));
@@ -80,23 +80,23 @@ class AxonEstablishmentsTest {
     }
 
     @Test
-    void what_is_told_late_about_an_earlier_day_takes_its_place_among_the_days() {
+    void what_is_recorded_late_about_an_earlier_day_takes_its_place_among_the_days() {
         accepted(new Describe(hotel(3, MARCH)));
         accepted(new Describe(hotel(5, AUGUST)));
         accepted(new Describe(hotel(4, JUNE)));
         accepted(new Describe(hotel(2, MARCH.minusYears(1))));
 
-        EstablishmentRecord house = found();
-        assertThat(house.descriptions()).extracting(Establishment::stars).containsExactly(2, 3, 4, 5);
-        assertThat(house.on(JUNE.minusDays(1)).stars()).isEqualTo(3);
-        assertThat(house.on(JUNE).stars()).isEqualTo(4);
-        assertThat(house.on(AUGUST).stars()).isEqualTo(5);
-        assertThat(house.on(MARCH.minusYears(9)).stars()).isEqualTo(2);
-        assertThat(house.latest().stars()).isEqualTo(5);
+        EstablishmentRecord establishment = found();
+        assertThat(establishment.descriptions()).extracting(Establishment::stars).containsExactly(2, 3, 4, 5);
+        assertThat(establishment.on(JUNE.minusDays(1)).stars()).isEqualTo(3);
+        assertThat(establishment.on(JUNE).stars()).isEqualTo(4);
+        assertThat(establishment.on(AUGUST).stars()).isEqualTo(5);
+        assertThat(establishment.on(MARCH.minusYears(9)).stars()).isEqualTo(2);
+        assertThat(establishment.latest().stars()).isEqualTo(5);
     }
 
     @Test
-    void a_house_that_was_closed_too_early_is_reopened_for_the_days_between() {
+    void an_establishment_that_was_closed_too_early_is_reopened_for_the_days_between() {
         accepted(new Describe(hotel(3, MARCH)));
         accepted(new Close(Samples.HOUSE, AUGUST, "Thôi kinh doanh"));
         accepted(new Suspend(Samples.HOUSE, MARCH.plusDays(9), "Bão"));
@@ -109,7 +109,7 @@ class AxonEstablishmentsTest {
     }
 
     @Test
-    void of_a_house_that_nobody_registered_nothing_else_can_be_said() {
+    void of_an_establishment_that_nobody_registered_nothing_else_can_be_said() {
         assertThat(submit(new Reopen(Samples.HOUSE, JUNE)))
                 .asInstanceOf(type(EstablishmentOutcome.Rejected.class))
                 .satisfies(rejected -> assertThat(rejected.findings())
@@ -120,7 +120,7 @@ class AxonEstablishmentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0001-01-01", "+12026-01-01"})
-    void a_day_that_must_be_mistyped_is_not_recorded_of_a_house(String day) {
+    void a_day_that_must_be_mistyped_is_not_recorded_of_an_establishment(String day) {
         LocalDate mistyped = LocalDate.parse(day);
         assertThat(refused(new Describe(hotel(3, mistyped)))).containsExactly("/validFrom DAY_OUT_OF_RANGE");
         accepted(new Describe(hotel(3, MARCH)));

@@ -19,7 +19,7 @@ class ReceiptNumbersTest {
             new ReceiptNumbers("a key for tests only".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
     @Property
-    void a_number_is_the_same_for_ever_and_can_be_read_over_the_telephone(
+    void a_number_never_changes_and_can_be_read_over_the_telephone(
             @ForAll @LongRange(min = 1) long position, @ForAll long stay) {
         Recorded<StayEvent> recorded = departure(position, stay);
         String number = numbers.of(recorded);

@@ -60,7 +60,7 @@ class LineSplitterTest {
     }
 
     @Test
-    void an_overlong_last_line_is_told_once() {
+    void an_overlong_last_line_is_reported_once() {
         feed("a\n" + "y".repeat(3 * LineSplitter.MAX_LINE));
         assertThat(read).containsExactly("1:a", "2 too long");
     }

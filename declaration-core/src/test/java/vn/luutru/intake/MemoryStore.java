@@ -60,7 +60,7 @@ final class MemoryStore implements Declarations {
     }
 
     @Override
-    public CompletableFuture<Decision> rehearse(Submission submission) {
+    public CompletableFuture<Decision> dryRun(Submission submission) {
         return find(submission.command().stay()).thenApply(stay -> DECIDER.decide(submission, stay.orElse(null)));
     }
 

@@ -48,7 +48,7 @@ public interface Projection {
     /**
      * Nothing new was read after a position: what follows the time alone may be brought up to date, within the
      * transaction of the caller. Called about once a second. Clocks do not agree, and an event may be on its way into the
-     * log: only its own time tells whether a day is over.
+     * log: only its own time decides whether a day is over.
      */
     default void idle(Connection connection, String schema, long position, LogTime log) throws SQLException {}
 }

@@ -243,7 +243,7 @@ final class ProjectionThread {
         }
     }
 
-    /** The event is not tried in vain for ever in silence: every process and every question learns where it lies. */
+    /** The event is not retried endlessly in silence: every process and every question learns where it lies. */
     private void stopped(String schema, UnreadableEventException event) {
         Stop found = Stop.at(event);
         boolean serving = schema.equals(model.serving);

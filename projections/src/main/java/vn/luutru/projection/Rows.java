@@ -201,7 +201,7 @@ public final class Rows {
                 .collect(Collectors.joining(", "));
     }
 
-    /** PostgreSQL has no text with the character zero; no event may stop a projection for ever. */
+    /** PostgreSQL has no text with the character zero; no event may stop a projection permanently. */
     static String storable(String text) {
         return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
     }

@@ -69,7 +69,7 @@ class AttackerTest {
     }
 
     @Property(tries = 2, shrinking = ShrinkingMode.OFF)
-    void no_answer_and_no_difference_of_answers_tells_whether_one_person_was_there(@ForAll long seed)
+    void no_answer_and_no_difference_of_answers_reveals_whether_one_person_was_there(@ForAll long seed)
             throws SQLException {
         Random random = new Random(seed);
         List<Recorded<Event>> with = crowded(seed);
@@ -87,10 +87,10 @@ class AttackerTest {
         notThere.forEach(answer -> ways.addAll(answer.keySet()));
         List<String> touched = new ArrayList<>();
         for (String way : ways) {
-            double told = distance(there, notThere, answer -> answer.getOrDefault(way, -1L));
+            double measured = distance(there, notThere, answer -> answer.getOrDefault(way, -1L));
             // A count may change by one, and a group may besides be named or not.
-            assertThat(told).as(way).isLessThan(granted(2) + CHANCE);
-            if (told > 0) {
+            assertThat(measured).as(way).isLessThan(granted(2) + CHANCE);
+            if (measured > 0) {
                 touched.add(way);
             }
         }
@@ -102,21 +102,21 @@ class AttackerTest {
         for (int i = 0; i < 2_000; i++) {
             String one = touched.get(random.nextInt(touched.size()));
             String other = all.get(random.nextInt(all.size()));
-            double told = distance(
+            double measured = distance(
                     there, notThere, answer -> answer.getOrDefault(one, -1L) - answer.getOrDefault(other, -1L));
-            assertThat(told).as(one + " - " + other).isLessThan(1);
+            assertThat(measured).as(one + " - " + other).isLessThan(1);
         }
     }
 
     @Property(tries = 3, shrinking = ShrinkingMode.OFF)
-    void no_event_changes_what_was_told_of_a_midnight(@ForAll long seed) throws SQLException {
+    void no_event_changes_what_was_published_of_a_midnight(@ForAll long seed) throws SQLException {
         List<Recorded<Event>> log = log(PlacesHistory.of(seed, LENGTH));
         PublishedPlaces places = new PublishedPlaces(database, false);
         CellNoise noise = PublishedPlaces.noise("1");
         int begun = LENGTH - 15;
         places.build(log.subList(0, begun));
         List<LocalDate> days = new ArrayList<>();
-        Map<String, Long> told = Map.of();
+        Map<String, Long> recorded = Map.of();
         for (Recorded<Event> next : log.subList(begun, LENGTH)) {
             places.goOn(next);
             Map<String, Long> then = places.occupancy(noise, days);
@@ -128,12 +128,12 @@ class AttackerTest {
             if (!days.contains(day)) {
                 days.add(day);
             }
-            told = places.occupancy(noise, days);
+            recorded = places.occupancy(noise, days);
         }
     }
 
     @Property(tries = 3, shrinking = ShrinkingMode.OFF)
-    void a_midnight_is_told_as_it_was_known_when_it_came(@ForAll long seed) throws SQLException {
+    void a_midnight_is_published_as_it_was_known_when_it_came(@ForAll long seed) throws SQLException {
         List<Recorded<Event>> log = log(PlacesHistory.of(seed, LENGTH));
         CellNoise noise = PublishedPlaces.noise("1");
         LocalDate day = Vietnam.dateOf(log.get(LENGTH - 20).recordedAt());
@@ -146,11 +146,11 @@ class AttackerTest {
         PublishedPlaces now = new PublishedPlaces(database, false);
         now.build(before);
         now.goOn(log.get(before.size()));
-        // The establishments may have been described anew by that event; what is told of persons was written before.
-        Map<String, Long> told = now.occupancy(noise, List.of(day));
+        // The establishments may have been described anew by that event; what is published of persons was written before.
+        Map<String, Long> published = now.occupancy(noise, List.of(day));
         Set<String> both = new HashSet<>(known.keySet());
-        both.retainAll(told.keySet());
-        assertThat(values(told, both)).isEqualTo(values(known, both));
+        both.retainAll(published.keySet());
+        assertThat(values(published, both)).isEqualTo(values(known, both));
         assertThat(both).isNotEmpty();
     }
 
@@ -160,9 +160,9 @@ class AttackerTest {
         for (long count = 0; count < 12; count++) {
             Map<Long, Integer> less = frequencies(count, secrets);
             Map<Long, Integer> more = frequencies(count + 1, secrets);
-            less.forEach((told, times) -> {
+            less.forEach((recorded, times) -> {
                 if (times > 400) {
-                    assertThat(more.getOrDefault(told, 0) / (double) times).isBetween(0.4, 2.5);
+                    assertThat(more.getOrDefault(recorded, 0) / (double) times).isBetween(0.4, 2.5);
                 }
             });
         }
@@ -173,9 +173,9 @@ class AttackerTest {
         double sum = 0;
         double squares = 0;
         int secrets = 20_000;
-        for (Map.Entry<Long, Integer> told : frequencies(100, secrets).entrySet()) {
-            sum += (told.getKey() - 100) * (double) told.getValue();
-            squares += Math.pow(told.getKey().doubleValue() - 100, 2) * told.getValue();
+        for (Map.Entry<Long, Integer> recorded : frequencies(100, secrets).entrySet()) {
+            sum += (recorded.getKey() - 100) * (double) recorded.getValue();
+            squares += Math.pow(recorded.getKey().doubleValue() - 100, 2) * recorded.getValue();
         }
         assertThat(sum / secrets).isBetween(-0.1, 0.1);
         assertThat(Math.sqrt(squares / secrets)).isBetween(1.5, 3.5);
@@ -185,12 +185,12 @@ class AttackerTest {
         CellNoise noise = PublishedPlaces.noise("of many cells");
         Map<Long, Integer> frequencies = new HashMap<>();
         for (int i = 0; i < secrets; i++) {
-            frequencies.merge(noise.told(count, "cell", i), 1, Integer::sum);
+            frequencies.merge(noise.published(count, "cell", i), 1, Integer::sum);
         }
         return frequencies;
     }
 
-    /** What may be told of a person who changes this many counts by one: each doubles or halves the chances. */
+    /** What may be revealed of a person who changes this many counts by one: each doubles or halves the chances. */
     private static double granted(int counts) {
         double factor = Math.pow(2, counts);
         return (factor - 1) / (factor + 1);
@@ -253,7 +253,7 @@ class AttackerTest {
                                     .build()));
         }
         Set<UUID> begun = new HashSet<>();
-        // Whatever is told of a stay whose check-in had to make room is left out.
+        // Whatever is declared of a stay whose check-in had to make room is left out.
         events.removeIf(event -> event instanceof StayEvent stay
                 && (event instanceof GuestCheckedIn ? !begun.add(stay.stream()) : !begun.contains(stay.stream())));
         return log(events);

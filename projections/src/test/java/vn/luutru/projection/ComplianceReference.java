@@ -13,23 +13,23 @@ import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord.State;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.rule.Timeliness;
-import vn.luutru.projection.ToldStays.Told;
+import vn.luutru.projection.DeclaredStays.DeclaredStay;
 import vn.luutru.projection.compliance.ComplianceRow;
 import vn.luutru.projection.compliance.ProgressRow;
 
 /** Who declared, counted one stay and one day at a time straight from the events. */
 final class ComplianceReference {
 
-    private final ToldStays told;
+    private final DeclaredStays recorded;
 
     ComplianceReference(List<Event> events) {
-        told = new ToldStays(events);
+        recorded = new DeclaredStays(events);
     }
 
     private boolean anythingOf(String establishment, LocalDate day) {
-        return told.nils.contains(Map.entry(establishment, day))
-                || told.stays.values().stream()
-                        .anyMatch(stay -> ToldStays.of(stay, establishment)
+        return recorded.nils.contains(Map.entry(establishment, day))
+                || recorded.stays.values().stream()
+                        .anyMatch(stay -> DeclaredStays.of(stay, establishment)
                                 && (Vietnam.dateOf(Objects.requireNonNull(
                                                         stay.in.details().arrivedAt()))
                                                 .equals(day)
@@ -38,7 +38,7 @@ final class ComplianceReference {
 
     List<ComplianceRow> compliance(LocalDate from, LocalDate to, LocalDate today, @Nullable String ward) {
         List<ComplianceRow> lines = new ArrayList<>();
-        told.establishments.forEach((id, record) -> {
+        recorded.establishments.forEach((id, record) -> {
             Map<String, ComplianceRow> byWard = new TreeMap<>();
             for (LocalDate each = from; !each.isAfter(to); each = each.plusDays(1)) {
                 LocalDate day = each;
@@ -46,8 +46,8 @@ final class ComplianceReference {
                 boolean open = day.isBefore(today)
                         && !day.isBefore(record.descriptions().getFirst().validFrom())
                         && record.stateOn(day) == State.OPEN;
-                List<Told> arrived = told.counting(
-                        stay -> ToldStays.of(stay, id) && stay.day().equals(day));
+                List<DeclaredStay> arrived = recorded.counting(
+                        stay -> DeclaredStays.of(stay, id) && stay.day().equals(day));
                 long late = arrived.stream()
                         .filter(stay -> stay.in.timeliness() == Timeliness.LATE)
                         .count();
@@ -66,7 +66,7 @@ final class ComplianceReference {
                                 before.arrivalsMovedBack() + movedBack(arrived),
                                 before.openDays() + (open ? 1 : 0),
                                 before.missingDays() + (open && !anythingOf(id, day) ? 1 : 0),
-                                before.nilDays() + (told.nils.contains(Map.entry(id, day)) ? 1 : 0)));
+                                before.nilDays() + (recorded.nils.contains(Map.entry(id, day)) ? 1 : 0)));
             }
             byWard.values().stream()
                     .filter(line -> ward == null || ward.equals(line.ward()))
@@ -75,7 +75,7 @@ final class ComplianceReference {
         return lines;
     }
 
-    private static long movedBack(List<Told> stays) {
+    private static long movedBack(List<DeclaredStay> stays) {
         return stays.stream()
                 .filter(stay -> stay.in.timeliness() == Timeliness.ON_TIME && stay.rejudged == Timeliness.LATE)
                 .count();
@@ -83,11 +83,11 @@ final class ComplianceReference {
 
     List<ProgressRow> progress(LocalDate from, LocalDate to) {
         Map<String, ProgressRow> lines = new TreeMap<>();
-        told.establishments.forEach((id, record) -> {
+        recorded.establishments.forEach((id, record) -> {
             for (LocalDate each = from; !each.isAfter(to); each = each.plusDays(1)) {
                 LocalDate day = each;
-                List<Told> arrived = told.counting(
-                        stay -> ToldStays.of(stay, id) && stay.day().equals(day));
+                List<DeclaredStay> arrived = recorded.counting(
+                        stay -> DeclaredStays.of(stay, id) && stay.day().equals(day));
                 if (!arrived.isEmpty()) {
                     add(lines, stays(record.on(day), arrived));
                 }
@@ -103,7 +103,7 @@ final class ComplianceReference {
         return List.copyOf(lines.values());
     }
 
-    private static ProgressRow stays(Establishment of, List<Told> arrived) {
+    private static ProgressRow stays(Establishment of, List<DeclaredStay> arrived) {
         return new ProgressRow(
                 of.type(),
                 of.ward(),

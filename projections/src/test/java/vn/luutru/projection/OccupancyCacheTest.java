@@ -28,7 +28,7 @@ import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.occupancy.OccupantTable;
 import vn.luutru.projection.zone.ZoneQueries;
 
-/** Whoever knows by heart who is in zones and hospitals tells what one tells who reads it for the first time. */
+/** Whoever keeps in memory who is in zones and hospitals answers as one who reads it for the first time. */
 class OccupancyCacheTest {
 
     private static final int LENGTH = 200;

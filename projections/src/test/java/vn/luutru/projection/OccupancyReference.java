@@ -25,7 +25,7 @@ import vn.luutru.declaration.establishment.EstablishmentRecord.State;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.place.NormalForm;
 import vn.luutru.declaration.place.Place;
-import vn.luutru.projection.ToldStays.Told;
+import vn.luutru.projection.DeclaredStays.DeclaredStay;
 import vn.luutru.projection.hospital.HospitalOccupancy;
 import vn.luutru.projection.zone.ZoneOccupancy;
 
@@ -35,25 +35,25 @@ final class OccupancyReference {
     /** No department is declared. */
     private static final String NOWHERE = "";
 
-    private final ToldStays told;
+    private final DeclaredStays recorded;
 
     OccupancyReference(List<Event> events) {
-        told = new ToldStays(events);
+        recorded = new DeclaredStays(events);
     }
 
     ZoneOccupancy zone(String zone, Instant at, @Nullable String territory) {
         LocalDate day = Vietnam.dateOf(at);
         List<ZoneOccupancy.Dormitory> dormitories = new ArrayList<>();
-        List<Told> all = new ArrayList<>();
+        List<DeclaredStay> all = new ArrayList<>();
         long beds = 0;
-        for (EstablishmentRecord record : told.establishments.values()) {
+        for (EstablishmentRecord record : recorded.establishments.values()) {
             Establishment establishment = record.on(day);
             if (!zone.equals(establishment.zone()) || (territory != null && !territory.equals(establishment.ward()))) {
                 continue;
             }
             String id = establishment.id().value();
-            List<Told> here = told.counting(
-                    stay -> ToldStays.of(stay, id) && !stay.arrived().isAfter(at));
+            List<DeclaredStay> here = recorded.counting(
+                    stay -> DeclaredStays.of(stay, id) && !stay.arrived().isAfter(at));
             all.addAll(here);
             boolean registered = !record.descriptions().getFirst().validFrom().isAfter(day);
             State state = registered ? record.stateOn(day) : null;
@@ -71,17 +71,17 @@ final class OccupancyReference {
                     open,
                     figures(here, at)));
         }
-        List<Told> counted =
+        List<DeclaredStay> counted =
                 all.stream().filter(stay -> counts(figures(List.of(stay), at))).toList();
         Map<String, Set<String>> codes = new TreeMap<>();
-        for (Told stay : counted) {
+        for (DeclaredStay stay : counted) {
             String name = NormalForm.employer(stay.text(Field.WORKER_EMPLOYER));
             String code = stay.text(Field.WORKER_EMPLOYER_TAX_CODE);
             if (name != null && code != null) {
                 codes.computeIfAbsent(name, none -> new HashSet<>()).add(code);
             }
         }
-        Function<Told, @Nullable String> taxCode = stay -> {
+        Function<DeclaredStay, @Nullable String> taxCode = stay -> {
             String code = stay.text(Field.WORKER_EMPLOYER_TAX_CODE);
             Set<String> known = codes.get(String.valueOf(NormalForm.employer(stay.text(Field.WORKER_EMPLOYER))));
             return code == null && known != null && known.size() == 1
@@ -112,28 +112,28 @@ final class OccupancyReference {
                 parts(counted, stay -> stay.text(Field.RESIDENCE_PROVINCE), at));
     }
 
-    private static List<ZoneOccupancy.Part> parts(List<Told> counted, Function<Told, @Nullable String> by, Instant at) {
+    private static List<ZoneOccupancy.Part> parts(List<DeclaredStay> counted, Function<DeclaredStay, @Nullable String> by, Instant at) {
         return groups(counted, by, stay -> null).entrySet().stream()
                 .map(e -> new ZoneOccupancy.Part(e.getKey().get(0), figures(e.getValue(), at)))
                 .toList();
     }
 
-    private static Map<List<@Nullable String>, List<Told>> groups(
-            List<Told> stays, Function<Told, @Nullable String> one, Function<Told, @Nullable String> other) {
+    private static Map<List<@Nullable String>, List<DeclaredStay>> groups(
+            List<DeclaredStay> stays, Function<DeclaredStay, @Nullable String> one, Function<DeclaredStay, @Nullable String> other) {
         Comparator<@Nullable String> nullsLast = Comparator.nullsLast(Comparator.naturalOrder());
-        Map<List<@Nullable String>, List<Told>> groups =
+        Map<List<@Nullable String>, List<DeclaredStay>> groups =
                 new TreeMap<>(Comparator.<List<@Nullable String>, @Nullable String>comparing(k -> k.get(0), nullsLast)
                         .thenComparing(k -> k.get(1), nullsLast));
-        for (Told stay : stays) {
+        for (DeclaredStay stay : stays) {
             groups.computeIfAbsent(Arrays.asList(one.apply(stay), other.apply(stay)), none -> new ArrayList<>())
                     .add(stay);
         }
         return groups;
     }
 
-    private static @Nullable String usualName(List<Told> stays) {
+    private static @Nullable String usualName(List<DeclaredStay> stays) {
         Map<String, Long> spelled = new TreeMap<>();
-        for (Told stay : stays) {
+        for (DeclaredStay stay : stays) {
             String name = stay.text(Field.WORKER_EMPLOYER);
             if (name != null) {
                 spelled.merge(name, 1L, Long::sum);
@@ -148,11 +148,11 @@ final class OccupancyReference {
         return usual;
     }
 
-    private static String sex(Told stay) {
+    private static String sex(DeclaredStay stay) {
         return stay.details.sex() == null ? "UNKNOWN" : stay.details.sex().name();
     }
 
-    private static String origin(Told stay) {
+    private static String origin(DeclaredStay stay) {
         String nationality = stay.text(Field.NATIONALITY);
         return nationality == null ? "UNKNOWN" : nationality.equals("VNM") ? "DOMESTIC" : "INTERNATIONAL";
     }
@@ -161,7 +161,7 @@ final class OccupancyReference {
         return figures.persons() + figures.arrivals() + figures.leavings() > 0;
     }
 
-    private static ZoneOccupancy.Figures figures(List<Told> stays, Instant at) {
+    private static ZoneOccupancy.Figures figures(List<DeclaredStay> stays, Instant at) {
         YearMonth month = YearMonth.from(Vietnam.timeOf(at));
         long persons = 0;
         long withoutBed = 0;
@@ -169,7 +169,7 @@ final class OccupancyReference {
         long leavings = 0;
         long past30 = 0;
         Set<String> beds = new HashSet<>();
-        for (Told stay : stays) {
+        for (DeclaredStay stay : stays) {
             if (YearMonth.from(stay.day()).equals(month)) {
                 arrivals++;
             }
@@ -198,15 +198,15 @@ final class OccupancyReference {
 
     /** How many are in house and in another place than that in which they arrived. */
     long movedInHouse(Instant at) {
-        return told.counting(stay -> stay.inHouse(at) && !stay.places.at(at).isSame(stay.places.at(stay.arrived())))
+        return recorded.counting(stay -> stay.inHouse(at) && !stay.places.at(at).isSame(stay.places.at(stay.arrived())))
                 .size();
     }
 
     HospitalOccupancy hospitals(Instant at, @Nullable String territory) {
         LocalDate day = Vietnam.dateOf(at);
         List<HospitalOccupancy.Hospital> hospitals = new ArrayList<>();
-        List<Told> all = new ArrayList<>();
-        for (EstablishmentRecord record : told.establishments.values()) {
+        List<DeclaredStay> all = new ArrayList<>();
+        for (EstablishmentRecord record : recorded.establishments.values()) {
             Establishment establishment = record.on(day);
             if (establishment.type() != EstablishmentType.HOSPITAL
                     || (territory != null && !territory.equals(establishment.ward()))) {
@@ -214,8 +214,8 @@ final class OccupancyReference {
             }
             boolean closed = record.stateOn(day) == State.CLOSED
                     || record.descriptions().getFirst().validFrom().isAfter(day);
-            List<Told> here =
-                    told.counting(stay -> ToldStays.of(stay, establishment.id().value())
+            List<DeclaredStay> here =
+                    recorded.counting(stay -> DeclaredStays.of(stay, establishment.id().value())
                             && !persons(List.of(stay), at).equals(new HospitalOccupancy.Persons(0, 0, 0, 0, 0)));
             all.addAll(here);
             List<HospitalOccupancy.Department> departments = departments(here, at);
@@ -233,10 +233,10 @@ final class OccupancyReference {
     }
 
     /** Who is in house by the department of the instant, admitted by that of the arrival, discharged by the last. */
-    private static List<HospitalOccupancy.Department> departments(List<Told> here, Instant at) {
+    private static List<HospitalOccupancy.Department> departments(List<DeclaredStay> here, Instant at) {
         Map<String, long[]> counted = new TreeMap<>();
         Map<String, String> written = new TreeMap<>();
-        for (Told stay : here) {
+        for (DeclaredStay stay : here) {
             HospitalOccupancy.Persons one = persons(List.of(stay), at);
             Instant departed = stay.details.departedAt();
             Instant last = departed == null ? at : departed.minusNanos(1_000);
@@ -259,7 +259,7 @@ final class OccupancyReference {
     }
 
     private static void add(
-            Told stay, Instant when, Map<String, long[]> counted, Map<String, String> written, long... counts) {
+            DeclaredStay stay, Instant when, Map<String, long[]> counted, Map<String, String> written, long... counts) {
         if (Arrays.stream(counts).sum() == 0) {
             return;
         }
@@ -274,13 +274,13 @@ final class OccupancyReference {
         }
     }
 
-    private static HospitalOccupancy.Persons persons(List<Told> stays, Instant at) {
+    private static HospitalOccupancy.Persons persons(List<DeclaredStay> stays, Instant at) {
         YearMonth month = YearMonth.from(Vietnam.timeOf(at));
-        List<Told> patients = stays.stream()
+        List<DeclaredStay> patients = stays.stream()
                 .filter(stay -> stay.details.patientRole() != PatientRole.COMPANION
                         && !stay.arrived().isAfter(at))
                 .toList();
-        List<Told> here = stays.stream().filter(stay -> stay.inHouse(at)).toList();
+        List<DeclaredStay> here = stays.stream().filter(stay -> stay.inHouse(at)).toList();
         return new HospitalOccupancy.Persons(
                 here.stream()
                         .filter(s -> s.details.patientRole() == PatientRole.INPATIENT)

@@ -183,7 +183,7 @@ class OtherQuestionsTest {
     }
 
     @Test
-    void the_directory_tells_what_holds_today() {
+    void the_directory_shows_what_holds_today() {
         DirectoryQueries directory = new DirectoryQueries(database.dataSource(), NOON);
         assertThat(ids(directory
                         .list(new EstablishmentsQuestion(null, "16531", null, null, null, 10))

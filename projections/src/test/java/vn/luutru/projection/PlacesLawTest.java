@@ -53,7 +53,7 @@ class PlacesLawTest {
     /** What was known of the tables before is of no use for those that took their place. */
     private static final OccupancyCache KNOWN_FOR_LONG = new OccupancyCache();
 
-    /** Stays that are known by heart; who left before is found in the tables. */
+    /** Stays that are known in memory; who left before is found in the tables. */
     private static final int FEW = 4;
 
     private static TestDatabase database;

@@ -31,7 +31,7 @@ import vn.luutru.projection.zone.PublishedZones;
 import vn.luutru.projection.zone.ZoneOccupancy;
 import vn.luutru.projection.zone.ZoneSnapshots;
 
-/** All that is told of places outside the police, number by number, each by the way that leads to it. */
+/** All that is published of places outside the police, number by number, each by the way that leads to it. */
 final class PublishedPlaces {
 
     private static final StayFigures FIGURES = new StayFigures(
@@ -41,13 +41,13 @@ final class PublishedPlaces {
     private final TestDatabase database;
     private final boolean atOnce;
 
-    /** @param atOnce what would be told without waiting for midnight */
+    /** @param atOnce what would be published without waiting for midnight */
     PublishedPlaces(TestDatabase database, boolean atOnce) {
         this.database = database;
         this.atOnce = atOnce;
     }
 
-    /** The read model as a log leaves it, told event by event. */
+    /** The read model as a log leaves it, event by event. */
     void build(List<Recorded<Event>> log) throws SQLException {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
@@ -96,9 +96,9 @@ final class PublishedPlaces {
                 .progress(monday, monday.plusDays(6), null);
         Map<String, Long> cells = new TreeMap<>();
         PublishedProgress published = new PublishedProgress(noise);
-        List<ProgressRow> told = new ArrayList<>(published.told(exact, monday, monday.plusDays(6)));
-        told.addAll(published.ofProvince(exact, monday, monday.plusDays(6)));
-        for (ProgressRow line : told) {
+        List<ProgressRow> recorded = new ArrayList<>(published.ofWards(exact, monday, monday.plusDays(6)));
+        recorded.addAll(published.ofProvince(exact, monday, monday.plusDays(6)));
+        for (ProgressRow line : recorded) {
             String of = monday + " " + line.type() + " " + line.ward();
             cells.put(of + " declaring", line.declaring());
             cells.put(of + " declared", line.declared());
@@ -123,12 +123,12 @@ final class PublishedPlaces {
         found.provinces().forEach(part -> add(cells, of + " province " + part.value(), part.figures()));
     }
 
-    private static void add(Map<String, Long> cells, String of, ZoneOccupancy.Figures told) {
-        cells.put(of + " persons", told.persons());
-        cells.put(of + " occupied", told.occupied());
-        cells.put(of + " arrivals", told.arrivals());
-        cells.put(of + " leavings", told.leavings());
-        cells.put(of + " past30", told.past30());
+    private static void add(Map<String, Long> cells, String of, ZoneOccupancy.Figures figures) {
+        cells.put(of + " persons", figures.persons());
+        cells.put(of + " occupied", figures.occupied());
+        cells.put(of + " arrivals", figures.arrivals());
+        cells.put(of + " leavings", figures.leavings());
+        cells.put(of + " past30", figures.past30());
     }
 
     private static void add(Map<String, Long> cells, String of, HospitalOccupancy found) {
@@ -141,11 +141,11 @@ final class PublishedPlaces {
         });
     }
 
-    private static void add(Map<String, Long> cells, String of, HospitalOccupancy.Persons told) {
-        cells.put(of + " inpatients", told.inpatients());
-        cells.put(of + " companions", told.companions());
-        cells.put(of + " unspecified", told.unspecified());
-        cells.put(of + " admissions", told.admissions());
-        cells.put(of + " discharges", told.discharges());
+    private static void add(Map<String, Long> cells, String of, HospitalOccupancy.Persons persons) {
+        cells.put(of + " inpatients", persons.inpatients());
+        cells.put(of + " companions", persons.companions());
+        cells.put(of + " unspecified", persons.unspecified());
+        cells.put(of + " admissions", persons.admissions());
+        cells.put(of + " discharges", persons.discharges());
     }
 }

@@ -49,8 +49,8 @@ final class WeightedEstablishments {
         double[] weights = new double[establishments.size()];
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            Establishment house = establishments.get(i);
-            sum += house.type().tourism() == forTourists ? Math.max(1, house.rooms()) : 0;
+            Establishment establishment = establishments.get(i);
+            sum += establishment.type().tourism() == forTourists ? Math.max(1, establishment.rooms()) : 0;
             weights[i] = sum;
         }
         return weights;

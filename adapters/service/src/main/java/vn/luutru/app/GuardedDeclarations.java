@@ -35,9 +35,9 @@ final class GuardedDeclarations implements Declarations {
     }
 
     @Override
-    public CompletableFuture<Decision> rehearse(Submission submission) {
+    public CompletableFuture<Decision> dryRun(Submission submission) {
         StoreUnavailableException refusal = state.refusal();
-        return refusal == null ? declarations.rehearse(submission) : CompletableFuture.failedFuture(refusal);
+        return refusal == null ? declarations.dryRun(submission) : CompletableFuture.failedFuture(refusal);
     }
 
     @Override

@@ -78,7 +78,7 @@ class HttpConfiguration implements WebFluxConfigurer {
         configurer.addCustomResolver(new CallerArgument());
     }
 
-    /** In milliseconds, as the log keeps them: a receipt told from memory equals the one told from the log. */
+    /** In milliseconds, as the log keeps them: a receipt made from memory equals the one made from the log. */
     @Bean
     Clock clock() {
         return Clock.tickMillis(ZoneOffset.UTC);

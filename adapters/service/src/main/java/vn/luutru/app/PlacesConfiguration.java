@@ -40,21 +40,21 @@ class PlacesConfiguration {
     @Bean
     PublishedZones publishedZones(
             DataSource source,
-            EstablishmentCache houses,
+            EstablishmentCache establishments,
             OccupancyCache occupants,
             CellNoise noise,
             LuutruProperties properties) {
-        return new PublishedZones(source, houses, occupants, noise, atOnce(properties));
+        return new PublishedZones(source, establishments, occupants, noise, atOnce(properties));
     }
 
     @Bean
     PublishedHospitals publishedHospitals(
             DataSource source,
-            EstablishmentCache houses,
+            EstablishmentCache establishments,
             OccupancyCache occupants,
             CellNoise noise,
             LuutruProperties properties) {
-        return new PublishedHospitals(source, houses, occupants, noise, atOnce(properties));
+        return new PublishedHospitals(source, establishments, occupants, noise, atOnce(properties));
     }
 
     @Bean
@@ -68,8 +68,8 @@ class PlacesConfiguration {
     }
 
     @Bean
-    ComplianceQueries complianceQueries(DataSource source, EstablishmentCache houses, Clock clock) {
-        return new ComplianceQueries(source, houses, clock);
+    ComplianceQueries complianceQueries(DataSource source, EstablishmentCache establishments, Clock clock) {
+        return new ComplianceQueries(source, establishments, clock);
     }
 
     @Bean
@@ -80,7 +80,7 @@ class PlacesConfiguration {
     @Bean
     PlacesController placesController(
             DataSource source,
-            EstablishmentCache houses,
+            EstablishmentCache establishments,
             OccupancyCache occupants,
             DirectoryQueries directory,
             PublishedZones publishedZones,
@@ -91,8 +91,8 @@ class PlacesConfiguration {
             InstantSource clock) {
         return new PlacesController(
                 directory,
-                new ZoneQueries(source, houses, occupants),
-                new HospitalQueries(source, houses, occupants),
+                new ZoneQueries(source, establishments, occupants),
+                new HospitalQueries(source, establishments, occupants),
                 publishedZones,
                 publishedHospitals,
                 downloads,

@@ -119,9 +119,9 @@ class ProjectionConfiguration {
             Clock clock,
             AgeGroups ages,
             LuutruProperties properties,
-            EstablishmentCache houses,
+            EstablishmentCache establishments,
             Rounding rounding) {
-        return new TourismQueries(source, clock, ages, properties.statistics().dayGuestsStay(), houses, rounding);
+        return new TourismQueries(source, clock, ages, properties.statistics().dayGuestsStay(), establishments, rounding);
     }
 
     @Bean

@@ -78,20 +78,20 @@ class QuestionConfiguration {
 
     /** With the questions that were asked for the guest. */
     @Bean
-    Erasure forgetting(
-            StayErasure erasure,
+    Erasure erasure(
+            StayErasure stays,
             Journal journal,
             PostgresErasure keys,
             DataSource source,
             ProjectionRunner projections,
             PostgresEventLog log) {
         return new ErasureWithQuestions(
-                new RecordedErasure(erasure, journal, keys), keys, new QuestionsAboutGuest(source), projections, log);
+                new RecordedErasure(stays, journal, keys), keys, new QuestionsAboutGuest(source), projections, log);
     }
 
     @Bean
-    PrivacyController privacyController(Erasure forgetting, InstantSource clock) {
-        return new PrivacyController(forgetting, clock);
+    PrivacyController privacyController(Erasure erasure, InstantSource clock) {
+        return new PrivacyController(erasure, clock);
     }
 
     @Bean

@@ -53,7 +53,7 @@ final class ReadsRecorder implements SmartLifecycle {
         try {
             reads.record();
         } catch (RuntimeException e) {
-            // They are kept and recorded with the next ones; that the store is down is told elsewhere.
+            // They are kept and recorded with the next ones; that the store is down is logged elsewhere.
             LOG.warn("Counts of operators' reads could not be recorded and are kept: {}", e.getMessage());
         }
     }

@@ -60,7 +60,7 @@ import vn.luutru.projection.ProjectionRunner;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 
-    /** How long a declaration may take before its sender is told that the outcome is unknown. */
+    /** How long a declaration may take before its sender is answered that the outcome is unknown. */
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(15);
 
     @Bean

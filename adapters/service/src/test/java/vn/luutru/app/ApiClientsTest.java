@@ -48,10 +48,10 @@ class ApiClientsTest {
         compile(generated("java/src/main/java"), script("FirstGuest.java"), classes);
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()}, ApiClientsTest.class.getClassLoader())) {
-            Object told = loader.loadClass("FirstGuest")
+            Object recorded = loader.loadClass("FirstGuest")
                     .getMethod("run", String.class, String.class, String.class, String.class)
                     .invoke(null, root(), RunningLuutru.OPERATOR, ESTABLISHMENT, "java-1");
-            assertThat(told).isEqualTo(EXPECTED);
+            assertThat(recorded).isEqualTo(EXPECTED);
         }
     }
 
@@ -110,14 +110,14 @@ class ApiClientsTest {
         }
     }
 
-    private record Ran(int status, String told) {}
+    private record Ran(int status, String declared) {}
 
     private static Ran python(Path client, String... arguments) throws Exception {
-        Path told = Files.createTempFile(folder, "told", ".txt");
+        Path declared = Files.createTempFile(folder, "told", ".txt");
         ProcessBuilder command = new ProcessBuilder(Stream.concat(Stream.of("python3"), Stream.of(arguments))
                         .toList())
                 .redirectErrorStream(true)
-                .redirectOutput(told.toFile());
+                .redirectOutput(declared.toFile());
         command.environment().put("PYTHONPATH", client.toString());
         command.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         Process process;
@@ -129,6 +129,6 @@ class ApiClientsTest {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
-        return new Ran(process.waitFor(), Files.readString(told));
+        return new Ran(process.waitFor(), Files.readString(declared));
     }
 }

@@ -139,7 +139,7 @@ class AskingTest {
         luutru.get(WARD_POLICE, "/v1/establishments?size=500")
                 .json()
                 .path("items")
-                .forEach(house -> assertThat(house.path("ward").asString()).isEqualTo("16531"));
+                .forEach(establishment -> assertThat(establishment.path("ward").asString()).isEqualTo("16531"));
         assertThat(luutru.get(POLICE, "/v1/establishments/E-ASK")
                         .json()
                         .path("state")
@@ -233,7 +233,7 @@ class AskingTest {
     }
 
     @Test
-    void a_stay_whose_key_is_destroyed_is_forgotten() throws Exception {
+    void a_stay_whose_key_is_destroyed_is_erased() throws Exception {
         Reply stay = luutru.put(OPERATOR, "/v1/establishments/E-ASK/stays/f", checkIn("Lý Văn Quên", "038090777009"));
         String id = stay.json().at("/receipt/stayId").asString();
         Reply gone = luutru.post(ADMIN, "/v1/privacy/stays/" + id + "/destruction", "");
@@ -251,7 +251,7 @@ class AskingTest {
         luutru.put(ADMIN, "/v1/establishments/E-ASK-ERASED", """
                 {"name": "Bệnh viện Mẫu", "type": "HOSPITAL", "regime": "RESIDENCE_ONLY", "ward": "16531",
                  "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}""");
-        String told = checkIn("Ngô Thị Mất", "038190777209")
+        String declared = checkIn("Ngô Thị Mất", "038190777209")
                 .replace("\"bed\": null", """
                         "bed": "G-77", "patient": {"role": "INPATIENT", "department": "Khoa Ẩn"},
                         "worker": {"employer": "Công ty Kín", "employerTaxCode": "2801234567"}""")
@@ -261,8 +261,8 @@ class AskingTest {
         String first = "/v1/establishments/E-ASK-ERASED/stays/first";
         String second = "/v1/establishments/E-ASK-ERASED/stays/second";
         String erased =
-                luutru.put(OPERATOR, first, told).json().at("/receipt/stayId").asString();
-        Reply other = luutru.put(OPERATOR, second, told);
+                luutru.put(OPERATOR, first, declared).json().at("/receipt/stayId").asString();
+        Reply other = luutru.put(OPERATOR, second, declared);
         assertThat(other.status()).as(other.text()).isEqualTo(201);
         assertThat(luutru.get(OPERATOR, second).text()).contains(facts);
 
@@ -277,7 +277,7 @@ class AskingTest {
             assertThat(left.json().path("state").asString()).as(left.text()).isEqualTo("FORGOTTEN");
             assertThat(left.text()).doesNotContain(facts).doesNotContain("dueAt");
             assertThat(left.json().at("/receipts/0/number").asString()).isNotEmpty();
-            assertThat(luutru.put(OPERATOR, stay, told).codes()).containsExactly("STAY_FORGOTTEN");
+            assertThat(luutru.put(OPERATOR, stay, declared).codes()).containsExactly("STAY_FORGOTTEN");
             assertThat(luutru.post(OPERATOR, stay + "/check-out", "{\"departedAt\": \"2026-07-03T10:00:00+07:00\"}")
                             .text())
                     .doesNotContain(facts);
@@ -298,8 +298,8 @@ class AskingTest {
     void with_a_guest_goes_what_was_asked_for_and_a_rebuild_does_not_bring_it_back() throws Exception {
         Reply stay = luutru.put(OPERATOR, "/v1/establishments/E-ASK/stays/q", checkIn("Mạc Thị Xóa", "038190777119"));
         String id = stay.json().at("/receipt/stayId").asString();
-        long told = stay.json().at("/receipt/position").asLong();
-        Reply found = luutru.get(POLICE, "/v1/residents?document=0381+9077+7119&minPosition=" + told, WHY);
+        long counted = stay.json().at("/receipt/position").asLong();
+        Reply found = luutru.get(POLICE, "/v1/residents?document=0381+9077+7119&minPosition=" + counted, WHY);
         String person = found.json().at("/items/0/personId").asString();
         luutru.get(POLICE, "/v1/persons/" + person + "/stays", WHY);
         luutru.get(POLICE, "/v1/residents?name=xoa+thi+mac", WHY);

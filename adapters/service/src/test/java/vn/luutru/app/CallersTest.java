@@ -179,7 +179,7 @@ class CallersTest {
     }
 
     @Test
-    void strangers_are_told_that_they_must_say_who_they_are() throws Exception {
+    void callers_without_a_token_are_asked_to_authenticate() throws Exception {
         for (String path : new String[] {"/v1/residents", "/v1/establishments/E-KEY/stays/a", "/v1/keys"}) {
             for (String token : new String[] {null, "wrong", "luutru_wrong", "a.b.c"}) {
                 Reply reply = luutru.get(token, path);

@@ -18,7 +18,7 @@ class CatalogueTest {
     }
 
     @Test
-    void every_finding_is_told_in_both_languages() throws Exception {
+    void every_finding_has_a_text_in_both_languages() throws Exception {
         JsonNode items = luutru.get(null, "/v1/findings").json().path("items");
         assertThat(items.size()).isEqualTo(FindingCode.values().length);
         items.forEach(item -> assertThat(item.at("/message/vi").asString())

@@ -55,7 +55,7 @@ class FeedTest {
     }
 
     @Test
-    void the_first_answer_tells_every_month_as_the_statistics_call_publishes_it() throws Exception {
+    void the_first_answer_has_every_month_as_the_statistics_call_publishes_it() throws Exception {
         JsonNode july = block(pull(null), "TOURISM", "2026-07");
         assertThat(july.path("over").asBoolean()).isTrue();
         for (String groupBy : List.of("establishmentType", "ward", "day", "origin", "ageGroup", "sex", "nationality")) {
@@ -80,7 +80,7 @@ class FeedTest {
     }
 
     @Test
-    void zones_and_hospitals_are_told_of_the_last_midnight_as_their_calls_publish_it() throws Exception {
+    void zones_and_hospitals_are_returned_of_the_last_midnight_as_their_calls_publish_it() throws Exception {
         List<JsonNode> items = pull(null);
         JsonNode zone = items.stream()
                 .filter(item -> item.path("place").asString("").equals("kkt-nghi-son"))
@@ -119,12 +119,12 @@ class FeedTest {
                 .allSatisfy(block -> assertThat(block.substring(block.indexOf(' ') + 1))
                         .as("who has not left stays in the months since, and in none before")
                         .isGreaterThanOrEqualTo(past.toString()));
-        JsonNode told = luutru.get(
+        JsonNode found = luutru.get(
                         "demo-tourism",
                         "/v1/statistics/tourism?from=%s&to=%s".formatted(past.atDay(1), past.atEndOfMonth()))
                 .json()
                 .path("total");
-        assertThat(answer.at("/items/0/rows/0/values")).isEqualTo(told);
+        assertThat(answer.at("/items/0/rows/0/values")).isEqualTo(found);
         assertThat(ask("?since=" + before).path("items"))
                 .as("an answer that was lost is fetched again")
                 .isEqualTo(answer.path("items"));
@@ -132,7 +132,7 @@ class FeedTest {
     }
 
     @Test
-    void of_the_month_that_is_not_over_the_days_are_told_that_are() throws Exception {
+    void of_the_month_that_is_not_over_the_days_are_published_that_are() throws Exception {
         String before = seen();
         LocalDate yesterday = Vietnam.dateOf(Instant.now()).minusDays(1);
         for (int i = 0; i < 12; i++) {
@@ -178,7 +178,7 @@ class FeedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"latest", "12", ".2026-01-01", "-1.2026-01-01", "1.2026-13-01", "1.2999-01-01"})
-    void a_revision_that_was_never_told_is_refused(String since) throws Exception {
+    void a_revision_that_was_never_published_is_refused(String since) throws Exception {
         assertThat(luutru.get(CENTRE, FEED + "?since=" + since).codes()).containsExactly("PARAMETER_MALFORMED");
     }
 

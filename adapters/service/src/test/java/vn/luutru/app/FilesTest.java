@@ -28,7 +28,7 @@ class FilesTest {
         luutru.hotel("E-TEP", "16516");
         house("E-TEPN", "WORKER_DORMITORY", "kcn-tep");
         house("E-TEPB", "HOSPITAL", null);
-        for (String house : List.of("E-TEP", "E-TEPN", "E-TEPB")) {
+        for (String establishment : List.of("E-TEP", "E-TEPN", "E-TEPB")) {
             for (int i = 0; i < 3; i++) {
                 String body = checkIn("Nguyễn Văn Tệp", "03809055510" + i)
                         .replaceFirst(
@@ -36,8 +36,8 @@ class FilesTest {
                                 "\"patient\": {\"role\": \"INPATIENT\", \"department\": \"=Nội\"}, \"room\"");
                 Reply reply = luutru.put(
                         OPERATOR,
-                        "/v1/establishments/" + house + "/stays/t" + i,
-                        house.equals("E-TEPB") ? body : checkIn("Nguyễn Văn Tệp", "03809055510" + i));
+                        "/v1/establishments/" + establishment + "/stays/t" + i,
+                        establishment.equals("E-TEPB") ? body : checkIn("Nguyễn Văn Tệp", "03809055510" + i));
                 assertThat(reply.status()).as(reply.text()).isIn(200, 201);
                 position = reply.json().at("/receipt/position").asLong();
             }
@@ -55,7 +55,7 @@ class FilesTest {
                 "/v1/hospitals/occupancy?at=2026-07-01T17:00:00Z",
                 "/v1/compliance?from=2026-07-01&to=2026-07-02&ward=16516"
             })
-    void every_call_tells_the_same_as_csv_and_as_xlsx_by_suffix_and_by_accept(String call) throws Exception {
+    void every_call_returns_the_same_as_csv_and_as_xlsx_by_suffix_and_by_accept(String call) throws Exception {
         String asked = call + (call.endsWith("?") ? "" : "&") + "minPosition=" + position;
         Reply json = luutru.get(POLICE, asked);
         assertThat(json.status()).as(json.text()).isEqualTo(200);

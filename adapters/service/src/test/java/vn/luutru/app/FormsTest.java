@@ -62,10 +62,10 @@ class FormsTest {
 
     @Test
     void an_operator_gets_the_monthly_form_of_his_own_establishment_exactly() throws Exception {
-        for (String house : List.of(HOTEL, VILLA, CAMP)) {
-            byte[] form = luutru.file(OPERATOR, monthly(house));
+        for (String establishment : List.of(HOTEL, VILLA, CAMP)) {
+            byte[] form = luutru.file(OPERATOR, monthly(establishment));
             List<List<Object>> sheet = Spreadsheet.sheet(form, 0);
-            assertThat(numbers(sheet, MONTHLY_HEAD, MONTHLY_COLUMN)).isEqualTo(guests.month(house, APRIL));
+            assertThat(numbers(sheet, MONTHLY_HEAD, MONTHLY_COLUMN)).isEqualTo(guests.month(establishment, APRIL));
             assertThat(Spreadsheet.names(form)).containsExactly("01-CS-LTDL", "Ghi chú");
         }
         String text = Spreadsheet.text(Spreadsheet.sheet(luutru.file(OPERATOR, monthly(HOTEL)), 0));
@@ -107,15 +107,15 @@ class FormsTest {
         assertThat(luutru.get("demo-tourism", monthly(HOTEL)).codes()).containsExactly("ROLE_NOT_ALLOWED");
         byte[] form = luutru.file("demo-tourism", MONTHLY + "month=" + APRIL + "&minPosition=" + position);
         List<List<Object>> sheet = Spreadsheet.sheet(form, 0);
-        List<Long> told = numbers(sheet, MONTHLY_HEAD, MONTHLY_COLUMN);
-        assertThat(told).hasSize(10).allMatch(figure -> figure % 5 == 0);
+        List<Long> recorded = numbers(sheet, MONTHLY_HEAD, MONTHLY_COLUMN);
+        assertThat(recorded).hasSize(10).allMatch(figure -> figure % 5 == 0);
         var asked = luutru.get(
                         "demo-tourism",
                         "/v1/statistics/tourism?from=2026-04-01&to=2026-04-30&groupBy=origin&minPosition=" + position)
                 .json()
                 .path("total");
-        assertThat(told.getFirst()).isEqualTo(asked.path("arrivals").asLong());
-        assertThat(told.get(7)).isEqualTo(asked.path("guestDays").asLong());
+        assertThat(recorded.getFirst()).isEqualTo(asked.path("arrivals").asLong());
+        assertThat(recorded.get(7)).isEqualTo(asked.path("guestDays").asLong());
         assertThat(Spreadsheet.text(Spreadsheet.sheet(form, 1))).contains("bội số của 5");
         byte[] year = luutru.file("demo-tourism", YEARLY + "year=" + YEAR);
         assertThat(Spreadsheet.text(Spreadsheet.sheet(year, 1))).contains("bội số của 5");
@@ -151,11 +151,11 @@ class FormsTest {
         }
     }
 
-    private static String monthly(String house) {
-        return MONTHLY + "establishment=" + house + "&month=" + APRIL + "&minPosition=" + position;
+    private static String monthly(String establishment) {
+        return MONTHLY + "establishment=" + establishment + "&month=" + APRIL + "&minPosition=" + position;
     }
 
-    /** By how much each figure grew since before this test's houses and guests were told. */
+    /** By how much each figure grew since before this test's establishments and guests were declared. */
     private static List<List<Long>> grown(List<List<Object>> now) {
         List<List<Long>> grown = new ArrayList<>();
         for (int row = YEARLY_HEAD + 1; row <= YEARLY_HEAD + 12; row++) {
@@ -186,11 +186,11 @@ class FormsTest {
         return rows;
     }
 
-    private static List<Long> line(String house, long rooms, long beds) {
+    private static List<Long> line(String establishment, long rooms, long beds) {
         LocalDate running = LocalDate.now(Vietnam.ZONE).withDayOfMonth(1);
         LocalDate next = LocalDate.of(YEAR + 1, 1, 1);
         List<Long> line = new ArrayList<>(List.of(rooms, beds));
-        line.addAll(guests.year(house, LocalDate.of(YEAR, 1, 1), running.isBefore(next) ? running : next));
+        line.addAll(guests.year(establishment, LocalDate.of(YEAR, 1, 1), running.isBefore(next) ? running : next));
         return line;
     }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 /** Invented guests, and the figures of the forms as one would count them by hand: guest by guest and day by day. */
 final class GuestsByHand {
 
-    /** After so many nights a check-out that was not told is taken for forgotten. */
+    /** After so many nights a check-out that was not declared is taken for forgotten. */
     private static final int OPEN_NIGHTS = 30;
 
     /** Local times; without a departure the guest is still there. */
@@ -71,7 +71,7 @@ final class GuestsByHand {
     private final List<Guest> guests = new ArrayList<>();
 
     /** Guests of the spring of a year in these houses. */
-    static GuestsByHand invented(long seed, int year, List<String> houses, int number) {
+    static GuestsByHand invented(long seed, int year, List<String> establishments, int number) {
         Random random = new Random(seed);
         GuestsByHand invented = new GuestsByHand();
         String[] nationalities = {"VNM", "VNM", "KOR", "FRA"};
@@ -87,7 +87,7 @@ final class GuestsByHand {
                     arrived.toLocalDate().plusDays(1 + random.nextInt(12)).atTime(11, 0);
             };
             invented.guests.add(new Guest(
-                    houses.get(random.nextInt(houses.size())),
+                    establishments.get(random.nextInt(establishments.size())),
                     "g" + i,
                     nationalities[random.nextInt(nationalities.length)],
                     purposes[random.nextInt(purposes.length)],

@@ -102,10 +102,10 @@ class MovingGuestsTest {
         assertThat(outcomes(dry)).isEqualTo(expected);
         assertThat(luutru.get(OPERATOR, HOUSE + "d-1").status()).isEqualTo(404);
 
-        Reply told = luutru.push(OPERATOR, lines);
-        assertThat(outcomes(told)).isEqualTo(expected);
-        assertThat(told.lines().get(3).at("/findings/0/code").asString()).isEqualTo("MOVE_OUT_OF_ORDER");
-        assertThat(told.lines().get(4).at("/findings/0/code").asString()).isEqualTo("MOVE_BEFORE_ARRIVAL");
+        Reply recorded = luutru.push(OPERATOR, lines);
+        assertThat(outcomes(recorded)).isEqualTo(expected);
+        assertThat(recorded.lines().get(3).at("/findings/0/code").asString()).isEqualTo("MOVE_OUT_OF_ORDER");
+        assertThat(recorded.lines().get(4).at("/findings/0/code").asString()).isEqualTo("MOVE_BEFORE_ARRIVAL");
         JsonNode stay = luutru.get(OPERATOR, HOUSE + "d-1").json();
         assertThat(stay.path("places")
                         .valueStream()

@@ -85,8 +85,8 @@ class OpenApiExamplesTest {
     private DeskBrowser desk;
     private String person;
 
-    /** Values of parameters that an answer has told. */
-    private final Map<String, String> told = new HashMap<>();
+    /** Values of parameters that an answer has returned. */
+    private final Map<String, String> recorded = new HashMap<>();
 
     @BeforeAll
     static void start() throws Exception {
@@ -105,11 +105,11 @@ class OpenApiExamplesTest {
         operations.sort(Comparator.comparingInt(OpenApiExamplesTest::turn));
         SoftAssertions softly = new SoftAssertions();
         for (Operation operation : operations) {
-            if (desk == null && told.containsKey("posterId")) {
+            if (desk == null && recorded.containsKey("posterId")) {
                 openDesk();
             }
             if (operation.id().equals("quarantine")) {
-                told.put("position", Long.toString(stopped()));
+                recorded.put("position", Long.toString(stopped()));
                 softly.check(() -> fits(named("projections"), send(named("projections"))));
             }
             softly.check(() -> fits(operation, send(operation)));
@@ -195,23 +195,23 @@ class OpenApiExamplesTest {
     private void remember(Operation operation, Reply reply) throws Exception {
         switch (operation.id()) {
             case "checkIn" -> {
-                told.put("stayId", reply.json().at("/receipt/stayId").asString());
-                told.put("number", reply.json().at("/receipt/number").asString());
+                recorded.put("stayId", reply.json().at("/receipt/stayId").asString());
+                recorded.put("number", reply.json().at("/receipt/number").asString());
             }
             case "giveKey", "rotateKey" ->
-                told.put("id", reply.json().at("/key/id").asString());
+                recorded.put("id", reply.json().at("/key/id").asString());
             case "issueDevice" ->
-                told.put("deviceId", reply.json().path("deviceId").asString());
+                recorded.put("deviceId", reply.json().path("deviceId").asString());
             case "issuePoster" ->
-                told.put("posterId", reply.json().path("posterId").asString());
+                recorded.put("posterId", reply.json().path("posterId").asString());
             case "addDeskPerson" ->
-                told.put("deskPersonId", reply.json().path("id").asString());
+                recorded.put("deskPersonId", reply.json().path("id").asString());
             case "removeDeskPerson" -> {
-                told.put("deviceId", desk.desk().at("/device/deviceId").asString());
-                told.put("deskPersonId", person);
+                recorded.put("deviceId", desk.desk().at("/device/deviceId").asString());
+                recorded.put("deskPersonId", person);
             }
             case "residents" ->
-                told.put("personId", reply.json().at("/items/0/personId").asString());
+                recorded.put("personId", reply.json().at("/items/0/personId").asString());
             default -> {}
         }
     }
@@ -222,7 +222,7 @@ class OpenApiExamplesTest {
         desk.enrol(DeskBrowser.code(luutru, RunningLuutru.OPERATOR, "E-MAU"));
         person = desk.addPerson("Trần Văn Thử", "2580");
         desk.signIn(person, "2580");
-        told.put(
+        recorded.put(
                 "pendingDeviceId",
                 DeskBrowser.issued(luutru, RunningLuutru.ADMIN, "E-MAU")
                         .json()
@@ -232,8 +232,8 @@ class OpenApiExamplesTest {
                 StayDetails.builder().set(Field.FULL_NAME, "KIM MIN SU").build();
         GuestCard card = luutru.context
                 .getBean(GuestCards.class)
-                .submit(told.get("posterId"), guest, Locale.KOREAN, Sender.of(InetAddress.getLoopbackAddress()));
-        told.put("guestCardId", card.id().toString());
+                .submit(recorded.get("posterId"), guest, Locale.KOREAN, Sender.of(InetAddress.getLoopbackAddress()));
+        recorded.put("guestCardId", card.id().toString());
     }
 
     private static void fits(Operation operation, Reply reply) {
@@ -333,7 +333,7 @@ class OpenApiExamplesTest {
                             : example.asString();
             switch (parameter.path("in").asString()) {
                 case "path" ->
-                    path = path.replace("{" + name + "}", told.getOrDefault(name, Objects.requireNonNull(value)));
+                    path = path.replace("{" + name + "}", recorded.getOrDefault(name, Objects.requireNonNull(value)));
                 case "query" -> {
                     if (name.equals("minPosition")) {
                         query.put(name, Long.toString(luutru.head()));

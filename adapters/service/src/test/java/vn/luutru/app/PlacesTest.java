@@ -219,9 +219,9 @@ class PlacesTest {
         assertThat(reply.status()).as(reply.text()).isIn(200, 201);
     }
 
-    private void stay(String house, String reference, String more) throws Exception {
+    private void stay(String establishment, String reference, String more) throws Exception {
         String body = checkIn("Nguyễn Văn Thử", "038090777001").replaceFirst("\"room\"", more + ", \"room\"");
-        Reply reply = luutru.put(OPERATOR, "/v1/establishments/" + house + "/stays/" + reference, body);
+        Reply reply = luutru.put(OPERATOR, "/v1/establishments/" + establishment + "/stays/" + reference, body);
         assertThat(reply.status()).as(reply.text()).isIn(200, 201);
         position = Math.max(position, reply.json().at("/receipt/position").asLong());
     }

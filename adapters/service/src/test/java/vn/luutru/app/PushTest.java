@@ -54,7 +54,7 @@ class PushTest {
     }
 
     @Test
-    void a_line_is_told_everything_that_is_wrong_with_it_its_form_and_its_facts() throws Exception {
+    void a_line_gets_every_finding_about_its_form_and_its_facts() throws Exception {
         String line = RunningLuutru.line("E-PUSH", "torn", "", "12").replace("2026-07-01T14:05", "2026-07-01X14:05");
         JsonNode outcome = luutru.push(OPERATOR, line).lines().getFirst();
         assertThat(outcome.path("findings")

@@ -145,7 +145,7 @@ final class RunningLuutru implements AutoCloseable {
         return get(ADMIN, "/v1/projections").json().at("/items/0/head").asLong();
     }
 
-    /** A hotel in a ward, registered if it is not yet; where the position of its registration is told. */
+    /** A hotel in a ward, registered if it is not yet; where the position of its registration is returned. */
     void hotel(String id, String ward) throws Exception {
         Reply reply = put(ADMIN, "/v1/establishments/" + id, """
                 {"name": "Khách sạn Mẫu %s", "type": "HOTEL", "stars": 3, "regime": "LICENSED_LODGING",

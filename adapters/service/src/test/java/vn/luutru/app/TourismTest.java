@@ -35,7 +35,7 @@ class TourismTest {
     }
 
     @Test
-    void police_are_told_exact_figures() throws Exception {
+    void police_get_exact_figures() throws Exception {
         Reply reply = luutru.get(POLICE, JULY + "&groupBy=ward,month&minPosition=" + position);
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         assertThat(reply.json().path("rounded").asBoolean()).isFalse();
@@ -53,7 +53,7 @@ class TourismTest {
     }
 
     @Test
-    void a_ward_officer_is_told_of_his_ward_only() throws Exception {
+    void a_ward_officer_sees_their_ward_only() throws Exception {
         Reply reply = luutru.get(WARD_POLICE, JULY + "&groupBy=ward&minPosition=" + position);
         reply.json()
                 .path("items")
@@ -61,7 +61,7 @@ class TourismTest {
     }
 
     @Test
-    void the_tourism_department_is_told_figures_that_isolate_nobody() throws Exception {
+    void the_tourism_department_gets_figures_that_isolate_nobody() throws Exception {
         Reply reply = luutru.get(TOURISM, JULY + "&groupBy=nationality,sex&minPosition=" + position);
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         assertThat(reply.json().path("rounded").asBoolean()).isTrue();
@@ -83,7 +83,7 @@ class TourismTest {
     }
 
     @Test
-    void what_was_told_of_a_month_and_what_changed_since_can_be_asked() throws Exception {
+    void what_was_published_of_a_month_and_what_changed_since_can_be_asked() throws Exception {
         String revisions = "/v1/statistics/tourism/revisions?minPosition=" + position;
         JsonNode july = luutru.get(TOURISM, revisions + "&month=2026-07").json();
         assertThat(july.path("month").asString()).isEqualTo("2026-07");

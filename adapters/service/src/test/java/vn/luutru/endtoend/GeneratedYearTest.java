@@ -28,7 +28,7 @@ import vn.luutru.demo.DeclarationGenerator;
 import vn.luutru.demo.DemoProvince;
 import vn.luutru.demo.GeneratedLine;
 
-/** A generated year of the province, pushed and counted: every view tells what the lines say, and all agree. */
+/** A generated year of the province, pushed and counted: every view shows what the lines say, and all agree. */
 class GeneratedYearTest {
 
     private static final LocalDate FROM = LocalDate.of(2025, 7, 1);
@@ -37,7 +37,7 @@ class GeneratedYearTest {
     private static final int AVERAGE = 150;
     private static final Set<String> SAM_SON = Set.of("16531", "16516");
 
-    /** What the generator is told of the months, January first: how many tourists against the average. */
+    /** What the generator assumes of the months, January first: how many tourists against the average. */
     private static final double[] SEASON = {0.2, 0.3, 0.3, 0.6, 1.2, 1.8, 2.0, 1.6, 0.8, 0.3, 0.2, 0.2};
 
     /** Share of the year's guests; in winter it shows. */
@@ -52,13 +52,13 @@ class GeneratedYearTest {
 
     @BeforeAll
     static void push_a_year(@TempDir Path data) throws Exception {
-        List<Establishment> houses = DemoProvince.establishments();
-        List<String> year = new DeclarationGenerator(11, houses)
+        List<Establishment> establishments = DemoProvince.establishments();
+        List<String> year = new DeclarationGenerator(11, establishments)
                 .days(FROM, 365, AVERAGE)
                 .map(GeneratedLine::json)
                 .toList();
         lines = year.size();
-        plain = new PlainYear(year, houses, END);
+        plain = new PlainYear(year, establishments, END);
         server = Server.start(data);
         push = Push.send(server, year);
         long head = ok("demo-admin", "/v1/projections").at("/items/0/head").asLong();
@@ -83,16 +83,16 @@ class GeneratedYearTest {
     @Test
     void guests_of_sam_son_stay_for_about_1_95_nights() throws Exception {
         for (String ward : SAM_SON) {
-            double told =
+            double measured =
                     tourism("demo-police", "ward").get(ward).path("averageStay").asDouble();
-            assertThat(told).as(ward).isCloseTo(1.95, within(0.06));
-            assertThat(told).isCloseTo(plain.averageStay(house -> house.ward().equals(ward)), within(0.0001));
+            assertThat(measured).as(ward).isCloseTo(1.95, within(0.06));
+            assertThat(measured).isCloseTo(plain.averageStay(establishment -> establishment.ward().equals(ward)), within(0.0001));
             assertThat(tourism("demo-tourism", "ward")
                             .get(ward)
                             .path("averageStay")
                             .asDouble())
                     .as("published, of rounded sums")
-                    .isCloseTo(told, within(0.1));
+                    .isCloseTo(measured, within(0.1));
         }
     }
 
@@ -116,7 +116,7 @@ class GeneratedYearTest {
     @Test
     void arrivals_nights_and_rooms_of_every_month_ward_and_type_are_those_of_the_lines() throws Exception {
         JsonNode answer = ok("demo-police", year("month,ward,establishmentType"));
-        Map<String, Map<String, Long>> told = new TreeMap<>();
+        Map<String, Map<String, Long>> recorded = new TreeMap<>();
         for (JsonNode item : answer.path("items")) {
             Map<String, Long> counts = new TreeMap<>();
             for (String name : List.of(
@@ -131,7 +131,7 @@ class GeneratedYearTest {
             }
             if (counts.values().stream().anyMatch(count -> count > 0)) {
                 JsonNode group = item.path("group");
-                told.put(
+                recorded.put(
                         "%s/%s %s"
                                 .formatted(
                                         group.path("month").asString(),
@@ -140,17 +140,17 @@ class GeneratedYearTest {
                         counts);
             }
         }
-        assertThat(told).isEqualTo(plain.tourists(house -> house.ward() + " " + house.type()));
+        assertThat(recorded).isEqualTo(plain.tourists(establishment -> establishment.ward() + " " + establishment.type()));
     }
 
     @Test
     void occupancy_is_rooms_used_of_the_rooms_that_the_province_has() throws Exception {
         long rooms = DemoProvince.establishments().stream()
-                .filter(house -> house.type() == EstablishmentType.HOTEL)
+                .filter(establishment -> establishment.type() == EstablishmentType.HOTEL)
                 .mapToLong(Establishment::rooms)
                 .sum();
         Map<String, Map<String, Long>> used =
-                plain.tourists(house -> house.type().name());
+                plain.tourists(establishment -> establishment.type().name());
         JsonNode july = ok(
                         "demo-police", "/v1/statistics/tourism?from=2025-07-01&to=2025-07-31&groupBy=establishmentType")
                 .path("items")
@@ -224,13 +224,13 @@ class GeneratedYearTest {
     @Test
     void who_lives_in_the_zones_and_lies_in_the_hospitals_when_the_year_ends_are_those_of_the_lines() throws Exception {
         Map<String, Long> byZone = plain.inHouse(
-                AT_THE_END, house -> house.zone() != null, stay -> Objects.requireNonNull(stay.house.zone()));
+                AT_THE_END, establishment -> establishment.zone() != null, stay -> Objects.requireNonNull(stay.house.zone()));
         assertThat(byZone).hasSizeGreaterThan(3);
         for (Map.Entry<String, Long> zone : byZone.entrySet()) {
-            JsonNode told = ok("demo-police", "/v1/zones/" + zone.getKey() + "/occupancy?at=" + AT_THE_END);
-            assertThat(told.at("/total/persons/value").asLong()).isEqualTo(zone.getValue());
+            JsonNode answer = ok("demo-police", "/v1/zones/" + zone.getKey() + "/occupancy?at=" + AT_THE_END);
+            assertThat(answer.at("/total/persons/value").asLong()).isEqualTo(zone.getValue());
             for (String part : List.of("dormitories", "bySex", "byOrigin", "byNationality", "byProvince")) {
-                assertThat(told.path(part)
+                assertThat(answer.path(part)
                                 .valueStream()
                                 .mapToLong(line ->
                                         line.at("/figures/persons/value").asLong())
@@ -241,7 +241,7 @@ class GeneratedYearTest {
         }
         Map<String, Long> byRole = plain.inHouse(
                 AT_THE_END,
-                house -> house.type() == EstablishmentType.HOSPITAL,
+                establishment -> establishment.type() == EstablishmentType.HOSPITAL,
                 stay -> stay.checkIn.at("/patient/role").asString());
         JsonNode hospitals = ok("demo-police", "/v1/hospitals/occupancy?at=" + AT_THE_END);
         assertThat(hospitals.at("/total/inpatients/value").asLong()).isEqualTo(byRole.get("INPATIENT"));

@@ -25,7 +25,7 @@ import vn.luutru.projection.SchemaContent;
 
 /**
  * {@code kill -9} at random moments of pushes, in turns to the service and to the database under it. How many, says the
- * system property {@code luutru.kills} (4); which moments, {@code luutru.kills.seed} (the clock, and told on failure).
+ * system property {@code luutru.kills} (4); which moments, {@code luutru.kills.seed} (the clock, and printed on failure).
  */
 class KillsTest {
 
@@ -84,10 +84,10 @@ class KillsTest {
     @Test
     void everything_is_in_the_log_exactly_once_and_without_gaps() throws Exception {
         // Of a call that was under way when the service was killed nobody knows, and the receptionist does not ask.
-        long told = (long) KILLS * LINES + typed;
+        long counted = (long) KILLS * LINES + typed;
         assertThat(number("select count(*) from log.event where type not like 'Establishment%'"))
                 .as("seed %d, %d lines acknowledged before kills", SEED, acknowledgedBeforeKills)
-                .isBetween(told, told + KILLS);
+                .isBetween(counted, counted + KILLS);
         assertThat(number("""
                 select count(*) from (select stream from log.event where type like 'GuestCheckedIn/%'
                                       group by stream having count(*) > 1) twice""")).isZero();

@@ -95,7 +95,7 @@ class OfficialsTest {
 
     @Test
     @Order(5)
-    void the_log_tells_of_the_outage_without_a_stack_trace_a_token_or_a_name() throws Exception {
+    void the_log_reports_the_outage_without_a_stack_trace_a_token_or_a_name() throws Exception {
         assertThat(Files.readString(server.log()))
                 .contains("identity provider of the officials does not answer")
                 .doesNotContain("\tat ", " ERROR ", OFFICER, "eyJ");

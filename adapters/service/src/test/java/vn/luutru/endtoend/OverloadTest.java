@@ -79,7 +79,7 @@ class OverloadTest {
         }
     }
 
-    /** They rehearse thousands of lines, and leave the outcomes lying. */
+    /** They try thousands of lines in dry runs, and leave the outcomes lying. */
     private static List<Socket> sendersThatNeverRead(Server server, List<String> lines) throws IOException {
         List<Socket> senders = new ArrayList<>();
         for (int i = 0; i < SILENT; i++) {

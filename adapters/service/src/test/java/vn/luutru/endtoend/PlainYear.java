@@ -27,13 +27,13 @@ final class PlainYear {
     /** A stay, as its check-in and its check-out have it. */
     static final class Stay {
 
-        final Establishment house;
+        final Establishment establishment;
         final JsonNode checkIn;
         final Instant arrivedAt;
         Instant departedAt;
 
-        private Stay(Establishment house, JsonNode checkIn) {
-            this.house = house;
+        private Stay(Establishment establishment, JsonNode checkIn) {
+            this.establishment = establishment;
             this.checkIn = checkIn;
             this.arrivedAt = at(checkIn, "arrivedAt");
         }
@@ -59,7 +59,7 @@ final class PlainYear {
     /** The counts of one group, named as the service names them. */
     static final class Counts {
 
-        final Map<String, Long> told = new TreeMap<>();
+        final Map<String, Long> recorded = new TreeMap<>();
 
         private Counts() {
             for (String name : List.of(
@@ -70,12 +70,12 @@ final class PlainYear {
                     "nights",
                     "openNights",
                     "roomsUsed")) {
-                told.put(name, 0L);
+                recorded.put(name, 0L);
             }
         }
 
         private void add(String name) {
-            told.merge(name, 1L, Long::sum);
+            recorded.merge(name, 1L, Long::sum);
         }
     }
 
@@ -83,18 +83,18 @@ final class PlainYear {
     private final LocalDate end;
 
     /** @param end the local day after the last */
-    PlainYear(List<String> lines, List<Establishment> houses, LocalDate end) {
+    PlainYear(List<String> lines, List<Establishment> establishments, LocalDate end) {
         this.end = end;
         Map<String, Establishment> byId =
-                houses.stream().collect(Collectors.toMap(house -> house.id().value(), Function.identity()));
+                establishments.stream().collect(Collectors.toMap(establishment -> establishment.id().value(), Function.identity()));
         Map<String, Stay> byReference = new LinkedHashMap<>();
         for (String line : lines) {
-            JsonNode told = JSON.readTree(line);
-            String house = told.path("establishmentId").asString();
-            String stay = house + "/" + told.path("reference").asString();
-            switch (told.path("type").asString()) {
-                case "CHECK_IN" -> byReference.put(stay, new Stay(byId.get(house), told));
-                case "CHECK_OUT" -> byReference.get(stay).departedAt = at(told, "departedAt");
+            JsonNode answer = JSON.readTree(line);
+            String establishment = answer.path("establishmentId").asString();
+            String stay = establishment + "/" + answer.path("reference").asString();
+            switch (answer.path("type").asString()) {
+                case "CHECK_IN" -> byReference.put(stay, new Stay(byId.get(establishment), answer));
+                case "CHECK_OUT" -> byReference.get(stay).departedAt = at(answer, "departedAt");
                 default -> throw new IllegalArgumentException(line);
             }
         }
@@ -125,9 +125,9 @@ final class PlainYear {
                 }
             }
         }
-        Map<String, Map<String, Long>> told = new TreeMap<>();
-        groups.forEach((key, counts) -> told.put(key, counts.told));
-        return told;
+        Map<String, Map<String, Long>> recorded = new TreeMap<>();
+        groups.forEach((key, counts) -> recorded.put(key, counts.recorded));
+        return recorded;
     }
 
     /** Of tourists who spent a night and have left: nights of each. */
@@ -153,7 +153,7 @@ final class PlainYear {
         return YearMonth.from(day) + "/" + group.apply(stay.house);
     }
 
-    private static Instant at(JsonNode told, String name) {
-        return OffsetDateTime.parse(told.path(name).asString()).toInstant();
+    private static Instant at(JsonNode answer, String name) {
+        return OffsetDateTime.parse(answer.path(name).asString()).toInstant();
     }
 }

@@ -27,7 +27,7 @@ final class Receptionist {
         return receipts;
     }
 
-    /** Works until told to stop, or until the connection breaks. */
+    /** Works until asked to stop, or until the connection breaks. */
     Thread begin() {
         return Thread.ofVirtual().start(() -> {
             try {

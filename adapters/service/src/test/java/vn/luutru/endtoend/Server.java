@@ -192,7 +192,7 @@ final class Server implements AutoCloseable {
         return DriverManager.getConnection(databaseUrl());
     }
 
-    /** Ends the process as a power cut would: nothing is flushed, nobody is told. */
+    /** Ends the process as a power cut would: nothing is flushed, nobody is notified. */
     void kill() {
         process.destroyForcibly().onExit().join();
     }

@@ -72,16 +72,16 @@ class TwoProcessesTest {
     void a_process_that_keeps_the_directory_only_takes_declarations_and_knows_the_establishments() throws Exception {
         assertThat(writer.ready()).isTrue();
         assertThat(declare(writer, "first").statusCode()).isEqualTo(201);
-        HttpResponse<String> houses = writer.send(Server.ADMIN, "GET", "/v1/establishments?minPosition=1834", "");
-        assertThat(houses.statusCode()).as(houses.body()).isEqualTo(200);
-        assertThat(JSON.readTree(houses.body()).path("items").isEmpty()).isFalse();
+        HttpResponse<String> establishments = writer.send(Server.ADMIN, "GET", "/v1/establishments?minPosition=1834", "");
+        assertThat(establishments.statusCode()).as(establishments.body()).isEqualTo(200);
+        assertThat(JSON.readTree(establishments.body()).path("items").isEmpty()).isFalse();
         assertThat(state(writer, "directory")).isEqualTo("RUNNING");
         assertThat(state(writer, "register")).isEqualTo("INACTIVE");
     }
 
     @Test
     @Order(2)
-    void questions_that_no_process_can_answer_yet_are_told_so_and_when_to_ask_again() throws Exception {
+    void questions_that_no_process_can_answer_yet_get_503_and_when_to_ask_again() throws Exception {
         for (List<String> question : QUESTIONS) {
             HttpResponse<String> answer = ask(writer, question);
             assertThat(answer.statusCode()).as(question + answer.body()).isEqualTo(503);
@@ -119,7 +119,7 @@ class TwoProcessesTest {
 
     @Test
     @Order(4)
-    void what_both_are_told_at_once_is_in_the_log_once_without_gaps_and_with_the_same_receipt() throws Exception {
+    void what_both_receive_at_once_is_in_the_log_once_without_gaps_and_with_the_same_receipt() throws Exception {
         long before = number("select count(*) from log.event");
         List<String> day = SharedServer.json(SharedServer.day(50, LINES, 0));
         List<String> early = day.subList(0, LINES * 2 / 3);
@@ -150,7 +150,7 @@ class TwoProcessesTest {
 
     @Test
     @Order(5)
-    void of_two_that_say_different_things_of_one_stay_one_is_told_that_it_is_in_conflict() throws Exception {
+    void of_two_that_say_different_things_of_one_stay_one_gets_a_conflict() throws Exception {
         for (int i = 0; i < 40; i++) {
             String path = SECOND_HOUSE + "/stays/both-" + i;
             String other = Receptionist.guest().replace("\"301\"", "\"302\"");

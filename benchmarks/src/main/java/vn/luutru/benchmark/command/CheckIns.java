@@ -24,7 +24,7 @@ public final class CheckIns {
     private static final int TEMPLATES = 5_000;
 
     private final List<CheckIn> templates;
-    private final Map<EstablishmentId, EstablishmentRecord> houses;
+    private final Map<EstablishmentId, EstablishmentRecord> establishments;
     private final String run = "C" + Long.toString(System.nanoTime(), 36);
     private final AtomicLong next = new AtomicLong();
 
@@ -36,8 +36,8 @@ public final class CheckIns {
                 .filter(CheckIn.class::isInstance)
                 .map(CheckIn.class::cast)
                 .toList();
-        houses = DemoProvince.establishments().stream()
-                .map(house -> new EstablishmentRecord(List.of(house), List.of()))
+        establishments = DemoProvince.establishments().stream()
+                .map(establishment -> new EstablishmentRecord(List.of(establishment), List.of()))
                 .collect(Collectors.toMap(EstablishmentRecord::id, Function.identity()));
     }
 
@@ -48,9 +48,9 @@ public final class CheckIns {
         return new CheckIn(template.establishment(), run + '-' + number, template.details());
     }
 
-    /** What the directory knows about a house. */
+    /** What the directory knows about an establishment. */
     public EstablishmentRecord house(EstablishmentId id) {
-        EstablishmentRecord known = houses.get(id);
+        EstablishmentRecord known = establishments.get(id);
         if (known == null) {
             throw new IllegalArgumentException("Not in the demo province: " + id.value());
         }

@@ -66,10 +66,10 @@ public final class CommandPath implements Measure {
         while (System.nanoTime() < until && failure.get() == null) {
             free.acquireUninterruptibly();
             CheckIn checkIn = checkIns.next();
-            EstablishmentRecord house = checkIns.house(checkIn.establishment());
+            EstablishmentRecord establishment = checkIns.house(checkIn.establishment());
             done.increment();
             store.declarations()
-                    .submit(new Submission(checkIn, receivedAt, house, "bench"))
+                    .submit(new Submission(checkIn, receivedAt, establishment, "bench"))
                     .whenComplete((outcome, error) -> {
                         if (!(outcome instanceof Outcome.Accepted)) {
                             failure.set(error == null ? List.of(outcome) : error);

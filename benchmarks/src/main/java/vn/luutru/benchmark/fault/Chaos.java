@@ -14,7 +14,7 @@ import vn.luutru.benchmark.load.GeneratedGuests;
  * <p>Two service processes on one PostgreSQL under load, half of the declarations by single calls, half in pushes. At
  * random a service or the database is killed, a service is paused, also while a read model holds its transaction,
  * connections to the database die without a word, and clients hang up before the answer. Afterwards sets are compared,
- * not counts: what was acknowledged with what is stored, each receipt with the one that is told when everything is sent
+ * not counts: what was acknowledged with what is stored, each receipt with the one that is returned when everything is sent
  * again, and each table of each read model with one that is built anew. Exits with 1 at any difference.
  */
 public final class Chaos {

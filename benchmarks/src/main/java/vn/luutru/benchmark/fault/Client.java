@@ -104,10 +104,10 @@ final class Client implements AutoCloseable {
                 Exchange to = connected();
                 to.send(bytes(call));
                 int cutAfter = cuts.take() ? random.nextInt(lines) : lines + 1;
-                int[] told = {0};
+                int[] recorded = {0};
                 Answer answer = to.read(line -> {
                     outcome(call, JSON.readTree(line), since);
-                    if (++told[0] > cutAfter) {
+                    if (++recorded[0] > cutAfter) {
                         throw new Cut();
                     }
                 });

@@ -13,7 +13,7 @@ final class Receipts {
 
     private static final int QUOTED = 30;
 
-    /** @param text the whole receipt as it was told */
+    /** @param text the whole receipt as it was returned */
     record Receipt(UUID stay, long position, String text) {}
 
     private final Map<Long, Receipt> acknowledged = new ConcurrentHashMap<>();
@@ -58,7 +58,7 @@ final class Receipts {
         return acknowledged;
     }
 
-    /** How many receipts were told a second time and compared. */
+    /** How many receipts were returned a second time and compared. */
     long again() {
         return again.get();
     }

@@ -11,23 +11,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A way from a service to its database on which connections can die without a word, as behind a firewall that forgets
- * them: bytes of either side go nowhere, neither side is told, and new connections work.
+ * A way from a service to its database on which connections can die without a word, as behind a firewall that drops
+ * them: bytes of either side go nowhere, neither side notices, and new connections work.
  */
 final class SilentProxy implements AutoCloseable {
 
     private final ServerSocket door = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
     private final int target;
-    private final Duration forgotten;
+    private final Duration serverKeeps;
     private final Set<Way> ways = ConcurrentHashMap.newKeySet();
 
     /**
      * @param target    port of the database
      * @param forgotten how long the database keeps a session whose client it does not hear of
      */
-    SilentProxy(int target, Duration forgotten) throws IOException {
+    SilentProxy(int target, Duration serverKeeps) throws IOException {
         this.target = target;
-        this.forgotten = forgotten;
+        this.serverKeeps = serverKeeps;
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -110,7 +110,7 @@ final class SilentProxy implements AutoCloseable {
             silent = true;
             Thread.ofVirtual().start(() -> {
                 try {
-                    Thread.sleep(forgotten);
+                    Thread.sleep(serverKeeps);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
@@ -129,7 +129,7 @@ final class SilentProxy implements AutoCloseable {
                     }
                 }
             } catch (IOException e) {
-                // One side is gone, in whatever way: the other is told below, unless nothing gets through any more.
+                // One side is gone, in whatever way: the other is closed below, unless nothing gets through any more.
             }
             if (!silent) {
                 close();

@@ -24,7 +24,7 @@ final class StoredOnce {
         this.before = before;
     }
 
-    /** The next event of the log, which is told from its first one on. */
+    /** The next event of the log, which is read from its first one on. */
     void event(long position, UUID stream, String type) {
         if (position != last + 1) {
             receipts.violation("The log has position %d where %d is due".formatted(position, last + 1));
@@ -38,7 +38,7 @@ final class StoredOnce {
         }
     }
 
-    /** All events have been told. */
+    /** All events have been read. */
     void close(long head) {
         if (head != last) {
             receipts.violation("The head is %d, the last event %d".formatted(head, last));

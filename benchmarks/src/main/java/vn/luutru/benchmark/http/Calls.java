@@ -2,7 +2,7 @@ package vn.luutru.benchmark.http;
 
 import io.netty.buffer.ByteBuf;
 
-/** What a series of calls sends, when, and what it learns. Asked and told on one thread. */
+/** What a series of calls sends, when, and what it learns. Asked and answered on one thread. */
 public interface Calls {
 
     /** How many there are; {@link Long#MAX_VALUE} for as many as the time allows. */

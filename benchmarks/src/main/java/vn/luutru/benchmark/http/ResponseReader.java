@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Reads HTTP/1.1 responses, with a length or in chunks, and nothing that a measurement does not need.
  *
  * <p>Netty's own decoder makes an object of each header; at a hundred thousand responses a second on two cores that
- * would be measured as the server's slowness. Here a head is searched for three names and forgotten.
+ * would be measured as the server's slowness. Here a head is searched for three names and dropped.
  */
 abstract class ResponseReader extends ByteToMessageDecoder {
 

@@ -23,7 +23,7 @@ import vn.luutru.declaration.rule.Timeliness;
 /**
  * The rows that a check-in leaves behind, ready-made: what the limits and the peers store costs them nothing to make.
  *
- * <p>Streams are stay ids of 1,500 houses, fresh for each row. The stored bytes are those of an encoded check-in; the
+ * <p>Streams are stay ids of 1,500 establishments, fresh for each row. The stored bytes are those of an encoded check-in; the
  * sealed part is noise, as long as the ciphertext would be.
  */
 public final class Rows {
@@ -77,14 +77,14 @@ public final class Rows {
                 .orElse(0);
     }
 
-    /** Shaped as a stay id: rows of one house lie together in the index. */
+    /** Shaped as a stay id: rows of one establishment lie together in the index. */
     private UUID stream() {
-        long house = (random.nextInt(HOUSES) + 1) * 0x9E37_79B9_7F4A_7C15L;
-        return new UUID((house & 0xFFFF_FFFF_FFFF_0000L) | (random.nextInt() & 0xFFFF), random.nextLong());
+        long establishment = (random.nextInt(HOUSES) + 1) * 0x9E37_79B9_7F4A_7C15L;
+        return new UUID((establishment & 0xFFFF_FFFF_FFFF_0000L) | (random.nextInt() & 0xFFFF), random.nextLong());
     }
 
     private static GuestCheckedIn checkIn(int number) {
-        EstablishmentId house = new EstablishmentId("38-16531-%04d".formatted(number % HOUSES));
+        EstablishmentId establishment = new EstablishmentId("38-16531-%04d".formatted(number % HOUSES));
         String reference = "BENCH-%06d".formatted(number);
         Instant arrived = Instant.parse("2026-07-01T07:05:00Z").plusSeconds(number);
         StayDetails details = StayDetails.builder()
@@ -106,8 +106,8 @@ public final class Rows {
                 .set(Field.CAPTURED_AT, arrived.minusSeconds(50))
                 .build();
         return new GuestCheckedIn(
-                StayId.of(house, reference),
-                house,
+                StayId.of(establishment, reference),
+                establishment,
                 reference,
                 details,
                 36,

@@ -16,7 +16,7 @@ final class Answers {
 
     private Answers() {}
 
-    /** The outcome of one answer or line; FAILED when it tells none. */
+    /** The outcome of one answer or line; FAILED when it has none. */
     static Entry outcome(ByteBuf answer) {
         int at = end(OUTCOME, answer, answer.readerIndex());
         if (at < 0) {
@@ -40,7 +40,7 @@ final class Answers {
         return number(LINE, answer);
     }
 
-    /** How many check-ins the history of a stay tells of. */
+    /** How many check-ins the history of a stay contains. */
     static int checkIns(ByteBuf stay) {
         int count = 0;
         for (int at = end(CHECK_IN, stay, stay.readerIndex()); at >= 0; at = end(CHECK_IN, stay, at)) {

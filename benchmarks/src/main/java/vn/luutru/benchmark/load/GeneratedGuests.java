@@ -11,7 +11,7 @@ import vn.luutru.demo.DeclarationGenerator;
 import vn.luutru.demo.DemoProvince;
 
 /**
- * Guests of the demo province, as its generator makes them: every type of house, families, buses, workers, patients.
+ * Guests of the demo province, as its generator makes them: every type of establishment, families, buses, workers, patients.
  *
  * <p>Some thousands of check-ins of a day are made beforehand and then repeated with references and document numbers of
  * their own: a declaration costs a copy, so that the client leaves the machine to the server.

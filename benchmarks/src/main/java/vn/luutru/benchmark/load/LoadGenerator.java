@@ -44,8 +44,8 @@ public final class LoadGenerator {
             Ledger ledger = new Ledger(total);
             Latencies singleLatencies = new Latencies();
             Latencies pushLatencies = new Latencies();
-            Declarations strangers = new GeneratedGuests(run + "M");
-            long before = service.declare(strangers.declaration(0));
+            Declarations later = new GeneratedGuests(run + "M");
+            long before = service.declare(later.declaration(0));
             CallSeries single = new CallSeries(
                     new SingleCheckIns(
                             guests, requests, ledger, singleLatencies, new Pace(options.evening(), singles), 0),
@@ -53,7 +53,7 @@ public final class LoadGenerator {
                     service.address(),
                     options.connections());
             CallSeries bulk = new CallSeries(
-                    new HousePushes(
+                    new EstablishmentUploads(
                             guests,
                             requests,
                             ledger,
@@ -80,7 +80,7 @@ public final class LoadGenerator {
             watch(done, ledger, single, bulk, singleLatencies, pushLatencies, out);
             double seconds = (System.nanoTime() - start) / 1e9;
             Audit audit = audit(service, threads, new Audit(guests, requests, ledger), out);
-            audit.close(before, service.declare(strangers.declaration(1)));
+            audit.close(before, service.declare(later.declaration(1)));
             Report report = new Report(options, seconds, ledger, audit, singleLatencies, pushLatencies);
             Files.writeString(options.report(), report.html());
             out.println(report.text(single.refused() + bulk.refused(), single.broken() + bulk.broken()));

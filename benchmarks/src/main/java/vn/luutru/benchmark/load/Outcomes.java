@@ -18,7 +18,7 @@ public final class Outcomes {
         return Answers.outcome(line) == Entry.ACCEPTED;
     }
 
-    /** What the outcome is; FAILED when the line tells none. */
+    /** What the outcome is; FAILED when the line has none. */
     public static Entry entry(ByteBuf line) {
         return Answers.outcome(line);
     }

@@ -19,7 +19,7 @@ import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
 import vn.luutru.declaration.rule.RuleBook;
 import vn.luutru.demo.DemoProvince;
 
-/** A log at hand: the houses of the demo province, their guests of a generated day, and their leaving. */
+/** A log at hand: the establishments of the demo province, their guests of a generated day, and their departures. */
 final class StayEvents {
 
     private static final StayDecider DECIDER = StayDecider.by(RuleBook.STANDARD);
@@ -31,11 +31,11 @@ final class StayEvents {
 
     List<Recorded<Event>> houses() {
         return DemoProvince.establishments().stream()
-                .map(house -> recorded(new EstablishmentRegistered(house, Instant.now(), "bench")))
+                .map(establishment -> recorded(new EstablishmentRegistered(establishment, Instant.now(), "bench")))
                 .toList();
     }
 
-    /** The next stays, in the order in which the houses declare. */
+    /** The next stays, in the order in which the establishments declare. */
     List<Recorded<Event>> checkIns(int count) {
         List<Recorded<Event>> events = new ArrayList<>(count);
         while (events.size() < count) {

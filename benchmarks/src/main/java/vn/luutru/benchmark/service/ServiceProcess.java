@@ -84,7 +84,7 @@ public final class ServiceProcess implements AutoCloseable {
         return untilReady;
     }
 
-    /** Resident memory of the process now, in MiB; 0 where the system does not tell. */
+    /** Resident memory of the process now, in MiB; 0 where the system does not say. */
     public long residentMebibytes() throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.isReadable(status)) {

@@ -12,7 +12,7 @@ import vn.luutru.benchmark.load.Service;
 
 /**
  * A measure that writes, and lets the projections of the service catch up before another has its turn: what is still
- * to be applied would else be paid for by the next. How long that takes is told, since it is no part of the rate.
+ * to be applied would else be paid for by the next. How long that takes is printed, since it is no part of the rate.
  */
 final class Settled implements Measure {
 

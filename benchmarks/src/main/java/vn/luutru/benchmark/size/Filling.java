@@ -87,7 +87,7 @@ final class Filling {
         }
         LocalDate asked = from;
         long start = System.nanoTime();
-        long told = start;
+        long counted = start;
         long events = 0;
         long stays = Kept.stays(connection);
         for (LocalDate day = from; day.isBefore(history.end()); day = day.plusDays(1)) {
@@ -108,8 +108,8 @@ final class Filling {
             events += rows.size();
             stays += arrivals.checkIns.size();
             long now = System.nanoTime();
-            if (now - told > 5_000_000_000L || day.plusDays(1).equals(history.end())) {
-                told = now;
+            if (now - counted > 5_000_000_000L || day.plusDays(1).equals(history.end())) {
+                counted = now;
                 progress.printf(
                         "log: %s, %,d stays, position %,d, %,.0f events/s%n",
                         day, stays, position, events * 1e9 / (now - start));
@@ -124,7 +124,7 @@ final class Filling {
     private List<LogRow> province() {
         Instant at = Vietnam.startOf(history.first()).minusSeconds(60);
         return DemoProvince.establishments().stream()
-                .map(house -> LogRow.of(new EstablishmentRegistered(house, at, "demo"), 0, at, keys))
+                .map(establishment -> LogRow.of(new EstablishmentRegistered(establishment, at, "demo"), 0, at, keys))
                 .toList();
     }
 

@@ -30,7 +30,7 @@ import vn.luutru.demo.DemoProvince;
  * Two years of the demo province: the same arrivals and departures whenever a day is asked for, in any order.
  *
  * <p>Guests are those of the service's own generator, and each check-in is read and decided as the service would have at
- * the time of its report. Departures follow from the planned ones. Never told is one of a fifth of workers, students and patients, and of one tourist
+ * the time of its report. Departures follow from the planned ones. Never declared is one of a fifth of workers, students and patients, and of one tourist
  * in a thousand.
  *
  * @param first   the first local day
@@ -47,14 +47,14 @@ record History(LocalDate first, int days, int average) {
     private static final DeclarationGenerator GENERATOR = new DeclarationGenerator(SEED, DemoProvince.establishments());
     private static final StayDecider DECIDER = StayDecider.by(RuleBook.STANDARD);
     private static final Map<EstablishmentId, EstablishmentRecord> HOUSES = DemoProvince.establishments().stream()
-            .map(house -> new EstablishmentRecord(List.of(house), List.of()))
+            .map(establishment -> new EstablishmentRecord(List.of(establishment), List.of()))
             .collect(Collectors.toMap(EstablishmentRecord::id, Function.identity()));
     private static final LongAdder REFUSED = new LongAdder();
 
     /** The last local day is so many days ago: nothing of the history lies in the future. */
     private static final int ENDED = 2;
 
-    /** A check-in with what is still to come: null if nobody ever tells the departure. */
+    /** A check-in with what is still to come: null if nobody ever declares the departure. */
     record Arrival(GuestCheckedIn event, @Nullable Instant departsAt) {
 
         String reference() {
@@ -96,12 +96,12 @@ record History(LocalDate first, int days, int average) {
         if (DeclarationReader.line(bytes, 0, bytes.length).command() instanceof CheckIn command) {
             Instant arrivedAt = Objects.requireNonNull(command.details().arrivedAt());
             long chance = command.stay().value().getLeastSignificantBits() >>> 2;
-            EstablishmentRecord house = Objects.requireNonNull(HOUSES.get(command.establishment()));
+            EstablishmentRecord establishment = Objects.requireNonNull(HOUSES.get(command.establishment()));
             Submission submission =
-                    new Submission(command, arrivedAt.plus(reportDelay(chance)), house, "demo-operator");
+                    new Submission(command, arrivedAt.plus(reportDelay(chance)), establishment, "demo-operator");
             if (DECIDER.decide(submission, null) instanceof Decision.Accept accepted
                     && accepted.event() instanceof GuestCheckedIn in) {
-                return Optional.of(new Arrival(in, departsAt(in, house, chance)));
+                return Optional.of(new Arrival(in, departsAt(in, establishment, chance)));
             }
         }
         REFUSED.increment();
@@ -116,9 +116,9 @@ record History(LocalDate first, int days, int average) {
     }
 
     /** By the hour, or on the morning that was planned; one in twenty a day later. */
-    private static @Nullable Instant departsAt(GuestCheckedIn in, EstablishmentRecord house, long chance) {
+    private static @Nullable Instant departsAt(GuestCheckedIn in, EstablishmentRecord establishment, long chance) {
         long own = chance / 100_000;
-        if (own % 1_000 < (house.latest().type().tourism() ? 1 : 200)) {
+        if (own % 1_000 < (establishment.latest().type().tourism() ? 1 : 200)) {
             return null;
         }
         Instant arrivedAt = Objects.requireNonNull(in.details().arrivedAt());

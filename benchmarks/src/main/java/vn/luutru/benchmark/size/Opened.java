@@ -53,7 +53,7 @@ final class Opened implements AutoCloseable {
                         new Thread(() -> ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroy)));
     }
 
-    /** The read models that the service was told to keep; null for all. */
+    /** The read models that the service was configured to keep; null for all. */
     private static @Nullable Set<String> kept(List<String> options) {
         return options.stream()
                 .filter(option -> option.startsWith(PROJECTIONS))
@@ -109,10 +109,10 @@ final class Opened implements AutoCloseable {
             head = Kept.number(connection, "select position from log.head");
         }
         long start = System.nanoTime();
-        long told = start;
+        long counted = start;
         while (!shows(head)) {
-            if (System.nanoTime() - told > Duration.ofSeconds(10).toNanos()) {
-                told = System.nanoTime();
+            if (System.nanoTime() - counted > Duration.ofSeconds(10).toNanos()) {
+                counted = System.nanoTime();
                 StringBuilder line = new StringBuilder();
                 for (JsonNode projection : projections()) {
                     line.append("  %s %,d"
@@ -122,7 +122,7 @@ final class Opened implements AutoCloseable {
                 }
                 progress.printf(
                         "projections after %,d s, of %,d:%s%n",
-                        (told - start) / 1_000_000_000L,
+                        (counted - start) / 1_000_000_000L,
                         projections().getFirst().path("head").asLong(),
                         line);
             }

@@ -58,8 +58,8 @@ final class Proof implements AutoCloseable {
         Instant departsAt = arrival.departsAt();
         boolean gone = departsAt != null && Vietnam.dateOf(departsAt).isBefore(history.end());
         int receipts = gone ? 2 : 1;
-        long told = answer.body().split("\"position\":", -1).length - 1L;
-        if (answer.statusCode() != 200 || !answer.body().contains(name) || told < receipts) {
+        long counted = answer.body().split("\"position\":", -1).length - 1L;
+        if (answer.statusCode() != 200 || !answer.body().contains(name) || counted < receipts) {
             throw new IOException("The look-up of %s is wrong: %d %s"
                     .formatted(arrival.reference(), answer.statusCode(), answer.body()));
         }

@@ -16,7 +16,7 @@ import vn.luutru.demo.DemoZone;
  *
  * @param token  who asks
  * @param path   of the call, made for a guest of the history
- * @param person whether the answer must tell of the guest
+ * @param person whether the answer must contain the guest
  */
 record Question(String name, String token, Function<Arrival, String> path, boolean person) {
 

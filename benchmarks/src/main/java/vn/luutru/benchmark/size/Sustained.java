@@ -100,14 +100,14 @@ final class Sustained {
             for (int i = 0; i < connections; i++) {
                 senders.add(Thread.ofVirtual().start(() -> guarded(() -> send(guests, threads, until))));
             }
-            long told = 0;
+            long counted = 0;
             while (System.nanoTime() < until && failure.get() == null) {
                 Thread.sleep(Math.min(10_000, Math.max(1, (until - System.nanoTime()) / 1_000_000)));
                 long now = accepted.get();
                 System.out.printf(
                         "%,d s: %,d records (%,d more); events behind: %s%n",
-                        (System.nanoTime() - start) / 1_000_000_000L, now, now - told, lags.get());
-                told = now;
+                        (System.nanoTime() - start) / 1_000_000_000L, now, now - counted, lags.get());
+                counted = now;
             }
             for (Thread sender : senders) {
                 sender.join();

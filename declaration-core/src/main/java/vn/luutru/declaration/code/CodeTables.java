@@ -99,7 +99,7 @@ public final class CodeTables {
                 }
             }
             entries.add(new CodeTable.Entry(
-                    row.get(0), row.get(1), row.get(2), day(row.get(3)), day(row.get(4)), told(row.get(5)), extras));
+                    row.get(0), row.get(1), row.get(2), day(row.get(3)), day(row.get(4)), orNull(row.get(5)), extras));
         }
         return entries;
     }
@@ -108,7 +108,7 @@ public final class CodeTables {
         return cell.isEmpty() ? null : LocalDate.parse(cell);
     }
 
-    private static @Nullable String told(String cell) {
+    private static @Nullable String orNull(String cell) {
         return cell.isEmpty() ? null : cell;
     }
 

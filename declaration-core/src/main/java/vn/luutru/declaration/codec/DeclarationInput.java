@@ -40,10 +40,10 @@ public final class DeclarationInput {
             @Nullable DeclarationType type,
             @Nullable String establishment,
             @Nullable String reference) {
-        String house = establishment == null ? members.text(DeclarationSchema.Member.ESTABLISHMENT_ID) : establishment;
+        String named = establishment == null ? members.text(DeclarationSchema.Member.ESTABLISHMENT_ID) : establishment;
         String stay = reference == null ? members.text(DeclarationSchema.Member.REFERENCE) : reference;
         DeclarationType kind = type == null ? type(members) : type;
-        EstablishmentId id = establishmentId(house, members);
+        EstablishmentId id = establishmentId(named, members);
         reference(stay, members);
         if (kind != null && type != null) {
             addressed(DeclarationSchema.Member.TYPE, kind.name(), members);
@@ -56,8 +56,8 @@ public final class DeclarationInput {
         }
         StayCommand command = kind == null || id == null || stay == null ? null : command(kind, id, stay, members);
         return members.refused()
-                ? new ParsedDeclaration(null, command, house, stay, members.findings())
-                : new ParsedDeclaration(command, null, house, stay, members.findings());
+                ? new ParsedDeclaration(null, command, named, stay, members.findings())
+                : new ParsedDeclaration(command, null, named, stay, members.findings());
     }
 
     /** A body need not repeat what the address of its call says, but must not say something else. */

@@ -82,7 +82,7 @@ final class DeclarationMembers {
         if (kind == MemberSource.Kind.OBJECT) {
             readObject(schema, in);
         } else if (kind == MemberSource.Kind.NULL) {
-            forget(schema);
+            remove(schema);
         } else {
             add(FindingCode.FIELD_TYPE_WRONG, schema.pointer);
             in.skip();
@@ -91,7 +91,7 @@ final class DeclarationMembers {
 
     private void readLeaf(DeclarationSchema schema, MemberSource.Kind kind, MemberSource in) {
         if (kind == MemberSource.Kind.NULL) {
-            forget(schema);
+            remove(schema);
         } else if (kind != MemberSource.Kind.TEXT) {
             add(FindingCode.FIELD_TYPE_WRONG, schema.pointer);
             in.skip();
@@ -115,7 +115,7 @@ final class DeclarationMembers {
             text = fitting(text, TextLimits.of(Field.PATIENT_DEPARTMENT), schema);
         }
         if (text.isEmpty()) {
-            forget(schema);
+            remove(schema);
         } else if (field == null) {
             texts.put(Objects.requireNonNull(schema.member), text);
         } else {
@@ -166,13 +166,13 @@ final class DeclarationMembers {
         return !schema.changes && LEFT_OUT.contains(schema.field) ? FindingCode.FIELD_LEFT_OUT : refusing;
     }
 
-    /** An explicit null: nothing told in a declaration, something taken back in a correction. */
-    private void forget(DeclarationSchema schema) {
+    /** An explicit null: nothing declared in a declaration, something taken back in a correction. */
+    private void remove(DeclarationSchema schema) {
         if (schema.changes && schema.field != null) {
             removed.add(schema.field);
         }
         for (DeclarationSchema child : schema.children()) {
-            forget(child);
+            remove(child);
         }
     }
 

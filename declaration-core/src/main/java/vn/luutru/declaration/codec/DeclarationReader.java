@@ -15,7 +15,7 @@ import vn.luutru.declaration.finding.FindingCode;
 /**
  * Reads declarations as operators send them: a line of a push, or the body of a single call.
  *
- * <p>Reading tells form only: what is JSON, a date, a known code. Whether the facts make sense is for the decider. All
+ * <p>Reading checks form only: what is JSON, a date, a known code. Whether the facts make sense is for the decider. All
  * that is wrong with the form is found in one go. Members that are not known are passed over with a warning.
  */
 public final class DeclarationReader {

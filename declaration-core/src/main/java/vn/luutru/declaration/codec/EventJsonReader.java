@@ -124,7 +124,7 @@ final class EventJsonReader {
         try {
             return FieldValues.parse(field, text);
         } catch (DateTimeException malformed) {
-            // Told by the null: the exception's message quotes the value.
+            // Recognized by the null: the exception's message quotes the value.
             return null;
         }
     }

@@ -27,7 +27,7 @@ public final class EstablishmentDecider {
     private static final int LONGEST_TEXT = 200;
     private static final int MOST_PLACES = 100_000;
 
-    /** No house that is still one is older, and no plan reaches further: a policy, since years are mistyped. */
+    /** No establishment that is still one is older, and no plan reaches further: a policy, since years are mistyped. */
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
 
     private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
@@ -91,10 +91,10 @@ public final class EstablishmentDecider {
         return switch (command) {
             case Describe describe -> describe.description().equals(description(event));
             case Suspend suspend ->
-                event instanceof EstablishmentSuspended told && told.reason().equals(suspend.reason());
+                event instanceof EstablishmentSuspended earlier && earlier.reason().equals(suspend.reason());
             case Reopen reopen -> event instanceof EstablishmentReopened;
             case Close close ->
-                event instanceof EstablishmentClosed told && told.reason().equals(close.reason());
+                event instanceof EstablishmentClosed earlier && earlier.reason().equals(close.reason());
         };
     }
 
@@ -108,11 +108,11 @@ public final class EstablishmentDecider {
 
     private static @Nullable Establishment description(EstablishmentEvent event) {
         return switch (event) {
-            case EstablishmentRegistered told -> told.description();
-            case EstablishmentChanged told -> told.description();
-            case EstablishmentSuspended told -> null;
-            case EstablishmentReopened told -> null;
-            case EstablishmentClosed told -> null;
+            case EstablishmentRegistered earlier -> earlier.description();
+            case EstablishmentChanged earlier -> earlier.description();
+            case EstablishmentSuspended earlier -> null;
+            case EstablishmentReopened earlier -> null;
+            case EstablishmentClosed earlier -> null;
         };
     }
 

@@ -42,7 +42,7 @@ public record EstablishmentRecord(List<Establishment> descriptions, List<Phase> 
     }
 
     /**
-     * The establishment after one more event; null is the establishment that nobody registered yet. What is told later
+     * The establishment after one more event; null is the establishment that nobody registered yet. What is recorded later
      * about an earlier day takes its place among the days.
      */
     public static EstablishmentRecord evolve(@Nullable EstablishmentRecord known, EstablishmentEvent event) {
@@ -55,9 +55,9 @@ public record EstablishmentRecord(List<Establishment> descriptions, List<Phase> 
         return switch (event) {
             case EstablishmentEvent.EstablishmentRegistered again -> known.described(again.description());
             case EstablishmentEvent.EstablishmentChanged changed -> known.described(changed.description());
-            case EstablishmentEvent.EstablishmentSuspended told -> known.phased(told.from(), State.SUSPENDED);
-            case EstablishmentEvent.EstablishmentReopened told -> known.phased(told.from(), State.OPEN);
-            case EstablishmentEvent.EstablishmentClosed told -> known.phased(told.from(), State.CLOSED);
+            case EstablishmentEvent.EstablishmentSuspended earlier -> known.phased(earlier.from(), State.SUSPENDED);
+            case EstablishmentEvent.EstablishmentReopened earlier -> known.phased(earlier.from(), State.OPEN);
+            case EstablishmentEvent.EstablishmentClosed earlier -> known.phased(earlier.from(), State.CLOSED);
         };
     }
 

@@ -11,14 +11,14 @@ public interface Journal {
     /**
      * What lies in the log.
      *
-     * @param number   of the receipt, the same for ever
+     * @param number   of the receipt, always the same
      * @param replayed whether it lay there already
      */
     record Entry(Recorded<Event> recorded, String number, boolean replayed) {}
 
     /**
      * Records a fact as the first of its stream; completes when it is on disk. If the stream has begun before, nothing
-     * is recorded and the first fact is told again: a nil report sent twice is one.
+     * is recorded and the first fact is returned again: a nil report sent twice is one.
      *
      * <p>Fails like {@link Declarations#submit}.
      */

@@ -33,7 +33,7 @@ public record RuleSet(String id, boolean dateOfBirthRequired, boolean overnightO
      * areas (law 47/2014, article 33); in licensed lodging decree 96/2016, article 44.4, binds too, and the earlier
      * clock wins.
      *
-     * @throws NullPointerException if the arrival is not told
+     * @throws NullPointerException if the arrival is not declared
      */
     public Instant dueAt(StayDetails details, Establishment establishment) {
         Instant arrivedAt = Objects.requireNonNull(details.arrivedAt());

@@ -31,7 +31,7 @@ final class CheckContext {
     /** When the declaration was received. */
     final Instant receivedAt;
 
-    /** The local day of arrival; the day of receipt while the arrival is not told or impossible. */
+    /** The local day of arrival; the day of receipt while the arrival is not declared or impossible. */
     final LocalDate day;
 
     /** Whether {@link #day} is really that of the arrival. */
@@ -65,7 +65,7 @@ final class CheckContext {
         add(code, field, others, argument);
     }
 
-    /** A field is not told, although it and others together ask for it. */
+    /** A field is missing, although it and others together ask for it. */
     void missing(FindingCode code, Field field, Field... others) {
         if (touches(field) || touchesAny(others)) {
             findings.add(Finding.of(code, pointer(field)));

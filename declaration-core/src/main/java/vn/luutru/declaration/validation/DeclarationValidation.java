@@ -138,8 +138,8 @@ public final class DeclarationValidation implements Validation {
         }
     }
 
-    /** A correction moves or takes back a check-out that was told; it does not stand in for one. */
+    /** A correction moves or takes back a check-out that was declared; it does not stand in for one. */
     private static boolean wasCheckedOut(Stay stay) {
-        return stay.history().stream().anyMatch(told -> told.event() instanceof StayEvent.GuestCheckedOut);
+        return stay.history().stream().anyMatch(recorded -> recorded.event() instanceof StayEvent.GuestCheckedOut);
     }
 }

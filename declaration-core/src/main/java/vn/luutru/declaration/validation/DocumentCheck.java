@@ -124,7 +124,7 @@ final class DocumentCheck {
     }
 
     /**
-     * Decree 96/2016, article 44.2: licensed lodging rooms a guest without papers, then tells the police at once. Law on
+     * Decree 96/2016, article 44.2: licensed lodging rooms a guest without papers, then reports to the police at once. Law on
      * medical examination and treatment, article 72: a hospital informs the People's Committee of the commune within 48
      * hours of a patient whom nobody knows.
      */

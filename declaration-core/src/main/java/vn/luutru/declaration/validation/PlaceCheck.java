@@ -7,7 +7,7 @@ import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.finding.FindingCode;
 
-/** Where in the establishment the guest stays, and what only some kinds of establishment tell. */
+/** Where in the establishment the guest stays, and what only some kinds of establishment declare. */
 final class PlaceCheck {
 
     private static final Field[] NO_OTHERS = {};

@@ -133,7 +133,7 @@ class DeclarationReaderTest {
     }
 
     @Test
-    void a_correction_tells_what_changes_and_what_is_taken_back() {
+    void a_correction_names_what_changes_and_what_is_taken_back() {
         ParsedDeclaration reading =
                 line("{\"type\": \"CORRECTION\", " + HEAD + ", \"reason\": \"Đổi phòng\", \"changes\": "
                         + "{\"room\": \"302\", \"bed\": null, \"guest\": {\"phone\": null}, \"worker\": null}}");
@@ -236,16 +236,16 @@ class DeclarationReaderTest {
 
     @ParameterizedTest
     @CsvSource({"1985, 1985", "1985-03, 1985-03", "1985-03-15, 1985-03-15"})
-    void of_a_date_of_birth_is_declared_what_is_known(String told, String read) {
-        ParsedDeclaration reading = body(DeclarationType.CHECK_IN, "{\"guest\": {\"dateOfBirth\": \"" + told + "\"}}");
+    void of_a_date_of_birth_is_declared_what_is_known(String declared, String read) {
+        ParsedDeclaration reading = body(DeclarationType.CHECK_IN, "{\"guest\": {\"dateOfBirth\": \"" + declared + "\"}}");
 
         assertThat(((CheckIn) reading.command()).details().dateOfBirth()).hasToString(read);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1985-00-00", "1985-XX-XX", "1985-00", "1985-13", "1985-3", "15/03/1985", "85"})
-    void a_day_that_is_not_known_is_left_out_and_not_invented(String told) {
-        ParsedDeclaration reading = body(DeclarationType.CHECK_IN, "{\"guest\": {\"dateOfBirth\": \"" + told + "\"}}");
+    void a_day_that_is_not_known_is_left_out_and_not_invented(String declared) {
+        ParsedDeclaration reading = body(DeclarationType.CHECK_IN, "{\"guest\": {\"dateOfBirth\": \"" + declared + "\"}}");
 
         assertThat(reading.findings()).containsExactly(Finding.of(FindingCode.DATE_MALFORMED, "/guest/dateOfBirth"));
         assertThat(Findings.text(reading.findings().getFirst(), Locale.ENGLISH))

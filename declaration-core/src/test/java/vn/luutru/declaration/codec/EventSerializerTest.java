@@ -195,9 +195,9 @@ class EventSerializerTest {
     }
 
     private static GuestCheckedIn checkIn(StayDetails details) {
-        EstablishmentId house = new EstablishmentId("38-16531-0001");
+        EstablishmentId establishment = new EstablishmentId("38-16531-0001");
         Instant at = Instant.parse("2026-07-01T07:05:00Z");
         return new GuestCheckedIn(
-                StayId.of(house, "R-1"), house, "MY-REFERENCE", details, 36, at, at, Timeliness.ON_TIME, "law", "key");
+                StayId.of(establishment, "R-1"), establishment, "MY-REFERENCE", details, 36, at, at, Timeliness.ON_TIME, "law", "key");
     }
 }

@@ -66,10 +66,10 @@ class ExamplesTest {
         });
     }
 
-    private static Stream<Finding> checked(FindingCode code, StayDetails told) {
+    private static Stream<Finding> checked(FindingCode code, StayDetails declared) {
         boolean boarding = ABOUT_BOARDING_HOUSES.contains(code);
         StayDetails.Builder facts = Samples.guest();
-        // An example says only what it is about; a field it tells as nothing is left out of the whole declaration.
+        // An example says only what it is about; a field it gives as null is left out of the whole declaration.
         switch (code) {
             case FIELD_REQUIRED -> facts.set(Field.FULL_NAME, null);
             case FIELD_EXPECTED -> facts.set(Field.EXPECTED_DEPARTURE_ON, null);
@@ -82,18 +82,18 @@ class ExamplesTest {
                 // The example itself says everything.
             }
         }
-        for (Field field : told.fields()) {
-            facts.set(field, told.get(field));
+        for (Field field : declared.fields()) {
+            facts.set(field, declared.get(field));
         }
         boolean hospital = code == FindingCode.GUEST_UNIDENTIFIED;
         EstablishmentType other = hospital ? EstablishmentType.HOSPITAL : EstablishmentType.HOTEL;
-        var house = Samples.establishment(
+        var establishment = Samples.establishment(
                 boarding ? EstablishmentType.BOARDING_HOUSE : other,
                 boarding || hospital ? Regime.RESIDENCE_ONLY : Regime.LICENSED_LODGING,
                 false);
         var command = new CheckIn(HOUSE, "R-1", facts.build());
         return StayDecider.by(RuleBook.STANDARD)
-                .decide(Samples.submission(command, Samples.NOW, house), null)
+                .decide(Samples.submission(command, Samples.NOW, establishment), null)
                 .findings()
                 .stream();
     }

@@ -35,7 +35,7 @@ class LocalesTest {
     }
 
     @Property(generation = net.jqwik.api.GenerationMode.EXHAUSTIVE)
-    void golden_events_are_written_as_ever(@ForAll("golden") String name, @ForAll("locales") String locale)
+    void golden_events_are_written_unchanged(@ForAll("golden") String name, @ForAll("locales") String locale)
             throws Exception {
         Locales.under(locale, () -> {
             SerializedEvent written =

@@ -33,10 +33,10 @@ class MovesTest {
             declared.put(at(random), place(random));
         }
         List<Instant> order = new ArrayList<>(declared.keySet());
-        Moved inOrder = told(order, declared);
+        Moved inOrder = declared(order, declared);
         Collections.shuffle(order, random);
 
-        assertThat(told(order, declared)).isEqualTo(inOrder);
+        assertThat(declared(order, declared)).isEqualTo(inOrder);
     }
 
     @Property
@@ -76,7 +76,7 @@ class MovesTest {
     @Property
     void a_correction_of_a_part_shows_in_the_present_place_and_in_no_other_part(@ForAll long seed) {
         Random random = new Random(seed);
-        Moved now = told(3, random);
+        Moved now = declared(3, random);
         for (Field part : List.of(Field.PATIENT_DEPARTMENT, Field.ROOM, Field.BED)) {
             StayDetails set = StayDetails.builder().set(part, "mới").build();
             Moved corrected = now.moves().corrected(now.details(), new Changes(set, Set.of()));
@@ -91,22 +91,22 @@ class MovesTest {
     @Property
     void taking_the_last_move_back_leaves_what_was_before_it(@ForAll long seed) {
         Random random = new Random(seed);
-        Moved before = told(random.nextInt(4), random);
+        Moved before = declared(random.nextInt(4), random);
         Moved after = before.moves().moved(before.details(), Instant.ofEpochSecond(100), place(random));
         Changes back = new Changes(StayDetails.EMPTY, Set.of(Field.MOVED_AT));
 
         assertThat(after.moves().corrected(after.details(), back)).isEqualTo(before);
     }
 
-    private static Moved told(int moves, Random random) {
+    private static Moved declared(int moves, Random random) {
         TreeMap<Instant, Place> declared = new TreeMap<>();
         for (int i = 0; i < moves; i++) {
             declared.put(at(random), place(random));
         }
-        return told(new ArrayList<>(declared.keySet()), declared);
+        return declared(new ArrayList<>(declared.keySet()), declared);
     }
 
-    private static Moved told(List<Instant> order, TreeMap<Instant, Place> declared) {
+    private static Moved declared(List<Instant> order, TreeMap<Instant, Place> declared) {
         Moved now = new Moved(BEGUN, Moves.NONE);
         for (Instant at : order) {
             now = now.moves().moved(now.details(), at, declared.get(at));

@@ -20,7 +20,7 @@ import vn.luutru.projection.access.AccessEntry.Kind;
 /** What the access log keeps of an event. */
 final class AccessEntries {
 
-    /** A vendor's key may be for thousands of establishments: their number is told then. */
+    /** A vendor's key may be for thousands of establishments: their number is given then. */
     private static final int MAX_NAMED = 20;
 
     private AccessEntries() {}

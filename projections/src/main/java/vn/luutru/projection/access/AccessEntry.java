@@ -33,7 +33,7 @@ public record AccessEntry(
         int results,
         Instant askedAt) {
 
-    /** What the log tells of. */
+    /** What the log contains. */
     public enum Kind {
         /** An official asked about persons. */
         PERSONS_QUERIED,

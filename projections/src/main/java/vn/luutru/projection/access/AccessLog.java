@@ -64,7 +64,7 @@ public final class AccessLog implements Projection {
             if (recorded.event() instanceof OperatorReadsCounted counted) {
                 add(connection, schema, counted);
             } else if (recorded.event() instanceof MonthForgotten forgotten) {
-                forget(connection, schema, forgotten.month());
+                eraseMonth(connection, schema, forgotten.month());
             }
         }
     }
@@ -110,7 +110,7 @@ public final class AccessLog implements Projection {
         }
     }
 
-    private static void forget(Connection connection, String schema, YearMonth month) throws SQLException {
+    private static void eraseMonth(Connection connection, String schema, YearMonth month) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(String.format(
                 Locale.ROOT,
                 "update %s.query set criteria = '{}', case_file = null where recorded_month = ? and kind = 'PERSONS_QUERIED'",

@@ -98,7 +98,7 @@ public final class ComplianceQueries {
 
     private static String token(WardDays last) {
         return PageToken.of(
-                last.establishment().id().value(), last.spans().getLast().told().ward());
+                last.establishment().id().value(), last.spans().getLast().description().ward());
     }
 
     private Collection<EstablishmentRecord> inOrder(Connection connection) throws SQLException {
@@ -135,11 +135,11 @@ public final class ComplianceQueries {
                         && establishment.stateOn(to) != State.CLOSED) {
                     int active = establishment.stateOn(to) == State.OPEN ? 1 : 0;
                     int reported = declaring.contains(id) ? active : 0;
-                    Establishment told = establishment.on(to);
+                    Establishment description = establishment.on(to);
                     add(
                             lines,
                             new ProgressRow(
-                                    told.type(), told.ward(), 1, active, reported, active - reported, 0, 0, 0, 0),
+                                    description.type(), description.ward(), 1, active, reported, active - reported, 0, 0, 0, 0),
                             territory);
                 }
             });
@@ -171,8 +171,8 @@ public final class ComplianceQueries {
             long arrivalsMovedBack) {
 
         ProgressRow of(EstablishmentRecord described) {
-            Establishment told = since == null ? described.descriptions().getFirst() : described.on(since);
-            return new ProgressRow(told.type(), told.ward(), 0, 0, 0, 0, stays, byCardQr, late, arrivalsMovedBack);
+            Establishment description = since == null ? described.descriptions().getFirst() : described.on(since);
+            return new ProgressRow(description.type(), description.ward(), 0, 0, 0, 0, stays, byCardQr, late, arrivalsMovedBack);
         }
     }
 

@@ -11,9 +11,9 @@ import vn.luutru.declaration.code.EstablishmentType;
  * @param arrivalsMovedBack of the stays on time, those whose arrival was corrected to one for which the first report
  *                    would have been late
  * @param openDays    days before today on which it was registered, and neither suspended nor closed
- * @param missingDays of the open days, those of which it told nothing: neither a guest, even if taken back, nor that
+ * @param missingDays of the open days, those of which it declared nothing: neither a guest, even if taken back, nor that
  *                    nobody came
- * @param nilDays     days of which it told that nobody came
+ * @param nilDays     days of which it reported that nobody came
  */
 public record ComplianceRow(
         String establishmentId,

@@ -18,7 +18,7 @@ final class DeclaredPeriod {
     private final int[] onTime;
     private final int[] late;
     private final int[] movedBack;
-    private final BitSet told = new BitSet();
+    private final BitSet reported = new BitSet();
     private final BitSet nil = new BitSet();
 
     private DeclaredPeriod(int days) {
@@ -59,7 +59,7 @@ final class DeclaredPeriod {
     private void add(int day, int stayedOnTime, int stayedLate, int guestsTold, int nilReports) {
         onTime[day] = stayedOnTime;
         late[day] = stayedLate;
-        told.set(day, guestsTold + nilReports > 0);
+        reported.set(day, guestsTold + nilReports > 0);
         nil.set(day, nilReports > 0);
     }
 
@@ -75,12 +75,12 @@ final class DeclaredPeriod {
         return movedBack[day];
     }
 
-    /** Whether anything was told of it. */
-    boolean told(int day) {
-        return told.get(day);
+    /** Whether anything was declared of it. */
+    boolean hasReport(int day) {
+        return reported.get(day);
     }
 
-    /** Whether it was told that nobody came. */
+    /** Whether it was reported that nobody came. */
     boolean nil(int day) {
         return nil.get(day);
     }

@@ -9,8 +9,8 @@ import vn.luutru.declaration.code.EstablishmentType;
  *                   establishments closed since; empty for the whole province
  * @param registered described by the last day, and not closed on it
  * @param active     of these, those open on the last day
- * @param declaring  of the active, those that told something of a day of the period: a guest, or that nobody came
- * @param silent     of the active, those that told nothing
+ * @param declaring  of the active, those that declared something of a day of the period: a guest, or that nobody came
+ * @param silent     of the active, those that declared nothing
  * @param declared   stays of the period, by day of arrival; cancelled ones do not count
  * @param byCardQr   of these, those whose data came from the QR code of a card
  * @param late       of these, those whose first report came late

@@ -9,7 +9,7 @@ import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.projection.figures.CellNoise;
 
 /**
- * What is told of the progress outside the police: of weeks from Monday to Sunday and of calendar months that are over,
+ * What is published of the progress outside the police: of weeks from Monday to Sunday and of calendar months that are over,
  * each count that a stay could change with {@link CellNoise}. Establishments that are registered and active are no
  * secret. Who declares is told with noise too: in an establishment with one guest it would tell of the guest.
  */
@@ -37,26 +37,26 @@ public final class PublishedProgress {
     }
 
     /**
-     * The exact lines of a period made safe to tell. Lines that only stays of establishments closed since, or moved, would
+     * The exact lines of a period made safe to publish. Lines that only stays of establishments closed since, or moved, would
      * name are left out: there would be no noise in their absence.
      */
-    public List<ProgressRow> told(List<ProgressRow> exact, LocalDate from, LocalDate to) {
+    public List<ProgressRow> ofWards(List<ProgressRow> exact, LocalDate from, LocalDate to) {
         return exact.stream()
                 .filter(line -> line.registered() > 0)
-                .map(line -> told(line, from, to))
+                .map(line -> published(line, from, to))
                 .toList();
     }
 
-    /** The exact lines of all wards as lines of the whole province, made safe to tell by noise of their own. */
+    /** The exact lines of all wards as lines of the whole province, made safe to publish by noise of their own. */
     public List<ProgressRow> ofProvince(List<ProgressRow> exact, LocalDate from, LocalDate to) {
         Map<EstablishmentType, ProgressRow> byType = new EnumMap<>(EstablishmentType.class);
         exact.forEach(line -> byType.merge(line.type(), line.in(PROVINCE), ProgressRow::plus));
-        return told(List.copyOf(byType.values()), from, to);
+        return ofWards(List.copyOf(byType.values()), from, to);
     }
 
-    private ProgressRow told(ProgressRow line, LocalDate from, LocalDate to) {
-        long declaring = Math.min(line.active(), told(line, from, to, line.declaring(), "declaring"));
-        long declared = told(line, from, to, line.declared(), "declared");
+    private ProgressRow published(ProgressRow line, LocalDate from, LocalDate to) {
+        long declaring = Math.min(line.active(), published(line, from, to, line.declaring(), "declaring"));
+        long declared = published(line, from, to, line.declared(), "declared");
         return new ProgressRow(
                 line.type(),
                 line.ward(),
@@ -65,12 +65,12 @@ public final class PublishedProgress {
                 declaring,
                 line.active() - declaring,
                 declared,
-                Math.min(declared, told(line, from, to, line.byCardQr(), "byCardQr")),
-                Math.min(declared, told(line, from, to, line.late(), "late")),
-                Math.min(declared, told(line, from, to, line.arrivalsMovedBack(), "arrivalsMovedBack")));
+                Math.min(declared, published(line, from, to, line.byCardQr(), "byCardQr")),
+                Math.min(declared, published(line, from, to, line.late(), "late")),
+                Math.min(declared, published(line, from, to, line.arrivalsMovedBack(), "arrivalsMovedBack")));
     }
 
-    private long told(ProgressRow line, LocalDate from, LocalDate to, long exact, String measure) {
-        return noise.told(exact, from, to, "PROGRESS", line.type(), line.ward(), measure);
+    private long published(ProgressRow line, LocalDate from, LocalDate to, long exact, String measure) {
+        return noise.published(exact, from, to, "PROGRESS", line.type(), line.ward(), measure);
     }
 }

@@ -21,7 +21,7 @@ record WardDays(EstablishmentRecord establishment, List<Span> spans) {
      *
      * @param until the day after the last
      */
-    record Span(Establishment told, LocalDate from, LocalDate until) {}
+    record Span(Establishment description, LocalDate from, LocalDate until) {}
 
     /**
      * By ward.
@@ -32,17 +32,17 @@ record WardDays(EstablishmentRecord establishment, List<Span> spans) {
         Map<String, WardDays> wards = new TreeMap<>();
         List<Establishment> descriptions = establishment.descriptions();
         for (int i = 0; i < descriptions.size(); i++) {
-            Establishment told = descriptions.get(i);
-            LocalDate first = i == 0 || told.validFrom().isBefore(from) ? from : told.validFrom();
+            Establishment description = descriptions.get(i);
+            LocalDate first = i == 0 || description.validFrom().isBefore(from) ? from : description.validFrom();
             LocalDate end = to.plusDays(1);
             if (i + 1 < descriptions.size()
                     && descriptions.get(i + 1).validFrom().isBefore(end)) {
                 end = descriptions.get(i + 1).validFrom();
             }
             if (first.isBefore(end)) {
-                wards.computeIfAbsent(told.ward(), ward -> new WardDays(establishment, new ArrayList<>()))
+                wards.computeIfAbsent(description.ward(), ward -> new WardDays(establishment, new ArrayList<>()))
                         .spans
-                        .add(new Span(told, first, end));
+                        .add(new Span(description, first, end));
             }
         }
         return wards;
@@ -72,11 +72,11 @@ record WardDays(EstablishmentRecord establishment, List<Span> spans) {
                 nil += declared.nil(place) ? 1 : 0;
                 if (!day.isBefore(registered) && day.isBefore(today) && establishment.stateOn(day) == State.OPEN) {
                     open++;
-                    missing += declared.told(place) ? 0 : 1;
+                    missing += declared.hasReport(place) ? 0 : 1;
                 }
             }
         }
-        Establishment last = spans.getLast().told;
+        Establishment last = spans.getLast().description;
         return new ComplianceRow(
                 last.id().value(), last.name(), last.type(), last.ward(), onTime, late, movedBack, open, missing, nil);
     }

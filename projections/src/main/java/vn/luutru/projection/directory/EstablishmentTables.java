@@ -118,8 +118,8 @@ public final class EstablishmentTables {
                                         row.getObject("from_day", java.time.LocalDate.class),
                                         EstablishmentRecord.State.valueOf(row.getString("state")))));
         Map<String, EstablishmentRecord> records = new LinkedHashMap<>();
-        descriptions.forEach((id, told) ->
-                records.put(id, new EstablishmentRecord(told, phases.getOrDefault(id, List.of()))));
+        descriptions.forEach((id, recorded) ->
+                records.put(id, new EstablishmentRecord(recorded, phases.getOrDefault(id, List.of()))));
         return records;
     }
 
@@ -152,19 +152,19 @@ public final class EstablishmentTables {
         Rows descriptions = new Rows(DESCRIPTION);
         Rows phases = new Rows(PHASE);
         for (EstablishmentRecord record : records) {
-            for (Establishment told : record.descriptions()) {
+            for (Establishment description : record.descriptions()) {
                 descriptions.add(
-                        told.id(),
-                        told.name(),
-                        told.type(),
-                        told.stars(),
-                        told.regime(),
-                        told.ward(),
-                        told.zone(),
-                        told.rooms(),
-                        told.beds(),
-                        told.remote(),
-                        told.validFrom());
+                        description.id(),
+                        description.name(),
+                        description.type(),
+                        description.stars(),
+                        description.regime(),
+                        description.ward(),
+                        description.zone(),
+                        description.rooms(),
+                        description.beds(),
+                        description.remote(),
+                        description.validFrom());
             }
             for (Phase phase : record.phases()) {
                 phases.add(record.id(), phase.from(), phase.state());

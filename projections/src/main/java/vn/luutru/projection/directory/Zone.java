@@ -1,7 +1,7 @@
 package vn.luutru.projection.directory;
 
 /**
- * An industrial zone, as the establishments in it tell.
+ * An industrial zone, as the establishments in it say.
  *
  * @param establishments not closed, today
  * @param beds           bed places of these

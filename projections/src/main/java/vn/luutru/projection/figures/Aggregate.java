@@ -14,7 +14,7 @@ public interface Aggregate {
     void create(Connection connection, String schema) throws SQLException;
 
     /**
-     * A local day has begun, or one later than that which was told before. Sums that follow the time go on to it.
+     * A local day has begun, or one later than that which was published before. Sums that follow the time go on to it.
      *
      * @param position of the last event applied
      */

@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What is told of a count of persons outside the police: the count and a random whole number, brought to the nearest
+ * What is published of a count of persons outside the police: the count and a random whole number, brought to the nearest
  * multiple of {@link #BASE}, and never below zero. The number is n with the chance 2<sup>-|n|</sup> / 3 (a two-sided
  * geometric distribution; its standard deviation is 2), so one person more or less at most doubles or halves the chance
  * of any answer about a cell, and no answer is impossible for one count and possible for its neighbour.
@@ -19,10 +19,10 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class CellNoise {
 
-    /** Counts are told in multiples of this. */
+    /** Counts are published in multiples of this. */
     public static final int BASE = 5;
 
-    /** A cell whose name nobody could know without it is told from this count on, the noise included. */
+    /** A cell whose name nobody could know without it is published from this count on, the noise included. */
     public static final int NAMED = 10;
 
     private static final String HASH = "HmacSHA256";
@@ -44,11 +44,11 @@ public final class CellNoise {
     }
 
     /**
-     * What is told of a count.
+     * What is published of a count.
      *
-     * @param cell its name: all that tells it from other counts, and nothing that differs between ways to ask for it
+     * @param cell its name: all that distinguishes it from other counts, and nothing that differs between ways to ask for it
      */
-    public long told(long exact, Object... cell) {
+    public long published(long exact, Object... cell) {
         return Math.max(0, Math.floorDiv(exact + noise(cell) + BASE / 2, (long) BASE) * BASE);
     }
 

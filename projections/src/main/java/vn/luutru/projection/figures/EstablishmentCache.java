@@ -14,7 +14,7 @@ import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
 
 /**
- * The establishments of the read model {@link StayFigures}, known by heart: they are described seldom and asked for with
+ * The establishments of the read model {@link StayFigures}, cached in memory: they are described seldom and asked for with
  * each question. Each time the database is asked whether they still are what is known, by table {@code described}.
  */
 public final class EstablishmentCache {

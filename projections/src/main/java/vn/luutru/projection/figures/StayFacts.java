@@ -38,7 +38,7 @@ import vn.luutru.projection.Rows;
 import vn.luutru.projection.SqlText;
 
 /**
- * The table {@code stay}: one row a stay with the facts that figures go by, none of which tells who it was.
+ * The table {@code stay}: one row a stay with the facts that figures go by, none of which reveals who it was.
  *
  * <p>Since no fact is sealed, the destruction of a key changes nothing here: the row stays and goes on counting, and a
  * rebuild after the destruction gives the same rows.
@@ -64,7 +64,7 @@ public final class StayFacts {
             Field.PATIENT_DEPARTMENT);
 
     /**
-     * A stay as last told.
+     * A stay as last declared.
      *
      * @param timeliness of the first report; no correction changes it
      * @param movedBack  whether the arrival was corrected to one for which the first report, then on time, would have been
@@ -84,7 +84,7 @@ public final class StayFacts {
             StayDetails facts,
             Moves moves) {
 
-        /** The arrival as last told, or the first report of a stay without one. */
+        /** The arrival as last declared, or the first report of a stay without one. */
         public Instant arrivedAt() {
             return Objects.requireNonNull(facts.arrivedAt());
         }
@@ -112,7 +112,7 @@ public final class StayFacts {
 
     /**
      * @param fields what is kept, with {@link Field#ARRIVED_AT} and {@link Field#DEPARTED_AT} among it
-     * @throws IllegalArgumentException if one of them may tell who it was
+     * @throws IllegalArgumentException if one of them may reveal who it was
      */
     StayFacts(List<Field> fields) {
         if (fields.stream().anyMatch(Field::personal)

@@ -1,4 +1,4 @@
-/** The facts of stays, one row each, and the sums made of them, none of which tells who it was. */
+/** The facts of stays, one row each, and the sums made of them, none of which reveals who it was. */
 @NullMarked
 package vn.luutru.projection.figures;
 

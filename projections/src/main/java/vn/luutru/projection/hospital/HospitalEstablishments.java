@@ -25,28 +25,28 @@ import vn.luutru.projection.occupancy.OccupantAttributes;
 import vn.luutru.projection.occupancy.Occupants;
 
 /** The establishments that are hospitals on a day, and who is in them. */
-record HospitalEstablishments(List<House> establishments) {
+record HospitalEstablishments(List<HospitalEntry> establishments) {
 
     private static final Comparator<@Nullable String> BY_NAME = Comparator.nullsLast(Comparator.naturalOrder());
 
     /** @param closed whether it is closed, or its first description holds only later */
-    record House(String id, String name, String ward, boolean closed, long beds) {}
+    record HospitalEntry(String id, String name, String ward, boolean closed, long beds) {}
 
     /**
      * @param known     all establishments
      * @param territory the only ward whose hospitals are looked at; null for all
      */
     static HospitalEstablishments on(Collection<EstablishmentRecord> known, LocalDate day, @Nullable String territory) {
-        List<House> establishments = new ArrayList<>();
+        List<HospitalEntry> establishments = new ArrayList<>();
         for (EstablishmentRecord record : known) {
-            Establishment told = record.on(day);
-            if (told.type() == EstablishmentType.HOSPITAL && (territory == null || territory.equals(told.ward()))) {
+            Establishment description = record.on(day);
+            if (description.type() == EstablishmentType.HOSPITAL && (territory == null || territory.equals(description.ward()))) {
                 boolean closed = record.stateOn(day) == EstablishmentRecord.State.CLOSED
                         || record.descriptions().getFirst().validFrom().isAfter(day);
-                establishments.add(new House(told.id().value(), told.name(), told.ward(), closed, told.beds()));
+                establishments.add(new HospitalEntry(description.id().value(), description.name(), description.ward(), closed, description.beds()));
             }
         }
-        establishments.sort(Comparator.comparing(House::id));
+        establishments.sort(Comparator.comparing(HospitalEntry::id));
         return new HospitalEstablishments(establishments);
     }
 
@@ -63,7 +63,7 @@ record HospitalEstablishments(List<House> establishments) {
     Map<String, List<Department>> departments(Occupants occupants, Instant at) {
         long until = Occupants.micros(at);
         long month = Occupants.micros(since(at));
-        List<String> ids = establishments.stream().map(House::id).toList();
+        List<String> ids = establishments.stream().map(HospitalEntry::id).toList();
         Map<String, Map<@Nullable String, Persons>> counted = new HashMap<>();
         Map<String, String> written = new HashMap<>();
         Counter counter = (establishment, kind, inHouse, admitted, discharged) -> {

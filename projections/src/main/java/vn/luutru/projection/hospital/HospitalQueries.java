@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.figures.EstablishmentCache;
-import vn.luutru.projection.hospital.HospitalEstablishments.House;
+import vn.luutru.projection.hospital.HospitalEstablishments.HospitalEntry;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.hospital.HospitalOccupancy.Hospital;
 import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
@@ -45,7 +45,7 @@ public final class HospitalQueries {
                     connection, HospitalEstablishments.since(at), at, all -> establishments.departments(all, at));
             List<Hospital> hospitals = new ArrayList<>();
             Persons total = Persons.NONE;
-            for (House establishment : establishments.establishments()) {
+            for (HospitalEntry establishment : establishments.establishments()) {
                 List<Department> found = departments.getOrDefault(establishment.id(), List.of());
                 Persons persons = found.stream().map(Department::persons).reduce(Persons.NONE, Persons::plus);
                 total = total.plus(persons);

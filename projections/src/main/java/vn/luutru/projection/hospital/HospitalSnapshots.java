@@ -20,13 +20,13 @@ import vn.luutru.projection.directory.EstablishmentTables;
 import vn.luutru.projection.figures.Aggregate;
 import vn.luutru.projection.figures.SnapshotDays;
 import vn.luutru.projection.figures.StayFacts.Step;
-import vn.luutru.projection.hospital.HospitalEstablishments.House;
+import vn.luutru.projection.hospital.HospitalEstablishments.HospitalEntry;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.occupancy.OccupantTable;
 
 /**
  * Table {@code hospital_edition}: who was known to be in each hospital when a local day began. It is written once and
- * never changed, so published figures do not move while declarations arrive. Exact; noise is added when it is told.
+ * never changed, so published figures do not move while declarations arrive. Exact; noise is added when it is published.
  */
 public final class HospitalSnapshots implements Aggregate {
 
@@ -71,8 +71,8 @@ public final class HospitalSnapshots implements Aggregate {
                 "unspecified int",
                 "admissions int",
                 "discharges int"));
-        for (House establishment : establishments.establishments()) {
-            // An empty hospital has a line too, so that an edition tells which hospitals it is of.
+        for (HospitalEntry establishment : establishments.establishments()) {
+            // An empty hospital has a line too, so that a daily snapshot says which hospitals it is of.
             for (Department department : departments.getOrDefault(establishment.id(), EMPTY)) {
                 rows.add(
                         day,

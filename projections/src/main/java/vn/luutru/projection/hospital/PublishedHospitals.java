@@ -16,14 +16,14 @@ import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.figures.CellNoise;
 import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
-import vn.luutru.projection.hospital.HospitalEstablishments.House;
+import vn.luutru.projection.hospital.HospitalEstablishments.HospitalEntry;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.hospital.HospitalOccupancy.Hospital;
 import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
 import vn.luutru.projection.occupancy.OccupancyCache;
 
 /**
- * What is told of hospitals outside the police: each local midnight as it was known when it came, each count with
+ * What is published of hospitals outside the police: each local midnight as it was known when it came, each count with
  * {@link CellNoise}. Total, hospitals and departments have noise of their own and do not add up. Hospitals that are not
  * closed are always named, departments where enough persons are.
  */
@@ -35,7 +35,7 @@ public final class PublishedHospitals {
     private final CellNoise noise;
     private final boolean atOnce;
 
-    /** @param atOnce whether midnights are told as they are known now; for invented persons only */
+    /** @param atOnce whether midnights are published as they are known now; for invented persons only */
     public PublishedHospitals(
             DataSource database, EstablishmentCache known, OccupancyCache occupants, CellNoise noise, boolean atOnce) {
         this.database = database;
@@ -68,25 +68,25 @@ public final class PublishedHospitals {
                     .map(Department::persons)
                     .reduce(Persons.NONE, Persons::plus);
             List<Hospital> hospitals = new ArrayList<>();
-            for (House establishment : establishments.establishments()) {
+            for (HospitalEntry establishment : establishments.establishments()) {
                 if (!establishment.closed() && (atOnce || departments.containsKey(establishment.id()))) {
-                    hospitals.add(told(establishment, departments.getOrDefault(establishment.id(), List.of()), day));
+                    hospitals.add(published(establishment, departments.getOrDefault(establishment.id(), List.of()), day));
                 }
             }
             String place = Objects.requireNonNullElse(territory, "");
-            return new HospitalOccupancy(at, told(total, day, "HOSPITALS", place, ""), hospitals);
+            return new HospitalOccupancy(at, published(total, day, "HOSPITALS", place, ""), hospitals);
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
     }
 
-    private Hospital told(House establishment, List<Department> known, LocalDate day) {
+    private Hospital published(HospitalEntry establishment, List<Department> known, LocalDate day) {
         Persons all = known.stream().map(Department::persons).reduce(Persons.NONE, Persons::plus);
         List<Department> named = new ArrayList<>();
         for (Department department : known) {
             String name = String.valueOf(NormalForm.department(department.name()));
             if (noise.named(department.persons().all(), day, "DEPARTMENT", establishment.id(), name, "named")) {
-                Persons persons = told(department.persons(), day, "DEPARTMENT", establishment.id(), name);
+                Persons persons = published(department.persons(), day, "DEPARTMENT", establishment.id(), name);
                 named.add(new Department(department.name(), persons));
             }
         }
@@ -95,16 +95,16 @@ public final class PublishedHospitals {
                 establishment.name(),
                 establishment.ward(),
                 establishment.beds(),
-                told(all, day, "HOSPITAL", establishment.id(), ""),
+                published(all, day, "HOSPITAL", establishment.id(), ""),
                 named);
     }
 
-    private Persons told(Persons exact, LocalDate day, String kind, String place, String department) {
+    private Persons published(Persons exact, LocalDate day, String kind, String place, String department) {
         return new Persons(
-                noise.told(exact.inpatients(), day, kind, place, department, "inpatients"),
-                noise.told(exact.companions(), day, kind, place, department, "companions"),
-                noise.told(exact.unspecified(), day, kind, place, department, "unspecified"),
-                noise.told(exact.admissions(), day, kind, place, department, "admissions"),
-                noise.told(exact.discharges(), day, kind, place, department, "discharges"));
+                noise.published(exact.inpatients(), day, kind, place, department, "inpatients"),
+                noise.published(exact.companions(), day, kind, place, department, "companions"),
+                noise.published(exact.unspecified(), day, kind, place, department, "unspecified"),
+                noise.published(exact.admissions(), day, kind, place, department, "admissions"),
+                noise.published(exact.discharges(), day, kind, place, department, "discharges"));
     }
 }

@@ -124,14 +124,14 @@ public final class ObligationQueries {
         }
     }
 
-    /** Days on which it was open and told nothing; none before its first description. */
+    /** Days on which it was open and declared nothing; none before its first description. */
     private static List<LocalDate> missing(
             Connection connection, EstablishmentRecord establishment, LocalDate from, LocalDate today)
             throws SQLException {
         String id = establishment.id().value();
         LocalDate opened = establishment.descriptions().getFirst().validFrom();
         LocalDate first = from.isBefore(opened) ? opened : from;
-        Set<LocalDate> told = new HashSet<>(new SqlText()
+        Set<LocalDate> recorded = new HashSet<>(new SqlText()
                 .add("select day from obligation.reported_day where establishment = ? and day >= ?", id, first)
                 .add("union select day from obligation.nil_report where establishment = ? and day >= ?", id, first)
                 .add("union select (arrived_at at time zone 'Asia/Ho_Chi_Minh')::date from register.stay")
@@ -139,7 +139,7 @@ public final class ObligationQueries {
                 .list(connection, row -> row.getObject("day", LocalDate.class)));
         List<LocalDate> missing = new ArrayList<>();
         for (LocalDate day = first; day.isBefore(today); day = day.plusDays(1)) {
-            if (!told.contains(day) && establishment.stateOn(day) == State.OPEN) {
+            if (!recorded.contains(day) && establishment.stateOn(day) == State.OPEN) {
                 missing.add(day);
             }
         }

@@ -20,8 +20,8 @@ import vn.luutru.projection.Rows;
 import vn.luutru.projection.directory.EstablishmentTables;
 
 /**
- * On which local days an establishment told something: that a guest arrived then, or that nobody came. A day once
- * told stays told, also when the stay is taken back or forgotten.
+ * On which local days an establishment declared something: that a guest arrived then, or that nobody came. A day once
+ * reported stays reported, also when the stay is taken back or erased.
  */
 public final class ReportedDays implements Projection {
 
@@ -57,13 +57,13 @@ public final class ReportedDays implements Projection {
         EstablishmentTables.apply(connection, schema, batch);
         Rows days = new Rows(List.of("establishment text", "day date"));
         Rows nils = new Rows(List.of("establishment text", "day date", "reported_at timestamptz", "declared_by text"));
-        Set<Map.Entry<String, LocalDate>> told = new HashSet<>();
+        Set<Map.Entry<String, LocalDate>> published = new HashSet<>();
         for (Recorded<Event> recorded : batch) {
             if (recorded.event() instanceof GuestCheckedIn in) {
                 Instant arrivedAt = in.details().arrivedAt();
                 LocalDate day = Vietnam.dateOf(arrivedAt == null ? in.reportedAt() : arrivedAt);
                 String establishment = in.establishment().value();
-                if (told.add(Map.entry(establishment, day))) {
+                if (published.add(Map.entry(establishment, day))) {
                     days.add(establishment, day);
                 }
             } else if (recorded.event() instanceof NilReported nil) {

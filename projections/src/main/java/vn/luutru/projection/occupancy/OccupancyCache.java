@@ -9,14 +9,14 @@ import vn.luutru.projection.SqlText;
 import vn.luutru.projection.figures.StayFigures;
 
 /**
- * The stays of table {@code occupant}, known by heart: who is in a zone is asked for often, and counting a hundred
+ * The stays of table {@code occupant}, cached in memory: who is in a zone is asked for often, and counting a hundred
  * thousand stays takes PostgreSQL tenths of a second and this process milliseconds.
  *
  * <p>Every question first asks the database how far the table has come, and reads what was changed since: no answer is
  * older than the table, whichever process keeps it. After a rebuild another table stands in its place, and all is read
  * again.
  *
- * <p>What is known is bounded. Who left longest ago is forgotten first; a question about a time when he was there is
+ * <p>What is known is bounded. Who left longest ago is dropped first; a question about a time when they were there is
  * answered from the table, slower.
  */
 public final class OccupancyCache {

@@ -91,13 +91,13 @@ public final class OccupantTable implements Aggregate {
             throws SQLException {
         for (Recorded<Event> recorded : events) {
             if (recorded.event() instanceof EstablishmentEvent event) {
-                told(connection, schema, event, recorded.position());
+                describe(connection, schema, event, recorded.position());
             }
         }
         follow(connection, schema, steps);
     }
 
-    /** The stays that ended or began at an instant or later, of those that had begun by another, as they are told now. */
+    /** The stays that ended or began at an instant or later, of those that had begun by another, as they are recorded now. */
     public static Occupants between(Connection connection, String schema, Instant since, Instant until)
             throws SQLException {
         Occupants occupants = new Occupants(Integer.MAX_VALUE / 2);
@@ -204,14 +204,14 @@ public final class OccupantTable implements Aggregate {
         rows.copy(connection, schema + ".occupant");
     }
 
-    /** By what this event tells: the tables may know of later ones already. */
+    /** By what this event says: the tables may know of later ones already. */
     private static boolean isOccupied(EstablishmentEvent event) {
-        Establishment told = switch (event) {
+        Establishment description = switch (event) {
             case EstablishmentRegistered registered -> registered.description();
             case EstablishmentChanged changed -> changed.description();
             default -> null;
         };
-        return told != null && (told.zone() != null || told.type() == EstablishmentType.HOSPITAL);
+        return description != null && (description.zone() != null || description.type() == EstablishmentType.HOSPITAL);
     }
 
     private static void follow(Connection connection, String schema, List<Step> steps) throws SQLException {
@@ -275,7 +275,7 @@ public final class OccupantTable implements Aggregate {
     /**
      * A number that stands for establishment, room and bed: one in 2^64 pairs of beds would have to be taken for one.
      *
-     * @return null if no bed was told
+     * @return null if no bed was declared
      */
     private static @Nullable Long bed(String establishment, Place written) {
         String bed = NormalForm.bed(written.bed());

@@ -26,7 +26,7 @@ public final class Occupants {
          * @param establishment a number, of {@link #establishment}
          * @param particulars a number, of {@link #particulars}: at the end of what is shown, of who moved
          * @param departed    {@link Long#MAX_VALUE} while there is no departure
-         * @param bed         the same for all who were told with the same bed, {@link #NO_BED} for who was told with
+         * @param bed         the same for all who were declared with the same bed, {@link #NO_BED} for who was told with
          *                    none; likewise
          */
         void visit(int stay, int establishment, int particulars, long arrived, long departed, long bed);
@@ -81,7 +81,7 @@ public final class Occupants {
     private int allowed;
 
     /**
-     * @param most stays that are kept when there are more: who left longest ago is forgotten; who has not left is always
+     * @param most stays that are kept when there are more: who left longest ago is dropped; who has not left is always
      *     kept
      */
     Occupants(int most) {
@@ -95,7 +95,7 @@ public final class Occupants {
     }
 
     /**
-     * Adds a stay, or tells of one as it is now.
+     * Adds a stay, or says how one is now.
      *
      * @param parts where the guest was, if they moved; else none
      */

@@ -22,7 +22,7 @@ final class ChangedRows {
     private final List<UUID> renamed = new ArrayList<>();
 
     void add(StayRow row, String ward) {
-        if (row.forgotten) {
+        if (row.erased) {
             if (row.stored) {
                 gone.add(row.id.value());
                 renamed.add(row.id.value());

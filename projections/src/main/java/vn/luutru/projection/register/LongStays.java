@@ -93,7 +93,7 @@ final class LongStays {
     /** The arrival by which a stay is listed; null if it is not. */
     @Nullable
     Instant listed(StayRow row) {
-        if (row.forgotten || row.state == Resident.State.CANCELLED) {
+        if (row.erased || row.state == Resident.State.CANCELLED) {
             return null;
         }
         Instant arrived = row.arrivedAt();

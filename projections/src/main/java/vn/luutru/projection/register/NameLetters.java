@@ -78,7 +78,7 @@ final class NameLetters {
         };
     }
 
-    /** With the single letter for each such two: the same for every spelling of a name. */
+    /** With the single letter for each such two: always the samey spelling of a name. */
     static String oneLetter(String twoLetters) {
         StringBuilder one = null;
         for (int i = 0; i < twoLetters.length(); i++) {

@@ -76,7 +76,7 @@ public final class Register implements Projection {
         for (int i = 0; i < batch.size(); i++) {
             if (batch.get(i).event() instanceof MonthForgotten forgotten) {
                 applyStays(connection, schema, batch.subList(from, i));
-                forget(connection, schema, forgotten.month());
+                eraseMonth(connection, schema, forgotten.month());
                 from = i + 1;
             }
         }
@@ -102,13 +102,13 @@ public final class Register implements Projection {
         rows.values().forEach(row -> row.listed = lasting.listed(row));
         for (Recorded<Event> recorded : batch) {
             if (recorded.event() instanceof GuestCheckedIn in) {
-                // Without a name its key is destroyed: it was forgotten before this register came to it.
+                // Without a name its key is destroyed: it was erased before this register came to it.
                 if (in.details().has(Field.FULL_NAME)) {
                     rows.put(in.stream(), StayRow.begin(in, StayMonths.of(recorded.recordedAt()), recorded.position()));
                 }
             } else if (recorded.event() instanceof StayEvent event) {
                 StayRow row = rows.get(event.stream());
-                if (row != null && !row.forgotten) {
+                if (row != null && !row.erased) {
                     row.apply(event, recorded.position());
                 }
             }
@@ -185,19 +185,19 @@ public final class Register implements Projection {
     /** Gives every stay of an establishment the ward of its last day. */
     private static void moveStays(Connection connection, String schema, String id, EstablishmentRecord establishment)
             throws SQLException {
-        List<Establishment> told = establishment.descriptions();
-        for (int i = 0; i < told.size(); i++) {
-            LocalDate from = i == 0 ? null : told.get(i).validFrom();
-            LocalDate until = i + 1 == told.size() ? null : told.get(i + 1).validFrom();
+        List<Establishment> recorded = establishment.descriptions();
+        for (int i = 0; i < recorded.size(); i++) {
+            LocalDate from = i == 0 ? null : recorded.get(i).validFrom();
+            LocalDate until = i + 1 == recorded.size() ? null : recorded.get(i + 1).validFrom();
             String sql = String.format(Locale.ROOT, """
                 update %s.stay set ward = ? where establishment = ? and ward <> ?
                 and coalesce(departed_at, 'infinity') >= coalesce(?::timestamptz, '-infinity')
                 and (?::timestamptz is null or coalesce(departed_at, 'infinity') < ?::timestamptz)
                 """, schema);
             try (PreparedStatement update = connection.prepareStatement(sql)) {
-                update.setString(1, told.get(i).ward());
+                update.setString(1, recorded.get(i).ward());
                 update.setString(2, id);
-                update.setString(3, told.get(i).ward());
+                update.setString(3, recorded.get(i).ward());
                 update.setString(4, midnight(from));
                 update.setString(5, midnight(until));
                 update.setString(6, midnight(until));
@@ -206,7 +206,7 @@ public final class Register implements Projection {
         }
     }
 
-    private static void forget(Connection connection, String schema, YearMonth forgotten) throws SQLException {
+    private static void eraseMonth(Connection connection, String schema, YearMonth forgotten) throws SQLException {
         int month = StayMonths.number(forgotten);
         try (Statement statement = connection.createStatement()) {
             statement.execute(

@@ -14,7 +14,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.SqlText;
 
 /**
- * The parts of the table {@code stay}: one for each month, as yyyymm of local time, in which the log first told of its
+ * The parts of the table {@code stay}: one for each month, as yyyymm of local time, in which the log first mentioned its
  * stays.
  *
  * <p>A row never changes its part, and nearly everything that is written belongs to the newest or the one before. So

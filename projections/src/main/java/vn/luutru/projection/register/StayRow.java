@@ -47,7 +47,7 @@ final class StayRow {
     /** Whether the arrival was corrected to one for which the first report, then on time, would have been late. */
     boolean movedBack;
 
-    boolean forgotten;
+    boolean erased;
     /** Whether its place may differ from the table's row. */
     boolean moved;
     /** Whether more than its end, its place and its state may differ from the table's row. */
@@ -120,7 +120,7 @@ final class StayRow {
                 state = details.has(Field.DEPARTED_AT) ? Resident.State.DEPARTED : Resident.State.IN_HOUSE;
             }
             case StayCancelled cancelled -> state = Resident.State.CANCELLED;
-            case StayForgotten key -> forgotten = true;
+            case StayForgotten key -> erased = true;
         }
     }
 

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A count of persons as it is answered.
  *
- * @param value      null when it is not told
+ * @param value      null when it is not given
  * @param suppressed whether it is held back: a published figure of nobody or of few
- * @param reason     why it is not told; null when it is
+ * @param reason     why it is withheld; null when it is not
  */
 public record Cell(
         @Nullable Long value, boolean suppressed, @Nullable Reason reason) {
 
-    /** Why a count is not told. */
+    /** Why a count is withheld. */
     public enum Reason {
         /** Published, and with its noise it came to nothing: nobody, or few. */
         FEW,
@@ -23,7 +23,7 @@ public record Cell(
     static final Cell HIDDEN = new Cell(null, true, Reason.FEW);
     static final Cell NOT_COUNTED = new Cell(null, false, Reason.NOT_COUNTED);
 
-    /** @param exact whether it is an exact figure; a published one is told unless it came to nothing */
+    /** @param exact whether it is an exact figure; a published one is given unless it came to nothing */
     static Cell of(long value, boolean exact) {
         return exact || value > 0 ? new Cell(value, false, null) : HIDDEN;
     }

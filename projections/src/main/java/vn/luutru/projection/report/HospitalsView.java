@@ -15,8 +15,8 @@ public record HospitalsView(Instant at, boolean rounded, Persons total, List<Hos
     /**
      * A hospital.
      *
-     * @param bedOccupancy in-patients of bed places, as told; null without beds
-     * @param overOccupied whether there are more in-patients than bed places, as told
+     * @param bedOccupancy in-patients of bed places, as published; null without beds
+     * @param overOccupied whether there are more in-patients than bed places, as published
      */
     public record Hospital(
             String establishmentId,
@@ -55,12 +55,12 @@ public record HospitalsView(Instant at, boolean rounded, Persons total, List<Hos
                         .toList());
     }
 
-    private static Persons persons(HospitalOccupancy.Persons told, boolean exact) {
+    private static Persons persons(HospitalOccupancy.Persons persons, boolean exact) {
         return new Persons(
-                Cell.of(told.inpatients(), exact),
-                Cell.of(told.companions(), exact),
-                Cell.of(told.unspecified(), exact),
-                Cell.of(told.admissions(), exact),
-                Cell.of(told.discharges(), exact));
+                Cell.of(persons.inpatients(), exact),
+                Cell.of(persons.companions(), exact),
+                Cell.of(persons.unspecified(), exact),
+                Cell.of(persons.admissions(), exact),
+                Cell.of(persons.discharges(), exact));
     }
 }

@@ -18,7 +18,7 @@ public record IndicatorFeed(int version, @Nullable String since, String revision
 
     public static final int VERSION = 1;
 
-    /** What a block tells of. */
+    /** What a block is about. */
     public enum Subject {
         TOURISM,
         PROGRESS,
@@ -27,12 +27,12 @@ public record IndicatorFeed(int version, @Nullable String since, String revision
     }
 
     /**
-     * All that is told of a subject in a month or at a midnight; it replaces what was told of them before.
+     * All that is published of a subject in a month or at a midnight; it replaces what was published of them before.
      *
      * @param place the zone; null for the province
      * @param month the local month; null for a midnight
      * @param at    the local midnight; null for a month
-     * @param over  whether the period is over; of a month that is not, the days that are over are told
+     * @param over  whether the period is over; of a month that is not, the days that are over are given
      */
     public record Block(
             Subject subject,

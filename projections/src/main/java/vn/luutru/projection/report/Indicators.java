@@ -26,7 +26,7 @@ import vn.luutru.projection.tourism.cube.GroupBy;
 import vn.luutru.projection.zone.PublishedZones;
 import vn.luutru.projection.zone.ZoneOccupancy;
 
-/** The blocks of the feed, of published figures alone: those that the calls for each of them tell. */
+/** The blocks of the feed, of published figures alone: those that the calls for each of them return. */
 public final class Indicators {
 
     private static final List<List<GroupBy>> OF_DAYS = List.of(
@@ -61,7 +61,7 @@ public final class Indicators {
         this.hospitals = hospitals;
     }
 
-    /** What is told of a local month: tourism, and once it is over, progress. */
+    /** What is published of a local month: tourism, and once it is over, progress. */
     public List<Block> month(YearMonth month, LocalDate today) {
         LocalDate first = month.atDay(1);
         LocalDate end = month.plusMonths(1).atDay(1);
@@ -82,7 +82,7 @@ public final class Indicators {
         return blocks;
     }
 
-    /** What is told of a local midnight that has come: zones and hospitals. */
+    /** What is published of a local midnight that has come: zones and hospitals. */
     public List<Block> midnight(LocalDate day) {
         Instant at = Vietnam.startOf(day);
         List<Block> blocks = new ArrayList<>();
@@ -104,24 +104,24 @@ public final class Indicators {
                 .toList();
     }
 
-    private static Map<String, @Nullable Number> values(TourismView.Shown told) {
+    private static Map<String, @Nullable Number> values(TourismView.Shown shown) {
         Map<String, @Nullable Number> values = new LinkedHashMap<>();
-        values.put("arrivals", told.arrivals());
-        values.put("dayGuests", told.dayGuests());
-        values.put("overnightArrivals", told.overnightArrivals());
-        values.put("openArrivals", told.openArrivals());
-        values.put("nights", told.nights());
-        values.put("openNights", told.openNights());
-        values.put("guestDays", told.guestDays());
-        values.put("roomsUsed", told.roomsUsed());
-        values.put("openRoomsUsed", told.openRoomsUsed());
-        values.put("roomsAvailable", told.roomsAvailable());
-        values.put("bedsAvailable", told.bedsAvailable());
-        values.put("averageStay", told.averageStay());
-        values.put("roomOccupancy", told.roomOccupancy());
-        values.put("openRoomOccupancy", told.openRoomOccupancy());
-        values.put("bedOccupancy", told.bedOccupancy());
-        values.put("openBedOccupancy", told.openBedOccupancy());
+        values.put("arrivals", shown.arrivals());
+        values.put("dayGuests", shown.dayGuests());
+        values.put("overnightArrivals", shown.overnightArrivals());
+        values.put("openArrivals", shown.openArrivals());
+        values.put("nights", shown.nights());
+        values.put("openNights", shown.openNights());
+        values.put("guestDays", shown.guestDays());
+        values.put("roomsUsed", shown.roomsUsed());
+        values.put("openRoomsUsed", shown.openRoomsUsed());
+        values.put("roomsAvailable", shown.roomsAvailable());
+        values.put("bedsAvailable", shown.bedsAvailable());
+        values.put("averageStay", shown.averageStay());
+        values.put("roomOccupancy", shown.roomOccupancy());
+        values.put("openRoomOccupancy", shown.openRoomOccupancy());
+        values.put("bedOccupancy", shown.bedOccupancy());
+        values.put("openBedOccupancy", shown.openBedOccupancy());
         return values;
     }
 
@@ -134,9 +134,9 @@ public final class Indicators {
                     values.put("active", line.active());
                     values.put("declaring", line.declaring());
                     values.put("silent", line.silent());
-                    values.put("declared", told(line.declared()));
-                    values.put("byCardQr", told(line.byCardQr()));
-                    values.put("late", told(line.late()));
+                    values.put("declared", published(line.declared()));
+                    values.put("byCardQr", published(line.byCardQr()));
+                    values.put("late", published(line.late()));
                     return new Row(Map.of("establishmentType", line.type().name()), values);
                 })
                 .toList();
@@ -146,7 +146,7 @@ public final class Indicators {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row(Map.of(), values(zone.beds(), zone.total())));
         zone.dormitories()
-                .forEach(house -> rows.add(new Row(house(house.id()), values(house.beds(), house.figures()))));
+                .forEach(establishment -> rows.add(new Row(house(establishment.id()), values(establishment.beds(), establishment.figures()))));
         for (ZoneOccupancy.Employer employer : zone.employers()) {
             Map<String, @Nullable Object> by = new LinkedHashMap<>();
             by.put("employerTaxCode", employer.taxCode());
@@ -166,22 +166,22 @@ public final class Indicators {
                 .toList();
     }
 
-    private static Map<String, @Nullable Number> values(@Nullable Long beds, ZoneOccupancy.Figures told) {
+    private static Map<String, @Nullable Number> values(@Nullable Long beds, ZoneOccupancy.Figures figures) {
         Map<String, @Nullable Number> values = new LinkedHashMap<>();
         values.put("beds", beds);
-        values.put("persons", told(told.persons()));
-        values.put("occupied", told(told.occupied()));
-        values.put("arrivals", told(told.arrivals()));
-        values.put("leavings", told(told.leavings()));
+        values.put("persons", published(figures.persons()));
+        values.put("occupied", published(figures.occupied()));
+        values.put("arrivals", published(figures.arrivals()));
+        values.put("leavings", published(figures.leavings()));
         values.put("transfers", null);
-        values.put("past30", told(told.past30()));
+        values.put("past30", published(figures.past30()));
         return values;
     }
 
-    private static List<Row> hospitals(HospitalOccupancy told) {
+    private static List<Row> hospitals(HospitalOccupancy occupancy) {
         List<Row> rows = new ArrayList<>();
-        rows.add(new Row(Map.of(), values(null, told.total())));
-        for (HospitalOccupancy.Hospital hospital : told.hospitals()) {
+        rows.add(new Row(Map.of(), values(null, occupancy.total())));
+        for (HospitalOccupancy.Hospital hospital : occupancy.hospitals()) {
             rows.add(new Row(house(hospital.id()), values(hospital.beds(), hospital.persons())));
             for (HospitalOccupancy.Department department : hospital.departments()) {
                 Map<String, @Nullable Object> by = new LinkedHashMap<>(house(hospital.id()));
@@ -192,14 +192,14 @@ public final class Indicators {
         return rows;
     }
 
-    private static Map<String, @Nullable Number> values(@Nullable Long beds, HospitalOccupancy.Persons told) {
+    private static Map<String, @Nullable Number> values(@Nullable Long beds, HospitalOccupancy.Persons persons) {
         Map<String, @Nullable Number> values = new LinkedHashMap<>();
         values.put("beds", beds);
-        values.put("inpatients", told(told.inpatients()));
-        values.put("companions", told(told.companions()));
-        values.put("unspecified", told(told.unspecified()));
-        values.put("admissions", told(told.admissions()));
-        values.put("discharges", told(told.discharges()));
+        values.put("inpatients", published(persons.inpatients()));
+        values.put("companions", published(persons.companions()));
+        values.put("unspecified", published(persons.unspecified()));
+        values.put("admissions", published(persons.admissions()));
+        values.put("discharges", published(persons.discharges()));
         return values;
     }
 
@@ -208,7 +208,7 @@ public final class Indicators {
     }
 
     /** A published count that came to nothing is held back. */
-    private static @Nullable Long told(long published) {
+    private static @Nullable Long published(long published) {
         return Cell.of(published, false).value();
     }
 }

@@ -37,7 +37,7 @@ public final class MonthlyForm {
      * The form and its notes.
      *
      * @param answer   the month's figures by origin
-     * @param house    whose report it is; null for all establishments of the territory
+     * @param establishment whose report it is; null for all establishments of the territory
      * @param ward     the code of the ward; null for the whole province
      * @param position of the log up to which everything is counted
      */
@@ -45,23 +45,23 @@ public final class MonthlyForm {
             TableTexts texts,
             YearMonth month,
             TourismAnswer answer,
-            @Nullable Establishment house,
+            @Nullable Establishment establishment,
             @Nullable String ward,
             long position) {
         MonthlyForm form = new MonthlyForm(texts, month, answer);
-        return List.of(form.figures(house, ward), form.notes(position));
+        return List.of(form.figures(establishment, ward), form.notes(position));
     }
 
-    private Sheet figures(@Nullable Establishment house, @Nullable String ward) {
+    private Sheet figures(@Nullable Establishment establishment, @Nullable String ward) {
         Sheet sheet = new Sheet("01-CS-LTDL", HEAD + 1, WIDTHS)
                 .line(0, texts.text("form01.name"), Style.PLAIN)
                 .line(1, texts.text("form01.title"), Style.TITLE)
                 .line(2, texts.text("form.month", month), Style.PLAIN);
-        if (house == null) {
+        if (establishment == null) {
             sheet.line(3, texts.text("form.all"), Style.PLAIN);
         } else {
-            sheet.line(3, texts.text("form.house", house.name(), house.id().value()), Style.PLAIN)
-                    .line(4, kind(house), Style.PLAIN);
+            sheet.line(3, texts.text("form.house", establishment.name(), establishment.id().value()), Style.PLAIN)
+                    .line(4, kind(establishment), Style.PLAIN);
         }
         LocalDate due = month.plusMonths(1).atDay(DUE_DAY);
         sheet.line(5, PlaceNames.territory(texts, ward), Style.PLAIN)
@@ -104,9 +104,9 @@ public final class MonthlyForm {
                 .put(row, 4, open, Style.COUNT);
     }
 
-    private String kind(Establishment house) {
-        String type = PlaceNames.type(texts, house.type());
-        return house.stars() == null ? type : texts.text("form.ranked", type, house.stars());
+    private String kind(Establishment establishment) {
+        String type = PlaceNames.type(texts, establishment.type());
+        return establishment.stars() == null ? type : texts.text("form.ranked", type, establishment.stars());
     }
 
     /** Whoever has not left by the end of a month that is over has spent a night. */

@@ -80,7 +80,7 @@ public final class PlacesTables {
                 figures.past30().value());
     }
 
-    /** What is published of a midnight is an edition, and knows nothing that came later. */
+    /** What is published of a midnight is a daily snapshot, and knows nothing that came later. */
     private static Table midnight(Table table, boolean rounded, long position) {
         return rounded
                 ? table.note("edition").note("rounded")

@@ -9,7 +9,7 @@ import vn.luutru.projection.compliance.ProgressRow;
 /** The report on Project 06 as it is answered. */
 public record ProgressView(LocalDate from, LocalDate to, List<Line> items) {
 
-    /** Of fewer stays no share is told outside the police. */
+    /** Of fewer stays no share is published outside the police. */
     private static final long LEAST = 20;
 
     /**

@@ -31,7 +31,7 @@ public final class Sheet {
     /**
      * A cell.
      *
-     * @param value a text or a number; null where nothing is told
+     * @param value a text or a number; null for an empty cell
      * @param span  over how many columns it reaches
      */
     public record Placed(int row, int column, @Nullable Object value, Style style, int span) {}

@@ -40,34 +40,34 @@ public final class TourismTable {
                 .note(view.rounded() ? "tourismRounded" : "exact");
     }
 
-    private static void total(Table table, TourismView view, Table.Note label, TourismView.Shown told) {
+    private static void total(Table table, TourismView view, Table.Note label, TourismView.Shown shown) {
         List<@Nullable Object> groups = new ArrayList<>();
         view.groupBy().forEach(group -> groups.add(null));
-        table.total(label, cells(groups, told).toArray());
+        table.total(label, cells(groups, shown).toArray());
     }
 
-    private static void row(Table table, Collection<? extends @Nullable Object> group, TourismView.Shown told) {
-        table.row(cells(group, told).toArray());
+    private static void row(Table table, Collection<? extends @Nullable Object> group, TourismView.Shown shown) {
+        table.row(cells(group, shown).toArray());
     }
 
-    private static List<@Nullable Object> cells(Collection<? extends @Nullable Object> group, TourismView.Shown told) {
+    private static List<@Nullable Object> cells(Collection<? extends @Nullable Object> group, TourismView.Shown shown) {
         List<@Nullable Object> row = new ArrayList<>(group);
-        row.add(told.arrivals());
-        row.add(told.dayGuests());
-        row.add(told.overnightArrivals());
-        row.add(told.openArrivals());
-        row.add(told.nights());
-        row.add(told.openNights());
-        row.add(told.roomsUsed());
-        row.add(told.openRoomsUsed());
-        row.add(told.roomsAvailable());
-        row.add(told.bedsAvailable());
-        row.add(told.averageStay());
-        row.add(told.roomOccupancy());
-        row.add(told.openRoomOccupancy());
-        row.add(told.bedOccupancy());
-        row.add(told.openBedOccupancy());
-        row.add(told.guestDays());
+        row.add(shown.arrivals());
+        row.add(shown.dayGuests());
+        row.add(shown.overnightArrivals());
+        row.add(shown.openArrivals());
+        row.add(shown.nights());
+        row.add(shown.openNights());
+        row.add(shown.roomsUsed());
+        row.add(shown.openRoomsUsed());
+        row.add(shown.roomsAvailable());
+        row.add(shown.bedsAvailable());
+        row.add(shown.averageStay());
+        row.add(shown.roomOccupancy());
+        row.add(shown.openRoomOccupancy());
+        row.add(shown.bedOccupancy());
+        row.add(shown.openBedOccupancy());
+        row.add(shown.guestDays());
         return row;
     }
 }

@@ -56,24 +56,24 @@ public record TourismView(
             @Nullable Double openBedOccupancy,
             long guestDays) {
 
-        static Shown of(TourismAnswer answer, Figures told) {
+        static Shown of(TourismAnswer answer, Figures published) {
             return new Shown(
-                    told.arrivals(),
-                    told.dayGuests(),
-                    told.overnightArrivals(),
-                    told.openArrivals(),
-                    told.nights(),
-                    told.openNights(),
-                    told.roomsUsed(),
-                    told.openRoomsUsed(),
-                    told.roomsAvailable(),
-                    told.bedsAvailable(),
-                    told.averageStay(),
-                    told.roomOccupancy(),
-                    told.openRoomOccupancy(),
-                    told.bedOccupancy(),
-                    told.openBedOccupancy(),
-                    answer.guestDays(told));
+                    published.arrivals(),
+                    published.dayGuests(),
+                    published.overnightArrivals(),
+                    published.openArrivals(),
+                    published.nights(),
+                    published.openNights(),
+                    published.roomsUsed(),
+                    published.openRoomsUsed(),
+                    published.roomsAvailable(),
+                    published.bedsAvailable(),
+                    published.averageStay(),
+                    published.roomOccupancy(),
+                    published.openRoomOccupancy(),
+                    published.bedOccupancy(),
+                    published.openBedOccupancy(),
+                    answer.guestDays(published));
         }
     }
 

@@ -64,7 +64,7 @@ public final class YearlyForm {
      * The form and its notes.
      *
      * @param capacity what can be let on the last day of the period
-     * @param houses   the year's figures by type and stars
+     * @param byClass  the year's figures by type and stars
      * @param guests   the same by type, stars and origin
      * @param ward     the code of the ward; null for the whole province
      * @param position of the log up to which everything is counted
@@ -72,11 +72,11 @@ public final class YearlyForm {
     public static List<Sheet> of(
             TableTexts texts,
             List<Capacity> capacity,
-            TourismAnswer houses,
+            TourismAnswer establishments,
             TourismAnswer guests,
             @Nullable String ward,
             long position) {
-        LocalDate last = houses.to().minusDays(1);
+        LocalDate last = establishments.to().minusDays(1);
         int year = last.getYear();
         boolean whole = last.equals(LocalDate.of(year, 12, 31));
         Sheet sheet = new Sheet("015.N-BCC-TMDV", HEAD + 1, WIDTHS)
@@ -91,7 +91,7 @@ public final class YearlyForm {
         Line total = Line.NOTHING;
         int row = HEAD + 2;
         for (LodgingClass one : LodgingClass.values()) {
-            Line line = line(one, capacity, houses, guests);
+            Line line = line(one, capacity, establishments, guests);
             put(sheet, row, Integer.toString(row - HEAD - 1), texts.text("form015." + one), line, Style.TEXT);
             total = total.plus(line);
             row++;
@@ -99,7 +99,7 @@ public final class YearlyForm {
         put(sheet, HEAD + 1, "", texts.text("form015.total"), total, Style.STRONG);
         sheet.put(row + 1, 1, texts.text("form.drawnUpBy"), Style.PLAIN)
                 .put(row + 1, 6, texts.text("form.signedBy"), Style.PLAIN);
-        return List.of(sheet, notes(texts, houses, position));
+        return List.of(sheet, notes(texts, establishments, position));
     }
 
     private static void put(Sheet sheet, int row, String number, String name, Line line, Style style) {
@@ -116,7 +116,7 @@ public final class YearlyForm {
                 .put(row, 10, line.openBedNights, Style.COUNT);
     }
 
-    private static Line line(LodgingClass one, List<Capacity> capacity, TourismAnswer houses, TourismAnswer guests) {
+    private static Line line(LodgingClass one, List<Capacity> capacity, TourismAnswer establishments, TourismAnswer guests) {
         long rooms = 0;
         long beds = 0;
         for (Capacity known : capacity) {
@@ -129,14 +129,14 @@ public final class YearlyForm {
         long bedNights = 0;
         long openRoomNights = 0;
         long openBedNights = 0;
-        for (TourismAnswer.Item item : houses.items()) {
+        for (TourismAnswer.Item item : establishments.items()) {
             if (LodgingClass.of(item.values()) == one) {
-                Figures told = item.figures();
-                long open = told.openRoomsUsed() == null ? 0 : told.openRoomsUsed();
+                Figures figures = item.figures();
+                long open = figures.openRoomsUsed() == null ? 0 : figures.openRoomsUsed();
                 openRoomNights += open;
-                openBedNights += told.openNights();
-                roomNights += open + (told.roomsUsed() == null ? 0 : told.roomsUsed());
-                bedNights += told.nights() + told.openNights();
+                openBedNights += figures.openNights();
+                roomNights += open + (figures.roomsUsed() == null ? 0 : figures.roomsUsed());
+                bedNights += figures.nights() + figures.openNights();
             }
         }
         long overnight = 0;
@@ -164,15 +164,15 @@ public final class YearlyForm {
                 openBedNights);
     }
 
-    private static Sheet notes(TableTexts texts, TourismAnswer houses, long position) {
+    private static Sheet notes(TableTexts texts, TourismAnswer establishments, long position) {
         Sheet sheet = TableSheets.notes(texts);
         List<Note> notes = List.of(
-                new Note("period", List.of(houses.from(), houses.to().minusDays(1))),
+                new Note("period", List.of(establishments.from(), establishments.to().minusDays(1))),
                 new Note("position", List.of(position)),
-                new Note(houses.rounded() ? "tourismRounded" : "exact", List.of()),
+                new Note(establishments.rounded() ? "tourismRounded" : "exact", List.of()),
                 new Note("form.layout", List.of()),
                 new Note("form.tourist", List.of()),
-                new Note("form015.capacity", List.of(houses.to().minusDays(1))),
+                new Note("form015.capacity", List.of(establishments.to().minusDays(1))),
                 new Note("form015.overnight", List.of()),
                 new Note("form015.roomNights", List.of()),
                 new Note("form015.bedNights", List.of()),

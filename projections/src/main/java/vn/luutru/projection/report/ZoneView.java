@@ -42,7 +42,7 @@ public record ZoneView(
      * Establishments of one use together: workers' housing apart from hotels, hospitals and the rest.
      *
      * @param use     WORKERS, TOURISM, HOSPITAL or OTHER
-     * @param figures sums of those of the establishments as they are told
+     * @param figures sums of those of the establishments as they are published
      */
     public record Housing(String use, long establishments, long beds, boolean overOccupied, Persons figures) {}
 
@@ -61,15 +61,15 @@ public record ZoneView(
                 persons(found.total(), exact),
                 housing(found, exact),
                 found.dormitories().stream()
-                        .map(house -> new Dormitory(
-                                house.id(),
-                                house.name(),
-                                house.type(),
-                                house.ward(),
-                                house.state(),
-                                house.beds(),
-                                house.figures().occupied() > house.beds(),
-                                persons(house.figures(), exact)))
+                        .map(establishment -> new Dormitory(
+                                establishment.id(),
+                                establishment.name(),
+                                establishment.type(),
+                                establishment.ward(),
+                                establishment.state(),
+                                establishment.beds(),
+                                establishment.figures().occupied() > establishment.beds(),
+                                persons(establishment.figures(), exact)))
                         .toList(),
                 found.employers().stream()
                         .map(firm -> new Employer(firm.taxCode(), firm.name(), persons(firm.figures(), exact)))
@@ -83,13 +83,13 @@ public record ZoneView(
     private static List<Housing> housing(ZoneOccupancy found, boolean exact) {
         Map<String, List<ZoneOccupancy.Dormitory>> byUse = new TreeMap<>();
         found.dormitories()
-                .forEach(house -> byUse.computeIfAbsent(use(house.type()), none -> new ArrayList<>())
-                        .add(house));
+                .forEach(establishment -> byUse.computeIfAbsent(use(establishment.type()), none -> new ArrayList<>())
+                        .add(establishment));
         List<Housing> housing = new ArrayList<>();
-        byUse.forEach((use, houses) -> {
-            long beds = houses.stream().mapToLong(ZoneOccupancy.Dormitory::beds).sum();
-            Figures sum = houses.stream().map(ZoneOccupancy.Dormitory::figures).reduce(Figures.NONE, Figures::plus);
-            housing.add(new Housing(use, houses.size(), beds, sum.occupied() > beds, persons(sum, exact)));
+        byUse.forEach((use, establishments) -> {
+            long beds = establishments.stream().mapToLong(ZoneOccupancy.Dormitory::beds).sum();
+            Figures sum = establishments.stream().map(ZoneOccupancy.Dormitory::figures).reduce(Figures.NONE, Figures::plus);
+            housing.add(new Housing(use, establishments.size(), beds, sum.occupied() > beds, persons(sum, exact)));
         });
         return housing;
     }
@@ -109,13 +109,13 @@ public record ZoneView(
                 .toList();
     }
 
-    private static Persons persons(Figures told, boolean exact) {
+    private static Persons persons(Figures figures, boolean exact) {
         return new Persons(
-                Cell.of(told.persons(), exact),
-                Cell.of(told.occupied(), exact),
-                Cell.of(told.arrivals(), exact),
-                Cell.of(told.leavings(), exact),
+                Cell.of(figures.persons(), exact),
+                Cell.of(figures.occupied(), exact),
+                Cell.of(figures.arrivals(), exact),
+                Cell.of(figures.leavings(), exact),
                 Cell.NOT_COUNTED,
-                Cell.of(told.past30(), exact));
+                Cell.of(figures.past30(), exact));
     }
 }

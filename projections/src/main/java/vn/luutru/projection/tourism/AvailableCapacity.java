@@ -56,14 +56,14 @@ final class AvailableCapacity {
     private void add(EstablishmentRecord establishment) {
         LocalDate registered = establishment.descriptions().getFirst().validFrom();
         TreeSet<LocalDate> days = new TreeSet<>();
-        establishment.descriptions().forEach(told -> days.add(told.validFrom()));
+        establishment.descriptions().forEach(description -> days.add(description.validFrom()));
         establishment.phases().forEach(phase -> days.add(phase.from()));
         for (LocalDate day : days.tailSet(registered)) {
-            Establishment told = establishment.on(day);
-            Group group = Group.of(told);
+            Establishment description = establishment.on(day);
+            Group group = Group.of(description);
             State state = establishment.stateOn(day);
             if (group != null && state != State.CLOSED) {
-                Offer offer = state == State.OPEN ? new Offer(1, 1, told.rooms(), told.beds()) : new Offer(1, 0, 0, 0);
+                Offer offer = state == State.OPEN ? new Offer(1, 1, description.rooms(), description.beds()) : new Offer(1, 0, 0, 0);
                 NavigableMap<LocalDate, Offer> changes = groups.computeIfAbsent(group, none -> new TreeMap<>());
                 changes.merge(day, offer, Offer::plus);
                 LocalDate next = days.higher(day);

@@ -31,15 +31,15 @@ public record Capacity(EstablishmentType type, @Nullable Integer stars, long roo
             Collection<EstablishmentRecord> establishments, LocalDate day, @Nullable String territory) {
         Map<Group, Capacity> sums = new TreeMap<>(ORDER);
         for (EstablishmentRecord establishment : establishments) {
-            Establishment told = establishment.on(day);
-            Group group = Group.of(told);
+            Establishment description = establishment.on(day);
+            Group group = Group.of(description);
             boolean registered =
                     !establishment.descriptions().getFirst().validFrom().isAfter(day);
             if (group != null
                     && registered
                     && establishment.stateOn(day) != State.CLOSED
-                    && (territory == null || territory.equals(told.ward()))) {
-                sums.merge(group, new Capacity(told.type(), told.stars(), told.rooms(), told.beds()), Capacity::plus);
+                    && (territory == null || territory.equals(description.ward()))) {
+                sums.merge(group, new Capacity(description.type(), description.stars(), description.rooms(), description.beds()), Capacity::plus);
             }
         }
         return List.copyOf(sums.values());

@@ -93,7 +93,7 @@ final class PivotTable {
             if (atoms.ofPersons()) {
                 add(figures, slot, wholeMonth, establishment, guests.part(place), true);
             } else if (place >= first && place < end) {
-                // A stay may have been told a departure to come: its nights count once they are over.
+                // A stay may have a declared departure to come: its nights count once they are over.
                 add(figures, slot, byDay ? offset + place : offset, establishment, 0, place < nightsOver);
             }
         }
@@ -161,17 +161,17 @@ final class PivotTable {
         return cell;
     }
 
-    /** The cells of which anything is to be told, in the order of their values. */
+    /** The cells of which anything is to be published, in the order of their values. */
     Map<List<@Nullable String>, Figures> figures() {
-        Map<List<@Nullable String>, Figures> told = new TreeMap<>(TourismAnswer::inOrder);
+        Map<List<@Nullable String>, Figures> recorded = new TreeMap<>(TourismAnswer::inOrder);
         for (int cell = 0; cell < slots.size(); cell++) {
             long[] counted = counted(cell);
             Figures figures = figures(counted);
             if (counted[ESTABLISHMENTS] > 0 || figures.any()) {
-                told.put(values(slots.key(cell)), figures);
+                recorded.put(values(slots.key(cell)), figures);
             }
         }
-        return told;
+        return recorded;
     }
 
     /** Of all cells. What the noise of a cell takes from nothing is missing in the cell alone, and not in the total. */

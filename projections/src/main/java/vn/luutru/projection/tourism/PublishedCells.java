@@ -39,7 +39,7 @@ final class PublishedCells {
         this.month = month;
     }
 
-    /** Of establishments, day by day. What is told of one that is closed, or before it is registered, is left out. */
+    /** Of establishments, day by day. What is recorded of one that is closed, or before it is registered, is left out. */
     MonthColumns days(MonthColumns exact, AvailableCapacity present) {
         MonthColumns cells = new MonthColumns(false);
         Map<Integer, Long> days = daysOfGroups(present);

@@ -30,29 +30,29 @@ import vn.luutru.projection.tourism.cube.Rounding;
 public final class Revisions {
 
     /**
-     * Totals as they were told; without rooms and beds available.
+     * Totals as they were published; without rooms and beds available.
      *
-     * @param toldOn the local day at whose end they were so; the first day after the month for the first ones
+     * @param publishedOn the local day at whose end they were so; the first day after the month for the first ones
      */
-    public record Told(long revision, LocalDate toldOn, Figures totals) {}
+    public record Published(long revision, LocalDate publishedOn, Figures totals) {}
 
     /**
      * A month.
      *
-     * @param revision of what is told now
-     * @param told     the oldest first; none while the month is not over
+     * @param revision of what is published now
+     * @param published the oldest first; none while the month is not over
      */
-    public record Month(YearMonth month, long revision, List<Told> told) {}
+    public record Month(YearMonth month, long revision, List<Published> published) {}
 
     /**
      * What changed of a month.
      *
-     * @param before as last kept at or before the revision that was asked for; null if nothing had been told then
+     * @param before as last kept at or before the revision that was asked for; null if nothing had been published then
      */
     public record Change(
             YearMonth month, long revision, @Nullable Figures before, Figures now) {
 
-        /** By how much each total grew; from nothing if nothing had been told. */
+        /** By how much each total grew; from nothing if nothing had been published. */
         public Figures difference() {
             return before == null ? now : now.minus(before);
         }
@@ -61,7 +61,7 @@ public final class Revisions {
     /**
      * A month that changed.
      *
-     * @param revision of what is told now
+     * @param revision of what is published now
      */
     public record Changed(YearMonth month, long revision) {}
 
@@ -81,7 +81,7 @@ public final class Revisions {
     public Optional<Month> of(YearMonth month) {
         LocalDate first = month.atDay(1);
         try (Connection connection = database.getConnection()) {
-            List<Told> told = new ArrayList<>();
+            List<Published> revisions = new ArrayList<>();
             new SqlText()
                     .add(
                             String.format(
@@ -91,12 +91,12 @@ public final class Revisions {
                             first)
                     .add("order by told_on")
                     .each(connection, row -> {
-                        Figures published = published(row, "", month);
-                        if (published != null) {
-                            told.add(new Told(
+                        Figures totals = published(row, "", month);
+                        if (totals != null) {
+                            revisions.add(new Published(
                                     row.getLong("revision"),
                                     Objects.requireNonNull(SqlText.date(row, "told_on")),
-                                    published));
+                                    totals));
                         }
                     });
             List<Month> found = new ArrayList<>();
@@ -109,7 +109,7 @@ public final class Revisions {
                             first)
                     .each(connection, row -> {
                         if (published(row, "", month) != null) {
-                            found.add(new Month(month, row.getLong("revision"), List.copyOf(told)));
+                            found.add(new Month(month, row.getLong("revision"), List.copyOf(revisions)));
                         }
                     });
             return found.stream().findFirst();
@@ -186,19 +186,19 @@ public final class Revisions {
         if (!Rounding.named(arrivals, seed)) {
             return null;
         }
-        long[] told = new long[counted.length];
+        long[] published = new long[counted.length];
         for (Measure measure : Measure.values()) {
             // A guest changes the nights of a month by as many as there are in it.
-            told[measure.ordinal()] = Math.max(0, Rounding.published(measure, true, counted[measure.ordinal()], seed));
+            published[measure.ordinal()] = Math.max(0, Rounding.published(measure, true, counted[measure.ordinal()], seed));
         }
         return new Figures(
-                told[Measure.DAY_GUESTS.ordinal()],
-                told[Measure.OVERNIGHT_ARRIVALS.ordinal()],
-                told[Measure.OPEN_ARRIVALS.ordinal()],
-                told[Measure.NIGHTS.ordinal()],
-                told[Measure.OPEN_NIGHTS.ordinal()],
-                told[Measure.ROOMS_USED.ordinal()],
-                told[Measure.OPEN_ROOMS_USED.ordinal()],
+                published[Measure.DAY_GUESTS.ordinal()],
+                published[Measure.OVERNIGHT_ARRIVALS.ordinal()],
+                published[Measure.OPEN_ARRIVALS.ordinal()],
+                published[Measure.NIGHTS.ordinal()],
+                published[Measure.OPEN_NIGHTS.ordinal()],
+                published[Measure.ROOMS_USED.ordinal()],
+                published[Measure.OPEN_ROOMS_USED.ordinal()],
                 null,
                 null);
     }

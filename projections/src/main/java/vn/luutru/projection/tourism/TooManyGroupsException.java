@@ -1,6 +1,6 @@
 package vn.luutru.projection.tourism;
 
-/** An answer would have more groups than are told at once. */
+/** An answer would have more groups than are returned at once. */
 public final class TooManyGroupsException extends RuntimeException {
 
     private final int most;

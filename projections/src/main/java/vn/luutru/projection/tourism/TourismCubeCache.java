@@ -22,7 +22,7 @@ import vn.luutru.projection.tourism.cube.MonthColumns;
 import vn.luutru.projection.tourism.cube.Rounding;
 
 /**
- * The tables of sums, known by heart month by month: adding up a year of atoms takes PostgreSQL a hundred milliseconds
+ * The tables of sums, cached in memory month by month: adding up a year of atoms takes PostgreSQL a hundred milliseconds
  * and this process one or two.
  *
  * <p>Every question first asks the database what holds, so no answer is older than the tables, whichever process keeps
@@ -30,7 +30,7 @@ import vn.luutru.projection.tourism.cube.Rounding;
  * month the last of these. MonthColumns also change without an event when a day is over, and all at once when a rebuild puts
  * other tables in the place of these.
  *
- * <p>What is known is bounded. The months asked for longest ago are forgotten first, and read again when they are asked
+ * <p>What is known is bounded. The months asked for longest ago are dropped first, and read again when they are asked
  * for.
  */
 final class TourismCubeCache {
@@ -51,7 +51,7 @@ final class TourismCubeCache {
      * @param exact     as counted
      * @param published what is published of it; null until it is asked for
      */
-    private record Known(
+    private record CachedMonth(
             long revision,
             LocalDate countedUntil,
             MonthColumns exact,
@@ -88,7 +88,7 @@ final class TourismCubeCache {
     private final Dictionary<Group> groups = new Dictionary<>();
     private final Dictionary<Guest> guests = new Dictionary<>();
     /** The one asked for longest ago first. */
-    private final Map<Month, Known> months = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Month, CachedMonth> months = new LinkedHashMap<>(16, 0.75f, true);
 
     private long tables;
     private EstablishmentCache.@Nullable Described described;
@@ -156,12 +156,12 @@ final class TourismCubeCache {
                 cells.add(month(connection, version, month, revision).exact, first);
             } else if (!question.exact()) {
                 // A month in which nobody ever was has its noise too.
-                Known known = revision == null
-                        ? new Known(0, version.countedUntil, table.empty(), null)
+                CachedMonth known = revision == null
+                        ? new CachedMonth(0, version.countedUntil, table.empty(), null)
                         : month(connection, version, month, revision);
                 Published published = published(month, known);
                 if (revision != null && !published.equals(known.published)) {
-                    months.put(month, new Known(revision, known.countedUntil, known.exact, published));
+                    months.put(month, new CachedMonth(revision, known.countedUntil, known.exact, published));
                     forgetOthers(month);
                 }
                 cells.add(question.ofProvince() ? published.province : published.cells, first);
@@ -170,21 +170,21 @@ final class TourismCubeCache {
         return cells;
     }
 
-    private Known month(Connection connection, Version version, Month month, long revision) throws SQLException {
-        Known known = months.get(month);
+    private CachedMonth month(Connection connection, Version version, Month month, long revision) throws SQLException {
+        CachedMonth known = months.get(month);
         if (known == null || !known.isOf(version, month.first)) {
             MonthColumns exact = known == null ? month.table.empty() : known.exact;
             // Since that position, and it too: when a day is over, cells change at the same position.
             long since = known == null ? 0 : known.revision;
             month.table.read(connection, month.first, since, exact, groups, guests);
-            known = new Known(revision, version.countedUntil, exact, null);
+            known = new CachedMonth(revision, version.countedUntil, exact, null);
             months.put(month, known);
             forgetOthers(month);
         }
         return known;
     }
 
-    private Published published(Month month, Known known) {
+    private Published published(Month month, CachedMonth known) {
         EstablishmentCache.Described now = Objects.requireNonNull(described);
         Published published = known.published;
         if (published != null && published.described.isOf(now)) {
@@ -200,8 +200,8 @@ final class TourismCubeCache {
 
     private void forgetOthers(Month month) {
         long bytes = months.values().stream().mapToLong(known -> known.bytes()).sum();
-        for (Iterator<Map.Entry<Month, Known>> all = months.entrySet().iterator(); bytes > most && all.hasNext(); ) {
-            Map.Entry<Month, Known> longestAgo = all.next();
+        for (Iterator<Map.Entry<Month, CachedMonth>> all = months.entrySet().iterator(); bytes > most && all.hasNext(); ) {
+            Map.Entry<Month, CachedMonth> longestAgo = all.next();
             if (!longestAgo.getKey().equals(month)) {
                 bytes -= longestAgo.getValue().bytes();
                 all.remove();
@@ -216,7 +216,7 @@ final class TourismCubeCache {
         CubeTable table = CubeTable.of(question.ofPersons());
         for (LocalDate first = period.firstMonth(); first.isBefore(period.to()); first = first.plusMonths(1)) {
             if (version.revisions.containsKey(first)) {
-                Known known = months.get(new Month(table, first));
+                CachedMonth known = months.get(new Month(table, first));
                 if (known == null || !known.isOf(version, first)) {
                     return false;
                 }

@@ -78,7 +78,7 @@ public final class TourismQueries {
     }
 
     /**
-     * The figures. Without a right to exact ones, days are told that are over, and what guests are by whole months
+     * The figures. Without a right to exact ones, days are returned that are over, and what guests are by whole months
      * that are over.
      *
      * @throws IllegalArgumentException naming the parameter that asks for too much
@@ -125,7 +125,7 @@ public final class TourismQueries {
         return answer(question, countedUntil, groups);
     }
 
-    /** Nothing of today or a later day is published: it would be told again and again as it grows. */
+    /** Nothing of today or a later day is published: it would be published again and again as it grows. */
     private static Period period(TourismQuestion question, LocalDate countedUntil, LocalDate today) {
         boolean untilToday = !question.exact() && question.to().isAfter(today);
         return new Period(question.from(), untilToday ? today : question.to(), countedUntil);

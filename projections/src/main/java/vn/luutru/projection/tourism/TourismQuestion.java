@@ -15,7 +15,7 @@ import vn.luutru.projection.tourism.cube.GroupBy;
  * @param to        the local day after the last
  * @param groupBy   what the figures are split by, each once; empty for the whole alone
  * @param territory the code of the only ward counted; null for the whole province
- * @param exact     whether small figures may be told as they are: to the police only
+ * @param exact     whether small figures may be returned as they are: to the police only
  */
 public record TourismQuestion(
         LocalDate from,
@@ -65,7 +65,7 @@ public record TourismQuestion(
                 && groupBy.stream().allMatch(dimension -> dimension.ofPersons() || dimension == GroupBy.MONTH);
     }
 
-    /** Whether the figures are split by something that tells about the guests. */
+    /** Whether the figures are split by something about the guests. */
     boolean ofPersons() {
         return groupBy.stream().anyMatch(GroupBy::ofPersons);
     }

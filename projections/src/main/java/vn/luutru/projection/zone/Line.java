@@ -11,7 +11,7 @@ import vn.luutru.projection.zone.ZoneOccupancy.Figures;
  */
 record Line(Kind kind, @Nullable String key, @Nullable String name, Figures figures) {
 
-    /** What the figures are split by, in the order in which they are told. */
+    /** What the figures are split by, in the order in which they are returned. */
     enum Kind {
         ESTABLISHMENT,
         EMPLOYER,

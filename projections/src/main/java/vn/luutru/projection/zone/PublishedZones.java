@@ -25,7 +25,7 @@ import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 
 /**
- * What is told of industrial zones outside the police: each local midnight as it was known when it came, each count
+ * What is published of industrial zones outside the police: each local midnight as it was known when it came, each count
  * with {@link CellNoise}. Total and parts have noise of their own and do not add up. The zone's establishments, sexes and
  * origins are always named; employers, nationalities and provinces where enough persons are.
  */
@@ -41,7 +41,7 @@ public final class PublishedZones {
     private final CellNoise noise;
     private final boolean atOnce;
 
-    /** @param atOnce whether midnights are told as they are known now; for invented persons only */
+    /** @param atOnce whether midnights are published as they are known now; for invented persons only */
     public PublishedZones(
             DataSource database, EstablishmentCache known, OccupancyCache occupants, CellNoise noise, boolean atOnce) {
         this.database = database;
@@ -75,18 +75,18 @@ public final class PublishedZones {
                     : ZoneSnapshots.lines(connection, StayFigures.NAME, zone, day, territory);
             ZoneEstablishments establishments = atOnce ? described : described.in(lines);
             String place = zone + "/" + (territory == null ? "" : territory);
-            return Optional.of(establishments.with(at, told(lines, establishments.ids(), day, place)));
+            return Optional.of(establishments.with(at, published(lines, establishments.ids(), day, place)));
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
     }
 
-    private List<Line> told(List<Line> known, List<String> establishments, LocalDate day, String place) {
-        List<Line> told = new ArrayList<>();
-        told.addAll(always(known, Line.Kind.TOTAL, Arrays.asList((String) null), day, place));
-        told.addAll(always(known, Line.Kind.ESTABLISHMENT, establishments, day, ""));
-        told.addAll(always(known, Line.Kind.SEX, SEXES, day, place));
-        told.addAll(always(known, Line.Kind.ORIGIN, ORIGINS, day, place));
+    private List<Line> published(List<Line> known, List<String> establishments, LocalDate day, String place) {
+        List<Line> published = new ArrayList<>();
+        published.addAll(always(known, Line.Kind.TOTAL, Arrays.asList((String) null), day, place));
+        published.addAll(always(known, Line.Kind.ESTABLISHMENT, establishments, day, ""));
+        published.addAll(always(known, Line.Kind.SEX, SEXES, day, place));
+        published.addAll(always(known, Line.Kind.ORIGIN, ORIGINS, day, place));
         for (Line line : known) {
             boolean open = line.kind() == Line.Kind.EMPLOYER
                     || line.kind() == Line.Kind.NATIONALITY
@@ -95,13 +95,13 @@ public final class PublishedZones {
             String cell = line.key() == null ? place + "/" + NormalForm.employer(line.name()) : place;
             long persons = line.figures().persons();
             if (open && noise.named(persons, day, cell, line.kind(), String.valueOf(line.key()), "named")) {
-                told.add(new Line(line.kind(), line.key(), line.name(), told(line, day, cell)));
+                published.add(new Line(line.kind(), line.key(), line.name(), published(line, day, cell)));
             }
         }
-        return told;
+        return published;
     }
 
-    /** Lines that are told even if nobody is in them, since there would be no noise in their absence. */
+    /** Lines that are published even if nobody is in them, since there would be no noise in their absence. */
     private List<Line> always(
             List<Line> known, Line.Kind kind, List<? extends @Nullable String> keys, LocalDate day, String place) {
         Map<@Nullable String, Figures> found = new HashMap<>();
@@ -109,22 +109,22 @@ public final class PublishedZones {
         List<Line> lines = new ArrayList<>();
         for (@Nullable String key : keys) {
             Line exact = new Line(kind, key, null, found.getOrDefault(key, Figures.NONE));
-            lines.add(new Line(kind, key, null, told(exact, day, place)));
+            lines.add(new Line(kind, key, null, published(exact, day, place)));
         }
         return lines;
     }
 
-    private Figures told(Line line, LocalDate day, String place) {
+    private Figures published(Line line, LocalDate day, String place) {
         Figures exact = line.figures();
         return new Figures(
-                told(exact.persons(), line, day, place, "persons"),
-                told(exact.occupied(), line, day, place, "occupied"),
-                told(exact.arrivals(), line, day, place, "arrivals"),
-                told(exact.leavings(), line, day, place, "leavings"),
-                told(exact.past30(), line, day, place, "past30"));
+                published(exact.persons(), line, day, place, "persons"),
+                published(exact.occupied(), line, day, place, "occupied"),
+                published(exact.arrivals(), line, day, place, "arrivals"),
+                published(exact.leavings(), line, day, place, "leavings"),
+                published(exact.past30(), line, day, place, "past30"));
     }
 
-    private long told(long exact, Line line, LocalDate day, String place, String measure) {
-        return noise.told(exact, day, place, line.kind(), String.valueOf(line.key()), measure);
+    private long published(long exact, Line line, LocalDate day, String place, String measure) {
+        return noise.published(exact, day, place, line.kind(), String.valueOf(line.key()), measure);
     }
 }

@@ -19,10 +19,10 @@ import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 import vn.luutru.projection.zone.ZoneOccupancy.Part;
 
 /** The establishments of a zone on a day, and the figures that belong to them. */
-record ZoneEstablishments(String zone, List<House> establishments) {
+record ZoneEstablishments(String zone, List<ZoneEntry> establishments) {
 
     /** @param state null before its first description holds */
-    record House(
+    record ZoneEntry(
             String id,
             String name,
             EstablishmentType type,
@@ -36,35 +36,35 @@ record ZoneEstablishments(String zone, List<House> establishments) {
      */
     static ZoneEstablishments on(
             Collection<EstablishmentRecord> known, String zone, LocalDate day, @Nullable String territory) {
-        List<House> establishments = new ArrayList<>();
+        List<ZoneEntry> establishments = new ArrayList<>();
         for (EstablishmentRecord record : known) {
-            Establishment told = record.on(day);
-            if (zone.equals(told.zone()) && (territory == null || territory.equals(told.ward()))) {
+            Establishment description = record.on(day);
+            if (zone.equals(description.zone()) && (territory == null || territory.equals(description.ward()))) {
                 boolean registered =
                         !record.descriptions().getFirst().validFrom().isAfter(day);
-                establishments.add(establishment(told, registered ? record.stateOn(day) : null));
+                establishments.add(establishment(description, registered ? record.stateOn(day) : null));
             }
         }
-        establishments.sort(Comparator.comparing(House::id));
+        establishments.sort(Comparator.comparing(ZoneEntry::id));
         return new ZoneEstablishments(zone, establishments);
     }
 
     /** Whether an establishment was ever described as lying in the zone. */
     static boolean known(Collection<EstablishmentRecord> known, String zone) {
         return known.stream()
-                .anyMatch(record -> record.descriptions().stream().anyMatch(told -> zone.equals(told.zone())));
+                .anyMatch(record -> record.descriptions().stream().anyMatch(recorded -> zone.equals(recorded.zone())));
     }
 
     /** Those that lines are there of: what an establishment was is sometimes told after its figures were published. */
     ZoneEstablishments in(List<Line> lines) {
-        List<@Nullable String> told = lines.stream()
+        List<@Nullable String> recorded = lines.stream()
                 .filter(line -> line.kind() == Line.Kind.ESTABLISHMENT)
                 .<@Nullable String>map(Line::key)
                 .toList();
         return new ZoneEstablishments(
                 zone,
                 establishments.stream()
-                        .filter(establishment -> told.contains(establishment.id))
+                        .filter(establishment -> recorded.contains(establishment.id))
                         .toList());
     }
 
@@ -78,7 +78,7 @@ record ZoneEstablishments(String zone, List<House> establishments) {
     }
 
     List<String> ids() {
-        return establishments.stream().map(House::id).toList();
+        return establishments.stream().map(ZoneEntry::id).toList();
     }
 
     ZoneOccupancy with(Instant at, List<Line> lines) {
@@ -94,7 +94,7 @@ record ZoneEstablishments(String zone, List<House> establishments) {
         return new ZoneOccupancy(
                 zone,
                 at,
-                establishments.stream().mapToLong(House::beds).sum(),
+                establishments.stream().mapToLong(ZoneEntry::beds).sum(),
                 total,
                 establishments.stream()
                         .filter(establishment ->
@@ -125,13 +125,13 @@ record ZoneEstablishments(String zone, List<House> establishments) {
                 .toList();
     }
 
-    private static House establishment(Establishment told, @Nullable State state) {
-        return new House(
-                told.id().value(),
-                told.name(),
-                told.type(),
-                told.ward(),
+    private static ZoneEntry establishment(Establishment description, @Nullable State state) {
+        return new ZoneEntry(
+                description.id().value(),
+                description.name(),
+                description.type(),
+                description.ward(),
                 state,
-                state == null || state == State.CLOSED ? 0 : told.beds());
+                state == null || state == State.CLOSED ? 0 : description.beds());
     }
 }

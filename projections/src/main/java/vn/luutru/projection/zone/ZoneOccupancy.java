@@ -16,10 +16,10 @@ import vn.luutru.declaration.establishment.EstablishmentRecord;
  * @param dormitories   every establishment that lies in the zone on that day, by id; one whose first description holds
  *                      only later, if somebody is in it, came to it or left it
  * @param employers     by tax code and name
- * @param sexes         by sex, UNKNOWN when it was not told
- * @param origins       DOMESTIC for the nationality of Viet Nam, INTERNATIONAL for others, UNKNOWN when none is told
- * @param nationalities by ISO 3166-1 alpha-3, null when none is told
- * @param provinces     by the 2-digit code of the home province, null when none is told
+ * @param sexes         by sex, UNKNOWN when it was not declared
+ * @param origins       DOMESTIC for the nationality of Viet Nam, INTERNATIONAL for others, UNKNOWN when none is declared
+ * @param nationalities by ISO 3166-1 alpha-3, null when none is declared
+ * @param provinces     by the 2-digit code of the home province, null when none is declared
  */
 public record ZoneOccupancy(
         String zone,
@@ -37,8 +37,8 @@ public record ZoneOccupancy(
      * What is counted of stays that are not cancelled.
      *
      * @param persons   in establishment: arrived at or before the instant and not departed until after it
-     * @param occupied  bed places they use: persons of several shifts told with the same room and bed use one, a
-     *                  person told without a bed uses one of his own
+     * @param occupied  bed places they use: persons of several shifts declared with the same room and bed use one, a
+     *                  person declared without a bed uses one of their own
      * @param arrivals  arrived since the local month began, the instant included
      * @param leavings  departed since the local month began, the instant included
      * @param past30    of the persons, those whose arrival lies 30 or more local days back: temporary residence is to
@@ -82,9 +82,9 @@ public record ZoneOccupancy(
     /**
      * An employer of those who live in the zone. A bed shared by workers of two employers counts for both.
      *
-     * @param taxCode null when it was not told: then employers are told apart by name
-     * @param name    as told, of several spellings the most frequent, of these the first in the alphabet; null when it
-     *                was not told
+     * @param taxCode null when it was not declared: then employers are distinguished by name
+     * @param name    as declared, of several spellings the most frequent, of these the first in the alphabet; null when it
+     *                was not declared
      */
     public record Employer(
             @Nullable String taxCode, @Nullable String name, Figures figures) {}

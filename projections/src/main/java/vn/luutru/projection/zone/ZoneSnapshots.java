@@ -28,7 +28,7 @@ import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 
 /**
  * Table {@code zone_edition}: what was known of each zone's midnight when that midnight came. It is written once and
- * never changed, so published figures do not move while declarations arrive. Exact; noise is added when it is told.
+ * never changed, so published figures do not move while declarations arrive. Exact; noise is added when it is published.
  *
  * <p>The territory is a ward, or empty for the whole zone.
  */
@@ -77,18 +77,18 @@ public final class ZoneSnapshots implements Aggregate {
         Rows rows = new Rows(COLUMNS);
         Map<String, Map<String, List<String>>> territories = new TreeMap<>();
         for (EstablishmentRecord record : new TreeMap<>(EstablishmentTables.all(connection, schema)).values()) {
-            Establishment told = record.on(day);
+            Establishment description = record.on(day);
             // One that is not registered yet would be named by who is in it alone.
             boolean registered = !record.descriptions().getFirst().validFrom().isAfter(day);
-            if (told.zone() != null && registered) {
+            if (description.zone() != null && registered) {
                 Map<String, List<String>> establishments =
-                        territories.computeIfAbsent(told.zone(), zone -> new TreeMap<>());
+                        territories.computeIfAbsent(description.zone(), zone -> new TreeMap<>());
                 establishments
                         .computeIfAbsent(WHOLE, whole -> new ArrayList<>())
-                        .add(told.id().value());
+                        .add(description.id().value());
                 establishments
-                        .computeIfAbsent(told.ward(), ward -> new ArrayList<>())
-                        .add(told.id().value());
+                        .computeIfAbsent(description.ward(), ward -> new ArrayList<>())
+                        .add(description.id().value());
             }
         }
         Occupants occupants = OccupantTable.between(connection, schema, ZoneCounts.since(at), at);
@@ -116,7 +116,7 @@ public final class ZoneSnapshots implements Aggregate {
         rows.insert(connection, schema + "." + TABLE, "");
     }
 
-    /** Each establishment has its line, so that an edition tells which establishments it is of. */
+    /** Each establishment has its line, so that a daily snapshot says which establishments it is of. */
     private static List<Line> withEmptyEstablishments(List<Line> counted, List<String> establishments) {
         List<Line> lines = new ArrayList<>(counted);
         List<@Nullable String> inhabited = counted.stream()

@@ -12,7 +12,7 @@ class StayFactsTest {
 
     @ParameterizedTest
     @EnumSource(Field.class)
-    void a_fact_that_tells_who_it_was_gets_into_no_table_that_counts(Field field) {
+    void a_fact_that_reveals_who_it_was_gets_into_no_table_that_counts(Field field) {
         List<Field> facts = List.of(Field.ARRIVED_AT, Field.DEPARTED_AT, field);
         if (field.personal()) {
             assertThat(StayFacts.KEPT).doesNotContain(field);

@@ -100,7 +100,7 @@ class RegisterQueriesTest {
                     guest("Trần Văn Đông", "03809900%04d".formatted(i), days(i)).build()));
         }
         ListEventLog log = new ListEventLog();
-        // Over more than a year: what is told of a stay lies in other months than its beginning.
+        // Over more than a year: what is recorded of a stay lies in other months than its beginning.
         for (int i = 0; i < events.size(); i++) {
             log.append(BEGIN.plus(Duration.ofDays(11L * i)), events.subList(i, i + 1));
         }
@@ -238,13 +238,13 @@ class RegisterQueriesTest {
     }
 
     @Test
-    void a_forgotten_guest_is_found_by_nothing() {
+    void an_erased_guest_is_found_by_nothing() {
         assertThat(found(by(null, "quen", null))).isEmpty();
         assertThat(found(by(null, null, "038190000077"))).isEmpty();
     }
 
     @Test
-    void a_forgotten_month_takes_those_whom_it_told_of_first_and_nobody_else() throws SQLException {
+    void an_erased_month_takes_those_first_declared_in_it_and_nobody_else() throws SQLException {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("create schema forgetful");

@@ -32,7 +32,7 @@ class TableTextsTest {
     }
 
     @Test
-    void days_and_times_are_told_as_they_are_in_viet_nam() {
+    void days_and_times_are_shown_as_they_are_in_viet_nam() {
         assertThat(VIETNAMESE.text("note.period.text", LocalDate.of(2026, 7, 1), LocalDate.of(2026, 7, 31)))
                 .isEqualTo("Từ 01/07/2026 đến hết 31/07/2026");
         assertThat(VIETNAMESE.text("note.at.text", Instant.parse("2026-07-01T17:00:00Z")))
@@ -40,7 +40,7 @@ class TableTextsTest {
     }
 
     @Test
-    void a_text_that_nobody_wrote_is_an_error_and_an_unknown_code_is_told_as_it_is() {
+    void a_missing_text_is_an_error_and_an_unknown_code_is_shown_as_it_is() {
         assertThatThrownBy(() -> VIETNAMESE.text("sheet.none")).isInstanceOf(IllegalStateException.class);
         assertThat(VIETNAMESE.value("ward", "00000")).isEqualTo("00000");
         assertThat(VIETNAMESE.value("nationality", "XXZ")).isEqualTo("XXZ");

@@ -39,7 +39,7 @@ import vn.luutru.projection.tourism.cube.GroupBy;
 
 /**
  * Somebody with every grouping who knows of many lone guests where, when and what they would be, and not whether they
- * came. Each stays in a hotel that is the only one of its rank in its ward, in which nobody else is told of that day:
+ * came. Each stays in a hotel that is the only one of its rank in its ward, in which nobody else is declared of that day:
  * the attacker knows all others to the last person. Half of the guests came, by the toss of a coin.
  */
 class LoneGuestsTest {
@@ -73,15 +73,15 @@ class LoneGuestsTest {
     }
 
     @Example
-    void no_grouping_tells_whether_a_lone_guest_came() throws SQLException {
+    void no_grouping_reveals_whether_a_lone_guest_came() throws SQLException {
         List<Lone> guests = guests(new Random(42));
         BuiltTourism built = BuiltTourism.of(database, history(guests), new Random(1), 2_000);
-        Map<String, Set<String>> told = new HashMap<>();
+        Map<String, Set<String>> recorded = new HashMap<>();
         Set<String> named = new HashSet<>();
         for (List<GroupBy> groupBy : groupings()) {
             TourismAnswer answer = built.ask(new TourismQuestion(FROM, TO, groupBy, null, false));
             for (TourismAnswer.Item item : answer.items()) {
-                note(answer, item, told);
+                note(answer, item, recorded);
                 if (groupBy.contains(GroupBy.NATIONALITY)
                         && COUNTRIES.contains(item.values().get(groupBy.indexOf(GroupBy.NATIONALITY)))) {
                     named.add(item.values().get(groupBy.indexOf(GroupBy.WARD)));
@@ -92,13 +92,13 @@ class LoneGuestsTest {
                 .as("wards in which a lone guest's nationality is named")
                 .hasSizeLessThan(NAMED_BY_CHANCE);
         Set<String> signs = new TreeSet<>();
-        told.values().forEach(signs::addAll);
+        recorded.values().forEach(signs::addAll);
         assertThat(signs).hasSizeGreaterThan(20);
         for (String sign : signs) {
-            assertThat(right(guests, told, Set.of(sign))).as(sign).isLessThan(PROMISED);
+            assertThat(right(guests, recorded, Set.of(sign))).as(sign).isLessThan(PROMISED);
         }
-        assertThat(right(guests, told, signs)).as("any figure at all").isLessThan(PROMISED);
-        assertThat(precision(guests, told, signs))
+        assertThat(right(guests, recorded, signs)).as("any figure at all").isLessThan(PROMISED);
+        assertThat(precision(guests, recorded, signs))
                 .as("what is told is no proof")
                 .isLessThan(0.9);
     }
@@ -140,7 +140,7 @@ class LoneGuestsTest {
     }
 
     /** Which figures of a ward are more than nothing, on its guest's day where days are told. */
-    private static void note(TourismAnswer answer, TourismAnswer.Item item, Map<String, Set<String>> told) {
+    private static void note(TourismAnswer answer, TourismAnswer.Item item, Map<String, Set<String>> recorded) {
         int day = answer.groupBy().indexOf(GroupBy.DAY);
         String ward = Objects.requireNonNull(item.values().get(answer.groupBy().indexOf(GroupBy.WARD)));
         String date = day < 0 ? "" : item.values().get(day);
@@ -153,29 +153,29 @@ class LoneGuestsTest {
         counts.put("rooms", rooms == null ? 0 : rooms);
         counts.forEach((measure, count) -> {
             if (count > 0) {
-                told.computeIfAbsent(ward + date, none -> new HashSet<>()).add(answer.groupBy() + " " + measure);
+                recorded.computeIfAbsent(ward + date, none -> new HashSet<>()).add(answer.groupBy() + " " + measure);
             }
         });
     }
 
     /** How often a bet is right that says "came" when one of the figures is more than nothing, or the contrary. */
-    private static double right(List<Lone> guests, Map<String, Set<String>> told, Set<String> signs) {
+    private static double right(List<Lone> guests, Map<String, Set<String>> recorded, Set<String> signs) {
         long right = guests.stream()
-                .filter(guest -> seen(guest, told, signs) == guest.came)
+                .filter(guest -> seen(guest, recorded, signs) == guest.came)
                 .count();
         double share = right / (double) guests.size();
         return Math.max(share, 1 - share);
     }
 
-    private static double precision(List<Lone> guests, Map<String, Set<String>> told, Set<String> signs) {
+    private static double precision(List<Lone> guests, Map<String, Set<String>> recorded, Set<String> signs) {
         List<Lone> seen =
-                guests.stream().filter(guest -> seen(guest, told, signs)).toList();
+                guests.stream().filter(guest -> seen(guest, recorded, signs)).toList();
         return seen.stream().filter(Lone::came).count() / (double) Math.max(1, seen.size());
     }
 
-    private static boolean seen(Lone guest, Map<String, Set<String>> told, Set<String> signs) {
-        Set<String> found = new HashSet<>(told.getOrDefault(guest.ward, Set.of()));
-        found.addAll(told.getOrDefault(guest.ward + guest.day, Set.of()));
+    private static boolean seen(Lone guest, Map<String, Set<String>> recorded, Set<String> signs) {
+        Set<String> found = new HashSet<>(recorded.getOrDefault(guest.ward, Set.of()));
+        found.addAll(recorded.getOrDefault(guest.ward + guest.day, Set.of()));
         found.retainAll(signs);
         return !found.isEmpty();
     }

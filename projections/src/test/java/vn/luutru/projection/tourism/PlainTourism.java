@@ -60,7 +60,7 @@ final class PlainTourism {
         }
     }
 
-    private static final class House {
+    private static final class Site {
         final TreeMap<LocalDate, Establishment> descriptions = new TreeMap<>();
         final TreeMap<LocalDate, Boolean> open = new TreeMap<>();
 
@@ -93,7 +93,7 @@ final class PlainTourism {
     }
 
     private final Map<UUID, Guest> guests = new HashMap<>();
-    private final Map<String, House> establishments = new HashMap<>();
+    private final Map<String, Site> establishments = new HashMap<>();
 
     PlainTourism(List<Event> events) {
         for (Event event : events) {
@@ -127,19 +127,19 @@ final class PlainTourism {
     private void tell(EstablishmentEvent event) {
         String id = event.establishment().value();
         switch (event) {
-            case EstablishmentRegistered told -> describe(told.description());
-            case EstablishmentChanged told -> describe(told.description());
-            case EstablishmentSuspended told -> phase(id, told.from(), false);
-            case EstablishmentReopened told -> phase(id, told.from(), true);
-            case EstablishmentClosed told -> phase(id, told.from(), false);
+            case EstablishmentRegistered described -> describe(described.description());
+            case EstablishmentChanged described -> describe(described.description());
+            case EstablishmentSuspended described -> phase(id, described.from(), false);
+            case EstablishmentReopened described -> phase(id, described.from(), true);
+            case EstablishmentClosed described -> phase(id, described.from(), false);
         }
     }
 
-    private void describe(Establishment told) {
+    private void describe(Establishment described) {
         establishments
-                .computeIfAbsent(told.id().value(), id -> new House())
+                .computeIfAbsent(described.id().value(), id -> new Site())
                 .descriptions
-                .put(told.validFrom(), told);
+                .put(described.validFrom(), described);
     }
 
     private void phase(String id, LocalDate from, boolean open) {
@@ -164,14 +164,14 @@ final class PlainTourism {
                 }
             }
             if (nightOver && !ofPersons) {
-                for (House establishment : establishments.values()) {
-                    Establishment told = establishment.on(day);
-                    if (establishment.openOn(day) && counts(told, question)) {
+                for (Site establishment : establishments.values()) {
+                    Establishment described = establishment.on(day);
+                    if (establishment.openOn(day) && counts(described, question)) {
                         Aggregate tally =
-                                tallies.computeIfAbsent(key(question, day, told, null, ages), k -> new Aggregate());
+                                tallies.computeIfAbsent(key(question, day, described, null, ages), k -> new Aggregate());
                         tally.any = true;
-                        tally.rooms += told.rooms();
-                        tally.beds += told.beds();
+                        tally.rooms += described.rooms();
+                        tally.beds += described.beds();
                     }
                 }
             }
@@ -195,7 +195,7 @@ final class PlainTourism {
 
     /** The establishment in which a tourist is on a day, or arrives then; null if he does not count there. */
     private @Nullable Establishment houseOf(Guest guest, LocalDate day, TourismQuestion question) {
-        House establishment = establishments.get(guest.establishment);
+        Site establishment = establishments.get(guest.establishment);
         Purpose purpose = guest.facts.purpose();
         if (establishment == null
                 || guest.cancelled
@@ -204,16 +204,16 @@ final class PlainTourism {
                 || purpose == Purpose.MEDICAL_TREATMENT) {
             return null;
         }
-        Establishment told = establishment.on(day);
+        Establishment described = establishment.on(day);
         LocalDate arrived = day(guest.facts.arrivedAt());
         LocalDate departed = day(guest.facts.departedAt());
         boolean there = !day.isBefore(arrived) && (departed == null || day.isBefore(departed) || day.equals(arrived));
-        return there && counts(told, question) ? told : null;
+        return there && counts(described, question) ? described : null;
     }
 
-    private static boolean counts(Establishment told, TourismQuestion question) {
-        return told.type().tourism()
-                && (question.territory() == null || question.territory().equals(told.ward()));
+    private static boolean counts(Establishment described, TourismQuestion question) {
+        return described.type().tourism()
+                && (question.territory() == null || question.territory().equals(described.ward()));
     }
 
     private static void count(Aggregate tally, Guest guest, UUID stay, LocalDate day, boolean nightOver) {

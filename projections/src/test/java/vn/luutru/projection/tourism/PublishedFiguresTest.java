@@ -60,7 +60,7 @@ class PublishedFiguresTest {
     }
 
     @Property(tries = 5)
-    void asking_otherwise_tells_nothing_that_the_published_cells_do_not_tell(@ForAll long seed) throws SQLException {
+    void asking_otherwise_reveals_nothing_that_the_published_cells_do_not_show(@ForAll long seed) throws SQLException {
         Random random = new Random(seed);
         BuiltTourism built = BuiltTourism.of(database, Seasons.history(seed, 5, 200), random, 50);
         for (boolean ofPersons : new boolean[] {false, true}) {
@@ -75,7 +75,7 @@ class PublishedFiguresTest {
     }
 
     @Property(tries = 5)
-    void no_answer_and_no_difference_of_answers_tells_one_to_four_guests(@ForAll long seed) throws SQLException {
+    void no_answer_and_no_difference_of_answers_reveals_one_to_four_guests(@ForAll long seed) throws SQLException {
         Random random = new Random(seed);
         BuiltTourism built = BuiltTourism.of(database, Seasons.history(seed, 5, 200), random, 50);
         for (boolean ofPersons : new boolean[] {false, true}) {
@@ -84,13 +84,13 @@ class PublishedFiguresTest {
                 for (TourismAnswer.Item item :
                         built.ask(another(random, finest, ofPersons)).items()) {
                     // Multiples of one number stay so, however they are added to and subtracted from each other.
-                    Figures told = item.figures();
-                    GUESTS.forEach(count -> assertThat(count.applyAsLong(told) % Rounding.GUESTS)
+                    Figures figures = item.figures();
+                    GUESTS.forEach(count -> assertThat(count.applyAsLong(figures) % Rounding.GUESTS)
                             .isZero());
                     int base = ofPersons ? Rounding.NIGHTS_OF_MONTH : Rounding.GUESTS;
                     NIGHTS.forEach(
-                            count -> assertThat(count.applyAsLong(told) % base).isZero());
-                    Long rooms = told.roomsUsed();
+                            count -> assertThat(count.applyAsLong(figures) % base).isZero());
+                    Long rooms = figures.roomsUsed();
                     assertThat(rooms == null ? 0 : rooms % Rounding.GUESTS).isZero();
                 }
             }
@@ -136,7 +136,7 @@ class PublishedFiguresTest {
     }
 
     @Property(tries = 1)
-    void what_guests_are_is_told_by_whole_months_that_are_over() throws SQLException {
+    void what_guests_are_is_published_by_whole_months_that_are_over() throws SQLException {
         BuiltTourism built = BuiltTourism.of(database, Seasons.history(7, 3, 30), new Random(7), 50);
         for (TourismQuestion refused : List.of(
                 new TourismQuestion(FROM.plusDays(1), TO, List.of(GroupBy.SEX), null, false),
@@ -156,9 +156,9 @@ class PublishedFiguresTest {
         for (long guests = 0; guests < 12; guests++) {
             Map<Long, Integer> less = frequencies(guests, secrets);
             Map<Long, Integer> more = frequencies(guests + 1, secrets);
-            less.forEach((told, times) -> {
+            less.forEach((recorded, times) -> {
                 if (times > 400) {
-                    assertThat(more.getOrDefault(told, 0) / (double) times).isBetween(0.4, 2.5);
+                    assertThat(more.getOrDefault(recorded, 0) / (double) times).isBetween(0.4, 2.5);
                 }
             });
         }
@@ -191,7 +191,7 @@ class PublishedFiguresTest {
     }
 
     @Property(tries = 1)
-    void a_day_is_told_once_it_is_over() throws SQLException {
+    void a_day_is_published_once_it_is_over() throws SQLException {
         BuiltTourism built = BuiltTourism.of(database, Seasons.history(7, 5, 250), new Random(7), 50);
         for (boolean exact : new boolean[] {false, true}) {
             TourismAnswer answer = built.ask(

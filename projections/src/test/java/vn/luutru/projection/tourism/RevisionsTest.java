@@ -46,14 +46,14 @@ class RevisionsTest {
     }
 
     @Property(tries = 5)
-    void a_month_is_told_as_it_was_at_the_end_of_each_day_that_changed_it(@ForAll long seed) throws SQLException {
+    void a_month_is_published_as_it_was_at_the_end_of_each_day_that_changed_it(@ForAll long seed) throws SQLException {
         Map<LocalDate, Figures> seen = march(Seasons.history(seed, 5, 250));
         Revisions.Month month = revisions().of(MARCH).orElseThrow();
-        List<Revisions.Told> told = month.told();
-        assertThat(told.getFirst().toldOn()).isAfterOrEqualTo(APRIL);
-        assertThat(told.getLast().revision()).isEqualTo(month.revision());
+        List<Revisions.Published> recorded = month.published();
+        assertThat(recorded.getFirst().publishedOn()).isAfterOrEqualTo(APRIL);
+        assertThat(recorded.getLast().revision()).isEqualTo(month.revision());
         Map<LocalDate, Figures> kept = new TreeMap<>();
-        told.forEach(one -> kept.put(one.toldOn(), one.totals()));
+        recorded.forEach(one -> kept.put(one.publishedOn(), one.totals()));
         @Nullable Figures before = null;
         for (Map.Entry<LocalDate, Figures> day : seen.entrySet()) {
             Figures total = day.getValue();
@@ -70,7 +70,7 @@ class RevisionsTest {
         march(Seasons.history(seed, 5, 250));
         Revisions revisions = revisions();
         Revisions.Month month = revisions.of(MARCH).orElseThrow();
-        for (Revisions.Told old : month.told()) {
+        for (Revisions.Published old : month.published()) {
             List<Revisions.Change> changes = revisions.since(old.revision()).stream()
                     .filter(change -> change.month().equals(MARCH))
                     .toList();
@@ -81,7 +81,7 @@ class RevisionsTest {
             Revisions.Change change = changes.getFirst();
             assertThat(change.revision()).isEqualTo(month.revision());
             assertThat(change.before()).isEqualTo(old.totals());
-            assertThat(change.now()).isEqualTo(month.told().getLast().totals());
+            assertThat(change.now()).isEqualTo(month.published().getLast().totals());
             assertThat(change.difference().arrivals())
                     .isEqualTo(change.now().arrivals() - old.totals().arrivals());
         }
@@ -98,7 +98,7 @@ class RevisionsTest {
     @Example
     void late_reports_revise_months_that_are_over() throws SQLException {
         march(Seasons.history(11, 5, 250));
-        assertThat(revisions().of(MARCH).orElseThrow().told()).hasSizeGreaterThan(3);
+        assertThat(revisions().of(MARCH).orElseThrow().published()).hasSizeGreaterThan(3);
         assertThat(revisions().of(YearMonth.of(2031, 1))).isEmpty();
     }
 
@@ -106,7 +106,7 @@ class RevisionsTest {
         return new Revisions(database.dataSource(), BuiltTourism.rounding(BuiltTourism.SECRET), BuiltTourism.NOON);
     }
 
-    /** Builds the figures day by day; returns what was told of March at the end of each day after it. */
+    /** Builds the figures day by day; returns what was published of March at the end of each day after it. */
     private static Map<LocalDate, Figures> march(List<Event> events) throws SQLException {
         StayFigures projection = new StayFigures(
                 BuiltTourism.NOON,
@@ -125,9 +125,9 @@ class RevisionsTest {
                 projection.apply(connection, StayFigures.NAME, day.getValue());
                 connection.commit();
                 if (!day.getKey().isBefore(APRIL)) {
-                    Figures told = told(day.getKey());
-                    if (told != null) {
-                        seen.put(day.getKey(), told);
+                    Figures figures = plain(day.getKey());
+                    if (figures != null) {
+                        seen.put(day.getKey(), figures);
                     }
                 }
             }
@@ -136,7 +136,7 @@ class RevisionsTest {
     }
 
     /** The exact total, published with the noise of the month. */
-    private static @Nullable Figures told(LocalDate today) {
+    private static @Nullable Figures plain(LocalDate today) {
         Clock clock = Clock.fixed(today.atTime(23, 0).atZone(Vietnam.ZONE).toInstant(), Vietnam.ZONE);
         Rounding rounding = BuiltTourism.rounding(BuiltTourism.SECRET);
         Figures total = new TourismQueries(

@@ -36,7 +36,7 @@ import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.Timeliness;
 
-/** Random histories of a small province from March to May 2026, told in any order in which they can be told. */
+/** Random histories of a small province from March to May 2026, declared in any order in which they can be declared. */
 final class Seasons {
 
     static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
@@ -70,10 +70,10 @@ final class Seasons {
 
     /** A history of a number of steps, most of which are check-ins. */
     static List<Event> history(long seed, int establishments, int steps) {
-        return new Seasons(seed, establishments).told(steps);
+        return new Seasons(seed, establishments).events(steps);
     }
 
-    private List<Event> told(int steps) {
+    private List<Event> events(int steps) {
         for (int establishment = 0; establishment < establishments; establishment++) {
             if (random.nextInt(5) > 0) {
                 events.add(new EstablishmentRegistered(description(establishment, day(-40)), TOLD, "admin"));
@@ -125,7 +125,7 @@ final class Seasons {
         maybe(() -> guest.set(Field.ROOM, room()));
         maybe(() -> guest.set(Field.PURPOSE, any(PURPOSES)));
         StayDetails details = guest.build();
-        GuestCheckedIn told = new GuestCheckedIn(
+        GuestCheckedIn recorded = new GuestCheckedIn(
                 StayId.of(establishment, reference),
                 establishment,
                 reference,
@@ -136,8 +136,8 @@ final class Seasons {
                 Timeliness.LATE,
                 "law-2026",
                 "key-1");
-        stays.add(told);
-        events.add(told);
+        stays.add(recorded);
+        events.add(recorded);
     }
 
     private Event correction(GuestCheckedIn stay) {

@@ -31,7 +31,7 @@ import vn.luutru.projection.tourism.cube.AgeGroups;
 import vn.luutru.projection.tourism.cube.GroupBy;
 import vn.luutru.projection.tourism.cube.TourismCube;
 
-/** Whoever knows the sums by heart tells what one tells who reads them for the first time. */
+/** Whoever keeps the sums in memory answers as one who reads them for the first time. */
 class TourismCubeCacheTest {
 
     /** Events in a transaction. */

@@ -68,8 +68,8 @@ class TourismFiguresTest {
         Set<EstablishmentId> establishments = new LinkedHashSet<>();
         Map<UUID, EstablishmentId> stays = new HashMap<>();
         for (Event event : events) {
-            if (event instanceof EstablishmentEvent told) {
-                establishments.add(told.establishment());
+            if (event instanceof EstablishmentEvent recorded) {
+                establishments.add(recorded.establishment());
             } else if (event instanceof GuestCheckedIn in) {
                 stays.put(in.stream(), in.establishment());
             }
@@ -101,9 +101,9 @@ class TourismFiguresTest {
         BuiltTourism built = BuiltTourism.of(database, events, random, 40);
         Map<String, EstablishmentRecord> establishments = new HashMap<>();
         for (Event event : events) {
-            if (event instanceof EstablishmentEvent told) {
-                String id = told.establishment().value();
-                EstablishmentRecord known = EstablishmentTables.evolve(establishments.get(id), told);
+            if (event instanceof EstablishmentEvent recorded) {
+                String id = recorded.establishment().value();
+                EstablishmentRecord known = EstablishmentTables.evolve(establishments.get(id), recorded);
                 if (known != null) {
                     establishments.put(id, known);
                 }
@@ -171,10 +171,10 @@ class TourismFiguresTest {
             sums[1] += arrivals;
         });
         for (List<GroupBy> groupBy : List.of(List.<GroupBy>of(), List.of(GroupBy.DAY), List.of(GroupBy.MONTH))) {
-            Figures told = built.ask(new TourismQuestion(from, to, groupBy, null, false))
+            Figures published = built.ask(new TourismQuestion(from, to, groupBy, null, false))
                     .total();
-            assertThat(told.nights()).isEqualTo(Math.max(0, sums[0]));
-            assertThat(told.openArrivals()).isEqualTo(Math.max(0, sums[1]));
+            assertThat(published.nights()).isEqualTo(Math.max(0, sums[0]));
+            assertThat(published.openArrivals()).isEqualTo(Math.max(0, sums[1]));
         }
     }
 

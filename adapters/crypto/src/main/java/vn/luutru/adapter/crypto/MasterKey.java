@@ -61,7 +61,7 @@ public final class MasterKey {
         return new SecretKeySpec(derived("luutru month keys"), "AES");
     }
 
-    /** A key for another purpose: knowing it tells nothing about the master key. */
+    /** A key for another purpose: knowing it reveals nothing about the master key. */
     public byte[] derived(String purpose) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -32,7 +32,7 @@ class Argon2DeskHashesTest {
 
     /** Made once with this setting and this key: it must fit for as long as somebody signs in with it. */
     @Test
-    void a_hash_that_was_kept_fits_for_ever() {
+    void a_stored_hash_stays_valid() {
         String kept = "argon2id-19456-2-1$RPDtSz3jlHbL/mXiSNb09Q$F3HR2IjopClWSwvb+W6WrB9KdgZaP8doYCXobYqHeSo";
         try (DeskHashes.Room room = hashes.room()) {
             assertThat(room.matches("2580", kept)).isTrue();

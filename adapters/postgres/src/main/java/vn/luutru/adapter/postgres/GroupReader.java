@@ -102,7 +102,7 @@ final class GroupReader implements AutoCloseable {
         } catch (InterruptedException e) {
             closing = true;
         } catch (SQLException e) {
-            // Everybody who waits tries again and again: one line a minute tells of the outage.
+            // Everybody who waits tries again and again: one line a minute reports the outage.
             String problem = SqlFailures.describe(e);
             if (log.allows(problem)) {
                 LOG.warn("Reading {} streams failed: {}", group.size(), problem);

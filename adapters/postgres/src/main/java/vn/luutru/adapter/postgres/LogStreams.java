@@ -94,7 +94,7 @@ final class LogStreams implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             } catch (StoreUnavailableException e) {
-                // Whoever waits goes on waiting; who reads is told by its own read.
+                // Whoever waits goes on waiting; who reads learns it from its own read.
                 known = head.position();
             }
             if (head.position() > known) {

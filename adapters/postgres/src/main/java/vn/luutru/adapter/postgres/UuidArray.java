@@ -12,7 +12,7 @@ final class UuidArray extends PGobject implements PGBinaryObject {
 
     private static final long serialVersionUID = 1L;
 
-    /** The driver sends a type in binary form only if told so: see {@code binaryTransferEnable}. */
+    /** The driver sends a type in binary form only if configured so: see {@code binaryTransferEnable}. */
     static final String OID = "2951";
 
     private static final int UUID_OID = 2950;

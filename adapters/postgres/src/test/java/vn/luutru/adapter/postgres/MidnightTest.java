@@ -206,7 +206,7 @@ class MidnightTest {
         projection.create(connection, schema);
     }
 
-    /** As told of the midnight, once and for good. */
+    /** As published of the midnight, once and for good. */
     private int persons() throws SQLException {
         try (Connection connection = test.connect();
                 Statement statement = connection.createStatement();

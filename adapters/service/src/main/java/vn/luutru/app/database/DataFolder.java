@@ -20,7 +20,7 @@ import vn.luutru.app.settings.RefusedStartException;
  */
 public final class DataFolder implements AutoCloseable {
 
-    /** A process that was told to end, or killed on a busy machine, may need a moment. */
+    /** A process that was asked to end, or killed on a busy machine, may need a moment. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final long PAUSE_MILLIS = 200;

@@ -50,13 +50,13 @@ final class DemoSeed implements ApplicationRunner {
         }
     }
 
-    private CompletableFuture<Boolean> registerUnlessKnown(Establishment house) {
+    private CompletableFuture<Boolean> registerUnlessKnown(Establishment establishment) {
         return establishments
-                .find(house.id())
+                .find(establishment.id())
                 .thenCompose(known -> known.isPresent()
                         ? CompletableFuture.completedFuture(false)
                         : establishments
-                                .submit(new EstablishmentCommand.Describe(house), clock.instant(), BY)
+                                .submit(new EstablishmentCommand.Describe(establishment), clock.instant(), BY)
                                 .thenApply(DemoSeed::accepted));
     }
 

@@ -45,20 +45,20 @@ public final class ErasureWithQuestions implements Erasure {
     }
 
     @Override
-    public Optional<Long> forget(StayId stay, Instant at, String by) {
+    public Optional<Long> erase(StayId stay, Instant at, String by) {
         awaitReadModels(projections, log);
         List<UUID> asked = questions.about(stay);
         if (!asked.isEmpty()) {
             keys.destroy(asked);
             questions.clear(asked);
         }
-        return erasure.forget(stay, at, by);
+        return erasure.erase(stay, at, by);
     }
 
     /** Questions of a month go with the key of the month. */
     @Override
-    public long forget(YearMonth month, Instant at, String by) {
-        return erasure.forget(month, at, by);
+    public long erase(YearMonth month, Instant at, String by) {
+        return erasure.erase(month, at, by);
     }
 
     /** @throws StoreUnavailableException if what says who was somewhere, or who was asked about, is behind the log */

@@ -27,7 +27,7 @@ public final class RecordedErasure implements Erasure {
     }
 
     @Override
-    public Optional<Long> forget(StayId stay, Instant at, String by) {
+    public Optional<Long> erase(StayId stay, Instant at, String by) {
         Optional<Long> position = erasure.erase(stay, at, by).join();
         if (position.isPresent()) {
             keys.destroy(stay);
@@ -36,7 +36,7 @@ public final class RecordedErasure implements Erasure {
     }
 
     @Override
-    public long forget(YearMonth month, Instant at, String by) {
+    public long erase(YearMonth month, Instant at, String by) {
         if (!keys.isOver(month)) {
             throw new MonthNotOverException();
         }

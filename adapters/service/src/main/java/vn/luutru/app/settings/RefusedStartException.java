@@ -1,6 +1,6 @@
 package vn.luutru.app.settings;
 
-/** The service does not start with these settings: they would open it to strangers, or cannot be meant. */
+/** The service does not start with these settings: they would open it to everybody, or cannot be meant. */
 public final class RefusedStartException extends RuntimeException {
 
     private final String remedy;

@@ -18,7 +18,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * The static files of all pages: whatever lies below {@code vn/luutru/assets/} in a jar of the class path, the modules that
  * were Java as {@code browser/NAME}, Bootstrap's style sheet from its WebJar, and each bundle of texts as
  * {@code texts/AREA.LANGUAGE.json}. One hash over all of them
- * stands in their address: a browser may keep them for ever, modules import one another by relative paths, and a page
+ * stands in their address: a browser may keep them without asking again, modules import one another by relative paths, and a page
  * never mixes files of two releases.
  */
 public final class Assets {

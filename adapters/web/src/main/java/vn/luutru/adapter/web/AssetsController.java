@@ -39,7 +39,7 @@ public final class AssetsController {
         return answer(assets.find(release, name.substring(1)), encodings, FOR_EVER);
     }
 
-    /** What browsers ask for without being told. */
+    /** What browsers ask for by themselves. */
     @OpenPage
     @GetMapping("/favicon.ico")
     public ResponseEntity<byte[]> favicon() {

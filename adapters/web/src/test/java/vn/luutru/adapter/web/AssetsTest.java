@@ -28,7 +28,7 @@ class AssetsTest {
     }
 
     @Test
-    void a_browser_keeps_a_file_for_ever_and_gets_it_packed() throws Exception {
+    void a_browser_keeps_a_file_without_asking_again_and_gets_it_packed() throws Exception {
         ResponseEntity<byte[]> packed = controller.file(assets.hash(), "/css/luutru.css", "gzip, br");
         ResponseEntity<byte[]> plain = controller.file(assets.hash(), "/css/luutru.css", null);
         assertThat(packed.getHeaders().getCacheControl()).contains("immutable").contains("max-age=31536000");

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 
-/** Comparing what was told of one establishment. */
+/** Comparing what was recorded of one establishment. */
 final class Descriptions {
 
     private Descriptions() {}
@@ -16,9 +16,9 @@ final class Descriptions {
             @Nullable EstablishmentRecord before, EstablishmentRecord after) {
         TreeSet<LocalDate> days = new TreeSet<>();
         days.add(StayContribution.Period.ALWAYS.from());
-        for (EstablishmentRecord told :
+        for (EstablishmentRecord now :
                 before == null ? new EstablishmentRecord[] {after} : new EstablishmentRecord[] {before, after}) {
-            told.descriptions().forEach(description -> days.add(description.validFrom()));
+            now.descriptions().forEach(description -> days.add(description.validFrom()));
         }
         LocalDate from = null;
         LocalDate until = StayContribution.Period.ALWAYS.until();

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 
 /**
  * For how many nights a guest without a departure is taken for being there. After that the check-out was most likely
- * not reported: no more nights are counted until a departure is told, which then gives the true ones.
+ * not reported: no more nights are counted until a departure is declared, which then gives the true ones.
  *
  * @param nights counted from the local day of arrival; at least 1
  */

@@ -32,9 +32,9 @@ public record Group(String ward, String type, int stars) {
         };
     }
 
-    public static @Nullable Group of(Establishment told) {
-        return told.type().tourism()
-                ? new Group(told.ward(), told.type().code(), Objects.requireNonNullElse(told.stars(), 0))
+    public static @Nullable Group of(Establishment description) {
+        return description.type().tourism()
+                ? new Group(description.ward(), description.type().code(), Objects.requireNonNullElse(description.stars(), 0))
                 : null;
     }
 }

@@ -15,13 +15,13 @@ public enum GroupBy {
     ESTABLISHMENT_TYPE("establishmentType", false),
     /** 1 to 5, null when not ranked. */
     STARS("stars", false),
-    /** DOMESTIC for the nationality of Viet Nam, INTERNATIONAL for others, UNKNOWN when none is told. */
+    /** DOMESTIC for the nationality of Viet Nam, INTERNATIONAL for others, UNKNOWN when none is declared. */
     ORIGIN("origin", true),
-    /** ISO 3166-1 alpha-3, null when none is told. */
+    /** ISO 3166-1 alpha-3, null when none is declared. */
     NATIONALITY("nationality", true),
     /** Completed years at arrival, in {@link AgeGroups}. */
     AGE_GROUP("ageGroup", true),
-    /** As the document says, UNKNOWN when not told. */
+    /** As the document says, UNKNOWN when not declared. */
     SEX("sex", true);
 
     private final String code;
@@ -47,7 +47,7 @@ public enum GroupBy {
         return code;
     }
 
-    /** Whether it tells something about the guest; rooms are then not counted, since guests of several groups share them. */
+    /** Whether it says something about the guest; rooms are then not counted, since guests of several groups share them. */
     public boolean ofPersons() {
         return ofPersons;
     }

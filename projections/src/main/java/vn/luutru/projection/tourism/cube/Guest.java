@@ -6,9 +6,9 @@ import vn.luutru.declaration.Vietnam;
 /**
  * What guests are who are counted together.
  *
- * @param nationality ISO 3166-1 alpha-3, empty when none was told; {@link #REST} for several foreign ones
+ * @param nationality ISO 3166-1 alpha-3, empty when none was declared; {@link #REST} for several foreign ones
  * @param ageGroup    a name of {@link AgeGroups}, or {@link #REST}
- * @param sex         as the document says, UNKNOWN when not told, or {@link #REST}
+ * @param sex         as the document says, UNKNOWN when not declared, or {@link #REST}
  */
 public record Guest(String nationality, String ageGroup, String sex) {
 

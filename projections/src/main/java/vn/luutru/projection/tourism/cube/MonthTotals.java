@@ -64,7 +64,7 @@ final class MonthTotals {
         }
     }
 
-    /** Keeps what is told of the months that end within a period as it is at their end. */
+    /** Keeps what is published of the months that end within a period as it is at their end. */
     static void end(Connection connection, String schema, LocalDate from, LocalDate until) throws SQLException {
         keep(
                 connection,

@@ -23,7 +23,7 @@ import vn.luutru.projection.figures.StayFacts.Row;
 
 /**
  * The guests who have not left. No index holds them, since each check-out would have to change it. This process knows
- * them by heart as long as it applies event after event; when it begins, the sums tell in which groups and on which days
+ * them in memory as long as it applies event after event; when it begins, the sums say in which groups and on which days
  * the guests arrived who have not left, and those few are looked up by establishment.
  */
 final class OpenStays {
@@ -75,7 +75,7 @@ final class OpenStays {
 
     private static long tourism(EstablishmentRecord establishment) {
         return establishment.descriptions().stream()
-                .filter(told -> told.type().tourism())
+                .filter(recorded -> recorded.type().tourism())
                 .count();
     }
 

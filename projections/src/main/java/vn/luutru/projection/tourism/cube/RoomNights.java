@@ -84,7 +84,7 @@ final class RoomNights {
      * Counts guests of a room that was loaded.
      *
      * @param nights of which kind their nights are
-     * @param change is told which rooms used become more and fewer by this
+     * @param change receives which rooms used become more and fewer by this
      */
     void add(String establishment, LocalDate day, String room, Measure nights, int by, ObjIntConsumer<Measure> change) {
         Room key = new Room(establishment, day.withDayOfMonth(1), room);

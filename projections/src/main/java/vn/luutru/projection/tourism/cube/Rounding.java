@@ -57,7 +57,7 @@ public final class Rounding {
         return ByteBuffer.wrap(hash(name)).getLong();
     }
 
-    /** Differs between secrets, and tells nothing about them. */
+    /** Differs between secrets, and reveals nothing about them. */
     String fingerprint() {
         return HexFormat.of().formatHex(hash("fingerprint"), 0, 8);
     }

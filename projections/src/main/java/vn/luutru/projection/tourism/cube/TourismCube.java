@@ -41,16 +41,16 @@ public final class TourismCube implements Aggregate {
      */
     private record State(long tables, LocalDate countedUntil, AgeGroups ages, ForgottenCheckOuts forgotten) {}
 
-    /** What holds in a schema after an event; known by heart as long as this process applies event after event. */
-    private record Known(
+    /** What holds in a schema after an event; cached as long as this process applies event after event. */
+    private record Cached(
             long position,
             State state,
             Map<String, EstablishmentRecord> establishments,
             OpenStays open,
             RoomNights rooms) {
 
-        Known at(long newPosition, State newState) {
-            return new Known(newPosition, newState, establishments, open, rooms);
+        Cached at(long newPosition, State newState) {
+            return new Cached(newPosition, newState, establishments, open, rooms);
         }
     }
 
@@ -58,7 +58,7 @@ public final class TourismCube implements Aggregate {
     private final ForgottenCheckOuts forgotten;
     private final Rounding rounding;
     private final CubeTables sums;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final Map<String, Cached> known = new ConcurrentHashMap<>();
 
     /** With {@link ForgottenCheckOuts#USUAL}. */
     public TourismCube(AgeGroups ages, Rounding rounding) {
@@ -107,11 +107,11 @@ public final class TourismCube implements Aggregate {
 
     @Override
     public void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {
-        Known now = known.remove(schema);
+        Cached now = known.remove(schema);
         // It may differ from what is known here: a transaction failed, or a rebuild took the schema's place.
         State state = state(connection, schema);
         if (now == null || now.position != position || !now.state.equals(state)) {
-            now = new Known(
+            now = new Cached(
                     position,
                     state,
                     new HashMap<>(EstablishmentTables.all(connection, schema)),
@@ -128,7 +128,7 @@ public final class TourismCube implements Aggregate {
     public void apply(Connection connection, String schema, List<Recorded<Event>> events, List<Step> steps)
             throws SQLException {
         long before = events.getFirst().position() - 1;
-        Known now = known.remove(schema);
+        Cached now = known.remove(schema);
         if (now == null || now.position != before) {
             throw new IllegalStateException("The day of these events has not begun");
         }
@@ -160,17 +160,17 @@ public final class TourismCube implements Aggregate {
 
     /** A establishment is described anew: its stays move, on the days on which it counts elsewhere now. */
     private static void tell(
-            Connection connection, String schema, Known now, EstablishmentEvent event, StayContribution count)
+            Connection connection, String schema, Cached now, EstablishmentEvent event, StayContribution count)
             throws SQLException {
         String id = event.establishment().value();
         EstablishmentRecord former = now.establishments.get(id);
-        EstablishmentRecord told = EstablishmentTables.evolve(former, event);
-        if (told == null) {
+        EstablishmentRecord changed = EstablishmentTables.evolve(former, event);
+        if (changed == null) {
             return;
         }
-        now.establishments.put(id, told);
-        now.open.follow(former, told);
-        StayContribution.Period period = Descriptions.difference(former, told);
+        now.establishments.put(id, changed);
+        now.open.follow(former, changed);
+        StayContribution.Period period = Descriptions.difference(former, changed);
         if (period == null) {
             return;
         }
@@ -184,11 +184,11 @@ public final class TourismCube implements Aggregate {
         stays.forEach(stay -> count.eachRoom(stay, period, rooms::add));
         count.rooms.load(connection, schema, rooms);
         stays.forEach(stay -> count.add(stay, former, period, -1));
-        stays.forEach(stay -> count.add(stay, told, period, 1));
+        stays.forEach(stay -> count.add(stay, changed, period, 1));
     }
 
     /** The nights until today are over: each guest who has not left was there. */
-    private Known goOn(Connection connection, String schema, Known now, LocalDate today) throws SQLException {
+    private Cached goOn(Connection connection, String schema, Cached now, LocalDate today) throws SQLException {
         StayContribution count = new StayContribution(now.state.ages, now.state.forgotten, today, now.rooms);
         StayContribution.Period nights = new StayContribution.Period(now.state.countedUntil, today);
         List<Row> open = now.open.find(connection, schema, now.establishments.values());

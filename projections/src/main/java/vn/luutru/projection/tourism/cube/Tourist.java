@@ -29,7 +29,7 @@ public final class Tourist {
 
     private Tourist() {}
 
-    /** Whether a guest with this purpose counts; one who told none does. */
+    /** Whether a guest with this purpose counts; one who declared none does. */
     static boolean by(@Nullable Purpose purpose) {
         return purpose == null || !OTHERS.contains(purpose);
     }

@@ -28,12 +28,12 @@ class OpenStaysTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Province.BEGIN.plusSeconds(3_600));
 
     @Test
-    void who_has_not_left_stays_a_night_more_each_day_even_if_nobody_declares_anything() throws Exception {
+    void open_stays_gain_a_night_per_day_without_new_events() throws Exception {
         ListEventLog log = new ListEventLog();
-        Instant told = Province.BEGIN.plusSeconds(120);
-        log.append(told, List.of(Province.registered("h1", "16531")));
+        Instant recorded = Province.BEGIN.plusSeconds(120);
+        log.append(recorded, List.of(Province.registered("h1", "16531")));
         log.append(
-                told,
+                recorded,
                 List.of(Province.checkedIn(
                         "h1",
                         "r1",
@@ -64,15 +64,15 @@ class OpenStaysTest {
     }
 
     @Test
-    void a_rebuild_mends_what_was_damaged_and_forgets_what_was_known_of_it() throws Exception {
+    void a_rebuild_mends_what_was_damaged_and_drops_its_cache() throws Exception {
         ListEventLog log = new ListEventLog();
-        Instant told = Province.BEGIN.plusSeconds(120);
+        Instant recorded = Province.BEGIN.plusSeconds(120);
         Instant leaves = Province.BEGIN.plus(Duration.ofDays(1));
-        log.append(told, List.of(Province.registered("h1", "16531")));
+        log.append(recorded, List.of(Province.registered("h1", "16531")));
         now.set(Province.BEGIN.plus(Duration.ofDays(3)));
         try (TestDatabase database = TestDatabase.create()) {
             try (ProjectionRunner runner = runner(database, log)) {
-                stay(log, "r1", "038190000001", told, leaves);
+                stay(log, "r1", "038190000001", recorded, leaves);
                 runner.start();
                 assertThat(runner.awaitPosition("figures", log.head(), PATIENCE))
                         .isTrue();
@@ -80,7 +80,7 @@ class OpenStaysTest {
             }
             database.execute("update figures.tourism_room set guests = decode(repeat('00', 124), 'hex')");
             try (ProjectionRunner runner = runner(database, log)) {
-                stay(log, "r2", "038190000002", told, leaves);
+                stay(log, "r2", "038190000002", recorded, leaves);
                 runner.start();
                 assertThat(runner.awaitPosition("figures", log.head(), PATIENCE))
                         .isTrue();
@@ -101,9 +101,9 @@ class OpenStaysTest {
         }
     }
 
-    private static void stay(ListEventLog log, String reference, String document, Instant told, Instant leaves) {
+    private static void stay(ListEventLog log, String reference, String document, Instant recorded, Instant leaves) {
         log.append(
-                told,
+                recorded,
                 List.of(Province.checkedIn(
                         "h1",
                         reference,

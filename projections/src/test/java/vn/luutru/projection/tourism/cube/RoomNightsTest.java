@@ -63,9 +63,9 @@ class RoomNightsTest {
                 }
                 String room = "p" + guest.room;
                 rooms.load(connection, "figures", Set.of(new RoomNights.Room("h1", MONTH, room)));
-                Map<Measure, Integer> told = new EnumMap<>(Measure.class);
-                rooms.add("h1", MONTH.plusDays(guest.night), room, guest.nights, leaves ? -1 : 1, told::put);
-                assertThat(told).isEqualTo(expected);
+                Map<Measure, Integer> recorded = new EnumMap<>(Measure.class);
+                rooms.add("h1", MONTH.plusDays(guest.night), room, guest.nights, leaves ? -1 : 1, recorded::put);
+                assertThat(recorded).isEqualTo(expected);
                 if (i % BATCH == 0) {
                     rooms.store(connection, "figures");
                 }

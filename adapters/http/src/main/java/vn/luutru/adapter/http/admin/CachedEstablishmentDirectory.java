@@ -43,7 +43,7 @@ public final class CachedEstablishmentDirectory implements EstablishmentDirector
     }
 
     /** The establishment was changed: what was remembered of it no longer holds. */
-    public void forget(EstablishmentId id) {
+    public void invalidate(EstablishmentId id) {
         known.synchronous().invalidate(id);
     }
 }

@@ -5,11 +5,11 @@ import java.time.YearMonth;
 import java.util.Optional;
 import vn.luutru.declaration.StayId;
 
-/** Destroys keys of personal data, for ever. Calls block, and may be repeated. */
+/** Destroys keys of personal data, irrevocably. Calls block, and may be repeated. */
 public interface Erasure {
 
     /** Nobody can read any more who it was; the position of the event that says so, empty if there is no such stay. */
-    Optional<Long> forget(StayId stay, Instant at, String by);
+    Optional<Long> erase(StayId stay, Instant at, String by);
 
     /** The month is not over by the store's own clock. */
     final class MonthNotOverException extends RuntimeException {
@@ -24,5 +24,5 @@ public interface Erasure {
      *
      * @throws MonthNotOverException if the month is not over by the store's clock, whatever this machine's says
      */
-    long forget(YearMonth month, Instant at, String by);
+    long erase(YearMonth month, Instant at, String by);
 }

@@ -28,12 +28,12 @@ import vn.luutru.intake.DeclarationOutcome;
 public final class EstablishmentsAdmin {
 
     private final Establishments establishments;
-    private final CachedEstablishmentDirectory known;
+    private final CachedEstablishmentDirectory directory;
     private final InstantSource clock;
 
-    public EstablishmentsAdmin(Establishments establishments, CachedEstablishmentDirectory known, InstantSource clock) {
+    public EstablishmentsAdmin(Establishments establishments, CachedEstablishmentDirectory directory, InstantSource clock) {
         this.establishments = establishments;
-        this.known = known;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -79,7 +79,7 @@ public final class EstablishmentsAdmin {
         EstablishmentId id = command.establishment();
         EstablishmentOutcome outcome =
                 establishments.submit(command, clock.instant(), admin.id()).join();
-        known.forget(id);
+        directory.invalidate(id);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("id", id.value());
         return switch (outcome) {

@@ -94,7 +94,7 @@ public final class KeysController {
     public KeyView confirm(Caller.Official admin, @PathVariable String id) {
         try {
             OperatorKey key = keys.confirm(admin, id(id)).orElseThrow(KeysController::unknown);
-            callers.forget();
+            callers.invalidate();
             return KeyView.of(key, totals(key, totals()));
         } catch (SameAdministratorException e) {
             throw ApiException.of(409, FindingCode.KEY_NEEDS_SECOND_ADMINISTRATOR, "");
@@ -108,7 +108,7 @@ public final class KeysController {
     public Given rotate(Caller.Official admin, @PathVariable String id) {
         String secret = Tokens.fresh();
         OperatorKey key = keys.rotate(admin, id(id), Tokens.hash(secret)).orElseThrow(KeysController::unknown);
-        callers.forget();
+        callers.invalidate();
         return new Given(secret, KeyView.of(key, ReadTotals.NONE));
     }
 
@@ -130,7 +130,7 @@ public final class KeysController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void revoke(Caller.Official admin, @PathVariable String id) {
         boolean revoked = keys.revoke(admin, id(id));
-        callers.forget();
+        callers.invalidate();
         if (!revoked) {
             throw unknown();
         }

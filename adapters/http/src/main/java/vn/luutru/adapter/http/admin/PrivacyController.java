@@ -25,11 +25,11 @@ public final class PrivacyController {
     /** Nothing was declared before. */
     private static final YearMonth EARLIEST = YearMonth.of(2000, 1);
 
-    private final Erasure forgetting;
+    private final Erasure erasure;
     private final InstantSource clock;
 
-    public PrivacyController(Erasure forgetting, InstantSource clock) {
-        this.forgetting = forgetting;
+    public PrivacyController(Erasure erasure, InstantSource clock) {
+        this.erasure = erasure;
         this.clock = clock;
     }
 
@@ -43,8 +43,8 @@ public final class PrivacyController {
         } catch (IllegalArgumentException e) {
             throw ApiException.of(404, FindingCode.STAY_UNKNOWN, "");
         }
-        long position = forgetting
-                .forget(stay, clock.instant(), admin.id())
+        long position = erasure
+                .erase(stay, clock.instant(), admin.id())
                 .orElseThrow(() -> ApiException.of(404, FindingCode.STAY_UNKNOWN, ""));
         return Map.of("stayId", stay.toString(), "position", position);
     }
@@ -64,7 +64,7 @@ public final class PrivacyController {
             throw ApiException.of(422, FindingCode.PARAMETER_MALFORMED, "", "month");
         }
         try {
-            return Map.of("month", meant.toString(), "position", forgetting.forget(meant, now, admin.id()));
+            return Map.of("month", meant.toString(), "position", erasure.erase(meant, now, admin.id()));
         } catch (Erasure.MonthNotOverException e) {
             throw ApiException.of(422, FindingCode.PARAMETER_MALFORMED, "", "month");
         }

@@ -17,7 +17,7 @@ import vn.luutru.access.OperatorKeys;
  * Finds out who calls from the bearer token: a demo token, an operator's key, or a signed token of the officials'
  * identity provider.
  *
- * <p>Answers are remembered for a short time, wrong tokens too; a key revoked here is forgotten at once, one revoked by
+ * <p>Results are cached for a short time, wrong tokens too; a key revoked here is dropped at once, one revoked by
  * another process of the same service after that time at the latest.
  */
 public final class Callers {
@@ -87,8 +87,8 @@ public final class Callers {
         return known.get(Tokens.hexHash(token), hash -> lookUp(token));
     }
 
-    /** Forgets what is remembered, so that a revoked key is refused from the next call on. */
-    public void forget() {
+    /** Drops what is cached, so that a revoked key is refused from the next call on. */
+    public void invalidate() {
         known.synchronous().invalidateAll();
     }
 

@@ -52,7 +52,7 @@ public final class SignedTokens implements Function<String, Optional<Caller>> {
     private final String roleClaim;
     private final String territoryClaim;
 
-    /** The provider did not answer the last time: an outage is told once. */
+    /** The provider did not answer the last time: an outage is logged once. */
     private final AtomicBoolean silent = new AtomicBoolean();
 
     /** @param decoder verifies signature, issuer, audience and validity */

@@ -117,7 +117,7 @@ public final class DeskAuthentication implements BrowserCallers {
     }
 
     /** Forgets what is remembered: something was changed. */
-    void forget() {
+    void invalidate() {
         known.synchronous().invalidateAll();
     }
 }

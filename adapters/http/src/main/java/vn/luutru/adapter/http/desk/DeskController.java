@@ -131,7 +131,7 @@ public final class DeskController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void remove(Desk desk, @PathVariable String id) {
         boolean removed = sessions.remove(desk, DevicesController.id(id));
-        authentication.forget();
+        authentication.invalidate();
         if (!removed) {
             throw DevicesController.unknown();
         }
@@ -157,7 +157,7 @@ public final class DeskController {
         }
         Desk opened =
                 sessions.open(desk, DevicesController.id(id), wanted.pin()).orElseThrow(DevicesController::unknown);
-        authentication.forget();
+        authentication.invalidate();
         return Objects.requireNonNull(session(opened, clock.instant()));
     }
 
@@ -167,7 +167,7 @@ public final class DeskController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void close(Desk desk) {
         sessions.close(desk);
-        authentication.forget();
+        authentication.invalidate();
     }
 
     private static @Nullable Session session(Desk desk, Instant now) {

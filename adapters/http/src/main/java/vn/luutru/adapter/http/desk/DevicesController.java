@@ -156,7 +156,7 @@ public final class DevicesController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void revoke(Caller caller, @PathVariable String id) {
         boolean revoked = devices.revoke(caller, id(id));
-        authentication.forget();
+        authentication.invalidate();
         if (!revoked) {
             throw unknown();
         }

@@ -32,7 +32,7 @@ public final class FastPath implements RouteRule.Source {
 
     /**
      * @param bodyTimeout for the whole body of a single call, and for a connection to show a valid token
-     * @param logged      whether each call is told to the request log
+     * @param logged      whether each call is written to the request log
      */
     public FastPath(
             StayCalls calls,

@@ -340,10 +340,10 @@ final class FastPathHandler extends ChannelDuplexHandler {
     }
 
     private void tellWhoAsked() {
-        Runnable told = answered;
+        Runnable waiter = answered;
         answered = null;
-        if (told != null) {
-            told.run();
+        if (waiter != null) {
+            waiter.run();
         }
     }
 

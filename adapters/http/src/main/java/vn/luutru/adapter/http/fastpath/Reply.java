@@ -12,7 +12,7 @@ import vn.luutru.adapter.http.server.SecurityHeaders;
 /**
  * A whole answer of a single call.
  *
- * @param problem what is told besides the body; null if nothing is wrong
+ * @param problem what the head says besides the body; null if nothing is wrong
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier between two method calls, never compared
 record Reply(int status, byte[] body, @Nullable ApiException problem) {
@@ -41,7 +41,7 @@ record Reply(int status, byte[] body, @Nullable ApiException problem) {
         return new Reply(refusal.status(), Problem.body(refusal, locale), refusal);
     }
 
-    /** Sets what the answer's head tells, its status apart. */
+    /** Sets the answer's headers. */
     void describe(HttpHeaders headers) {
         headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
         protect(headers);

@@ -116,10 +116,10 @@ final class SingleCall implements Exchange {
         }
     }
 
-    /** Everything that can be refused without the body, in the order in which it is told. */
+    /** Everything that can be refused without the body, in the order in which it is reported. */
     private void admit(Caller.Operator caller, StayAddress stay) {
-        EstablishmentId house = StayCalls.establishment(stay);
-        establishment = house;
+        EstablishmentId id = StayCalls.establishment(stay);
+        establishment = id;
         boolean read = reads();
         DeclarationType type = stay.declares();
         if (!read
@@ -128,9 +128,9 @@ final class SingleCall implements Exchange {
             throw ApiException.method(stay.action().isEmpty() ? "GET, HEAD, PUT" : "POST");
         }
         if (read || type == null) {
-            StayCalls.admit(caller, Operation.READ, house);
+            StayCalls.admit(caller, Operation.READ, id);
         } else {
-            path.calls.admit(caller, type, house);
+            path.calls.admit(caller, type, id);
             RequestBody.require(head.headers(), JSON);
         }
         body = new RequestBody(path.limits, connection.sender(), RequestHeads.bodyLength(head));
@@ -215,16 +215,16 @@ final class SingleCall implements Exchange {
 
     private CompletableFuture<Reply> decided(byte[] bytes) {
         StayAddress stay = address();
-        EstablishmentId house = establishment;
+        EstablishmentId id = establishment;
         Caller.Operator caller = operator;
-        if (house == null || caller == null) {
+        if (id == null || caller == null) {
             throw new IllegalStateException("Not admitted");
         }
         DeclarationType type = stay.declares();
         return reads() || type == null
-                ? path.calls.stay(caller, house, stay.reference())
+                ? path.calls.stay(caller, id, stay.reference())
                 : path.calls
-                        .declare(caller, type, house, stay.reference(), bytes)
+                        .declare(caller, type, id, stay.reference(), bytes)
                         .thenApply(outcome -> path.calls.reply(stay, outcome, locale));
     }
 
@@ -253,7 +253,7 @@ final class SingleCall implements Exchange {
         }
         connection.send(response);
         if (path.logged) {
-            RequestLog.tell(head, reply.status(), reply.body().length, System.nanoTime() - since);
+            RequestLog.log(head, reply.status(), reply.body().length, System.nanoTime() - since);
         }
         if (bodyWhole || !keepAlive) {
             over();

@@ -29,18 +29,18 @@ record StayAddress(String establishment, String reference, String action) {
         }
         int query = uri.indexOf('?');
         String path = query < 0 ? uri : uri.substring(0, query);
-        int house = path.indexOf('/', ROOT.length());
-        if (house < 0 || !path.startsWith(STAYS, house)) {
+        int end = path.indexOf('/', ROOT.length());
+        if (end < 0 || !path.startsWith(STAYS, end)) {
             return null;
         }
-        int from = house + STAYS.length();
+        int from = end + STAYS.length();
         int to = path.indexOf('/', from);
         String reference = to < 0 ? path.substring(from) : path.substring(from, to);
         if (reference.isEmpty()) {
             return null;
         }
         return new StayAddress(
-                decoded(path.substring(ROOT.length(), house)),
+                decoded(path.substring(ROOT.length(), end)),
                 decoded(reference),
                 to < 0 ? "" : path.substring(to + 1));
     }

@@ -349,7 +349,7 @@ final class Upload implements Exchange, LineSplitter.Reader {
     /** An answer that is not whole must not look like one: its last chunk is never sent. */
     private void end(boolean whole, long bytes) {
         if (path.logged) {
-            RequestLog.tell(head, HttpResponseStatus.OK.code(), bytes, System.nanoTime() - since);
+            RequestLog.log(head, HttpResponseStatus.OK.code(), bytes, System.nanoTime() - since);
         }
         connection.context().executor().execute(() -> {
             if (gone) {

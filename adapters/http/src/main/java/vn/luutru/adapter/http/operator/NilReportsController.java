@@ -57,13 +57,13 @@ public final class NilReportsController {
     public record Day(@Nullable LocalDate date) {}
 
     /** Where the report lies in the log, and when it first came. */
-    public record Told(
+    public record NilReport(
             String establishmentId, LocalDate date, String outcome, Receipt receipt, List<Remark> findings) {}
 
     /** A finding, in the caller's language. */
     public record Remark(String code, Severity severity, String field, String message) {}
 
-    /** Its receipt: the same for ever. */
+    /** Its receipt: always the same. */
     public record Receipt(String number, long position, Instant recordedAt, Instant reportedAt) {}
 
     /**
@@ -72,7 +72,7 @@ public final class NilReportsController {
      */
     @AllowedFor({Role.OPERATOR, Role.DESK})
     @PostMapping("/v1/establishments/{id}/nil-reports")
-    public ResponseEntity<Told> report(
+    public ResponseEntity<NilReport> report(
             Caller.Operator operator,
             @PathVariable String id,
             @RequestBody Day day,
@@ -101,7 +101,7 @@ public final class NilReportsController {
         String outcome =
                 (entry.replayed() ? DeclarationOutcome.Kind.REPLAYED : DeclarationOutcome.Kind.ACCEPTED).name();
         return ResponseEntity.status(entry.replayed() ? 200 : 201)
-                .body(new Told(establishment.value(), date, outcome, receipt, remarks(establishment, date, language)));
+                .body(new NilReport(establishment.value(), date, outcome, receipt, remarks(establishment, date, language)));
     }
 
     private List<Remark> remarks(EstablishmentId establishment, LocalDate date, @Nullable String language) {

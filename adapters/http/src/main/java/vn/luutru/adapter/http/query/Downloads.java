@@ -50,7 +50,7 @@ public final class Downloads {
     /** What a request wants, before its figures are asked for. */
     public Wanted wanted(ServerHttpRequest request, String projection) {
         Format format = format(request);
-        // A file outlives its moment: it tells up to which event it knows everything.
+        // A file outlives its moment: it says up to which event it knows everything.
         return new Wanted(request, format, format == Format.JSON ? 0 : freshness.position(projection));
     }
 
@@ -112,20 +112,20 @@ public final class Downloads {
             return file(Format.XLSX, name, Xlsx.of(book));
         }
 
-        private ResponseEntity<byte[]> file(Format told, String name, byte[] body) {
-            return ok(told).header(
+        private ResponseEntity<byte[]> file(Format chosen, String name, byte[] body) {
+            return ok(chosen).header(
                             HttpHeaders.CONTENT_DISPOSITION,
                             ContentDisposition.attachment()
-                                    .filename(name + told.suffix())
+                                    .filename(name + chosen.suffix())
                                     .build()
                                     .toString())
                     .body(body);
         }
 
-        private ResponseEntity.BodyBuilder ok(Format told) {
+        private ResponseEntity.BodyBuilder ok(Format chosen) {
             return ResponseEntity.ok()
                     .headers(more)
-                    .contentType(told.type())
+                    .contentType(chosen.type())
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE);
         }
     }

@@ -129,7 +129,7 @@ public record Parameters(MultiValueMap<String, String> values) {
         return ApiException.of(400, FindingCode.PARAMETER_UNKNOWN_VALUE, "", name, known);
     }
 
-    /** A name that was made up may be long, and of any characters: what can be told of it to whoever sent it. */
+    /** A name that was made up may be long, and of any characters: what can be repeated of it to whoever sent it. */
     public static String shown(String name) {
         return name.chars().allMatch(c -> c > ' ' && c < 127) && name.length() <= LONGEST_NAME ? name : "";
     }

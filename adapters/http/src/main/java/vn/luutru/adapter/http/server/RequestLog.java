@@ -33,7 +33,7 @@ public final class RequestLog {
     private RequestLog() {}
 
     /** Writes the line of a request that Reactor's handlers did not see, as they write the others. */
-    public static void tell(HttpRequest request, int status, long bytes, long nanoseconds) {
+    public static void log(HttpRequest request, int status, long bytes, long nanoseconds) {
         LOG.info(
                 LINE,
                 request.method(),

@@ -43,7 +43,7 @@ import vn.luutru.projection.report.ProgressView;
 @RestController
 public final class ComplianceController {
 
-    /** More days at once are refused: each open day of each house on the page is looked at. */
+    /** More days at once are refused: each open day of each establishment on the page is looked at. */
     private static final int MOST_DAYS = 366;
 
     /** The usual period ends today and has this many days before it. */
@@ -152,7 +152,7 @@ public final class ComplianceController {
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
         List<ProgressRow> lines = compliance.progress(period.from, period.to, AccessChecks.territory(reader));
         ProgressView seen = ProgressView.of(
-                period.from, period.to, exact ? lines : published.told(lines, period.from, period.to), exact);
+                period.from, period.to, exact ? lines : published.ofWards(lines, period.from, period.to), exact);
         return wanted.answer(seen, position -> PlacesTables.progress(seen, exact, position));
     }
 

@@ -37,7 +37,7 @@ import vn.luutru.projection.tourism.Revisions;
 
 /**
  * Published indicators for the province's operations centre, which fetches what changed since it last asked. What it is
- * told replaces what it has of the same subject and period, so an answer that was lost is simply fetched again.
+ * returned replaces what it has of the same subject and period, so an answer that was lost is simply fetched again.
  */
 @RestController
 public final class FeedController {
@@ -81,23 +81,23 @@ public final class FeedController {
         FeedCursor from = since == null ? new FeedCursor(0, today.minusDays(1)) : cursor(since, today);
         freshness.await(StayFigures.NAME, from.position());
         freshness.await(Directory.NAME, from.position());
-        // Read first: what is asked after it knows all of it, and may know more, which is then told twice.
+        // Read first: what is asked after it knows all of it, and may know more, which is then returned twice.
         long position = freshness.position(StayFigures.NAME);
         List<Revisions.Changed> changed = revisions.changed(from.position());
-        List<Revisions.Changed> told = first(changed);
-        boolean allMonths = told.size() == changed.size();
+        List<Revisions.Changed> recorded = first(changed);
+        boolean allMonths = recorded.size() == changed.size();
         LocalDate day =
                 from.day().plusDays(MIDNIGHTS).isBefore(today) ? from.day().plusDays(MIDNIGHTS) : today;
 
         NavigableSet<YearMonth> months = new TreeSet<>();
-        told.forEach(change -> months.add(change.month()));
+        recorded.forEach(change -> months.add(change.month()));
         if (since != null) {
             months.addAll(grown(from.day(), day));
         }
         List<IndicatorFeed.Block> items = new ArrayList<>();
         months.forEach(month -> items.addAll(indicators.month(month, today)));
         from.day().plusDays(1).datesUntil(day.plusDays(1)).forEach(night -> items.addAll(indicators.midnight(night)));
-        FeedCursor next = new FeedCursor(allMonths ? position : told.getLast().revision(), day);
+        FeedCursor next = new FeedCursor(allMonths ? position : recorded.getLast().revision(), day);
         return new IndicatorFeed(IndicatorFeed.VERSION, since, next.text(), !allMonths || day.isBefore(today), items);
     }
 
@@ -136,7 +136,7 @@ public final class FeedController {
         return inOrder.subList(0, count);
     }
 
-    /** The months of which days went by: no event changed them, but more of them can be told. */
+    /** The months of which days went by: no event changed them, but more of them can be published. */
     private static List<YearMonth> grown(LocalDate from, LocalDate until) {
         return from.datesUntil(until).map(YearMonth::from).distinct().toList();
     }

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 /**
  * Up to where a reader of the feed knows everything. As text, a position, a point and a day.
  *
- * @param position the last event whose changes of months he was told
- * @param day      the last local midnight he was told, and up to which he knows which days are over
+ * @param position the last event whose changes of months they received
+ * @param day      the last local midnight that they received, and up to which they know which days are over
  */
 record FeedCursor(long position, LocalDate day) {
 

@@ -81,7 +81,7 @@ public final class FormsController {
         LocalDate from = month.atDay(1);
         LocalDate to = month.plusMonths(1).atDay(1);
         String territory = reader instanceof Caller.Official official ? AccessChecks.territory(official) : null;
-        Establishment house = only == null ? null : house(only, to.minusDays(1), territory);
+        Establishment establishment = only == null ? null : house(only, to.minusDays(1), territory);
         freshness.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
         TourismAnswer answer = only == null
@@ -93,12 +93,12 @@ public final class FormsController {
                         wanted.texts(),
                         month,
                         answer,
-                        house,
-                        house == null ? territory : house.ward(),
+                        establishment,
+                        establishment == null ? territory : establishment.ward(),
                         wanted.position()));
     }
 
-    /** Form 015.N/BCC-TMDV of one year; of the running one, what its months tell that are over. */
+    /** Form 015.N/BCC-TMDV of one year; of the running one, of the months that are over. */
     @AllowedFor({Role.TOURISM, Role.ADMIN, Role.POLICE})
     @Accepts({"year", "minPosition"})
     @GetMapping("/v1/statistics/tourism/forms/015-n-bcc-tmdv.xlsx")
@@ -140,18 +140,18 @@ public final class FormsController {
 
     /** As described on a day; refused unless tourists stay there, and in the territory. */
     private Establishment house(EstablishmentId id, LocalDate day, @Nullable String territory) {
-        Establishment house = directory
+        Establishment establishment = directory
                 .find(id)
                 .join()
                 .orElseThrow(() -> ApiException.of(404, FindingCode.ESTABLISHMENT_UNKNOWN, "/establishmentId"))
                 .on(day);
-        if (territory != null && !territory.equals(house.ward())) {
+        if (territory != null && !territory.equals(establishment.ward())) {
             throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
-        if (!house.type().tourism()) {
+        if (!establishment.type().tourism()) {
             throw ApiException.of(404, FindingCode.NOT_FOUND, "");
         }
-        return house;
+        return establishment;
     }
 
     private YearMonth month(Parameters parameters) {

@@ -36,7 +36,7 @@ import vn.luutru.projection.zone.ZoneQueries;
 
 /**
  * How many live in the industrial zones and are in the hospitals: exactly and at any instant for the police, as
- * published at local midnights for others. A reader with a territory gets its houses only.
+ * published at local midnights for others. A reader with a territory gets its establishments only.
  */
 @RestController
 public final class PlacesController {

@@ -34,23 +34,23 @@ public final class TourismRevisionsController {
             @Nullable Long roomsUsed,
             @Nullable Long openRoomsUsed) {
 
-        static Totals of(Figures told) {
+        static Totals of(Figures figures) {
             return new Totals(
-                    told.arrivals(),
-                    told.dayGuests(),
-                    told.overnightArrivals(),
-                    told.openArrivals(),
-                    told.nights(),
-                    told.openNights(),
-                    told.roomsUsed(),
-                    told.openRoomsUsed());
+                    figures.arrivals(),
+                    figures.dayGuests(),
+                    figures.overnightArrivals(),
+                    figures.openArrivals(),
+                    figures.nights(),
+                    figures.openNights(),
+                    figures.roomsUsed(),
+                    figures.openRoomsUsed());
         }
     }
 
-    record Told(long revision, LocalDate toldOn, Totals totals) {}
+    record PublishedTotals(long revision, LocalDate toldOn, Totals totals) {}
 
-    /** All that was told of one month. */
-    record MonthView(YearMonth month, @Nullable Long revision, List<Told> told) {}
+    /** All that was published of one month. */
+    record MonthView(YearMonth month, @Nullable Long revision, List<PublishedTotals> told) {}
 
     record Change(YearMonth month, long revision, @Nullable Totals before, Totals now, Totals difference) {}
 
@@ -77,17 +77,17 @@ public final class TourismRevisionsController {
             throw Parameters.malformed(month == null ? "month" : "since");
         }
         freshness.await(StayFigures.NAME, parameters.minPosition());
-        return ResponseEntity.ok(month == null ? changes(since == null ? 0 : since) : told(month));
+        return ResponseEntity.ok(month == null ? changes(since == null ? 0 : since) : revisions(month));
     }
 
-    private MonthView told(YearMonth month) {
+    private MonthView revisions(YearMonth month) {
         return revisions
                 .of(month)
                 .map(found -> new MonthView(
                         month,
                         found.revision(),
-                        found.told().stream()
-                                .map(told -> new Told(told.revision(), told.toldOn(), Totals.of(told.totals())))
+                        found.published().stream()
+                                .map(totals -> new PublishedTotals(totals.revision(), totals.publishedOn(), Totals.of(totals.totals())))
                                 .toList()))
                 .orElse(new MonthView(month, null, List.of()));
     }

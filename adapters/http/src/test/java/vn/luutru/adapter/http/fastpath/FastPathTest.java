@@ -118,7 +118,7 @@ class FastPathTest {
     }
 
     @Test
-    void who_may_not_declare_is_told_before_a_byte_of_the_body_is_sent() throws Exception {
+    void who_may_not_declare_is_answered_before_a_byte_of_the_body_is_sent() throws Exception {
         String unknown = put("A1", "Content-Length: 65000\r\n\r\n").replace("Bearer one", "Bearer nobody");
         String foreign = put("A1", "Content-Length: 65000\r\n\r\n").replace("house-1", "house-2");
         String long_ = put("A1", "Content-Length: 70000\r\n\r\n");
@@ -132,7 +132,7 @@ class FastPathTest {
     }
 
     @Test
-    void a_sender_that_asks_before_it_sends_is_told_to_go_on() throws Exception {
+    void a_sender_that_asks_before_it_sends_gets_100_continue() throws Exception {
         String head = put(
                 "A1",
                 "Expect: 100-continue\r\nContent-Length: " + BODY.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n");
@@ -332,7 +332,7 @@ class FastPathTest {
     }
 
     @Test
-    void a_connection_tells_when_its_call_is_answered() throws Exception {
+    void a_connection_reports_when_its_call_is_answered() throws Exception {
         store.millis = call -> 200;
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port())) {
             write(socket, call(put("A1", ""), BODY));

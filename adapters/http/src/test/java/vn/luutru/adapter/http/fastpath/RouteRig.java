@@ -47,7 +47,7 @@ import vn.luutru.intake.DeclarationIntake;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.intake.InHouseDocuments;
 
-/** The write routes on a real server, before a store that does as it is told: for what a real store rarely does. */
+/** The write routes on a real server, before a store that follows a script: for what a real store rarely does. */
 final class RouteRig implements AutoCloseable {
 
     static final EstablishmentId HOUSE = new EstablishmentId("house-1");

@@ -65,7 +65,7 @@ final class ScriptedStore implements Declarations {
     }
 
     @Override
-    public CompletableFuture<Decision> rehearse(Submission submission) {
+    public CompletableFuture<Decision> dryRun(Submission submission) {
         return CompletableFuture.completedFuture(new Decision.Reject(List.of()));
     }
 

@@ -59,15 +59,15 @@ class UploadTest {
     @Test
     void lines_of_one_stay_wait_for_each_other() throws Exception {
         store.millis = call -> call == 1 ? 200 : 0;
-        String house = "\"establishmentId\":\"house-1\",\"reference\":\"a\"";
-        rig.push(RouteRig.checkIn("a") + "\n" + RouteRig.checkIn("b") + "\n{\"type\":\"CHECK_OUT\"," + house
-                + ",\"departedAt\":\"2026-07-02T08:00:00+07:00\"}\n{\"type\":\"CANCELLATION\"," + house
+        String establishment = "\"establishmentId\":\"house-1\",\"reference\":\"a\"";
+        rig.push(RouteRig.checkIn("a") + "\n" + RouteRig.checkIn("b") + "\n{\"type\":\"CHECK_OUT\"," + establishment
+                + ",\"departedAt\":\"2026-07-02T08:00:00+07:00\"}\n{\"type\":\"CANCELLATION\"," + establishment
                 + ",\"reason\":\"DUPLICATE\"}\n");
         assertThat(store.finished).containsExactly("CheckIn b", "CheckIn a", "CheckOut a", "Cancel a");
     }
 
     @Test
-    void an_outcome_is_told_while_the_request_is_still_being_written() throws Exception {
+    void an_outcome_is_returned_while_the_request_is_still_being_written() throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port())) {
             OutputStream out = socket.getOutputStream();
             BufferedReader in =
@@ -194,7 +194,7 @@ class UploadTest {
             chunk(out, RouteRig.checkIn("a") + "\n");
             assertThat(lineWith(in, "\"line\":")).contains("\"line\":1,", "ACCEPTED");
             rig.keys.revoke(RouteRig.OneKey.ID, java.time.Instant.EPOCH, "admin");
-            rig.callers.forget();
+            rig.callers.invalidate();
 
             assertThat(lineWith(in, "aborted")).contains("KEY_REVOKED");
             String rest = in.lines().collect(Collectors.joining("|"));
@@ -259,16 +259,16 @@ class UploadTest {
     }
 
     @Test
-    void strangers_and_officials_may_not_push() throws Exception {
-        var stranger = java.net.http.HttpRequest.newBuilder(
+    void callers_without_a_token_and_officials_may_not_upload() throws Exception {
+        var anonymous = java.net.http.HttpRequest.newBuilder(
                         java.net.URI.create("http://127.0.0.1:" + rig.server.port() + "/v1/declarations"))
                 .POST(java.net.http.HttpRequest.BodyPublishers.noBody());
-        HttpResponse<String> unknown = rig.client.send(stranger.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> unknown = rig.client.send(anonymous.build(), HttpResponse.BodyHandlers.ofString());
         assertThat(unknown.statusCode()).isEqualTo(401);
         assertThat(unknown.headers().firstValue("WWW-Authenticate")).isPresent();
         assertThat(unknown.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         HttpResponse<String> official = rig.client.send(
-                stranger.header("Authorization", "Bearer police").build(), HttpResponse.BodyHandlers.ofString());
+                anonymous.header("Authorization", "Bearer police").build(), HttpResponse.BodyHandlers.ofString());
         assertThat(official.statusCode()).isEqualTo(403);
     }
 

@@ -23,7 +23,7 @@ public final class MasterKeyProof {
     /**
      * Whether the proof is that of this database; the first proof ever shown becomes it.
      *
-     * @param proof derived from the master key, which cannot be told from it
+     * @param proof derived from the master key, which does not follow from it
      */
     public boolean fits(byte[] proof) {
         try (Connection connection = database.getConnection();

@@ -67,7 +67,7 @@ public final class PostgresErasure {
         } catch (SQLException e) {
             throw new StoreUnavailableException("Keys of streams could not be destroyed", e);
         }
-        log.forgetDecoded();
+        log.dropDecoded();
     }
 
     /** Whether the key of a month may be destroyed: the month is over by the database's clock. */
@@ -78,7 +78,7 @@ public final class PostgresErasure {
     /** Destroys the key of a month. */
     public void destroy(YearMonth month) {
         keys.destroy(month);
-        log.forgetDecoded();
+        log.dropDecoded();
     }
 
     /** Destroys every key whose end is in the log. */

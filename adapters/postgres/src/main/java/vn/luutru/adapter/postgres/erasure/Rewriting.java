@@ -25,7 +25,7 @@ import vn.luutru.adapter.postgres.erasure.DeadCopies.Kind;
 import vn.luutru.adapter.postgres.erasure.DeadCopies.Table;
 
 /**
- * Writes anew what holds dead copies of erased data, ends the WAL segment that tells of them, and has the server write
+ * Writes anew what holds dead copies of erased data, ends the WAL segment that contains them, and has the server write
  * a checkpoint. Tried again and again, it goes on with the tables that are left. One process at a time does it; the
  * others find the lock taken.
  *
@@ -124,8 +124,8 @@ public final class Rewriting {
                 rewritten.entrySet().stream()
                         .map(entry -> entry.getKey() + " " + entry.getValue() + " ms")
                         .collect(Collectors.joining(", ")),
-                told(segment),
-                told(checkpoint));
+                seconds(segment),
+                seconds(checkpoint));
         rewritten.clear();
         return Outcome.DONE;
     }
@@ -191,7 +191,7 @@ public final class Rewriting {
         }
     }
 
-    private static String told(long millis) {
+    private static String seconds(long millis) {
         return millis < 0 ? "not allowed" : millis + " ms";
     }
 

@@ -16,7 +16,7 @@ public final class LogHead {
     private volatile long position;
     private volatile @Nullable CommitListener listener;
 
-    /** Told of each group that this process has committed, on the thread that writes: it must not wait. */
+    /** Called for each group that this process has committed, on the thread that writes: it must not wait. */
     public interface CommitListener {
         /** @param base the position before the first of the group */
         void committed(long base, Instant recordedAt, List<NewEvent> group);
@@ -31,16 +31,16 @@ public final class LogHead {
         return position;
     }
 
-    /** Tells that this process has committed a group. */
+    /** This process has committed a group. */
     public void committed(long base, Instant recordedAt, List<NewEvent> group) {
-        CommitListener told = listener;
-        if (told != null) {
-            told.committed(base, recordedAt, group);
+        CommitListener observer = listener;
+        if (observer != null) {
+            observer.committed(base, recordedAt, group);
         }
         reached(base + group.size());
     }
 
-    /** Tells that the log reaches this position; an older one is ignored. */
+    /** The log reaches this position; an older one is ignored. */
     public void reached(long reached) {
         if (reached > position) {
             lock.lock();

@@ -96,7 +96,7 @@ public final class PostgresEventLog implements EventLog {
      */
     @Override
     public List<Recorded<Event>> read(long after, int max) {
-        forgetOld();
+        dropOld();
         List<Recorded<Event>> events = new ArrayList<>(Math.min(max, 2 * SEGMENT));
         while (events.size() < max) {
             recent.read(after + events.size(), max - events.size(), events);
@@ -108,7 +108,7 @@ public final class PostgresEventLog implements EventLog {
                 List<Recorded<Event>> part = segment(position / SEGMENT).after(position, max - events.size());
                 if (part.isEmpty()) {
                     if (position < head.position()) {
-                        // The log is shorter than it was: whoever waits for more must not be told that there is.
+                        // The log is shorter than it was: whoever waits for more must not be answered that there is.
                         head();
                     }
                     return events;
@@ -233,7 +233,7 @@ public final class PostgresEventLog implements EventLog {
     public boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
         long until = System.nanoTime() + atMost.toNanos();
         while (true) {
-            forgetOld();
+            dropOld();
             long left = until - System.nanoTime();
             if (head.awaitAfter(position, Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())))) {
                 return true;
@@ -250,20 +250,20 @@ public final class PostgresEventLog implements EventLog {
     @Override
     public void dropCache() {
         identity = null;
-        forgetDecoded();
+        dropDecoded();
     }
 
-    /** Forgets what was decoded: a key has been destroyed. */
-    public void forgetDecoded() {
+    /** Drops what was decoded: a key has been destroyed. */
+    public void dropDecoded() {
         recent.clear();
         synchronized (segments) {
             segments.clear();
         }
     }
 
-    private void forgetOld() {
+    private void dropOld() {
         long now = nanoTime.getAsLong();
-        recent.forgetUntil(now - KEPT_NANOSECONDS);
+        recent.dropUntil(now - KEPT_NANOSECONDS);
         synchronized (segments) {
             segments.values().removeIf(segment -> now - segment.since > KEPT_NANOSECONDS);
         }
@@ -348,7 +348,7 @@ public final class PostgresEventLog implements EventLog {
             events.add(new Recorded<>(row.position(), row.recordedAt(), event));
         }
 
-        /** An event that is skipped is told as its quarantine, which no read model does anything with. */
+        /** An event that is skipped is read as its quarantine, which no read model does anything with. */
         private void add(StoredRow row, @Nullable EventQuarantined quarantine, UnreadableEventException cause) {
             if (quarantine == null) {
                 unreadable.put(row.position(), cause);

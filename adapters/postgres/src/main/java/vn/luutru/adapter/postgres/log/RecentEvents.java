@@ -33,7 +33,7 @@ final class RecentEvents {
      * Adds a group and lets go of the oldest beyond the limit. Only the writer calls this.
      *
      * @param base the position before the first of the group
-     * @param now  of the clock that {@link #forgetUntil} goes by
+     * @param now  of the clock that {@link #dropUntil} goes by
      */
     void add(long base, Instant recordedAt, List<NewEvent> group, long now) {
         List<Recorded<Event>> events = new ArrayList<>(group.size());
@@ -67,8 +67,8 @@ final class RecentEvents {
         }
     }
 
-    /** Forgets what was added before an instant of the clock. */
-    void forgetUntil(long instant) {
+    /** Drops what was added before an instant of the clock. */
+    void dropUntil(long instant) {
         Map.Entry<Long, Group> oldest = groups.firstEntry();
         while (oldest != null && oldest.getValue().since - instant < 0) {
             remove(oldest);

@@ -27,15 +27,15 @@ import vn.luutru.eventstore.RecordedEventMessage;
  */
 public final class DomainMessageSerializer implements MessageSerializer {
 
-    private static final ResourceKey<KnownKey> KNOWN_KEY = ResourceKey.withLabel("streamKey");
+    private static final ResourceKey<CachedKey> CACHED_KEY = ResourceKey.withLabel("streamKey");
 
     private final KeyRing keys;
     private final InstantSource clock;
     private final EventRowMapper mapper;
 
     /** The keys that a unit of work knows. */
-    private record KnownKey(
-            UUID stream, StreamKey key, @Nullable KnownKey next) {}
+    private record CachedKey(
+            UUID stream, StreamKey key, @Nullable CachedKey next) {}
 
     public DomainMessageSerializer(KeyRing keys, InstantSource clock) {
         this.keys = keys;
@@ -91,7 +91,7 @@ public final class DomainMessageSerializer implements MessageSerializer {
     }
 
     private static @Nullable StreamKey known(UUID stream, ProcessingContext context) {
-        KnownKey known = context.getResource(KNOWN_KEY);
+        CachedKey known = context.getResource(CACHED_KEY);
         while (known != null && !known.stream.equals(stream)) {
             known = known.next;
         }
@@ -100,7 +100,7 @@ public final class DomainMessageSerializer implements MessageSerializer {
 
     private static void remember(UUID stream, StreamKey key, @Nullable ProcessingContext context) {
         if (context != null) {
-            context.putResource(KNOWN_KEY, new KnownKey(stream, key, context.getResource(KNOWN_KEY)));
+            context.putResource(CACHED_KEY, new CachedKey(stream, key, context.getResource(CACHED_KEY)));
         }
     }
 }

@@ -55,12 +55,12 @@ class PostgresPostersTest extends PosterStoresContract {
 
     @Test
     void what_a_guest_typed_stands_encrypted_in_the_database_and_opens_with_its_key_only() throws Exception {
-        EstablishmentId house = new EstablishmentId("38-16531-0001");
+        EstablishmentId establishment = new EstablishmentId("38-16531-0001");
         Instant at = Instant.parse("2026-07-01T07:05:00Z");
-        Poster poster = new Poster(UUID.randomUUID(), house, "Sảnh", at, "key-7", null);
+        Poster poster = new Poster(UUID.randomUUID(), establishment, "Sảnh", at, "key-7", null);
         posters().add(poster, 50);
         byte[] content = "Nguyễn Văn Thử 038090000001".getBytes(StandardCharsets.UTF_8);
-        GuestCard card = new GuestCard(UUID.randomUUID(), house, poster.id(), "M3-18", at, "vi", content);
+        GuestCard card = new GuestCard(UUID.randomUUID(), establishment, poster.id(), "M3-18", at, "vi", content);
         cards().add(card, 50);
         try (Connection connection = test.connect();
                 Statement statement = connection.createStatement();
@@ -70,7 +70,7 @@ class PostgresPostersTest extends PosterStoresContract {
         }
         byte[] other = new byte[32];
         other[0] = 1;
-        assertThatThrownBy(() -> new PostgresGuestCards(test.dataSource(), other).waiting(house, Instant.EPOCH))
+        assertThatThrownBy(() -> new PostgresGuestCards(test.dataSource(), other).waiting(establishment, Instant.EPOCH))
                 .isInstanceOf(DecryptionException.class)
                 .hasMessageNotContaining("Nguy");
     }

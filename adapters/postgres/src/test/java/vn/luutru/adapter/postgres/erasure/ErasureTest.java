@@ -79,7 +79,7 @@ class ErasureTest {
     }
 
     @Test
-    void another_process_knows_for_a_minute_at_most_whom_this_one_has_forgotten() {
+    void another_process_keeps_for_a_minute_at_most_whom_this_one_has_erased() {
         GuestCheckedIn stay = write("R-1");
         AtomicLong nanoTime = new AtomicLong();
         PostgresEventLog other = new PostgresEventLog(store.database, store.keys, new LogHead(), nanoTime::get);
@@ -106,12 +106,12 @@ class ErasureTest {
     void a_crash_between_the_event_and_the_destruction_is_made_good() {
         GuestCheckedIn stay = write("R-1");
         GuestCheckedIn ofMonth = write("R-2");
-        StayForgotten told = new StayForgotten(stay.stay(), StoreFixture.NOW, "admin");
-        store.undecided.appendNext(told).join();
+        StayForgotten recorded = new StayForgotten(stay.stay(), StoreFixture.NOW, "admin");
+        store.undecided.appendNext(recorded).join();
         assertThat(first(0)).isEqualTo(stay);
 
         forgetting.makeGood();
-        store.log.forgetDecoded();
+        store.log.dropDecoded();
         assertThat(facts(0).fields()).noneMatch(Field::personal);
         assertThat(first(1)).isEqualTo(ofMonth);
 
@@ -119,7 +119,7 @@ class ErasureTest {
                 .record(new MonthForgotten(JULY, StoreFixture.NOW, "admin"))
                 .join();
         forgetting.makeGood();
-        store.log.forgetDecoded();
+        store.log.dropDecoded();
         assertThat(facts(1).fields()).noneMatch(Field::personal);
     }
 

@@ -61,11 +61,11 @@ class RecentEventsTest {
     }
 
     @Example
-    void what_is_old_is_forgotten_and_what_is_new_stays() {
+    void what_is_old_is_dropped_and_what_is_new_stays() {
         recent.add(0, StoreFixture.NOW, appends(2), 100);
         recent.add(2, StoreFixture.NOW, appends(2), 200);
 
-        recent.forgetUntil(150);
+        recent.dropUntil(150);
 
         assertThat(read(recent, 0, 10)).isEmpty();
         assertThat(read(recent, 2, 10)).containsExactly(3L, 4L);

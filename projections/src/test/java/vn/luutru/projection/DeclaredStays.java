@@ -26,10 +26,10 @@ import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.rule.Timeliness;
 
-/** What the events tell, folded one by one. */
-final class ToldStays {
+/** What the events say, folded one by one. */
+final class DeclaredStays {
 
-    static final class Told {
+    static final class DeclaredStay {
         final GuestCheckedIn in;
         final PlainPlaces places;
         StayDetails details;
@@ -38,7 +38,7 @@ final class ToldStays {
         @Nullable
         Timeliness rejudged;
 
-        Told(GuestCheckedIn in) {
+        DeclaredStay(GuestCheckedIn in) {
             this.in = in;
             this.places = new PlainPlaces(in.details());
             this.details = in.details();
@@ -63,28 +63,28 @@ final class ToldStays {
         }
     }
 
-    final Map<UUID, Told> stays = new LinkedHashMap<>();
+    final Map<UUID, DeclaredStay> stays = new LinkedHashMap<>();
     final Map<String, EstablishmentRecord> establishments = new TreeMap<>();
     final Set<Map.Entry<String, LocalDate>> nils = new HashSet<>();
 
-    ToldStays(List<Event> events) {
+    DeclaredStays(List<Event> events) {
         for (Event event : events) {
             switch (event) {
-                case EstablishmentEvent told ->
+                case EstablishmentEvent recorded ->
                     establishments.put(
-                            told.establishment().value(),
+                            recorded.establishment().value(),
                             EstablishmentRecord.evolve(
-                                    establishments.get(told.establishment().value()), told));
+                                    establishments.get(recorded.establishment().value()), recorded));
                 case NilReported nil -> nils.add(Map.entry(nil.establishment().value(), nil.date()));
-                case GuestCheckedIn in -> stays.put(in.stream(), new Told(in));
+                case GuestCheckedIn in -> stays.put(in.stream(), new DeclaredStay(in));
                 case GuestCheckedOut out -> {
-                    Told stay = known(out.stream());
+                    DeclaredStay stay = known(out.stream());
                     stay.details = stay.details.toBuilder()
                             .set(Field.DEPARTED_AT, out.departedAt())
                             .build();
                 }
                 case StayCorrected corrected -> {
-                    Told stay = known(corrected.stream());
+                    DeclaredStay stay = known(corrected.stream());
                     stay.details = stay.details.with(corrected.changes());
                     stay.places.correct(corrected.changes());
                     stay.rejudged = corrected.rejudged() == null ? stay.rejudged : corrected.rejudged();
@@ -96,19 +96,19 @@ final class ToldStays {
         }
     }
 
-    private Told known(UUID stream) {
+    private DeclaredStay known(UUID stream) {
         return Objects.requireNonNull(stays.get(stream));
     }
 
     /** Stays that are not cancelled. */
-    List<Told> counting(Predicate<Told> which) {
+    List<DeclaredStay> counting(Predicate<DeclaredStay> which) {
         return stays.values().stream()
                 .filter(stay -> !stay.cancelled)
                 .filter(which)
                 .toList();
     }
 
-    static boolean of(Told stay, String establishment) {
+    static boolean of(DeclaredStay stay, String establishment) {
         return stay.in.establishment().value().equals(establishment);
     }
 }

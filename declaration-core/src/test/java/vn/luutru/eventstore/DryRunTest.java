@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.Decision;
-import vn.luutru.declaration.Rehearsal;
+import vn.luutru.declaration.DryRun;
 import vn.luutru.declaration.Samples;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
@@ -15,43 +15,43 @@ import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.rule.RuleBook;
 
-class RehearsalTest {
+class DryRunTest {
 
     private static final StayDecider DECIDER = StayDecider.by(RuleBook.STANDARD);
 
     private final ListEngine engine = new ListEngine();
     private final AxonDeclarations declarations = new AxonDeclarations(
             new CommandExecutor(engine, Duration.ofSeconds(2)), DECIDER, new ReceiptNumbers(new byte[32]));
-    private final Rehearsal rehearsal = new Rehearsal(declarations, DECIDER);
+    private final DryRun dryRun = new DryRun(declarations, DECIDER);
 
     @Test
     void a_check_out_meets_the_check_in_of_the_same_file() {
-        assertThat(rehearse(checkIn())).isInstanceOf(Decision.Accept.class);
-        assertThat(rehearse(checkOut())).isInstanceOf(Decision.Accept.class);
+        assertThat(dryRun(checkIn())).isInstanceOf(Decision.Accept.class);
+        assertThat(dryRun(checkOut())).isInstanceOf(Decision.Accept.class);
         assertThat(engine.size()).isZero();
     }
 
     @Test
     void a_check_out_before_its_check_in_is_refused() {
-        assertThat(rehearse(checkOut()).findings()).extracting(Finding::code).containsExactly(FindingCode.STAY_UNKNOWN);
-        assertThat(rehearse(checkIn())).isInstanceOf(Decision.Accept.class);
+        assertThat(dryRun(checkOut()).findings()).extracting(Finding::code).containsExactly(FindingCode.STAY_UNKNOWN);
+        assertThat(dryRun(checkIn())).isInstanceOf(Decision.Accept.class);
     }
 
     @Test
-    void a_guest_told_twice_in_a_file_is_a_replay_without_a_receipt() {
-        rehearse(checkIn());
+    void a_guest_declared_twice_in_a_file_is_a_replay_without_a_receipt() {
+        dryRun(checkIn());
 
-        assertThat(rehearse(checkIn()))
+        assertThat(dryRun(checkIn()))
                 .isInstanceOfSatisfying(
                         Decision.Replay.class,
-                        replay -> assertThat(replay.first().position()).isEqualTo(Rehearsal.NOT_STORED));
+                        replay -> assertThat(replay.first().position()).isEqualTo(DryRun.NOT_STORED));
     }
 
     @Test
     void what_is_stored_already_counts_too() {
         declarations.submit(submission(checkIn())).join();
 
-        assertThat(rehearse(checkIn()))
+        assertThat(dryRun(checkIn()))
                 .isInstanceOfSatisfying(
                         Decision.Replay.class,
                         replay -> assertThat(replay.first().position()).isEqualTo(1));
@@ -61,17 +61,17 @@ class RehearsalTest {
     void the_dry_run_of_a_file_promises_what_the_real_run_does() {
         StayCommand cancel = new StayCommand.Cancel(Samples.HOUSE, "R-1", CancellationReason.DUPLICATE);
         for (StayCommand line : new StayCommand[] {checkOut(), checkIn(), checkIn(), checkOut(), cancel, checkOut()}) {
-            Decision rehearsed = rehearse(line);
+            Decision judged = dryRun(line);
             var done = declarations.submit(submission(line)).join();
 
             assertThat(done.getClass().getSimpleName())
-                    .startsWith(rehearsed.getClass().getSimpleName().substring(0, 6));
-            assertThat(done.findings()).isEqualTo(rehearsed.findings());
+                    .startsWith(judged.getClass().getSimpleName().substring(0, 6));
+            assertThat(done.findings()).isEqualTo(judged.findings());
         }
     }
 
-    private Decision rehearse(StayCommand command) {
-        return rehearsal.rehearse(submission(command)).join();
+    private Decision dryRun(StayCommand command) {
+        return dryRun.decide(submission(command)).join();
     }
 
     private static Submission submission(StayCommand command) {

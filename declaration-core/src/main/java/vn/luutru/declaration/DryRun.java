@@ -11,21 +11,21 @@ import vn.luutru.declaration.event.StayEvent;
 
 /**
  * The dry run of a whole file: a line is judged as if the lines before it had been stored. A check-out therefore meets
- * the check-in some lines above, and the same guest told twice is a replay, although nothing is written.
+ * the check-in some lines above, and the same guest declared twice is a replay, although nothing is written.
  *
- * <p>What earlier lines led to is remembered for a bounded number of stays, the oldest forgotten first; a line about a
- * forgotten one is judged by the store alone. One rehearsal belongs to one file; lines are answered by the order in
+ * <p>What earlier lines led to is remembered for a bounded number of stays, the oldest dropped first; a line about a
+ * dropped one is judged by the store alone. One dry run belongs to one file; lines are answered by the order in
  * which they were handed in, whatever thread that was.
  *
  * <p>A {@link Decision.Replay} of an event that exists only here has the position {@link #NOT_STORED}: there is no
  * receipt for it.
  */
-public final class Rehearsal {
+public final class DryRun {
 
     /** The position of an event that would be stored. Positions in the log begin with 1. */
     public static final long NOT_STORED = 0;
 
-    /** Bounds the memory of a dry run; more guests than a large house takes in a year. */
+    /** Bounds the memory of a dry run; more guests than a large establishment takes in a year. */
     public static final int MOST_STAYS = 100_000;
 
     private final Declarations declarations;
@@ -34,42 +34,42 @@ public final class Rehearsal {
     private final Map<StayId, CompletableFuture<Optional<Stay>>> stays = new HashMap<>();
     private final Queue<StayId> oldestFirst = new ArrayDeque<>();
 
-    public Rehearsal(Declarations declarations, StayDecider decider) {
+    public DryRun(Declarations declarations, StayDecider decider) {
         this(declarations, decider, MOST_STAYS);
     }
 
     /** @param mostStays how many stays are remembered, at least 1 */
-    Rehearsal(Declarations declarations, StayDecider decider, int mostStays) {
+    DryRun(Declarations declarations, StayDecider decider, int mostStays) {
         this.declarations = declarations;
         this.decider = decider;
         this.mostStays = mostStays;
     }
 
     /** What the line would be answered; fails like {@link Declarations#find}. */
-    public synchronized CompletableFuture<Decision> rehearse(Submission submission) {
+    public synchronized CompletableFuture<Decision> decide(Submission submission) {
         StayId id = submission.command().stay();
         CompletableFuture<Optional<Stay>> before = stays.get(id);
         if (before == null || before.isCompletedExceptionally()) {
             before = declarations.find(id);
         }
-        CompletableFuture<Rehearsed> rehearsed = before.thenApply(stay -> rehearsed(submission, stay.orElse(null)));
-        if (stays.put(id, rehearsed.thenApply(line -> Optional.ofNullable(line.stay))) == null) {
+        CompletableFuture<Judged> judged = before.thenApply(stay -> judged(submission, stay.orElse(null)));
+        if (stays.put(id, judged.thenApply(line -> Optional.ofNullable(line.stay))) == null) {
             oldestFirst.add(id);
             if (oldestFirst.size() > mostStays) {
                 stays.remove(oldestFirst.remove());
             }
         }
-        return rehearsed.thenApply(Rehearsed::decision);
+        return judged.thenApply(Judged::decision);
     }
 
-    private Rehearsed rehearsed(Submission submission, @Nullable Stay stay) {
+    private Judged judged(Submission submission, @Nullable Stay stay) {
         Decision decision = decider.decide(submission, stay);
         if (decision instanceof Decision.Accept accept) {
-            Recorded<StayEvent> told = new Recorded<>(NOT_STORED, submission.receivedAt(), accept.event());
-            return new Rehearsed(decision, Stay.evolve(stay, told));
+            Recorded<StayEvent> recorded = new Recorded<>(NOT_STORED, submission.receivedAt(), accept.event());
+            return new Judged(decision, Stay.evolve(stay, recorded));
         }
-        return new Rehearsed(decision, stay);
+        return new Judged(decision, stay);
     }
 
-    private record Rehearsed(Decision decision, @Nullable Stay stay) {}
+    private record Judged(Decision decision, @Nullable Stay stay) {}
 }

@@ -5,7 +5,7 @@ import io.netty.buffer.Unpooled;
 import vn.luutru.benchmark.http.Calls;
 
 /** WeightedEstablishments that declare by the busload: one push, many lines. */
-final class HousePushes implements Calls {
+final class EstablishmentUploads implements Calls {
 
     private final Declarations declarations;
     private final Requests requests;
@@ -23,7 +23,7 @@ final class HousePushes implements Calls {
      * @param total how many declarations it has
      * @param lines how many go into a push; the last one may have fewer
      */
-    HousePushes(
+    EstablishmentUploads(
             Declarations declarations,
             Requests requests,
             Ledger ledger,
