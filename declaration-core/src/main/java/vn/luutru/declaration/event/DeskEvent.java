@@ -10,15 +10,10 @@ import vn.luutru.declaration.establishment.EstablishmentId;
  * Who gives and takes reception desks, the people at them and the posters for guests. Labels and names stay out of the
  * log: they may name a person.
  */
-public sealed interface DeskEvent extends Event {
-
-    Instant at();
+public sealed interface DeskEvent extends JournalEvent {
 
     /** The role in which it was done: {@code OPERATOR}, {@code ADMIN} or {@code DESK}. */
     String role();
-
-    /** The id of the key or account that did it, or the signature of a desk. */
-    String by();
 
     /**
      * An enrolment code for a browser was made.

@@ -14,7 +14,7 @@ import vn.luutru.declaration.Names;
  * @param by       the id of the account
  */
 public record EventQuarantined(long position, String type, String problem, String reason, Instant at, String by)
-        implements Event {
+        implements JournalEvent {
 
     /** One stream per skipped event, so that a second call meets the first. */
     public static UUID streamOf(long position) {

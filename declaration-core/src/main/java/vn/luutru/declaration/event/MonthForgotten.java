@@ -6,7 +6,7 @@ import java.util.UUID;
 import vn.luutru.declaration.Names;
 
 /** The key of a month was destroyed: nobody can read any more who was first declared in that local month. */
-public record MonthForgotten(YearMonth month, Instant at, String by) implements Event {
+public record MonthForgotten(YearMonth month, Instant at, String by) implements JournalEvent {
 
     @Override
     public UUID stream() {

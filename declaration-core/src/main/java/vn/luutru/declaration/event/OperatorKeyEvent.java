@@ -9,14 +9,13 @@ import vn.luutru.declaration.Names;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
 /** What administrators do with operators' keys, so that nobody can give a key, use it and take it back unseen. */
-public sealed interface OperatorKeyEvent extends Event {
+public sealed interface OperatorKeyEvent extends JournalEvent {
 
     /** The id of the key. */
     UUID key();
 
-    Instant at();
-
     /** The account of the administrator. */
+    @Override
     String by();
 
     /**

@@ -15,10 +15,20 @@ import java.util.UUID;
  * @param to        when the sum was drawn
  */
 public record OperatorReadsCounted(UUID count, String key, int questions, int persons, Instant from, Instant to)
-        implements Event {
+        implements JournalEvent {
 
     @Override
     public UUID stream() {
         return count;
+    }
+
+    @Override
+    public String by() {
+        return key;
+    }
+
+    @Override
+    public Instant at() {
+        return to;
     }
 }

@@ -30,7 +30,7 @@ public record PersonsQueried(
         Map<String, String> criteria,
         int results,
         Instant askedAt)
-        implements Event {
+        implements JournalEvent {
 
     public PersonsQueried {
         criteria = Map.copyOf(criteria);
@@ -39,6 +39,16 @@ public record PersonsQueried(
     @Override
     public UUID stream() {
         return query;
+    }
+
+    @Override
+    public String by() {
+        return reader;
+    }
+
+    @Override
+    public Instant at() {
+        return askedAt;
     }
 
     /** Without what was asked for: a log line must never name a person. */

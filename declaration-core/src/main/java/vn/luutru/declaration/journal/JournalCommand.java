@@ -5,6 +5,7 @@ import vn.luutru.declaration.event.DeskEvent;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.EventQuarantined;
+import vn.luutru.declaration.event.JournalEvent;
 import vn.luutru.declaration.event.MonthForgotten;
 import vn.luutru.declaration.event.NilReported;
 import vn.luutru.declaration.event.OperatorKeyEvent;
@@ -16,130 +17,44 @@ import vn.luutru.declaration.event.StayEvent;
 public sealed interface JournalCommand {
 
     /** The fact. */
-    Event event();
+    JournalEvent event();
 
     /** The id of the key or account that gave the command. */
-    String by();
+    default String by() {
+        return event().by();
+    }
 
     /** When the service received it. */
-    Instant at();
+    default Instant at() {
+        return event().at();
+    }
 
     /** Nobody came on a local day. */
-    record ReportNil(NilReported event) implements JournalCommand {
-        @Override
-        public String by() {
-            return event.declaredBy();
-        }
-
-        @Override
-        public Instant at() {
-            return event.reportedAt();
-        }
-    }
+    record ReportNil(NilReported event) implements JournalCommand {}
 
     /** Someone asks about persons; recorded before the answer leaves. */
-    record RecordQuery(PersonsQueried event) implements JournalCommand {
-        @Override
-        public String by() {
-            return event.reader();
-        }
-
-        @Override
-        public Instant at() {
-            return event.askedAt();
-        }
-    }
+    record RecordQuery(PersonsQueried event) implements JournalCommand {}
 
     /** The key of a month is to be destroyed. */
-    record EraseMonth(MonthForgotten event) implements JournalCommand {
-        @Override
-        public String by() {
-            return event.by();
-        }
-
-        @Override
-        public Instant at() {
-            return event.at();
-        }
-    }
+    record EraseMonth(MonthForgotten event) implements JournalCommand {}
 
     /** A key is to be issued. */
-    record IssueKey(OperatorKeyEvent.OperatorKeyIssued event) implements JournalCommand {
-        @Override
-        public String by() {
-            return event.by();
-        }
-
-        @Override
-        public Instant at() {
-            return event.at();
-        }
-    }
+    record IssueKey(OperatorKeyEvent.OperatorKeyIssued event) implements JournalCommand {}
 
     /** A pending key is to be confirmed. */
-    record ConfirmKey(OperatorKeyEvent.OperatorKeyConfirmed event) implements JournalCommand {
-        @Override
-        public String by() {
-            return event.by();
-        }
-
-        @Override
-        public Instant at() {
-            return event.at();
-        }
-    }
+    record ConfirmKey(OperatorKeyEvent.OperatorKeyConfirmed event) implements JournalCommand {}
 
     /** A key is to be revoked. */
-    record RevokeKey(OperatorKeyEvent.OperatorKeyRevoked event) implements JournalCommand {
-        @Override
-        public String by() {
-            return event.by();
-        }
-
-        @Override
-        public Instant at() {
-            return event.at();
-        }
-    }
+    record RevokeKey(OperatorKeyEvent.OperatorKeyRevoked event) implements JournalCommand {}
 
     /** How often a key was used to read stays. */
-    record RecordReads(OperatorReadsCounted event) implements JournalCommand {
-        @Override
-        public String by() {
-            return event.key();
-        }
-
-        @Override
-        public Instant at() {
-            return event.to();
-        }
-    }
+    record RecordReads(OperatorReadsCounted event) implements JournalCommand {}
 
     /** A desk, somebody at it or a poster is to be given or taken. */
-    record RecordDesk(DeskEvent event) implements JournalCommand {
-        @Override
-        public String by() {
-            return event.by();
-        }
-
-        @Override
-        public Instant at() {
-            return event.at();
-        }
-    }
+    record RecordDesk(DeskEvent event) implements JournalCommand {}
 
     /** The read models are to skip an event that cannot be read. */
-    record QuarantineEvent(EventQuarantined event) implements JournalCommand {
-        @Override
-        public String by() {
-            return event.by();
-        }
-
-        @Override
-        public Instant at() {
-            return event.at();
-        }
-    }
+    record QuarantineEvent(EventQuarantined event) implements JournalCommand {}
 
     /** @throws IllegalArgumentException if the event follows from a decision on its stream */
     static JournalCommand of(Event event) {

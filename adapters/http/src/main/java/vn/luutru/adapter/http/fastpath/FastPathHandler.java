@@ -1,18 +1,13 @@
 package vn.luutru.adapter.http.fastpath;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
@@ -20,12 +15,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.http.problem.ApiException;
-import vn.luutru.adapter.http.problem.Wording;
 
 /**
  * The fast path on one connection, between Netty's codec and Reactor's handlers. It knows the order of calls and when the
@@ -37,22 +29,18 @@ import vn.luutru.adapter.http.problem.Wording;
  */
 final class FastPathHandler extends ChannelDuplexHandler {
 
-    /** How long the rest of a request runs off after an answer that ends the connection. */
-    private static final long RUN_OFF_SECONDS = 5;
-
     /** A body as small as this has to be whole in time, whoever answers. */
     private static final long SMALL_BODY = 1 << 20;
 
     private final FastPath path;
+    private final ConnectionAdmission admission;
+    private final BodyDeadline deadline;
+    private final PassedOnCalls passedOn = new PassedOnCalls();
     private final Deque<Object> waiting = new ArrayDeque<>(0);
     private @Nullable ChannelHandlerContext context;
-    private InetAddress sender = InetAddress.getLoopbackAddress();
 
     /** The call of ours that is under way. */
     private @Nullable Exchange current;
-
-    /** Requests that went to Reactor's handlers and have no whole answer yet. */
-    private int passedOn;
 
     /** Whether the request that waits first is one of ours behind one of Reactor's. */
     private boolean held;
@@ -62,77 +50,40 @@ final class FastPathHandler extends ChannelDuplexHandler {
 
     private boolean takingUp;
     private boolean readSuppressed;
-    private boolean passedOnCloses;
-    private boolean http10;
 
     /** Whether no more requests are answered on this connection. */
     private boolean closing;
 
-    /** Whether this connection has shown a valid token. */
-    private boolean known;
-
-    private boolean counted;
-    private boolean answeredSinceLook;
-    private @Nullable Future<?> deadline;
-    private @Nullable Future<?> look;
-    private @Nullable Runnable answered;
+    private @Nullable Runnable whenAnswered;
 
     FastPathHandler(FastPath path) {
         this.path = path;
+        this.admission = new ConnectionAdmission(path);
+        this.deadline = new BodyDeadline(path.bodyTimeout);
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        if (ctx.channel().remoteAddress() instanceof InetSocketAddress address && address.getAddress() != null) {
-            sender = address.getAddress();
-        }
-        counted = path.limits.open(sender);
-        if (!counted) {
+        InetAddress sender =
+                ctx.channel().remoteAddress() instanceof InetSocketAddress address && address.getAddress() != null
+                        ? address.getAddress()
+                        : InetAddress.getLoopbackAddress();
+        if (!admission.open(ctx, sender, () -> current == null && !passedOn.any())) {
             ctx.close();
-            return;
-        }
-        lookLater(ctx);
-    }
-
-    /** A connection without a valid token is closed when nothing was answered on it for a while. */
-    private void lookLater(ChannelHandlerContext ctx) {
-        look = ctx.executor().schedule(() -> look(ctx), path.bodyTimeout.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void look(ChannelHandlerContext ctx) {
-        if (!known && !answeredSinceLook && current == null && passedOn == 0) {
-            ctx.close();
-        } else if (!known) {
-            answeredSinceLook = false;
-            lookLater(ctx);
         }
     }
 
     /** A valid token was shown on this connection. */
     void authenticated() {
-        if (!known) {
-            known = true;
-            settle();
-        }
-    }
-
-    private void settle() {
-        if (look != null) {
-            look.cancel(false);
-            look = null;
-        }
-        if (counted) {
-            counted = false;
-            path.limits.settled(sender);
-        }
+        admission.authenticated();
     }
 
     /** As {@link FastPath#underWay}. */
-    boolean underWay(Runnable whenAnswered) {
+    boolean underWay(Runnable answered) {
         boolean underWay = current != null || held || stalled;
         if (underWay) {
-            answered = whenAnswered;
+            whenAnswered = answered;
         }
         return underWay;
     }
@@ -146,7 +97,7 @@ final class FastPathHandler extends ChannelDuplexHandler {
     }
 
     InetAddress sender() {
-        return sender;
+        return admission.sender();
     }
 
     @Override
@@ -193,14 +144,14 @@ final class FastPathHandler extends ChannelDuplexHandler {
             ApiException wrong = RequestHeads.wrong(head);
             RequestHeads.toOriginForm(head);
             exchange = wrong == null ? path.exchange(this, head) : SingleCall.refused(path, this, head, wrong);
-            if ((exchange != null || RequestHeads.isHttp10(head)) && passedOn > 0) {
+            if ((exchange != null || RequestHeads.isHttp10(head)) && passedOn.any()) {
                 waiting.addFirst(head);
                 held = true;
                 return;
             }
             if (RequestHeads.isHttp10(head)) {
                 RequestHeads.closeAfter(head);
-                http10 = true;
+                passedOn.http10();
             }
         }
         if (exchange == null) {
@@ -212,32 +163,18 @@ final class FastPathHandler extends ChannelDuplexHandler {
     }
 
     private void passOn(ChannelHandlerContext ctx, HttpRequest head) {
-        passedOn++;
-        if (!known) {
-            path.callers.recognized(head.headers()::get).whenComplete((caller, failure) -> {
-                if (caller != null && caller.isPresent()) {
-                    ctx.executor().execute(this::authenticated);
-                }
-            });
-        }
+        passedOn.begin();
+        admission.look(ctx, head);
         long length = RequestHeads.bodyLength(head);
         if (length > 0 && length <= SMALL_BODY) {
-            startDeadline(ctx, () -> ctx.close());
+            deadline.start(ctx, () -> ctx.close());
         }
         ctx.fireChannelRead(head);
     }
 
-    private void startDeadline(ChannelHandlerContext ctx, Runnable over) {
-        cancelDeadline();
-        deadline = ctx.executor().schedule(over, path.bodyTimeout.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     /** The body of the request that is being read is whole, or waited for no more. */
     void cancelDeadline() {
-        if (deadline != null) {
-            deadline.cancel(false);
-            deadline = null;
-        }
+        deadline.cancel();
     }
 
     @Override
@@ -277,18 +214,18 @@ final class FastPathHandler extends ChannelDuplexHandler {
         if (current != null) {
             readOnFor(ctx, current);
         } else if (!held && !stalled && !closing) {
-            if (passedOn == 0 || readSuppressed) {
+            if (!passedOn.any() || readSuppressed) {
                 readSuppressed = false;
                 ctx.read();
             }
-            tellWhoAsked();
+            runWhenAnswered();
         }
     }
 
     private void readOnFor(ChannelHandlerContext ctx, Exchange exchange) {
         if (exchange.readsOn()) {
-            if (deadline == null) {
-                startDeadline(ctx, exchange::tooSlow);
+            if (!deadline.isPending()) {
+                deadline.start(ctx, exchange::tooSlow);
             }
             ctx.read();
         }
@@ -298,7 +235,7 @@ final class FastPathHandler extends ChannelDuplexHandler {
     void finished(boolean keepAlive) {
         cancelDeadline();
         current = null;
-        answeredSinceLook = true;
+        admission.answered();
         if (!keepAlive) {
             endConnection();
         } else if (channel().isWritable()) {
@@ -317,11 +254,7 @@ final class FastPathHandler extends ChannelDuplexHandler {
         ctx.fireChannelWritabilityChanged();
     }
 
-    /**
-     * Ends the connection once all that was written has left. To close it while a request is still coming would reset it,
-     * and answers on their way would be lost: so we say that we will say no more, and what comes runs off unread until the
-     * sender hangs up, or for {@link #RUN_OFF_SECONDS}.
-     */
+    /** Answers no more on this connection, and closes it without losing answers on their way. */
     void endConnection() {
         ChannelHandlerContext ctx = context();
         cancelDeadline();
@@ -329,19 +262,13 @@ final class FastPathHandler extends ChannelDuplexHandler {
         closing = true;
         held = false;
         releaseWaiting();
-        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(flushed -> {
-            if (ctx.channel() instanceof DuplexChannel duplex) {
-                duplex.shutdownOutput();
-            }
-            ctx.channel().config().setAutoRead(true);
-        });
-        ctx.executor().schedule(() -> ctx.close(), RUN_OFF_SECONDS, TimeUnit.SECONDS);
-        tellWhoAsked();
+        LingeringClose.begin(ctx);
+        runWhenAnswered();
     }
 
-    private void tellWhoAsked() {
-        Runnable waiter = answered;
-        answered = null;
+    private void runWhenAnswered() {
+        Runnable waiter = whenAnswered;
+        whenAnswered = null;
         if (waiter != null) {
             waiter.run();
         }
@@ -354,31 +281,21 @@ final class FastPathHandler extends ChannelDuplexHandler {
                 ctx.write(message, promise);
                 return;
             }
-            if (http10) {
-                unchunked(head);
-            }
-            passedOnCloses = !HttpUtil.isKeepAlive(head);
+            passedOn.answer(head);
         }
         boolean last = message instanceof LastHttpContent;
         ctx.write(message, promise);
         if (last) {
-            passedOn--;
-            answeredSinceLook = true;
-            if (passedOnCloses) {
+            admission.answered();
+            if (passedOn.answered()) {
                 // Reactor closes: a call that was taken now would be stored and not answered.
                 closing = true;
                 releaseWaiting();
-            } else if (held && passedOn == 0) {
+            } else if (held && !passedOn.any()) {
                 held = false;
                 ctx.executor().execute(this::takeUp);
             }
         }
-    }
-
-    /** A client of HTTP/1.0 knows no chunks (RFC 9112, 6.1): what has no length ends with the connection. */
-    private static void unchunked(HttpMessage head) {
-        HttpUtil.setTransferEncodingChunked(head, false);
-        HttpUtil.setKeepAlive(head, false);
     }
 
     @Override
@@ -389,8 +306,8 @@ final class FastPathHandler extends ChannelDuplexHandler {
             exchange.gone();
         }
         cancelDeadline();
-        settle();
-        tellWhoAsked();
+        admission.settle();
+        runWhenAnswered();
         ctx.fireChannelInactive();
     }
 
@@ -402,18 +319,13 @@ final class FastPathHandler extends ChannelDuplexHandler {
             exchange.gone();
         }
         cancelDeadline();
-        settle();
+        admission.settle();
         releaseWaiting();
     }
 
     private void releaseWaiting() {
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
-    }
-
-    /** The language in which a caller is answered. */
-    static Locale locale(HttpRequest head) {
-        return Wording.of(head.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
     }
 
     /** Reads the socket again, for a call that asks by itself. */

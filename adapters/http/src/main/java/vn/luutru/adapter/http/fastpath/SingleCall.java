@@ -112,6 +112,7 @@ final class SingleCall implements Exchange {
             connection.authenticated();
             admit(operator, address());
         } catch (RuntimeException e) {
+            // Whatever fails here is answered as a problem: without an answer the connection would hang.
             refuse(e);
         }
     }
@@ -196,6 +197,7 @@ final class SingleCall implements Exchange {
         try {
             reply = decided(bytes);
         } catch (RuntimeException e) {
+            // Thrown before there is a future, or carried by it: the answer is the same.
             reply = CompletableFuture.failedFuture(e);
         }
         reply.whenComplete((answer, failure) -> {

@@ -1,6 +1,5 @@
 package vn.luutru.adapter.http.fastpath;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -15,10 +14,9 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.Locale;
-import java.util.Queue;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,7 +34,6 @@ import vn.luutru.intake.BatchIntake;
 import vn.luutru.intake.Declarant;
 import vn.luutru.intake.LineOutcome;
 import vn.luutru.intake.LineSplitter;
-import vn.luutru.intake.SharedBudget;
 
 /**
  * One bulk upload: lines come in, outcomes go out in the same order, at the same time.
@@ -48,8 +45,6 @@ import vn.luutru.intake.SharedBudget;
 final class Upload implements Exchange, LineSplitter.Reader {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
-    private static final int SLICE = 8 * 1024;
-    private static final byte[] NOTHING = {};
     private static final String NDJSON = "application/x-ndjson";
 
     private final FastPath path;
@@ -58,13 +53,10 @@ final class Upload implements Exchange, LineSplitter.Reader {
     private final Locale locale;
     private final long since = System.nanoTime();
 
-    private final LineSplitter lines = new LineSplitter(this);
-    private final Queue<byte[]> pieces = new ConcurrentLinkedQueue<>();
-    private final SharedBudget.Share input;
+    private final UploadInput input;
     private @Nullable SingleCall refused;
     private @Nullable Started started;
     private volatile boolean asked;
-    private volatile boolean ended;
     private volatile boolean stopping;
 
     /** Why the caller may no longer declare; null while they may. */
@@ -72,9 +64,6 @@ final class Upload implements Exchange, LineSplitter.Reader {
 
     private volatile boolean gone;
     private volatile boolean broken;
-    private boolean inputRead;
-    private byte[] piece = NOTHING;
-    private int position;
     private long lastCheck = System.nanoTime();
 
     /** What there is once the upload runs. */
@@ -85,7 +74,7 @@ final class Upload implements Exchange, LineSplitter.Reader {
         this.connection = connection;
         this.head = head;
         this.locale = Wording.of(head.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
-        this.input = path.uploads.input.share();
+        this.input = new UploadInput(this, path.uploads.input.share());
     }
 
     @Override
@@ -118,6 +107,7 @@ final class Upload implements Exchange, LineSplitter.Reader {
             path.uploads.start(this, operator.id());
             start(operator, dryRun);
         } catch (RuntimeException e) {
+            // Whatever fails here is answered: a connection without an answer would hang until its sender gives up.
             // What is refused on its head is answered as a single call is: the rest runs off unread.
             refused = SingleCall.refused(path, connection, head, Problem.of(e));
             refused.begin();
@@ -168,7 +158,7 @@ final class Upload implements Exchange, LineSplitter.Reader {
 
     @Override
     public boolean takesContent() {
-        return refused == null ? started != null && !ended : refused.takesContent();
+        return refused == null ? started != null && !input.ended() : refused.takesContent();
     }
 
     @Override
@@ -182,15 +172,9 @@ final class Upload implements Exchange, LineSplitter.Reader {
             refused.content(piece);
             return;
         }
-        ByteBuf content = piece.content();
-        if (content.isReadable()) {
-            byte[] bytes = new byte[content.readableBytes()];
-            content.readBytes(bytes);
-            input.take(bytes.length);
-            pieces.add(bytes);
-        }
+        input.add(piece.content());
         if (piece instanceof LastHttpContent) {
-            ended = true;
+            input.end();
             wake();
         }
     }
@@ -226,7 +210,7 @@ final class Upload implements Exchange, LineSplitter.Reader {
     // The loop.
 
     private void run() {
-        Started running = java.util.Objects.requireNonNull(started);
+        Started running = Objects.requireNonNull(started);
         boolean whole = false;
         try (BatchIntake batch = running.batch) {
             whole = loop(batch, running.outcomes);
@@ -234,6 +218,7 @@ final class Upload implements Exchange, LineSplitter.Reader {
             LOG.error("A bulk upload broke off", e.failure());
             running.outcomes.aborted(Problem.of(e.failure()).findings().getFirst());
         } catch (RuntimeException e) {
+            // A fault of ours: the sender must not wait for outcomes that nobody writes any more.
             LOG.error("A bulk upload broke off", e);
             running.outcomes.aborted(Finding.of(FindingCode.INTERNAL_ERROR, ""));
         } finally {
@@ -249,21 +234,21 @@ final class Upload implements Exchange, LineSplitter.Reader {
         while (!gone && !broken) {
             writeDue(batch, outcomes);
             Finding over = revoked;
-            boolean reads = !stopping && over == null && !inputRead;
+            boolean reads = !stopping && over == null && !input.isRead();
             boolean room = batch.hasRoom() && outcomes.hasRoom();
-            if (reads && room && readNext()) {
+            if (reads && room && input.readNext()) {
                 continue;
             }
             if (batch.isEmpty() && !reads) {
-                if (inputRead) {
+                if (input.isRead()) {
                     outcomes.summary(batch.summary());
                 } else if (over != null) {
                     outcomes.aborted(over);
                 }
-                return inputRead;
+                return input.isRead();
             }
             outcomes.flush();
-            if (reads && room && !asked && !ended && input.hasRoom()) {
+            if (reads && room && !asked && !input.ended() && input.hasRoom()) {
                 asked = true;
                 connection.context().executor().execute(connection::readOn);
             }
@@ -281,37 +266,6 @@ final class Upload implements Exchange, LineSplitter.Reader {
             }
             outcomes.write(line);
         }
-    }
-
-    /** Reads a little more, or the end; false if nothing has come. */
-    @SuppressWarnings("ThreadPriorityCheck") // a virtual thread is never made to yield: only it can
-    private boolean readNext() {
-        if (piece.length == 0) {
-            byte[] next = pieces.poll();
-            if (next != null) {
-                piece = next;
-                position = 0;
-            }
-        }
-        if (piece.length > 0) {
-            // A little at a time: a piece may hold thousands of lines of a byte, each with an outcome of hundreds.
-            int end = Math.min(piece.length, position + SLICE);
-            lines.read(piece, position, end);
-            position = end;
-            if (position == piece.length) {
-                input.give(piece.length);
-                piece = NOTHING;
-                // Others wait for this processor, too: questions run on virtual threads.
-                Thread.yield();
-            }
-            return true;
-        }
-        if (ended && pieces.isEmpty()) {
-            inputRead = true;
-            lines.end();
-            return true;
-        }
-        return false;
     }
 
     /** Looks every few seconds whether the key is still valid. That it cannot be found out changes nothing. */
@@ -343,7 +297,7 @@ final class Upload implements Exchange, LineSplitter.Reader {
     }
 
     private BatchIntake batch() {
-        return java.util.Objects.requireNonNull(started).batch;
+        return Objects.requireNonNull(started).batch;
     }
 
     /** An answer that is not whole must not look like one: its last chunk is never sent. */

@@ -14,7 +14,10 @@ import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.projection.register.Resident;
 
-/** A resident as the contract has it. */
+/**
+ * A resident as the contract has it: ids and a date of birth as text, the paper as an object. Apart from {@link Resident},
+ * the row of the read model, so that a column can change its type without a change of the contract.
+ */
 public record ResidentView(
         String stayId,
         UUID personId,

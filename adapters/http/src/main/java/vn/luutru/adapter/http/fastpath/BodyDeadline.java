@@ -1,0 +1,35 @@
+package vn.luutru.adapter.http.fastpath;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** When the body of the request that is being read must be whole. */
+final class BodyDeadline {
+
+    private final long milliseconds;
+    private @Nullable Future<?> pending;
+
+    BodyDeadline(Duration timeout) {
+        this.milliseconds = timeout.toMillis();
+    }
+
+    void start(ChannelHandlerContext ctx, Runnable over) {
+        cancel();
+        pending = ctx.executor().schedule(over, milliseconds, TimeUnit.MILLISECONDS);
+    }
+
+    boolean isPending() {
+        return pending != null;
+    }
+
+    /** The body is whole, or waited for no more. */
+    void cancel() {
+        if (pending != null) {
+            pending.cancel(false);
+            pending = null;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package vn.luutru.adapter.http.fastpath;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import vn.luutru.intake.LineSplitter;
+import vn.luutru.intake.SharedBudget;
+
+/**
+ * The bytes of an upload between the connection's thread, which leaves them, and the upload's thread, which reads them as
+ * lines.
+ */
+final class UploadInput {
+
+    private static final int SLICE = 8 * 1024;
+    private static final byte[] NOTHING = {};
+
+    private final LineSplitter lines;
+    private final SharedBudget.Share budget;
+    private final Queue<byte[]> pieces = new ConcurrentLinkedQueue<>();
+    private volatile boolean ended;
+    private boolean read;
+    private byte[] piece = NOTHING;
+    private int position;
+
+    /** @param budget how many bytes may wait here */
+    UploadInput(LineSplitter.Reader reader, SharedBudget.Share budget) {
+        this.lines = new LineSplitter(reader);
+        this.budget = budget;
+    }
+
+    /** Leaves a piece, by the connection's thread. */
+    void add(ByteBuf content) {
+        if (content.isReadable()) {
+            byte[] bytes = new byte[content.readableBytes()];
+            content.readBytes(bytes);
+            budget.take(bytes.length);
+            pieces.add(bytes);
+        }
+    }
+
+    /** No more comes, says the connection's thread. */
+    void end() {
+        ended = true;
+    }
+
+    /** Whether the last piece has come. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** Whether everything was read, the end too. */
+    boolean isRead() {
+        return read;
+    }
+
+    boolean hasRoom() {
+        return budget.hasRoom();
+    }
+
+    /** Reads a little more, or the end; false if nothing has come. */
+    @SuppressWarnings("ThreadPriorityCheck") // a virtual thread is never made to yield: only it can
+    boolean readNext() {
+        if (piece.length == 0) {
+            byte[] next = pieces.poll();
+            if (next != null) {
+                piece = next;
+                position = 0;
+            }
+        }
+        if (piece.length > 0) {
+            // A little at a time: a piece may hold thousands of lines of a byte, each with an outcome of hundreds.
+            int end = Math.min(piece.length, position + SLICE);
+            lines.read(piece, position, end);
+            position = end;
+            if (position == piece.length) {
+                budget.give(piece.length);
+                piece = NOTHING;
+                // Others wait for this processor, too: questions run on virtual threads.
+                Thread.yield();
+            }
+            return true;
+        }
+        if (ended && pieces.isEmpty()) {
+            read = true;
+            lines.end();
+            return true;
+        }
+        return false;
+    }
+
+    /** Gives back what waits. */
+    void close() {
+        budget.close();
+    }
+}
