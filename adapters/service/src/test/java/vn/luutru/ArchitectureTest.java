@@ -264,6 +264,24 @@ class ArchitectureTest {
                     "vn.luutru.adapter.http.statistics..");
 
     @ArchTest
+    static final ArchRule the_engine_of_postgres_uses_its_parts_and_they_do_not_use_it = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "vn.luutru.adapter.postgres.stored..",
+                    "vn.luutru.adapter.postgres.log..",
+                    "vn.luutru.adapter.postgres.database..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("vn.luutru.adapter.postgres");
+
+    @ArchTest
+    static final ArchRule the_wiring_uses_the_parts_of_the_application_and_they_do_not_use_it = noClasses()
+            .that(resideInAPackage("vn.luutru.app..").and(DescribedPredicate.not(resideInAPackage("vn.luutru.app"))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("vn.luutru.app");
+
+    @ArchTest
     static void every_package_says_what_may_be_null(JavaClasses all) {
         assertThat(all.stream()
                         .map(JavaClass::getPackage)

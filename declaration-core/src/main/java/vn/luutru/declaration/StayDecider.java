@@ -182,7 +182,8 @@ public final class StayDecider {
         return switch (command) {
             case CheckIn in -> event instanceof GuestCheckedIn earlier && sameFacts(earlier.details(), in.details());
             case CheckOut out ->
-                event instanceof GuestCheckedOut recorded && recorded.departedAt().equals(out.departedAt());
+                event instanceof GuestCheckedOut recorded
+                        && recorded.departedAt().equals(out.departedAt());
             case Move move ->
                 event instanceof GuestMoved recorded
                         && recorded.movedAt().equals(move.movedAt())

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Declarations;
+import vn.luutru.declaration.DryRun;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.OverloadException;
-import vn.luutru.declaration.DryRun;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
@@ -137,8 +137,7 @@ public final class DeclarationIntake {
                 ? declarations
                         .submit(submission)
                         .thenApply(stored -> observed(stored(command, DeclarationOutcome.of(stored, read))))
-                : dryRun
-                        .decide(submission)
+                : dryRun.decide(submission)
                         .thenApply(decision ->
                                 observed(warned(command, DeclarationOutcome.of(decision, read, declarations))));
     }

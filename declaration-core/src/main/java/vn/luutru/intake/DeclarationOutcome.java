@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Decision;
 import vn.luutru.declaration.Declarations;
+import vn.luutru.declaration.DryRun;
 import vn.luutru.declaration.Outcome;
 import vn.luutru.declaration.Receipt;
-import vn.luutru.declaration.DryRun;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingList;
 

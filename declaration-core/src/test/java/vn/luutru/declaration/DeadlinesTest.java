@@ -78,7 +78,8 @@ class DeadlinesTest {
             EstablishmentType type, boolean remote, String arrived, String due) {
         Establishment establishment = Samples.establishment(type, Regime.RESIDENCE_ONLY, remote);
 
-        assertThat(due(RuleBook.STANDARD, Samples.foreigner(), arrived, establishment)).isEqualTo(local(due));
+        assertThat(due(RuleBook.STANDARD, Samples.foreigner(), arrived, establishment))
+                .isEqualTo(local(due));
     }
 
     @Test

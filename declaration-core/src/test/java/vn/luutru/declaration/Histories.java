@@ -137,10 +137,11 @@ public final class Histories {
                                 at,
                                 "admin")),
                 Combinators.combine(establishments, dates(), instants(), texts())
-                        .as((establishment, from, at, reason) ->
-                                new EstablishmentEvent.EstablishmentSuspended(establishment, from, reason, at, "admin")),
+                        .as((establishment, from, at, reason) -> new EstablishmentEvent.EstablishmentSuspended(
+                                establishment, from, reason, at, "admin")),
                 Combinators.combine(establishments, dates(), instants())
-                        .as((establishment, from, at) -> new EstablishmentEvent.EstablishmentReopened(establishment, from, at, "a")),
+                        .as((establishment, from, at) ->
+                                new EstablishmentEvent.EstablishmentReopened(establishment, from, at, "a")),
                 Combinators.combine(establishments, dates(), instants())
                         .as((establishment, date, reported) -> new NilReported(establishment, date, reported, "key")),
                 Combinators.combine(texts(), instants(), texts().injectNull(0.3))

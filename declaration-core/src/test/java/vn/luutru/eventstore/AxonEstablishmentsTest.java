@@ -87,7 +87,9 @@ class AxonEstablishmentsTest {
         accepted(new Describe(hotel(2, MARCH.minusYears(1))));
 
         EstablishmentRecord establishment = found();
-        assertThat(establishment.descriptions()).extracting(Establishment::stars).containsExactly(2, 3, 4, 5);
+        assertThat(establishment.descriptions())
+                .extracting(Establishment::stars)
+                .containsExactly(2, 3, 4, 5);
         assertThat(establishment.on(JUNE.minusDays(1)).stars()).isEqualTo(3);
         assertThat(establishment.on(JUNE).stars()).isEqualTo(4);
         assertThat(establishment.on(AUGUST).stars()).isEqualTo(5);

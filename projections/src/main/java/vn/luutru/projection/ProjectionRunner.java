@@ -24,7 +24,7 @@ import vn.luutru.projection.ProjectionStatus.State;
  */
 public final class ProjectionRunner implements AutoCloseable {
 
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+    private static final Duration MAX_STOP = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 50;
 
     private final EventLog log;
@@ -136,7 +136,7 @@ public final class ProjectionRunner implements AutoCloseable {
         threads.values().forEach(ProjectionThread::interrupt);
         try {
             for (ProjectionThread thread : threads.values()) {
-                thread.join(LONGEST_STOP);
+                thread.join(MAX_STOP);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -24,7 +24,7 @@ final class ProjectionThread {
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration STALLED_AFTER = Duration.ofSeconds(20);
     private static final long FIRST_PAUSE_MILLIS = 100;
-    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+    private static final long MAX_PAUSE_MILLIS = 10_000;
 
     private interface Loop {
         void run(Connection connection) throws SQLException, InterruptedException;
@@ -134,7 +134,7 @@ final class ProjectionThread {
                 return;
             } catch (UnreadableEventException e) {
                 stopped(schema, e);
-                pause = LONGEST_PAUSE_MILLIS;
+                pause = MAX_PAUSE_MILLIS;
             } catch (SQLException | RuntimeException | Error e) {
                 if (Thread.currentThread().isInterrupted()) {
                     return;
@@ -142,7 +142,7 @@ final class ProjectionThread {
                 failed(e);
                 boolean ranWell =
                         System.nanoTime() - begun > Duration.ofMinutes(1).toNanos();
-                pause = ranWell ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                pause = ranWell ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, MAX_PAUSE_MILLIS);
             }
             try {
                 retry.tryAcquire(pause, TimeUnit.MILLISECONDS);

@@ -101,7 +101,8 @@ public final class Rows {
                 connection,
                 String.format(
                         Locale.ROOT,
-                        "merge into %s t using %s on %s when matched then update set %s when not matched then insert (%s) values (%s)",
+                        "merge into %s t using %s on %s when matched then update set %s when not matched then insert"
+                                + " (%s) values (%s)",
                         table,
                         unnested(),
                         agreement,

@@ -30,7 +30,7 @@ public final class SqlText {
     private static final int ROWS = 10_000;
 
     /** No question of a reader may hold a connection longer. */
-    private static final int LONGEST_SECONDS = 30;
+    private static final int MAX_SECONDS = 30;
 
     private final StringBuilder text = new StringBuilder();
     private final List<@Nullable Object> values = new ArrayList<>();
@@ -63,7 +63,7 @@ public final class SqlText {
     /** Reads the rows one after the other; in a transaction they are not all held in memory. */
     public void each(Connection connection, RowReader reader) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(text.toString())) {
-            statement.setQueryTimeout(LONGEST_SECONDS);
+            statement.setQueryTimeout(MAX_SECONDS);
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, sqlValue(connection, values.get(i)));
             }

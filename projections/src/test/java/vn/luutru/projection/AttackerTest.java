@@ -121,8 +121,8 @@ class AttackerTest {
             places.goOn(next);
             Map<String, Long> then = places.occupancy(noise, days);
             // An establishment that is described anew may be listed no more, or in another ward.
-            assertThat(values(then, told.keySet())).isEqualTo(values(told, then.keySet()));
-            assertThat(then.keySet().containsAll(told.keySet()) || next.event() instanceof EstablishmentEvent)
+            assertThat(values(then, recorded.keySet())).isEqualTo(values(recorded, then.keySet()));
+            assertThat(then.keySet().containsAll(recorded.keySet()) || next.event() instanceof EstablishmentEvent)
                     .isTrue();
             LocalDate day = Vietnam.dateOf(next.recordedAt());
             if (!days.contains(day)) {
@@ -146,7 +146,8 @@ class AttackerTest {
         PublishedPlaces now = new PublishedPlaces(database, false);
         now.build(before);
         now.goOn(log.get(before.size()));
-        // The establishments may have been described anew by that event; what is published of persons was written before.
+        // The establishments may have been described anew by that event; what is published of persons was written
+        // before.
         Map<String, Long> published = now.occupancy(noise, List.of(day));
         Set<String> both = new HashSet<>(known.keySet());
         both.retainAll(published.keySet());

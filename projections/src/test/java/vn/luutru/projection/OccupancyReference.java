@@ -112,14 +112,17 @@ final class OccupancyReference {
                 parts(counted, stay -> stay.text(Field.RESIDENCE_PROVINCE), at));
     }
 
-    private static List<ZoneOccupancy.Part> parts(List<DeclaredStay> counted, Function<DeclaredStay, @Nullable String> by, Instant at) {
+    private static List<ZoneOccupancy.Part> parts(
+            List<DeclaredStay> counted, Function<DeclaredStay, @Nullable String> by, Instant at) {
         return groups(counted, by, stay -> null).entrySet().stream()
                 .map(e -> new ZoneOccupancy.Part(e.getKey().get(0), figures(e.getValue(), at)))
                 .toList();
     }
 
     private static Map<List<@Nullable String>, List<DeclaredStay>> groups(
-            List<DeclaredStay> stays, Function<DeclaredStay, @Nullable String> one, Function<DeclaredStay, @Nullable String> other) {
+            List<DeclaredStay> stays,
+            Function<DeclaredStay, @Nullable String> one,
+            Function<DeclaredStay, @Nullable String> other) {
         Comparator<@Nullable String> nullsLast = Comparator.nullsLast(Comparator.naturalOrder());
         Map<List<@Nullable String>, List<DeclaredStay>> groups =
                 new TreeMap<>(Comparator.<List<@Nullable String>, @Nullable String>comparing(k -> k.get(0), nullsLast)
@@ -214,8 +217,8 @@ final class OccupancyReference {
             }
             boolean closed = record.stateOn(day) == State.CLOSED
                     || record.descriptions().getFirst().validFrom().isAfter(day);
-            List<DeclaredStay> here =
-                    recorded.counting(stay -> DeclaredStays.of(stay, establishment.id().value())
+            List<DeclaredStay> here = recorded.counting(
+                    stay -> DeclaredStays.of(stay, establishment.id().value())
                             && !persons(List.of(stay), at).equals(new HospitalOccupancy.Persons(0, 0, 0, 0, 0)));
             all.addAll(here);
             List<HospitalOccupancy.Department> departments = departments(here, at);
@@ -280,7 +283,8 @@ final class OccupancyReference {
                 .filter(stay -> stay.details.patientRole() != PatientRole.COMPANION
                         && !stay.arrived().isAfter(at))
                 .toList();
-        List<DeclaredStay> here = stays.stream().filter(stay -> stay.inHouse(at)).toList();
+        List<DeclaredStay> here =
+                stays.stream().filter(stay -> stay.inHouse(at)).toList();
         return new HospitalOccupancy.Persons(
                 here.stream()
                         .filter(s -> s.details.patientRole() == PatientRole.INPATIENT)

@@ -28,7 +28,7 @@ public final class DeclarationGenerator {
     /** Of 100 guests of hospitals, how many are there for a patient unless somebody says otherwise. */
     static final int USUAL_COMPANIONS = 25;
 
-    private static final int LONGEST_NIGHTS = 6;
+    private static final int MAX_NIGHTS = 6;
     private static final int SLACK = 20;
 
     private final long seed;
@@ -78,7 +78,7 @@ public final class DeclarationGenerator {
     public Stream<GeneratedLine> days(LocalDate from, int days, int average) {
         return IntStream.range(0, days).boxed().flatMap(i -> {
             LocalDate date = from.plusDays(i);
-            Stream<GeneratedLine> departures = IntStream.rangeClosed(0, Math.min(i, LONGEST_NIGHTS + 1))
+            Stream<GeneratedLine> departures = IntStream.rangeClosed(0, Math.min(i, MAX_NIGHTS + 1))
                     .boxed()
                     .flatMap(back -> departures(date.minusDays(back), date, average));
             return Stream.concat(arrivals(date, average), departures);

@@ -104,7 +104,7 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    EstablishmentCache knownHouses() {
+    EstablishmentCache establishmentCache() {
         return new EstablishmentCache();
     }
 
@@ -121,7 +121,8 @@ class ProjectionConfiguration {
             LuutruProperties properties,
             EstablishmentCache establishments,
             Rounding rounding) {
-        return new TourismQueries(source, clock, ages, properties.statistics().dayGuestsStay(), establishments, rounding);
+        return new TourismQueries(
+                source, clock, ages, properties.statistics().dayGuestsStay(), establishments, rounding);
     }
 
     @Bean

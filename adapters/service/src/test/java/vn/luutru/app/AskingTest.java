@@ -139,7 +139,8 @@ class AskingTest {
         luutru.get(WARD_POLICE, "/v1/establishments?size=500")
                 .json()
                 .path("items")
-                .forEach(establishment -> assertThat(establishment.path("ward").asString()).isEqualTo("16531"));
+                .forEach(establishment ->
+                        assertThat(establishment.path("ward").asString()).isEqualTo("16531"));
         assertThat(luutru.get(POLICE, "/v1/establishments/E-ASK")
                         .json()
                         .path("state")
@@ -249,19 +250,23 @@ class AskingTest {
     @Test
     void of_an_erased_stay_nothing_is_answered_but_that_it_was_declared() throws Exception {
         luutru.put(ADMIN, "/v1/establishments/E-ASK-ERASED", """
-                {"name": "Bệnh viện Mẫu", "type": "HOSPITAL", "regime": "RESIDENCE_ONLY", "ward": "16531",
-                 "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}""");
+            {"name": "Bệnh viện Mẫu", "type": "HOSPITAL", "regime": "RESIDENCE_ONLY", "ward": "16531",
+             "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}\
+            """);
         String declared = checkIn("Ngô Thị Mất", "038190777209")
                 .replace("\"bed\": null", """
-                        "bed": "G-77", "patient": {"role": "INPATIENT", "department": "Khoa Ẩn"},
-                        "worker": {"employer": "Công ty Kín", "employerTaxCode": "2801234567"}""")
+                    "bed": "G-77", "patient": {"role": "INPATIENT", "department": "Khoa Ẩn"},
+                    "worker": {"employer": "Công ty Kín", "employerTaxCode": "2801234567"}\
+                    """)
                 .replace("\"301\"", "\"P-909\"");
         List<String> facts =
                 List.of("P-909", "G-77", "Khoa Ẩn", "Công ty Kín", "2801234567", "2026-07-01", "CARD_QR", "B-1007");
         String first = "/v1/establishments/E-ASK-ERASED/stays/first";
         String second = "/v1/establishments/E-ASK-ERASED/stays/second";
-        String erased =
-                luutru.put(OPERATOR, first, declared).json().at("/receipt/stayId").asString();
+        String erased = luutru.put(OPERATOR, first, declared)
+                .json()
+                .at("/receipt/stayId")
+                .asString();
         Reply other = luutru.put(OPERATOR, second, declared);
         assertThat(other.status()).as(other.text()).isEqualTo(201);
         assertThat(luutru.get(OPERATOR, second).text()).contains(facts);

@@ -37,7 +37,8 @@ class CallersTest {
         Reply given = luutru.post(
                 ADMIN,
                 "/v1/keys",
-                "{\"label\": \"Phần mềm mẫu\", \"establishments\": [\"E-KEY\"], \"operations\": [\"CHECK_IN\", \"READ\"]}");
+                "{\"label\": \"Phần mềm mẫu\", \"establishments\": [\"E-KEY\"], \"operations\": [\"CHECK_IN\","
+                        + " \"READ\"]}");
         assertThat(given.status()).as(given.text()).isEqualTo(201);
         String key = given.json().path("secret").asString();
         confirm(given);

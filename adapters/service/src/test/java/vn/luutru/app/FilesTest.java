@@ -156,9 +156,9 @@ class FilesTest {
     private static void house(String id, String type, String zone) throws Exception {
         Reply reply = luutru.put(
                 ADMIN, "/v1/establishments/" + id, """
-                {"name": "Nhà Tệp", "type": "%s", "stars": null, "regime": "RESIDENCE_ONLY", "ward": "16516",
-                 "zone": %s, "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}
-                """.formatted(type, zone == null ? "null" : '"' + zone + '"'));
+                    {"name": "Nhà Tệp", "type": "%s", "stars": null, "regime": "RESIDENCE_ONLY", "ward": "16516",
+                     "zone": %s, "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}
+                    """.formatted(type, zone == null ? "null" : '"' + zone + '"'));
         assertThat(reply.status()).as(reply.text()).isIn(200, 201);
     }
 }

@@ -209,9 +209,9 @@ class FormsTest {
 
     private static void house(String id, String type, String stars, int rooms, int beds) throws Exception {
         Reply reply = luutru.put(ADMIN, "/v1/establishments/" + id, """
-                {"name": "Nhà Biểu %s", "type": "%s", "stars": %s, "regime": "LICENSED_LODGING", "ward": "16654",
-                 "zone": null, "rooms": %d, "beds": %d, "remote": false, "validFrom": "2020-01-01"}
-                """.formatted(id, type, stars, rooms, beds));
+            {"name": "Nhà Biểu %s", "type": "%s", "stars": %s, "regime": "LICENSED_LODGING", "ward": "16654",
+             "zone": null, "rooms": %d, "beds": %d, "remote": false, "validFrom": "2020-01-01"}
+            """.formatted(id, type, stars, rooms, beds));
         assertThat(reply.status()).as(reply.text()).isIn(200, 201);
     }
 

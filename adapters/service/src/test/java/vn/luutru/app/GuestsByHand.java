@@ -43,12 +43,13 @@ final class GuestsByHand {
         String checkIn() {
             boolean domestic = nationality.equals("VNM");
             return """
-                    {"type": "CHECK_IN", "establishmentId": "%s", "reference": "%s", "guest": {"fullName": "%s",
-                     "dateOfBirth": "1990-03-15", "sex": "MALE", "nationality": "%s",
-                     "document": {"type": "%s", "number": "%s"},
-                     "residence": {"province": "38", "ward": "16531", "address": "Khu phố Mẫu"}},
-                     "arrivedAt": "%s:00+07:00", "expectedDepartureOn": "%s", "room": "%s", "purpose": "%s",
-                     "capture": {"method": "MANUAL"}}""".formatted(
+                {"type": "CHECK_IN", "establishmentId": "%s", "reference": "%s", "guest": {"fullName": "%s",
+                 "dateOfBirth": "1990-03-15", "sex": "MALE", "nationality": "%s",
+                 "document": {"type": "%s", "number": "%s"},
+                 "residence": {"province": "38", "ward": "16531", "address": "Khu phố Mẫu"}},
+                 "arrivedAt": "%s:00+07:00", "expectedDepartureOn": "%s", "room": "%s", "purpose": "%s",
+                 "capture": {"method": "MANUAL"}}\
+                """.formatted(
                             house,
                             reference,
                             domestic ? "Nguyễn Văn Biểu" : "HONG GILDONG",
@@ -64,7 +65,8 @@ final class GuestsByHand {
 
         String checkOut() {
             return """
-                    {"type": "CHECK_OUT", "establishmentId": "%s", "reference": "%s", "departedAt": "%s:00+07:00"}""".formatted(house, reference, departed);
+                {"type": "CHECK_OUT", "establishmentId": "%s", "reference": "%s", "departedAt": "%s:00+07:00"}\
+                """.formatted(house, reference, departed);
         }
     }
 

@@ -124,8 +124,7 @@ class OfficialTokensTest {
     }
 
     @Test
-    void a_provider_that_is_down_is_no_wrong_token_and_is_asked_again_when_it_is_back()
-            throws Exception {
+    void a_provider_that_is_down_is_no_wrong_token_and_is_asked_again_when_it_is_back() throws Exception {
         provider.down();
         String token = provider.token(key, claims -> claims);
         assertUnavailable(token);

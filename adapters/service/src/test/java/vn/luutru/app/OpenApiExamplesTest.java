@@ -295,7 +295,7 @@ class OpenApiExamplesTest {
                 example.replace("K7WQ-2M9X", DeskBrowser.code(luutru, RunningLuutru.OPERATOR, "E-MAU"));
             case "openDeskSession" -> example.replaceAll("\"personId\":\"[^\"]*\"", "\"personId\":\"" + person + "\"");
             case "batchReceipt", "batchReceiptPdf" ->
-                example.replace("16MJP-4K7W2Q9XB", Objects.requireNonNull(told.get("number")));
+                example.replace("16MJP-4K7W2Q9XB", Objects.requireNonNull(recorded.get("number")));
             default -> example;
         };
     }

@@ -213,9 +213,9 @@ class PlacesTest {
 
     private void house(String id, String type, String ward, String zone) throws Exception {
         Reply reply = luutru.put(ADMIN, "/v1/establishments/" + id, """
-                {"name": "Nhà Mẫu %s", "type": "%s", "stars": null, "regime": "RESIDENCE_ONLY",
-                 "ward": "%s", "zone": %s, "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}
-                """.formatted(id, type, ward, zone));
+            {"name": "Nhà Mẫu %s", "type": "%s", "stars": null, "regime": "RESIDENCE_ONLY",
+             "ward": "%s", "zone": %s, "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}
+            """.formatted(id, type, ward, zone));
         assertThat(reply.status()).as(reply.text()).isIn(200, 201);
     }
 

@@ -148,9 +148,9 @@ final class RunningLuutru implements AutoCloseable {
     /** A hotel in a ward, registered if it is not yet; where the position of its registration is returned. */
     void hotel(String id, String ward) throws Exception {
         Reply reply = put(ADMIN, "/v1/establishments/" + id, """
-                {"name": "Khách sạn Mẫu %s", "type": "HOTEL", "stars": 3, "regime": "LICENSED_LODGING",
-                 "ward": "%s", "zone": null, "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}
-                """.formatted(id, ward));
+            {"name": "Khách sạn Mẫu %s", "type": "HOTEL", "stars": 3, "regime": "LICENSED_LODGING",
+             "ward": "%s", "zone": null, "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}
+            """.formatted(id, ward));
         if (reply.status() != 201 && reply.status() != 200) {
             throw new IllegalStateException(reply.text());
         }
@@ -159,14 +159,14 @@ final class RunningLuutru implements AutoCloseable {
     /** A check-in of an invented guest, as the contract shows it. */
     static String checkIn(String name, String number) {
         return """
-                {"guest": {"fullName": "%s", "dateOfBirth": "1990-03-15", "sex": "MALE", "nationality": "VNM",
-                  "document": {"type": "CCCD", "number": "%s"},
-                  "residence": {"province": "38", "ward": "16531", "address": "Khu phố Mẫu"},
-                  "phone": null, "occupation": null},
-                 "arrivedAt": "2026-07-01T14:05:00+07:00", "expectedDepartureOn": "2026-07-03",
-                 "room": "301", "bed": null, "party": "B-1007", "purpose": "TOURISM",
-                 "capture": {"method": "CARD_QR", "capturedAt": "2026-07-01T14:04:10+07:00"}}
-                """.formatted(name, number);
+            {"guest": {"fullName": "%s", "dateOfBirth": "1990-03-15", "sex": "MALE", "nationality": "VNM",
+              "document": {"type": "CCCD", "number": "%s"},
+              "residence": {"province": "38", "ward": "16531", "address": "Khu phố Mẫu"},
+              "phone": null, "occupation": null},
+             "arrivedAt": "2026-07-01T14:05:00+07:00", "expectedDepartureOn": "2026-07-03",
+             "room": "301", "bed": null, "party": "B-1007", "purpose": "TOURISM",
+             "capture": {"method": "CARD_QR", "capturedAt": "2026-07-01T14:04:10+07:00"}}
+            """.formatted(name, number);
     }
 
     /** The same as a line of a push. */

@@ -86,7 +86,11 @@ class GeneratedYearTest {
             double measured =
                     tourism("demo-police", "ward").get(ward).path("averageStay").asDouble();
             assertThat(measured).as(ward).isCloseTo(1.95, within(0.06));
-            assertThat(measured).isCloseTo(plain.averageStay(establishment -> establishment.ward().equals(ward)), within(0.0001));
+            assertThat(measured)
+                    .isCloseTo(
+                            plain.averageStay(
+                                    establishment -> establishment.ward().equals(ward)),
+                            within(0.0001));
             assertThat(tourism("demo-tourism", "ward")
                             .get(ward)
                             .path("averageStay")
@@ -140,7 +144,8 @@ class GeneratedYearTest {
                         counts);
             }
         }
-        assertThat(recorded).isEqualTo(plain.tourists(establishment -> establishment.ward() + " " + establishment.type()));
+        assertThat(recorded)
+                .isEqualTo(plain.tourists(establishment -> establishment.ward() + " " + establishment.type()));
     }
 
     @Test
@@ -203,7 +208,7 @@ class GeneratedYearTest {
         Map<String, Long> declared = new HashMap<>();
         Map<String, Long> byCard = new HashMap<>();
         for (PlainYear.Stay stay : plain.stays) {
-            String type = stay.house.type().name();
+            String type = stay.establishment.type().name();
             declared.merge(type, 1L, Long::sum);
             byCard.merge(type, stay.checkIn.at("/capture/method").asString().equals("CARD_QR") ? 1L : 0L, Long::sum);
         }
@@ -224,7 +229,9 @@ class GeneratedYearTest {
     @Test
     void who_lives_in_the_zones_and_lies_in_the_hospitals_when_the_year_ends_are_those_of_the_lines() throws Exception {
         Map<String, Long> byZone = plain.inHouse(
-                AT_THE_END, establishment -> establishment.zone() != null, stay -> Objects.requireNonNull(stay.house.zone()));
+                AT_THE_END,
+                establishment -> establishment.zone() != null,
+                stay -> Objects.requireNonNull(stay.establishment.zone()));
         assertThat(byZone).hasSizeGreaterThan(3);
         for (Map.Entry<String, Long> zone : byZone.entrySet()) {
             JsonNode answer = ok("demo-police", "/v1/zones/" + zone.getKey() + "/occupancy?at=" + AT_THE_END);

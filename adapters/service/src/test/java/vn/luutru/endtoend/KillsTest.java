@@ -89,8 +89,9 @@ class KillsTest {
                 .as("seed %d, %d lines acknowledged before kills", SEED, acknowledgedBeforeKills)
                 .isBetween(counted, counted + KILLS);
         assertThat(number("""
-                select count(*) from (select stream from log.event where type like 'GuestCheckedIn/%'
-                                      group by stream having count(*) > 1) twice""")).isZero();
+            select count(*) from (select stream from log.event where type like 'GuestCheckedIn/%'
+                                  group by stream having count(*) > 1) twice\
+            """)).isZero();
         assertThat(number("select count(*) from pg_settings where name = 'fsync' and setting = 'on'"))
                 .isOne();
         assertThat(number("select max(position) - count(*) from log.event")).isZero();

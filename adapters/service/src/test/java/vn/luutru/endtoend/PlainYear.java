@@ -85,8 +85,8 @@ final class PlainYear {
     /** @param end the local day after the last */
     PlainYear(List<String> lines, List<Establishment> establishments, LocalDate end) {
         this.end = end;
-        Map<String, Establishment> byId =
-                establishments.stream().collect(Collectors.toMap(establishment -> establishment.id().value(), Function.identity()));
+        Map<String, Establishment> byId = establishments.stream()
+                .collect(Collectors.toMap(establishment -> establishment.id().value(), Function.identity()));
         Map<String, Stay> byReference = new LinkedHashMap<>();
         for (String line : lines) {
             JsonNode answer = JSON.readTree(line);
@@ -106,7 +106,7 @@ final class PlainYear {
         Map<String, Counts> groups = new TreeMap<>();
         Map<String, Counts> rooms = new HashMap<>();
         for (Stay stay : stays) {
-            if (!stay.house.type().tourism()) {
+            if (!stay.establishment.type().tourism()) {
                 continue;
             }
             Counts arrival = groups.computeIfAbsent(key(stay.arrivedOn(), stay, group), key -> new Counts());
@@ -117,7 +117,7 @@ final class PlainYear {
             for (LocalDate night : stay.nights(end)) {
                 Counts counts = groups.computeIfAbsent(key(night, stay, group), key -> new Counts());
                 counts.add(stay.departedAt == null ? "openNights" : "nights");
-                String room = stay.house.id().value() + "/"
+                String room = stay.establishment.id().value() + "/"
                         + stay.checkIn.path("room").asString();
                 // A room counts as used once one of its guests has left; until then it is open.
                 if (stay.departedAt != null && rooms.putIfAbsent(night + "/" + room, counts) == null) {
@@ -133,7 +133,9 @@ final class PlainYear {
     /** Of tourists who spent a night and have left: nights of each. */
     double averageStay(Predicate<Establishment> which) {
         return stays.stream()
-                .filter(stay -> stay.house.type().tourism() && which.test(stay.house) && stay.departedAt != null)
+                .filter(stay -> stay.establishment.type().tourism()
+                        && which.test(stay.establishment)
+                        && stay.departedAt != null)
                 .mapToLong(stay -> ChronoUnit.DAYS.between(stay.arrivedOn(), Vietnam.dateOf(stay.departedAt)))
                 .filter(nights -> nights > 0)
                 .average()
@@ -144,13 +146,13 @@ final class PlainYear {
     Map<String, Long> inHouse(Instant at, Predicate<Establishment> which, Function<Stay, String> name) {
         Map<String, Long> persons = new HashMap<>();
         stays.stream()
-                .filter(stay -> which.test(stay.house) && stay.inHouse(at))
+                .filter(stay -> which.test(stay.establishment) && stay.inHouse(at))
                 .forEach(stay -> persons.merge(name.apply(stay), 1L, Long::sum));
         return persons;
     }
 
     private static String key(LocalDate day, Stay stay, Function<Establishment, String> group) {
-        return YearMonth.from(day) + "/" + group.apply(stay.house);
+        return YearMonth.from(day) + "/" + group.apply(stay.establishment);
     }
 
     private static Instant at(JsonNode answer, String name) {

@@ -59,9 +59,10 @@ final class Receptionist {
 
     static String guest() {
         return """
-                {"guest": {"fullName": "Nguyễn Văn Thử", "dateOfBirth": "1990-03-15", "sex": "MALE",
-                  "nationality": "VNM", "document": {"type": "CCCD", "number": "038090000001"}},
-                 "arrivedAt": "2026-07-01T14:05:00+07:00", "expectedDepartureOn": "2026-07-03", "room": "301",
-                 "purpose": "TOURISM"}""";
+            {"guest": {"fullName": "Nguyễn Văn Thử", "dateOfBirth": "1990-03-15", "sex": "MALE",
+              "nationality": "VNM", "document": {"type": "CCCD", "number": "038090000001"}},
+             "arrivedAt": "2026-07-01T14:05:00+07:00", "expectedDepartureOn": "2026-07-03", "room": "301",
+             "purpose": "TOURISM"}\
+            """;
     }
 }

@@ -72,7 +72,8 @@ class TwoProcessesTest {
     void a_process_that_keeps_the_directory_only_takes_declarations_and_knows_the_establishments() throws Exception {
         assertThat(writer.ready()).isTrue();
         assertThat(declare(writer, "first").statusCode()).isEqualTo(201);
-        HttpResponse<String> establishments = writer.send(Server.ADMIN, "GET", "/v1/establishments?minPosition=1834", "");
+        HttpResponse<String> establishments =
+                writer.send(Server.ADMIN, "GET", "/v1/establishments?minPosition=1834", "");
         assertThat(establishments.statusCode()).as(establishments.body()).isEqualTo(200);
         assertThat(JSON.readTree(establishments.body()).path("items").isEmpty()).isFalse();
         assertThat(state(writer, "directory")).isEqualTo("RUNNING");

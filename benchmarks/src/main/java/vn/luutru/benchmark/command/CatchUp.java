@@ -38,7 +38,7 @@ import vn.luutru.projection.tourism.cube.TourismCube;
  */
 public final class CatchUp {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int IN_FLIGHT = 4_000;
     private static final int CONNECTIONS = 4;
 
@@ -120,7 +120,7 @@ public final class CatchUp {
         try (ProjectionRunner runner = new ProjectionRunner(store.source(), store.log(), projections)) {
             runner.start();
             for (Projection projection : projections) {
-                if (!runner.awaitPosition(projection.name(), head, PATIENCE)) {
+                if (!runner.awaitPosition(projection.name(), head, TIMEOUT)) {
                     throw new IOException(projection.name() + " did not catch up");
                 }
             }

@@ -27,7 +27,7 @@ final class Client implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int SILENCE_MILLIS = 40_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
     /** The client hangs up by intent. */
     private static final class Cut extends UncheckedIOException {
@@ -152,11 +152,11 @@ final class Client implements AutoCloseable {
     private void ask(long number, long since) throws IOException, InterruptedException {
         Declaration declaration = declarations.declaration(number);
         String request = """
-                GET /v1/establishments/%s/stays/%s HTTP/1.1\r
-                Host: localhost\r
-                Authorization: Bearer %s\r
-                \r
-                """.formatted(declaration.establishment(), declaration.reference(), OPERATOR);
+            GET /v1/establishments/%s/stays/%s HTTP/1.1\r
+            Host: localhost\r
+            Authorization: Bearer %s\r
+            \r
+            """.formatted(declaration.establishment(), declaration.reference(), OPERATOR);
         while (inTime(since, number)) {
             try {
                 Exchange to = connected();
@@ -184,8 +184,8 @@ final class Client implements AutoCloseable {
     }
 
     private boolean inTime(long since, long number) {
-        if (System.nanoTime() - since > PATIENCE.toNanos()) {
-            receipts.violation("Declaration %d has no receipt after %s".formatted(number, PATIENCE));
+        if (System.nanoTime() - since > TIMEOUT.toNanos()) {
+            receipts.violation("Declaration %d has no receipt after %s".formatted(number, TIMEOUT));
             return false;
         }
         return true;

@@ -19,7 +19,7 @@ import vn.luutru.projection.SchemaContent;
 /** Compares what was acknowledged with what is stored, and each read model with one that is built anew. */
 final class Verdict {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final int ATTEMPTS = 3;
 
     private interface Condition {
@@ -127,8 +127,9 @@ final class Verdict {
 
     private boolean caughtUp(String name) throws SQLException {
         return number("""
-                select count(*) from log.head h, projection.checkpoint c
-                where c.schema = '%s' and c.position = h.position""".formatted(name)) == 1;
+            select count(*) from log.head h, projection.checkpoint c
+            where c.schema = '%s' and c.position = h.position\
+            """.formatted(name)) == 1;
     }
 
     private long schema(String name) throws SQLException {
@@ -156,10 +157,10 @@ final class Verdict {
     }
 
     private static void await(String what, Condition condition) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > end) {
-                throw new IOException(what + " after " + PATIENCE);
+                throw new IOException(what + " after " + TIMEOUT);
             }
             Thread.sleep(100);
         }

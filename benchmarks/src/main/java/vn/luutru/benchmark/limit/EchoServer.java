@@ -20,7 +20,7 @@ import vn.luutru.benchmark.http.Loop;
 /** An HTTP server that does nothing: reads a whole request and answers with a fixed number of bytes. */
 public final class EchoServer implements AutoCloseable {
 
-    private static final int LARGEST_REQUEST = 64 << 10;
+    private static final int MAX_REQUEST = 64 << 10;
 
     private final Loop threads;
     private final Channel channel;
@@ -39,9 +39,7 @@ public final class EchoServer implements AutoCloseable {
                         connection
                                 .pipeline()
                                 .addLast(
-                                        new HttpServerCodec(),
-                                        new HttpObjectAggregator(LARGEST_REQUEST),
-                                        new Echo(answer));
+                                        new HttpServerCodec(), new HttpObjectAggregator(MAX_REQUEST), new Echo(answer));
                     }
                 })
                 .bind("localhost", 0)

@@ -21,7 +21,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static final String PORT = "--server.port=";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Process process;
     private final int port;
@@ -112,7 +112,7 @@ public final class ServiceProcess implements AutoCloseable {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request =
                     HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(5)).build();
-            while (System.nanoTime() - start < PATIENCE.toNanos()) {
+            while (System.nanoTime() - start < TIMEOUT.toNanos()) {
                 if (!process.isAlive()) {
                     throw new IOException("The service has ended; its log is in its data folder");
                 }

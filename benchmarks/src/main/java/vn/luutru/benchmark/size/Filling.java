@@ -35,7 +35,7 @@ final class Filling {
     private static final int AHEAD = 4;
 
     /** Nobody in the history stays longer: what is older has left. */
-    private static final int LONGEST_STAY = 225;
+    private static final int MAX_STAY = 225;
 
     private record Departure(StayId stay, Instant at, Instant reportedAt) {}
 
@@ -60,7 +60,7 @@ final class Filling {
         ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
-            LocalDate known = next.minusDays(LONGEST_STAY);
+            LocalDate known = next.minusDays(MAX_STAY);
             recall(known.isBefore(history.first()) ? history.first() : known, next, threads);
             write(next, threads);
         } finally {

@@ -24,7 +24,7 @@ import vn.luutru.benchmark.load.Service;
 final class Freshness implements AutoCloseable {
 
     private static final Pattern NUMBER = Pattern.compile("\"number\":\"([0-9]{12})\"");
-    private static final long PATIENCE = 60_000_000_000L;
+    private static final long TIMEOUT = 60_000_000_000L;
 
     /** As exact as the figure is; more questions would be a load of their own, since each is recorded. */
     private static final long EVERY_MILLIS = 25;
@@ -69,7 +69,7 @@ final class Freshness implements AutoCloseable {
             while (!service.person("/v1/residents?document=" + document)
                     .toString()
                     .contains('"' + declaration.reference() + '"')) {
-                if (System.nanoTime() - acknowledged > PATIENCE) {
+                if (System.nanoTime() - acknowledged > TIMEOUT) {
                     lost.incrementAndGet();
                     return;
                 }

@@ -23,7 +23,7 @@ import vn.luutru.benchmark.Server;
  */
 public final class Load {
 
-    private static final long USUAL = 10_000_000;
+    private static final long DEFAULT_STAYS = 10_000_000;
 
     private Load() {}
 
@@ -31,11 +31,11 @@ public final class Load {
      *     (-Xmx768m) */
     public static void main(String[] args) throws Exception {
         if (args.length == 0) {
-            System.err.println("Load FOLDER [stays=" + USUAL + "] [options of the JVM and of the service]");
+            System.err.println("Load FOLDER [stays=" + DEFAULT_STAYS + "] [options of the JVM and of the service]");
             System.exit(2);
         }
         Path data = Path.of(args[0]).toAbsolutePath();
-        long stays = args.length > 1 ? Long.parseLong(args[1]) : USUAL;
+        long stays = args.length > 1 ? Long.parseLong(args[1]) : DEFAULT_STAYS;
         List<String> options = args.length > 2 ? List.of(args).subList(2, args.length) : List.of("-Xmx768m");
         long start = System.nanoTime();
         Files.createDirectories(data);

@@ -78,7 +78,8 @@ final class Sustained {
                 Spread limit = Spread.of(raw);
                 System.out.println("\n| Sustained | |\n| --- | --- |");
                 System.out.printf(
-                        "| for, none but the figures more than %,d events behind, these %,d, at the start of a push | %d s |%n",
+                        "| for, none but the figures more than %,d events behind, these %,d, at the start of a push |"
+                                + " %d s |%n",
                         sustained.usualLag, sustained.mostLag.get(FIGURES), time.toSeconds());
                 System.out.printf("| records/s | %,.0f |%n", rate);
                 System.out.printf("| raw insert rows/s, before and after | %s |%n", limit);

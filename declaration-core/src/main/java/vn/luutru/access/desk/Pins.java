@@ -14,7 +14,7 @@ final class Pins {
     static final int MAX_WRONG = 5;
 
     private static final Duration FIRST_LOCK = Duration.ofMinutes(5);
-    private static final Duration LONGEST_LOCK = Duration.ofHours(24);
+    private static final Duration MAX_LOCK = Duration.ofHours(24);
 
     private Pins() {}
 
@@ -52,6 +52,6 @@ final class Pins {
             return null;
         }
         Duration lock = FIRST_LOCK.multipliedBy(1L << Math.min(wrong - MAX_WRONG, 20));
-        return lock.compareTo(LONGEST_LOCK) < 0 ? lock : LONGEST_LOCK;
+        return lock.compareTo(MAX_LOCK) < 0 ? lock : MAX_LOCK;
     }
 }

@@ -11,7 +11,7 @@ import vn.luutru.declaration.Vietnam;
 public final class Countries {
 
     private static final int CODE_LENGTH = 3;
-    private static final int LONGEST_COMPARED = 20;
+    private static final int MAX_COMPARED = 20;
 
     /** Codes that passports and the police portal use for an entry of the table: D for DEU, RKS for XKX. */
     private static final Map<String, String> ALIASES = aliases();
@@ -37,7 +37,7 @@ public final class Countries {
 
     /** The code that a text most likely means: by its two-letter code, its name, or the fewest letters to change. */
     public static String nearest(String text) {
-        String cut = text.length() > LONGEST_COMPARED ? text.substring(0, LONGEST_COMPARED) : text;
+        String cut = text.length() > MAX_COMPARED ? text.substring(0, MAX_COMPARED) : text;
         String upper = cut.toUpperCase(Locale.ROOT);
         String meant = TWO_LETTERS.getOrDefault(upper, code(upper));
         if (CodeTables.COUNTRIES.knows(meant)) {

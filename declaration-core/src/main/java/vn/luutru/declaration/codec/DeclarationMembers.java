@@ -24,7 +24,7 @@ import vn.luutru.declaration.validation.TextLimits;
 /** The members of one declaration while it is read, with everything that is wrong with their form. */
 final class DeclarationMembers {
 
-    private static final int LONGEST_QUOTED_NAME = 64;
+    private static final int MAX_QUOTED_NAME = 64;
 
     /** Neither the law nor the police portal asks for these. */
     private static final Set<Field> LEFT_OUT = EnumSet.of(Field.CAPTURE_METHOD, Field.CAPTURED_AT, Field.PATIENT_ROLE);
@@ -226,7 +226,7 @@ final class DeclarationMembers {
     }
     /** A member's name within a JSON pointer (RFC 6901), cut short: it comes from outside. */
     private static String quoted(String name) {
-        String cut = name.length() > LONGEST_QUOTED_NAME ? name.substring(0, LONGEST_QUOTED_NAME) : name;
+        String cut = name.length() > MAX_QUOTED_NAME ? name.substring(0, MAX_QUOTED_NAME) : name;
         return cut.replace("~", "~0").replace("/", "~1");
     }
 }

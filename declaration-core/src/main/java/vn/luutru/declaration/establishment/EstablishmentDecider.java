@@ -24,8 +24,8 @@ import vn.luutru.declaration.validation.TextCheck;
 /** Decides what a command means for an establishment. The same command again is a replay. */
 public final class EstablishmentDecider {
 
-    private static final int LONGEST_TEXT = 200;
-    private static final int MOST_PLACES = 100_000;
+    private static final int MAX_TEXT = 200;
+    private static final int MAX_PLACES = 100_000;
 
     /** No establishment that is still one is older, and no plan reaches further: a policy, since years are mistyped. */
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
@@ -91,7 +91,8 @@ public final class EstablishmentDecider {
         return switch (command) {
             case Describe describe -> describe.description().equals(description(event));
             case Suspend suspend ->
-                event instanceof EstablishmentSuspended earlier && earlier.reason().equals(suspend.reason());
+                event instanceof EstablishmentSuspended earlier
+                        && earlier.reason().equals(suspend.reason());
             case Reopen reopen -> event instanceof EstablishmentReopened;
             case Close close ->
                 event instanceof EstablishmentClosed earlier && earlier.reason().equals(close.reason());
@@ -134,7 +135,7 @@ public final class EstablishmentDecider {
     }
 
     private static void places(int count, String field, List<Finding> findings) {
-        if (count < 0 || count > MOST_PLACES) {
+        if (count < 0 || count > MAX_PLACES) {
             findings.add(Finding.of(FindingCode.PARAMETER_MALFORMED, field, field.substring(1)));
         }
     }
@@ -142,8 +143,8 @@ public final class EstablishmentDecider {
     private static void text(String text, String field, List<Finding> findings) {
         if (text.isBlank()) {
             findings.add(Finding.of(FindingCode.FIELD_REQUIRED, field));
-        } else if (text.length() > LONGEST_TEXT) {
-            findings.add(Finding.of(FindingCode.FIELD_TOO_LONG, field, Integer.toString(LONGEST_TEXT)));
+        } else if (text.length() > MAX_TEXT) {
+            findings.add(Finding.of(FindingCode.FIELD_TOO_LONG, field, Integer.toString(MAX_TEXT)));
         }
         seen(text, field, findings);
     }

@@ -7,7 +7,7 @@ package vn.luutru.declaration.establishment;
  */
 public record EstablishmentId(String value) {
 
-    private static final int LONGEST = 64;
+    private static final int MAX_LENGTH = 64;
 
     /** @throws IllegalArgumentException if the value has another form: test it with {@link #isValid} first */
     public EstablishmentId {
@@ -26,7 +26,7 @@ public record EstablishmentId(String value) {
                 return false;
             }
         }
-        return length > 0 && length <= LONGEST;
+        return length > 0 && length <= MAX_LENGTH;
     }
 
     @Override

@@ -16,9 +16,9 @@ import vn.luutru.declaration.finding.FindingCode;
  */
 final class DocumentCheck {
 
-    private static final int LONGEST_DRIVING_LICENCE = 20;
-    private static final int LONGEST_HEALTH_INSURANCE = 20;
-    private static final int LONGEST_PASSPORT = 10;
+    private static final int MAX_DRIVING_LICENCE = 20;
+    private static final int MAX_HEALTH_INSURANCE = 20;
+    private static final int MAX_PASSPORT = 10;
 
     /** From this age on, a citizen has a card of his own (law 26/2023/QH15, article 19.2). */
     private static final int AGE_OF_OWN_CARD = 14;
@@ -54,17 +54,17 @@ final class DocumentCheck {
                 }
             }
             case PASSPORT -> {
-                if (number.length() > LONGEST_PASSPORT || !isAlphanumeric(number)) {
+                if (number.length() > MAX_PASSPORT || !isAlphanumeric(number)) {
                     malformed(FindingCode.PASSPORT_NUMBER_MALFORMED, context);
                 }
             }
             case DRIVING_LICENCE -> {
-                if (number.length() > LONGEST_DRIVING_LICENCE || !isAlphanumeric(number)) {
+                if (number.length() > MAX_DRIVING_LICENCE || !isAlphanumeric(number)) {
                     malformed(FindingCode.DOCUMENT_NUMBER_MALFORMED, context);
                 }
             }
             case HEALTH_INSURANCE -> {
-                if (number.length() > LONGEST_HEALTH_INSURANCE || !isAlphanumeric(number)) {
+                if (number.length() > MAX_HEALTH_INSURANCE || !isAlphanumeric(number)) {
                     malformed(FindingCode.DOCUMENT_NUMBER_MALFORMED, context);
                 }
             }

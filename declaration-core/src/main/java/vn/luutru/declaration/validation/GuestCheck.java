@@ -17,7 +17,7 @@ final class GuestCheck {
     private static final int OLDEST_POSSIBLE = 150;
     private static final int OLDEST_PLAUSIBLE = 110;
     private static final int FEWEST_PHONE_DIGITS = 6;
-    private static final int MOST_PHONE_DIGITS = 15;
+    private static final int MAX_PHONE_DIGITS = 15;
 
     /** What stands in a name where a letter was lost on its way through another encoding or a machine-readable zone. */
     private static final String LOST = "?<>\ufffd\u25a1\u00bf";
@@ -102,6 +102,6 @@ final class GuestCheck {
                 return false;
             }
         }
-        return digits >= FEWEST_PHONE_DIGITS && digits <= MOST_PHONE_DIGITS;
+        return digits >= FEWEST_PHONE_DIGITS && digits <= MAX_PHONE_DIGITS;
     }
 }

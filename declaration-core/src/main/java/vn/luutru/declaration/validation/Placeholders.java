@@ -7,7 +7,7 @@ import vn.luutru.declaration.NameKey;
 /** What people type into a field that must not stay empty. The words are a policy. */
 public final class Placeholders {
 
-    private static final int LONGEST_NAME = 20;
+    private static final int MAX_NAME = 20;
 
     /** No real number of a paper is shorter. */
     private static final int SHORTEST_NUMBER = 2;
@@ -110,7 +110,7 @@ public final class Placeholders {
 
     /** Whether a name is none: "test", "N/A", "khách". */
     public static boolean isName(String name) {
-        if (name.length() > LONGEST_NAME) {
+        if (name.length() > MAX_NAME) {
             return false;
         }
         String lower = name.toLowerCase(Locale.ROOT);

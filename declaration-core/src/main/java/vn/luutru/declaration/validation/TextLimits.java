@@ -20,7 +20,7 @@ public final class TextLimits {
 
     private static final Set<Field> OBLIGATORY = EnumSet.of(Field.FULL_NAME, Field.NATIONALITY, Field.DOCUMENT_NUMBER);
 
-    private static final Map<Field, Integer> LONGEST = Collections.unmodifiableMap(new EnumMap<>(Map.ofEntries(
+    private static final Map<Field, Integer> MAX_LENGTHS = Collections.unmodifiableMap(new EnumMap<>(Map.ofEntries(
             Map.entry(Field.FULL_NAME, 120),
             Map.entry(Field.DOCUMENT_NUMBER, 30),
             Map.entry(Field.RESIDENCE_PROVINCE, 20),
@@ -39,7 +39,7 @@ public final class TextLimits {
 
     /** How long the text of a field may be; the greatest number where its form or table bounds it. */
     public static int of(Field field) {
-        Integer longest = LONGEST.get(field);
+        Integer longest = MAX_LENGTHS.get(field);
         return longest == null ? Integer.MAX_VALUE : longest;
     }
 

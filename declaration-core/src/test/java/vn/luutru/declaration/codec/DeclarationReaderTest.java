@@ -237,7 +237,8 @@ class DeclarationReaderTest {
     @ParameterizedTest
     @CsvSource({"1985, 1985", "1985-03, 1985-03", "1985-03-15, 1985-03-15"})
     void of_a_date_of_birth_is_declared_what_is_known(String declared, String read) {
-        ParsedDeclaration reading = body(DeclarationType.CHECK_IN, "{\"guest\": {\"dateOfBirth\": \"" + declared + "\"}}");
+        ParsedDeclaration reading =
+                body(DeclarationType.CHECK_IN, "{\"guest\": {\"dateOfBirth\": \"" + declared + "\"}}");
 
         assertThat(((CheckIn) reading.command()).details().dateOfBirth()).hasToString(read);
     }
@@ -245,7 +246,8 @@ class DeclarationReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"1985-00-00", "1985-XX-XX", "1985-00", "1985-13", "1985-3", "15/03/1985", "85"})
     void a_day_that_is_not_known_is_left_out_and_not_invented(String declared) {
-        ParsedDeclaration reading = body(DeclarationType.CHECK_IN, "{\"guest\": {\"dateOfBirth\": \"" + declared + "\"}}");
+        ParsedDeclaration reading =
+                body(DeclarationType.CHECK_IN, "{\"guest\": {\"dateOfBirth\": \"" + declared + "\"}}");
 
         assertThat(reading.findings()).containsExactly(Finding.of(FindingCode.DATE_MALFORMED, "/guest/dateOfBirth"));
         assertThat(Findings.text(reading.findings().getFirst(), Locale.ENGLISH))

@@ -198,6 +198,15 @@ class EventSerializerTest {
         EstablishmentId establishment = new EstablishmentId("38-16531-0001");
         Instant at = Instant.parse("2026-07-01T07:05:00Z");
         return new GuestCheckedIn(
-                StayId.of(establishment, "R-1"), establishment, "MY-REFERENCE", details, 36, at, at, Timeliness.ON_TIME, "law", "key");
+                StayId.of(establishment, "R-1"),
+                establishment,
+                "MY-REFERENCE",
+                details,
+                36,
+                at,
+                at,
+                Timeliness.ON_TIME,
+                "law",
+                "key");
     }
 }

@@ -41,16 +41,16 @@ public final class AccessLog implements Projection {
     public void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                    create table %1$s.query (
-                        position bigint primary key, query uuid not null, reader text not null, role text not null,
-                        territory text, purpose text, case_file text, question text not null,
-                        criteria text[] not null, results int not null, asked_at timestamptz not null,
-                        recorded_month int not null, kind text not null);
-                    create table %1$s.read_total (
-                        key text primary key, questions bigint not null, persons bigint not null,
-                        last timestamptz not null);
-                    create index on %1$s.query (reader, position)
-                    """, schema));
+                create table %1$s.query (
+                    position bigint primary key, query uuid not null, reader text not null, role text not null,
+                    territory text, purpose text, case_file text, question text not null,
+                    criteria text[] not null, results int not null, asked_at timestamptz not null,
+                    recorded_month int not null, kind text not null);
+                create table %1$s.read_total (
+                    key text primary key, questions bigint not null, persons bigint not null,
+                    last timestamptz not null);
+                create index on %1$s.query (reader, position)
+                """, schema));
         }
     }
 
@@ -98,10 +98,10 @@ public final class AccessLog implements Projection {
 
     private static void add(Connection connection, String schema, OperatorReadsCounted counted) throws SQLException {
         try (PreparedStatement add = connection.prepareStatement(String.format(Locale.ROOT, """
-                insert into %s.read_total as t values (?, ?, ?, ?)
-                on conflict (key) do update set questions = t.questions + excluded.questions,
-                    persons = t.persons + excluded.persons, last = greatest(t.last, excluded.last)
-                """, schema))) {
+            insert into %s.read_total as t values (?, ?, ?, ?)
+            on conflict (key) do update set questions = t.questions + excluded.questions,
+                persons = t.persons + excluded.persons, last = greatest(t.last, excluded.last)
+            """, schema))) {
             add.setString(1, counted.key());
             add.setLong(2, counted.questions());
             add.setLong(3, counted.persons());
@@ -113,7 +113,8 @@ public final class AccessLog implements Projection {
     private static void eraseMonth(Connection connection, String schema, YearMonth month) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(String.format(
                 Locale.ROOT,
-                "update %s.query set criteria = '{}', case_file = null where recorded_month = ? and kind = 'PERSONS_QUERIED'",
+                "update %s.query set criteria = '{}', case_file = null where recorded_month = ? and kind ="
+                        + " 'PERSONS_QUERIED'",
                 schema))) {
             update.setInt(1, number(month));
             update.executeUpdate();

@@ -98,7 +98,8 @@ public final class ComplianceQueries {
 
     private static String token(WardDays last) {
         return PageToken.of(
-                last.establishment().id().value(), last.spans().getLast().description().ward());
+                last.establishment().id().value(),
+                last.spans().getLast().description().ward());
     }
 
     private Collection<EstablishmentRecord> inOrder(Connection connection) throws SQLException {
@@ -139,7 +140,16 @@ public final class ComplianceQueries {
                     add(
                             lines,
                             new ProgressRow(
-                                    description.type(), description.ward(), 1, active, reported, active - reported, 0, 0, 0, 0),
+                                    description.type(),
+                                    description.ward(),
+                                    1,
+                                    active,
+                                    reported,
+                                    active - reported,
+                                    0,
+                                    0,
+                                    0,
+                                    0),
                             territory);
                 }
             });
@@ -172,18 +182,19 @@ public final class ComplianceQueries {
 
         ProgressRow of(EstablishmentRecord described) {
             Establishment description = since == null ? described.descriptions().getFirst() : described.on(since);
-            return new ProgressRow(description.type(), description.ward(), 0, 0, 0, 0, stays, byCardQr, late, arrivalsMovedBack);
+            return new ProgressRow(
+                    description.type(), description.ward(), 0, 0, 0, 0, stays, byCardQr, late, arrivalsMovedBack);
         }
     }
 
     private static List<Declared> declared(Connection connection, LocalDate from, LocalDate to) throws SQLException {
         return new SqlText()
                 .add("""
-                        select d.establishment, (select max(e.valid_from) from figures.description e
-                                where e.id = d.establishment and e.valid_from <= d.day) as since,
-                            sum(told + held + nil) > 0, sum(on_time + late), sum(card_qr), sum(late), sum(moved_back)
-                        from figures.day d where day between ? and ? group by 1, 2
-                        """, from, to)
+                    select d.establishment, (select max(e.valid_from) from figures.description e
+                            where e.id = d.establishment and e.valid_from <= d.day) as since,
+                        sum(told + held + nil) > 0, sum(on_time + late), sum(card_qr), sum(late), sum(moved_back)
+                    from figures.day d where day between ? and ? group by 1, 2
+                    """, from, to)
                 .list(
                         connection,
                         row -> new Declared(

@@ -42,7 +42,8 @@ final class DeclaredPeriod {
                 .add(
                         String.format(
                                 Locale.ROOT,
-                                "select establishment, day - ?::date, on_time, late, told + held, nil, moved_back from %s.day",
+                                "select establishment, day - ?::date, on_time, late, told + held, nil, moved_back from"
+                                        + " %s.day",
                                 StayFigures.NAME),
                         from)
                 .add("where establishment = any(?) and day between ? and ?", establishments, from, to)

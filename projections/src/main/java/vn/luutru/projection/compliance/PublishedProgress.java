@@ -11,7 +11,7 @@ import vn.luutru.projection.figures.CellNoise;
 /**
  * What is published of the progress outside the police: of weeks from Monday to Sunday and of calendar months that are over,
  * each count that a stay could change with {@link CellNoise}. Establishments that are registered and active are no
- * secret. Who declares is told with noise too: in an establishment with one guest it would tell of the guest.
+ * secret. Who declares is published with noise too: in an establishment with one guest it would reveal the guest.
  */
 public final class PublishedProgress {
 

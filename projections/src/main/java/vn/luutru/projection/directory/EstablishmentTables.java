@@ -52,14 +52,14 @@ public final class EstablishmentTables {
     public static void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                    create table %1$s.description (
-                        id text collate "C", name text not null, type text not null, stars int, regime text not null,
-                        ward text not null, zone text, rooms int not null, beds int not null, remote boolean not null,
-                        valid_from date, primary key (id, valid_from));
-                    create index on %1$s.description (ward, id);
-                    create table %1$s.phase (
-                        id text collate "C", from_day date, state text not null, primary key (id, from_day))
-                    """, schema));
+                create table %1$s.description (
+                    id text collate "C", name text not null, type text not null, stars int, regime text not null,
+                    ward text not null, zone text, rooms int not null, beds int not null, remote boolean not null,
+                    valid_from date, primary key (id, valid_from));
+                create index on %1$s.description (ward, id);
+                create table %1$s.phase (
+                    id text collate "C", from_day date, state text not null, primary key (id, from_day))
+                """, schema));
         }
     }
 

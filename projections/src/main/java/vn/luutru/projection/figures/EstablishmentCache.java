@@ -39,9 +39,9 @@ public final class EstablishmentCache {
     static void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                    create table %1$s.described (position bigint not null);
-                    insert into %1$s.described values (0)
-                    """, schema));
+                create table %1$s.described (position bigint not null);
+                insert into %1$s.described values (0)
+                """, schema));
         }
     }
 

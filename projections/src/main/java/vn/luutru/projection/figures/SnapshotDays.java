@@ -12,7 +12,7 @@ import vn.luutru.projection.SqlText;
 public final class SnapshotDays {
 
     /** After a longer silence the days before are left out. */
-    private static final int MOST = 366;
+    private static final int MAX_DAYS = 366;
 
     private SnapshotDays() {}
 
@@ -20,9 +20,9 @@ public final class SnapshotDays {
     public static void create(Connection connection, String schema, String table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                    create table if not exists %1$s.edition_day (edition text primary key, day date not null);
-                    insert into %1$s.edition_day values ('%2$s', '1900-01-01')
-                    """, schema, table));
+                create table if not exists %1$s.edition_day (edition text primary key, day date not null);
+                insert into %1$s.edition_day values ('%2$s', '1900-01-01')
+                """, schema, table));
         }
     }
 
@@ -47,7 +47,7 @@ public final class SnapshotDays {
                         today,
                         table)
                 .list(connection, row -> 1);
-        LocalDate earliest = today.minusDays(MOST);
+        LocalDate earliest = today.minusDays(MAX_DAYS);
         if (last.getYear() == 1900) {
             return List.of(today);
         }

@@ -19,7 +19,7 @@ import vn.luutru.projection.directory.EstablishmentTables;
  * All that is counted: one row a stay with the facts that figures go by, the establishments' descriptions by day, and
  * the sums that are kept of both.
  *
- * <p>The stays of every establishment are kept, since it may be told later what an establishment was long before: in a zone, a
+ * <p>The stays of every establishment are kept, since it may be recorded later what an establishment was long before: in a zone, a
  * hospital, a hotel.
  */
 public final class StayFigures implements Projection {

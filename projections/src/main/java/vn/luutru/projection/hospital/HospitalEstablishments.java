@@ -40,10 +40,12 @@ record HospitalEstablishments(List<HospitalEntry> establishments) {
         List<HospitalEntry> establishments = new ArrayList<>();
         for (EstablishmentRecord record : known) {
             Establishment description = record.on(day);
-            if (description.type() == EstablishmentType.HOSPITAL && (territory == null || territory.equals(description.ward()))) {
+            if (description.type() == EstablishmentType.HOSPITAL
+                    && (territory == null || territory.equals(description.ward()))) {
                 boolean closed = record.stateOn(day) == EstablishmentRecord.State.CLOSED
                         || record.descriptions().getFirst().validFrom().isAfter(day);
-                establishments.add(new HospitalEntry(description.id().value(), description.name(), description.ward(), closed, description.beds()));
+                establishments.add(new HospitalEntry(
+                        description.id().value(), description.name(), description.ward(), closed, description.beds()));
             }
         }
         establishments.sort(Comparator.comparing(HospitalEntry::id));

@@ -38,12 +38,12 @@ public final class HospitalSnapshots implements Aggregate {
     public void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                    create table %1$s.hospital_edition (
-                        day date not null, hospital text collate "C" not null, ward text not null,
-                        department text collate "C", inpatients int not null, companions int not null,
-                        unspecified int not null, admissions int not null, discharges int not null);
-                    create index on %1$s.hospital_edition (day)
-                    """, schema));
+                create table %1$s.hospital_edition (
+                    day date not null, hospital text collate "C" not null, ward text not null,
+                    department text collate "C", inpatients int not null, companions int not null,
+                    unspecified int not null, admissions int not null, discharges int not null);
+                create index on %1$s.hospital_edition (day)
+                """, schema));
         }
         SnapshotDays.create(connection, schema, TABLE);
     }

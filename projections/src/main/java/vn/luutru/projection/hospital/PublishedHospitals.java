@@ -70,7 +70,8 @@ public final class PublishedHospitals {
             List<Hospital> hospitals = new ArrayList<>();
             for (HospitalEntry establishment : establishments.establishments()) {
                 if (!establishment.closed() && (atOnce || departments.containsKey(establishment.id()))) {
-                    hospitals.add(published(establishment, departments.getOrDefault(establishment.id(), List.of()), day));
+                    hospitals.add(
+                            published(establishment, departments.getOrDefault(establishment.id(), List.of()), day));
                 }
             }
             String place = Objects.requireNonNullElse(territory, "");

@@ -43,12 +43,12 @@ public final class ReportedDays implements Projection {
         EstablishmentTables.create(connection, schema);
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                    create table %1$s.reported_day (
-                        establishment text collate "C", day date, primary key (establishment, day));
-                    create table %1$s.nil_report (
-                        establishment text collate "C", day date, reported_at timestamptz not null,
-                        declared_by text not null, primary key (establishment, day))
-                    """, schema));
+                create table %1$s.reported_day (
+                    establishment text collate "C", day date, primary key (establishment, day));
+                create table %1$s.nil_report (
+                    establishment text collate "C", day date, reported_at timestamptz not null,
+                    declared_by text not null, primary key (establishment, day))
+                """, schema));
         }
     }
 

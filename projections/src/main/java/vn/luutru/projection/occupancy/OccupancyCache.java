@@ -31,7 +31,7 @@ public final class OccupancyCache {
     /** With what it takes to find it. */
     private static final int BYTES_OF_A_STAY = 60;
 
-    private static final int LARGEST = 500_000_000;
+    private static final int MAX_STAYS = 500_000_000;
 
     private static final String VERSION =
             "select tableoid::bigint as tables, changed from figures.occupant order by changed desc limit 1";
@@ -44,7 +44,7 @@ public final class OccupancyCache {
 
     /** Keeps what a sixteenth of the heap holds. */
     public OccupancyCache() {
-        this((int) Math.min(LARGEST, Runtime.getRuntime().maxMemory() / PART_OF_HEAP / BYTES_OF_A_STAY));
+        this((int) Math.min(MAX_STAYS, Runtime.getRuntime().maxMemory() / PART_OF_HEAP / BYTES_OF_A_STAY));
     }
 
     /** @param most stays that are kept; who has not left is always kept */

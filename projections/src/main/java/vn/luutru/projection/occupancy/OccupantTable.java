@@ -163,8 +163,8 @@ public final class OccupantTable implements Aggregate {
         return new Occupants.Part(from, there, Objects.requireNonNullElse(bed(establishment, place), Occupants.NO_BED));
     }
 
-    /** What is told of an establishment may make it one of those whose stays are kept, from its first stay on. */
-    private static void told(Connection connection, String schema, EstablishmentEvent event, long position)
+    /** What is recorded of an establishment may make it one of those whose stays are kept, from its first stay on. */
+    private static void describe(Connection connection, String schema, EstablishmentEvent event, long position)
             throws SQLException {
         String id = event.establishment().value();
         if (!isOccupied(event) || !occupied(connection, schema, Set.of(id)).isEmpty()) {

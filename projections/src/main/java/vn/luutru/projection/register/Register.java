@@ -188,7 +188,8 @@ public final class Register implements Projection {
         List<Establishment> recorded = establishment.descriptions();
         for (int i = 0; i < recorded.size(); i++) {
             LocalDate from = i == 0 ? null : recorded.get(i).validFrom();
-            LocalDate until = i + 1 == recorded.size() ? null : recorded.get(i + 1).validFrom();
+            LocalDate until =
+                    i + 1 == recorded.size() ? null : recorded.get(i + 1).validFrom();
             String sql = String.format(Locale.ROOT, """
                 update %s.stay set ward = ? where establishment = ? and ward <> ?
                 and coalesce(departed_at, 'infinity') >= coalesce(?::timestamptz, '-infinity')

@@ -43,7 +43,7 @@ public final class RegisterQueries {
         """;
 
     /**
-     * Lasting stays {@code l} with their rows {@code s}. The limit keeps the planner from reading all that an establishment ever
+     * Long stays {@code l} with their rows {@code s}. The limit keeps the planner from reading all that an establishment ever
      * had to find the few that last.
      */
     public static final String LASTING_STAYS = """

@@ -56,9 +56,9 @@ final class StayMonths {
         try (Statement statement = connection.createStatement()) {
             for (int month : lacking) {
                 statement.execute(String.format(Locale.ROOT, """
-                        create table %2$s (like %1$s.stay including all) with (fillfactor = 90);
-                        alter table %1$s.stay attach partition %2$s for values in (%3$d)
-                        """, schema, table(schema, month), month));
+                    create table %2$s (like %1$s.stay including all) with (fillfactor = 90);
+                    alter table %1$s.stay attach partition %2$s for values in (%3$d)
+                    """, schema, table(schema, month), month));
             }
         }
     }

@@ -146,7 +146,8 @@ public final class Indicators {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row(Map.of(), values(zone.beds(), zone.total())));
         zone.dormitories()
-                .forEach(establishment -> rows.add(new Row(house(establishment.id()), values(establishment.beds(), establishment.figures()))));
+                .forEach(establishment -> rows.add(
+                        new Row(house(establishment.id()), values(establishment.beds(), establishment.figures()))));
         for (ZoneOccupancy.Employer employer : zone.employers()) {
             Map<String, @Nullable Object> by = new LinkedHashMap<>();
             by.put("employerTaxCode", employer.taxCode());

@@ -60,7 +60,13 @@ public final class MonthlyForm {
         if (establishment == null) {
             sheet.line(3, texts.text("form.all"), Style.PLAIN);
         } else {
-            sheet.line(3, texts.text("form.house", establishment.name(), establishment.id().value()), Style.PLAIN)
+            sheet.line(
+                            3,
+                            texts.text(
+                                    "form.house",
+                                    establishment.name(),
+                                    establishment.id().value()),
+                            Style.PLAIN)
                     .line(4, kind(establishment), Style.PLAIN);
         }
         LocalDate due = month.plusMonths(1).atDay(DUE_DAY);

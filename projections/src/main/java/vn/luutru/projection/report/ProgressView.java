@@ -10,7 +10,7 @@ import vn.luutru.projection.compliance.ProgressRow;
 public record ProgressView(LocalDate from, LocalDate to, List<Line> items) {
 
     /** Of fewer stays no share is published outside the police. */
-    private static final long LEAST = 20;
+    private static final long MIN_STAYS = 20;
 
     /**
      * Establishments of one type in one ward. Others than the police get rounded counts, and shares of these.
@@ -56,7 +56,7 @@ public record ProgressView(LocalDate from, LocalDate to, List<Line> items) {
     }
 
     private static @Nullable Double share(long part, long all, boolean whole) {
-        if (all == 0 || (!whole && all < LEAST)) {
+        if (all == 0 || (!whole && all < MIN_STAYS)) {
             return null;
         }
         return Math.round(100.0 * part / all) / 100.0;

@@ -116,7 +116,8 @@ public final class YearlyForm {
                 .put(row, 10, line.openBedNights, Style.COUNT);
     }
 
-    private static Line line(LodgingClass one, List<Capacity> capacity, TourismAnswer establishments, TourismAnswer guests) {
+    private static Line line(
+            LodgingClass one, List<Capacity> capacity, TourismAnswer establishments, TourismAnswer guests) {
         long rooms = 0;
         long beds = 0;
         for (Capacity known : capacity) {
@@ -167,7 +168,9 @@ public final class YearlyForm {
     private static Sheet notes(TableTexts texts, TourismAnswer establishments, long position) {
         Sheet sheet = TableSheets.notes(texts);
         List<Note> notes = List.of(
-                new Note("period", List.of(establishments.from(), establishments.to().minusDays(1))),
+                new Note(
+                        "period",
+                        List.of(establishments.from(), establishments.to().minusDays(1))),
                 new Note("position", List.of(position)),
                 new Note(establishments.rounded() ? "tourismRounded" : "exact", List.of()),
                 new Note("form.layout", List.of()),

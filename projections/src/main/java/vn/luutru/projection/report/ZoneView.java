@@ -87,8 +87,12 @@ public record ZoneView(
                         .add(establishment));
         List<Housing> housing = new ArrayList<>();
         byUse.forEach((use, establishments) -> {
-            long beds = establishments.stream().mapToLong(ZoneOccupancy.Dormitory::beds).sum();
-            Figures sum = establishments.stream().map(ZoneOccupancy.Dormitory::figures).reduce(Figures.NONE, Figures::plus);
+            long beds = establishments.stream()
+                    .mapToLong(ZoneOccupancy.Dormitory::beds)
+                    .sum();
+            Figures sum = establishments.stream()
+                    .map(ZoneOccupancy.Dormitory::figures)
+                    .reduce(Figures.NONE, Figures::plus);
             housing.add(new Housing(use, establishments.size(), beds, sum.occupied() > beds, persons(sum, exact)));
         });
         return housing;

@@ -63,7 +63,9 @@ final class AvailableCapacity {
             Group group = Group.of(description);
             State state = establishment.stateOn(day);
             if (group != null && state != State.CLOSED) {
-                Offer offer = state == State.OPEN ? new Offer(1, 1, description.rooms(), description.beds()) : new Offer(1, 0, 0, 0);
+                Offer offer = state == State.OPEN
+                        ? new Offer(1, 1, description.rooms(), description.beds())
+                        : new Offer(1, 0, 0, 0);
                 NavigableMap<LocalDate, Offer> changes = groups.computeIfAbsent(group, none -> new TreeMap<>());
                 changes.merge(day, offer, Offer::plus);
                 LocalDate next = days.higher(day);

@@ -39,7 +39,10 @@ public record Capacity(EstablishmentType type, @Nullable Integer stars, long roo
                     && registered
                     && establishment.stateOn(day) != State.CLOSED
                     && (territory == null || territory.equals(description.ward()))) {
-                sums.merge(group, new Capacity(description.type(), description.stars(), description.rooms(), description.beds()), Capacity::plus);
+                sums.merge(
+                        group,
+                        new Capacity(description.type(), description.stars(), description.rooms(), description.beds()),
+                        Capacity::plus);
             }
         }
         return List.copyOf(sums.values());

@@ -189,7 +189,8 @@ public final class Revisions {
         long[] published = new long[counted.length];
         for (Measure measure : Measure.values()) {
             // A guest changes the nights of a month by as many as there are in it.
-            published[measure.ordinal()] = Math.max(0, Rounding.published(measure, true, counted[measure.ordinal()], seed));
+            published[measure.ordinal()] =
+                    Math.max(0, Rounding.published(measure, true, counted[measure.ordinal()], seed));
         }
         return new Figures(
                 published[Measure.DAY_GUESTS.ordinal()],

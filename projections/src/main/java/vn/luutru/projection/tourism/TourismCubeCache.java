@@ -200,7 +200,8 @@ final class TourismCubeCache {
 
     private void forgetOthers(Month month) {
         long bytes = months.values().stream().mapToLong(known -> known.bytes()).sum();
-        for (Iterator<Map.Entry<Month, CachedMonth>> all = months.entrySet().iterator(); bytes > most && all.hasNext(); ) {
+        for (Iterator<Map.Entry<Month, CachedMonth>> all = months.entrySet().iterator();
+                bytes > most && all.hasNext(); ) {
             Map.Entry<Month, CachedMonth> longestAgo = all.next();
             if (!longestAgo.getKey().equals(month)) {
                 bytes -= longestAgo.getValue().bytes();

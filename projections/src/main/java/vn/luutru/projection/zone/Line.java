@@ -6,7 +6,7 @@ import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 /**
  * One line of a zone's figures.
  *
- * @param key  what is counted together: the id of an establishment, a tax code, a code; null in the total, and where not told
+ * @param key  what is counted together: the id of an establishment, a tax code, a code; null in the total, and where not declared
  * @param name of an employer
  */
 record Line(Kind kind, @Nullable String key, @Nullable String name, Figures figures) {

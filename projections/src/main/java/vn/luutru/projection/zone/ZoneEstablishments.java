@@ -55,7 +55,7 @@ record ZoneEstablishments(String zone, List<ZoneEntry> establishments) {
                 .anyMatch(record -> record.descriptions().stream().anyMatch(recorded -> zone.equals(recorded.zone())));
     }
 
-    /** Those that lines are there of: what an establishment was is sometimes told after its figures were published. */
+    /** Those that lines are there of: what an establishment was is sometimes recorded after its figures were published. */
     ZoneEstablishments in(List<Line> lines) {
         List<@Nullable String> recorded = lines.stream()
                 .filter(line -> line.kind() == Line.Kind.ESTABLISHMENT)

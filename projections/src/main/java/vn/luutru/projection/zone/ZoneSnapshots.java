@@ -55,12 +55,12 @@ public final class ZoneSnapshots implements Aggregate {
     public void create(Connection connection, String schema) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                    create table %1$s.zone_edition (
-                        day date not null, zone text not null, territory text not null, kind text not null,
-                        key text collate "C", name text collate "C", persons int not null, occupied int not null,
-                        arrivals int not null, leavings int not null, past30 int not null);
-                    create index on %1$s.zone_edition (zone, day)
-                    """, schema));
+                create table %1$s.zone_edition (
+                    day date not null, zone text not null, territory text not null, kind text not null,
+                    key text collate "C", name text collate "C", persons int not null, occupied int not null,
+                    arrivals int not null, leavings int not null, past30 int not null);
+                create index on %1$s.zone_edition (zone, day)
+                """, schema));
         }
         SnapshotDays.create(connection, schema, TABLE);
     }

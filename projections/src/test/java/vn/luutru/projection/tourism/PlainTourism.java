@@ -167,8 +167,8 @@ final class PlainTourism {
                 for (Site establishment : establishments.values()) {
                     Establishment described = establishment.on(day);
                     if (establishment.openOn(day) && counts(described, question)) {
-                        Aggregate tally =
-                                tallies.computeIfAbsent(key(question, day, described, null, ages), k -> new Aggregate());
+                        Aggregate tally = tallies.computeIfAbsent(
+                                key(question, day, described, null, ages), k -> new Aggregate());
                         tally.any = true;
                         tally.rooms += described.rooms();
                         tally.beds += described.beds();

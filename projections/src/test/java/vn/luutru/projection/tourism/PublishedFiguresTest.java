@@ -88,8 +88,8 @@ class PublishedFiguresTest {
                     GUESTS.forEach(count -> assertThat(count.applyAsLong(figures) % Rounding.GUESTS)
                             .isZero());
                     int base = ofPersons ? Rounding.NIGHTS_OF_MONTH : Rounding.GUESTS;
-                    NIGHTS.forEach(
-                            count -> assertThat(count.applyAsLong(figures) % base).isZero());
+                    NIGHTS.forEach(count ->
+                            assertThat(count.applyAsLong(figures) % base).isZero());
                     Long rooms = figures.roomsUsed();
                     assertThat(rooms == null ? 0 : rooms % Rounding.GUESTS).isZero();
                 }

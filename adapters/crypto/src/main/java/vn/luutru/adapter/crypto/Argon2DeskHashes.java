@@ -19,7 +19,7 @@ import vn.luutru.declaration.OverloadException;
  * obstacle to whoever has hash and salt, so the database alone must not be enough.
  *
  * <p>19 MiB, 2 passes, 1 lane: the OWASP Password Storage Cheat Sheet's setting for interactive sign-in. At most
- * {@link #AT_ONCE} are hashed at the same time, so that they never take more than 80 MiB.
+ * {@link #MAX_CONCURRENT} are hashed at the same time, so that they never take more than 80 MiB.
  */
 public final class Argon2DeskHashes implements DeskHashes {
 
@@ -30,11 +30,11 @@ public final class Argon2DeskHashes implements DeskHashes {
     private static final int PASSES = 2;
     private static final int SALT = 16;
     private static final int HASH = 32;
-    private static final int AT_ONCE = 4;
-    private static final long PATIENCE_SECONDS = 5;
+    private static final int MAX_CONCURRENT = 4;
+    private static final long TIMEOUT_SECONDS = 5;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final Semaphore places = new Semaphore(MAX_CONCURRENT, true);
     private final SecretKeySpec lookupKey;
     private final byte[] pinKey;
 
@@ -58,7 +58,7 @@ public final class Argon2DeskHashes implements DeskHashes {
     @Override
     public Room room() {
         try {
-            if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!places.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 throw new OverloadException("Too many PINs at the same time");
             }
         } catch (InterruptedException e) {

@@ -34,7 +34,7 @@ import vn.luutru.projection.OncePerMinute;
 final class GroupReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupReader.class);
-    private static final int LARGEST_GROUP = 1_000;
+    private static final int MAX_GROUP = 1_000;
     private static final long PAUSE_MILLIS = 100;
     private static final String SELECT = "SELECT " + StoredRow.COLUMNS + """
          FROM log.event e LEFT JOIN log.stream_key k ON k.stream = e.stream
@@ -79,7 +79,7 @@ final class GroupReader implements AutoCloseable {
     }
 
     private void run() {
-        List<Request> group = new ArrayList<>(LARGEST_GROUP);
+        List<Request> group = new ArrayList<>(MAX_GROUP);
         try {
             while (!closing || !queue.isEmpty()) {
                 next(group);
@@ -97,7 +97,7 @@ final class GroupReader implements AutoCloseable {
                 return;
             }
             group.add(first);
-            queue.drainTo(group, LARGEST_GROUP - 1);
+            queue.drainTo(group, MAX_GROUP - 1);
             answer(List.copyOf(group), readTwice(group));
         } catch (InterruptedException e) {
             closing = true;

@@ -21,7 +21,7 @@ import vn.luutru.app.settings.RefusedStartException;
 public final class DataFolder implements AutoCloseable {
 
     /** A process that was asked to end, or killed on a busy machine, may need a moment. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final long PAUSE_MILLIS = 200;
 
@@ -67,7 +67,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static boolean taken(FileChannel channel) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             if (tried(channel) != null) {
                 return true;

@@ -24,7 +24,7 @@ final class DemoSeed implements ApplicationRunner {
     private static final String BY = "demo";
 
     /** Less than the smallest queue of a store that makes sense. */
-    private static final int AT_ONCE = 50;
+    private static final int MAX_CONCURRENT = 50;
 
     private final Establishments establishments;
     private final InstantSource clock;
@@ -38,9 +38,9 @@ final class DemoSeed implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         List<Establishment> province = DemoProvince.establishments();
         long fresh = 0;
-        for (int from = 0; from < province.size(); from += AT_ONCE) {
+        for (int from = 0; from < province.size(); from += MAX_CONCURRENT) {
             List<CompletableFuture<Boolean>> some =
-                    province.subList(from, Math.min(from + AT_ONCE, province.size())).stream()
+                    province.subList(from, Math.min(from + MAX_CONCURRENT, province.size())).stream()
                             .map(this::registerUnlessKnown)
                             .toList();
             fresh += some.stream().filter(CompletableFuture::join).count();

@@ -13,11 +13,11 @@ public record ForgottenCheckOuts(int nights) {
     /** As many as a person may stay before temporary residence is to be registered (law 68/2020/QH14, article 27). */
     public static final ForgottenCheckOuts USUAL = new ForgottenCheckOuts(30);
 
-    private static final int MOST = 36_500;
+    private static final int MAX_NIGHTS = 36_500;
 
     /** @throws IllegalArgumentException unless there is at least one night, and at most a hundred years of them */
     public ForgottenCheckOuts {
-        if (nights < 1 || nights > MOST) {
+        if (nights < 1 || nights > MAX_NIGHTS) {
             throw new IllegalArgumentException("At least one night");
         }
     }

@@ -34,7 +34,10 @@ public record Group(String ward, String type, int stars) {
 
     public static @Nullable Group of(Establishment description) {
         return description.type().tourism()
-                ? new Group(description.ward(), description.type().code(), Objects.requireNonNullElse(description.stars(), 0))
+                ? new Group(
+                        description.ward(),
+                        description.type().code(),
+                        Objects.requireNonNullElse(description.stars(), 0))
                 : null;
     }
 }

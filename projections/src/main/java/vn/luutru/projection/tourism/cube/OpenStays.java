@@ -29,7 +29,7 @@ import vn.luutru.projection.figures.StayFacts.Row;
 final class OpenStays {
 
     /** With more than these, some 40 MB, they are looked up each time. */
-    private static final int MOST = 500_000;
+    private static final int MAX_STAYS = 500_000;
 
     private static final String OPEN = "s.departed_at is null and not s.cancelled";
 
@@ -51,8 +51,8 @@ final class OpenStays {
     }
 
     /** After an establishment was described anew: guests whom it has had before may count now. */
-    void follow(@Nullable EstablishmentRecord former, EstablishmentRecord told) {
-        if ((former == null || tourism(former) == 0) && tourism(told) > 0) {
+    void follow(@Nullable EstablishmentRecord former, EstablishmentRecord now) {
+        if ((former == null || tourism(former) == 0) && tourism(now) > 0) {
             known = null;
         }
     }
@@ -61,7 +61,7 @@ final class OpenStays {
     List<Row> find(Connection connection, String schema, Collection<EstablishmentRecord> establishments)
             throws SQLException {
         List<Row> found = known == null ? lookUp(connection, schema, establishments) : read(connection, schema, known);
-        known = found.size() > MOST
+        known = found.size() > MAX_STAYS
                 ? null
                 : found.stream().map(Row::stay).collect(Collectors.toCollection(HashSet::new));
         return found;

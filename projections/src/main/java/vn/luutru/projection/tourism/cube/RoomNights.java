@@ -32,7 +32,7 @@ final class RoomNights {
 
     private static final int BYTES = NIGHT * 31;
     /** Some 32 MB. */
-    private static final int MOST = 100_000;
+    private static final int MAX_ROOMS = 100_000;
 
     private static final List<String> KEY = List.of("establishment text", "month date", "room text");
 
@@ -41,7 +41,7 @@ final class RoomNights {
     private final Map<Room, byte[]> changed = new LinkedHashMap<>();
 
     RoomNights() {
-        this(MOST);
+        this(MAX_ROOMS);
     }
 
     /** @param most rooms that stay known */

@@ -29,7 +29,7 @@ public final class Rounding {
     public static final int NIGHTS_OF_MONTH = 50;
 
     /** A guest has so many nights in a month at most: their noise is so many times larger. */
-    private static final int MOST_NIGHTS = 31;
+    private static final int MAX_NIGHTS = 31;
 
     /** The place of the noise that decides whether a cell is named, after those of the measures. */
     private static final int NAME = Measure.values().length;
@@ -70,7 +70,7 @@ public final class Rounding {
     /** What is published of a count of a cell; it may be less than nothing. */
     public static long published(Measure measure, boolean ofPersons, long exact, long seed) {
         int base = ofPersons && measure.ofNights() ? NIGHTS_OF_MONTH : GUESTS;
-        int width = ofPersons && measure.ofNights() ? MOST_NIGHTS : 1;
+        int width = ofPersons && measure.ofNights() ? MAX_NIGHTS : 1;
         return Math.floorDiv(exact + (long) width * noise(seed, measure.ordinal()) + base / 2, (long) base) * base;
     }
 

@@ -18,13 +18,13 @@ import vn.luutru.intake.EstablishmentDirectory;
  */
 public final class CachedEstablishmentDirectory implements EstablishmentDirectory {
 
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
-    private static final int AT_MOST = 200_000;
+    private static final Duration CACHE_TTL = Duration.ofMinutes(1);
+    private static final int MAX_ENTRIES = 200_000;
 
     private final Establishments establishments;
     private final AsyncCache<EstablishmentId, Optional<EstablishmentRecord>> known = Caffeine.newBuilder()
-            .maximumSize(AT_MOST)
-            .expireAfterWrite(REMEMBERED)
+            .maximumSize(MAX_ENTRIES)
+            .expireAfterWrite(CACHE_TTL)
             .buildAsync();
 
     public CachedEstablishmentDirectory(Establishments establishments) {

@@ -31,7 +31,8 @@ public final class EstablishmentsAdmin {
     private final CachedEstablishmentDirectory directory;
     private final InstantSource clock;
 
-    public EstablishmentsAdmin(Establishments establishments, CachedEstablishmentDirectory directory, InstantSource clock) {
+    public EstablishmentsAdmin(
+            Establishments establishments, CachedEstablishmentDirectory directory, InstantSource clock) {
         this.establishments = establishments;
         this.directory = directory;
         this.clock = clock;

@@ -43,8 +43,7 @@ public final class PrivacyController {
         } catch (IllegalArgumentException e) {
             throw ApiException.of(404, FindingCode.STAY_UNKNOWN, "");
         }
-        long position = erasure
-                .erase(stay, clock.instant(), admin.id())
+        long position = erasure.erase(stay, clock.instant(), admin.id())
                 .orElseThrow(() -> ApiException.of(404, FindingCode.STAY_UNKNOWN, ""));
         return Map.of("stayId", stay.toString(), "position", position);
     }

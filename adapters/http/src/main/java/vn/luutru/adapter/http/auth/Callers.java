@@ -23,8 +23,8 @@ import vn.luutru.access.OperatorKeys;
 public final class Callers {
 
     private static final String AUTHORIZATION = "Authorization";
-    private static final Duration REMEMBERED = Duration.ofSeconds(30);
-    private static final int AT_MOST = 20_000;
+    private static final Duration CACHE_TTL = Duration.ofSeconds(30);
+    private static final int MAX_ENTRIES = 20_000;
 
     private final Map<String, Caller> fixed;
     private final OperatorKeys keys;
@@ -49,8 +49,8 @@ public final class Callers {
         this.signed = signed;
         this.browsers = browsers;
         this.known = Caffeine.newBuilder()
-                .maximumSize(AT_MOST)
-                .expireAfterWrite(REMEMBERED)
+                .maximumSize(MAX_ENTRIES)
+                .expireAfterWrite(CACHE_TTL)
                 .executor(blocking)
                 .buildAsync();
     }

@@ -28,8 +28,8 @@ import vn.luutru.declaration.finding.FindingCode;
 public final class DeskAuthentication implements BrowserCallers {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeskAuthentication.class);
-    private static final Duration REMEMBERED = Duration.ofSeconds(2);
-    private static final int AT_MOST = 20_000;
+    private static final Duration CACHE_TTL = Duration.ofSeconds(2);
+    private static final int MAX_ENTRIES = 20_000;
 
     private final DeskSessions sessions;
     private final InstantSource clock;
@@ -42,8 +42,8 @@ public final class DeskAuthentication implements BrowserCallers {
         this.clock = clock;
         this.blocking = blocking;
         this.known = Caffeine.newBuilder()
-                .maximumSize(AT_MOST)
-                .expireAfterWrite(REMEMBERED)
+                .maximumSize(MAX_ENTRIES)
+                .expireAfterWrite(CACHE_TTL)
                 .executor(blocking)
                 .buildAsync();
     }

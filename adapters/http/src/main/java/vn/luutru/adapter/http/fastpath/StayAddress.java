@@ -40,9 +40,7 @@ record StayAddress(String establishment, String reference, String action) {
             return null;
         }
         return new StayAddress(
-                decoded(path.substring(ROOT.length(), end)),
-                decoded(reference),
-                to < 0 ? "" : path.substring(to + 1));
+                decoded(path.substring(ROOT.length(), end)), decoded(reference), to < 0 ? "" : path.substring(to + 1));
     }
 
     /** What a call that writes to this address declares; null if nothing can be declared there. */

@@ -101,7 +101,8 @@ public final class NilReportsController {
         String outcome =
                 (entry.replayed() ? DeclarationOutcome.Kind.REPLAYED : DeclarationOutcome.Kind.ACCEPTED).name();
         return ResponseEntity.status(entry.replayed() ? 200 : 201)
-                .body(new NilReport(establishment.value(), date, outcome, receipt, remarks(establishment, date, language)));
+                .body(new NilReport(
+                        establishment.value(), date, outcome, receipt, remarks(establishment, date, language)));
     }
 
     private List<Remark> remarks(EstablishmentId establishment, LocalDate date, @Nullable String language) {

@@ -113,7 +113,8 @@ public final class Downloads {
         }
 
         private ResponseEntity<byte[]> file(Format chosen, String name, byte[] body) {
-            return ok(chosen).header(
+            return ok(chosen)
+                    .header(
                             HttpHeaders.CONTENT_DISPOSITION,
                             ContentDisposition.attachment()
                                     .filename(name + chosen.suffix())

@@ -19,16 +19,16 @@ import vn.luutru.projection.Page;
 /** The query string of a question. What cannot be read is refused with 400 and the parameter's name, never quoted. */
 public record Parameters(MultiValueMap<String, String> values) {
 
-    private static final int USUAL_SIZE = 50;
-    private static final int LONGEST = 200;
-    private static final int LONGEST_NAME = 40;
+    private static final int DEFAULT_SIZE = 50;
+    private static final int MAX_LENGTH = 200;
+    private static final int MAX_NAME = 40;
 
     public @Nullable String text(String name) {
         String value = values.getFirst(name);
         if (value == null || value.isBlank()) {
             return null;
         }
-        if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+        if (value.length() > MAX_LENGTH || value.chars().anyMatch(Character::isISOControl)) {
             throw malformed(name);
         }
         return value.strip();
@@ -96,7 +96,7 @@ public record Parameters(MultiValueMap<String, String> values) {
     public int size() {
         Integer size = read("size", Integer::valueOf);
         if (size == null) {
-            return USUAL_SIZE;
+            return DEFAULT_SIZE;
         }
         if (size < 1) {
             throw malformed("size");
@@ -131,7 +131,7 @@ public record Parameters(MultiValueMap<String, String> values) {
 
     /** A name that was made up may be long, and of any characters: what can be repeated of it to whoever sent it. */
     public static String shown(String name) {
-        return name.chars().allMatch(c -> c > ' ' && c < 127) && name.length() <= LONGEST_NAME ? name : "";
+        return name.chars().allMatch(c -> c > ' ' && c < 127) && name.length() <= MAX_NAME ? name : "";
     }
 
     /** Without the values: they may name a person. */

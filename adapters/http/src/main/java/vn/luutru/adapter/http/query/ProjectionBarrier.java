@@ -10,7 +10,7 @@ import vn.luutru.projection.ProjectionStatus;
 /** Lets a client read what it has just written: waits until a read model is as far as it asks. */
 public final class ProjectionBarrier {
 
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private final ProjectionRunner projections;
 
@@ -38,7 +38,7 @@ public final class ProjectionBarrier {
             if (minPosition > projections.head()) {
                 throw ApiException.of(400, FindingCode.POSITION_UNKNOWN, "");
             }
-            if (!projections.awaitPosition(projection, minPosition, LONGEST)) {
+            if (!projections.awaitPosition(projection, minPosition, MAX_WAIT)) {
                 requireRunning(projection);
                 throw ApiException.of(504, FindingCode.POSITION_NOT_REACHED, "");
             }

@@ -44,10 +44,10 @@ import vn.luutru.projection.report.ProgressView;
 public final class ComplianceController {
 
     /** More days at once are refused: each open day of each establishment on the page is looked at. */
-    private static final int MOST_DAYS = 366;
+    private static final int MAX_DAYS = 366;
 
     /** The usual period ends today and has this many days before it. */
-    private static final int USUAL_DAYS = 30;
+    private static final int DEFAULT_DAYS = 30;
 
     private final ComplianceQueries compliance;
     private final PublishedProgress published;
@@ -173,8 +173,8 @@ public final class ComplianceController {
         LocalDate lastGiven = parameters.date("to");
         LocalDate to = lastGiven == null ? Vietnam.dateOf(clock.instant()) : lastGiven;
         LocalDate firstGiven = parameters.date("from");
-        LocalDate from = firstGiven == null ? to.minusDays(USUAL_DAYS) : firstGiven;
-        if (from.isAfter(to) || ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
+        LocalDate from = firstGiven == null ? to.minusDays(DEFAULT_DAYS) : firstGiven;
+        if (from.isAfter(to) || ChronoUnit.DAYS.between(from, to) >= MAX_DAYS) {
             throw Parameters.malformed("from");
         }
         return new Period(from, to);

@@ -97,7 +97,8 @@ public final class FeedController {
         List<IndicatorFeed.Block> items = new ArrayList<>();
         months.forEach(month -> items.addAll(indicators.month(month, today)));
         from.day().plusDays(1).datesUntil(day.plusDays(1)).forEach(night -> items.addAll(indicators.midnight(night)));
-        FeedCursor next = new FeedCursor(allMonths ? position : recorded.getLast().revision(), day);
+        FeedCursor next =
+                new FeedCursor(allMonths ? position : recorded.getLast().revision(), day);
         return new IndicatorFeed(IndicatorFeed.VERSION, since, next.text(), !allMonths || day.isBefore(today), items);
     }
 

@@ -87,7 +87,8 @@ public final class TourismRevisionsController {
                         month,
                         found.revision(),
                         found.published().stream()
-                                .map(totals -> new PublishedTotals(totals.revision(), totals.publishedOn(), Totals.of(totals.totals())))
+                                .map(totals -> new PublishedTotals(
+                                        totals.revision(), totals.publishedOn(), Totals.of(totals.totals())))
                                 .toList()))
                 .orElse(new MonthView(month, null, List.of()));
     }

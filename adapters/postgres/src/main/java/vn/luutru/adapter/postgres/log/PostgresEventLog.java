@@ -9,13 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +24,6 @@ import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.codec.KeyRing;
 import vn.luutru.declaration.event.Event;
-import vn.luutru.declaration.event.EventQuarantined;
 import vn.luutru.eventstore.LogPosition;
 import vn.luutru.projection.EventLog;
 import vn.luutru.projection.LogMark;
@@ -47,8 +41,6 @@ import vn.luutru.projection.LogMark;
 public final class PostgresEventLog implements EventLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresEventLog.class);
-    private static final int SEGMENT = 1_024;
-    private static final int KEPT_SEGMENTS = 32;
     private static final long KEPT_NANOSECONDS = Duration.ofMinutes(1).toNanos();
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
@@ -75,7 +67,7 @@ public final class PostgresEventLog implements EventLog {
     private final LongSupplier nanoTime;
     private volatile @Nullable UUID identity;
     private final RecentEvents recent = new RecentEvents();
-    private final Map<Long, Segment> segments = new LinkedHashMap<>(2 * KEPT_SEGMENTS, 0.75f, true);
+    private final DecodedSegments segments;
 
     public PostgresEventLog(DataSource database, KeyRing keys, LogHead head) {
         this(database, keys, head, System::nanoTime);
@@ -86,6 +78,7 @@ public final class PostgresEventLog implements EventLog {
         this.database = database;
         this.mapper = new EventRowMapper(keys);
         this.head = head;
+        this.segments = new DecodedSegments(nanoTime, this::load);
         head.listen((base, recordedAt, group) -> recent.add(base, recordedAt, group, nanoTime.getAsLong()));
     }
 
@@ -97,7 +90,7 @@ public final class PostgresEventLog implements EventLog {
     @Override
     public List<Recorded<Event>> read(long after, int max) {
         dropOld();
-        List<Recorded<Event>> events = new ArrayList<>(Math.min(max, 2 * SEGMENT));
+        List<Recorded<Event>> events = new ArrayList<>(Math.min(max, 2 * DecodedSegments.SIZE));
         while (events.size() < max) {
             recent.read(after + events.size(), max - events.size(), events);
             long position = after + events.size();
@@ -105,7 +98,7 @@ public final class PostgresEventLog implements EventLog {
                 return events;
             }
             try {
-                List<Recorded<Event>> part = segment(position / SEGMENT).after(position, max - events.size());
+                List<Recorded<Event>> part = segments.after(position, max - events.size());
                 if (part.isEmpty()) {
                     if (position < head.position()) {
                         // The log is shorter than it was: whoever waits for more must not be answered that there is.
@@ -256,32 +249,18 @@ public final class PostgresEventLog implements EventLog {
     /** Drops what was decoded: a key has been destroyed. */
     public void dropDecoded() {
         recent.clear();
-        synchronized (segments) {
-            segments.clear();
-        }
+        segments.clear();
     }
 
     private void dropOld() {
         long now = nanoTime.getAsLong();
         recent.dropUntil(now - KEPT_NANOSECONDS);
-        synchronized (segments) {
-            segments.values().removeIf(segment -> now - segment.since > KEPT_NANOSECONDS);
-        }
+        segments.dropUntil(now - KEPT_NANOSECONDS);
     }
 
     /** How many events are kept that need not be read. */
     public int kept() {
         return recent.size();
-    }
-
-    private Segment segment(long number) {
-        synchronized (segments) {
-            Segment found = segments.computeIfAbsent(number, Segment::new);
-            if (segments.size() > KEPT_SEGMENTS) {
-                segments.remove(segments.keySet().iterator().next());
-            }
-            return found;
-        }
     }
 
     /**
@@ -307,7 +286,7 @@ public final class PostgresEventLog implements EventLog {
         }
     }
 
-    private void load(long after, long upTo, Segment into) {
+    private void load(long after, long upTo, DecodedSegments.Segment into) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(SELECT)) {
             select.setLong(1, after);
@@ -324,65 +303,6 @@ public final class PostgresEventLog implements EventLog {
             }
         } catch (SQLException e) {
             throw unreadable("The log could not be read", e);
-        }
-    }
-
-    /** A thousand positions, as far as they exist and were asked for. */
-    private final class Segment {
-
-        private final long number;
-        private final long base;
-        private final long since = nanoTime.getAsLong();
-        private final ReentrantLock lock = new ReentrantLock();
-        private final List<Recorded<Event>> events = new ArrayList<>();
-
-        /** Where this segment holds a placeholder, since the event cannot be read and is not quarantined. */
-        private final NavigableMap<Long, UnreadableEventException> unreadable = new TreeMap<>();
-
-        private Segment(long number) {
-            this.number = number;
-            this.base = number * SEGMENT;
-        }
-
-        private void add(StoredRow row, Event event) {
-            events.add(new Recorded<>(row.position(), row.recordedAt(), event));
-        }
-
-        /** An event that is skipped is read as its quarantine, which no read model does anything with. */
-        private void add(StoredRow row, @Nullable EventQuarantined quarantine, UnreadableEventException cause) {
-            if (quarantine == null) {
-                unreadable.put(row.position(), cause);
-            }
-            add(row, quarantine == null ? Quarantine.placeholder(cause) : quarantine);
-        }
-
-        private List<Recorded<Event>> after(long position, int max) {
-            int from = (int) (position - base);
-            lock.lock();
-            try {
-                if (from >= events.size()) {
-                    load(base + events.size(), base + SEGMENT, this);
-                }
-                int to = Math.min(events.size(), from + max);
-                Map.Entry<Long, UnreadableEventException> stop = unreadable.higherEntry(position);
-                if (stop != null && stop.getKey() <= base + to) {
-                    to = (int) (stop.getKey() - 1 - base);
-                    if (to == from) {
-                        // Read anew next time: it may have been repaired or quarantined by then.
-                        drop(this);
-                        throw stop.getValue();
-                    }
-                }
-                return from >= to ? List.of() : List.copyOf(events.subList(from, to));
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    private void drop(Segment segment) {
-        synchronized (segments) {
-            segments.remove(segment.number, segment);
         }
     }
 }

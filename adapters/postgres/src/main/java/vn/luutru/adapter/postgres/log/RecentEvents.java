@@ -17,7 +17,7 @@ import vn.luutru.declaration.event.Event;
  */
 final class RecentEvents {
 
-    private static final int MOST = 32 * 1_024;
+    private static final int MAX_EVENTS = 32 * 1_024;
 
     private record Group(long base, long since, List<Recorded<Event>> events) {
 
@@ -43,7 +43,7 @@ final class RecentEvents {
         }
         groups.put(base, new Group(base, now, events));
         size.addAndGet(events.size());
-        while (size.get() > MOST && groups.size() > 1) {
+        while (size.get() > MAX_EVENTS && groups.size() > 1) {
             remove(groups.firstEntry());
         }
     }
