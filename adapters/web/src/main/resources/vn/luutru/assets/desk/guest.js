@@ -23,7 +23,7 @@
  * @property {string} party
  * @property {{method: string, capturedAt: number}} capture
  * @property {Record<string, 'scan'|'mrz'|'check'>} sources by the field's name; what is missing was typed
- * @property {{code: string, vi: string, en: string}[]} wards today's wards that an old address may mean
+ * @property {{code: string, name: string}[]} wards today's wards that an old address may mean
  * @property {import('./store.js').Finding[]} notes what the reading of the document found
  * @property {string} [companion]  with whom a child without papers came
  */
@@ -82,8 +82,8 @@ export const isBegun = form => Boolean(form.fullName || form.docNumber || form.r
  * @returns {Form}
  */
 export function withCapture(form, capture, at) {
-  const {guest} = capture;
-  const method = capture.method ?? (capture.format === 'CARD_QR' ? 'CARD_QR' : 'PASSPORT_MRZ');
+  const guest = capture.guest ?? {};
+  const method = capture.capture?.method ?? form.capture.method;
   /** @type {Form} */
   const next = {
     ...form,
@@ -91,14 +91,14 @@ export function withCapture(form, capture, at) {
     nationality: guest.nationality ?? form.nationality, docType: guest.document?.type ?? form.docType,
     docNumber: guest.document?.number ?? '', province: guest.residence?.province ?? '', ward: guest.residence?.ward ?? '',
     address: guest.residence?.address ?? '', capture: {method, capturedAt: at}, sources: {},
-    wards: capture.wards ?? [], notes: capture.findings ?? [],
+    wards: capture.wards, notes: capture.findings,
   };
   const look = method === 'CARD_QR' ? 'scan' : 'mrz';
-  for (const [place, source] of Object.entries(capture.sources ?? {})) {
-    const field = PLACES[place];
+  for (const source of capture.sources) {
+    const field = PLACES[source.field];
     if (!field) continue;
     const doubtful = source.manner === 'REPAIRED' || source.manner === 'ASSUMED' ||
-      next.notes.some(finding => finding.field === place && finding.severity !== 'INFO');
+      next.notes.some(finding => finding.field === source.field && finding.severity !== 'INFO');
     next.sources[field] = doubtful ? 'check' : look;
   }
   if (next.wards.length > 1) next.sources.address = 'check';

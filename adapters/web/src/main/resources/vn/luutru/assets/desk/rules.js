@@ -27,9 +27,10 @@ export function loadRules() {
 }
 
 /**
- * @typedef {{format: string|null, outcome: 'READ'|'PARTLY_READ'|'UNREAD', method?: string, guest: any,
- *     sources: Record<string, {manner: string}>, paper: any, wards: {code: string, vi: string, en: string}[],
- *     findings: import('./store.js').Finding[]}} Capture
+ * @typedef {{outcome: 'READ'|'PARTLY_READ'|'UNREAD', format?: string|null, guest: any, capture: {method: string}|null,
+ *     paper?: any, sources: {field: string, manner: 'READ'|'REPAIRED'|'DERIVED'|'ASSUMED'}[],
+ *     wards: {code: string, name: string}[], findings: import('./store.js').Finding[]}} Capture
+ *   the answer of `POST /v1/capture/card-qr` and `/v1/capture/mrz`
  */
 
 const options = () => ({today: day(now()), language: language()});

@@ -41,8 +41,8 @@ export function sheetOf(type, item, number) {
  */
 export function sheetOfCard(type, card, number) {
   const sheet = freshSheet(type, number);
-  const form = withCapture(sheet.form, {format: null, outcome: 'READ', method: 'SELF_CHECK_IN', guest: card.guest ?? {},
-    sources: {}, paper: null, wards: [], findings: []}, now());
+  const form = withCapture(sheet.form, {outcome: 'READ', guest: card.guest, capture: {method: 'SELF_CHECK_IN'},
+    sources: [], wards: [], findings: []}, now());
   if (card.expectedDepartureOn) form.nights = String(Math.max(0, nightsBetween(day(now()), card.expectedDepartureOn)));
   return {...sheet, form: {...form, purpose: card.purpose ?? form.purpose, room: card.room ?? ''}, card: card.id ?? null};
 }

@@ -82,7 +82,7 @@ export function residence(form, always) {
   const several = form.wards.length > 1;
   if (!always && !doubtful && !several) return '';
   const hint = several ? t('field.address.several') : doubtful && form.ward ? t('field.address.mapped', {ward: nameOf('wards', form.ward)}) : doubtful ? t('field.address.look') : '';
-  const wards = several ? chips({name: 'ward', label: t('field.ward'), value: form.ward, options: form.wards.map(ward => [ward.code, ward.vi])}) : '';
+  const wards = several ? chips({name: 'ward', label: t('field.ward'), value: form.ward, options: form.wards.map(ward => [ward.code, ward.name])}) : '';
   return html`${field({name: 'address', label: t('field.address'), value: form.address, source: doubtful || several ? 'check' : source(form, 'address'), hint, most: 200})}${wards}${
     always ? select({name: 'province', label: t('field.province'), value: form.province, source: source(form, 'province'), empty: t('field.unknown'), options: codes('provinces')}) : ''}`;
 }
