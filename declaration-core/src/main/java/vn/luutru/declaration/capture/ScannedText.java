@@ -106,7 +106,7 @@ record ScannedText(String text, boolean repaired) {
         return c <= 0xFF ? c : -1;
     }
 
-    /** Numeric character references of HTML ({@code &#7877;}, {@code &#x1EC5;}) as their letters. */
+    /** Numeric character references of HTML, decimal or hexadecimal, as their letters. */
     private static String references(String text) {
         int start = text.indexOf("&#");
         if (start < 0) {
