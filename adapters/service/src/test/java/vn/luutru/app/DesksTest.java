@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -42,7 +43,7 @@ class DesksTest {
                 .matches("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}");
         DeskBrowser browser = new DeskBrowser(luutru);
         Reply enrolled =
-                browser.enrol(issued.json().path("enrolmentCode").asString().toLowerCase());
+                browser.enrol(issued.json().path("enrolmentCode").asString().toLowerCase(Locale.ROOT));
         assertThat(enrolled.status()).as(enrolled.text()).isEqualTo(200);
         assertThat(enrolled.json().path("establishmentId").asString()).isEqualTo(HOUSE);
         assertThat(enrolled.header("Set-Cookie"))

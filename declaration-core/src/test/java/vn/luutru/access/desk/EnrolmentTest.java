@@ -7,6 +7,7 @@ import static vn.luutru.access.desk.DeskFixture.KEY;
 import static vn.luutru.access.desk.DeskFixture.SENDER;
 
 import java.time.Duration;
+import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -24,7 +25,10 @@ class EnrolmentTest {
         String code = EnrolmentCodes.fresh();
         String plain = EnrolmentCodes.read(code).orElseThrow();
         assertThat(EnrolmentCodes.read(" "
-                        + code.toLowerCase().replace("-", " ").replace('0', 'o').replace('1', 'l')))
+                        + code.toLowerCase(Locale.ROOT)
+                                .replace("-", " ")
+                                .replace('0', 'o')
+                                .replace('1', 'l')))
                 .contains(plain);
         char wrong = digits.charAt((digits.indexOf(plain.charAt(place)) + shift) % 32);
         String mistyped = plain.substring(0, place) + wrong + plain.substring(place + 1);
