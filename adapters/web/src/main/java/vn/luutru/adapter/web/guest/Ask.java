@@ -89,9 +89,17 @@ public final class Ask {
         return Countries.in(language);
     }
 
-    /** The country to choose first: what was typed, or Viet Nam. */
+    /** The country to choose first: what was typed, or the one where most speak the language; empty where none is. */
     public String country() {
-        return answers.has("quoc-tich") ? answers.get("quoc-tich") : Vietnam.CODE;
+        if (answers.has("quoc-tich")) {
+            return answers.get("quoc-tich");
+        }
+        return switch (language) {
+            case VI -> Vietnam.CODE;
+            case KO -> "KOR";
+            case ZH -> "CHN";
+            case EN -> "";
+        };
     }
 
     /** The purposes that are offered. */
