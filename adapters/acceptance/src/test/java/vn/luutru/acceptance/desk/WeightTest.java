@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,11 @@ class WeightTest {
                     .sum();
             int all = bytes.values().stream().mapToInt(Integer::intValue).sum();
             System.out.printf(
-                    "First load: %d KB in %d files; with reader and rules %d KB%n", shell / KB, bytes.size(), all / KB);
+                    Locale.ROOT,
+                    "First load: %d KB in %d files; with reader and rules %d KB%n",
+                    shell / KB,
+                    bytes.size(),
+                    all / KB);
             assertThat(shell).isPositive().isLessThan(300 * KB);
             assertThat(all).isGreaterThan(shell).isLessThan(900 * KB);
         }
@@ -73,7 +78,10 @@ class WeightTest {
             page.waitForFunction("() => navigator.serviceWorker.controller !== null");
             Duration again = opening(page, reception);
             System.out.printf(
-                    "Usable at 1.6 Mbit/s, 150 ms: %d ms first, %d ms again%n", first.toMillis(), again.toMillis());
+                    Locale.ROOT,
+                    "Usable at 1.6 Mbit/s, 150 ms: %d ms first, %d ms again%n",
+                    first.toMillis(),
+                    again.toMillis());
             assertThat(first).isLessThan(Duration.ofSeconds(5));
             assertThat(again).isLessThan(Duration.ofSeconds(1));
         }

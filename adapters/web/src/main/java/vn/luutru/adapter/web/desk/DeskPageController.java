@@ -26,10 +26,10 @@ public final class DeskPageController {
     static final String PAGE = "/le-tan";
 
     /** What the worker is told; the same release is written the same way, or browsers would take it for a new one. */
-    private record Release(String release, String page, List<String> files, List<String> later, List<String> tables) {}
+    record Release(String release, String page, List<String> files, List<String> later, List<String> tables) {}
 
     /** By the names of W3C's Web Application Manifest. */
-    private record Manifest(
+    record Manifest(
             String id,
             @JsonProperty("start_url") String startUrl,
             String scope,
@@ -41,7 +41,7 @@ public final class DeskPageController {
             @JsonProperty("theme_color") String themeColor,
             List<Icon> icons) {}
 
-    private record Icon(String src, String sizes, String type, String purpose) {}
+    record Icon(String src, String sizes, String type, String purpose) {}
 
     private static final List<String> TABLES = List.of(
             "/v1/code-tables/purposes",
