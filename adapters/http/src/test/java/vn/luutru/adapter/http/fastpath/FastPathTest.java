@@ -68,8 +68,11 @@ class FastPathTest {
                 call(absolute + head, body),
                 call(line.replace("HTTP/1.1", "HTTP/1.0") + head, body))) {
             Answered other = only(exchange(1, call));
-            other.headers.remove("connection");
-            plain.headers.remove("connection");
+            // The instant of a receipt has four characters less in one millisecond of a thousand.
+            for (String varying : List.of("connection", "content-length")) {
+                other.headers.remove(varying);
+                plain.headers.remove(varying);
+            }
             assertThat(other.status).as(call).isEqualTo(status);
             assertThat(other.headers).as(call).isEqualTo(plain.headers);
             assertThat(without(other.body)).as(call).isEqualTo(without(plain.body));
