@@ -109,7 +109,8 @@ function show(state) {
 }
 
 const time = new Intl.DateTimeFormat(document.documentElement.lang === 'en' ? 'en-GB' : 'vi-VN',
-    {timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'medium'});
+    {timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric',
+      hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false});
 
 function fill(claims, keyName) {
   const wards = lines(box.dataset.wards);
