@@ -17,8 +17,7 @@ record ScannedText(String text, boolean repaired) {
     private static final int MOST_ROUNDS = 2;
 
     /** The upper half of code page 1252; U+0000 where it has no letter and the byte itself is typed. */
-    private static final String WINDOWS_1252 = "\u20ac\0\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039"
-        + "\u0152\0\u017d\0\0\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\0\u017e\u0178";
+    private static final String WINDOWS_1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
 
     /** Where the Vietnamese code page 1258 has other letters than 1252. */
     private static final int[][] WINDOWS_1258 = {
