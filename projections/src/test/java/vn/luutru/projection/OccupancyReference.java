@@ -184,7 +184,9 @@ final class OccupancyReference {
             }
             if (stay.inHouse(at)) {
                 persons++;
-                if (ChronoUnit.DAYS.between(stay.day(), Vietnam.dateOf(at)) >= 30) {
+                String nationality = stay.text(Field.NATIONALITY);
+                boolean foreign = nationality != null && !nationality.equals("VNM") && !nationality.equals("XXX");
+                if (!foreign && ChronoUnit.DAYS.between(stay.day(), Vietnam.dateOf(at)) >= 30) {
                     past30++;
                 }
                 Place place = stay.places.at(at);

@@ -152,7 +152,9 @@ class OpenApiExamplesTest {
             return first;
         }
         int last = LAST.indexOf(operation.id());
-        assertThat(last >= 0 || operation.method().equals("GET"))
+        assertThat(last >= 0
+                        || operation.method().equals("GET")
+                        || operation.id().equals("searchResidents"))
                 .as("%s has its turn", operation)
                 .isTrue();
         // A person must be found before their stays are asked for.

@@ -65,6 +65,12 @@ class ParametersTest {
             assertThat(reply.codes()).as(path).containsExactly("PARAMETER_UNKNOWN");
             assertThat(reply.text()).as(path).contains("unheard");
         }
+        Reply stay = luutru.get(OPERATOR, "/v1/establishments/E-PARAM/stays/R-1?unheard=1");
+        assertThat(stay.status()).isEqualTo(400);
+        assertThat(stay.codes()).containsExactly("PARAMETER_UNKNOWN");
+        Reply nil = luutru.post(OPERATOR, "/v1/establishments/E-PARAM/nil-reports?dryRun=true", "{}");
+        assertThat(nil.status()).isEqualTo(400);
+        assertThat(nil.codes()).containsExactly("PARAMETER_UNKNOWN");
     }
 
     @Test

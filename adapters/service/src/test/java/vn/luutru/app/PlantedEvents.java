@@ -12,16 +12,17 @@ import javax.sql.DataSource;
 import vn.luutru.projection.SchemaRows;
 
 /** Events that no version of this service wrote, put into its log by SQL, and the tables of its read models. */
-final class PlantedEvents {
+public final class PlantedEvents {
 
     private static final String INSERT = """
-            with head as (update log.head set position = position + 1 returning position, recorded_at)
-            insert into log.event (position, stream, version, type, recorded_at, open, sealed)
-            select position, ?, 0, ?, recorded_at, ?, ? from head returning position""";
+        with head as (update log.head set position = position + 1 returning position, recorded_at)
+        insert into log.event (position, stream, version, type, recorded_at, open, sealed)
+        select position, ?, 0, ?, recorded_at, ?, ? from head returning position\
+        """;
 
     private final DataSource database;
 
-    PlantedEvents(DataSource database) {
+    public PlantedEvents(DataSource database) {
         this.database = database;
     }
 
@@ -31,10 +32,11 @@ final class PlantedEvents {
     }
 
     /** A check-in of which only the facts are given. */
-    long checkIn(String facts) throws SQLException {
+    public long checkIn(String facts) throws SQLException {
         return append("GuestCheckedIn/1", """
-                {"reportedAt":"2026-07-01T08:00:00Z","declaredBy":"key-1","establishment":"E-PLANTED","facts":{%s},\
-                "dueAt":"2026-07-01T16:00:00Z","timeliness":"ON_TIME","ruleSet":"law"}""".formatted(facts));
+            {"reportedAt":"2026-07-01T08:00:00Z","declaredBy":"key-1","establishment":"E-PLANTED","facts":{%s},\
+            "dueAt":"2026-07-01T16:00:00Z","timeliness":"ON_TIME","ruleSet":"law"}\
+            """.formatted(facts));
     }
 
     /** The event at a position once more, as another stay with the same key, its encrypted part cut by a byte. */
@@ -44,8 +46,9 @@ final class PlantedEvents {
                 PreparedStatement select = connection.prepareStatement(
                         "select type, open, substr(sealed, 1, length(sealed) - 1) from log.event where position = ?");
                 PreparedStatement key = connection.prepareStatement("""
-                        insert into log.stream_key select ?, month, wrapped from log.stream_key
-                        where stream = (select stream from log.event where position = ?)""")) {
+                    insert into log.stream_key select ?, month, wrapped from log.stream_key
+                    where stream = (select stream from log.event where position = ?)\
+                    """)) {
             select.setLong(1, position);
             key.setObject(1, stream);
             key.setLong(2, position);
@@ -72,11 +75,12 @@ final class PlantedEvents {
     }
 
     /** Puts other bytes in the place of an event's open part. */
-    void replace(long position, String found, String replacement) throws SQLException {
+    public void replace(long position, String found, String replacement) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement update = connection.prepareStatement("""
-                        update log.event set open = convert_to(replace(convert_from(open, 'UTF8'), ?, ?), 'UTF8')
-                        where position = ?""")) {
+                    update log.event set open = convert_to(replace(convert_from(open, 'UTF8'), ?, ?), 'UTF8')
+                    where position = ?\
+                    """)) {
             update.setString(1, found);
             update.setString(2, replacement);
             update.setLong(3, position);

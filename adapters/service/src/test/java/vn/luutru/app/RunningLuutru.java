@@ -9,19 +9,23 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.app.demo.DemoGuard;
 
 /** The whole service with its own database, started once for all tests, and a client that speaks to it. */
-final class RunningLuutru implements AutoCloseable {
+public final class RunningLuutru implements AutoCloseable {
 
-    static final String OPERATOR = "demo-operator";
-    static final String ADMIN = "demo-admin";
-    static final String POLICE = "demo-police";
-    static final String WARD_POLICE = "demo-police-16531";
+    public static final String OPERATOR = "demo-operator";
+    public static final String ADMIN = "demo-admin";
+    public static final String POLICE = "demo-police";
+    public static final String WARD_POLICE = "demo-police-16531";
 
     private static final String PROGRAMS = "--luutru.database.programs="
             + Path.of("target", "postgresql-server").toAbsolutePath();
@@ -32,26 +36,37 @@ final class RunningLuutru implements AutoCloseable {
 
     private static RunningLuutru started;
 
-    final ConfigurableApplicationContext context;
-    final int port;
+    public final ConfigurableApplicationContext context;
+    public final int port;
 
-    private RunningLuutru(Path data, String... settings) {
+    private RunningLuutru(Path data, Clock clock, String... settings) {
         List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--luutru.data=" + data, PROGRAMS));
         arguments.addAll(List.of(settings));
-        context = LuutruApplication.start(arguments.toArray(String[]::new));
+        SpringApplication application = new SpringApplication(LuutruApplication.class);
+        application.addInitializers(new DemoGuard());
+        if (clock != null) {
+            application.addInitializers(prepared -> ((GenericApplicationContext) prepared)
+                    .registerBean("testClock", Clock.class, () -> clock, definition -> definition.setPrimary(true)));
+        }
+        context = application.run(arguments.toArray(String[]::new));
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
-    static synchronized RunningLuutru get() throws IOException {
+    public static synchronized RunningLuutru get() throws IOException {
         if (started == null) {
-            started = new RunningLuutru(Files.createTempDirectory("luutru-test"));
+            started = new RunningLuutru(Files.createTempDirectory("luutru-test"), null);
         }
         return started;
     }
 
     /** A service of its own, for a test that does to it what no other test should meet. */
-    static RunningLuutru start(Path data, String... settings) {
-        return new RunningLuutru(data, settings);
+    public static RunningLuutru start(Path data, String... settings) {
+        return new RunningLuutru(data, null, settings);
+    }
+
+    /** The same, with a clock of its own. */
+    public static RunningLuutru start(Path data, Clock clock, String... settings) {
+        return new RunningLuutru(data, clock, settings);
     }
 
     @Override
@@ -60,53 +75,53 @@ final class RunningLuutru implements AutoCloseable {
     }
 
     /** An answer with its body as text and as JSON. */
-    record Reply(HttpResponse<String> response) {
+    public record Reply(HttpResponse<String> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String text() {
+        public String text() {
             return response.body();
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(response.body());
         }
 
-        List<JsonNode> lines() {
+        public List<JsonNode> lines() {
             return response.body().lines().map(JSON::readTree).toList();
         }
 
-        List<String> codes() {
+        public List<String> codes() {
             return json().path("findings")
                     .valueStream()
                     .map(finding -> finding.path("code").asString())
                     .toList();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
     }
 
-    Reply get(String token, String path, String... headers) throws Exception {
+    public Reply get(String token, String path, String... headers) throws Exception {
         return send(token, "GET", path, null, headers);
     }
 
-    Reply put(String token, String path, String body) throws Exception {
+    public Reply put(String token, String path, String body) throws Exception {
         return send(token, "PUT", path, body);
     }
 
-    Reply post(String token, String path, String body) throws Exception {
+    public Reply post(String token, String path, String body) throws Exception {
         return send(token, "POST", path, body);
     }
 
-    Reply push(String token, String body) throws Exception {
+    public Reply push(String token, String body) throws Exception {
         return send(token, "POST", "/v1/declarations", body, "Content-Type", "application/x-ndjson");
     }
 
-    Reply send(String token, String method, String path, String body, String... headers) throws Exception {
+    public Reply send(String token, String method, String path, String body, String... headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (token != null) {
@@ -122,7 +137,7 @@ final class RunningLuutru implements AutoCloseable {
     }
 
     /** The bytes of a file that must be answered. */
-    byte[] file(String token, String path, String... headers) throws Exception {
+    public byte[] file(String token, String path, String... headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", "Bearer " + token);
         if (headers.length > 0) {
@@ -136,17 +151,17 @@ final class RunningLuutru implements AutoCloseable {
     }
 
     /** Every read model as the administrator sees it. */
-    List<JsonNode> projections() throws Exception {
+    public List<JsonNode> projections() throws Exception {
         return get(ADMIN, "/v1/projections").json().path("items").valueStream().toList();
     }
 
     /** The position of the newest event. */
-    long head() throws Exception {
+    public long head() throws Exception {
         return get(ADMIN, "/v1/projections").json().at("/items/0/head").asLong();
     }
 
     /** A hotel in a ward, registered if it is not yet; where the position of its registration is returned. */
-    void hotel(String id, String ward) throws Exception {
+    public void hotel(String id, String ward) throws Exception {
         Reply reply = put(ADMIN, "/v1/establishments/" + id, """
             {"name": "Khách sạn Mẫu %s", "type": "HOTEL", "stars": 3, "regime": "LICENSED_LODGING",
              "ward": "%s", "zone": null, "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}
@@ -157,7 +172,7 @@ final class RunningLuutru implements AutoCloseable {
     }
 
     /** A check-in of an invented guest, as the contract shows it. */
-    static String checkIn(String name, String number) {
+    public static String checkIn(String name, String number) {
         return """
             {"guest": {"fullName": "%s", "dateOfBirth": "1990-03-15", "sex": "MALE", "nationality": "VNM",
               "document": {"type": "CCCD", "number": "%s"},
@@ -170,7 +185,7 @@ final class RunningLuutru implements AutoCloseable {
     }
 
     /** The same as a line of a push. */
-    static String line(String establishment, String reference, String name, String number) {
+    public static String line(String establishment, String reference, String name, String number) {
         return checkIn(name, number)
                 .replaceFirst(
                         "\\{",

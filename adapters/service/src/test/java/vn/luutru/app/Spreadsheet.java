@@ -12,7 +12,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 
 /** An XLSX file as read back: the values of each sheet, row by row; numbers as numbers, null where nothing is. */
-final class Spreadsheet {
+public final class Spreadsheet {
 
     private Spreadsheet() {}
 
@@ -22,7 +22,8 @@ final class Spreadsheet {
         }
     }
 
-    static List<List<Object>> sheet(byte[] file, int index) throws IOException {
+    /** All rows of one of its sheets. */
+    public static List<List<Object>> sheet(byte[] file, int index) throws IOException {
         try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(file))) {
             List<List<Object>> rows = new ArrayList<>();
             for (Row row : book.getSheet(index).orElseThrow().read()) {
@@ -62,7 +63,7 @@ final class Spreadsheet {
     }
 
     /** Of one cell, rows and columns counted from 0; null where nothing is. */
-    static Object at(List<List<Object>> sheet, int row, int column) {
+    public static Object at(List<List<Object>> sheet, int row, int column) {
         return row < sheet.size() && column < sheet.get(row).size()
                 ? sheet.get(row).get(column)
                 : null;

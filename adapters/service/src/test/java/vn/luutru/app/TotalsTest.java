@@ -46,6 +46,12 @@ class TotalsTest {
     }
 
     @Test
+    void a_table_for_programs_has_totals_when_they_are_asked_for_and_says_of_each_line_what_it_is() {
+        assertThat(new String(Csv.withTotals(zones()), StandardCharsets.UTF_8).lines())
+                .containsExactly("row,id,establishments,beds", "GROUP,kcn-1,3,120", "GROUP,kcn-2,2,80", "TOTAL,,5,200");
+    }
+
+    @Test
     void the_same_figures_make_the_same_sheets() throws IOException {
         List<Sheet> sheets = TableSheets.of(zones(), TableTexts.in(Locale.ROOT));
         Map<String, String> first = parts(Xlsx.of(sheets));

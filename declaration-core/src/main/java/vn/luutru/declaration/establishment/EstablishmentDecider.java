@@ -52,6 +52,8 @@ public final class EstablishmentDecider {
         }
         if (known == null && !(command instanceof Describe)) {
             findings.add(Finding.of(FindingCode.ESTABLISHMENT_UNKNOWN, "/establishmentId"));
+        } else if (known == null && !command.establishment().canBeRegistered()) {
+            findings.add(Finding.of(FindingCode.ESTABLISHMENT_MALFORMED, "/establishmentId"));
         }
         return findings;
     }

@@ -29,6 +29,14 @@ public record EstablishmentId(String value) {
         return length > 0 && length <= MAX_LENGTH;
     }
 
+    /**
+     * Whether an establishment may be registered under this id: not as {@code .} or {@code ..}, which software removes from
+     * an address (RFC 3986, 5.2.4), so that its stays could not be named by one.
+     */
+    public boolean canBeRegistered() {
+        return !value.equals(".") && !value.equals("..");
+    }
+
     @Override
     public String toString() {
         return value;

@@ -1,6 +1,7 @@
 package vn.luutru.projection.report;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +26,32 @@ public final class Csv {
         append(text, table.head());
         table.rows().forEach(row -> append(text, row));
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The same with its totals below the rows. A column more, the first, says of each line what it is: {@code GROUP} of the
+     * rows, {@code TOTAL} of their total, and of a total of another period which one it is.
+     */
+    public static byte[] withTotals(Table table) {
+        StringBuilder text = new StringBuilder();
+        append(text, led("row", table.head()));
+        table.rows().forEach(row -> append(text, led("GROUP", row)));
+        table.totals()
+                .forEach(total -> append(
+                        text,
+                        led(
+                                total.label().code().equals("all")
+                                        ? "TOTAL"
+                                        : total.label().code(),
+                                total.cells())));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<@Nullable Object> led(String first, List<? extends @Nullable Object> cells) {
+        List<@Nullable Object> line = new ArrayList<>();
+        line.add(first);
+        line.addAll(cells);
+        return line;
     }
 
     private static void append(StringBuilder text, List<? extends @Nullable Object> cells) {

@@ -17,11 +17,19 @@ public final class Table {
      */
     public record Note(String code, List<Object> values) {}
 
+    /**
+     * A total.
+     *
+     * @param label what it is of
+     * @param cells as many as the head has
+     */
+    public record Total(Note label, List<@Nullable Object> cells) {}
+
     private final String code;
     private final String file;
     private final List<String> head;
     private final List<List<@Nullable Object>> rows = new ArrayList<>();
-    private final List<List<@Nullable Object>> totals = new ArrayList<>();
+    private final List<Total> totals = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
 
     /**
@@ -45,22 +53,17 @@ public final class Table {
     }
 
     /**
-     * A total more, which stands below the rows for people; a table for programs has none, since it would be summed up
-     * with the rows.
+     * A total more, which stands below the rows for people; a table for programs has it only when it is asked for, since
+     * it would be summed up with the rows.
      *
      * @param label what it is, by its text in the bundle {@code tables}
-     * @param cells as many as the head has; those of the first column are taken by the label
+     * @param cells as many as the head has; for people that of the first column is taken by the label
      */
     public Table total(Note label, @Nullable Object... cells) {
         if (cells.length != head.size()) {
             throw new IllegalArgumentException("Not a total of " + code);
         }
-        List<@Nullable Object> total = new ArrayList<>();
-        total.add(label);
-        for (int column = 1; column < cells.length; column++) {
-            total.add(cells[column]);
-        }
-        totals.add(Collections.unmodifiableList(total));
+        totals.add(new Total(label, Collections.unmodifiableList(Arrays.asList(cells))));
         return this;
     }
 
@@ -99,7 +102,7 @@ public final class Table {
         return Collections.unmodifiableList(rows);
     }
 
-    public List<List<@Nullable Object>> totals() {
+    public List<Total> totals() {
         return Collections.unmodifiableList(totals);
     }
 

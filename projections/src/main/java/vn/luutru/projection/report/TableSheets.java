@@ -29,9 +29,10 @@ public final class TableSheets {
                 sheet.put(row + 1, column, texts.value(name, value), style(name, value));
             }
             for (int total = 0; total < table.totals().size(); total++) {
-                Object value = table.totals().get(total).get(column);
+                Table.Note label = table.totals().get(total).label();
+                Object value = table.totals().get(total).cells().get(column);
                 int row = rows.size() + 1 + total;
-                if (value instanceof Table.Note label) {
+                if (column == 0) {
                     String text =
                             texts.text("total." + label.code(), label.values().toArray());
                     sheet.put(row, column, text, Sheet.Style.STRONG);

@@ -11,27 +11,33 @@ public final class TourismTable {
 
     private static final List<String> MEASURES = Arrays.stream(TourismView.Shown.class.getRecordComponents())
             .map(component -> component.getName())
+            .filter(name -> !name.equals("margins"))
             .toList();
 
     private TourismTable() {}
 
-    /** The whole alone is one row. */
-    public static Table of(TourismView view, long position) {
+    /** @param totals whether they are shown: the whole alone is a row, and with totals one of them beside its period */
+    public static Table of(TourismView view, long position, boolean totals) {
+        boolean whole = view.groupBy().isEmpty();
         List<String> head = new ArrayList<>(view.groupBy());
+        if (whole && totals) {
+            head.add("period");
+        }
         head.addAll(MEASURES);
         Table table = new Table("tourism", "tourism-" + view.from() + "-" + view.to(), head);
         for (TourismView.Item item : view.items()) {
             row(table, item.group().values(), item.figures());
         }
-        if (view.groupBy().isEmpty()) {
+        if (whole && !totals) {
             row(table, List.of(), view.total());
         } else {
-            total(table, view, new Table.Note("all", List.of()), view.total());
+            total(table, head, new Table.Note("all", List.of()), view.from() + "/" + view.to(), view.total());
             view.comparison()
                     .forEach(other -> total(
                             table,
-                            view,
+                            head,
                             new Table.Note(other.period().name(), List.of(other.from(), other.to())),
+                            other.from() + "/" + other.to(),
                             other.total()));
         }
         return table.note("period", view.from(), view.to())
@@ -40,10 +46,11 @@ public final class TourismTable {
                 .note(view.rounded() ? "tourismRounded" : "exact");
     }
 
-    private static void total(Table table, TourismView view, Table.Note label, TourismView.Shown shown) {
+    private static void total(Table table, List<String> head, Table.Note label, String period, TourismView.Shown told) {
         List<@Nullable Object> groups = new ArrayList<>();
-        view.groupBy().forEach(group -> groups.add(null));
-        table.total(label, cells(groups, shown).toArray());
+        head.subList(0, head.size() - MEASURES.size())
+                .forEach(group -> groups.add(group.equals("period") ? period : null));
+        table.total(label, cells(groups, told).toArray());
     }
 
     private static void row(Table table, Collection<? extends @Nullable Object> group, TourismView.Shown shown) {

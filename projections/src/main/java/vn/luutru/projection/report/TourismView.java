@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.tourism.Figures;
+import vn.luutru.projection.tourism.Margins;
 import vn.luutru.projection.tourism.TourismAnswer;
 import vn.luutru.projection.tourism.cube.GroupBy;
 
@@ -54,7 +55,8 @@ public record TourismView(
             @Nullable Double openRoomOccupancy,
             @Nullable Double bedOccupancy,
             @Nullable Double openBedOccupancy,
-            long guestDays) {
+            long guestDays,
+            @Nullable Margins margins) {
 
         static Shown of(TourismAnswer answer, Figures published) {
             return new Shown(
@@ -73,7 +75,8 @@ public record TourismView(
                     published.openRoomOccupancy(),
                     published.bedOccupancy(),
                     published.openBedOccupancy(),
-                    answer.guestDays(published));
+                    answer.guestDays(published),
+                    published.margins());
         }
     }
 

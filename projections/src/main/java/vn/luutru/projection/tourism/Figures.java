@@ -20,6 +20,7 @@ import vn.luutru.projection.tourism.cube.TourismCube;
  * @param roomsAvailable    rooms of open establishments, summed over the nights that are over; null in groups of
  *                          persons
  * @param bedsAvailable     bed places of the same, without extra beds; null in groups of persons
+ * @param cells             how many published cells were added up, each with noise of its own; 0 of exact figures
  */
 public record Figures(
         long dayGuests,
@@ -30,13 +31,43 @@ public record Figures(
         @Nullable Long roomsUsed,
         @Nullable Long openRoomsUsed,
         @Nullable Long roomsAvailable,
-        @Nullable Long bedsAvailable) {
+        @Nullable Long bedsAvailable,
+        long cells) {
 
     /** Nobody, and no establishment. */
     public static final Figures NOTHING = new Figures(0, 0, 0, 0, 0, 0L, 0L, 0L, 0L);
 
     /** Nobody, in groups of persons. */
     public static final Figures OF_NOBODY = new Figures(0, 0, 0, 0, 0, null, null, null, null);
+
+    /** Exact ones. */
+    public Figures(
+            long dayGuests,
+            long overnightArrivals,
+            long openArrivals,
+            long nights,
+            long openNights,
+            @Nullable Long roomsUsed,
+            @Nullable Long openRoomsUsed,
+            @Nullable Long roomsAvailable,
+            @Nullable Long bedsAvailable) {
+        this(
+                dayGuests,
+                overnightArrivals,
+                openArrivals,
+                nights,
+                openNights,
+                roomsUsed,
+                openRoomsUsed,
+                roomsAvailable,
+                bedsAvailable,
+                0);
+    }
+
+    /** By how much these figures may err; null where they are exact. */
+    public @Nullable Margins margins() {
+        return cells == 0 ? null : Margins.of(cells, roomsUsed == null);
+    }
 
     /** One for each person and stay, on the local day of arrival. */
     public long arrivals() {
@@ -92,7 +123,8 @@ public record Figures(
                 sum(roomsUsed, more.roomsUsed),
                 sum(openRoomsUsed, more.openRoomsUsed),
                 sum(roomsAvailable, more.roomsAvailable),
-                sum(bedsAvailable, more.bedsAvailable));
+                sum(bedsAvailable, more.bedsAvailable),
+                cells + more.cells);
     }
 
     /** Of counts alone, without what is available. */

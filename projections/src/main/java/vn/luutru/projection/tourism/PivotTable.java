@@ -26,6 +26,9 @@ final class PivotTable {
     /** Whether there are establishments in the cell, with guests or not. */
     private static final int ESTABLISHMENTS = ROOMS + 2;
 
+    /** How many published cells were added up. */
+    private static final int CELLS = ROOMS + 3;
+
     /** Bits for the part of establishments, and for that of guests; what is left is the time. */
     private static final int PART = 24;
 
@@ -36,7 +39,7 @@ final class PivotTable {
     private final boolean byDay;
     private final boolean byMonth;
     private final KeyIndex slots = new KeyIndex();
-    private final long[][] sums = new long[ESTABLISHMENTS + 1][0];
+    private final long[][] sums = new long[CELLS + 1][0];
 
     /**
      * Local days.
@@ -101,6 +104,10 @@ final class PivotTable {
 
     private void add(int[][] figures, int slot, int time, int establishment, int guest, boolean nights) {
         int cell = -1;
+        if (!question.exact()) {
+            cell = cell(time, establishment, guest);
+            sums[CELLS][cell]++;
+        }
         for (int i = 0; i < figures.length; i++) {
             int figure = figures[i][slot];
             if (figure != 0 && (nights || !Measure.of(i).ofNights())) {
@@ -192,7 +199,7 @@ final class PivotTable {
         for (int cell = 0; cell < slots.size(); cell++) {
             counted.put(
                     values(slots.key(cell)),
-                    Arrays.stream(counted(cell)).boxed().toList());
+                    Arrays.stream(counted(cell), 0, CELLS).boxed().toList());
         }
         return counted;
     }
@@ -216,7 +223,8 @@ final class PivotTable {
                 ofEstablishments ? Math.max(0, counted[Measure.ROOMS_USED.ordinal()]) : null,
                 ofEstablishments ? Math.max(0, counted[Measure.OPEN_ROOMS_USED.ordinal()]) : null,
                 ofEstablishments ? counted[ROOMS] : null,
-                ofEstablishments ? counted[BEDS] : null);
+                ofEstablishments ? counted[BEDS] : null,
+                counted[CELLS]);
     }
 
     private List<@Nullable String> values(long key) {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.rule.RuleSet;
+import vn.luutru.declaration.validation.Unidentified;
 import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.occupancy.OccupantAttributes;
 import vn.luutru.projection.occupancy.Occupants;
@@ -80,12 +81,14 @@ final class ZoneCounts {
                 Occupants.micros(Vietnam.startOf(Vietnam.dateOf(at).minusDays(RuleSet.TEMPORARY_RESIDENCE_DAYS - 1L)));
         Tallies byEstablishment = new Tallies(occupants.establishments() + establishments.size());
         Tallies byKind = new Tallies(occupants.particulars());
+        boolean[] registering = registering(occupants);
         occupants.each(establishments, month, until, (stay, establishment, kind, arrived, departed, bed) -> {
             boolean inHouse = departed > until;
             boolean arrivedNow = arrived >= month;
             boolean left = departed >= month && departed <= until;
-            byEstablishment.add(establishment, inHouse, arrivedNow, left, arrived < past30);
-            byKind.add(kind, inHouse, arrivedNow, left, arrived < past30);
+            boolean registers = arrived < past30 && registering[kind];
+            byEstablishment.add(establishment, inHouse, arrivedNow, left, registers);
+            byKind.add(kind, inHouse, arrivedNow, left, registers);
         });
         Map<Group, Figures> counted = new TreeMap<>(ORDER);
         for (int establishment = 0; establishment < occupants.establishments(); establishment++) {
@@ -116,6 +119,21 @@ final class ZoneCounts {
                 commonest(spelled.getOrDefault(group, Map.of())),
                 figures.with(shared.surplus(group)))));
         return lines;
+    }
+
+    /**
+     * By what persons are, whether they may have to register temporary residence: citizens, and whose nationality is
+     * unknown; not foreigners, who declare their stay under law 47/2014. Facts keep neither papers nor ward of residence.
+     */
+    private static boolean[] registering(Occupants occupants) {
+        boolean[] registering = new boolean[occupants.particulars()];
+        for (int kind = 0; kind < registering.length; kind++) {
+            String nationality = occupants.particulars(kind).nationality();
+            registering[kind] = nationality == null
+                    || nationality.equals(Vietnam.CODE)
+                    || nationality.equals(Unidentified.NATIONALITY);
+        }
+        return registering;
     }
 
     /** Of spellings that are as common, the first in the order of characters. */

@@ -41,8 +41,8 @@ public record ZoneOccupancy(
      *                  person declared without a bed uses one of their own
      * @param arrivals  arrived since the local month began, the instant included
      * @param leavings  departed since the local month began, the instant included
-     * @param past30    of the persons, those whose arrival lies 30 or more local days back: temporary residence is to
-     *                  be registered (law 68/2020/QH14, article 27)
+     * @param past30    of the persons, those who are no foreigners and whose arrival lies 30 or more local days back:
+     *                  temporary residence is to be registered (law 68/2020/QH14, article 27)
      */
     public record Figures(long persons, long occupied, long arrivals, long leavings, long past30) {
 

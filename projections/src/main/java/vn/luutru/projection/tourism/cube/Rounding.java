@@ -69,9 +69,24 @@ public final class Rounding {
 
     /** What is published of a count of a cell; it may be less than nothing. */
     public static long published(Measure measure, boolean ofPersons, long exact, long seed) {
-        int base = ofPersons && measure.ofNights() ? NIGHTS_OF_MONTH : GUESTS;
-        int width = ofPersons && measure.ofNights() ? MAX_NIGHTS : 1;
+        int base = base(measure, ofPersons);
+        int width = width(measure, ofPersons);
         return Math.floorDiv(exact + (long) width * noise(seed, measure.ordinal()) + base / 2, (long) base) * base;
+    }
+
+    private static int base(Measure measure, boolean ofPersons) {
+        return ofPersons && measure.ofNights() ? NIGHTS_OF_MONTH : GUESTS;
+    }
+
+    private static int width(Measure measure, boolean ofPersons) {
+        return ofPersons && measure.ofNights() ? MAX_NIGHTS : 1;
+    }
+
+    /** Of what is published of one cell: that of the noise, which is 4 of a width of one, and that of the rounding. */
+    public static double variance(Measure measure, boolean ofPersons) {
+        int base = base(measure, ofPersons);
+        int width = width(measure, ofPersons);
+        return 4.0 * width * width + (base * base - 1) / 12.0;
     }
 
     /** Whether a cell whose name nobody knows without its guests is published at all. */

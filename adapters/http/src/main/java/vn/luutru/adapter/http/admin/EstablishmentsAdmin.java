@@ -16,6 +16,7 @@ import vn.luutru.access.Role;
 import vn.luutru.adapter.http.auth.AccessChecks;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.problem.ProblemStatus;
 import vn.luutru.declaration.establishment.EstablishmentCommand;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentOutcome;
@@ -94,11 +95,8 @@ public final class EstablishmentsAdmin {
                 answer.put("position", replayed.position());
                 yield ResponseEntity.ok(answer);
             }
-            case EstablishmentOutcome.Rejected rejected -> {
-                boolean unknown = rejected.findings().stream()
-                        .anyMatch(finding -> finding.code() == FindingCode.ESTABLISHMENT_UNKNOWN);
-                throw ApiException.of(unknown ? 404 : 422, rejected.findings());
-            }
+            case EstablishmentOutcome.Rejected rejected ->
+                throw ApiException.of(ProblemStatus.status(rejected.findings()), rejected.findings());
         };
     }
 

@@ -59,13 +59,16 @@ public final class PrivacyController {
         } catch (DateTimeException e) {
             throw Parameters.malformed("month");
         }
-        if (meant.isBefore(EARLIEST) || !meant.isBefore(YearMonth.from(Vietnam.dateOf(now)))) {
+        if (meant.isBefore(EARLIEST)) {
             throw ApiException.of(422, FindingCode.PARAMETER_MALFORMED, "", "month");
+        }
+        if (!meant.isBefore(YearMonth.from(Vietnam.dateOf(now)))) {
+            throw ApiException.of(422, FindingCode.MONTH_NOT_OVER, "");
         }
         try {
             return Map.of("month", meant.toString(), "position", erasure.erase(meant, now, admin.id()));
         } catch (Erasure.MonthNotOverException e) {
-            throw ApiException.of(422, FindingCode.PARAMETER_MALFORMED, "", "month");
+            throw ApiException.of(422, FindingCode.MONTH_NOT_OVER, "");
         }
     }
 }

@@ -67,9 +67,7 @@ public final class CallerFilter implements WebFilter {
     }
 
     private static void checkParameters(ServerWebExchange exchange, @Nullable Object handler) {
-        if (exchange.getRequest().getMethod().equals(HttpMethod.GET)) {
-            new Parameters(exchange.getRequest().getQueryParams()).only(RouteRule.parameters(handler));
-        }
+        new Parameters(exchange.getRequest().getQueryParams()).only(RouteRule.parameters(handler));
     }
 
     private boolean isOpen(ServerHttpRequest request) {

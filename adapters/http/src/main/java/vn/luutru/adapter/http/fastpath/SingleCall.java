@@ -19,6 +19,7 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.problem.Wording;
+import vn.luutru.adapter.http.query.Parameters;
 import vn.luutru.adapter.http.server.RequestLog;
 import vn.luutru.declaration.codec.DeclarationType;
 import vn.luutru.declaration.establishment.EstablishmentId;
@@ -132,6 +133,9 @@ final class SingleCall implements Exchange {
             StayCalls.admit(caller, Operation.READ, id);
         } else {
             path.calls.admit(caller, type, id);
+        }
+        Parameters.none(head.uri());
+        if (!read) {
             RequestBody.require(head.headers(), JSON);
         }
         body = new RequestBody(path.limits, connection.sender(), RequestHeads.bodyLength(head));

@@ -41,6 +41,9 @@ public final class Downloads {
         }
     }
 
+    /** The parameter that asks for totals in a table for programs. */
+    static final String TOTALS = "totals";
+
     private final ProjectionBarrier freshness;
 
     public Downloads(ProjectionBarrier freshness) {
@@ -61,6 +64,7 @@ public final class Downloads {
         private final TableTexts texts;
         private final long position;
         private final HttpHeaders more = new HttpHeaders();
+        private boolean totals;
 
         private Wanted(ServerHttpRequest request, Format format, long position) {
             this.format = format;
@@ -71,6 +75,30 @@ public final class Downloads {
         /** In the language that the caller reads. */
         public TableTexts texts() {
             return texts;
+        }
+
+        /**
+         * With the totals of the table below its rows if that is asked for.
+         *
+         * @throws ApiException with 400 for anything but a table for programs: workbooks have them in any case, and JSON in
+         *     fields of its own
+         */
+        public Wanted withTotals(Parameters parameters) {
+            totals = parameters.flag(TOTALS);
+            if (totals && format != Format.CSV) {
+                throw Parameters.malformed(TOTALS);
+            }
+            return this;
+        }
+
+        /** A table for programs in which other periods are to be compared has its totals too: they have no other place. */
+        public Wanted comparing(boolean compared) {
+            totals |= compared && format == Format.CSV;
+            return this;
+        }
+
+        public boolean hasTotals() {
+            return totals || forPeople();
         }
 
         /** Whether it is a workbook. */
@@ -98,7 +126,7 @@ public final class Downloads {
                 case JSON -> ok(Format.JSON).body(view);
                 case CSV -> {
                     Table figures = table.apply(position);
-                    yield file(Format.CSV, figures.file(), Csv.of(figures));
+                    yield file(Format.CSV, figures.file(), totals ? Csv.withTotals(figures) : Csv.of(figures));
                 }
                 case XLSX -> {
                     Table figures = table.apply(position);

@@ -1,5 +1,6 @@
 package vn.luutru.adapter.http.query;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +44,16 @@ public record Parameters(MultiValueMap<String, String> values) {
         }
     }
 
+    /** Refused with 400 if an address has any: a trial of a call that has none would be stored. */
+    public static void none(String uri) {
+        if (uri.indexOf('?') >= 0) {
+            new QueryStringDecoder(uri)
+                    .parameters().keySet().stream().findFirst().ifPresent(name -> {
+                        throw ApiException.of(400, FindingCode.PARAMETER_UNKNOWN, "", shown(name));
+                    });
+        }
+    }
+
     public @Nullable Instant instant(String name) {
         // A plus sign that a client did not encode arrives as a space.
         return read(name, text -> Iso.instant(text.replace(' ', '+')));
@@ -81,6 +92,18 @@ public record Parameters(MultiValueMap<String, String> values) {
             throw unknownValue(name, "/v1/code-tables/" + table.name());
         }
         return text;
+    }
+
+    /** Whether something is asked for; not if nothing is said. */
+    public boolean flag(String name) {
+        String text = text(name);
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw malformed(name);
     }
 
     public @Nullable Long minPosition() {

@@ -4,14 +4,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -48,6 +52,17 @@ import vn.luutru.projection.register.ResidentsQuestion;
 @RestController
 public final class PersonsController {
 
+    private static final String SEARCH = "/v1/residents/search";
+
+    private static final Set<String> FILTERS =
+            Set.of("ward", "establishment", "name", "document", "nationality", "at", "from", "to", "state");
+
+    /** The filters that say who is looked for. */
+    private static final Set<String> PERSONAL = Set.of("name", "document");
+
+    /** Since when an address should not hold them: 1 December 2026, as RFC 9745 writes it. */
+    private static final String DEPRECATED = "@1796058000";
+
     private final RegisterQueries register;
     private final ProjectionBarrier freshness;
     private final Pages pages;
@@ -70,7 +85,10 @@ public final class PersonsController {
         this.clock = clock;
     }
 
-    /** Who stays, or stayed at an instant. */
+    /**
+     * Who stays, or stayed at an instant. A name or a number in an address lies in every log on its way: a question with
+     * one is answered with the header {@code Deprecation} (RFC 9745) and the address that takes its place.
+     */
     @AllowedFor(Role.POLICE)
     @Accepts({
         "ward",
@@ -92,6 +110,46 @@ public final class PersonsController {
             @RequestParam MultiValueMap<String, String> query,
             @RequestHeader HttpHeaders headers) {
         Parameters parameters = new Parameters(query);
+        ResponseEntity<Page<ResidentView>> answer = residents(reader, parameters, headers);
+        return PERSONAL.stream().noneMatch(query::containsKey)
+                ? answer
+                : ResponseEntity.status(answer.getStatusCode())
+                        .headers(answer.getHeaders())
+                        .header("Deprecation", DEPRECATED)
+                        .header(HttpHeaders.LINK, "<" + SEARCH + ">; rel=\"successor-version\"")
+                        .body(answer.getBody());
+    }
+
+    /**
+     * The same question with its filters in a JSON object: what names a person stands in no address. Pages and positions
+     * are asked for as everywhere.
+     *
+     * @param filters texts by the names of the filters; a null is no filter
+     */
+    @AllowedFor(Role.POLICE)
+    @Accepts({"page", "size", "minPosition"})
+    @PostMapping(SEARCH)
+    public ResponseEntity<Page<ResidentView>> search(
+            Caller.Official reader,
+            @RequestBody Map<String, @Nullable Object> filters,
+            @RequestParam MultiValueMap<String, String> query,
+            @RequestHeader HttpHeaders headers) {
+        MultiValueMap<String, String> all = new LinkedMultiValueMap<>(query);
+        filters.forEach((name, value) -> {
+            if (!FILTERS.contains(name)) {
+                throw ApiException.of(400, FindingCode.PARAMETER_UNKNOWN, "", Parameters.shown(name));
+            }
+            if (value instanceof String text) {
+                all.add(name, text);
+            } else if (value != null) {
+                throw Parameters.malformed(name);
+            }
+        });
+        return residents(reader, new Parameters(all), headers);
+    }
+
+    private ResponseEntity<Page<ResidentView>> residents(
+            Caller.Official reader, Parameters parameters, HttpHeaders headers) {
         ResidentsQuestion question = ResidentsQuestion.builder()
                 .ward(parameters.code("ward", CodeTables.WARDS))
                 .establishment(establishment(parameters, reader))

@@ -78,7 +78,7 @@ public final class ComplianceController {
      * header {@code Link} leads to the next page (RFC 8288). A file holds every establishment.
      */
     @AllowedFor(Role.POLICE)
-    @Accepts({"ward", "from", "to", "page", "size", "minPosition"})
+    @Accepts({"ward", "from", "to", "page", "size", "totals", "minPosition"})
     @GetMapping({"/v1/compliance", "/v1/compliance.csv", "/v1/compliance.xlsx"})
     public ResponseEntity<?> compliance(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
@@ -90,7 +90,7 @@ public final class ComplianceController {
             throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
         freshness.await(StayFigures.NAME, parameters.minPosition());
-        Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
+        Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME).withTotals(parameters);
         if (wanted.isFile()) {
             List<ComplianceRow> all = all(
                     parameters,
@@ -141,7 +141,7 @@ public final class ComplianceController {
      * police over a week or a month that is over, rounded.
      */
     @AllowedFor({Role.POLICE, Role.TOURISM, Role.ADMIN})
-    @Accepts({"from", "to", "minPosition"})
+    @Accepts({"from", "to", "totals", "minPosition"})
     @GetMapping({"/v1/statistics/progress", "/v1/statistics/progress.csv", "/v1/statistics/progress.xlsx"})
     public ResponseEntity<?> progress(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
@@ -149,7 +149,7 @@ public final class ComplianceController {
         boolean exact = reader.role() == Role.POLICE;
         Period period = exact ? period(parameters) : published(parameters);
         freshness.await(StayFigures.NAME, parameters.minPosition());
-        Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
+        Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME).withTotals(parameters);
         List<ProgressRow> lines = compliance.progress(period.from, period.to, AccessChecks.territory(reader));
         ProgressView seen = ProgressView.of(
                 period.from, period.to, exact ? lines : published.ofWards(lines, period.from, period.to), exact);

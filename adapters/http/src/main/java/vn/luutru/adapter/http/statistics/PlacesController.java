@@ -74,13 +74,14 @@ public final class PlacesController {
 
     /** The zones that establishments lie in today. */
     @AllowedFor({Role.ZONE, Role.ADMIN, Role.POLICE})
-    @Accepts({"minPosition"})
+    @Accepts({"totals", "minPosition"})
     @GetMapping({"/v1/zones", "/v1/zones.csv", "/v1/zones.xlsx"})
     public ResponseEntity<?> zones(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
         String projection = vn.luutru.projection.directory.Directory.NAME;
-        freshness.await(projection, new Parameters(query).minPosition());
-        Downloads.Wanted wanted = downloads.wanted(request, projection);
+        Parameters parameters = new Parameters(query);
+        freshness.await(projection, parameters.minPosition());
+        Downloads.Wanted wanted = downloads.wanted(request, projection).withTotals(parameters);
         List<Zone> found = directory.zones();
         return wanted.answer(
                 new Page<>(found, null),

@@ -52,7 +52,7 @@ public final class TourismController {
 
     /** As JSON, or as a file. */
     @AllowedFor({Role.TOURISM, Role.ADMIN, Role.POLICE})
-    @Accepts({"from", "to", "groupBy", "compare", "minPosition"})
+    @Accepts({"from", "to", "groupBy", "compare", "totals", "minPosition"})
     @GetMapping({"/v1/statistics/tourism", "/v1/statistics/tourism.csv", "/v1/statistics/tourism.xlsx"})
     public ResponseEntity<?> figures(
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
@@ -61,10 +61,11 @@ public final class TourismController {
         LocalDate from = required(parameters, "from");
         LocalDate last = required(parameters, "to");
         freshness.await(StayFigures.NAME, parameters.minPosition());
-        Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
-        boolean compare = wanted.forPeople() || "true".equals(parameters.text("compare"));
+        Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME).withTotals(parameters);
+        boolean compare = parameters.flag("compare") || wanted.forPeople();
+        wanted.comparing(compare);
         TourismView view = view(parameters, new Period(from, last.plusDays(1)), reader, exact, compare);
-        return wanted.answer(view, position -> TourismTable.of(view, position));
+        return wanted.answer(view, position -> TourismTable.of(view, position, wanted.hasTotals()));
     }
 
     /** Up to, and without, the second day. */

@@ -50,6 +50,10 @@ class FastPathTest {
                 "403, one, PUT, house-2/stays/A1, application/json",
                 "404, all, PUT, house-3/stays/A1, application/json",
                 "404, one, POST, house-1/stays/A1/else, application/json",
+                "400, one, PUT, house-1/stays/A1?dryRun=true, application/json",
+                "400, one, POST, house-1/stays/A1/cancellation?reason=DUPLICATE, application/json",
+                "403, one, PUT, house-2/stays/A1?dryRun=true, application/json",
+                "201, one, PUT, house-1/stays/A1?, application/json",
                 "405, one, POST, house-1/stays/A1, application/json",
                 "415, one, PUT, house-1/stays/A1, text/plain"
             })
@@ -57,7 +61,7 @@ class FastPathTest {
             throws Exception {
         String line = "%s /v1/establishments/%s HTTP/1.1\r\n".formatted(method, path);
         String head = "Host: here\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\n".formatted(token, type);
-        String body = path.endsWith("cancellation") ? "{\"reason\":\"DUPLICATE\"}" : BODY;
+        String body = path.contains("cancellation") ? "{\"reason\":\"DUPLICATE\"}" : BODY;
         String absolute = line.replace(" /v1", " http://here:80/v1");
 
         Answered plain = only(exchange(1, call(line + head, body)));
@@ -107,6 +111,19 @@ class FastPathTest {
 
         assertThat(answer.status).isEqualTo(400);
         assertThat(answer.body).contains("REFERENCE_MALFORMED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, nonsense=1, nonsense", "PUT, dryRun=true, dryRun", "GET, %F0%9F%98%80=1, PARAMETER"})
+    void a_call_on_one_stay_has_no_parameters_and_stores_nothing_with_one(String method, String query, String named)
+            throws Exception {
+        String call = put("A1", "").replaceFirst("PUT (\\S+)", method + " $1?" + query);
+
+        Answered answer = only(exchange(1, call(call, method.equals("PUT") ? BODY : "")));
+
+        assertThat(answer.status).isEqualTo(400);
+        assertThat(answer.body).contains("PARAMETER_UNKNOWN", named);
+        assertThat(store.asked).hasValue(0);
     }
 
     @Test

@@ -1,0 +1,191 @@
+package vn.luutru.findings;
+
+import static vn.luutru.app.RunningLuutru.ADMIN;
+import static vn.luutru.app.RunningLuutru.OPERATOR;
+import static vn.luutru.findings.Provocation.call;
+
+import java.time.LocalDate;
+import tools.jackson.databind.JsonNode;
+import vn.luutru.app.RunningLuutru.Reply;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.finding.Findings;
+import vn.luutru.findings.Provocation.Answer;
+
+/** Requests that need something to have happened before: the course of a stay, a key, a day. */
+final class CourseProvocations {
+
+    private static final String CHECK_OUT = "{\"departedAt\": \"2026-07-03T11:00:00+07:00\"}";
+    private static final String CANCELLED = "{\"reason\": \"DUPLICATE\"}";
+
+    private CourseProvocations() {}
+
+    static Provocation of(FindingCode code) {
+        String example = Findings.example(code);
+        return switch (code) {
+            case FIELD_IGNORED ->
+                after("", "/check-out", "{\"departedAt\": \"2026-07-03T11:00:00+07:00\", \"room\": \"301\"}");
+            case DEPARTURE_BEFORE_ARRIVAL, DEPARTURE_IN_FUTURE -> after("", "/check-out", example);
+            case CORRECTION_EMPTY, CORRECTION_CHANGES_NOTHING, CHECK_OUT_BY_CORRECTION ->
+                after("", "/corrections", example);
+            case CORRECTION_SUPERSEDED -> superseded(example);
+            case STAY_CANCELLED -> after("/cancellation " + CANCELLED, "/check-out", CHECK_OUT);
+            case STAY_DEPARTED ->
+                after("/check-out " + CHECK_OUT, "/check-out", "{\"departedAt\": \"2026-07-04T11:00:00+07:00\"}");
+            case NO_SHOW_AFTER_DEPARTURE ->
+                after("/check-out " + CHECK_OUT, "/cancellation", "{\"reason\": \"NO_SHOW\"}");
+            case REPLAY_OF_CANCELLED_STAY -> replayed("/cancellation", CANCELLED);
+            case REPLAY_OF_DEPARTED_STAY -> replayed("/check-out", CHECK_OUT);
+            case STAY_UNKNOWN ->
+                call(
+                        "POST …/stays/…/check-out (no such stay)",
+                        stage -> Answer.of(stage.stay("POST", Stage.HOTEL, "R-404", "/check-out", CHECK_OUT)));
+            case STAY_CONFLICT ->
+                call("PUT …/stays/R-1 {\"room\": \"302\"} (R-1 has 301)", stage -> {
+                    String guest = Stage.guest("{}").toString();
+                    String reference = stage.accepted(Stage.HOTEL, guest);
+                    return Answer.of(stage.checkIn(
+                            Stage.HOTEL, reference, guest.replace("\"room\":\"301\"", "\"room\":\"302\"")));
+                });
+            case ALREADY_IN_HOUSE ->
+                call("PUT …/stays/R-2 (the paper of R-1)", stage -> {
+                    String guest = Stage.guest("{}").toString();
+                    stage.accepted(Stage.HOTEL, guest);
+                    return Answer.of(stage.checkIn(Stage.HOTEL, Stage.reference(), guest));
+                });
+            case STAY_FORGOTTEN -> forgotten();
+            case DAY_OUT_OF_RANGE ->
+                call(
+                        "PUT /v1/establishments/… {\"validFrom\": \"0226-01-01\"}",
+                        stage -> Answer.of(stage.call(ADMIN, "PUT", "/v1/establishments/E-FIND-OLD", """
+                            {"name": "Cơ sở Mẫu", "type": "HOTEL", "regime": "LICENSED_LODGING", "ward": "16531",
+                             "rooms": 4, "beds": 8, "validFrom": "0226-01-01"}\
+                            """)));
+            case NIL_REPORT_IN_FUTURE -> nil(LocalDate.now().plusYears(3).toString());
+            case NIL_REPORT_CONTRADICTED ->
+                call("POST …/nil-reports {\"date\": \"2026-07-01\"} (a guest arrived)", stage -> {
+                    stage.accepted(Stage.HOTEL, Stage.guest("{}").toString());
+                    waitForReadModels(stage);
+                    return Answer.of(stage.call(OPERATOR, "POST", nilPath(), "{\"date\": \"2026-07-01\"}"));
+                });
+            default -> throw new IllegalArgumentException(code.name());
+        };
+    }
+
+    /** Something done to a stay, after something else if that is said, as {@code /action body}. */
+    private static Provocation after(String before, String action, String body) {
+        return call(
+                "POST …%s %s %s"
+                        .formatted(action, body, before.isEmpty() ? "" : "(after " + before + ")")
+                        .strip(),
+                stage -> {
+                    String reference =
+                            stage.accepted(Stage.HOTEL, Stage.guest("{}").toString());
+                    if (!before.isEmpty()) {
+                        String[] first = before.split(" ", 2);
+                        stage.stay("POST", Stage.HOTEL, reference, first[0], first[1]);
+                    }
+                    return Answer.of(stage.stay("POST", Stage.HOTEL, reference, action, body));
+                });
+    }
+
+    private static Provocation replayed(String action, String body) {
+        return call("PUT …/stays/R-1 once more (after %s)".formatted(action), stage -> {
+            String guest = Stage.guest("{}").toString();
+            String reference = stage.accepted(Stage.HOTEL, guest);
+            stage.stay("POST", Stage.HOTEL, reference, action, body);
+            return Answer.of(stage.checkIn(Stage.HOTEL, reference, guest));
+        });
+    }
+
+    private static Provocation superseded(String example) {
+        return call("POST …/corrections %s (sent before, and changed since)".formatted(example), stage -> {
+            String reference = stage.accepted(
+                    Stage.HOTEL, Stage.guest("{\"room\": \"300\"}").toString());
+            stage.stay("POST", Stage.HOTEL, reference, "/corrections", example);
+            stage.stay(
+                    "POST",
+                    Stage.HOTEL,
+                    reference,
+                    "/corrections",
+                    "{\"changes\": {\"room\": \"305\"}, \"reason\": \"x\"}");
+            return Answer.of(stage.stay("POST", Stage.HOTEL, reference, "/corrections", example));
+        });
+    }
+
+    private static Provocation forgotten() {
+        return call("POST …/check-out (after the erasure of the stay)", stage -> {
+            String reference = Stage.reference();
+            Reply declared =
+                    stage.checkIn(Stage.HOTEL, reference, Stage.guest("{}").toString());
+            String id = declared.json().at("/receipt/stayId").asString();
+            stage.call(ADMIN, "POST", "/v1/privacy/stays/" + id + "/destruction", "");
+            return Answer.of(stage.stay("POST", Stage.HOTEL, reference, "/check-out", CHECK_OUT));
+        });
+    }
+
+    static Provocation receiptOfErased() {
+        return call("GET /v1/receipts/… (after the erasure of the stay)", stage -> {
+            Reply declared = stage.checkIn(
+                    Stage.HOTEL, Stage.reference(), Stage.guest("{}").toString());
+            JsonNode receipt = declared.json().path("receipt");
+            stage.call(
+                    ADMIN, "POST", "/v1/privacy/stays/" + receipt.path("stayId").asString() + "/destruction", "");
+            return Answer.of(
+                    stage.get(OPERATOR, "/v1/receipts/" + receipt.path("number").asString()));
+        });
+    }
+
+    private static Provocation nil(String date) {
+        return call(
+                "POST …/nil-reports {\"date\": in three years}",
+                stage -> Answer.of(stage.call(OPERATOR, "POST", nilPath(), "{\"date\": \"%s\"}".formatted(date))));
+    }
+
+    private static String nilPath() {
+        return "/v1/establishments/" + Stage.HOTEL + "/nil-reports";
+    }
+
+    private static void waitForReadModels(Stage stage) throws Exception {
+        stage.get(OPERATOR, "/v1/establishments/" + Stage.HOTEL + "/obligations?minPosition=" + stage.luutru.head());
+    }
+
+    /** A whole line of the bulk call, with what an example says in place of its own. */
+    static String lineOf(String example) {
+        String type = example.contains("\"type\"") || !example.contains("\"reference\": \"R-1\"")
+                ? "{\"type\": \"CHECK_OUT\", "
+                : "{";
+        String line = type + "\"establishmentId\": \"E-FIND\", \"reference\": \"R-1\", " + CHECK_OUT.substring(1);
+        for (String field : new String[] {"type", "establishmentId", "reference"}) {
+            int at = example.indexOf("\"" + field + "\": \"");
+            if (at >= 0) {
+                String value = example.substring(at, example.indexOf('"', at + field.length() + 5) + 1);
+                line = line.replaceFirst("\"" + field + "\": \"[^\"]*\"", value);
+            }
+        }
+        return line;
+    }
+
+    /** What a key is not good for. */
+    static Provocation ofKey(FindingCode code) {
+        return call("a key for CHECK_IN at one establishment: " + Findings.example(code), stage -> {
+            boolean pending = code == FindingCode.KEY_NEEDS_SECOND_ADMINISTRATOR;
+            Reply given = stage.call(ADMIN, "POST", "/v1/keys", pending ? "{\"label\": \"Cả tỉnh\"}" : """
+                {"label": "Một cơ sở", "establishments": ["E-FIND"], "operations": ["CHECK_IN"]}\
+                """);
+            if (pending) {
+                JsonNode id = given.json().at("/key/id");
+                return Answer.of(stage.call(ADMIN, "POST", "/v1/keys/" + id.asString() + "/confirmation", ""));
+            }
+            String line = code == FindingCode.OPERATION_OUT_OF_SCOPE
+                    ? lineOf("{\"type\": \"CANCELLATION\"}").replace("{", "{\"reason\": \"DUPLICATE\", ")
+                    : lineOf("{\"type\": \"CHECK_IN\", \"establishmentId\": \"38-16531-0002\"}");
+            return Answer.line(stage.call(
+                    given.json().path("secret").asString(),
+                    "POST",
+                    "/v1/declarations",
+                    line,
+                    "Content-Type",
+                    "application/x-ndjson"));
+        });
+    }
+}
