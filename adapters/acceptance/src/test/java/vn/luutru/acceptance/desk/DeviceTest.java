@@ -63,19 +63,28 @@ class DeviceTest {
     void a_full_device_says_that_the_guest_is_not_saved(@TempDir Path folder) {
         Reception reception = Reception.open();
         try (Device device = new Device(folder)) {
+            // Chromium minds a changed quota only of what it finds at its start
+            BrowserContext before = device.open();
+            DeskPage.enrolled(before.pages().getFirst(), reception).typeFirst();
+            assertThat(before.pages().getFirst().locator("#g-notes .lt-tag.xong"))
+                    .isVisible();
+            before.close();
             BrowserContext context = device.open();
-            DeskPage desk = DeskPage.enrolled(context.pages().getFirst(), reception);
-            Page page = desk.page();
-            desk.fill("Nguyễn Văn Thử", "15/03/1990", "038090000001", "301");
+            Page page = context.pages().getFirst();
+            page.navigate(reception.origin() + "/le-tan");
+            assertThat(page.locator("#t-states")).isVisible();
+            DeskPage desk = new DeskPage(page);
+            desk.open("khach");
             CDPSession session = context.newCDPSession(page);
             quota(session, reception.origin(), 1_000);
+            desk.fill("Trần Văn Ví", "20/02/1984", "038084000013", "302");
             desk.press("Ghi nhận khách này");
             assertThat(page.locator("#g-top")).containsText("CHƯA được lưu");
-            assertThat(reception.stays("IN_HOUSE")).isEmpty();
+            assertThat(reception.guests()).containsExactly("Nguyễn Văn Thử");
             quota(session, reception.origin(), 100_000_000);
             desk.press("Ghi nhận khách này");
             assertThat(desk.said().locator(".lt-tag.xong")).isVisible();
-            assertThat(reception.guests()).hasSize(1);
+            assertThat(reception.guests()).containsExactly("Nguyễn Văn Thử", "Trần Văn Ví");
         }
     }
 

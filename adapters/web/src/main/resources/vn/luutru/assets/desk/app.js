@@ -171,8 +171,8 @@ async function boot() {
   }, failed);
   addEventListener('hashchange', () => void go().catch(failed));
   for (const what of /** @type {const} */ (['items', 'session', 'inhouse', 'network'])) on(what, changed);
-  on(/** @type {any} */ ('desk'), changed);
-  on('inhouse', () => void rereadPicture());
+  on('desk', changed);
+  on('other:inhouse', () => void rereadPicture());
   on('items', () => void send());
   setInterval(changed, 5_000);
   setInterval(() => deskState() === 'open' && document.visibilityState === 'visible' && void look(), 60_000);

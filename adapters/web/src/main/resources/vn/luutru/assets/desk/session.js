@@ -62,7 +62,7 @@ export async function startSession() {
   }
   for (const touch of ['pointerdown', 'keydown', 'input']) addEventListener(touch, used, {capture: true, passive: true});
   setInterval(() => void lockWhenIdle(), 10_000);
-  on('session', () => void reread());
+  on('other:session', () => void reread());
 }
 
 /** Another tab changed something. */

@@ -3,9 +3,12 @@
 const local = new EventTarget();
 const channel = new BroadcastChannel('luutru-desk');
 
-channel.onmessage = message => local.dispatchEvent(new CustomEvent(message.data));
+channel.onmessage = message => {
+  local.dispatchEvent(new CustomEvent('other:' + message.data));
+  local.dispatchEvent(new CustomEvent(message.data));
+};
 
-/** @param {'items'|'session'|'inhouse'|'kick'|'network'} what */
+/** @param {'items'|'session'|'inhouse'|'network'} what */
 export function tell(what) {
   local.dispatchEvent(new CustomEvent(what));
   channel.postMessage(what);
@@ -15,7 +18,7 @@ export function tell(what) {
 export const tellHere = what => local.dispatchEvent(new CustomEvent(what));
 
 /**
- * @param {'items'|'session'|'inhouse'|'kick'|'network'|'language'|'tick'} what
+ * @param {'items'|'session'|'inhouse'|'network'|'desk'|'other:session'|'other:inhouse'} what `other:` another tab only
  * @param {() => unknown} listener
  */
 export const on = (what, listener) => local.addEventListener(what, listener);
