@@ -64,7 +64,7 @@ public final class YearlyForm {
      * The form and its notes.
      *
      * @param capacity what can be let on the last day of the period
-     * @param byClass  the year's figures by type and stars
+     * @param establishments the year's figures by type and stars
      * @param guests   the same by type, stars and origin
      * @param ward     the code of the ward; null for the whole province
      * @param position of the log up to which everything is counted

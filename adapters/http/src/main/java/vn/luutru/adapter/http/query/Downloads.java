@@ -58,7 +58,7 @@ public final class Downloads {
     }
 
     /** One answer to be. */
-    public final class Wanted {
+    public static final class Wanted {
 
         private final Format format;
         private final TableTexts texts;
