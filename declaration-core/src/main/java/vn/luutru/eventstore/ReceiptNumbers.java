@@ -100,7 +100,7 @@ public final class ReceiptNumbers {
             if (digit < 0) {
                 return 0;
             }
-            position = position << 5 | digit;
+            position = (position << 5) | digit;
         }
         return position;
     }

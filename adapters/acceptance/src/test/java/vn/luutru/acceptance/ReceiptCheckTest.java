@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
@@ -99,7 +100,7 @@ class ReceiptCheckTest {
     void whether_it_was_cancelled_is_asked_only_when_somebody_wants_to_know() throws Exception {
         JsonNode receipt = declared("check-4");
         try (Visit visit = CHROMIUM.visit(service.origin())) {
-            Page page = visit.open(fragment(receipt) + "");
+            Page page = visit.open(fragment(receipt));
             assertThat(state(page, "good")).isVisible();
             page.locator("[data-ask]").click();
             assertThat(page.locator("[data-answer=stands]")).isVisible();
@@ -162,7 +163,7 @@ class ReceiptCheckTest {
         return send("GET", "/v1/receipts/" + outcome.at("/receipt/number").asString(), null);
     }
 
-    private JsonNode send(String method, String path, String body) throws Exception {
+    private JsonNode send(String method, String path, @Nullable String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(service.origin() + path))
                 .header("Authorization", "Bearer demo-operator")
                 .header("Content-Type", "application/json")

@@ -20,7 +20,7 @@ class MrzMutationsTest {
     private static final String CHARACTERS = "<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     /** Lines from 0, positions from 0, ends exclusive. */
-    private record Checked(int line, int from, int to) {
+    record Checked(int line, int from, int to) {
 
         boolean has(int otherLine, int position) {
             return line == otherLine && position >= from && position < to;
@@ -55,7 +55,8 @@ class MrzMutationsTest {
                     continue;
                 }
                 char right = lines.get(line).charAt(position);
-                for (char wrong : CHARACTERS.toCharArray()) {
+                for (int c = 0; c < CHARACTERS.length(); c++) {
+                    char wrong = CHARACTERS.charAt(c);
                     if (wrong == right) {
                         continue;
                     }
@@ -87,7 +88,7 @@ class MrzMutationsTest {
                 .mapToObj(c -> (char) c)
                 .findFirst()
                 .orElseThrow();
-        boolean vietnameseCard = lines == Scans.VIETNAMESE_CARD; // Its number stands there twice.
+        boolean vietnameseCard = lines.equals(Scans.VIETNAMESE_CARD); // Its number stands there twice.
 
         assertThat(zone(changed(lines, line, position, twin)).outcome() == CaptureOutcome.UNREAD)
                 .isEqualTo(vietnameseCard);

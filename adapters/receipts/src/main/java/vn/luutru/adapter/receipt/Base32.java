@@ -12,16 +12,16 @@ final class Base32 {
         int buffer = 0;
         int bits = 0;
         for (byte b : bytes) {
-            buffer = buffer << 8 | (b & 0xFF);
+            buffer = (buffer << 8) | (b & 0xFF);
             bits += 8;
             while (bits >= 5) {
                 bits -= 5;
-                text.append(DIGITS[buffer >>> bits & 31]);
+                text.append(DIGITS[(buffer >>> bits) & 31]);
             }
             buffer &= (1 << bits) - 1;
         }
         if (bits > 0) {
-            text.append(DIGITS[buffer << 5 - bits & 31]);
+            text.append(DIGITS[(buffer << (5 - bits)) & 31]);
         }
         return text.toString();
     }

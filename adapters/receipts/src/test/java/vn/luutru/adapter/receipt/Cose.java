@@ -21,6 +21,7 @@ final class Cose {
         this.data = data;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
     record Message(byte[] header, byte[] payload, byte[] signature) {
 
         byte[] keyId() {
@@ -109,7 +110,7 @@ final class Cose {
         }
         long value = 0;
         for (byte b : bytes(1 << (low - 24))) {
-            value = value << 8 | (b & 0xFF);
+            value = (value << 8) | (b & 0xFF);
         }
         return value;
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +42,7 @@ class VerificationScriptTest {
                         + "\",\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\""
                         + Base64.getUrlEncoder().withoutPadding().encodeToString(key.publicKey()) + "\"}]}");
         String script;
-        try (var in = VerificationScriptTest.class.getResourceAsStream("verify.mjs")) {
+        try (InputStream in = Objects.requireNonNull(VerificationScriptTest.class.getResourceAsStream("verify.mjs"))) {
             script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         assertThat(script.lines().count()).isLessThanOrEqualTo(20);
