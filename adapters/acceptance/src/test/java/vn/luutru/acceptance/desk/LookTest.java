@@ -65,9 +65,15 @@ class LookTest {
             desk.open("cho-gui");
             seen(page, look, "queue");
             visit.expecting("net::ERR_").context().setOffline(true);
-            desk.scan(Cards.many(9).get(8));
+            desk.open("khach");
+            page.locator("#g-ways [data-do=typing]").click();
+            page.fill("#f-fullName", "Đặng Văn Mẫu");
+            page.fill("#f-dateOfBirth", "12/12/1962");
+            page.locator("label[for=f-sex]").click();
+            page.fill("#f-docNumber", "038062000089");
             page.fill("#f-room", "309");
             page.locator("#g-form button[type=submit]").click();
+            assertThat(page.locator("#g-notes .lt-tag.may")).isVisible();
             assertThat(page.locator(".lt-bar-out.off")).isVisible();
             seen(page, look, "offline");
             visit.context().setOffline(false);

@@ -269,6 +269,30 @@ class TrustTest {
         }
     }
 
+    /** The browser's refusal is put in its place: Chromium does not mind a quota that is set while a page runs. */
+    @Test
+    void a_full_device_says_that_the_guest_is_not_saved() {
+        Reception reception = Reception.open();
+        try (Visit visit = visit(reception)) {
+            DeskPage desk = DeskPage.enrolled(visit.page(), reception);
+            Page page = desk.page();
+            desk.fill("Nguyễn Văn Thử", "15/03/1990", "038090000001", "301");
+            page.evaluate("() => {for (const name of ['put', 'add']) {"
+                    + "const real = IDBObjectStore.prototype[name];"
+                    + "IDBObjectStore.prototype[name] = function (...of) {"
+                    + "if (globalThis.full) throw new DOMException('full', 'QuotaExceededError');"
+                    + "return real.apply(this, of);};} globalThis.full = true;}");
+            desk.press("Ghi nhận khách này");
+            assertThat(page.locator("#g-top")).containsText("CHƯA được lưu");
+            assertThat(reception.stays("IN_HOUSE")).isEmpty();
+            page.evaluate("() => {globalThis.full = false;}");
+            desk.press("Ghi nhận khách này");
+            assertThat(desk.said().locator(".lt-tag.xong")).isVisible();
+            assertThat(page.locator("#g-top")).isEmpty();
+            assertThat(reception.guests()).hasSize(1);
+        }
+    }
+
     @Test
     void after_the_receipt_nothing_of_the_paper_is_on_the_device() {
         Reception reception = Reception.open();

@@ -45,8 +45,9 @@ function wanted() {
 
 /** Opens the view of the address, if it is not open. @param {boolean} [anew] even if it is */
 async function go(anew = false) {
-  const name = wanted();
   items = await store.all();
+  // only now: the desk may have been locked meanwhile
+  const name = wanted();
   if (name !== current || anew) {
     close();
     current = name;

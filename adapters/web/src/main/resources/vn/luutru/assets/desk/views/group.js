@@ -1,5 +1,5 @@
 /** A family or a bus: scan one after another, the list grows, what they share is typed once. */
-import {Problem} from '../api.js';
+import {NoAnswer, Problem} from '../api.js';
 import {at, day, hour, now, timeTyped} from '../clock.js';
 import {button, html, note, pressed, put} from '../dom.js';
 import {failure, notices} from '../frame.js';
@@ -198,8 +198,8 @@ async function scannedInTurn(kind, text, heardAt) {
     else if (number && (await isThere(number))) says('', 'info', tx('group.twice', {name: capture.guest.fullName}));
     else await take(withCapture(emptyForm(establishment().type, heardAt), capture, heardAt));
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    says('warn', 'warn', html`<b>${t('scan.unread')}</b> ${error.text}`);
+    if (!(error instanceof Problem) && !(error instanceof NoAnswer)) throw error;
+    says('warn', 'warn', html`<b>${t('scan.unread')}</b> ${error instanceof Problem ? error.text : t('scan.noline')}`);
   }
 }
 

@@ -1,5 +1,5 @@
 /** One guest: scanned or typed, looked at, recorded. */
-import {Problem} from '../api.js';
+import {NoAnswer, Problem} from '../api.js';
 import {dayMonth, dueOf, hour, nextDeadline, now} from '../clock.js';
 import {distance} from '../deadline.js';
 import {button, html, ico, note, pressed, put} from '../dom.js';
@@ -211,8 +211,8 @@ export async function scanned(kind, text) {
   try {
     capture = await (kind === 'mrz' ? readMrz(text) : readCard(text));
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    unread(error.text);
+    if (!(error instanceof Problem) && !(error instanceof NoAnswer)) throw error;
+    unread(error instanceof Problem ? error.text : t('scan.noline'));
     return;
   }
   if (capture.outcome === 'UNREAD') {
