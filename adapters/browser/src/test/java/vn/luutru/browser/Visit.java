@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -34,7 +33,7 @@ public final class Visit implements AutoCloseable {
 
     private static final String WATCH = """
         addEventListener('securitypolicyviolation', event =>
-            globalThis.%s(`${event.violatedDirective}: ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`));
+            globalThis.REPORT(`${event.violatedDirective}: ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`));
         """;
 
     private static final Pattern UNSAFE = Pattern.compile("'unsafe-|'strict-dynamic'|(?<=[ ;])\\*(?=[ ;]|$)|https?:");
@@ -48,7 +47,7 @@ public final class Visit implements AutoCloseable {
         this.context = context;
         this.origin = origin;
         context.exposeFunction(REPORT, arguments -> faults.add("policy broken, " + arguments[0]));
-        context.addInitScript(String.format(Locale.ROOT, WATCH, REPORT));
+        context.addInitScript(WATCH.replace("REPORT", REPORT));
         context.onConsoleMessage(this::heard);
         context.onWebError(error -> faults.add("script failed, " + error.error()));
         context.onRequest(this::sent);

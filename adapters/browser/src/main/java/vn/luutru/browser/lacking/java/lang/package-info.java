@@ -1,0 +1,5 @@
+/** Of {@code java.lang} what TeaVM lacks. */
+@NullMarked
+package vn.luutru.browser.lacking.java.lang;
+
+import org.jspecify.annotations.NullMarked;

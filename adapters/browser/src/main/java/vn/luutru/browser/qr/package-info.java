@@ -1,0 +1,5 @@
+/** The reader of QR codes, as it runs in the browser. */
+@NullMarked
+package vn.luutru.browser.qr;
+
+import org.jspecify.annotations.NullMarked;
