@@ -202,14 +202,14 @@ class MrzReaderTest {
         "O<CONNOR<<ENYA<SIOBHAN, O CONNOR ENYA SIOBHAN",
     })
     void names_stay_as_the_zone_has_them(String written, String name) {
-        Capture read = zone(List.of(("P<KOR" + written), Scans.KOREAN_PASSPORT.get(1)));
+        Capture read = zone(List.of("P<KOR" + written, Scans.KOREAN_PASSPORT.get(1)));
 
         assertThat(read.guest().fullName()).isEqualTo(name);
     }
 
     @Test
     void a_name_that_fills_its_line_may_be_cut() {
-        String name = ("P<KORNILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<KRASUANG<X").substring(0, 44);
+        String name = "P<KORNILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<KRASUANG<X".substring(0, 44);
 
         assertThat(codes(zone(List.of(name, Scans.KOREAN_PASSPORT.get(1))))).containsExactly(FindingCode.MRZ_NAME_CUT);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -106,7 +107,7 @@ class MovesTest {
         return declared(new ArrayList<>(declared.keySet()), declared);
     }
 
-    private static Moved declared(List<Instant> order, TreeMap<Instant, Place> declared) {
+    private static Moved declared(List<Instant> order, Map<Instant, Place> declared) {
         Moved now = new Moved(BEGUN, Moves.NONE);
         for (Instant at : order) {
             now = now.moves().moved(now.details(), at, declared.get(at));
