@@ -39,7 +39,8 @@ public final class Occupants {
      */
     record Part(long from, OccupantAttributes of, long bed) {}
 
-    /** The parts of a stay whose guest moved; the first begins before everything. */
+    /** The parts of a stay whose guest moved; the first begins before everything. Never compared; arrays are small. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Parts(long[] from, int[] kind, long[] bed) {
 
         int at(long instant) {

@@ -63,7 +63,9 @@ public final class Table {
         if (cells.length != head.size()) {
             throw new IllegalArgumentException("Not a total of " + code);
         }
-        totals.add(new Total(label, Collections.unmodifiableList(Arrays.asList(cells))));
+        List<@Nullable Object> all = new ArrayList<>(cells.length);
+        Collections.addAll(all, cells);
+        totals.add(new Total(label, Collections.unmodifiableList(all)));
         return this;
     }
 
