@@ -45,8 +45,8 @@ final class Icons {
                 .collect(Collectors.joining(
                         "",
                         "<svg class=\"lt-sprite\" aria-hidden=\"true\" focusable=\"false\"><defs><pattern id=\"vach\""
-                            + " width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\""
-                            + " patternTransform=\"rotate(45)\"><path class=\"hat\" d=\"M0 0v8\"/></pattern></defs>",
+                                + " width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\""
+                                + " patternTransform=\"rotate(45)\"><path class=\"hat\" d=\"M0 0v8\"/></pattern></defs>",
                         "</svg>"));
     }
 }
