@@ -13,6 +13,7 @@ import vn.luutru.declaration.NameKey;
 import vn.luutru.declaration.PersonKey;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayCommand;
+import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.capture.CardQrReader;
 import vn.luutru.declaration.capture.MrzReader;
 import vn.luutru.declaration.code.CodeTable;
@@ -51,11 +52,7 @@ public final class RulesModule {
     /** The deadline of a check-in, as ISO 8601; null while its arrival is not known. */
     @JSExport
     public static @Nullable String dueAt(JSObject declaration, JSObject situation) {
-        ParsedDeclaration read = read(PageValue.of(declaration).with("type", "CHECK_IN"));
-        StayCommand command = read.command() == null ? read.torn() : read.command();
-        Instant dueAt = command instanceof StayCommand.CheckIn checkIn
-                ? judge(PageValue.of(situation)).dueAt(checkIn.details())
-                : null;
+        Instant dueAt = judge(PageValue.of(situation)).dueAt(facts(declaration));
         return dueAt == null ? null : Iso.text(dueAt);
     }
 
@@ -83,9 +80,7 @@ public final class RulesModule {
     /** Equal for the same person; null where nothing identifies them. */
     @JSExport
     public static @Nullable String personKey(JSObject declaration) {
-        ParsedDeclaration read = read(PageValue.of(declaration).with("type", "CHECK_IN"));
-        StayCommand command = read.command() == null ? read.torn() : read.command();
-        return command instanceof StayCommand.CheckIn checkIn ? PersonKey.of(checkIn.details()) : null;
+        return PersonKey.of(facts(declaration));
     }
 
     /** The guest of a card whose QR code reads so. */
@@ -123,6 +118,17 @@ public final class RulesModule {
             throw new IllegalArgumentException("Declaration expected");
         }
         return DeclarationInput.line(new PageMembers(declaration), declaration.length());
+    }
+
+    /** What can be read of a check-in that has perhaps neither an establishment nor a reference yet. */
+    private static StayDetails facts(JSObject declaration) {
+        PageValue draft = PageValue.of(declaration)
+                .with("type", "CHECK_IN")
+                .with("establishmentId", "draft")
+                .with("reference", "draft");
+        ParsedDeclaration read = read(draft);
+        StayCommand command = read.command() == null ? read.torn() : read.command();
+        return command instanceof StayCommand.CheckIn checkIn ? checkIn.details() : StayDetails.EMPTY;
     }
 
     private static Instant receivedAt(PageValue situation) {
