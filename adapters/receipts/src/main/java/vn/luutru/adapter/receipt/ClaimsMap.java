@@ -2,7 +2,7 @@ package vn.luutru.adapter.receipt;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.receipt.ReceiptClaims;
 
@@ -16,7 +16,7 @@ final class ClaimsMap {
     private ClaimsMap() {}
 
     static byte[] of(ReceiptClaims claims) {
-        List<UnaryOperator<Cbor>> entries = new ArrayList<>();
+        List<Consumer<Cbor>> entries = new ArrayList<>();
         entries.add(out -> out.number(1).text(claims.number()));
         entries.add(out -> out.number(2).text(claims.establishment().value()));
         entries.add(out -> out.number(3).number(claims.recordedAt().getEpochSecond()));
@@ -40,7 +40,7 @@ final class ClaimsMap {
             entries.add(out -> out.number(13).number(counts.rejected()));
         }
         Cbor out = new Cbor().map(entries.size());
-        entries.forEach(entry -> entry.apply(out));
+        entries.forEach(entry -> entry.accept(out));
         return out.toBytes();
     }
 }
