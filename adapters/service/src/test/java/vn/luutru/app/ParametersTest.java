@@ -35,6 +35,8 @@ class ParametersTest {
     private static final Map<String, Set<String>> READ_MODELS = Map.ofEntries(
             Map.entry("/v1/establishments/{id}/stays", Set.of("register")),
             Map.entry("/v1/establishments/{id}/obligations", Set.of("register", "obligation")),
+            Map.entry("/v1/establishments/{id}/receipts/{date}", Set.of("register")),
+            Map.entry("/v1/establishments/{id}/receipts/{date}/pdf", Set.of("register")),
             Map.entry("/v1/residents", Set.of("register")),
             Map.entry("/v1/persons/{personId}/stays", Set.of("register")),
             Map.entry("/v1/establishments", Set.of("directory")),
@@ -60,6 +62,9 @@ class ParametersTest {
     @Test
     void a_parameter_that_a_question_does_not_have_is_refused() throws Exception {
         for (String path : routes().keySet()) {
+            if (path.startsWith("/v1/desk/guest-cards")) {
+                continue; // only a desk gets so far: DesksTest
+            }
             Reply reply = luutru.get(token(path), filled(path) + "?unheard=1", WHY);
             assertThat(reply.status()).as(path).isEqualTo(400);
             assertThat(reply.codes()).as(path).containsExactly("PARAMETER_UNKNOWN");
@@ -199,6 +204,7 @@ class ParametersTest {
 
     private static String filled(String path) {
         return path.replace("{zoneId}", "nghi-son")
+                .replace("{date}", "2026-07-01")
                 .replace("{personId}", "00000000-0000-8000-8000-000000000000")
                 .replaceAll("\\{[^/]*}", "E-PARAM");
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cards the guest's and their children's
  * @param until when they are deleted in any case
- * @param paper what to show the desk beside the code: {@code card} or {@code passport}
+ * @param paper what to show the desk beside the code: a card, or a passport
  */
 public record Finished(String code, List<UUID> cards, Instant until, String paper) {
 
