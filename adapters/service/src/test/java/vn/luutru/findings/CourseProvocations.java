@@ -7,6 +7,7 @@ import static vn.luutru.findings.Provocation.call;
 import java.time.LocalDate;
 import tools.jackson.databind.JsonNode;
 import vn.luutru.app.RunningLuutru.Reply;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.finding.Findings;
 import vn.luutru.findings.Provocation.Answer;
@@ -60,7 +61,7 @@ final class CourseProvocations {
                             {"name": "Cơ sở Mẫu", "type": "HOTEL", "regime": "LICENSED_LODGING", "ward": "16531",
                              "rooms": 4, "beds": 8, "validFrom": "0226-01-01"}\
                             """)));
-            case NIL_REPORT_IN_FUTURE -> nil(LocalDate.now().plusYears(3).toString());
+            case NIL_REPORT_IN_FUTURE -> nil(LocalDate.now(Vietnam.ZONE).plusYears(3).toString());
             case NIL_REPORT_CONTRADICTED ->
                 call("POST …/nil-reports {\"date\": \"2026-07-01\"} (a guest arrived)", stage -> {
                     stage.accepted(Stage.HOTEL, Stage.guest("{}").toString());

@@ -172,10 +172,18 @@ final class FaultProvocations {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), stage.luutru.port)) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream()
-                    .write(("POST /v1/declarations HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
-                                    + "Accept-Language: %s\r\nContent-Type: application/x-ndjson\r\n"
-                                    + "Transfer-Encoding: chunked\r\n\r\n3\r\n{}\n\r\n")
-                            .formatted(secret, stage.language)
+                    .write(String.join(
+                                    "\r\n",
+                                    "POST /v1/declarations HTTP/1.1",
+                                    "Host: localhost",
+                                    "Authorization: Bearer " + secret,
+                                    "Accept-Language: " + stage.language,
+                                    "Content-Type: application/x-ndjson",
+                                    "Transfer-Encoding: chunked",
+                                    "",
+                                    "3",
+                                    "{}\n",
+                                    "")
                             .getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
             Stage.read(socket, "TYPE_MISSING");

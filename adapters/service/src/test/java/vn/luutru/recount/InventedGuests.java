@@ -63,7 +63,7 @@ final class InventedGuests {
         if (random.nextInt(3) > 0) {
             body.put("expectedDepartureOn", day.plusDays(random.nextInt(9)).toString());
         }
-        if (use.equals("CAMPSITE") || use.equals("HOMESTAY") ? random.nextBoolean() : random.nextInt(40) > 0) {
+        if ((use.equals("CAMPSITE") || use.equals("HOMESTAY")) ? random.nextBoolean() : random.nextInt(40) > 0) {
             body.put("room", room(use.equals("HOTEL") ? 12 : 5));
         }
         if (random.nextInt(3) > 0 && (use.equals("WORKER_DORMITORY") || use.equals("HOSPITAL"))) {

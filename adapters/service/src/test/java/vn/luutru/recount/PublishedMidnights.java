@@ -82,9 +82,9 @@ final class PublishedMidnights {
     }
 
     /** By how much published totals of midnights differ from those of what was known then, and is known now. */
-    record Error(double then, double now, long largest) {}
+    record Deviation(double then, double now, long largest) {}
 
-    Error error(LocalDate from, LocalDate to) throws Exception {
+    Deviation error(LocalDate from, LocalDate to) throws Exception {
         long then = 0;
         long now = 0;
         long largest = 0;
@@ -107,6 +107,6 @@ final class PublishedMidnights {
                 counts++;
             }
         }
-        return new Error((double) then / counts, (double) now / counts, largest);
+        return new Deviation((double) then / counts, (double) now / counts, largest);
     }
 }

@@ -104,7 +104,7 @@ class SecondComputationTest {
     void a_midnight_that_was_published_never_changes_and_tells_what_was_known_then() throws Exception {
         assertThat(midnights.remembered()).isGreaterThan(15);
         assertThat(midnights.changed()).isEmpty();
-        PublishedMidnights.Error error = midnights.error(Spread.FROM.plusDays(2), Spread.END.minusDays(1));
+        PublishedMidnights.Deviation error = midnights.error(Spread.FROM.plusDays(2), Spread.END.minusDays(1));
         assertThat(error.largest()).as("noise of one cell, and rounding").isLessThanOrEqualTo(25);
         assertThat(error.then()).isLessThan(3.5);
         assertThat(error.now()).as("what is known by now is another thing").isGreaterThan(error.then() + 0.3);
