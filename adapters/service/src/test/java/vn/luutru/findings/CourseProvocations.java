@@ -61,7 +61,8 @@ final class CourseProvocations {
                             {"name": "Cơ sở Mẫu", "type": "HOTEL", "regime": "LICENSED_LODGING", "ward": "16531",
                              "rooms": 4, "beds": 8, "validFrom": "0226-01-01"}\
                             """)));
-            case NIL_REPORT_IN_FUTURE -> nil(LocalDate.now(Vietnam.ZONE).plusYears(3).toString());
+            case NIL_REPORT_IN_FUTURE ->
+                nil(LocalDate.now(Vietnam.ZONE).plusYears(3).toString());
             case NIL_REPORT_CONTRADICTED ->
                 call("POST …/nil-reports {\"date\": \"2026-07-01\"} (a guest arrived)", stage -> {
                     stage.accepted(Stage.HOTEL, Stage.guest("{}").toString());

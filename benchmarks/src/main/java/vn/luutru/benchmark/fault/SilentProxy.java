@@ -22,8 +22,8 @@ final class SilentProxy implements AutoCloseable {
     private final Set<Way> ways = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param target    port of the database
-     * @param forgotten how long the database keeps a session whose client it does not hear of
+     * @param target      port of the database
+     * @param serverKeeps how long the database keeps a session whose client it does not hear of
      */
     SilentProxy(int target, Duration serverKeeps) throws IOException {
         this.target = target;
