@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.tourism.Margins;
 
 /**
  * What changed of the published indicators, as {@code feed/indicators.schema.json} describes it.
@@ -47,6 +48,10 @@ public record IndicatorFeed(int version, @Nullable String since, String revision
      *
      * @param by     what the group has in common, by dimension; empty for the whole
      * @param values by indicator; null where one makes no sense or is held back
+     * @param margins of tourism figures; null for other subjects and where no figure of persons is published
      */
-    public record Row(Map<String, @Nullable Object> by, Map<String, @Nullable Number> values) {}
+    public record Row(
+            Map<String, @Nullable Object> by,
+            Map<String, @Nullable Number> values,
+            @Nullable Margins margins) {}
 }

@@ -97,10 +97,11 @@ public final class Indicators {
     private List<Row> tourism(LocalDate from, LocalDate until, List<GroupBy> groupBy) {
         TourismView view = TourismView.of(tourism.figures(new TourismQuestion(from, until, groupBy, null, false)));
         if (groupBy.isEmpty()) {
-            return List.of(new Row(Map.of(), values(view.total())));
+            return List.of(new Row(Map.of(), values(view.total()), view.total().margins()));
         }
         return view.items().stream()
-                .map(item -> new Row(item.group(), values(item.figures())))
+                .map(item -> new Row(
+                        item.group(), values(item.figures()), item.figures().margins()))
                 .toList();
     }
 
@@ -137,22 +138,22 @@ public final class Indicators {
                     values.put("declared", published(line.declared()));
                     values.put("byCardQr", published(line.byCardQr()));
                     values.put("late", published(line.late()));
-                    return new Row(Map.of("establishmentType", line.type().name()), values);
+                    return new Row(Map.of("establishmentType", line.type().name()), values, null);
                 })
                 .toList();
     }
 
     private static List<Row> zone(ZoneOccupancy zone) {
         List<Row> rows = new ArrayList<>();
-        rows.add(new Row(Map.of(), values(zone.beds(), zone.total())));
+        rows.add(new Row(Map.of(), values(zone.beds(), zone.total()), null));
         zone.dormitories()
-                .forEach(establishment -> rows.add(
-                        new Row(house(establishment.id()), values(establishment.beds(), establishment.figures()))));
+                .forEach(establishment -> rows.add(new Row(
+                        house(establishment.id()), values(establishment.beds(), establishment.figures()), null)));
         for (ZoneOccupancy.Employer employer : zone.employers()) {
             Map<String, @Nullable Object> by = new LinkedHashMap<>();
             by.put("employerTaxCode", employer.taxCode());
             by.put("employer", employer.name());
-            rows.add(new Row(by, values(null, employer.figures())));
+            rows.add(new Row(by, values(null, employer.figures()), null));
         }
         rows.addAll(parts("sex", zone.sexes()));
         rows.addAll(parts("origin", zone.origins()));
@@ -163,7 +164,8 @@ public final class Indicators {
 
     private static List<Row> parts(String dimension, List<ZoneOccupancy.Part> parts) {
         return parts.stream()
-                .map(part -> new Row(Collections.singletonMap(dimension, part.value()), values(null, part.figures())))
+                .map(part ->
+                        new Row(Collections.singletonMap(dimension, part.value()), values(null, part.figures()), null))
                 .toList();
     }
 
@@ -181,13 +183,13 @@ public final class Indicators {
 
     private static List<Row> hospitals(HospitalOccupancy occupancy) {
         List<Row> rows = new ArrayList<>();
-        rows.add(new Row(Map.of(), values(null, occupancy.total())));
+        rows.add(new Row(Map.of(), values(null, occupancy.total()), null));
         for (HospitalOccupancy.Hospital hospital : occupancy.hospitals()) {
-            rows.add(new Row(house(hospital.id()), values(hospital.beds(), hospital.persons())));
+            rows.add(new Row(house(hospital.id()), values(hospital.beds(), hospital.persons()), null));
             for (HospitalOccupancy.Department department : hospital.departments()) {
                 Map<String, @Nullable Object> by = new LinkedHashMap<>(house(hospital.id()));
                 by.put("department", department.name());
-                rows.add(new Row(by, values(null, department.persons())));
+                rows.add(new Row(by, values(null, department.persons()), null));
             }
         }
         return rows;
