@@ -42,7 +42,7 @@ class PagesConfiguration implements WebFluxConfigurer {
     /** Pages say themselves who may open them. */
     @Bean
     OwnAdmission pageRoutes() {
-        return PageRoutes::admits;
+        return PageRoutes::roles;
     }
 
     @Bean

@@ -1,20 +1,30 @@
 package vn.luutru.adapter.web;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
+import vn.luutru.access.Role;
 
-/** Which routes are pages: those that say themselves who may open them. */
+/** Which routes are pages, and whose: a page is for everybody or names its roles. */
 public final class PageRoutes {
 
     private PageRoutes() {}
 
-    /** Whether this module answers a handler's route and admits its callers. */
-    public static boolean admits(@Nullable Object handler) {
-        return handler instanceof HandlerMethod method && openPage(method) != null;
-    }
-
-    static @Nullable OpenPage openPage(HandlerMethod method) {
-        return AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), OpenPage.class);
+    /**
+     * Who may open a page.
+     *
+     * @param handler as Spring's mappings found it; null where a request has none
+     * @return the roles; empty for everybody, null if the handler is no page
+     */
+    public static @Nullable List<Role> roles(@Nullable Object handler) {
+        if (!(handler instanceof HandlerMethod method)) {
+            return null;
+        }
+        OfficePage office = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), OfficePage.class);
+        if (office != null) {
+            return List.of(office.value());
+        }
+        return AnnotatedElementUtils.hasAnnotation(method.getMethod(), OpenPage.class) ? List.of() : null;
     }
 }

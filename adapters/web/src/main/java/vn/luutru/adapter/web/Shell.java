@@ -11,6 +11,7 @@ public final class Shell {
     private final Texts texts;
     private final Assets assets;
     private final boolean demo;
+    private final Formats formats;
     private final TreeSet<String> icons = new TreeSet<>();
 
     Shell(PageRequest request, Texts texts, Assets assets, boolean demo) {
@@ -18,6 +19,7 @@ public final class Shell {
         this.texts = texts;
         this.assets = assets;
         this.demo = demo;
+        this.formats = new Formats(request.language());
     }
 
     /** The text of a key in the page's language; {@code {0}} stands for the first argument. */
@@ -89,6 +91,11 @@ public final class Shell {
 
     public Language language() {
         return request.language();
+    }
+
+    /** Numbers and days as the page's language writes them. */
+    public Formats formats() {
+        return formats;
     }
 
     /** The languages that this page is offered in. */

@@ -39,7 +39,7 @@ public final class CallerFilter implements WebFilter {
 
     /**
      * @param open   paths that are public though none of our methods answers them
-     * @param others routes whose own module admits their callers
+     * @param others who may call the routes of other modules
      */
     public CallerFilter(Callers callers, List<PublicPaths> open, OwnAdmission others) {
         this.callers = callers;
@@ -59,11 +59,15 @@ public final class CallerFilter implements WebFilter {
                 .defaultIfEmpty(Optional.empty())
                 // A path with a route for another method: who may not call must not learn more than that.
                 .onErrorResume(failure -> caller(exchange).then(Mono.error(failure)))
-                .flatMap(handler -> others.covers(handler.orElse(null))
-                        ? Mono.just(true)
-                        : admit(exchange, RouteRule.roles(handler.orElse(null)))
-                                .doOnNext(admitted -> checkParameters(exchange, handler.orElse(null))))
+                .flatMap(handler -> admit(exchange, handler.orElse(null)))
                 .then(Mono.defer(() -> chain.filter(exchange)));
+    }
+
+    private Mono<Boolean> admit(ServerWebExchange exchange, @Nullable Object handler) {
+        List<Role> theirs = others.roles(handler);
+        return theirs != null
+                ? admit(exchange, theirs.toArray(Role[]::new))
+                : admit(exchange, RouteRule.roles(handler)).doOnNext(admitted -> checkParameters(exchange, handler));
     }
 
     private static void checkParameters(ServerWebExchange exchange, @Nullable Object handler) {

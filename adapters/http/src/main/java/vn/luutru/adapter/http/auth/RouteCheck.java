@@ -10,7 +10,7 @@ public final class RouteCheck implements SmartInitializingSingleton {
     private final List<RequestMappingHandlerMapping> mappings;
     private final OwnAdmission others;
 
-    /** @param others routes whose own module admits their callers */
+    /** @param others who may call the routes of other modules */
     public RouteCheck(List<RequestMappingHandlerMapping> mappings, OwnAdmission others) {
         this.mappings = List.copyOf(mappings);
         this.others = others;
@@ -19,7 +19,7 @@ public final class RouteCheck implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         mappings.forEach(mapping -> mapping.getHandlerMethods().forEach((route, handler) -> {
-            if (RouteRule.roles(handler) == null && !others.covers(handler)) {
+            if (RouteRule.roles(handler) == null && others.roles(handler) == null) {
                 throw new IllegalStateException(route + " has neither @PublicRoute nor @AllowedFor: " + handler);
             }
         }));
