@@ -76,10 +76,13 @@ class FilesTest {
             assertThat(Spreadsheet.at(sheet, row, 0).toString()).startsWith("Tổng");
         }
         List<String> head = lines.getFirst();
+        // The workbook of a whole compares it with other periods, which its first column names.
+        int shift = sheet.getFirst().size() - head.size();
+        assertThat(shift).isEqualTo(call.contains("tourism") && !call.contains("groupBy") ? 1 : 0);
         for (int row = 1; row < lines.size(); row++) {
             List<String> cells = lines.get(row);
             for (int column = 0; column < head.size(); column++) {
-                Object shown = Spreadsheet.at(sheet, row, column);
+                Object shown = Spreadsheet.at(sheet, row, column + shift);
                 if (cells.get(column).isEmpty()) {
                     assertThat(shown).isNull();
                 } else if (shown instanceof BigDecimal number) {
