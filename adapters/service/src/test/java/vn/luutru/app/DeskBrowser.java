@@ -7,17 +7,24 @@ import tools.jackson.databind.JsonNode;
 import vn.luutru.app.RunningLuutru.Reply;
 
 /** A browser at a reception, as the reception page uses it: with its cookie and the headers of our own pages. */
-final class DeskBrowser {
+public final class DeskBrowser {
 
     private final RunningLuutru luutru;
+    private final String language;
     private String cookie;
 
     DeskBrowser(RunningLuutru luutru) {
+        this(luutru, "vi");
+    }
+
+    /** One whose user reads this language. */
+    public DeskBrowser(RunningLuutru luutru, String language) {
         this.luutru = luutru;
+        this.language = language;
     }
 
     /** An enrolled browser with somebody signed in. */
-    static DeskBrowser signedIn(RunningLuutru luutru, String establishment) throws Exception {
+    public static DeskBrowser signedIn(RunningLuutru luutru, String establishment) throws Exception {
         DeskBrowser browser = new DeskBrowser(luutru);
         browser.enrol(code(luutru, RunningLuutru.OPERATOR, establishment));
         String person = browser.addPerson("Lê Thị Mẫu", "2580");
@@ -29,11 +36,11 @@ final class DeskBrowser {
     }
 
     /** A new enrolment code. */
-    static String code(RunningLuutru luutru, String token, String establishment) throws Exception {
+    public static String code(RunningLuutru luutru, String token, String establishment) throws Exception {
         return issued(luutru, token, establishment).json().path("enrolmentCode").asString();
     }
 
-    static Reply issued(RunningLuutru luutru, String token, String establishment) throws Exception {
+    public static Reply issued(RunningLuutru luutru, String token, String establishment) throws Exception {
         Reply issued = luutru.post(token, "/v1/devices", """
             {"establishmentId": "%s", "label": "Quầy chính"}\
             """.formatted(establishment));
@@ -43,7 +50,7 @@ final class DeskBrowser {
         return issued;
     }
 
-    Reply enrol(String code) throws Exception {
+    public Reply enrol(String code) throws Exception {
         Reply enrolled = post("/v1/devices/enrolment", "{\"code\": \"" + code + "\"}");
         enrolled.response().headers().firstValue("Set-Cookie").ifPresent(this::keep);
         return enrolled;
@@ -54,7 +61,7 @@ final class DeskBrowser {
         cookie = given.getName() + "=" + given.getValue();
     }
 
-    String addPerson(String name, String pin) throws Exception {
+    public String addPerson(String name, String pin) throws Exception {
         return post("/v1/desk/people", """
             {"name": "%s", "pin": "%s"}\
             """.formatted(name, pin))
@@ -63,34 +70,34 @@ final class DeskBrowser {
                 .asString();
     }
 
-    Reply signIn(String person, String pin) throws Exception {
+    public Reply signIn(String person, String pin) throws Exception {
         return post("/v1/desk/session", """
             {"personId": "%s", "pin": "%s"}\
             """.formatted(person, pin));
     }
 
-    JsonNode desk() throws Exception {
+    public JsonNode desk() throws Exception {
         return get("/v1/desk").json();
     }
 
-    Reply get(String path) throws Exception {
+    public Reply get(String path) throws Exception {
         return luutru.send(null, "GET", path, null, headers());
     }
 
-    Reply post(String path, String body) throws Exception {
+    public Reply post(String path, String body) throws Exception {
         return luutru.send(null, "POST", path, body, headers());
     }
 
-    Reply put(String path, String body) throws Exception {
+    public Reply put(String path, String body) throws Exception {
         return luutru.send(null, "PUT", path, body, headers());
     }
 
-    Reply delete(String path) throws Exception {
+    public Reply delete(String path) throws Exception {
         return luutru.send(null, "DELETE", path, null, headers());
     }
 
     /** The cookie as a request has it; null before the enrolment. */
-    String cookie() {
+    public String cookie() {
         return cookie;
     }
 
@@ -104,7 +111,14 @@ final class DeskBrowser {
     /** What our own pages send, and what the browser adds. */
     String[] headers() {
         List<String> headers = new ArrayList<>(List.of(
-                "X-Luutru-Desk", "1", "Origin", "http://127.0.0.1:" + luutru.port, "Sec-Fetch-Site", "same-origin"));
+                "X-Luutru-Desk",
+                "1",
+                "Origin",
+                "http://127.0.0.1:" + luutru.port,
+                "Sec-Fetch-Site",
+                "same-origin",
+                "Accept-Language",
+                language));
         if (cookie != null) {
             headers.addAll(List.of("Cookie", cookie));
         }

@@ -21,7 +21,9 @@ record Provocation(Where where, String request, Call call) {
         /** Its clock is wrong. */
         SKEWED,
         /** Its clock shows a year that cannot be stored. */
-        FAR
+        FAR,
+        /** Two desks, a person at each and one poster are the most that it allows. */
+        SMALL
     }
 
     /** Sends the request. */

@@ -53,6 +53,16 @@ final class ProvocationServices implements AutoCloseable {
                 clock.now = LAST_YEAR.plus(Duration.ofDays(3));
                 yield luutru;
             }
+            case SMALL -> {
+                RunningLuutru luutru = RunningLuutru.start(
+                        folder(),
+                        "--luutru.desks.devices=2",
+                        "--luutru.desks.people=1",
+                        "--luutru.desks.posters=1");
+                luutru.hotel(Stage.HOTEL, "16531");
+                luutru.hotel(Stage.RENTED, "16531");
+                yield luutru;
+            }
         };
     }
 

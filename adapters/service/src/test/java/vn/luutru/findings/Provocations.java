@@ -220,7 +220,7 @@ final class Provocations {
                     TOO_MANY_POSTERS,
                     TOO_MANY_CARDS,
                     POSTER_UNKNOWN,
-                    POSTER_REVOKED -> Provocation.of("a browser's session, in DesksTest");
+                    POSTER_REVOKED -> DeskProvocations.of(code);
             case RECEIPT_UNKNOWN -> get(OPERATOR, "/v1/receipts/1-000000000");
             case RECEIPT_OF_ERASED_STAY -> CourseProvocations.receiptOfErased();
             case MOVE_IN_FUTURE,

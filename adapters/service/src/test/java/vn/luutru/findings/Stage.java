@@ -50,6 +50,7 @@ final class Stage {
                 data,
                 "--luutru.http.bodies-per-address=300B",
                 "--luutru.http.body-timeout=1s",
+                "--luutru.desks.wrong-codes-per-address=1",
                 "--luutru.projections=directory",
                 "--luutru.officials.issuer=" + issuer);
         luutru.hotel(HOTEL, "16531");
