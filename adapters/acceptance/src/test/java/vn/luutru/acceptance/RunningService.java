@@ -22,7 +22,8 @@ public final class RunningService implements AutoCloseable {
                 "--server.port=0",
                 "--luutru.data=" + data,
                 "--luutru.database.programs="
-                        + Path.of("target", "postgresql-server").toAbsolutePath()));
+                        + Path.of(System.getProperty("luutru.test.programs", "target/postgresql-server"))
+                                .toAbsolutePath()));
         arguments.addAll(List.of(settings));
         context = SpringApplication.run(LuutruApplication.class, arguments.toArray(String[]::new));
     }

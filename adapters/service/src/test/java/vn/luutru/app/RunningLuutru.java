@@ -27,8 +27,10 @@ public final class RunningLuutru implements AutoCloseable {
     public static final String POLICE = "demo-police";
     public static final String WARD_POLICE = "demo-police-16531";
 
-    private static final String PROGRAMS = "--luutru.database.programs="
-            + Path.of("target", "postgresql-server").toAbsolutePath();
+    /** Where PostgreSQL is unpacked, once for all tests of this Java machine; builds run two of them. */
+    public static final String PROGRAMS = "--luutru.database.programs="
+            + Path.of(System.getProperty("luutru.test.programs", "target/postgresql-server"))
+                    .toAbsolutePath();
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient CLIENT =

@@ -22,16 +22,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.luutru.app.RunningLuutru;
 
 /** Luutru as a process of its own on a data folder, so that it can be killed like any other. */
 final class Server implements AutoCloseable {
 
     static final String OPERATOR = "demo-operator";
     static final String ADMIN = "demo-admin";
-
-    /** Unpacked once for all tests of a build. */
-    static final String PROGRAMS = "--luutru.database.programs="
-            + Path.of("target", "postgresql-server").toAbsolutePath();
 
     private static final List<String> CLASSES = List.of(
             "--enable-native-access=ALL-UNNAMED",
@@ -125,7 +122,7 @@ final class Server implements AutoCloseable {
         command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
         options.stream().filter(Server::isForJava).forEach(command::add);
         command.addAll(program);
-        command.addAll(List.of("--server.port=0", "--luutru.data=" + data, PROGRAMS, "--luutru.http.access-log=true"));
+        command.addAll(List.of("--server.port=0", "--luutru.data=" + data, RunningLuutru.PROGRAMS, "--luutru.http.access-log=true"));
         options.stream().filter(option -> !isForJava(option)).forEach(command::add);
         return command;
     }

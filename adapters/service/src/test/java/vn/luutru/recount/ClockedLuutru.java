@@ -21,6 +21,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.luutru.app.LuutruApplication;
+import vn.luutru.app.RunningLuutru;
 import vn.luutru.identity.IdentityProvider;
 
 /** The whole service as in production, with its own database, officials that sign in, and a clock that is set. */
@@ -51,8 +52,7 @@ final class ClockedLuutru implements AutoCloseable {
                 "--luutru.data=" + data,
                 "--luutru.master-key=" + Base64.getEncoder().encodeToString(new byte[32]),
                 "--luutru.clock.max-skew=36500d",
-                "--luutru.database.programs="
-                        + Path.of("target", "postgresql-server").toAbsolutePath(),
+                RunningLuutru.PROGRAMS,
                 "--luutru.officials.issuer=" + provider.issuer(),
                 "--luutru.officials.audience=" + IdentityProvider.AUDIENCE);
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
