@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -41,6 +40,7 @@ public final class CommandExecutor {
     public static final String STREAM_TAG = "stream";
 
     private static final int MAX_ATTEMPTS = 8;
+    private static final Backoff CONFLICTS = Backoff.endless(Duration.ofMillis(12), Duration.ofMillis(32));
 
     private final EventStorageEngine engine;
     private final CommandBus bus;
@@ -150,8 +150,8 @@ public final class CommandExecutor {
             return;
         }
         // Who lost twice waits a moment, not all the same moment, or all of them would meet again.
-        long pause = ThreadLocalRandom.current().nextLong(1, 4L * number);
-        CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS)
+        long pause = CONFLICTS.randomPause(number - 2).toNanos();
+        CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS)
                 .execute(() -> attempt(command, outcome, answer, number));
     }
 

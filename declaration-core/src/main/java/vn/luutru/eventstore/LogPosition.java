@@ -7,7 +7,7 @@ import org.axonframework.messaging.core.Context.ResourceKey;
  * Where the event of a command came to lie. The storage engine puts it into the command's processing context before the
  * future of the commit completes.
  *
- * @param position   from 1, without gaps, in the order of commits
+ * @param position   above 0; positions increase in the order of commits, and some may be missing
  * @param recordedAt when the group was written
  */
 public record LogPosition(long position, Instant recordedAt) {

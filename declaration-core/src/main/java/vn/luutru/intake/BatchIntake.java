@@ -1,5 +1,6 @@
 package vn.luutru.intake;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.codec.ParsedDeclaration;
 import vn.luutru.declaration.finding.Finding;
+import vn.luutru.eventstore.Backoff;
 
 /**
  * Many declarations in their order: lines go in, outcomes come out in the same order, at the same time.
@@ -40,9 +42,9 @@ import vn.luutru.declaration.finding.Finding;
  */
 public final class BatchIntake implements AutoCloseable {
 
-    private static final long MIN_RETRY_MILLIS = 5;
-    private static final long MAX_RETRY_MILLIS = 500;
-    private static final long MAX_RETRY_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /** The longer a line has waited, the less often it asks: thousands that all ask at once would be the load. */
+    private static final Backoff RETRIES =
+            new Backoff(Duration.ofMillis(5), Duration.ofMillis(500), Duration.ofSeconds(30));
 
     private final Function<ParsedDeclaration, CompletableFuture<DeclarationOutcome>> intake;
     private final Function<List<Finding>, DeclarationOutcome> rejection;
@@ -174,10 +176,10 @@ public final class BatchIntake implements AutoCloseable {
     }
 
     private void send(BatchLine line) {
-        send(line, System.nanoTime());
+        send(line, System.nanoTime(), 0);
     }
 
-    private void send(BatchLine line, long since) {
+    private void send(BatchLine line, long since, int failures) {
         if (closed) {
             line.cancel(false);
             return;
@@ -188,10 +190,11 @@ public final class BatchIntake implements AutoCloseable {
         } catch (RuntimeException e) {
             declared = CompletableFuture.failedFuture(e);
         }
-        declared.whenComplete((outcome, error) -> settle(line, since, outcome, error));
+        declared.whenComplete((outcome, error) -> settle(line, since, failures, outcome, error));
     }
 
-    private void settle(BatchLine line, long since, @Nullable DeclarationOutcome outcome, @Nullable Throwable error) {
+    private void settle(
+            BatchLine line, long since, int failures, @Nullable DeclarationOutcome outcome, @Nullable Throwable error) {
         if (outcome != null) {
             line.complete(outcome);
             if (line == head) {
@@ -201,17 +204,15 @@ public final class BatchIntake implements AutoCloseable {
         }
         Throwable cause = cause(error == null ? new IllegalStateException("No outcome") : error);
         boolean passing = cause instanceof OverloadException || cause instanceof StoreUnavailableException;
-        long waited = System.nanoTime() - since;
-        if (!passing || waited > MAX_RETRY_NANOS) {
+        if (!passing || RETRIES.isOver(since)) {
             line.completeExceptionally(cause);
             progress.run();
             return;
         }
         retrying.incrementAndGet();
-        // The longer it has waited, the less often it asks: thousands of lines that all ask at once would be the load.
-        long pause = Math.min(MIN_RETRY_MILLIS + TimeUnit.NANOSECONDS.toMillis(waited) / 4, MAX_RETRY_MILLIS);
+        long pause = RETRIES.pause(failures + 1).toMillis();
         CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS).execute(() -> {
-            send(line, since);
+            send(line, since, failures + 1);
             retrying.decrementAndGet();
             progress.run();
         });

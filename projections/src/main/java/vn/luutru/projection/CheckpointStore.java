@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.subscription.LogMark;
 
 /**
  * How far the tables of each schema are: {@code projection.checkpoint}, in the database of the read models.

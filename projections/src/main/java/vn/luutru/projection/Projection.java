@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.projection.subscription.LogTime;
 
 /**
  * A read model: its tables, and what each event does to them.
  *
- * <p>All tables live in one PostgreSQL schema of their own, and every statement names that schema: it is the
- * projection's name while serving, and another one while a rebuild runs beside it.
+ * <p>All tables live in one PostgreSQL schema of their own, which has the projection's name while it serves, and another
+ * one while a rebuild fills it. No statement names it: the transactions of the methods below have it as their {@code
+ * search_path}.
  */
 public interface Projection {
 
@@ -26,8 +28,8 @@ public interface Projection {
         return List.of();
     }
 
-    /** Whether the tables in a schema, of this version, were made under other settings: then they are rebuilt too. */
-    default boolean outdated(Connection connection, String schema) throws SQLException {
+    /** Whether the tables, of this version, were made under other settings: then they are rebuilt too. */
+    default boolean outdated(Connection connection) throws SQLException {
         return false;
     }
 
@@ -37,18 +39,21 @@ public interface Projection {
     }
 
     /** Creates tables and indexes in an empty schema. */
-    void create(Connection connection, String schema) throws SQLException;
+    void create(Connection connection) throws SQLException;
 
     /**
      * Applies a batch within the transaction of the caller, which also moves the checkpoint. Never commits. Events come
      * in the order of the log, each exactly once; which batches they come in must not matter for the result.
+     *
+     * @param after the position of the last event applied before, 0 if there is none; between it and the first of the
+     *              batch lies no event, though the positions may be far apart
      */
-    void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException;
+    void apply(Connection connection, long after, List<Recorded<Event>> batch) throws SQLException;
 
     /**
      * Nothing new was read after a position: what follows the time alone may be brought up to date, within the
      * transaction of the caller. Called about once a second. Clocks do not agree, and an event may be on its way into the
      * log: only its own time decides whether a day is over.
      */
-    default void idle(Connection connection, String schema, long position, LogTime log) throws SQLException {}
+    default void idle(Connection connection, long position, LogTime log) throws SQLException {}
 }

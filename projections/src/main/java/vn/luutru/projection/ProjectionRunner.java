@@ -14,6 +14,7 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.ProjectionStatus.State;
+import vn.luutru.projection.subscription.EventLog;
 
 /**
  * Keeps projections up to date with the log, each on a thread of its own.
@@ -76,7 +77,7 @@ public final class ProjectionRunner implements AutoCloseable {
     public boolean awaitPosition(String name, long position, Duration atMost) throws InterruptedException {
         ProjectionThread thread = thread(name);
         long deadline = System.nanoTime() + atMost.toNanos();
-        while (thread.position < position) {
+        while (thread.position() < position) {
             if (thread.storedPosition() >= position) {
                 return true;
             }
@@ -114,7 +115,7 @@ public final class ProjectionRunner implements AutoCloseable {
         long head = log.head();
         List<ProjectionStatus> statuses = new ArrayList<>();
         for (ProjectionThread thread : threads.values()) {
-            long position = thread.state == State.INACTIVE ? thread.storedPosition() : thread.position;
+            long position = thread.state == State.INACTIVE ? thread.storedPosition() : thread.position();
             statuses.add(new ProjectionStatus(
                     thread.projection().name(),
                     thread.projection().version(),

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param version    of its tables
  * @param position   the last event that its readers see, 0 before the first
  * @param head       the newest event of the log
- * @param lagEvents  how many events its readers do not see yet
+ * @param lagEvents  how many events its readers do not see yet; where the log leaves positions out, how many positions
  * @param lagTime    how long ago the oldest of these was recorded; zero when there is none
  * @param stop       why its readers see no newer events, whichever process found it out; null unless an event cannot be
  *                   read

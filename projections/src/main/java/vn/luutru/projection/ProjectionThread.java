@@ -3,8 +3,6 @@ package vn.luutru.projection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -13,44 +11,35 @@ import org.slf4j.LoggerFactory;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.projection.CheckpointStore.Checkpoint;
 import vn.luutru.projection.ProjectionStatus.State;
+import vn.luutru.projection.subscription.EventLog;
+import vn.luutru.projection.subscription.Subscription;
 
 /**
- * Keeps one projection up to date. Serving and rebuilding are two loops of the same steps, so that a rebuild never
- * holds up what readers see. Whatever fails is tried again from the checkpoint, indefinitely.
+ * Keeps one projection up to date. Serving and rebuilding are two subscriptions to the log, so that a rebuild never holds
+ * up what readers see.
  */
 final class ProjectionThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionThread.class);
-    private static final Duration IDLE = Duration.ofSeconds(1);
     private static final Duration STALLED_AFTER = Duration.ofSeconds(20);
-    private static final long FIRST_PAUSE_MILLIS = 100;
-    private static final long MAX_PAUSE_MILLIS = 10_000;
-
-    private interface Loop {
-        void run(Connection connection) throws SQLException, InterruptedException;
-    }
+    private static final Duration STAND_STILL = Duration.ofMillis(100);
+    private static final Duration STOP_TTL = Duration.ofSeconds(1);
 
     private final Projection projection;
     private final DataSource database;
     private final EventLog log;
     private final ReadModel model;
-    private final Thread server;
-    private @Nullable Thread builder;
-    private int waiting;
+    private final Subscription serving;
+    private @Nullable Subscription rebuilding;
     private final OncePerMinute logged = new OncePerMinute();
     private final LongSupplier nanoTime;
     private volatile long steppedAt;
 
-    volatile long position;
     volatile State state = State.INACTIVE;
     volatile @Nullable Long rebuiltTo;
     volatile @Nullable String lastError;
     volatile @Nullable Stop stop;
-
-    /** Wakes the loops of a projection that stopped: the event may be readable, or skipped, by now. */
-    private final Semaphore retry = new Semaphore(0);
-
-    private final Recent<Stop> storedStop = new Recent<>(IDLE);
+    private final Recent<Stop> storedStop = new Recent<>(STOP_TTL);
     private volatile @Nullable Stop rebuildStop;
 
     /** @param nanoTime by which progress is judged */
@@ -61,10 +50,7 @@ final class ProjectionThread {
         this.database = database;
         this.log = log;
         model = new ReadModel(projection, log);
-        server = Thread.ofPlatform()
-                .daemon()
-                .name("projection-" + projection.name())
-                .unstarted(() -> keep(model.serving, this::serve));
+        serving = new Subscription(log, new Serving());
     }
 
     Projection projection() {
@@ -72,39 +58,45 @@ final class ProjectionThread {
     }
 
     void start() {
-        server.start();
+        serving.start();
     }
 
     /** Builds the tables anew beside the serving ones and swaps them; does nothing while that is under way. */
     synchronized void rebuild() {
-        if (builder == null || !builder.isAlive()) {
+        if (rebuilding == null || !rebuilding.isAlive()) {
             rebuiltTo = 0L;
-            builder = Thread.ofPlatform()
-                    .daemon()
-                    .name("rebuild-" + projection.name())
-                    .start(() -> keep(model.next, this::build));
+            rebuilding = new Subscription(log, new Rebuilding());
+            rebuilding.start();
         }
     }
 
     synchronized void interrupt() {
-        server.interrupt();
-        if (builder != null) {
-            builder.interrupt();
+        serving.interrupt();
+        if (rebuilding != null) {
+            rebuilding.interrupt();
         }
     }
 
     void join(Duration atMost) throws InterruptedException {
-        Thread building;
+        Subscription building;
         synchronized (this) {
-            building = builder;
+            building = rebuilding;
         }
-        if (server.getState() != Thread.State.NEW) {
-            server.join(atMost);
-        }
+        serving.join(atMost);
         if (building != null) {
             building.join(atMost);
         }
         state = State.INACTIVE;
+    }
+
+    /** The position that this process has applied. */
+    long position() {
+        return serving.position();
+    }
+
+    /** Waits until this process has applied a position, or the time is over. */
+    void awaitPosition(long wanted, long millis) throws InterruptedException {
+        serving.awaitPosition(wanted, millis);
     }
 
     /**
@@ -121,146 +113,117 @@ final class ProjectionThread {
         }
     }
 
-    private void keep(String schema, Loop loop) {
-        long pause = FIRST_PAUSE_MILLIS;
-        while (!Thread.currentThread().isInterrupted()) {
-            long begun = System.nanoTime();
-            try (Connection connection = database.getConnection()) {
-                connection.setAutoCommit(false);
-                loop.run(connection);
-                return;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (UnreadableEventException e) {
-                stopped(schema, e);
-                pause = MAX_PAUSE_MILLIS;
-            } catch (SQLException | RuntimeException | Error e) {
-                if (Thread.currentThread().isInterrupted()) {
-                    return;
-                }
-                failed(e);
-                boolean ranWell =
-                        System.nanoTime() - begun > Duration.ofMinutes(1).toNanos();
-                pause = ranWell ? FIRST_PAUSE_MILLIS : Math.min(2 * pause, MAX_PAUSE_MILLIS);
-            }
-            try {
-                retry.tryAcquire(pause, TimeUnit.MILLISECONDS);
-                retry.drainPermits();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
+    /** Keeps the serving tables up to date. */
+    private final class Serving extends ReadModelSubscriber {
 
-    private void serve(Connection connection) throws SQLException, InterruptedException {
-        Checkpoint checkpoint = model.open(connection);
-        reached(checkpoint.position());
-        if (checkpoint.version() < projection.version() || model.hasNext(connection)) {
-            rebuild();
+        Serving() {
+            super("projection-" + projection.name(), database);
         }
-        while (!Thread.currentThread().isInterrupted()) {
-            long begun = System.nanoTime();
-            Long stepped = model.step(connection, model.serving);
-            if (stepped == null) {
-                standStill(connection);
-                continue;
+
+        @Override
+        public Duration gathers() {
+            return projection.gathers();
+        }
+
+        @Override
+        long open(Connection opened) throws SQLException {
+            Checkpoint checkpoint = model.open(opened);
+            if (checkpoint.version() < projection.version() || model.hasNext(opened)) {
+                rebuild();
             }
-            boolean full = stepped >= position + ReadModel.BATCH;
-            reached(stepped);
+            return checkpoint.position();
+        }
+
+        @Override
+        Turn next(Connection opened) throws SQLException, InterruptedException {
+            ReadModel.Step step = model.step(opened, model.serving);
+            if (step == null) {
+                return standStill(opened);
+            }
             steppedAt = nanoTime.getAsLong();
             state = State.RUNNING;
             stop = null;
             lastError = null;
-            if (!full) {
-                gather(begun + projection.gathers().toNanos());
-                log.awaitAfter(position, IDLE);
-            }
+            return new Turn(step.position(), step.full());
+        }
+
+        /** The tables are of another version: the rebuild, or a newer process, brings them up to date. */
+        private Turn standStill(Connection opened) throws SQLException, InterruptedException {
+            Checkpoint found = model.open(opened);
+            state = found.version() < projection.version() ? State.REBUILDING : State.OUTDATED;
+            Thread.sleep(STAND_STILL);
+            return new Turn(found.position(), true);
+        }
+
+        @Override
+        public void stopped(UnreadableEventException event) {
+            stop = ProjectionThread.this.stopped(model.serving, event, stop);
+            state = State.STOPPED;
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            ProjectionThread.this.failed(failure);
         }
     }
 
-    /** The serving tables are of another version: the rebuild, or a newer process, brings them up to date. */
-    private void standStill(Connection connection) throws SQLException, InterruptedException {
-        Checkpoint found = model.open(connection);
-        reached(found.position());
-        state = found.version() < projection.version() ? State.REBUILDING : State.OUTDATED;
-        Thread.sleep(FIRST_PAUSE_MILLIS);
-    }
+    /** Builds the tables anew and lets them serve. */
+    private final class Rebuilding extends ReadModelSubscriber {
 
-    private void build(Connection connection) throws SQLException, InterruptedException {
-        long built = model.openNext(connection).position();
-        LOG.info("Projection {} is rebuilt from position {}", projection.name(), built);
-        while (!Thread.currentThread().isInterrupted()) {
+        private boolean over;
+
+        Rebuilding() {
+            super("rebuild-" + projection.name(), database);
+        }
+
+        @Override
+        long open(Connection opened) throws SQLException {
+            long built = model.openNext(opened).position();
+            LOG.info("Projection {} is rebuilt from position {}", projection.name(), built);
             rebuiltTo = built;
-            Long stepped = model.step(connection, model.next);
-            if (stepped == null) {
-                break;
-            }
-            // While declarations keep coming there is always one more: a batch behind is near enough.
-            if (stepped == built || stepped + ReadModel.BATCH > log.head()) {
-                model.swap(connection);
-                break;
-            }
-            built = stepped;
+            return built;
         }
-        rebuiltTo = null;
-        rebuildStop = null;
-        LOG.info("Projection {} is rebuilt", projection.name());
-    }
 
-    private synchronized void reached(long newPosition) {
-        if (newPosition != position) {
-            position = newPosition;
-            notifyAll();
-        }
-    }
-
-    /**
-     * Lets events gather until then, unless somebody waits for one: a transaction costs nearly as much for ten as for a
-     * thousand. The first event after a quiet time is applied at once.
-     */
-    private synchronized void gather(long until) throws InterruptedException {
-        long left = until - System.nanoTime();
-        while (waiting == 0 && left > 0) {
-            TimeUnit.NANOSECONDS.timedWait(this, left);
-            left = until - System.nanoTime();
-        }
-    }
-
-    /** Waits until this process has applied a position, or the time is over. */
-    synchronized void awaitPosition(long wanted, long millis) throws InterruptedException {
-        long deadline = System.nanoTime() + millis * 1_000_000;
-        long left = millis;
-        waiting++;
-        notifyAll();
-        try {
-            while (position < wanted && left > 0) {
-                wait(left);
-                left = (deadline - System.nanoTime()) / 1_000_000;
+        @Override
+        @Nullable
+        Turn next(Connection opened) throws SQLException {
+            ReadModel.Step step = over ? null : model.step(opened, model.next);
+            if (step == null) {
+                rebuiltTo = null;
+                rebuildStop = null;
+                LOG.info("Projection {} is rebuilt", projection.name());
+                return null;
             }
-        } finally {
-            waiting--;
+            rebuiltTo = step.position();
+            // While declarations keep coming there is always one more: less than a batch behind is near enough.
+            if (!step.full()) {
+                model.swap(opened);
+                over = true;
+            }
+            return new Turn(step.position(), true);
+        }
+
+        @Override
+        public void stopped(UnreadableEventException event) {
+            rebuildStop = ProjectionThread.this.stopped(model.next, event, rebuildStop);
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            ProjectionThread.this.failed(failure);
         }
     }
 
     /** The event is not retried endlessly in silence: every process and every question learns where it lies. */
-    private void stopped(String schema, UnreadableEventException event) {
+    private Stop stopped(String schema, UnreadableEventException event, @Nullable Stop known) {
         Stop found = Stop.at(event);
-        boolean serving = schema.equals(model.serving);
-        boolean known = found.equals(serving ? stop : rebuildStop);
-        if (serving) {
-            stop = found;
-            state = State.STOPPED;
-        } else {
-            rebuildStop = found;
-        }
-        if (known) {
-            return;
+        if (found.equals(known)) {
+            return found;
         }
         LOG.error(
                 "Projection {}{} stopped: {}. Repair or quarantine the event, see docs/operations.md",
                 projection.name(),
-                serving ? "" : " (rebuild)",
+                schema.equals(model.serving) ? "" : " (rebuild)",
                 event.getMessage());
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
@@ -268,6 +231,7 @@ final class ProjectionThread {
         } catch (SQLException e) {
             failed(e);
         }
+        return found;
     }
 
     /** The last failure; while the tables are served but their rebuild has stopped, why it has. */
@@ -281,8 +245,11 @@ final class ProjectionThread {
     }
 
     /** Tries again at once what stopped. */
-    void retry() {
-        retry.release(2);
+    synchronized void retry() {
+        serving.retry();
+        if (rebuilding != null) {
+            rebuilding.retry();
+        }
     }
 
     /**
@@ -292,7 +259,7 @@ final class ProjectionThread {
     @Nullable
     Stop stop() {
         if (state == State.DIVERGED) {
-            return new Stop(position, "", lastError == null ? "" : lastError);
+            return new Stop(position(), "", lastError == null ? "" : lastError);
         }
         if (state == State.STOPPED || state == State.RUNNING) {
             return stop;
@@ -318,13 +285,13 @@ final class ProjectionThread {
         lastError = error;
         state = failure instanceof LogMismatchException ? State.DIVERGED : State.FAILING;
         if (logged.allows(error)) {
-            LOG.warn("Projection {} stopped after position {}: {}", projection.name(), position, error);
+            LOG.warn("Projection {} stopped after position {}: {}", projection.name(), position(), error);
         }
     }
 
     /** The state as readers see it: one that makes no progress while the log grows is not running. */
     State stateAt(long head) {
-        boolean behind = state == State.RUNNING && position < head;
+        boolean behind = state == State.RUNNING && position() < head;
         return behind && nanoTime.getAsLong() - steppedAt > STALLED_AFTER.toNanos() ? State.STALLED : state;
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.CheckpointStore.Checkpoint;
+import vn.luutru.projection.subscription.EventLog;
+import vn.luutru.projection.subscription.LogMark;
 
 /**
  * The schemas of one projection: the one that serves, the one that a rebuild fills ({@code …_next}) and the one that
@@ -47,7 +49,7 @@ final class ReadModel {
      * @throws LogMismatchException if its tables are of another log
      */
     Checkpoint open(Connection connection) throws SQLException {
-        begin(connection);
+        begin(connection, serving);
         CheckpointStore.lockSchemas(connection);
         CheckpointStore.createTable(connection);
         StopStore.createTable(connection);
@@ -103,12 +105,12 @@ final class ReadModel {
 
     /** Creates the schema of a rebuild, unless one of this version is there, which then goes on. */
     Checkpoint openNext(Connection connection) throws SQLException {
-        begin(connection);
+        begin(connection, next);
         CheckpointStore.lockSchemas(connection);
         Checkpoint found = CheckpointStore.lock(connection, next);
         if (found == null
                 || found.version() != projection.version()
-                || projection.outdated(connection, next)
+                || projection.outdated(connection)
                 || mismatch(found) != null) {
             CheckpointStore.remove(connection, next);
             found = createEmpty(connection, next);
@@ -119,12 +121,10 @@ final class ReadModel {
 
     /** Whether a rebuild is under way, here or in another process, or was interrupted, or other settings want one. */
     boolean hasNext(Connection connection) throws SQLException {
-        begin(connection);
+        begin(connection, serving);
         Checkpoint served = CheckpointStore.find(connection, serving);
         boolean found = CheckpointStore.find(connection, next) != null
-                || (served != null
-                        && served.version() == projection.version()
-                        && projection.outdated(connection, serving));
+                || (served != null && served.version() == projection.version() && projection.outdated(connection));
         connection.commit();
         return found;
     }
@@ -162,12 +162,18 @@ final class ReadModel {
     }
 
     /**
-     * Applies the next batch to a schema and moves its checkpoint; returns the new position, null when the schema is
-     * not there in this version.
+     * How far one step came.
+     *
+     * @param full whether it applied all that one step may, so that there may be more
+     */
+    record Step(long position, boolean full) {}
+
+    /**
+     * Applies the next batch to a schema and moves its checkpoint; null when the schema is not there in this version.
      */
     @Nullable
-    Long step(Connection connection, String schema) throws SQLException {
-        begin(connection);
+    Step step(Connection connection, String schema) throws SQLException {
+        begin(connection, schema);
         Checkpoint locked = CheckpointStore.lock(connection, schema);
         if (locked == null || locked.version() != projection.version()) {
             connection.rollback();
@@ -176,12 +182,12 @@ final class ReadModel {
         if (System.nanoTime() - verifiedAt > VERIFY_EVERY.toNanos()) {
             verify(locked);
         }
-        long position = applyAfter(connection, schema, locked.position());
+        Step step = applyAfter(connection, schema, locked.position());
         connection.commit();
-        if (position == locked.position() && log.head() < position) {
+        if (step.position() == locked.position() && log.head() < step.position()) {
             verify(locked);
         }
-        return position;
+        return step;
     }
 
     /**
@@ -189,7 +195,7 @@ final class ReadModel {
      * Statements that are running finish on the tables they began with. Does nothing if another process did it.
      */
     void swap(Connection connection) throws SQLException {
-        begin(connection);
+        begin(connection, next);
         CheckpointStore.lockSchemas(connection);
         Checkpoint served = CheckpointStore.lock(connection, serving);
         Checkpoint built = CheckpointStore.lock(connection, next);
@@ -202,7 +208,7 @@ final class ReadModel {
         // The serving tables may be ahead of the log, if they are of another one: then its end is as far as it goes.
         while (served != null && position < served.position() && position != reached) {
             reached = position;
-            position = applyAfter(connection, next, position);
+            position = applyAfter(connection, next, position).position();
         }
         execute(connection, "drop schema if exists " + old + " cascade");
         if (served != null) {
@@ -213,7 +219,7 @@ final class ReadModel {
         CheckpointStore.rename(connection, next, serving);
         connection.commit();
         // Apart from the swap: it waits for readers of the old tables, and must not make new ones wait meanwhile.
-        begin(connection);
+        begin(connection, serving);
         CheckpointStore.lockSchemas(connection);
         execute(connection, "drop schema if exists " + old + " cascade");
         connection.commit();
@@ -222,28 +228,33 @@ final class ReadModel {
     private Checkpoint createEmpty(Connection connection, String schema) throws SQLException {
         execute(connection, "drop schema if exists " + schema + " cascade");
         execute(connection, "create schema " + schema);
-        projection.create(connection, schema);
+        projection.create(connection);
         CheckpointStore.add(connection, schema, projection.version());
         return new Checkpoint(projection.version(), 0, null);
     }
 
-    private long applyAfter(Connection connection, String schema, long position) throws SQLException {
+    private Step applyAfter(Connection connection, String schema, long position) throws SQLException {
         List<Recorded<Event>> batch = log.read(position, BATCH);
         if (batch.isEmpty()) {
-            projection.idle(connection, schema, position, log);
-            return position;
+            projection.idle(connection, position, log);
+            return new Step(position, false);
         }
-        if (batch.getFirst().position() != position + 1) {
-            throw new IllegalStateException("The log has a gap after position " + position);
+        if (batch.getFirst().position() <= position) {
+            throw new IllegalStateException("The log went back behind position " + position);
         }
-        projection.apply(connection, schema, batch);
+        projection.apply(connection, position, batch);
         long reached = batch.getLast().position();
         CheckpointStore.move(connection, schema, position, reached, LogMark.of(log.identity(), batch.getLast()));
-        return reached;
+        return new Step(reached, batch.size() == BATCH);
     }
 
     private static void begin(Connection connection) throws SQLException {
         connection.rollback();
         TransactionSettings.apply(connection);
+    }
+
+    private static void begin(Connection connection, String schema) throws SQLException {
+        connection.rollback();
+        TransactionSettings.apply(connection, schema);
     }
 }

@@ -2,7 +2,6 @@ package vn.luutru.projection;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * How transactions of projections run.
@@ -31,8 +30,14 @@ public final class TransactionSettings {
 
     /** Settles the transaction that is open on a connection, or begins one. */
     public static void apply(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(SQL);
-        }
+        CheckpointStore.execute(connection, SQL);
+    }
+
+    /**
+     * The same, for statements that name tables of a read model without their schema. The driver keeps what it has
+     * prepared as long as a connection keeps to one schema.
+     */
+    public static void apply(Connection connection, String schema) throws SQLException {
+        CheckpointStore.execute(connection, "set local search_path = " + schema + ";" + SQL);
     }
 }

@@ -69,11 +69,12 @@ class BatchLawTest {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("create schema built");
-            projection.create(connection, "built");
+            connection.setSchema("built");
+            projection.create(connection);
             for (int from = 0; from < log.size(); ) {
                 int size = largest == log.size() ? largest : 1 + random.nextInt(largest);
                 int to = Math.min(log.size(), from + size);
-                projection.apply(connection, "built", log.subList(from, to));
+                projection.apply(connection, from, log.subList(from, to));
                 from = to;
             }
             Map<String, List<String>> rows = SchemaRows.of(connection, "built");

@@ -12,6 +12,7 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.codec.EventSerializer;
 import vn.luutru.declaration.codec.SerializedEvent;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.projection.subscription.EventLog;
 
 /** A log in memory which, like a real one, holds stored forms: each reader gets events decoded anew. */
 public class ListEventLog implements EventLog {

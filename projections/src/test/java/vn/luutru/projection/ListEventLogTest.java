@@ -3,6 +3,7 @@ package vn.luutru.projection;
 import java.time.Instant;
 import java.util.List;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.projection.subscription.EventLog;
 
 class ListEventLogTest extends EventLogContract {
 

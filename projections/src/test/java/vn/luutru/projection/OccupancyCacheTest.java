@@ -56,14 +56,14 @@ class OccupancyCacheTest {
             create(connection, StayFigures.NAME);
             for (long position = 0; position < log.head(); ) {
                 List<Recorded<Event>> batch = log.read(position, 1 + random.nextInt(TOGETHER));
-                projection().apply(connection, StayFigures.NAME, batch);
+                projection().apply(connection, position, batch);
                 position = batch.getLast().position();
                 connection.commit();
                 ask(asked, random, position);
             }
             // Built anew from less, so that what is known of the old tables would be seen.
             create(connection, "figures_next");
-            projection().apply(connection, "figures_next", log.read(0, LENGTH / 2));
+            projection().apply(connection, 0, log.read(0, LENGTH / 2));
             statement.execute(
                     "alter schema figures rename to figures_old; alter schema figures_next rename to figures");
             connection.commit();
@@ -103,9 +103,9 @@ class OccupancyCacheTest {
                     return persons(queries);
                 }));
             }
-            projection().apply(connection, StayFigures.NAME, log.read(0, 1));
+            projection().apply(connection, 0, log.read(0, 1));
             for (long position = 1; position < log.head(); position += TOGETHER) {
-                projection().apply(connection, StayFigures.NAME, log.read(position, TOGETHER));
+                projection().apply(connection, position, log.read(position, TOGETHER));
                 connection.commit();
             }
             over.set(true);
@@ -159,6 +159,7 @@ class OccupancyCacheTest {
         try (Statement statement = connection.createStatement()) {
             statement.execute("drop schema if exists %1$s cascade; create schema %1$s".formatted(schema));
         }
-        projection().create(connection, schema);
+        connection.setSchema(schema);
+        projection().create(connection);
     }
 }

@@ -133,8 +133,9 @@ class OtherQuestionsTest {
             for (Projection projection :
                     List.of(new Register(), new Directory(), new ReportedDays(), new AccessLog())) {
                 connection.createStatement().execute("create schema " + projection.name());
-                projection.create(connection, projection.name());
-                projection.apply(connection, projection.name(), log.read(0, 1_000));
+                connection.setSchema(projection.name());
+                projection.create(connection);
+                projection.apply(connection, 0, log.read(0, 1_000));
             }
             connection.commit();
         }

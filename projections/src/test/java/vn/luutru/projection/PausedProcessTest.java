@@ -18,6 +18,7 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.ProjectionStatus.State;
 import vn.luutru.projection.directory.Directory;
+import vn.luutru.projection.subscription.LogMark;
 
 /** A process that is paused within a transaction of a projection, and wakes when another one has gone on. */
 @Timeout(90)

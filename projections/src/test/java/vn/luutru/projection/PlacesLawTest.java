@@ -202,10 +202,11 @@ class PlacesLawTest {
                 String schema = projection.name();
                 connection.createStatement().execute("drop schema if exists " + schema + " cascade");
                 connection.createStatement().execute("create schema " + schema);
-                projection.create(connection, schema);
+                connection.setSchema(schema);
+                projection.create(connection);
                 for (long after = 0; after < log.head(); ) {
                     int size = 1 + random.nextInt(largest);
-                    projection.apply(connection, schema, log.read(after, size));
+                    projection.apply(connection, after, log.read(after, size));
                     after = Math.min(log.head(), after + size);
                 }
                 rows.put(schema, SchemaRows.of(connection, schema));

@@ -206,8 +206,9 @@ class ProjectionRunnerTest {
             connection.setAutoCommit(false);
             Register register = new Register();
             connection.createStatement().execute("create schema fresh");
-            register.create(connection, "fresh");
-            register.apply(connection, "fresh", log.read(0, Integer.MAX_VALUE));
+            connection.setSchema("fresh");
+            register.create(connection);
+            register.apply(connection, 0, log.read(0, Integer.MAX_VALUE));
             Map<String, List<String>> fresh = SchemaRows.of(connection, "fresh");
             assertThat(SchemaRows.of(connection, "register")).isEqualTo(fresh);
             assertThat(fresh.get("stay")).isNotEmpty();
@@ -266,14 +267,17 @@ class ProjectionRunnerTest {
         }
 
         @Override
-        public void create(Connection connection, String schema) throws SQLException {
-            register.create(connection, schema);
+        public void create(Connection connection) throws SQLException {
+            register.create(connection);
         }
 
         @Override
-        public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
+        public void apply(Connection connection, long after, List<Recorded<Event>> batch) throws SQLException {
+            long last = after;
             for (int from = 0; from < batch.size(); from += 200) {
-                register.apply(connection, schema, batch.subList(from, Math.min(from + 200, batch.size())));
+                List<Recorded<Event>> some = batch.subList(from, Math.min(from + 200, batch.size()));
+                register.apply(connection, last, some);
+                last = some.getLast().position();
             }
         }
     }
@@ -291,10 +295,10 @@ class ProjectionRunnerTest {
         }
 
         @Override
-        public void create(Connection connection, String schema) {}
+        public void create(Connection connection) {}
 
         @Override
-        public void apply(Connection connection, String schema, List<Recorded<Event>> batch) {
+        public void apply(Connection connection, long after, List<Recorded<Event>> batch) {
             throw new IllegalStateException("Nguyễn Văn Thử cannot be stored");
         }
     }

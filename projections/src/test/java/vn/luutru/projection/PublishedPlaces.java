@@ -52,8 +52,9 @@ final class PublishedPlaces {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("drop schema if exists figures cascade; create schema figures");
-            FIGURES.create(connection, StayFigures.NAME);
-            FIGURES.apply(connection, StayFigures.NAME, log);
+            connection.setSchema(StayFigures.NAME);
+            FIGURES.create(connection);
+            FIGURES.apply(connection, 0, log);
             connection.commit();
         }
     }
@@ -61,7 +62,8 @@ final class PublishedPlaces {
     void goOn(Recorded<Event> event) throws SQLException {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
-            FIGURES.apply(connection, StayFigures.NAME, List.of(event));
+            connection.setSchema(StayFigures.NAME);
+            FIGURES.apply(connection, event.position() - 1, List.of(event));
             connection.commit();
         }
     }

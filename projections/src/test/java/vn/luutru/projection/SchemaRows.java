@@ -16,13 +16,22 @@ public final class SchemaRows {
 
     /** By table, each row as the JSON of its columns, in the order of that text. */
     public static Map<String, List<String>> of(Connection connection, String schema) throws SQLException {
+        return of(connection, schema, List.of());
+    }
+
+    /** The same without some columns. */
+    public static Map<String, List<String>> of(Connection connection, String schema, List<String> without)
+            throws SQLException {
         Map<String, List<String>> rows = new TreeMap<>();
         for (String table : texts(connection, """
                 select table_name::text from information_schema.tables
                 where table_schema = '%s' and table_type = 'BASE TABLE' order by 1""".formatted(schema))) {
             rows.put(
                     table,
-                    texts(connection, "select to_jsonb(t)::text from %s.%s t order by 1".formatted(schema, table)));
+                    texts(
+                            connection,
+                            "select (to_jsonb(t) - '{%s}'::text[])::text from %s.%s t order by 1"
+                                    .formatted(String.join(",", without), schema, table)));
         }
         return rows;
     }

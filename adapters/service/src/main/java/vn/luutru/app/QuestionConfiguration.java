@@ -35,13 +35,13 @@ import vn.luutru.declaration.establishment.Establishments;
 import vn.luutru.declaration.journal.Journal;
 import vn.luutru.declaration.journal.StayErasure;
 import vn.luutru.intake.EstablishmentDirectory;
-import vn.luutru.projection.EventLog;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.register.QuestionsAboutGuest;
 import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.subscription.EventLog;
 import vn.luutru.projection.tourism.Revisions;
 import vn.luutru.projection.tourism.TourismQueries;
 

@@ -66,7 +66,8 @@ public class ProjectionBenchmark {
         try (Statement statement = connection.createStatement()) {
             statement.execute("create schema " + SCHEMA);
         }
-        projection.create(connection, SCHEMA);
+        connection.setSchema(SCHEMA);
+        projection.create(connection);
         connection.commit();
     }
 
@@ -85,7 +86,7 @@ public class ProjectionBenchmark {
     @OperationsPerInvocation(BATCH)
     public void apply() throws SQLException {
         Connection open = Objects.requireNonNull(connection);
-        Objects.requireNonNull(projection).apply(open, SCHEMA, batch);
+        Objects.requireNonNull(projection).apply(open, batch.getFirst().position() - 1, batch);
         open.commit();
     }
 }

@@ -92,10 +92,11 @@ public class QuestionBenchmark {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("create schema " + Register.NAME);
-            register.create(connection, Register.NAME);
+            connection.setSchema(Register.NAME);
+            register.create(connection);
             for (int loaded = 0; loaded < stays; loaded += BATCH) {
                 List<Recorded<Event>> batch = events.next(BATCH);
-                register.apply(connection, Register.NAME, batch);
+                register.apply(connection, batch.getFirst().position() - 1, batch);
                 connection.commit();
                 if (asked.size() < SAMPLES && batch.getFirst().event() instanceof GuestCheckedIn in) {
                     asked.add(in);

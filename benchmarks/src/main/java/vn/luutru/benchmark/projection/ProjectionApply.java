@@ -59,7 +59,8 @@ public final class ProjectionApply {
     private static void measure(Connection connection, Projection projection, int stays, int size) throws SQLException {
         connection.setAutoCommit(false);
         execute(connection, "create schema " + projection.name());
-        projection.create(connection, projection.name());
+        TransactionSettings.apply(connection, projection.name());
+        projection.create(connection);
         StayEvents log = new StayEvents();
         apply(connection, projection, log.houses());
         Clock checkIns = new Clock(connection);
@@ -82,8 +83,8 @@ public final class ProjectionApply {
 
     private static void apply(Connection connection, Projection projection, List<Recorded<Event>> batch)
             throws SQLException {
-        TransactionSettings.apply(connection);
-        projection.apply(connection, projection.name(), batch);
+        TransactionSettings.apply(connection, projection.name());
+        projection.apply(connection, batch.getFirst().position() - 1, batch);
         connection.commit();
     }
 

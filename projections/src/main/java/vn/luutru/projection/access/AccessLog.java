@@ -9,7 +9,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
@@ -38,46 +37,45 @@ public final class AccessLog implements Projection {
     }
 
     @Override
-    public void create(Connection connection, String schema) throws SQLException {
+    public void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(String.format(Locale.ROOT, """
-                create table %1$s.query (
+            statement.execute("""
+                create table query (
                     position bigint primary key, query uuid not null, reader text not null, role text not null,
                     territory text, purpose text, case_file text, question text not null,
                     criteria text[] not null, results int not null, asked_at timestamptz not null,
                     recorded_month int not null, kind text not null);
-                create table %1$s.read_total (
+                create table read_total (
                     key text primary key, questions bigint not null, persons bigint not null,
                     last timestamptz not null);
-                create index on %1$s.query (reader, position)
-                """, schema));
+                create index on query (reader, position)
+                """);
         }
     }
 
     @Override
-    public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
+    public void apply(Connection connection, long after, List<Recorded<Event>> batch) throws SQLException {
         for (Recorded<Event> recorded : batch) {
             AccessEntry entry = AccessEntries.of(recorded.event());
             if (entry != null) {
-                insert(connection, schema, recorded, entry);
+                insert(connection, recorded, entry);
             }
             if (recorded.event() instanceof OperatorReadsCounted counted) {
-                add(connection, schema, counted);
+                add(connection, counted);
             } else if (recorded.event() instanceof MonthForgotten forgotten) {
-                eraseMonth(connection, schema, forgotten.month());
+                eraseMonth(connection, forgotten.month());
             }
         }
     }
 
-    private static void insert(Connection connection, String schema, Recorded<Event> recorded, AccessEntry entry)
-            throws SQLException {
+    private static void insert(Connection connection, Recorded<Event> recorded, AccessEntry entry) throws SQLException {
         List<String> criteria = new ArrayList<>();
         new TreeMap<>(entry.criteria()).forEach((name, value) -> {
             criteria.add(plain(name));
             criteria.add(plain(value));
         });
-        try (PreparedStatement insert = connection.prepareStatement(String.format(
-                Locale.ROOT, "insert into %s.query values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", schema))) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into query values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setLong(1, recorded.position());
             insert.setObject(2, entry.query());
             insert.setString(3, entry.reader());
@@ -96,12 +94,12 @@ public final class AccessLog implements Projection {
         }
     }
 
-    private static void add(Connection connection, String schema, OperatorReadsCounted counted) throws SQLException {
-        try (PreparedStatement add = connection.prepareStatement(String.format(Locale.ROOT, """
-            insert into %s.read_total as t values (?, ?, ?, ?)
+    private static void add(Connection connection, OperatorReadsCounted counted) throws SQLException {
+        try (PreparedStatement add = connection.prepareStatement("""
+            insert into read_total as t values (?, ?, ?, ?)
             on conflict (key) do update set questions = t.questions + excluded.questions,
                 persons = t.persons + excluded.persons, last = greatest(t.last, excluded.last)
-            """, schema))) {
+            """)) {
             add.setString(1, counted.key());
             add.setLong(2, counted.questions());
             add.setLong(3, counted.persons());
@@ -110,12 +108,10 @@ public final class AccessLog implements Projection {
         }
     }
 
-    private static void eraseMonth(Connection connection, String schema, YearMonth month) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(String.format(
-                Locale.ROOT,
-                "update %s.query set criteria = '{}', case_file = null where recorded_month = ? and kind ="
-                        + " 'PERSONS_QUERIED'",
-                schema))) {
+    private static void eraseMonth(Connection connection, YearMonth month) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update query set criteria = '{}', case_file = null where recorded_month = ? and kind ="
+                        + " 'PERSONS_QUERIED'")) {
             update.setInt(1, number(month));
             update.executeUpdate();
         }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
@@ -45,21 +44,21 @@ public final class DeclaredDays implements Aggregate {
     private record Day(String establishment, LocalDate day) {}
 
     @Override
-    public void create(Connection connection, String schema) throws SQLException {
+    public void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(String.format(Locale.ROOT, """
-                    create table %1$s.day (
+            statement.execute("""
+                    create table day (
                         establishment text collate "C", day date, on_time int not null, late int not null,
                         moved_back int not null, card_qr int not null, told int not null, held int not null,
                         nil int not null,
                         primary key (establishment, day));
-                    create index on %1$s.day (day)
-                    """, schema));
+                    create index on day (day)
+                    """);
         }
     }
 
     @Override
-    public void apply(Connection connection, String schema, List<Recorded<Event>> batch, List<StayFacts.Step> steps)
+    public void apply(Connection connection, List<Recorded<Event>> batch, List<StayFacts.Step> steps)
             throws SQLException {
         Map<Day, Delta> deltas = new LinkedHashMap<>();
         for (Recorded<Event> recorded : batch) {
@@ -104,11 +103,11 @@ public final class DeclaredDays implements Aggregate {
                 left.add(day.establishment, day.day);
             }
         });
-        rows.merge(connection, schema + ".day", 2, """
+        rows.merge(connection, "day", 2, """
                 on_time = t.on_time + r.on_time, late = t.late + r.late, moved_back = t.moved_back + r.moved_back,
                 card_qr = t.card_qr + r.card_qr, told = t.told + r.told, held = t.held + r.held, nil = t.nil + r.nil""");
         // A day that a correction gave a stay and another one took it from again: as if it had never been.
-        left.delete(connection, schema + ".day", "t.held + t.told + t.nil = 0");
+        left.delete(connection, "day", "t.held + t.told + t.nil = 0");
     }
 
     private static void count(Map<Day, Delta> deltas, Row row, int by) {

@@ -7,10 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import vn.luutru.projection.SqlText;
-import vn.luutru.projection.figures.StayFigures;
 
 /** What one establishment declared of each day of a period, the first of which is day 0. */
 final class DeclaredPeriod {
@@ -40,11 +38,7 @@ final class DeclaredPeriod {
         establishments.forEach(id -> periods.put(id, new DeclaredPeriod(days)));
         new SqlText()
                 .add(
-                        String.format(
-                                Locale.ROOT,
-                                "select establishment, day - ?::date, on_time, late, told + held, nil, moved_back from"
-                                        + " %s.day",
-                                StayFigures.NAME),
+                        "select establishment, day - ?::date, on_time, late, told + held, nil, moved_back from figures.day",
                         from)
                 .add("where establishment = any(?) and day between ? and ?", establishments, from, to)
                 .each(connection, row -> {

@@ -24,12 +24,12 @@ public final class Directory implements Projection {
     }
 
     @Override
-    public void create(Connection connection, String schema) throws SQLException {
-        EstablishmentTables.create(connection, schema);
+    public void create(Connection connection) throws SQLException {
+        EstablishmentTables.create(connection);
     }
 
     @Override
-    public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
-        EstablishmentTables.apply(connection, schema, batch);
+    public void apply(Connection connection, long after, List<Recorded<Event>> batch) throws SQLException {
+        EstablishmentTables.apply(connection, batch);
     }
 }

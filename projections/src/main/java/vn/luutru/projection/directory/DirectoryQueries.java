@@ -24,6 +24,8 @@ import vn.luutru.projection.SqlText;
  */
 public final class DirectoryQueries {
 
+    private static final EstablishmentReader ESTABLISHMENTS = EstablishmentReader.of(Directory.NAME);
+
     /** What holds of each establishment on a day; the first description for earlier days. */
     private static final String TODAY = """
             select distinct on (d.id) d.*, coalesce((
@@ -45,8 +47,8 @@ public final class DirectoryQueries {
     /** Everything known about an establishment; empty when it is not registered. */
     public Optional<EstablishmentRecord> find(EstablishmentId id) {
         try (Connection connection = database.getConnection()) {
-            return Optional.ofNullable(EstablishmentTables.find(connection, Directory.NAME, List.of(id.value()))
-                    .get(id.value()));
+            return Optional.ofNullable(
+                    ESTABLISHMENTS.find(connection, List.of(id.value())).get(id.value()));
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
@@ -74,7 +76,7 @@ public final class DirectoryQueries {
             List<String> ids = sql.list(connection, row -> row.getString("id"));
             boolean more = ids.size() > size;
             List<String> shown = more ? ids.subList(0, size) : ids;
-            Map<String, EstablishmentRecord> records = EstablishmentTables.find(connection, Directory.NAME, shown);
+            Map<String, EstablishmentRecord> records = ESTABLISHMENTS.find(connection, shown);
             return new Page<>(
                     shown.stream().map(records::get).filter(Objects::nonNull).toList(),
                     more ? PageToken.of(shown.getLast()) : null);

@@ -11,17 +11,17 @@ import vn.luutru.declaration.event.Event;
 public interface Aggregate {
 
     /** Creates its tables in a schema. */
-    void create(Connection connection, String schema) throws SQLException;
+    void create(Connection connection) throws SQLException;
 
     /**
      * A local day has begun, or one later than that which was published before. Sums that follow the time go on to it.
      *
      * @param position of the last event applied
      */
-    default void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {}
+    default void dayBegun(Connection connection, LocalDate today, long position) throws SQLException {}
 
     /** Whether its tables in a schema were made under other settings, so that they have to be built anew. */
-    default boolean outdated(Connection connection, String schema) throws SQLException {
+    default boolean outdated(Connection connection) throws SQLException {
         return false;
     }
 
@@ -30,6 +30,5 @@ public interface Aggregate {
      *
      * @param steps what each event made of a stay, in the order of the log; the table of facts has the last
      */
-    void apply(Connection connection, String schema, List<Recorded<Event>> events, List<StayFacts.Step> steps)
-            throws SQLException;
+    void apply(Connection connection, List<Recorded<Event>> events, List<StayFacts.Step> steps) throws SQLException;
 }

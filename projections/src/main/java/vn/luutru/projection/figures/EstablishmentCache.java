@@ -4,20 +4,21 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.SqlText;
-import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.directory.EstablishmentReader;
 
 /**
  * The establishments of the read model {@link StayFigures}, cached in memory: they are described seldom and asked for with
  * each question. Each time the database is asked whether they still are what is known, by table {@code described}.
  */
 public final class EstablishmentCache {
+
+    private static final EstablishmentReader ESTABLISHMENTS = EstablishmentReader.of(StayFigures.NAME);
 
     /**
      * What is known.
@@ -36,20 +37,20 @@ public final class EstablishmentCache {
 
     private @Nullable Described known;
 
-    static void create(Connection connection, String schema) throws SQLException {
+    static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(String.format(Locale.ROOT, """
-                create table %1$s.described (position bigint not null);
-                insert into %1$s.described values (0)
-                """, schema));
+            statement.execute("""
+                create table described (position bigint not null);
+                insert into described values (0)
+                """);
         }
     }
 
     /** Remembers that these events described establishments. */
-    static void described(Connection connection, String schema, List<Recorded<Event>> events) throws SQLException {
+    static void described(Connection connection, List<Recorded<Event>> events) throws SQLException {
         new SqlText()
                 .add(
-                        String.format(Locale.ROOT, "update %s.described set position = ? returning 1", schema),
+                        "update described set position = ? returning 1",
                         events.getLast().position())
                 .list(connection, row -> 1);
     }
@@ -62,7 +63,7 @@ public final class EstablishmentCache {
                 .getFirst();
         if (known == null || !known.isOf(version)) {
             // What is read is as new as the version that was read before it, or newer, and then read again.
-            Map<String, EstablishmentRecord> establishments = EstablishmentTables.all(connection, StayFigures.NAME);
+            Map<String, EstablishmentRecord> establishments = ESTABLISHMENTS.all(connection);
             known = new Described(version.tables, version.position, Map.copyOf(establishments));
         }
         return known;

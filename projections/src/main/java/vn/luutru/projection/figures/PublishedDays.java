@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 import vn.luutru.declaration.Vietnam;
@@ -43,7 +42,7 @@ public final class PublishedDays {
         }
         try (Connection connection = database.getConnection()) {
             List<Optional<LocalDate>> begun = new SqlText()
-                    .add(String.format(Locale.ROOT, "select min(day) as day from %s.edition_day", StayFigures.NAME))
+                    .add("select min(day) as day from figures.edition_day")
                     .list(connection, row -> Optional.ofNullable(SqlText.date(row, "day")));
             return begun.getFirst().filter(day -> !day.equals(NONE)).orElse(today);
         } catch (SQLException e) {

@@ -17,12 +17,12 @@ public final class SnapshotDays {
     private SnapshotDays() {}
 
     /** @param table one that is written at midnight */
-    public static void create(Connection connection, String schema, String table) throws SQLException {
+    public static void create(Connection connection, String table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                create table if not exists %1$s.edition_day (edition text primary key, day date not null);
-                insert into %1$s.edition_day values ('%2$s', '1900-01-01')
-                """, schema, table));
+                create table if not exists edition_day (edition text primary key, day date not null);
+                insert into edition_day values ('%1$s', '1900-01-01')
+                """, table));
         }
     }
 
@@ -31,21 +31,16 @@ public final class SnapshotDays {
      *
      * @return the earliest first; most often none
      */
-    public static List<LocalDate> begin(Connection connection, String schema, String table, LocalDate today)
-            throws SQLException {
+    public static List<LocalDate> begin(Connection connection, String table, LocalDate today) throws SQLException {
         LocalDate last = new SqlText()
-                .add(String.format(Locale.ROOT, "select day from %s.edition_day where edition = ?", schema), table)
+                .add("select day from edition_day where edition = ?", table)
                 .list(connection, row -> row.getObject("day", LocalDate.class))
                 .getFirst();
         if (!today.isAfter(last)) {
             return List.of();
         }
         new SqlText()
-                .add(
-                        String.format(
-                                Locale.ROOT, "update %s.edition_day set day = ? where edition = ? returning 1", schema),
-                        today,
-                        table)
+                .add("update edition_day set day = ? where edition = ? returning 1", today, table)
                 .list(connection, row -> 1);
         LocalDate earliest = today.minusDays(MAX_DAYS);
         if (last.getYear() == 1900) {

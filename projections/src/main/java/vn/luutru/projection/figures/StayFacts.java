@@ -132,25 +132,25 @@ public final class StayFacts {
     }
 
     /** Creates the table in a schema. */
-    void create(Connection connection, String schema) throws SQLException {
+    void create(Connection connection) throws SQLException {
         String facts = fields.stream()
                 .map(field -> ", " + Columns.of(field) + " " + type(field)
                         + (type(field).equals("text") ? COLLATED : ""))
                 .collect(Collectors.joining());
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                create table %1$s.stay (
+                create table stay (
                     stay_id uuid primary key, establishment text collate "C" not null, timeliness text not null,
-                    moved_back boolean not null, age int, cancelled boolean not null %2$s, moves text
+                    moved_back boolean not null, age int, cancelled boolean not null %1$s, moves text
                 ) with (fillfactor = 90);
-                create index on %1$s.stay (establishment, arrived_at)
-                """, schema, facts));
+                create index on stay (establishment, arrived_at)
+                """, facts));
         }
     }
 
     /** Applies the events of stays; returns what each event changed, in the order of the log. */
-    List<Step> apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
-        Map<UUID, Row> before = load(connection, schema, batch);
+    List<Step> apply(Connection connection, List<Recorded<Event>> batch) throws SQLException {
+        Map<UUID, Row> before = load(connection, batch);
         Map<UUID, Row> after = new LinkedHashMap<>(before);
         List<Step> steps = new ArrayList<>();
         for (Recorded<Event> recorded : batch) {
@@ -164,23 +164,21 @@ public final class StayFacts {
                 steps.add(new Step(recorded.position(), known, evolved));
             }
         }
-        store(connection, schema, before, after);
+        store(connection, before, after);
         return steps;
     }
 
     /** The stays {@code s} that meet a condition together with one of the rows {@code r}. */
-    public static List<Row> find(Connection connection, String schema, Rows rows, String condition)
-            throws SQLException {
+    public static List<Row> find(Connection connection, Rows rows, String condition) throws SQLException {
         return rows.select(
                 connection,
                 "s.*",
-                String.format(Locale.ROOT, "join %s.stay s on %s", schema, condition),
+                String.format(Locale.ROOT, "join stay s on %s", condition),
                 new StayFacts(KEPT)::read);
     }
 
     /** New rows in the order of establishments: the guests of an establishment become neighbours in the table and in the index. */
-    private void store(Connection connection, String schema, Map<UUID, Row> before, Map<UUID, Row> after)
-            throws SQLException {
+    private void store(Connection connection, Map<UUID, Row> before, Map<UUID, Row> after) throws SQLException {
         List<Row> begun = new ArrayList<>();
         Rows ended = new Rows(END);
         Rows changed = new Rows(columns);
@@ -197,9 +195,9 @@ public final class StayFacts {
         begun.sort(Comparator.comparing(Row::establishment));
         Rows copied = new Rows(columns);
         begun.forEach(row -> add(copied, row));
-        copied.copy(connection, schema + ".stay");
-        ended.update(connection, schema + ".stay");
-        changed.update(connection, schema + ".stay");
+        copied.copy(connection, "stay");
+        ended.update(connection, "stay");
+        changed.update(connection, "stay");
     }
 
     private static boolean ended(Row known, Row row) {
@@ -291,7 +289,7 @@ public final class StayFacts {
         return some.build();
     }
 
-    private Map<UUID, Row> load(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
+    private Map<UUID, Row> load(Connection connection, List<Recorded<Event>> batch) throws SQLException {
         Set<UUID> begun = new HashSet<>();
         Set<String> touched = new HashSet<>();
         for (Recorded<Event> recorded : batch) {
@@ -304,9 +302,7 @@ public final class StayFacts {
         Map<UUID, Row> rows = new LinkedHashMap<>();
         if (!touched.isEmpty()) {
             new SqlText()
-                    .add(
-                            String.format(Locale.ROOT, "select * from %s.stay where stay_id = any(?::uuid[])", schema),
-                            touched)
+                    .add("select * from stay where stay_id = any(?::uuid[])", touched)
                     .list(connection, this::read)
                     .forEach(row -> rows.put(row.stay(), row));
         }

@@ -11,9 +11,9 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.Event;
-import vn.luutru.projection.LogTime;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.subscription.LogTime;
 
 /**
  * All that is counted: one row a stay with the facts that figures go by, the establishments' descriptions by day, and
@@ -62,19 +62,19 @@ public final class StayFigures implements Projection {
     }
 
     @Override
-    public void create(Connection connection, String schema) throws SQLException {
-        EstablishmentTables.create(connection, schema);
-        EstablishmentCache.create(connection, schema);
-        stays.create(connection, schema);
+    public void create(Connection connection) throws SQLException {
+        EstablishmentTables.create(connection);
+        EstablishmentCache.create(connection);
+        stays.create(connection);
         for (Aggregate tally : tallies) {
-            tally.create(connection, schema);
+            tally.create(connection);
         }
     }
 
     @Override
-    public boolean outdated(Connection connection, String schema) throws SQLException {
+    public boolean outdated(Connection connection) throws SQLException {
         for (Aggregate tally : tallies) {
-            if (tally.outdated(connection, schema)) {
+            if (tally.outdated(connection)) {
                 return true;
             }
         }
@@ -87,21 +87,23 @@ public final class StayFigures implements Projection {
      * more: so the days pass for a rebuild as they passed when the log was written.
      */
     @Override
-    public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
+    public void apply(Connection connection, long after, List<Recorded<Event>> batch) throws SQLException {
+        long last = after;
         int from = 0;
         for (int to = 1; to <= batch.size(); to++) {
             if (to == batch.size() || !samePart(batch.get(from), batch.get(to))) {
-                part(connection, schema, batch.subList(from, to));
+                part(connection, last, batch.subList(from, to));
+                last = batch.get(to - 1).position();
                 from = to;
             }
         }
     }
 
     @Override
-    public void idle(Connection connection, String schema, long position, LogTime log) throws SQLException {
+    public void idle(Connection connection, long position, LogTime log) throws SQLException {
         Instant time = log.timeAfter(position, clock.instant());
         if (time != null) {
-            dayBegun(connection, schema, Vietnam.dateOf(time), position);
+            dayBegun(connection, Vietnam.dateOf(time), position);
         }
     }
 
@@ -110,22 +112,22 @@ public final class StayFigures implements Projection {
                 && Vietnam.dateOf(one.recordedAt()).equals(Vietnam.dateOf(other.recordedAt()));
     }
 
-    private void part(Connection connection, String schema, List<Recorded<Event>> events) throws SQLException {
+    private void part(Connection connection, long after, List<Recorded<Event>> events) throws SQLException {
         Recorded<Event> first = events.getFirst();
-        dayBegun(connection, schema, Vietnam.dateOf(first.recordedAt()), first.position() - 1);
+        dayBegun(connection, Vietnam.dateOf(first.recordedAt()), after);
         if (first.event() instanceof EstablishmentEvent) {
-            EstablishmentTables.apply(connection, schema, events);
-            EstablishmentCache.described(connection, schema, events);
+            EstablishmentTables.apply(connection, events);
+            EstablishmentCache.described(connection, events);
         }
-        List<StayFacts.Step> steps = stays.apply(connection, schema, events);
+        List<StayFacts.Step> steps = stays.apply(connection, events);
         for (Aggregate tally : tallies) {
-            tally.apply(connection, schema, events, steps);
+            tally.apply(connection, events, steps);
         }
     }
 
-    private void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {
+    private void dayBegun(Connection connection, LocalDate today, long position) throws SQLException {
         for (Aggregate tally : tallies) {
-            tally.dayBegun(connection, schema, today, position);
+            tally.dayBegun(connection, today, position);
         }
     }
 }

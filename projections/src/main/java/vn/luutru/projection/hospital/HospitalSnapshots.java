@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Recorded;
@@ -22,7 +21,7 @@ import vn.luutru.projection.figures.SnapshotDays;
 import vn.luutru.projection.figures.StayFacts.Step;
 import vn.luutru.projection.hospital.HospitalEstablishments.HospitalEntry;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
-import vn.luutru.projection.occupancy.OccupantTable;
+import vn.luutru.projection.occupancy.OccupantReader;
 
 /**
  * Table {@code hospital_edition}: who was known to be in each hospital when a local day began. It is written once and
@@ -35,32 +34,32 @@ public final class HospitalSnapshots implements Aggregate {
     private static final List<Department> EMPTY = List.of(new Department(null, HospitalOccupancy.Persons.NONE));
 
     @Override
-    public void create(Connection connection, String schema) throws SQLException {
+    public void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(String.format(Locale.ROOT, """
-                create table %1$s.hospital_edition (
+            statement.execute("""
+                create table hospital_edition (
                     day date not null, hospital text collate "C" not null, ward text not null,
                     department text collate "C", inpatients int not null, companions int not null,
                     unspecified int not null, admissions int not null, discharges int not null);
-                create index on %1$s.hospital_edition (day)
-                """, schema));
+                create index on hospital_edition (day)
+                """);
         }
-        SnapshotDays.create(connection, schema, TABLE);
+        SnapshotDays.create(connection, TABLE);
     }
 
     @Override
-    public void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {
-        for (LocalDate day : SnapshotDays.begin(connection, schema, TABLE, today)) {
-            write(connection, schema, day);
+    public void dayBegun(Connection connection, LocalDate today, long position) throws SQLException {
+        for (LocalDate day : SnapshotDays.begin(connection, TABLE, today)) {
+            write(connection, day);
         }
     }
 
-    private static void write(Connection connection, String schema, LocalDate day) throws SQLException {
-        HospitalEstablishments establishments = HospitalEstablishments.on(
-                EstablishmentTables.all(connection, schema).values(), day, null);
+    private static void write(Connection connection, LocalDate day) throws SQLException {
+        HospitalEstablishments establishments =
+                HospitalEstablishments.on(EstablishmentTables.all(connection).values(), day, null);
         Instant at = Vietnam.startOf(day);
         Map<String, List<Department>> departments = establishments.departments(
-                OccupantTable.between(connection, schema, HospitalEstablishments.since(at), at), at);
+                OccupantReader.WRITTEN.between(connection, HospitalEstablishments.since(at), at), at);
         Rows rows = new Rows(List.of(
                 "day date",
                 "hospital text",
@@ -86,15 +85,15 @@ public final class HospitalSnapshots implements Aggregate {
                         department.persons().discharges());
             }
         }
-        rows.insert(connection, schema + "." + TABLE, "");
+        rows.insert(connection, TABLE, "");
     }
 
     /** The departments of each hospital as they were known; none if there is no edition of the day. */
-    static Map<String, List<Department>> departments(
-            Connection connection, String schema, LocalDate day, @Nullable String territory) throws SQLException {
+    static Map<String, List<Department>> departments(Connection connection, LocalDate day, @Nullable String territory)
+            throws SQLException {
         Map<String, List<Department>> departments = new HashMap<>();
         new SqlText()
-                .add(String.format(Locale.ROOT, "select * from %s.hospital_edition where day = ?", schema), day)
+                .add("select * from figures.hospital_edition where day = ?", day)
                 .addIf(territory, "and ward = ?")
                 .add("order by hospital, department nulls last")
                 .list(
@@ -107,5 +106,5 @@ public final class HospitalSnapshots implements Aggregate {
 
     /** Nothing: editions go by the days alone. */
     @Override
-    public void apply(Connection connection, String schema, List<Recorded<Event>> events, List<Step> steps) {}
+    public void apply(Connection connection, List<Recorded<Event>> events, List<Step> steps) {}
 }

@@ -15,7 +15,6 @@ import vn.luutru.declaration.place.NormalForm;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.figures.CellNoise;
 import vn.luutru.projection.figures.EstablishmentCache;
-import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalEstablishments.HospitalEntry;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.hospital.HospitalOccupancy.Hospital;
@@ -62,7 +61,7 @@ public final class PublishedHospitals {
                             HospitalEstablishments.since(at),
                             at,
                             all -> establishments.departments(all, at))
-                    : HospitalSnapshots.departments(connection, StayFigures.NAME, day, territory);
+                    : HospitalSnapshots.departments(connection, day, territory);
             Persons total = departments.values().stream()
                     .flatMap(List::stream)
                     .map(Department::persons)

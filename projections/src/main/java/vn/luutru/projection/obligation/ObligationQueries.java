@@ -21,7 +21,7 @@ import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.declaration.validation.Unidentified;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
-import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.directory.EstablishmentReader;
 import vn.luutru.projection.register.RegisterQueries;
 
 /**
@@ -29,6 +29,8 @@ import vn.luutru.projection.register.RegisterQueries;
  * them anyway.
  */
 public final class ObligationQueries {
+
+    private static final EstablishmentReader ESTABLISHMENTS = EstablishmentReader.of(ReportedDays.NAME);
 
     private static final int RESIDENCE_DAYS = 30;
     private static final int RESIDENCE_NOTICE_DAYS = 7;
@@ -54,9 +56,8 @@ public final class ObligationQueries {
     public Optional<Obligations> of(EstablishmentId id, int days) {
         LocalDate today = Vietnam.dateOf(clock.instant());
         try (Connection connection = database.getConnection()) {
-            EstablishmentRecord establishment = EstablishmentTables.find(
-                            connection, ReportedDays.NAME, List.of(id.value()))
-                    .get(id.value());
+            EstablishmentRecord establishment =
+                    ESTABLISHMENTS.find(connection, List.of(id.value())).get(id.value());
             if (establishment == null) {
                 return Optional.empty();
             }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import vn.luutru.declaration.Recorded;
@@ -39,22 +38,22 @@ public final class ReportedDays implements Projection {
     }
 
     @Override
-    public void create(Connection connection, String schema) throws SQLException {
-        EstablishmentTables.create(connection, schema);
+    public void create(Connection connection) throws SQLException {
+        EstablishmentTables.create(connection);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(String.format(Locale.ROOT, """
-                create table %1$s.reported_day (
+            statement.execute("""
+                create table reported_day (
                     establishment text collate "C", day date, primary key (establishment, day));
-                create table %1$s.nil_report (
+                create table nil_report (
                     establishment text collate "C", day date, reported_at timestamptz not null,
                     declared_by text not null, primary key (establishment, day))
-                """, schema));
+                """);
         }
     }
 
     @Override
-    public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
-        EstablishmentTables.apply(connection, schema, batch);
+    public void apply(Connection connection, long after, List<Recorded<Event>> batch) throws SQLException {
+        EstablishmentTables.apply(connection, batch);
         Rows days = new Rows(List.of("establishment text", "day date"));
         Rows nils = new Rows(List.of("establishment text", "day date", "reported_at timestamptz", "declared_by text"));
         Set<Map.Entry<String, LocalDate>> published = new HashSet<>();
@@ -70,7 +69,7 @@ public final class ReportedDays implements Projection {
                 nils.add(nil.establishment(), nil.date(), nil.reportedAt(), nil.declaredBy());
             }
         }
-        days.insert(connection, schema + ".reported_day", "on conflict do nothing");
-        nils.insert(connection, schema + ".nil_report", "on conflict do nothing");
+        days.insert(connection, "reported_day", "on conflict do nothing");
+        nils.insert(connection, "nil_report", "on conflict do nothing");
     }
 }

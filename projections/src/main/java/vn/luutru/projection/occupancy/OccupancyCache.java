@@ -6,7 +6,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import vn.luutru.projection.SqlText;
-import vn.luutru.projection.figures.StayFigures;
 
 /**
  * The stays of table {@code occupant}, cached in memory: who is in a zone is asked for often, and counting a hundred
@@ -67,7 +66,7 @@ public final class OccupancyCache {
                 return count.of(occupants);
             }
         }
-        return count.of(OccupantTable.between(connection, StayFigures.NAME, since, until));
+        return count.of(OccupantReader.SERVED.between(connection, since, until));
     }
 
     /** Reads what was changed since, in one snapshot of the database; false if it is not of one table. */
@@ -81,8 +80,7 @@ public final class OccupancyCache {
                 occupants = new Occupants(most);
                 known = new Version(now.table, 0);
             }
-            OccupantTable.read(
-                    connection, StayFigures.NAME, occupants, new SqlText().add("where changed > ?", known.position));
+            OccupantReader.SERVED.read(connection, occupants, new SqlText().add("where changed > ?", known.position));
             if (version(connection).table != now.table) {
                 known = new Version(0, 0);
                 return false;

@@ -47,14 +47,14 @@ final class ChangedRows {
     }
 
     /** @param table the part of the month */
-    void store(Connection connection, String schema, String table) throws SQLException {
+    void store(Connection connection, String table) throws SQLException {
         List<String> before = renamed.isEmpty() ? List.of() : NameTable.of(connection, table, renamed);
-        NameTable.add(connection, schema, table, names);
+        NameTable.add(connection, table, names);
         begun.copy(connection, table);
         ended.update(connection, table);
         moved.update(connection, table);
         corrected.update(connection, table);
         gone.delete(connection, table);
-        NameTable.removeUnused(connection, schema, before);
+        NameTable.removeUnused(connection, before);
     }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
@@ -37,24 +36,22 @@ final class LongStays {
         this.since = since;
     }
 
-    static void create(Connection connection, String schema) throws SQLException {
+    static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(String.format(Locale.ROOT, """
-                create table %1$s.lasting (
+            statement.execute("""
+                create table lasting (
                     establishment text collate "C", arrived_at timestamptz, stay_id uuid,
                     recorded_month int not null, primary key (establishment, arrived_at, stay_id));
-                create table %1$s.lasting_since (since timestamptz not null);
-                insert into %1$s.lasting_since values ('-infinity')
-                """, schema));
+                create table lasting_since (since timestamptz not null);
+                insert into lasting_since values ('-infinity')
+                """);
         }
     }
 
     /** The list as it is on the local day of an event, with the stays added that have become old enough. */
-    static LongStays on(Connection connection, String schema, List<Integer> months, Instant recordedAt)
-            throws SQLException {
+    static LongStays on(Connection connection, List<Integer> months, Instant recordedAt) throws SQLException {
         Instant known = new SqlText()
-                .add(String.format(
-                        Locale.ROOT, "select nullif(since, '-infinity') as since from %s.lasting_since", schema))
+                .add("select nullif(since, '-infinity') as since from lasting_since")
                 .list(
                         connection,
                         row -> new LongStays(Objects.requireNonNullElse(SqlText.instant(row, "since"), Instant.MIN)))
@@ -65,24 +62,24 @@ final class LongStays {
             return new LongStays(known);
         }
         if (known.isAfter(Instant.MIN)) {
-            addOld(connection, schema, months, known, since);
+            addOld(connection, months, known, since);
         }
         new SqlText()
-                .add(String.format(Locale.ROOT, "update %s.lasting_since set since = ? returning 1", schema), since)
+                .add("update lasting_since set since = ? returning 1", since)
                 .list(connection, row -> 1);
         return new LongStays(since);
     }
 
     /** Stays are recorded a month before they begin at the earliest; others are listed at once. */
-    private static void addOld(Connection connection, String schema, List<Integer> months, Instant from, Instant until)
+    private static void addOld(Connection connection, List<Integer> months, Instant from, Instant until)
             throws SQLException {
         int earliest = StayMonths.number(YearMonth.from(Vietnam.dateOf(from)).minusMonths(1));
         for (int month : months) {
             if (month >= earliest) {
                 new SqlText()
-                        .add(String.format(Locale.ROOT, "insert into %s.lasting", schema))
+                        .add("insert into lasting")
                         .add("select establishment, arrived_at, stay_id, recorded_month")
-                        .add("from " + StayMonths.table(schema, month))
+                        .add("from " + StayMonths.table(month))
                         .add("where arrived_at >= ? and arrived_at < ?", from, until)
                         .add("and departed_at is null and state <> 'CANCELLED' on conflict do nothing returning 1")
                         .list(connection, row -> 1);
@@ -109,7 +106,7 @@ final class LongStays {
     }
 
     /** Follows what became of stays. */
-    void store(Connection connection, String schema, Collection<StayRow> rows) throws SQLException {
+    void store(Connection connection, Collection<StayRow> rows) throws SQLException {
         Rows now = new Rows(COLUMNS);
         Rows noLonger = new Rows(COLUMNS);
         for (StayRow row : rows) {
@@ -121,7 +118,7 @@ final class LongStays {
                 now.add(row.establishment, listed, row.id.value(), row.month);
             }
         }
-        noLonger.delete(connection, schema + ".lasting");
-        now.copy(connection, schema + ".lasting");
+        noLonger.delete(connection, "lasting");
+        now.copy(connection, "lasting");
     }
 }

@@ -26,12 +26,12 @@ final class NameTable {
 
     private NameTable() {}
 
-    static void create(Connection connection, String schema) throws SQLException {
+    static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(String.format(Locale.ROOT, """
-                    create table %s.name_word (
+            statement.execute("""
+                    create table name_word (
                         word text collate "C", words text collate "C", primary key (word, words))
-                    """, schema));
+                    """);
         }
     }
 
@@ -42,8 +42,7 @@ final class NameTable {
      * @param names by their numbers
      * @param stays the part of a month, without the stays whose names these are
      */
-    static void add(Connection connection, String schema, String stays, SortedMap<Long, String> names)
-            throws SQLException {
+    static void add(Connection connection, String stays, SortedMap<Long, String> names) throws SQLException {
         Rows asked = new Rows(COLUMNS);
         for (long hash : notOf(connection, stays, names.keySet())) {
             String name = Objects.requireNonNull(names.get(hash));
@@ -56,11 +55,11 @@ final class NameTable {
         for (String name : asked.select(
                 connection,
                 "r.words",
-                "where not exists (select from " + schema + ".name_word w where w.word = r.word and w.words = r.words)",
+                "where not exists (select from name_word w where w.word = r.word and w.words = r.words)",
                 row -> row.getString("words"))) {
             NameWords.words(name).forEach(word -> added.add(word, name));
         }
-        added.copy(connection, schema + ".name_word");
+        added.copy(connection, "name_word");
     }
 
     private static List<Long> notOf(Connection connection, String stays, Collection<Long> hashes) throws SQLException {
@@ -91,34 +90,33 @@ final class NameTable {
     }
 
     /** Removes those of these names that no stay has any more. */
-    static void removeUnused(Connection connection, String schema, Collection<String> names) throws SQLException {
+    static void removeUnused(Connection connection, Collection<String> names) throws SQLException {
         Rows asked = new Rows(List.of("words text", "hash bigint"));
         names.forEach(name -> asked.add(name, NameWords.hash(name)));
         Rows unused = new Rows(COLUMNS);
         for (String name : asked.select(
                 connection,
                 "r.words",
-                "where not exists (select from " + schema
-                        + ".stay s where s.name_hash = r.hash and s.name_words = r.words)",
+                "where not exists (select from stay s where s.name_hash = r.hash and s.name_words = r.words)",
                 row -> row.getString("words"))) {
             NameWords.words(name).forEach(word -> unused.add(word, name));
         }
-        unused.delete(connection, schema + ".name_word");
+        unused.delete(connection, "name_word");
     }
 
     /** Removes the names that only stays of this month have, before they are deleted. */
-    static void removeMonth(Connection connection, String schema, int month) throws SQLException {
+    static void removeMonth(Connection connection, int month) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                    with gone as materialized (select distinct name_hash, name_words from %2$s),
+                    with gone as materialized (select distinct name_hash, name_words from %1$s),
                     unused as materialized (
                         select name_words from gone g where not exists (
-                            select from %1$s.stay s where s.name_hash = g.name_hash and s.name_words = g.name_words
-                            and s.recorded_month <> %3$d))
-                    delete from %1$s.name_word w
+                            select from stay s where s.name_hash = g.name_hash and s.name_words = g.name_words
+                            and s.recorded_month <> %2$d))
+                    delete from name_word w
                     using unused u, unnest(string_to_array(btrim(u.name_words), ' ')) as found
                     where w.word = found and w.words = u.name_words
-                    """, schema, StayMonths.table(schema, month), month));
+                    """, StayMonths.table(month), month));
         }
     }
 }

@@ -62,43 +62,42 @@ public final class Register implements Projection {
     }
 
     @Override
-    public void create(Connection connection, String schema) throws SQLException {
-        EstablishmentTables.create(connection, schema);
-        StayTable.create(connection, schema);
-        NameTable.create(connection, schema);
-        LongStays.create(connection, schema);
+    public void create(Connection connection) throws SQLException {
+        EstablishmentTables.create(connection);
+        StayTable.create(connection);
+        NameTable.create(connection);
+        LongStays.create(connection);
     }
 
     @Override
-    public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
-        Map<String, EstablishmentRecord> moved = EstablishmentTables.apply(connection, schema, batch);
+    public void apply(Connection connection, long after, List<Recorded<Event>> batch) throws SQLException {
+        Map<String, EstablishmentRecord> moved = EstablishmentTables.apply(connection, batch);
         int from = 0;
         for (int i = 0; i < batch.size(); i++) {
             if (batch.get(i).event() instanceof MonthForgotten forgotten) {
-                applyStays(connection, schema, batch.subList(from, i));
-                eraseMonth(connection, schema, forgotten.month());
+                applyStays(connection, batch.subList(from, i));
+                eraseMonth(connection, forgotten.month());
                 from = i + 1;
             }
         }
-        applyStays(connection, schema, batch.subList(from, batch.size()));
+        applyStays(connection, batch.subList(from, batch.size()));
         for (Map.Entry<String, EstablishmentRecord> entry : moved.entrySet()) {
-            moveStays(connection, schema, entry.getKey(), entry.getValue());
+            moveStays(connection, entry.getKey(), entry.getValue());
         }
     }
 
-    private static void applyStays(Connection connection, String schema, List<Recorded<Event>> batch)
-            throws SQLException {
+    private static void applyStays(Connection connection, List<Recorded<Event>> batch) throws SQLException {
         if (batch.isEmpty()) {
             return;
         }
-        List<Integer> months = StayMonths.all(connection, schema);
+        List<Integer> months = StayMonths.all(connection);
         // No clock is sure to run on: the latest, which need not be the last.
         Instant latest = batch.stream()
                 .map(Recorded::recordedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        LongStays lasting = LongStays.on(connection, schema, months, latest);
-        Map<UUID, StayRow> rows = loadTouched(connection, schema, months, batch);
+        LongStays lasting = LongStays.on(connection, months, latest);
+        Map<UUID, StayRow> rows = loadTouched(connection, months, batch);
         rows.values().forEach(row -> row.listed = lasting.listed(row));
         for (Recorded<Event> recorded : batch) {
             if (recorded.event() instanceof GuestCheckedIn in) {
@@ -114,17 +113,13 @@ public final class Register implements Projection {
             }
         }
         StayMonths.add(
-                connection,
-                schema,
-                months,
-                rows.values().stream().map(row -> row.month).toList());
-        store(connection, schema, rows.values());
-        lasting.store(connection, schema, rows.values());
+                connection, months, rows.values().stream().map(row -> row.month).toList());
+        store(connection, rows.values());
+        lasting.store(connection, rows.values());
     }
 
     private static Map<UUID, StayRow> loadTouched(
-            Connection connection, String schema, List<Integer> months, List<Recorded<Event>> batch)
-            throws SQLException {
+            Connection connection, List<Integer> months, List<Recorded<Event>> batch) throws SQLException {
         Set<UUID> begun = new HashSet<>();
         Set<UUID> ended = new HashSet<>();
         Set<UUID> moved = new HashSet<>();
@@ -144,20 +139,19 @@ public final class Register implements Projection {
         ended.removeAll(corrected);
         ended.removeAll(moved);
         Map<UUID, StayRow> rows = new HashMap<>();
-        StayTable.load(connection, schema, months, corrected, Field.all())
-                .forEach(row -> rows.put(row.id.value(), row));
-        StayTable.load(connection, schema, months, moved, StayRow.PLACES).forEach(row -> rows.put(row.id.value(), row));
-        StayTable.load(connection, schema, months, ended, StayRow.TIMES).forEach(row -> rows.put(row.id.value(), row));
+        StayTable.load(connection, months, corrected, Field.all()).forEach(row -> rows.put(row.id.value(), row));
+        StayTable.load(connection, months, moved, StayRow.PLACES).forEach(row -> rows.put(row.id.value(), row));
+        StayTable.load(connection, months, ended, StayRow.TIMES).forEach(row -> rows.put(row.id.value(), row));
         return rows;
     }
 
-    private static void store(Connection connection, String schema, Collection<StayRow> rows) throws SQLException {
+    private static void store(Connection connection, Collection<StayRow> rows) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
         Set<String> establishments = new HashSet<>();
         rows.forEach(row -> establishments.add(row.establishment));
-        Map<String, EstablishmentRecord> records = EstablishmentTables.find(connection, schema, establishments);
+        Map<String, EstablishmentRecord> records = EstablishmentTables.find(connection, establishments);
         // The guests of an establishment become neighbours in the table and in its indexes: faster to write, faster to
         // ask.
         List<StayRow> ordered = new ArrayList<>(rows);
@@ -168,7 +162,7 @@ public final class Register implements Projection {
                     .add(row, ward(records.get(row.establishment), row));
         }
         for (Map.Entry<Integer, ChangedRows> entry : changed.entrySet()) {
-            entry.getValue().store(connection, schema, StayMonths.table(schema, entry.getKey()));
+            entry.getValue().store(connection, StayMonths.table(entry.getKey()));
         }
     }
 
@@ -183,18 +177,18 @@ public final class Register implements Projection {
     }
 
     /** Gives every stay of an establishment the ward of its last day. */
-    private static void moveStays(Connection connection, String schema, String id, EstablishmentRecord establishment)
+    private static void moveStays(Connection connection, String id, EstablishmentRecord establishment)
             throws SQLException {
         List<Establishment> recorded = establishment.descriptions();
         for (int i = 0; i < recorded.size(); i++) {
             LocalDate from = i == 0 ? null : recorded.get(i).validFrom();
             LocalDate until =
                     i + 1 == recorded.size() ? null : recorded.get(i + 1).validFrom();
-            String sql = String.format(Locale.ROOT, """
-                update %s.stay set ward = ? where establishment = ? and ward <> ?
+            String sql = """
+                update stay set ward = ? where establishment = ? and ward <> ?
                 and coalesce(departed_at, 'infinity') >= coalesce(?::timestamptz, '-infinity')
                 and (?::timestamptz is null or coalesce(departed_at, 'infinity') < ?::timestamptz)
-                """, schema);
+                """;
             try (PreparedStatement update = connection.prepareStatement(sql)) {
                 update.setString(1, recorded.get(i).ward());
                 update.setString(2, id);
@@ -207,14 +201,13 @@ public final class Register implements Projection {
         }
     }
 
-    private static void eraseMonth(Connection connection, String schema, YearMonth forgotten) throws SQLException {
+    private static void eraseMonth(Connection connection, YearMonth forgotten) throws SQLException {
         int month = StayMonths.number(forgotten);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    String.format(Locale.ROOT, "delete from %s.lasting where recorded_month = %d", schema, month));
-            if (StayMonths.all(connection, schema).contains(month)) {
-                NameTable.removeMonth(connection, schema, month);
-                statement.execute("delete from " + StayMonths.table(schema, month));
+            statement.execute(String.format(Locale.ROOT, "delete from lasting where recorded_month = %d", month));
+            if (StayMonths.all(connection).contains(month)) {
+                NameTable.removeMonth(connection, month);
+                statement.execute("delete from " + StayMonths.table(month));
             }
         }
     }

@@ -22,7 +22,7 @@ import vn.luutru.declaration.place.Place;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.directory.EstablishmentReader;
 
 /**
  * Questions to the register, each within the scope of its {@link RegisterAccess}: who has none cannot ask.
@@ -31,6 +31,8 @@ import vn.luutru.projection.directory.EstablishmentTables;
  * {@link IllegalArgumentException} when a page is none of its answer.
  */
 public final class RegisterQueries {
+
+    private static final EstablishmentReader ESTABLISHMENTS = EstablishmentReader.of(Register.NAME);
 
     /**
      * What the pool of connections says to each new one. A plan is made once for each form of a question, and walks
@@ -100,8 +102,7 @@ public final class RegisterQueries {
             List<Found> shown = more ? found.subList(0, size) : found;
             TreeSet<String> establishments = new TreeSet<>();
             shown.forEach(item -> establishments.add(item.row.establishment));
-            Map<String, EstablishmentRecord> records =
-                    EstablishmentTables.find(connection, Register.NAME, establishments);
+            Map<String, EstablishmentRecord> records = ESTABLISHMENTS.find(connection, establishments);
             List<Resident> residents = new ArrayList<>();
             for (Found item : shown) {
                 residents.add(resident(item, at, records.get(item.row.establishment)));

@@ -34,31 +34,27 @@ final class StayMonths {
     }
 
     /** The months that have a part, newest first. */
-    static List<Integer> all(Connection connection, String schema) throws SQLException {
+    static List<Integer> all(Connection connection) throws SQLException {
         return new SqlText()
                 .add("select substring(inhrelid::regclass::text from '[0-9]{6}$')::int as month")
-                .add(String.format(
-                        Locale.ROOT,
-                        "from pg_inherits where inhparent = '%s.stay'::regclass order by month desc",
-                        schema))
+                .add("from pg_inherits where inhparent = 'stay'::regclass order by month desc")
                 .list(connection, row -> row.getInt("month"));
     }
 
-    static String table(String schema, int month) {
-        return String.format(Locale.ROOT, "%s.stay_%06d", schema, month);
+    static String table(int month) {
+        return String.format(Locale.ROOT, "stay_%06d", month);
     }
 
     /** Adds the parts that these months lack. Readers are not held up. */
-    static void add(Connection connection, String schema, Collection<Integer> known, Collection<Integer> months)
-            throws SQLException {
+    static void add(Connection connection, Collection<Integer> known, Collection<Integer> months) throws SQLException {
         Set<Integer> lacking = new HashSet<>(months);
         lacking.removeAll(known);
         try (Statement statement = connection.createStatement()) {
             for (int month : lacking) {
                 statement.execute(String.format(Locale.ROOT, """
-                    create table %2$s (like %1$s.stay including all) with (fillfactor = 90);
-                    alter table %1$s.stay attach partition %2$s for values in (%3$d)
-                    """, schema, table(schema, month), month));
+                    create table %1$s (like stay including all) with (fillfactor = 90);
+                    alter table stay attach partition %1$s for values in (%2$d)
+                    """, table(month), month));
             }
         }
     }

@@ -41,29 +41,29 @@ final class StayTable {
 
     private StayTable() {}
 
-    static void create(Connection connection, String schema) throws SQLException {
+    static void create(Connection connection) throws SQLException {
         StringBuilder facts = new StringBuilder();
         for (Field field : Field.all()) {
             facts.append(Columns.of(field)).append(' ').append(type(field)).append(",\n");
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                create table %1$s.stay (
+                create table stay (
                     stay_id uuid not null, position bigint not null,
                     establishment text collate "C" not null, reference text not null,
                     ward text collate "C" not null, person_id uuid not null,
                     name_words text collate "C" not null, name_hash bigint not null,
                     reported_at timestamptz not null, due_at timestamptz not null, timeliness text not null,
-                    recorded_month int not null, %2$s
+                    recorded_month int not null, %1$s
                     moves text, state text not null, moved_back boolean not null, unidentified boolean not null,
                     primary key (stay_id, recorded_month)
                 ) partition by list (recorded_month);
-                create index on %1$s.stay (establishment, arrived_at);
-                create index on %1$s.stay (establishment, arrived_at) where unidentified;
-                create index on %1$s.stay (person_id);
-                create index on %1$s.stay (ward, name_words);
-                create index on %1$s.stay (name_hash, stay_id)
-                """, schema, facts));
+                create index on stay (establishment, arrived_at);
+                create index on stay (establishment, arrived_at) where unidentified;
+                create index on stay (person_id);
+                create index on stay (ward, name_words);
+                create index on stay (name_hash, stay_id)
+                """, facts));
         }
     }
 
@@ -71,8 +71,7 @@ final class StayTable {
      * The rows of these stays, as far as they are known, with no more than these facts. Most stays that something
      * happens to began lately: the months are looked into from the newest on, until all are found.
      */
-    static List<StayRow> load(
-            Connection connection, String schema, List<Integer> months, Collection<UUID> ids, List<Field> facts)
+    static List<StayRow> load(Connection connection, List<Integer> months, Collection<UUID> ids, List<Field> facts)
             throws SQLException {
         String columns = facts.stream().map(Columns::of).collect(Collectors.joining(", "));
         List<StayRow> found = new ArrayList<>();
@@ -84,7 +83,7 @@ final class StayTable {
                             Locale.ROOT,
                             "position, state, moved_back, moves, %s from %s",
                             columns,
-                            StayMonths.table(schema, month.next())))
+                            StayMonths.table(month.next())))
                     .add(
                             "where stay_id = any(?::uuid[])",
                             left.stream().map(UUID::toString).toList())

@@ -1,12 +1,12 @@
 package vn.luutru.projection.tourism;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -30,8 +30,7 @@ import vn.luutru.projection.tourism.cube.Rounding;
  * month the last of these. MonthColumns also change without an event when a day is over, and all at once when a rebuild puts
  * other tables in the place of these.
  *
- * <p>What is known is bounded. The months asked for longest ago are dropped first, and read again when they are asked
- * for.
+ * <p>What is known is bounded. The months asked for least are dropped first, and read again when they are asked for.
  */
 final class TourismCubeCache {
 
@@ -39,6 +38,9 @@ final class TourismCubeCache {
         select s.tableoid::bigint as tables, s.counted_until, t.month, t.revision
         from figures.tourism_state s left join figures.tourism_total t on true
         """;
+
+    /** Bytes that are counted together. */
+    private static final long UNIT = 1_024;
 
     private record Month(CubeTable table, LocalDate first) {}
 
@@ -62,8 +64,9 @@ final class TourismCubeCache {
                     && countedUntil.equals(version.countedUntil);
         }
 
-        long bytes() {
-            return exact.bytes() + (published == null ? 0 : published.bytes());
+        int units() {
+            long bytes = exact.bytes() + (published == null ? 0 : published.bytes());
+            return Math.toIntExact(bytes / UNIT);
         }
     }
 
@@ -84,11 +87,10 @@ final class TourismCubeCache {
     private final DataSource database;
     private final EstablishmentCache establishments;
     private final Rounding rounding;
-    private final long most;
     private final Dictionary<Group> groups = new Dictionary<>();
     private final Dictionary<Guest> guests = new Dictionary<>();
-    /** The one asked for longest ago first. */
-    private final Map<Month, CachedMonth> months = new LinkedHashMap<>(16, 0.75f, true);
+
+    private final Cache<Month, CachedMonth> months;
 
     private long tables;
     private EstablishmentCache.@Nullable Described described;
@@ -99,7 +101,11 @@ final class TourismCubeCache {
         this.database = database;
         this.establishments = establishments;
         this.rounding = rounding;
-        this.most = most;
+        months = Caffeine.newBuilder()
+                .maximumWeight(most / UNIT)
+                .weigher((Month month, CachedMonth known) -> known.units())
+                .executor(Runnable::run)
+                .build();
     }
 
     /**
@@ -141,7 +147,7 @@ final class TourismCubeCache {
     private PivotTable cells(Connection connection, Version version, TourismQuestion question, Period period)
             throws SQLException {
         if (tables != version.tables) {
-            months.clear();
+            months.invalidateAll();
             tables = version.tables;
         }
         PivotTable cells = new PivotTable(question, period, groups, guests);
@@ -162,7 +168,6 @@ final class TourismCubeCache {
                 Published published = published(month, known);
                 if (revision != null && !published.equals(known.published)) {
                     months.put(month, new CachedMonth(revision, known.countedUntil, known.exact, published));
-                    forgetOthers(month);
                 }
                 cells.add(question.ofProvince() ? published.province : published.cells, first);
             }
@@ -171,7 +176,7 @@ final class TourismCubeCache {
     }
 
     private CachedMonth month(Connection connection, Version version, Month month, long revision) throws SQLException {
-        CachedMonth known = months.get(month);
+        CachedMonth known = months.getIfPresent(month);
         if (known == null || !known.isOf(version, month.first)) {
             MonthColumns exact = known == null ? month.table.empty() : known.exact;
             // Since that position, and it too: when a day is over, cells change at the same position.
@@ -179,7 +184,6 @@ final class TourismCubeCache {
             month.table.read(connection, month.first, since, exact, groups, guests);
             known = new CachedMonth(revision, version.countedUntil, exact, null);
             months.put(month, known);
-            forgetOthers(month);
         }
         return known;
     }
@@ -198,18 +202,6 @@ final class TourismCubeCache {
         return new Published(now, cells.personsByPlace(known.exact, offers), cells.personsOfProvince(known.exact));
     }
 
-    private void forgetOthers(Month month) {
-        long bytes = months.values().stream().mapToLong(known -> known.bytes()).sum();
-        for (Iterator<Map.Entry<Month, CachedMonth>> all = months.entrySet().iterator();
-                bytes > most && all.hasNext(); ) {
-            Map.Entry<Month, CachedMonth> longestAgo = all.next();
-            if (!longestAgo.getKey().equals(month)) {
-                bytes -= longestAgo.getValue().bytes();
-                all.remove();
-            }
-        }
-    }
-
     private boolean knows(Version version, TourismQuestion question, Period period) {
         if (tables != version.tables) {
             return false;
@@ -217,7 +209,7 @@ final class TourismCubeCache {
         CubeTable table = CubeTable.of(question.ofPersons());
         for (LocalDate first = period.firstMonth(); first.isBefore(period.to()); first = first.plusMonths(1)) {
             if (version.revisions.containsKey(first)) {
-                CachedMonth known = months.get(new Month(table, first));
+                CachedMonth known = months.getIfPresent(new Month(table, first));
                 if (known == null || !known.isOf(version, first)) {
                     return false;
                 }

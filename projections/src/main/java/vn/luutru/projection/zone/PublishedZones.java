@@ -20,7 +20,6 @@ import vn.luutru.declaration.place.NormalForm;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.figures.CellNoise;
 import vn.luutru.projection.figures.EstablishmentCache;
-import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 
@@ -72,7 +71,7 @@ public final class PublishedZones {
                     ZoneEstablishments.on(all, zone, day, territory).registered();
             List<Line> lines = atOnce
                     ? ZoneCounts.of(connection, occupants, described.ids(), at)
-                    : ZoneSnapshots.lines(connection, StayFigures.NAME, zone, day, territory);
+                    : ZoneSnapshots.lines(connection, zone, day, territory);
             ZoneEstablishments establishments = atOnce ? described : described.in(lines);
             String place = zone + "/" + (territory == null ? "" : territory);
             return Optional.of(establishments.with(at, published(lines, establishments.ids(), day, place)));

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ import vn.luutru.projection.directory.EstablishmentTables;
 import vn.luutru.projection.figures.Aggregate;
 import vn.luutru.projection.figures.SnapshotDays;
 import vn.luutru.projection.figures.StayFacts.Step;
-import vn.luutru.projection.occupancy.OccupantTable;
+import vn.luutru.projection.occupancy.OccupantReader;
 import vn.luutru.projection.occupancy.Occupants;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 
@@ -52,31 +51,31 @@ public final class ZoneSnapshots implements Aggregate {
             "past30 int");
 
     @Override
-    public void create(Connection connection, String schema) throws SQLException {
+    public void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(String.format(Locale.ROOT, """
-                create table %1$s.zone_edition (
+            statement.execute("""
+                create table zone_edition (
                     day date not null, zone text not null, territory text not null, kind text not null,
                     key text collate "C", name text collate "C", persons int not null, occupied int not null,
                     arrivals int not null, leavings int not null, past30 int not null);
-                create index on %1$s.zone_edition (zone, day)
-                """, schema));
+                create index on zone_edition (zone, day)
+                """);
         }
-        SnapshotDays.create(connection, schema, TABLE);
+        SnapshotDays.create(connection, TABLE);
     }
 
     @Override
-    public void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {
-        for (LocalDate day : SnapshotDays.begin(connection, schema, TABLE, today)) {
-            write(connection, schema, day);
+    public void dayBegun(Connection connection, LocalDate today, long position) throws SQLException {
+        for (LocalDate day : SnapshotDays.begin(connection, TABLE, today)) {
+            write(connection, day);
         }
     }
 
-    private static void write(Connection connection, String schema, LocalDate day) throws SQLException {
+    private static void write(Connection connection, LocalDate day) throws SQLException {
         Instant at = Vietnam.startOf(day);
         Rows rows = new Rows(COLUMNS);
         Map<String, Map<String, List<String>>> territories = new TreeMap<>();
-        for (EstablishmentRecord record : new TreeMap<>(EstablishmentTables.all(connection, schema)).values()) {
+        for (EstablishmentRecord record : new TreeMap<>(EstablishmentTables.all(connection)).values()) {
             Establishment description = record.on(day);
             // One that is not registered yet would be named by who is in it alone.
             boolean registered = !record.descriptions().getFirst().validFrom().isAfter(day);
@@ -91,7 +90,7 @@ public final class ZoneSnapshots implements Aggregate {
                         .add(description.id().value());
             }
         }
-        Occupants occupants = OccupantTable.between(connection, schema, ZoneCounts.since(at), at);
+        Occupants occupants = OccupantReader.WRITTEN.between(connection, ZoneCounts.since(at), at);
         for (Map.Entry<String, Map<String, List<String>>> zone : territories.entrySet()) {
             for (Map.Entry<String, List<String>> territory : zone.getValue().entrySet()) {
                 List<String> establishments = territory.getValue();
@@ -113,7 +112,7 @@ public final class ZoneSnapshots implements Aggregate {
                 }
             }
         }
-        rows.insert(connection, schema + "." + TABLE, "");
+        rows.insert(connection, TABLE, "");
     }
 
     /** Each establishment has its line, so that a daily snapshot says which establishments it is of. */
@@ -131,14 +130,10 @@ public final class ZoneSnapshots implements Aggregate {
     }
 
     /** The lines as they were known; none if there is no edition of the day. */
-    static List<Line> lines(
-            Connection connection, String schema, String zone, LocalDate day, @Nullable String territory)
+    static List<Line> lines(Connection connection, String zone, LocalDate day, @Nullable String territory)
             throws SQLException {
         return new SqlText()
-                .add(
-                        String.format(Locale.ROOT, "select * from %s.zone_edition where zone = ? and day = ?", schema),
-                        zone,
-                        day)
+                .add("select * from figures.zone_edition where zone = ? and day = ?", zone, day)
                 .add("and territory = ?", territory == null ? WHOLE : territory)
                 .add("order by kind, key nulls last, name nulls last")
                 .list(
@@ -157,5 +152,5 @@ public final class ZoneSnapshots implements Aggregate {
 
     /** Nothing: editions go by the days alone. */
     @Override
-    public void apply(Connection connection, String schema, List<Recorded<Event>> events, List<Step> steps) {}
+    public void apply(Connection connection, List<Recorded<Event>> events, List<Step> steps) {}
 }

@@ -241,10 +241,11 @@ class NameSearchTest {
                     .createStatement()
                     .execute("drop schema if exists " + schema + " cascade; create schema " + schema);
             Register register = new Register();
-            register.create(connection, schema);
+            connection.setSchema(schema);
+            register.create(connection);
             for (int from = 0; from < log.size(); ) {
                 int to = Math.min(log.size(), from + (largest == log.size() ? largest : 1 + random.nextInt(largest)));
-                register.apply(connection, schema, log.subList(from, to));
+                register.apply(connection, from, log.subList(from, to));
                 from = to;
             }
             connection.commit();

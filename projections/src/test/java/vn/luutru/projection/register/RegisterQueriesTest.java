@@ -108,8 +108,9 @@ class RegisterQueriesTest {
             connection.setAutoCommit(false);
             connection.createStatement().execute("create schema register");
             Register register = new Register();
-            register.create(connection, "register");
-            register.apply(connection, "register", log.read(0, 1_000));
+            connection.setSchema("register");
+            register.create(connection);
+            register.apply(connection, 0, log.read(0, 1_000));
             connection.commit();
         }
     }
@@ -249,7 +250,8 @@ class RegisterQueriesTest {
             connection.setAutoCommit(false);
             connection.createStatement().execute("create schema forgetful");
             Register register = new Register();
-            register.create(connection, "forgetful");
+            connection.setSchema("forgetful");
+            register.create(connection);
             ListEventLog log = new ListEventLog();
             log.append(BEGIN, List.of(registered("bien", "16531")));
             log.append(
@@ -263,7 +265,7 @@ class RegisterQueriesTest {
             YearMonth month = YearMonth.from(Vietnam.timeOf(BEGIN));
             log.append(days(62), List.of(new MonthForgotten(month.plusMonths(5), days(62), "admin")));
             log.append(days(62), List.of(new MonthForgotten(month, days(62), "admin")));
-            register.apply(connection, "forgetful", log.read(0, 100));
+            register.apply(connection, 0, log.read(0, 100));
 
             assertThat(SchemaRows.of(connection, "forgetful").get("stay"))
                     .singleElement()

@@ -57,14 +57,14 @@ class WhoWasInWhichRoomLawTest {
             Register register = begin(connection);
             for (int from = 0; from < events.size(); ) {
                 int to = Math.min(events.size(), from + 1 + random.nextInt(30));
-                register.apply(connection, Register.NAME, recorded(events, from, to));
+                register.apply(connection, from, recorded(events, from, to));
                 connection.commit();
                 events.subList(from, to).forEach(event -> tell(event, plain));
                 from = to;
                 compare(queries, plain, at(random.nextInt(from + 1)));
             }
             // As a rebuild has it: all at once.
-            begin(connection).apply(connection, Register.NAME, recorded(events, 0, events.size()));
+            begin(connection).apply(connection, 0, recorded(events, 0, events.size()));
             connection.commit();
             for (int i = 0; i < 10; i++) {
                 compare(queries, plain, at(random.nextInt(LENGTH)));
@@ -76,7 +76,8 @@ class WhoWasInWhichRoomLawTest {
         connection.setAutoCommit(false);
         connection.createStatement().execute("drop schema if exists register cascade; create schema register");
         Register register = new Register();
-        register.create(connection, Register.NAME);
+        connection.setSchema(Register.NAME);
+        register.create(connection);
         return register;
     }
 

@@ -51,10 +51,11 @@ class WhoWasThereLawTest {
             connection.setAutoCommit(false);
             connection.createStatement().execute("drop schema if exists register cascade; create schema register");
             Register register = new Register();
-            register.create(connection, Register.NAME);
+            connection.setSchema(Register.NAME);
+            register.create(connection);
             for (int from = 0; from < log.size(); ) {
                 int to = Math.min(log.size(), from + 1 + random.nextInt(30));
-                register.apply(connection, Register.NAME, log.subList(from, to));
+                register.apply(connection, from, log.subList(from, to));
                 connection.commit();
                 from = to;
                 for (int i = 0; i < 4; i++) {

@@ -80,14 +80,15 @@ final class BuiltTourism {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("drop schema if exists figures cascade; create schema figures");
-            projection.create(connection, StayFigures.NAME);
+            connection.setSchema(StayFigures.NAME);
+            projection.create(connection);
             long position = 0;
             while (position < log.head()) {
                 List<Recorded<Event>> batch = log.read(position, 1 + random.nextInt(largestBatch));
-                projection.apply(connection, StayFigures.NAME, batch);
+                projection.apply(connection, position, batch);
                 position = batch.getLast().position();
             }
-            projection.idle(connection, StayFigures.NAME, position, log);
+            projection.idle(connection, position, log);
             connection.commit();
         }
         return new BuiltTourism(database, rounding(secret));

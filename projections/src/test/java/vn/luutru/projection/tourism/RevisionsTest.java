@@ -120,9 +120,10 @@ class RevisionsTest {
         try (Connection connection = database.connect()) {
             connection.createStatement().execute("drop schema if exists figures cascade; create schema figures");
             connection.setAutoCommit(false);
-            projection.create(connection, StayFigures.NAME);
+            connection.setSchema(StayFigures.NAME);
+            projection.create(connection);
             for (Map.Entry<LocalDate, List<Recorded<Event>>> day : days.entrySet()) {
-                projection.apply(connection, StayFigures.NAME, day.getValue());
+                projection.apply(connection, day.getValue().getFirst().position() - 1, day.getValue());
                 connection.commit();
                 if (!day.getKey().isBefore(APRIL)) {
                     Figures figures = plain(day.getKey());

@@ -61,18 +61,18 @@ class TourismCubeCacheTest {
             long position = 0;
             while (position < log.head()) {
                 List<Recorded<Event>> batch = log.read(position, 1 + random.nextInt(20));
-                projection.apply(connection, StayFigures.NAME, batch);
+                projection.apply(connection, position, batch);
                 position = batch.getLast().position();
                 connection.commit();
                 ask(asked, random, 2);
             }
-            projection.idle(connection, StayFigures.NAME, position, log);
+            projection.idle(connection, position, log);
             connection.commit();
             ask(asked, random, 4);
             StayFigures rebuilt = projection(BuiltTourism.SECRET);
             create(connection, "figures_next", rebuilt);
             // Of less than all, so that what is cached of the old tables would be seen.
-            rebuilt.apply(connection, "figures_next", log.read(0, Math.toIntExact(log.head()) / 2));
+            rebuilt.apply(connection, 0, log.read(0, Math.toIntExact(log.head()) / 2));
             statement.execute(
                     "alter schema figures rename to figures_old; alter schema figures_next rename to figures");
             connection.commit();
@@ -109,10 +109,10 @@ class TourismCubeCacheTest {
                 }));
             }
             long position = 1;
-            projection.apply(connection, StayFigures.NAME, log.read(0, 1));
+            projection.apply(connection, 0, log.read(0, 1));
             while (position < log.head()) {
                 List<Recorded<Event>> batch = log.read(position, TOGETHER);
-                projection.apply(connection, StayFigures.NAME, batch);
+                projection.apply(connection, position, batch);
                 position = batch.getLast().position();
                 connection.commit();
             }
@@ -146,7 +146,8 @@ class TourismCubeCacheTest {
         try (Statement statement = connection.createStatement()) {
             statement.execute("drop schema if exists %1$s cascade; create schema %1$s".formatted(schema));
         }
-        projection.create(connection, schema);
+        connection.setSchema(schema);
+        projection.create(connection);
     }
 
     private static StayFigures projection(String secret) {

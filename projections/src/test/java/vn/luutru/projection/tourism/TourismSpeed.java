@@ -47,7 +47,8 @@ public final class TourismSpeed {
             try (Connection connection = database.connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute("create schema figures");
-                projection.create(connection, StayFigures.NAME);
+                connection.setSchema(StayFigures.NAME);
+                projection.create(connection);
                 connection.setAutoCommit(false);
                 long begun = System.nanoTime();
                 for (List<Recorded<Event>> batch = year.next(BATCH); !batch.isEmpty(); batch = year.next(BATCH)) {
@@ -117,9 +118,9 @@ public final class TourismSpeed {
         now = NOW.plus(Duration.ofDays(1));
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
-            TransactionSettings.apply(connection);
+            TransactionSettings.apply(connection, StayFigures.NAME);
             long begun = System.nanoTime();
-            projection.idle(connection, StayFigures.NAME, position, (last, time) -> time);
+            projection.idle(connection, position, (last, time) -> time);
             connection.commit();
             long took = (System.nanoTime() - begun) / 1_000_000;
             try (var rows = connection
@@ -134,8 +135,8 @@ public final class TourismSpeed {
 
     private static void apply(Connection connection, StayFigures projection, List<Recorded<Event>> batch)
             throws SQLException {
-        TransactionSettings.apply(connection);
-        projection.apply(connection, StayFigures.NAME, batch);
+        TransactionSettings.apply(connection, StayFigures.NAME);
+        projection.apply(connection, batch.getFirst().position() - 1, batch);
         connection.commit();
     }
 

@@ -29,6 +29,7 @@ import vn.luutru.adapter.postgres.log.LogHead;
 import vn.luutru.adapter.postgres.stored.NewEvent;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.eventstore.Backoff;
 import vn.luutru.eventstore.LogPosition;
 import vn.luutru.projection.OncePerMinute;
 
@@ -59,7 +60,7 @@ final class GroupCommitWriter implements AutoCloseable {
     /** Conflicts in a row that no late stream explains: between two looks another process may win a race, not more. */
     private static final int MAX_UNEXPLAINED = 5;
 
-    private static final long PAUSE_MILLIS = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final BlockingQueue<Append> queue;
     private final WriterConnection connection;
@@ -70,7 +71,7 @@ final class GroupCommitWriter implements AutoCloseable {
     private final OncePerMinute log = new OncePerMinute();
     private final InstantSource clock;
     private final int largestGroup;
-    private final Duration patience;
+    private final Backoff retries;
     private final ReentrantLock turn = new ReentrantLock();
     private final Thread thread;
     private final Thread standby;
@@ -96,7 +97,7 @@ final class GroupCommitWriter implements AutoCloseable {
         this.state = state;
         this.clock = clock;
         this.largestGroup = limits.group();
-        this.patience = limits.patience();
+        this.retries = Backoff.every(PAUSE, limits.patience());
         meters.queue(queue);
         // Before the writer, which looks for it.
         this.standby = Thread.ofPlatform().name("log-standby").start(this::standBy);
@@ -288,11 +289,11 @@ final class GroupCommitWriter implements AutoCloseable {
                 }
                 connection.discard();
                 unknown = true;
-                if (System.nanoTime() - begun > patience.toNanos()) {
+                if (retries.isOver(begun)) {
                     fail(rest, new StoreUnavailableException("Events were not written: " + problem, e));
                     return;
                 }
-                Thread.sleep(PAUSE_MILLIS);
+                Thread.sleep(retries.pause(1));
             }
         }
     }
@@ -383,8 +384,8 @@ final class GroupCommitWriter implements AutoCloseable {
     public void close() {
         closing = true;
         LockSupport.unpark(standby);
-        Threads.awaitEnd(thread, patience.plusSeconds(5));
-        Threads.awaitEnd(standby, patience.plusSeconds(5));
+        Threads.awaitEnd(thread, retries.limit().plusSeconds(5));
+        Threads.awaitEnd(standby, retries.limit().plusSeconds(5));
         List<Append> left = new ArrayList<>();
         queue.drainTo(left);
         failHere(left, new OverloadException("The event store is closing"));

@@ -25,6 +25,7 @@ import vn.luutru.adapter.postgres.database.Threads;
 import vn.luutru.adapter.postgres.stored.StoredRow;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.eventstore.Backoff;
 import vn.luutru.projection.OncePerMinute;
 
 /**
@@ -35,7 +36,7 @@ final class GroupReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupReader.class);
     private static final int MAX_GROUP = 1_000;
-    private static final long PAUSE_MILLIS = 100;
+    private static final Backoff RETRIES = Backoff.endless(Duration.ofMillis(100), Duration.ofMillis(100));
     private static final String SELECT = "SELECT " + StoredRow.COLUMNS + """
          FROM log.event e LEFT JOIN log.stream_key k ON k.stream = e.stream
         WHERE e.stream = ANY (?::uuid[]) ORDER BY e.stream, e.version\
@@ -138,7 +139,7 @@ final class GroupReader implements AutoCloseable {
     /** While the database is away, requests gather instead of knocking at its door one by one. */
     private void pause() {
         try {
-            Thread.sleep(PAUSE_MILLIS);
+            Thread.sleep(RETRIES.pause(1));
         } catch (InterruptedException e) {
             closing = true;
         }

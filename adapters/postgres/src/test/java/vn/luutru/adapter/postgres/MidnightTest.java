@@ -175,15 +175,16 @@ class MidnightTest {
     }
 
     private long follow(Connection connection, String schema, StayFigures projection, long from) throws SQLException {
+        connection.setSchema(schema);
         long reached = from;
         for (List<Recorded<Event>> batch = store.log.read(reached, 100);
                 !batch.isEmpty();
                 batch = store.log.read(reached, 100)) {
-            projection.apply(connection, schema, batch);
+            projection.apply(connection, reached, batch);
             reached = batch.getLast().position();
             connection.commit();
         }
-        projection.idle(connection, schema, reached, store.log);
+        projection.idle(connection, reached, store.log);
         connection.commit();
         return reached;
     }
@@ -203,7 +204,8 @@ class MidnightTest {
         try (Statement statement = connection.createStatement()) {
             statement.execute("create schema " + schema);
         }
-        projection.create(connection, schema);
+        connection.setSchema(schema);
+        projection.create(connection);
     }
 
     /** As published of the midnight, once and for good. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.app.settings.RefusedStartException;
+import vn.luutru.eventstore.Backoff;
 
 /**
  * The data folder, held by one process as long as it runs. A service that finds a database server on its folder ends it,
@@ -21,9 +22,7 @@ import vn.luutru.app.settings.RefusedStartException;
 public final class DataFolder implements AutoCloseable {
 
     /** A process that was asked to end, or killed on a busy machine, may need a moment. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
-    private static final long PAUSE_MILLIS = 200;
+    private static final Backoff LOCKED = Backoff.every(Duration.ofMillis(200), Duration.ofSeconds(5));
 
     private final FileChannel channel;
 
@@ -67,16 +66,16 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static boolean taken(FileChannel channel) throws IOException {
-        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        long since = System.nanoTime();
         while (true) {
             if (tried(channel) != null) {
                 return true;
             }
-            if (System.nanoTime() > deadline) {
+            if (LOCKED.isOver(since)) {
                 return false;
             }
             try {
-                Thread.sleep(PAUSE_MILLIS);
+                Thread.sleep(LOCKED.pause(1));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;

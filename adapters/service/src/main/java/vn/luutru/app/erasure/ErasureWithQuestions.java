@@ -10,11 +10,11 @@ import vn.luutru.adapter.http.admin.Erasure;
 import vn.luutru.adapter.postgres.erasure.PostgresErasure;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
-import vn.luutru.projection.EventLog;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.register.QuestionsAboutGuest;
 import vn.luutru.projection.register.Register;
+import vn.luutru.projection.subscription.EventLog;
 
 /**
  * Erases with a stay what was asked for its guest: the keys of the recorded questions first, whose criteria nothing finds

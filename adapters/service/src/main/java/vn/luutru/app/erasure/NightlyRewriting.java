@@ -18,6 +18,7 @@ import vn.luutru.adapter.postgres.erasure.Rewriting;
 import vn.luutru.adapter.postgres.erasure.Rewriting.Outcome;
 import vn.luutru.app.settings.RefusedStartException;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.eventstore.Backoff;
 
 /**
  * Removes, in the night after an erasure, what it left in the database's files. What is in the way then is tried again
@@ -26,8 +27,7 @@ import vn.luutru.declaration.Vietnam;
 public final class NightlyRewriting implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NightlyRewriting.class);
-    private static final Duration RETRY = Duration.ofMinutes(1);
-    private static final Duration NIGHT_HOUR = Duration.ofHours(1);
+    private static final Backoff TRIES = Backoff.every(Duration.ofMinutes(1), Duration.ofMinutes(59));
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final Rewriting rewriting;
@@ -72,19 +72,19 @@ public final class NightlyRewriting implements AutoCloseable {
     }
 
     private void tonight(LocalTime at) {
-        attemptUntil(System.nanoTime() + NIGHT_HOUR.toNanos());
+        attemptAgain(System.nanoTime());
         start(at);
     }
 
-    private void attemptUntil(long deadline) {
+    private void attemptAgain(long since) {
         if (attempt() != Outcome.LEFT) {
             return;
         }
-        if (deadline - System.nanoTime() < RETRY.toNanos()) {
+        if (TRIES.isOver(since)) {
             LOG.warn("Dead copies of erased data were not all removed within an hour: tried again next night");
             return;
         }
-        timer.schedule(() -> attemptUntil(deadline), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        timer.schedule(() -> attemptAgain(since), TRIES.pause(1).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Tries once, at once. */

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.Locale;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.figures.Dictionary;
-import vn.luutru.projection.figures.StayFigures;
 
 /** The tables that atoms are kept in, and how a month of them is read. */
 public enum CubeTable {
@@ -27,10 +26,9 @@ public enum CubeTable {
         this.ofPersons = ofPersons;
         select = String.format(
                 Locale.ROOT,
-                "select ward, type, stars, noise, %s, %s from %s.%s",
+                "select ward, type, stars, noise, %s, %s from figures.%s",
                 Measure.listed(Measure.of(ofPersons), Measure::column),
                 place,
-                StayFigures.NAME,
                 from);
     }
 

@@ -25,21 +25,20 @@ public final class CubeTables {
         this.rounding = rounding;
     }
 
-    public static void create(Connection connection, String schema) throws SQLException {
+    public static void create(Connection connection) throws SQLException {
         String group = "ward text collate \"C\", type text collate \"C\", stars int";
         String atom = "noise bigint not null, changed bigint not null";
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(
                     Locale.ROOT,
                     """
-                    create table %1$s.tourism_day (
-                        day date, %2$s, %3$s, %4$s, primary key (day, ward, type, stars)) with (fillfactor = 70);
-                    create table %1$s.tourism_month_persons (
-                        month date, %2$s, nationality text collate "C", age_group text collate "C",
-                        sex text collate "C", %5$s, %4$s,
+                    create table tourism_day (
+                        day date, %1$s, %2$s, %3$s, primary key (day, ward, type, stars)) with (fillfactor = 70);
+                    create table tourism_month_persons (
+                        month date, %1$s, nationality text collate "C", age_group text collate "C",
+                        sex text collate "C", %4$s, %3$s,
                         primary key (month, ward, type, stars, nationality, age_group, sex)) with (fillfactor = 70)
                     """,
-                    schema,
                     group,
                     Measure.listed(Measure.OF_ESTABLISHMENTS, measure -> measure.column() + " int not null"),
                     atom,
@@ -48,15 +47,14 @@ public final class CubeTables {
     }
 
     /** Brings what was counted into the tables; returns by how much the totals of each month change. */
-    Map<LocalDate, AggregateChanges.Change> store(Connection connection, String schema, StayContribution count)
-            throws SQLException {
-        count.rooms.store(connection, schema);
-        Map<LocalDate, AggregateChanges.Change> months = months(connection, schema, count);
-        storePersons(connection, schema, count, months);
+    Map<LocalDate, AggregateChanges.Change> store(Connection connection, StayContribution count) throws SQLException {
+        count.rooms.store(connection);
+        Map<LocalDate, AggregateChanges.Change> months = months(connection, count);
+        storePersons(connection, count, months);
         return months;
     }
 
-    private Map<LocalDate, AggregateChanges.Change> months(Connection connection, String schema, StayContribution count)
+    private Map<LocalDate, AggregateChanges.Change> months(Connection connection, StayContribution count)
             throws SQLException {
         Rows rows = new Rows(columns(List.of("day date"), List.of(), Measure.OF_ESTABLISHMENTS));
         count.days.all().forEach((key, change) -> {
@@ -70,7 +68,7 @@ public final class CubeTables {
         });
         rows.insert(
                 connection,
-                schema + ".tourism_day as d",
+                "tourism_day as d",
                 String.format(
                         Locale.ROOT,
                         "on conflict (day, ward, type, stars) do update set %s, changed = excluded.changed",
@@ -88,10 +86,7 @@ public final class CubeTables {
     }
 
     private void storePersons(
-            Connection connection,
-            String schema,
-            StayContribution count,
-            Map<LocalDate, AggregateChanges.Change> months)
+            Connection connection, StayContribution count, Map<LocalDate, AggregateChanges.Change> months)
             throws SQLException {
         Rows rows = new Rows(columns(
                 List.of("month date"), List.of("nationality text", "age_group text", "sex text"), Measure.OF_PERSONS));
@@ -115,7 +110,7 @@ public final class CubeTables {
         });
         rows.merge(
                 connection,
-                schema + ".tourism_month_persons",
+                "tourism_month_persons",
                 4 + GROUP.size(),
                 grown("t", "r", Measure.OF_PERSONS) + ", changed = r.changed");
     }

@@ -22,15 +22,15 @@ final class MonthTotals {
 
     private MonthTotals() {}
 
-    static void create(Connection connection, String schema) throws SQLException {
+    static void create(Connection connection) throws SQLException {
         String totals = Measure.listed(Measure.OF_ESTABLISHMENTS, measure -> measure.column() + " bigint not null");
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(Locale.ROOT, """
-                create table %1$s.tourism_total (
-                    month date primary key, revision bigint not null, %2$s) with (fillfactor = 50);
-                create table %1$s.tourism_revision (
-                    month date, told_on date, revision bigint not null, %2$s, primary key (month, told_on))
-                """, schema, totals));
+                create table tourism_total (
+                    month date primary key, revision bigint not null, %1$s) with (fillfactor = 50);
+                create table tourism_revision (
+                    month date, told_on date, revision bigint not null, %1$s, primary key (month, told_on))
+                """, totals));
         }
     }
 
@@ -38,8 +38,7 @@ final class MonthTotals {
      * @param changes by month
      * @param today   the local day on which they come
      */
-    static void store(
-            Connection connection, String schema, Map<LocalDate, AggregateChanges.Change> changes, LocalDate today)
+    static void store(Connection connection, Map<LocalDate, AggregateChanges.Change> changes, LocalDate today)
             throws SQLException {
         List<String> columns = new ArrayList<>(List.of("month date", "revision bigint"));
         Measure.OF_ESTABLISHMENTS.forEach(measure -> columns.add(measure.column() + " bigint"));
@@ -58,35 +57,33 @@ final class MonthTotals {
         String grown = Measure.listed(
                 Measure.OF_ESTABLISHMENTS,
                 measure -> String.format(Locale.ROOT, "%1$s = t.%1$s + r.%1$s", measure.column()));
-        rows.merge(connection, schema + ".tourism_total", 1, "revision = r.revision, " + grown);
+        rows.merge(connection, "tourism_total", 1, "revision = r.revision, " + grown);
         if (!over.isEmpty()) {
-            keep(connection, schema, "month = any(?::date[])", "?::date", today, over);
+            keep(connection, "month = any(?::date[])", "?::date", today, over);
         }
     }
 
     /** Keeps what is published of the months that end within a period as it is at their end. */
-    static void end(Connection connection, String schema, LocalDate from, LocalDate until) throws SQLException {
+    static void end(Connection connection, LocalDate from, LocalDate until) throws SQLException {
         keep(
                 connection,
-                schema,
                 "month + interval '1 month' > ?::date and month + interval '1 month' <= ?::date",
                 "(month + interval '1 month')::date",
                 from,
                 until);
     }
 
-    private static void keep(Connection connection, String schema, String which, String toldOn, Object... values)
-            throws SQLException {
+    private static void keep(Connection connection, String which, String toldOn, Object... values) throws SQLException {
         String totals = Measure.listed(
                 Measure.OF_ESTABLISHMENTS,
                 measure -> String.format(Locale.ROOT, "%1$s = excluded.%1$s", measure.column()));
         new SqlText()
                 .add(String.format(Locale.ROOT, """
-                    insert into %1$s.tourism_revision (month, told_on, revision, %2$s)
-                    select month, %3$s, revision, %2$s from %1$s.tourism_total where %4$s
-                    on conflict (month, told_on) do update set revision = excluded.revision, %5$s
+                    insert into tourism_revision (month, told_on, revision, %1$s)
+                    select month, %2$s, revision, %1$s from tourism_total where %3$s
+                    on conflict (month, told_on) do update set revision = excluded.revision, %4$s
                     returning month
-                    """, schema, TOTALS, toldOn, which, totals), values)
+                    """, TOTALS, toldOn, which, totals), values)
                 .list(connection, row -> row.getString(1));
     }
 }

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -58,19 +57,18 @@ final class OpenStays {
     }
 
     /** All of them, those who are expected only later included. */
-    List<Row> find(Connection connection, String schema, Collection<EstablishmentRecord> establishments)
-            throws SQLException {
-        List<Row> found = known == null ? lookUp(connection, schema, establishments) : read(connection, schema, known);
+    List<Row> find(Connection connection, Collection<EstablishmentRecord> establishments) throws SQLException {
+        List<Row> found = known == null ? lookUp(connection, establishments) : read(connection, known);
         known = found.size() > MAX_STAYS
                 ? null
                 : found.stream().map(Row::stay).collect(Collectors.toCollection(HashSet::new));
         return found;
     }
 
-    private static List<Row> read(Connection connection, String schema, Set<UUID> stays) throws SQLException {
+    private static List<Row> read(Connection connection, Set<UUID> stays) throws SQLException {
         Rows asked = new Rows(List.of("id uuid"));
         stays.forEach(id -> asked.add(id));
-        return StayFacts.find(connection, schema, asked, "s.stay_id = r.id and " + OPEN);
+        return StayFacts.find(connection, asked, "s.stay_id = r.id and " + OPEN);
     }
 
     private static long tourism(EstablishmentRecord establishment) {
@@ -79,8 +77,8 @@ final class OpenStays {
                 .count();
     }
 
-    private static List<Row> lookUp(
-            Connection connection, String schema, Collection<EstablishmentRecord> establishments) throws SQLException {
+    private static List<Row> lookUp(Connection connection, Collection<EstablishmentRecord> establishments)
+            throws SQLException {
         Rows asked = new Rows(List.of("id text", "first timestamptz", "until timestamptz"));
         Map<LocalDate, Map<Group, List<String>>> byDay = new HashMap<>();
         List<EstablishmentRecord> always = new ArrayList<>();
@@ -97,10 +95,7 @@ final class OpenStays {
             }
         }
         new SqlText()
-                .add(String.format(
-                        Locale.ROOT,
-                        "select day, ward, type, stars from %s.tourism_day where open_arrivals > 0",
-                        schema))
+                .add("select day, ward, type, stars from tourism_day where open_arrivals > 0")
                 .list(connection, row -> {
                     LocalDate day = row.getObject("day", LocalDate.class);
                     Group group = new Group(row.getString("ward"), row.getString("type"), row.getInt("stars"));
@@ -111,7 +106,6 @@ final class OpenStays {
                 });
         return StayFacts.find(
                 connection,
-                schema,
                 asked,
                 "s.establishment = r.id and s.arrived_at >= r.first and s.arrived_at < r.until and " + OPEN);
     }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -49,18 +48,18 @@ final class RoomNights {
         this.most = most;
     }
 
-    static void create(Connection connection, String schema) throws SQLException {
+    static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(String.format(Locale.ROOT, """
-                create table %s.tourism_room (
+            statement.execute("""
+                create table tourism_room (
                     establishment text collate "C", month date, room text collate "C", guests bytea not null,
                     primary key (establishment, month, room)) with (fillfactor = 70)
-                """, schema));
+                """);
         }
     }
 
     /** Reads the rooms in which guests are about to be counted. */
-    void load(Connection connection, String schema, Iterable<Room> rooms) throws SQLException {
+    void load(Connection connection, Iterable<Room> rooms) throws SQLException {
         Rows asked = new Rows(KEY);
         for (Room room : rooms) {
             if (!known.containsKey(room)) {
@@ -71,7 +70,7 @@ final class RoomNights {
         asked.select(
                 connection,
                 "t.*",
-                String.format(Locale.ROOT, "join %s.tourism_room t using (establishment, month, room)", schema),
+                "join tourism_room t using (establishment, month, room)",
                 row -> known.put(
                         new Room(
                                 row.getString("establishment"),
@@ -116,14 +115,14 @@ final class RoomNights {
         return night.getShort(Short.BYTES) == 0 ? null : Measure.OPEN_ROOMS_USED;
     }
 
-    void store(Connection connection, String schema) throws SQLException {
+    void store(Connection connection) throws SQLException {
         Rows rows = new Rows(List.of("establishment text", "month date", "room text", "guests bytea"));
         changed.forEach((room, guests) -> rows.add(
                 room.establishment,
                 room.month,
                 room.room,
                 "\\x" + HexFormat.of().formatHex(guests)));
-        rows.merge(connection, schema + ".tourism_room", KEY.size(), "guests = r.guests");
+        rows.merge(connection, "tourism_room", KEY.size(), "guests = r.guests");
         changed.clear();
         if (known.size() > most) {
             known.clear();

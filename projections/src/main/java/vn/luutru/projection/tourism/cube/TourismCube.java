@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.WeakHashMap;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
@@ -41,7 +42,7 @@ public final class TourismCube implements Aggregate {
      */
     private record State(long tables, LocalDate countedUntil, AgeGroups ages, ForgottenCheckOuts forgotten) {}
 
-    /** What holds in a schema after an event; cached as long as this process applies event after event. */
+    /** What holds after an event; cached as long as this process applies event after event. */
     private record Cached(
             long position,
             State state,
@@ -58,7 +59,9 @@ public final class TourismCube implements Aggregate {
     private final ForgottenCheckOuts forgotten;
     private final Rounding rounding;
     private final CubeTables sums;
-    private final Map<String, Cached> known = new ConcurrentHashMap<>();
+
+    /** By the connection that applies: a rebuild has one of its own, and what a closed one knew is forgotten with it. */
+    private final Map<Connection, Cached> known = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** With {@link ForgottenCheckOuts#USUAL}. */
     public TourismCube(AgeGroups ages, Rounding rounding) {
@@ -74,30 +77,25 @@ public final class TourismCube implements Aggregate {
     }
 
     @Override
-    public void create(Connection connection, String schema) throws SQLException {
-        CubeTables.create(connection, schema);
-        RoomNights.create(connection, schema);
-        MonthTotals.create(connection, schema);
+    public void create(Connection connection) throws SQLException {
+        CubeTables.create(connection);
+        RoomNights.create(connection);
+        MonthTotals.create(connection);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    String.format(Locale.ROOT, """
-                        create table %1$s.tourism_state (
+            statement.execute(String.format(Locale.ROOT, """
+                        create table tourism_state (
                             counted_until date not null, age_groups text not null, open_nights int not null,
                             secret text not null);
-                        insert into %1$s.tourism_state values ('1900-01-01', '%2$s', %3$d, '%4$s')
-                        """, schema, ages.text(), forgotten.nights(), rounding.fingerprint()));
+                        insert into tourism_state values ('1900-01-01', '%1$s', %2$d, '%3$s')
+                        """, ages.text(), forgotten.nights(), rounding.fingerprint()));
         }
     }
 
     @Override
-    public boolean outdated(Connection connection, String schema) throws SQLException {
+    public boolean outdated(Connection connection) throws SQLException {
         return !new SqlText()
                 .add(
-                        String.format(
-                                Locale.ROOT,
-                                "select 1 from %s.tourism_state where age_groups <> ? or open_nights <> ? or secret <>"
-                                        + " ?",
-                                schema),
+                        "select 1 from tourism_state where age_groups <> ? or open_nights <> ? or secret <>" + " ?",
                         ages.text(),
                         forgotten.nights(),
                         rounding.fingerprint())
@@ -106,30 +104,28 @@ public final class TourismCube implements Aggregate {
     }
 
     @Override
-    public void dayBegun(Connection connection, String schema, LocalDate today, long position) throws SQLException {
-        Cached now = known.remove(schema);
-        // It may differ from what is known here: a transaction failed, or a rebuild took the schema's place.
-        State state = state(connection, schema);
+    public void dayBegun(Connection connection, LocalDate today, long position) throws SQLException {
+        Cached now = known.remove(connection);
+        // It may differ from what is known here: a transaction failed, or a rebuild took the place of the tables.
+        State state = state(connection);
         if (now == null || now.position != position || !now.state.equals(state)) {
             now = new Cached(
                     position,
                     state,
-                    new HashMap<>(EstablishmentTables.all(connection, schema)),
+                    new HashMap<>(EstablishmentTables.all(connection)),
                     new OpenStays(),
                     new RoomNights());
         }
         if (today.isAfter(state.countedUntil)) {
-            now = goOn(connection, schema, now, today);
+            now = goOn(connection, now, today);
         }
-        known.put(schema, now);
+        known.put(connection, now);
     }
 
     @Override
-    public void apply(Connection connection, String schema, List<Recorded<Event>> events, List<Step> steps)
-            throws SQLException {
-        long before = events.getFirst().position() - 1;
-        Cached now = known.remove(schema);
-        if (now == null || now.position != before) {
+    public void apply(Connection connection, List<Recorded<Event>> events, List<Step> steps) throws SQLException {
+        Cached now = known.remove(connection);
+        if (now == null) {
             throw new IllegalStateException("The day of these events has not begun");
         }
         StayContribution count =
@@ -139,7 +135,7 @@ public final class TourismCube implements Aggregate {
             count.eachRoom(step.before(), StayContribution.Period.ALWAYS, rooms::add);
             count.eachRoom(step.after(), StayContribution.Period.ALWAYS, rooms::add);
         }
-        count.rooms.load(connection, schema, rooms);
+        count.rooms.load(connection, rooms);
         for (Step step : steps) {
             EstablishmentRecord establishment =
                     now.establishments.get(step.after().establishment());
@@ -150,17 +146,16 @@ public final class TourismCube implements Aggregate {
         }
         for (Recorded<Event> recorded : events) {
             if (recorded.event() instanceof EstablishmentEvent event) {
-                tell(connection, schema, now, event, count);
+                tell(connection, now, event, count);
                 count.end(recorded.position());
             }
         }
-        MonthTotals.store(connection, schema, sums.store(connection, schema, count), now.state.countedUntil);
-        known.put(schema, now.at(events.getLast().position(), now.state));
+        MonthTotals.store(connection, sums.store(connection, count), now.state.countedUntil);
+        known.put(connection, now.at(events.getLast().position(), now.state));
     }
 
     /** A establishment is described anew: its stays move, on the days on which it counts elsewhere now. */
-    private static void tell(
-            Connection connection, String schema, Cached now, EstablishmentEvent event, StayContribution count)
+    private static void tell(Connection connection, Cached now, EstablishmentEvent event, StayContribution count)
             throws SQLException {
         String id = event.establishment().value();
         EstablishmentRecord former = now.establishments.get(id);
@@ -176,45 +171,43 @@ public final class TourismCube implements Aggregate {
         }
         Rows asked = new Rows(List.of("id text", "first timestamptz", "until timestamptz"));
         asked.add(id, Vietnam.startOf(period.from()), Vietnam.startOf(period.until()));
-        List<Row> stays = StayFacts.find(connection, schema, asked, """
+        List<Row> stays = StayFacts.find(connection, asked, """
             s.establishment = r.id and s.arrived_at < r.until
             and (s.departed_at is null or s.departed_at >= r.first or s.arrived_at >= r.first)\
             """);
         Set<RoomNights.Room> rooms = new HashSet<>();
         stays.forEach(stay -> count.eachRoom(stay, period, rooms::add));
-        count.rooms.load(connection, schema, rooms);
+        count.rooms.load(connection, rooms);
         stays.forEach(stay -> count.add(stay, former, period, -1));
         stays.forEach(stay -> count.add(stay, changed, period, 1));
     }
 
     /** The nights until today are over: each guest who has not left was there. */
-    private Cached goOn(Connection connection, String schema, Cached now, LocalDate today) throws SQLException {
+    private Cached goOn(Connection connection, Cached now, LocalDate today) throws SQLException {
         StayContribution count = new StayContribution(now.state.ages, now.state.forgotten, today, now.rooms);
         StayContribution.Period nights = new StayContribution.Period(now.state.countedUntil, today);
-        List<Row> open = now.open.find(connection, schema, now.establishments.values());
+        List<Row> open = now.open.find(connection, now.establishments.values());
         for (int from = 0; from < open.size(); from += CHUNK) {
             List<Row> some = open.subList(from, Math.min(open.size(), from + CHUNK));
             Set<RoomNights.Room> rooms = new HashSet<>();
             some.forEach(stay -> count.eachRoom(stay, nights, rooms::add));
-            count.rooms.load(connection, schema, rooms);
+            count.rooms.load(connection, rooms);
             some.forEach(stay -> count.nights(
                     stay, Objects.requireNonNull(now.establishments.get(stay.establishment())), nights, 1));
-            count.rooms.store(connection, schema);
+            count.rooms.store(connection);
         }
         count.end(now.position);
-        MonthTotals.store(connection, schema, sums.store(connection, schema, count), now.state.countedUntil);
-        MonthTotals.end(connection, schema, now.state.countedUntil, today);
+        MonthTotals.store(connection, sums.store(connection, count), now.state.countedUntil);
+        MonthTotals.end(connection, now.state.countedUntil, today);
         new SqlText()
-                .add(
-                        String.format(Locale.ROOT, "update %s.tourism_state set counted_until = ? returning 1", schema),
-                        today)
+                .add("update tourism_state set counted_until = ? returning 1", today)
                 .list(connection, row -> 1);
         return now.at(now.position, new State(now.state.tables, today, now.state.ages, now.state.forgotten));
     }
 
-    private static State state(Connection connection, String schema) throws SQLException {
+    private static State state(Connection connection) throws SQLException {
         return new SqlText()
-                .add(String.format(Locale.ROOT, "select tableoid::bigint as tables, * from %s.tourism_state", schema))
+                .add("select tableoid::bigint as tables, * from tourism_state")
                 .list(
                         connection,
                         row -> new State(

@@ -34,7 +34,8 @@ class RoomNightsTest {
         try (TestDatabase database = TestDatabase.create();
                 Connection connection = database.connect()) {
             database.execute("create schema figures");
-            RoomNights.create(connection, "figures");
+            connection.setSchema("figures");
+            RoomNights.create(connection);
             RoomNights rooms = new RoomNights(cached);
             List<Counted> inHouse = new ArrayList<>();
             for (int i = 0; i < GUESTS; i++) {
@@ -62,12 +63,12 @@ class RoomNightsTest {
                     }
                 }
                 String room = "p" + guest.room;
-                rooms.load(connection, "figures", Set.of(new RoomNights.Room("h1", MONTH, room)));
+                rooms.load(connection, Set.of(new RoomNights.Room("h1", MONTH, room)));
                 Map<Measure, Integer> recorded = new EnumMap<>(Measure.class);
                 rooms.add("h1", MONTH.plusDays(guest.night), room, guest.nights, leaves ? -1 : 1, recorded::put);
                 assertThat(recorded).isEqualTo(expected);
                 if (i % BATCH == 0) {
-                    rooms.store(connection, "figures");
+                    rooms.store(connection);
                 }
             }
         }

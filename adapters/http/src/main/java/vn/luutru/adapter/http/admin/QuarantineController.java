@@ -19,8 +19,8 @@ import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.EventQuarantined;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.journal.Journal;
-import vn.luutru.projection.EventLog;
 import vn.luutru.projection.ProjectionRunner;
+import vn.luutru.projection.subscription.EventLog;
 
 /**
  * Lets the read models skip an event that cannot be read, by the administrator. That is an event of the log itself: it
@@ -101,7 +101,7 @@ public final class QuarantineController {
         } catch (UnreadableEventException e) {
             return new EventQuarantined(position, e.type(), e.reason(), "", clock.instant(), admin.id());
         }
-        if (found.isEmpty()) {
+        if (found.isEmpty() || found.getFirst().position() != position) {
             throw ApiException.of(404, FindingCode.NOT_FOUND, "");
         }
         if (found.getFirst().event() instanceof EventQuarantined skipped && skipped.position() == position) {

@@ -25,8 +25,8 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.codec.KeyRing;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.eventstore.LogPosition;
-import vn.luutru.projection.EventLog;
-import vn.luutru.projection.LogMark;
+import vn.luutru.projection.subscription.EventLog;
+import vn.luutru.projection.subscription.LogMark;
 
 /**
  * The log as projections read it.
@@ -89,6 +89,15 @@ public final class PostgresEventLog implements EventLog {
      */
     @Override
     public List<Recorded<Event>> read(long after, int max) {
+        List<Recorded<Event>> events = readAfter(after, max);
+        // Positions of this log are dense: what is missing was lost.
+        if (!events.isEmpty() && events.getLast().position() != after + events.size()) {
+            throw new IllegalStateException("The log has a gap after position " + after);
+        }
+        return events;
+    }
+
+    private List<Recorded<Event>> readAfter(long after, int max) {
         dropOld();
         List<Recorded<Event>> events = new ArrayList<>(Math.min(max, 2 * DecodedSegments.SIZE));
         while (events.size() < max) {

@@ -1,4 +1,4 @@
-package vn.luutru.projection;
+package vn.luutru.projection.subscription;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,8 +8,9 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 
 /**
- * The log as projections read it: positions from 1, without gaps, in the order of commits; no event is recorded earlier
- * than the one before it.
+ * The log as its subscribers read it, in the order of commits. Positions are above 0 and increase; between two of them
+ * others may be missing, so that only the log itself knows how many events lie there. No event is recorded earlier than
+ * the one before it.
  */
 public interface EventLog extends LogTime {
 
@@ -27,7 +28,9 @@ public interface EventLog extends LogTime {
     /** The mark of the event at a position, from where it is stored and no cache; null if the log has none there. */
     default @Nullable LogMark mark(long position) {
         List<Recorded<Event>> found = read(position - 1, 1);
-        return found.isEmpty() ? null : LogMark.of(identity(), found.getFirst());
+        return found.isEmpty() || found.getFirst().position() != position
+                ? null
+                : LogMark.of(identity(), found.getFirst());
     }
 
     /** Reads anew from now on what may be cached: the log is not the one that it was read from. */

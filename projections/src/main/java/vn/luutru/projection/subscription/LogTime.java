@@ -1,4 +1,4 @@
-package vn.luutru.projection;
+package vn.luutru.projection.subscription;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package vn.luutru.projection;
+package vn.luutru.projection.subscription;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -14,7 +14,8 @@ import vn.luutru.declaration.event.Event;
  */
 public record LogMark(UUID log, Instant recordedAt) {
 
-    static LogMark of(UUID log, Recorded<Event> event) {
+    /** The mark of an event of a log. */
+    public static LogMark of(UUID log, Recorded<Event> event) {
         return new LogMark(log, event.recordedAt());
     }
 }
