@@ -89,7 +89,12 @@ final class DecodedSegments {
             this.base = number * SIZE;
         }
 
+        /** @throws IllegalStateException if events before it are missing: positions of this log are dense */
         void add(StoredRow row, Event event) {
+            long last = base + events.size();
+            if (row.position() != last + 1) {
+                throw new IllegalStateException("The log has a gap after position " + last);
+            }
             events.add(new Recorded<>(row.position(), row.recordedAt(), event));
         }
 

@@ -89,15 +89,6 @@ public final class PostgresEventLog implements EventLog {
      */
     @Override
     public List<Recorded<Event>> read(long after, int max) {
-        List<Recorded<Event>> events = readAfter(after, max);
-        // Positions of this log are dense: what is missing was lost.
-        if (!events.isEmpty() && events.getLast().position() != after + events.size()) {
-            throw new IllegalStateException("The log has a gap after position " + after);
-        }
-        return events;
-    }
-
-    private List<Recorded<Event>> readAfter(long after, int max) {
         dropOld();
         List<Recorded<Event>> events = new ArrayList<>(Math.min(max, 2 * DecodedSegments.SIZE));
         while (events.size() < max) {

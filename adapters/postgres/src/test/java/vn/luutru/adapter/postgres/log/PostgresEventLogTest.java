@@ -49,7 +49,7 @@ class PostgresEventLogTest extends EventLogContract {
 
         assertThatThrownBy(() -> log().read(0, 10))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("gap after position 0");
+                .hasMessageContaining("gap after position 1");
         assertThatThrownBy(() -> log().read(1, 10)).isInstanceOf(IllegalStateException.class);
     }
 
