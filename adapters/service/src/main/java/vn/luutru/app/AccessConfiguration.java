@@ -29,9 +29,10 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.KeyAdministration;
 import vn.luutru.access.OperatorKeys;
 import vn.luutru.access.desk.DeviceAdministration;
+import vn.luutru.access.session.OfficialClaims;
+import vn.luutru.adapter.http.auth.BrowserCallers;
 import vn.luutru.adapter.http.auth.Callers;
 import vn.luutru.adapter.http.auth.SignedTokens;
-import vn.luutru.adapter.http.desk.DeskAuthentication;
 import vn.luutru.app.database.DatabaseServer;
 import vn.luutru.app.demo.DemoCallers;
 import vn.luutru.app.settings.LuutruProperties;
@@ -59,14 +60,28 @@ class AccessConfiguration {
     }
 
     @Bean
-    Callers callers(LuutruProperties properties, OperatorKeys keys, DeskAuthentication desks) {
+    Callers callers(
+            LuutruProperties properties, OperatorKeys keys, OfficialClaims claims, BrowserCallers browsers) {
         ThreadFactory virtual = Thread.ofVirtual().name("caller-", 0).factory();
         Executor blocking = task -> virtual.newThread(task).start();
         Map<String, Caller> fixed = properties.demo() ? DemoCallers.byToken() : Map.of();
-        return new Callers(fixed, keys, signedTokens(properties.officials(), properties.demo()), desks, blocking);
+        Function<String, Optional<Caller>> signed =
+                signedTokens(properties.officials(), claims, properties.demo());
+        return new Callers(fixed, keys, signed, browsers, blocking);
     }
 
-    static Function<String, Optional<Caller>> signedTokens(LuutruProperties.Officials officials, boolean demo) {
+    @Bean
+    OfficialClaims officialClaims(LuutruProperties properties) {
+        return claims(properties.officials(), properties.signIn());
+    }
+
+    static OfficialClaims claims(LuutruProperties.Officials officials, LuutruProperties.SignIn signIn) {
+        return new OfficialClaims(
+                officials.roleClaim(), officials.territoryClaim(), signIn.nameClaim(), signIn.roles());
+    }
+
+    static Function<String, Optional<Caller>> signedTokens(
+            LuutruProperties.Officials officials, OfficialClaims claims, boolean demo) {
         String issuer = officials.issuer();
         if (issuer == null || issuer.isBlank()) {
             return token -> Optional.empty();
@@ -90,7 +105,7 @@ class AccessConfiguration {
             verified.setJwtValidator(validator(issuer, audience, officials.maxLifetime()));
             return verified;
         });
-        return new SignedTokens(decoder, officials.roleClaim(), officials.territoryClaim());
+        return new SignedTokens(decoder, claims);
     }
 
     private static RestTemplate provider() {

@@ -8,6 +8,7 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 import vn.luutru.adapter.http.auth.OwnAdmission;
 import vn.luutru.adapter.http.problem.ProblemHandler;
+import vn.luutru.adapter.identity.IdentityRoutes;
 import vn.luutru.adapter.web.Assets;
 import vn.luutru.adapter.web.AssetsController;
 import vn.luutru.adapter.web.CrossSitePosts;
@@ -22,6 +23,7 @@ import vn.luutru.adapter.web.home.Door;
 import vn.luutru.adapter.web.home.GuidesController;
 import vn.luutru.adapter.web.home.HomeController;
 import vn.luutru.adapter.web.home.InformationController;
+import vn.luutru.adapter.web.signin.SignInWays;
 import vn.luutru.app.demo.DemoCallers;
 import vn.luutru.app.settings.LuutruProperties;
 
@@ -42,7 +44,7 @@ class PagesConfiguration implements WebFluxConfigurer {
     /** Pages say themselves who may open them. */
     @Bean
     OwnAdmission pageRoutes() {
-        return PageRoutes::roles;
+        return handler -> IdentityRoutes.admits(handler) ? List.of() : PageRoutes.roles(handler);
     }
 
     @Bean
@@ -68,8 +70,8 @@ class PagesConfiguration implements WebFluxConfigurer {
     /** Before the handler of the API's problems, to which it leaves what no person asked for. */
     @Bean
     @Order(-3)
-    PageErrors pageErrors(PageRenderer pages) {
-        return new PageErrors(pages, ProblemHandler::status);
+    PageErrors pageErrors(PageRenderer pages, SignInWays ways) {
+        return new PageErrors(pages, ProblemHandler::status, ways::address);
     }
 
     @Bean

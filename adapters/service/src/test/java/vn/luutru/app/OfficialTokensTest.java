@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.access.Scope;
+import vn.luutru.access.session.OfficialClaims;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.app.settings.LuutruProperties;
 import vn.luutru.app.settings.RefusedStartException;
@@ -29,6 +32,9 @@ import vn.luutru.identity.IdentityProvider;
 
 /** Tokens of officials, checked with keys that come over HTTP. */
 class OfficialTokensTest {
+
+    private static final OfficialClaims CLAIMS =
+            new OfficialClaims("role", "territory", "name", Map.of("canbo-congan", Role.POLICE));
 
     private static RSAKey key;
     private static RSAKey other;
@@ -55,6 +61,7 @@ class OfficialTokensTest {
                         "role",
                         "territory",
                         Duration.ofHours(12)),
+                CLAIMS,
                 false);
     }
 
@@ -153,11 +160,18 @@ class OfficialTokensTest {
         for (String role : List.of("admın", "ADMİN", "Admin", " ADMIN", "admin\u200b", "ＡＤＭＩＮ", "operator")) {
             assertThat(asked(claims -> claims.claim("role", role))).as(role).isEmpty();
         }
-        assertThat(asked(claims -> claims.claim("role", List.of("ADMIN")))).isEmpty();
+        assertThat(asked(claims -> claims.claim("role", List.of("ADMIN", "POLICE")))).isEmpty();
+        assertThat(asked(claims -> claims.claim("role", List.of("uma", "ADMIN")))).isPresent();
+        assertThat(asked(claims -> claims.claim("role", "canbo-congan"))).isPresent();
         assertThat(asked(claims -> claims.claim("role", "admin"))).isPresent();
         for (String subject : List.of("", "  ", "\u200b", "a\nb")) {
             assertThat(asked(claims -> claims.subject(subject))).isEmpty();
         }
+        assertThat(asked(claims -> claims.claim("territory", List.of("16531", "16522"))))
+                .contains(new Caller.Official(
+                        "officer-of-the-test", Role.POLICE, Scope.wards(Set.of("16531", "16522"))));
+        assertThat(asked(claims -> claims.claim("territory", List.of()))).isEmpty();
+        assertThat(asked(claims -> claims.claim("territory", List.of("16531", "x")))).isEmpty();
         for (String territory : List.of("", " ", "1653", "165311", "16531 ", "**", "１６５３１")) {
             assertThat(asked(claims -> claims.claim("territory", territory)))
                     .as(territory)
@@ -181,7 +195,7 @@ class OfficialTokensTest {
     void outside_the_demo_the_service_does_not_start_without_an_audience() {
         LuutruProperties.Officials any = new LuutruProperties.Officials(
                 provider.issuer(), provider.keys(), " ", "role", "territory", Duration.ofHours(12));
-        assertThatThrownBy(() -> AccessConfiguration.signedTokens(any, false))
+        assertThatThrownBy(() -> AccessConfiguration.signedTokens(any, CLAIMS, false))
                 .isInstanceOf(RefusedStartException.class)
                 .hasMessageContaining("audience");
     }

@@ -42,7 +42,10 @@ public final class RunningLuutru implements AutoCloseable {
     public final int port;
 
     private RunningLuutru(Path data, Clock clock, String... settings) {
-        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--luutru.data=" + data, PROGRAMS));
+        List<String> arguments = new ArrayList<>(List.of("--luutru.data=" + data, PROGRAMS));
+        if (List.of(settings).stream().noneMatch(setting -> setting.startsWith("--server.port="))) {
+            arguments.add("--server.port=0");
+        }
         arguments.addAll(List.of(settings));
         SpringApplication application = new SpringApplication(LuutruApplication.class);
         application.addInitializers(new DemoGuard());

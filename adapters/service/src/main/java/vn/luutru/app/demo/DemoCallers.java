@@ -2,16 +2,36 @@ package vn.luutru.app.demo;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.Role;
 import vn.luutru.access.Scope;
+import vn.luutru.access.session.SignIn;
 
 /** The callers of the demo, by their public tokens. */
 public final class DemoCallers {
 
     private DemoCallers() {}
+
+    /** The invented officials with the names that the pages show, as they are offered at the sign-in. */
+    public static List<SignIn> officials() {
+        Map<String, String> names = Map.of(
+                "demo-police", "Trần Văn Mẫu",
+                "demo-police-16531", "Lê Thị Ví",
+                "demo-tourism", "Phạm Văn Dụ",
+                "demo-zone", "Hoàng Thị Thử",
+                "demo-health", "Vũ Văn Giả",
+                "demo-operations", "Đỗ Thị Nháp",
+                "demo-admin", "Quản trị Mẫu",
+                "demo-admin-2", "Quản trị Mẫu hai");
+        return byToken().values().stream()
+                .filter(Caller.Official.class::isInstance)
+                .map(Caller.Official.class::cast)
+                .map(official -> new SignIn(official, names.getOrDefault(official.id(), official.id()), null, null))
+                .toList();
+    }
 
     /** In the order in which the start-up log names them. */
     public static Map<String, Caller> byToken() {

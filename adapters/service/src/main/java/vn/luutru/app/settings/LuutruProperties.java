@@ -3,11 +3,15 @@ package vn.luutru.app.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import vn.luutru.access.Role;
 import vn.luutru.access.desk.DeskLimits;
+import vn.luutru.access.session.SessionLimits;
 import vn.luutru.adapter.postgres.EngineLimits;
 import vn.luutru.declaration.rule.DeadlinePolicy;
 
@@ -30,6 +34,7 @@ public record LuutruProperties(
         @DefaultValue Clock clock,
         @DefaultValue Erasure erasure,
         @DefaultValue Officials officials,
+        @DefaultValue SignIn signIn,
         @DefaultValue Rules rules,
         @DefaultValue Push push,
         @DefaultValue Http http,
@@ -95,6 +100,37 @@ public record LuutruProperties(
             @DefaultValue("role") String roleClaim,
             @DefaultValue("territory") String territoryClaim,
             @DefaultValue("12h") Duration maxLifetime) {}
+
+    /**
+     * How officials sign in at a browser: with what this service has registered at the provider of {@link Officials}.
+     *
+     * @param clientId     what the provider calls this service; null where nobody signs in at a browser
+     * @param clientSecret null for a client without one
+     * @param scopes       what is asked for
+     * @param nameClaim    the claim with the name, for the pages
+     * @param roles        the provider's words for our roles, besides our own
+     * @param acr          the classes of authentication of which the token must name one
+     * @param amr          the methods all of which the token must name
+     * @param maxAge       how long ago at most they have shown who they are; null for whenever
+     */
+    public record SignIn(
+            @Nullable String clientId,
+            @Nullable String clientSecret,
+            @DefaultValue({"openid", "profile"}) List<String> scopes,
+            @DefaultValue("name") String nameClaim,
+            @DefaultValue Map<String, Role> roles,
+            @DefaultValue List<String> acr,
+            @DefaultValue Set<String> amr,
+            @Nullable Duration maxAge,
+            @DefaultValue("15m") Duration idle,
+            @DefaultValue("5m") Duration idleAdministrator,
+            @DefaultValue("8h") Duration longest) {
+
+        /** How long sessions last. */
+        public SessionLimits limits() {
+            return new SessionLimits(idle, idleAdministrator, longest);
+        }
+    }
 
     /**
      * What the law leaves to those who apply it.

@@ -1,12 +1,17 @@
 package vn.luutru.adapter.web;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +23,7 @@ import reactor.core.publisher.Mono;
 /** Errors as pages, for browsers that asked for one; everybody else gets the problem that the API answers. */
 public final class PageErrors implements ErrorWebExceptionHandler {
 
+    private static final String HTMX = "HX-Request";
     private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
 
     /** Addresses of programs: whoever calls them reads problems, whatever they accept. */
@@ -28,11 +34,17 @@ public final class PageErrors implements ErrorWebExceptionHandler {
 
     private final PageRenderer pages;
     private final ToIntFunction<Throwable> status;
+    private final UnaryOperator<@Nullable String> signIn;
 
-    /** @param status what the API would answer to a failure */
-    public PageErrors(PageRenderer pages, ToIntFunction<Throwable> status) {
+    /**
+     * @param status what the API would answer to a failure
+     * @param signIn where somebody signs in to come back to an address of ours; null where nobody can
+     */
+    public PageErrors(
+            PageRenderer pages, ToIntFunction<Throwable> status, UnaryOperator<@Nullable String> signIn) {
         this.pages = pages;
         this.status = status;
+        this.signIn = signIn;
     }
 
     @Override
@@ -43,6 +55,10 @@ public final class PageErrors implements ErrorWebExceptionHandler {
             return Mono.error(failure);
         }
         int code = status.applyAsInt(failure);
+        String way = code == 401 ? signIn.apply(addressOf(request)) : null;
+        if (way != null) {
+            return toSignIn(request, response, way);
+        }
         if (code >= 500) {
             LOG.error("A page failed", failure);
         }
@@ -55,7 +71,45 @@ public final class PageErrors implements ErrorWebExceptionHandler {
         return response.writeWith(Mono.just(response.bufferFactory().wrap(Objects.requireNonNull(answer.getBody()))));
     }
 
+    /** A page leads on by itself; what a script of it asked for tells the script to. */
+    private static Mono<Void> toSignIn(ServerHttpRequest request, ServerHttpResponse response, String way) {
+        response.getHeaders().clear();
+        response.getHeaders().setCacheControl("no-store");
+        if (request.getHeaders().getFirst(HTMX) != null) {
+            response.getHeaders().set("HX-Redirect", way);
+            response.setStatusCode(HttpStatus.UNAUTHORIZED);
+        } else {
+            response.getHeaders().setLocation(URI.create(way));
+            response.setStatusCode(HttpStatus.SEE_OTHER);
+        }
+        return response.setComplete();
+    }
+
+    /** Of what is sent again after signing in: nothing; then the page that sent it, as far as the browser says. */
+    private static String addressOf(ServerHttpRequest request) {
+        String current = request.getHeaders().getFirst("HX-Current-URL");
+        if (current != null) {
+            return pathOf(current);
+        }
+        String query = request.getURI().getRawQuery();
+        boolean read = request.getMethod().equals(HttpMethod.GET);
+        return request.getURI().getRawPath() + (read && query != null ? "?" + query : "");
+    }
+
+    private static String pathOf(String address) {
+        try {
+            URI uri = URI.create(address);
+            return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        } catch (IllegalArgumentException e) {
+            // No address of a page: nobody can be led back to it.
+            return "/";
+        }
+    }
+
     private static boolean isForPeople(ServerHttpRequest request) {
+        if (request.getHeaders().getFirst(HTMX) != null) {
+            return true;
+        }
         String path = request.getPath().pathWithinApplication().value();
         if (OF_PROGRAMS.stream().anyMatch(path::startsWith)) {
             return false;

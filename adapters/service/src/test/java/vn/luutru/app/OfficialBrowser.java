@@ -1,0 +1,100 @@
+package vn.luutru.app;
+
+import java.io.IOException;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** An official's browser: it keeps cookies for the service, follows redirects, and says which site a form comes from. */
+final class OfficialBrowser {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String service;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    OfficialBrowser(int port) {
+        this.service = "http://127.0.0.1:" + port;
+    }
+
+    /** The cookies that it would send. */
+    Map<String, String> cookies() {
+        return cookies;
+    }
+
+    String address() {
+        return service;
+    }
+
+    /** One page, without going on. */
+    HttpResponse<String> get(String address, String... headers) throws IOException, InterruptedException {
+        return send(request(address).GET(), headers);
+    }
+
+    /** A form of one of our own pages. */
+    HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
+        return post(path, form, "Sec-Fetch-Site", "same-origin", "Origin", service);
+    }
+
+    /** A form with other headers. */
+    HttpResponse<String> post(String path, String form, String... headers) throws IOException, InterruptedException {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)),
+                headers);
+    }
+
+    /** To a page, and on for as long as it is redirected. */
+    HttpResponse<String> follow(String address) throws IOException, InterruptedException {
+        HttpResponse<String> answer = get(address);
+        for (int steps = 0; answer.statusCode() / 100 == 3 && steps < 10; steps++) {
+            answer = get(location(answer));
+        }
+        return answer;
+    }
+
+    static String location(HttpResponse<String> answer) {
+        return answer.uri()
+                .resolve(answer.headers().firstValue("Location").orElseThrow())
+                .toString();
+    }
+
+    private HttpRequest.Builder request(String address) {
+        URI uri = URI.create(address.startsWith("/") ? service + address : address);
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/html");
+        if (uri.toString().startsWith(service + "/") && !cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(one -> one.getKey() + "=" + one.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String... headers)
+            throws IOException, InterruptedException {
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+        for (String header : answer.headers().allValues("Set-Cookie")) {
+            HttpCookie cookie = HttpCookie.parse(header).getFirst();
+            if (cookie.getMaxAge() == 0) {
+                cookies.remove(cookie.getName());
+            } else {
+                cookies.put(cookie.getName(), cookie.getValue());
+            }
+        }
+        return answer;
+    }
+}
