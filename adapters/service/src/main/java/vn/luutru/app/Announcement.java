@@ -30,10 +30,16 @@ final class Announcement implements ApplicationListener<ApplicationReadyEvent> {
                 "http://%s:%s",
                 environment.getProperty("server.address", "127.0.0.1"),
                 environment.getProperty("local.server.port", "8080"));
+        String state = String.format(
+                Locale.ROOT,
+                "http://%s:%s/actuator",
+                environment.getProperty(
+                        "management.server.address", environment.getProperty("server.address", "127.0.0.1")),
+                environment.getProperty("local.management.port", environment.getProperty("local.server.port", "8080")));
+        LOG.info("State: {}/health/readiness, {}/prometheus", state, state);
         LOG.info("Luutru takes declarations at {}", root);
         LOG.info("Pages: {}/", root);
         LOG.info("API: {}/docs (OpenAPI: {}/v3/api-docs)", root, root);
-        LOG.info("State: {}/actuator/health/readiness, {}/actuator/prometheus", root, root);
         if (properties.demo()) {
             LOG.info(
                     "Demo tokens (Authorization: Bearer …): {}",

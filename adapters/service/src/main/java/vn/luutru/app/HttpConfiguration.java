@@ -36,6 +36,7 @@ import vn.luutru.adapter.http.fastpath.FastPath;
 import vn.luutru.adapter.http.fastpath.StayCalls;
 import vn.luutru.adapter.http.fastpath.Uploads;
 import vn.luutru.adapter.http.problem.ProblemHandler;
+import vn.luutru.adapter.http.server.EveryAnswer;
 import vn.luutru.adapter.http.server.Meters;
 import vn.luutru.adapter.http.server.PlainDates;
 import vn.luutru.adapter.http.server.RequestLog;
@@ -138,6 +139,14 @@ class HttpConfiguration implements WebFluxConfigurer {
     @Bean
     NettyServerCustomizer fastPathOnConnections(FastPath path) {
         return server -> server.doOnChannelInit((observer, connection, remote) -> path.open(connection));
+    }
+
+    /** The actuator's own port has connections of its own, which this reaches too. */
+    @Bean
+    NettyServerCustomizer everyAnswer(LuutruProperties properties) {
+        String address = properties.web().address();
+        EveryAnswer last = new EveryAnswer(address != null && address.startsWith("https://"));
+        return server -> server.doOnChannelInit((observer, connection, remote) -> last.open(connection));
     }
 
     @Bean

@@ -70,7 +70,7 @@ final class OfficialBrowser {
 
     private HttpRequest.Builder request(String address) {
         URI uri = URI.create(address.startsWith("/") ? service + address : address);
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/html");
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/html,*/*;q=0.8");
         if (uri.toString().startsWith(service + "/") && !cookies.isEmpty()) {
             request.header(
                     "Cookie",

@@ -139,7 +139,7 @@ class RouteTableTest {
     private static String table() throws Exception {
         StringBuilder table =
                 new StringBuilder("# method route: status for " + String.join(" ", CALLERS.keySet()) + "\n");
-        for (Map.Entry<String, Set<String>> route : routes().entrySet()) {
+        for (Map.Entry<String, Set<String>> route : routes(luutru).entrySet()) {
             String path = route.getKey().replace("/**", "/none").replaceAll("\\{[^/]*}", "none-1");
             Map<String, List<String>> others = new LinkedHashMap<>();
             for (String method : METHODS) {
@@ -160,7 +160,7 @@ class RouteTableTest {
     }
 
     /** The methods of each route, as the routers themselves have them. */
-    private static Map<String, Set<String>> routes() {
+    static Map<String, Set<String>> routes(RunningLuutru luutru) {
         Map<String, Set<String>> routes = new TreeMap<>();
         luutru.context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())

@@ -44,11 +44,13 @@ class SignInTest {
     private static Path data;
 
     private static StandInProvider provider;
+    private static RSAKey anotherKey;
     private static RunningLuutru luutru;
 
     @BeforeAll
     static void start() throws Exception {
         provider = new StandInProvider();
+        anotherKey = new RSAKeyGenerator(2048).keyID(provider.key().getKeyID()).generate();
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -108,10 +110,15 @@ class SignInTest {
     }
 
     @Test
-    void a_page_that_needs_an_official_leads_to_the_provider_and_back() throws Exception {
+    void who_is_not_signed_in_is_refused_by_the_calls_and_led_to_the_sign_in_by_the_pages() throws Exception {
         OfficialBrowser browser = new OfficialBrowser(luutru.port);
-        HttpResponse<String> refused = browser.get("/v1/keys");
-        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(browser.get(OWN_KEYS).statusCode()).isEqualTo(401);
+        HttpResponse<String> page = browser.post("/nothing", "");
+        assertThat(page.statusCode()).isEqualTo(404);
+        HttpResponse<String> demo = browser.post("/dang-nhap/thu", "nguoi=demo-admin");
+        assertThat(demo.statusCode()).as("the demo's people are not here").isNotEqualTo(303);
+        assertThat(browser.cookies()).isEmpty();
+        assertThat(browser.get("/dang-nhap").body()).doesNotContain("demo-admin").contains("/dang-nhap/di?ve=");
     }
 
     @Test
@@ -282,9 +289,7 @@ class SignInTest {
 
     private static String signedByAnother(String token, String jku) {
         try {
-            RSAKey another = new RSAKeyGenerator(2048)
-                    .keyID(provider.key().getKeyID())
-                    .generate();
+            RSAKey another = anotherKey;
             SignedJWT forged = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.RS256)
                             .keyID(another.getKeyID())

@@ -36,6 +36,7 @@ final class Server implements AutoCloseable {
             System.getProperty("java.class.path"),
             "vn.luutru.app.LuutruApplication");
     private static final Pattern ADDRESS = Pattern.compile("takes declarations at http://127\\.0\\.0\\.1:(\\d+)");
+    private static final Pattern STATE = Pattern.compile("State: http://[^ ]*:(\\d+)/actuator");
     private static final Duration STARTED_WITHIN = Duration.ofMinutes(2);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -44,12 +45,14 @@ final class Server implements AutoCloseable {
     private final Path log;
     private final Process process;
     private final int port;
+    private final int statePort;
 
-    private Server(Path data, Path log, Process process, int port) {
+    private Server(Path data, Path log, Process process, int port, int statePort) {
         this.data = data;
         this.log = log;
         this.process = process;
         this.port = port;
+        this.statePort = statePort;
     }
 
     /** Starts on a folder; the options are those of the Java machine, or settings where they begin with two dashes. */
@@ -96,9 +99,16 @@ final class Server implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> killAll(process, data)));
         Instant until = Instant.now().plus(STARTED_WITHIN);
         while (process.isAlive() && Instant.now().isBefore(until)) {
-            Matcher address = ADDRESS.matcher(since(log, before));
-            if (address.find()) {
-                return new Server(data, log, process, Integer.parseInt(address.group(1)));
+            String said = since(log, before);
+            Matcher address = ADDRESS.matcher(said);
+            Matcher state = STATE.matcher(said);
+            if (address.find() && state.find()) {
+                return new Server(
+                        data,
+                        log,
+                        process,
+                        Integer.parseInt(address.group(1)),
+                        Integer.parseInt(state.group(1)));
             }
             Thread.sleep(100);
         }
@@ -123,6 +133,9 @@ final class Server implements AutoCloseable {
         options.stream().filter(Server::isForJava).forEach(command::add);
         command.addAll(program);
         command.addAll(List.of("--server.port=0", "--luutru.data=" + data, RunningLuutru.PROGRAMS, "--luutru.http.access-log=true"));
+        if (options.contains("--spring.profiles.active=production")) {
+            command.add("--management.server.port=0");
+        }
         options.stream().filter(option -> !isForJava(option)).forEach(command::add);
         return command;
     }
@@ -176,7 +189,10 @@ final class Server implements AutoCloseable {
     }
 
     boolean ready() throws InterruptedException {
-        HttpRequest request = request(ADMIN, "GET", "/actuator/health/readiness", "");
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + statePort + "/actuator/health/readiness"))
+                .timeout(Duration.ofSeconds(60))
+                .build();
         try {
             return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {

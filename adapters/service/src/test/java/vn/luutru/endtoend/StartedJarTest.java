@@ -78,6 +78,16 @@ class StartedJarTest {
     }
 
     @Test
+    void health_and_metrics_have_a_port_of_their_own_in_production() throws Exception {
+        assertThat(production.ready()).isTrue();
+        for (String path : List.of("/actuator", "/actuator/health/readiness", "/actuator/prometheus")) {
+            assertThat(production.send("none", "GET", path, "").statusCode())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void production_begins_with_an_empty_log() throws Exception {
         assertThat(production.ready()).isTrue();
         try (Connection connection = production.database();

@@ -7,11 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import vn.luutru.access.session.OfficialSessions;
 import vn.luutru.access.session.ReturnAddress;
 import vn.luutru.access.session.SignIn;
@@ -39,12 +38,13 @@ public final class DemoSignInController {
 
     /** Signs in whom the form names. */
     @PostMapping("/dang-nhap/thu")
-    public ResponseEntity<Void> signIn(ServerHttpRequest request, @RequestBody MultiValueMap<String, String> form) {
+    public ResponseEntity<Void> signIn(ServerWebExchange exchange) {
+        MultiValueMap<String, String> form = Forms.sent(exchange);
         @Nullable SignIn chosen = invented.get(String.valueOf(form.getFirst("nguoi")));
         if (chosen == null) {
             return ResponseEntity.status(HttpStatus.BAD_REQUEST).build();
         }
-        OfficialSessions.Opened opened = sessions.open(chosen, cookie.secret(request.getHeaders()::getFirst));
+        OfficialSessions.Opened opened = sessions.open(chosen, cookie.secret(exchange.getRequest().getHeaders()::getFirst));
         authentication.invalidate();
         return Redirects.to(
                 URI.create(ReturnAddress.afterSigningIn(

@@ -9,12 +9,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.luutru.access.session.OfficialSessions;
 import vn.luutru.access.session.ReturnAddress;
@@ -92,8 +91,8 @@ public final class SignInController {
 
     /** The provider tells that somebody has logged out there: OpenID Connect Back-Channel Logout. */
     @PostMapping("/dang-xuat/kenh-sau")
-    public ResponseEntity<Void> told(@RequestBody MultiValueMap<String, String> form) {
-        String token = form.getFirst("logout_token");
+    public ResponseEntity<Void> told(ServerWebExchange exchange) {
+        String token = Forms.sent(exchange).getFirst("logout_token");
         try {
             if (token == null || !logOut.told(token)) {
                 return ResponseEntity.badRequest().build();

@@ -9,6 +9,7 @@ import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import vn.luutru.access.session.OfficialSession;
 
 /** Hands pages their {@link PageRequest}. */
 public final class PageArgument implements HandlerMethodArgumentResolver {
@@ -24,6 +25,7 @@ public final class PageArgument implements HandlerMethodArgumentResolver {
         OpenPage page = AnnotatedElementUtils.findMergedAnnotation(
                 Objects.requireNonNull(parameter.getMethod()), OpenPage.class);
         List<Language> spoken = page == null ? List.of(Language.VI, Language.EN) : Arrays.asList(page.value());
-        return Mono.just(new PageRequest(exchange.getRequest(), spoken));
+        OfficialSession session = exchange.getAttribute(OfficialSession.class.getName());
+        return Mono.just(new PageRequest(exchange.getRequest(), spoken, session));
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
+import vn.luutru.access.session.OfficialSession;
 
 /** The call of a page: in which language and look it is answered, and what its address says. */
 public final class PageRequest {
@@ -19,9 +20,16 @@ public final class PageRequest {
     private final List<Language> spoken;
     private final Language language;
     private final Theme theme;
+    private final @Nullable OfficialSession session;
 
     PageRequest(ServerHttpRequest request, List<Language> spoken) {
+        this(request, spoken, null);
+    }
+
+    /** @param session who is signed in; null for nobody */
+    PageRequest(ServerHttpRequest request, List<Language> spoken, @Nullable OfficialSession session) {
         this.request = request;
+        this.session = session;
         this.spoken = List.copyOf(spoken);
         this.language = Language.choose(
                 parameter(LANGUAGE), cookie(LANGUAGE), request.getHeaders().getFirst("Accept-Language"), spoken);
@@ -38,6 +46,11 @@ public final class PageRequest {
     /** The languages that this page speaks, in the order in which they are offered. */
     public List<Language> spoken() {
         return spoken;
+    }
+
+    /** The official who is signed in at this browser; null for nobody. */
+    public @Nullable OfficialSession session() {
+        return session;
     }
 
     /** Light, dark, or as the device has it. */

@@ -3,6 +3,8 @@ package vn.luutru.adapter.web;
 import gg.jte.Content;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.access.session.OfficialSession;
 
 /** What a template needs of the page that it is part of: texts, symbols, addresses. One for each answer. */
 public final class Shell {
@@ -96,6 +98,11 @@ public final class Shell {
     /** Numbers and days as the page's language writes them. */
     public Formats formats() {
         return formats;
+    }
+
+    /** The official who is signed in at this browser; null for nobody, or for a program with a token. */
+    public @Nullable OfficialSession session() {
+        return request.session();
     }
 
     /** The languages that this page is offered in. */
