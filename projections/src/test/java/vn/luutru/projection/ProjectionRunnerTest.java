@@ -1,5 +1,6 @@
 package vn.luutru.projection;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
@@ -58,7 +59,7 @@ class ProjectionRunnerTest {
         try (ProjectionRunner runner = started(new Slow(new Register(), new Register().version()))) {
             for (int i = 0; i < 6; i++) {
                 append(later(i));
-                Thread.sleep(40);
+                pause(40);
                 database.terminateSessions();
             }
             assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
@@ -71,7 +72,7 @@ class ProjectionRunnerTest {
         for (int i = 0; i < 4; i++) {
             append(later(i));
             try (ProjectionRunner runner = started(new Slow(new Register(), new Register().version()))) {
-                Thread.sleep(30);
+                pause(30);
                 assertThat(runner.statuses()).hasSize(1);
             }
         }
@@ -87,7 +88,7 @@ class ProjectionRunnerTest {
                 ProjectionRunner other = started(new Register())) {
             for (int i = 0; i < 20; i++) {
                 append(later(i));
-                Thread.sleep(5);
+                pause(5);
             }
             assertThat(one.awaitPosition("register", log.head(), PATIENCE)).isTrue();
             assertThat(other.awaitPosition("register", log.head(), PATIENCE)).isTrue();
@@ -130,11 +131,8 @@ class ProjectionRunnerTest {
                 Connection reader = database.connect()) {
             String former = "select count(*) from figures.tourism_month_persons where age_group not in "
                     + "('0-17', '18-59', '60+', 'UNKNOWN')";
-            long until = System.nanoTime() + PATIENCE.toNanos();
-            while (count(reader, former) > 0 && System.nanoTime() < until) {
-                Thread.sleep(50);
-            }
-            assertThat(count(reader, former)).isZero();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(count(reader, former)).isZero());
             assertThat(count(reader, "select count(*) from figures.tourism_month_persons"))
                     .isPositive();
             assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
@@ -153,7 +151,7 @@ class ProjectionRunnerTest {
                 for (int i = 0; i < 5; i++) {
                     runner.rebuild("register");
                     append(later(i));
-                    Thread.sleep(20);
+                    pause(20);
                     assertThat(count(reader, "select count(*) from register.stay"))
                             .isPositive();
                 }
@@ -191,9 +189,8 @@ class ProjectionRunnerTest {
     void a_failure_shows_in_the_status_and_holds_up_no_other_projection() throws Exception {
         try (ProjectionRunner runner = started(new Failing(), new Directory())) {
             assertThat(runner.awaitPosition("directory", log.head(), PATIENCE)).isTrue();
-            while (runner.statuses().getFirst().state() != ProjectionStatus.State.FAILING) {
-                Thread.sleep(5);
-            }
+            await().atMost(PATIENCE)
+                    .until(() -> runner.statuses().getFirst().state() == ProjectionStatus.State.FAILING);
             ProjectionStatus status = runner.statuses().getFirst();
             assertThat(status.position()).isZero();
             assertThat(status.lastError()).isEqualTo("IllegalStateException");
@@ -217,10 +214,13 @@ class ProjectionRunnerTest {
         }
     }
 
-    private static void awaitNoRebuild(ProjectionRunner runner) throws InterruptedException {
-        while (runner.statuses().getFirst().rebuiltTo() != null) {
-            Thread.sleep(10);
-        }
+    private static void awaitNoRebuild(ProjectionRunner runner) {
+        await().atMost(PATIENCE).until(() -> runner.statuses().getFirst().rebuiltTo() == null);
+    }
+
+    /** Lets the threads come to some moment of their work. */
+    private static void pause(int millis) {
+        await().pollDelay(Duration.ofMillis(millis)).until(() -> true);
     }
 
     private static long count(Connection connection, String sql) throws SQLException {

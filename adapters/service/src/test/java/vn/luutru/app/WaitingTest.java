@@ -1,11 +1,13 @@
 package vn.luutru.app;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.luutru.app.RunningLuutru.ADMIN;
 import static vn.luutru.app.RunningLuutru.OPERATOR;
 import static vn.luutru.app.RunningLuutru.POLICE;
 import static vn.luutru.app.RunningLuutru.checkIn;
 
+import java.time.Duration;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -119,11 +121,9 @@ class WaitingTest {
     }
 
     private static void awaitWaiting(Statement statement) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (waiting(statement) < QUESTIONS) {
-            assertThat(System.nanoTime()).as("questions reach the database").isLessThan(deadline);
-            Thread.sleep(10);
-        }
+        await("questions reach the database")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> waiting(statement) >= QUESTIONS);
     }
 
     private static int waiting(Statement statement) throws Exception {

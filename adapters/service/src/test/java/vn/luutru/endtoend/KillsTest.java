@@ -2,6 +2,7 @@ package vn.luutru.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.awaitility.Awaitility;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,7 +150,7 @@ class KillsTest {
 
     private static void kill(boolean service, int millis) {
         try {
-            Thread.sleep(millis);
+            Awaitility.await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ofMillis(millis)).until(() -> true);
             if (service) {
                 server.kill();
             } else {
@@ -195,12 +195,8 @@ class KillsTest {
         boolean holds() throws Exception;
     }
 
-    private static void await(Condition condition) throws Exception {
-        Instant until = Instant.now().plus(PATIENCE);
-        while (!condition.holds()) {
-            assertThat(Instant.now()).as("it takes too long").isBefore(until);
-            Thread.sleep(100);
-        }
+    private static void await(Condition condition) {
+        Awaitility.await().atMost(PATIENCE).until(condition::holds);
     }
 
     private static long schema(String name) throws Exception {

@@ -1,5 +1,9 @@
 package vn.luutru.endtoend;
 
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.core.ConditionTimeoutException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,7 +19,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,20 +100,28 @@ final class Server implements AutoCloseable {
                 .start();
         // A test that is ended before its time leaves nothing behind.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> killAll(process, data)));
-        Instant until = Instant.now().plus(STARTED_WITHIN);
-        while (process.isAlive() && Instant.now().isBefore(until)) {
-            String said = since(log, before);
-            Matcher address = ADDRESS.matcher(said);
-            Matcher state = STATE.matcher(said);
-            if (address.find() && state.find()) {
-                return new Server(
-                        data,
-                        log,
-                        process,
-                        Integer.parseInt(address.group(1)),
-                        Integer.parseInt(state.group(1)));
-            }
-            Thread.sleep(100);
+        AtomicReference<Server> started = new AtomicReference<>();
+        try {
+            await().atMost(STARTED_WITHIN).until(() -> {
+                String said = since(log, before);
+                Matcher address = ADDRESS.matcher(said);
+                Matcher state = STATE.matcher(said);
+                if (address.find() && state.find()) {
+                    started.set(new Server(
+                            data,
+                            log,
+                            process,
+                            Integer.parseInt(address.group(1)),
+                            Integer.parseInt(state.group(1))));
+                }
+                return started.get() != null || !process.isAlive();
+            });
+        } catch (ConditionTimeoutException e) {
+            killAll(process, data);
+            throw new IOException("Luutru did not start in time:\n" + Files.readString(log), e);
+        }
+        if (started.get() != null) {
+            return started.get();
         }
         killAll(process, data);
         throw new IOException("Luutru did not start:\n" + Files.readString(log));

@@ -1,5 +1,6 @@
 package vn.luutru.adapter.postgres;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -167,7 +168,7 @@ class GroupCommitTest {
             for (int i = 0; i < 300; i++) {
                 written.add(write(StoreFixture.checkIn("R-" + round + "-" + i)));
             }
-            Thread.sleep(random.nextInt(20));
+            await().pollDelay(Duration.ofMillis(random.nextInt(20))).until(() -> true);
             test.terminateSessions();
         }
 

@@ -1,5 +1,6 @@
 package vn.luutru.projection.tourism.cube;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -46,13 +47,10 @@ class OpenStaysTest {
             assertThat(openNights(database)).isZero();
             for (int days : new int[] {1, 3, 40}) {
                 now.set(Province.BEGIN.plus(Duration.ofDays(days)));
-                long until = System.nanoTime() + PATIENCE.toNanos();
                 // A check-out is taken for forgotten after thirty nights.
                 int counted = Math.min(days, ForgottenCheckOuts.USUAL.nights());
-                while (openNights(database) < counted && System.nanoTime() < until) {
-                    Thread.sleep(50);
-                }
-                assertThat(openNights(database)).isEqualTo(counted);
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(openNights(database)).isEqualTo(counted));
             }
             log.append(now.get(), List.of(Province.checkedOut("h1", "r1", Province.BEGIN.plus(Duration.ofDays(2)))));
             assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
@@ -86,9 +84,8 @@ class OpenStaysTest {
                         .isTrue();
                 assertThat(figures(database).roomsUsed()).isEqualTo(2);
                 runner.rebuild("figures");
-                while (runner.statuses().getFirst().rebuiltTo() != null) {
-                    Thread.sleep(20);
-                }
+                await().atMost(PATIENCE)
+                        .until(() -> runner.statuses().getFirst().rebuiltTo() == null);
                 assertThat(figures(database).roomsUsed()).isOne();
                 log.append(
                         now.get(),

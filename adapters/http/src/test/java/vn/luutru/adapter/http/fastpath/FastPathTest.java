@@ -1,7 +1,9 @@
 package vn.luutru.adapter.http.fastpath;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -342,7 +344,7 @@ class FastPathTest {
         }
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port())) {
             Thread sender = Thread.ofVirtual().start(() -> write(socket, many.toString()));
-            Thread.sleep(500);
+            await().pollDelay(Duration.ofMillis(500)).until(() -> true);
             BufferedReader in = reader(socket);
             for (int i = 0; i < 3_000; i++) {
                 assertThat(Answered.read(in).body).contains("\"reference\":\"A" + i + "\"");
@@ -356,9 +358,7 @@ class FastPathTest {
         store.millis = call -> 200;
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port())) {
             write(socket, call(put("A1", ""), BODY));
-            while (store.inFlight.get() == 0) {
-                Thread.sleep(5);
-            }
+            await().until(() -> store.inFlight.get() > 0);
             var connection = rig.connections.remove();
             CountDownLatch answered = new CountDownLatch(1);
             boolean underWay = connection
@@ -410,7 +410,7 @@ class FastPathTest {
             socket.setTcpNoDelay(true);
             for (String piece : pieces) {
                 write(socket, piece);
-                Thread.sleep(30);
+                await().pollDelay(Duration.ofMillis(30)).until(() -> true);
             }
             BufferedReader in = reader(socket);
             List<Answered> read = new ArrayList<>();

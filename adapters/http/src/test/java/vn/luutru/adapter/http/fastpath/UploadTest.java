@@ -2,6 +2,7 @@ package vn.luutru.adapter.http.fastpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -24,6 +25,8 @@ class UploadTest {
 
     private final ScriptedStore store = new ScriptedStore();
     private final RouteRig rig = new RouteRig(store, 64 * 1024 * 1024);
+
+    private final AtomicInteger seen = new AtomicInteger();
 
     @AfterEach
     void close() {
@@ -281,10 +284,10 @@ class UploadTest {
         return response.body().lines().toList();
     }
 
-    private boolean calm() throws InterruptedException {
-        int before = store.asked.get();
-        Thread.sleep(300);
-        return before > 0 && store.asked.get() == before;
+    /** Whether nothing was asked since the last time. */
+    private boolean calm() {
+        int now = store.asked.get();
+        return now > 0 && now == seen.getAndSet(now);
     }
 
     private static void begin(OutputStream out) throws java.io.IOException {
