@@ -28,10 +28,8 @@ import vn.luutru.adapter.web.PageRequest;
  */
 public final class Drafts {
 
-    private static final String PLAIN = "luutru-guest";
-
-    /** Neither a sibling host nor an unencrypted page can plant a cookie of this name. */
-    private static final String OF_THIS_HOST = "__Host-" + PLAIN;
+    /** Neither a sibling host nor an unencrypted page can plant a cookie of such a name. */
+    private static final String OF_THIS_HOST = "__Host-";
 
     /** Of an unfinished draft. */
     static final Duration LIFETIME = Duration.ofHours(2);
@@ -44,6 +42,7 @@ public final class Drafts {
     private static final String BORN = "_at";
     private static final TypeReference<TreeMap<String, String>> ANSWERS = new TypeReference<>() {};
 
+    private final String cookieName;
     private final SecretKeySpec key;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -51,6 +50,16 @@ public final class Drafts {
 
     /** @param key 32 bytes, the same in all processes of one service */
     public Drafts(byte[] key, InstantSource clock) {
+        this("luutru-guest", key, clock);
+    }
+
+    /**
+     * In a cookie of its own.
+     *
+     * @param key 32 bytes, for no other cookie
+     */
+    public Drafts(String cookieName, byte[] key, InstantSource clock) {
+        this.cookieName = cookieName;
         this.key = new SecretKeySpec(key, "AES");
         this.clock = clock;
     }
@@ -118,11 +127,11 @@ public final class Drafts {
         return cookie("", encrypted).maxAge(Duration.ZERO).build();
     }
 
-    private static String name(boolean encrypted) {
-        return encrypted ? OF_THIS_HOST : PLAIN;
+    private String name(boolean encrypted) {
+        return encrypted ? OF_THIS_HOST + cookieName : cookieName;
     }
 
-    private static ResponseCookie.ResponseCookieBuilder cookie(String value, boolean encrypted) {
+    private ResponseCookie.ResponseCookieBuilder cookie(String value, boolean encrypted) {
         return ResponseCookie.from(name(encrypted), value)
                 .path("/")
                 .secure(encrypted)

@@ -35,7 +35,7 @@ import vn.luutru.intake.EstablishmentDirectory;
 @RestController
 public final class GuestController {
 
-    private static final String REVIEW = "xem-lai";
+    static final String REVIEW = "xem-lai";
     private static final String CODE = "ma";
 
     private final PageRenderer pages;
@@ -45,7 +45,9 @@ public final class GuestController {
     private final Interview interview;
     private final EstablishmentDirectory directory;
     private final InstantSource clock;
+    private final boolean accounts;
 
+    /** @param accounts whether guests may let VNeID say who they are */
     public GuestController(
             PageRenderer pages,
             Posters posters,
@@ -53,7 +55,8 @@ public final class GuestController {
             Drafts drafts,
             Validation validation,
             EstablishmentDirectory directory,
-            InstantSource clock) {
+            InstantSource clock,
+            boolean accounts) {
         this.pages = pages;
         this.posters = posters;
         this.drafts = drafts;
@@ -61,6 +64,7 @@ public final class GuestController {
         this.interview = new Interview(validation);
         this.directory = directory;
         this.clock = clock;
+        this.accounts = accounts;
     }
 
     /** What a scan of the poster opens: the languages. */
@@ -179,6 +183,7 @@ public final class GuestController {
             Answers answers,
             Map<String, String> errors) {
         Map<String, Object> model = visit.model();
+        model.put("account", accounts);
         model.put("ask", new Ask(question, answers, errors, request.language(), clock.instant()));
         return pages.page(status, request, question.template(), model);
     }

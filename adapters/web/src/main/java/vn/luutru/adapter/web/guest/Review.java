@@ -36,6 +36,21 @@ final class Review {
         return rows;
     }
 
+    /** What somebody else said of the guest, as far as it came. */
+    static List<ReviewRow> told(Answers told, Texts texts, Language language) {
+        List<ReviewRow> rows = new ArrayList<>();
+        rows.add(row(texts, language, "name", told.get(Form.NAME), Question.NAME));
+        rows.add(row(texts, language, "born", born(TypedDate.birth(told.get(Form.BORN)), language), Question.NAME));
+        String sex = told.has(Form.SEX) ? texts.text(language, "guest.sex." + told.get(Form.SEX)) : "";
+        rows.add(row(texts, language, "sex", sex, Question.NAME));
+        rows.add(row(texts, language, "number", told.get(Form.NUMBER), Question.NUMBER));
+        String nationality = told.has(Form.NATIONALITY) ? Countries.name(told.get(Form.NATIONALITY), language) : "";
+        rows.add(row(texts, language, "nationality", nationality, Question.NUMBER));
+        rows.add(row(texts, language, "residence", told.get(Form.ADDRESS), Question.NUMBER));
+        rows.removeIf(row -> row.value().isEmpty());
+        return rows;
+    }
+
     private static String purpose(Answers answers, Texts texts, Language language) {
         return texts.text(language, "guest.purpose." + answers.get(Form.PURPOSE));
     }

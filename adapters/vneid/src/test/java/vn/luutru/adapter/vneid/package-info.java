@@ -1,0 +1,4 @@
+@NullMarked
+package vn.luutru.adapter.vneid;
+
+import org.jspecify.annotations.NullMarked;
