@@ -80,6 +80,14 @@ class ArchitectureTest {
                     "vn.luutru.access..", DECLARATION + "..", "java..", "javax.crypto..", "org.jspecify.."));
 
     @ArchTest
+    static final ArchRule reminders_know_nothing_but_java_declarations_and_establishments = classes()
+            .that()
+            .resideInAPackage("vn.luutru.reminder..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "vn.luutru.reminder..", "vn.luutru.intake..", DECLARATION + "..", "java..", "org.jspecify.."));
+
+    @ArchTest
     static final ArchRule axon_appears_in_the_shell_the_event_stores_and_their_wiring_only = noClasses()
             .that()
             .resideOutsideOfPackages(
@@ -109,11 +117,12 @@ class ArchitectureTest {
             .resideInAnyPackage(JACKSON, "com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule spring_appears_in_http_pages_kafka_and_the_application_only = noClasses()
+    static final ArchRule spring_appears_in_http_pages_mail_kafka_and_the_application_only = noClasses()
             .that()
             .resideOutsideOfPackages(
                     "vn.luutru.adapter.http..",
                     "vn.luutru.adapter.web..",
+                    "vn.luutru.adapter.mail..",
                     "vn.luutru.adapter.kafka..",
                     "vn.luutru.app..")
             .should()

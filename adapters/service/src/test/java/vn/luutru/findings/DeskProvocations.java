@@ -110,6 +110,9 @@ final class DeskProvocations {
                     stage.call(OPERATOR, "POST", posters, "{\"label\": \"Sảnh\"}");
                     return Answer.of(stage.call(OPERATOR, "POST", posters, "{\"label\": \"Sảnh\"}"));
                 });
+            case EMAIL_MALFORMED -> reminders("{\"emails\": [\"letan\"]}");
+            case TOO_MANY_EMAILS -> reminders("{\"emails\": [\"a@x.vn\", \"b@x.vn\", \"c@x.vn\", \"d@x.vn\"]}");
+            case TIME_MALFORMED -> reminders("{\"quietFrom\": \"10 pm\", \"quietTo\": \"06:30\"}");
             case TOO_MANY_CARDS, POSTER_UNKNOWN, POSTER_REVOKED ->
                 Provocation.of("a guest's page and no call, in GuestPostersTest and GuestsWayTest");
             default -> throw new IllegalArgumentException(code.name());
@@ -118,6 +121,14 @@ final class DeskProvocations {
 
     private static Provocation small(String request, Provocation.Call call) {
         return new Provocation(Where.SMALL, request, call);
+    }
+
+    private static Provocation reminders(String wanted) {
+        return call("PUT /v1/desk/reminders " + wanted, stage -> {
+            DeskBrowser desk = enrolled(stage);
+            desk.signIn(desk.addPerson("Lê Thị Mẫu", PIN), PIN);
+            return Answer.of(desk.put("/v1/desk/reminders", wanted));
+        });
     }
 
     private static Provocation person(String pin) {

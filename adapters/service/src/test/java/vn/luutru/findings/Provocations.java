@@ -220,6 +220,9 @@ final class Provocations {
                     TOO_MANY_POSTERS,
                     TOO_MANY_CARDS,
                     POSTER_UNKNOWN,
+                    EMAIL_MALFORMED,
+                    TOO_MANY_EMAILS,
+                    TIME_MALFORMED,
                     POSTER_REVOKED -> DeskProvocations.of(code);
             case RECEIPT_UNKNOWN -> get(OPERATOR, "/v1/receipts/1-000000000");
             case RECEIPT_OF_ERASED_STAY -> CourseProvocations.receiptOfErased();

@@ -98,6 +98,9 @@ public enum FindingCode {
     TOO_MANY_CARDS(ERROR),
     POSTER_UNKNOWN(ERROR),
     POSTER_REVOKED(ERROR),
+    EMAIL_MALFORMED(ERROR),
+    TOO_MANY_EMAILS(ERROR),
+    TIME_MALFORMED(ERROR),
 
     // The form of a declaration.
     FINDINGS_OMITTED(INFO),

@@ -61,7 +61,7 @@ public record DeadlinePolicy(
     }
 
     /** The 23:00/08:00 deadline: the instant before which a report is on time. */
-    Instant evening(Instant arrivedAt) {
+    public Instant evening(Instant arrivedAt) {
         LocalDateTime arrived = Vietnam.timeOf(arrivedAt);
         LocalDate day = arrived.toLocalDate();
         LocalTime time = arrived.toLocalTime();

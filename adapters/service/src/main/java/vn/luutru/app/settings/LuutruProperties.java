@@ -40,7 +40,9 @@ public record LuutruProperties(
         @DefaultValue Http http,
         @DefaultValue Desks desks,
         @DefaultValue Statistics statistics,
-        @DefaultValue Web web) {
+        @DefaultValue Web web,
+        @DefaultValue Reminders reminders,
+        @DefaultValue Vneid vneid) {
 
     /**
      * The PostgreSQL server.
@@ -216,4 +218,38 @@ public record LuutruProperties(
      *                asked for
      */
     public record Web(@Nullable String address) {}
+
+    /**
+     * Reminders by e-mail, over the server of {@code spring.mail.host}.
+     *
+     * @param from the address in the letters; null without reminders
+     * @param lead how long before a deadline it is near
+     */
+    public record Reminders(
+            @Nullable String from, @DefaultValue("60m") Duration lead) {}
+
+    /**
+     * Where guests may let a provider say who they are.
+     *
+     * @param issuer           of the provider; null when guests cannot
+     * @param nameClaim        and the others: the claims that are read
+     */
+    public record Vneid(
+            @Nullable String issuer,
+            @Nullable String clientId,
+            @Nullable String clientSecret,
+            @DefaultValue({"openid", "profile"}) List<String> scopes,
+            @DefaultValue("name") String nameClaim,
+            @DefaultValue("birthdate") String birthDateClaim,
+            @DefaultValue("gender") String sexClaim,
+            @DefaultValue("personal_number") String numberClaim,
+            @DefaultValue("nationality") String nationalityClaim,
+            @DefaultValue("address") String residenceClaim) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Vneid[" + issuer + "]";
+        }
+    }
 }

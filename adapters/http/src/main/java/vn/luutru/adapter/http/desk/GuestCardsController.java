@@ -88,7 +88,7 @@ public final class GuestCardsController {
         return (ObjectNode) json.readTree(card.content());
     }
 
-    private static EstablishmentId establishment(Caller.Operator desk) {
+    static EstablishmentId establishment(Caller.Operator desk) {
         if (desk.scope() instanceof Scope.Establishments one && one.ids().size() == 1) {
             return one.ids().iterator().next();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.luutru.adapter.mail;
+
+import org.jspecify.annotations.NullMarked;

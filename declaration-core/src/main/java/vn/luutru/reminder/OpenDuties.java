@@ -1,0 +1,23 @@
+package vn.luutru.reminder;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What is known to be open at an establishment.
+ *
+ * @param silentDays   local days, today among them, on which it was open and reported nothing yet
+ * @param cards        when each guest who waits at the desk filled their card
+ * @param unidentified patients of whom nobody knows who they are, 48 hours after their arrival
+ */
+public record OpenDuties(List<LocalDate> silentDays, List<Instant> cards, int unidentified) {
+
+    /** Nothing. */
+    public static final OpenDuties NONE = new OpenDuties(List.of(), List.of(), 0);
+
+    public OpenDuties {
+        silentDays = List.copyOf(silentDays);
+        cards = List.copyOf(cards);
+    }
+}
