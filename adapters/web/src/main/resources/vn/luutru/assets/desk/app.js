@@ -8,6 +8,7 @@ import {learnEarlier} from './known.js';
 import {askToKeep, offer} from './offline.js';
 import {loadRules} from './rules.js';
 import './scan/camera.js';
+import {chooseSerial, startSerial} from './scan/serial.js';
 import {listenToWedge} from './scan/wedge.js';
 import {send, sendNow, startSending} from './sender.js';
 import {deskState, lock, startSession} from './session.js';
@@ -18,10 +19,12 @@ import * as groupView from './views/group.js';
 import * as correctView from './views/correct.js';
 import * as guestView from './views/guest.js';
 import * as lockView from './views/lock.js';
+import * as postersView from './views/posters.js';
 import * as queueView from './views/queue.js';
+import * as remindersView from './views/reminders.js';
 import * as todayView from './views/today.js';
 
-const VIEWS = {'hom-nay': todayView, khach: guestView, doan: groupView, 'cho-gui': queueView, sua: correctView, khoa: lockView};
+const VIEWS = {'hom-nay': todayView, khach: guestView, doan: groupView, 'cho-gui': queueView, sua: correctView, nhac: remindersView, bien: postersView, khoa: lockView};
 
 let current = '';
 let signIn = false;
@@ -169,6 +172,7 @@ async function boot() {
       void go();
     },
     send: () => sendNow(),
+    serial: () => chooseSerial(),
   }, failed);
   addEventListener('hashchange', () => void go().catch(failed));
   for (const what of /** @type {const} */ (['items', 'session', 'inhouse', 'network'])) on(what, changed);
@@ -178,6 +182,7 @@ async function boot() {
   setInterval(changed, 5_000);
   setInterval(() => deskState() === 'open' && document.visibilityState === 'visible' && void look(), 60_000);
   listenToWedge((kind, text) => void scanned(kind, text));
+  await startSerial((kind, text) => void scanned(kind, text));
   await go();
   document.getElementById('desk-starting')?.remove();
   document.documentElement.setAttribute('data-desk', 'ready');

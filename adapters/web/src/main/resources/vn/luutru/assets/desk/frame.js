@@ -1,7 +1,9 @@
 /** What stands around every view: the place, who is at the desk, the tabs, and at most one bar that is true for all. */
-import {hour, minutesOff, second} from './clock.js';
+import {day, hour, minutesOff, now, plusDays, second, shownDay} from './clock.js';
+import {distance, dueNow} from './deadline.js';
 import {button, html, ico, note, put} from './dom.js';
 import {language, many, t, tx} from './i18n.js';
+import {thePicture} from './inhouse.js';
 import {line} from './sender.js';
 import {deskState, theDesk, theSitting} from './session.js';
 import {waits} from './store.js';
@@ -34,8 +36,8 @@ export function showFrame(current, items) {
     put(tabs, html`<div class="lt-wrap"><ul>${TABS.map(tab => html`<li><a href="#${tab.name}" ${tab.name === current ? html`aria-current="page"` : ''}>${ico(tab.icon)}<span>${t(tab.text)}${
       tab.name === 'cho-gui' ? count(items) : ''}</span></a></li>`)}</ul></div>`);
   }
-  put($('desk-bar'), bar(items));
-  put($('desk-foot'), html`<a href="/huong-dan">${t('foot.guide')}</a><a href="/du-lieu">${t('foot.privacy')}</a><a href="/nha-phat-trien">${t('foot.source')}</a><span class="lt-looks">${t('foot.look')} ${['auto', 'light', 'dark'].map(look =>
+  put($('desk-bar'), html`${bar(items)}${open && current !== 'hom-nay' ? reminder(items) : ''}`);
+  put($('desk-foot'), html`${open ? html`<a href="#nhac">${t('remind.title')}</a><a href="#bien">${t('posters.title')}</a>` : ''}<a href="/huong-dan">${t('foot.guide')}</a><a href="/du-lieu">${t('foot.privacy')}</a><a href="/nha-phat-trien">${t('foot.source')}</a><span class="lt-looks">${t('foot.look')} ${['auto', 'light', 'dark'].map(look =>
     html`<a href="?theme=${look}" data-do="look" data-arg="${look}">${t('foot.look.' + look)}</a>`)}</span>`);
 }
 
@@ -61,6 +63,23 @@ function bar(items) {
       <span>${n ? many('bar.off.held', n) : t('bar.off.none')}</span></div>${button({do: 'send', icon: 'again', label: t('bar.again')})}</div></section>`;
   }
   return html``;
+}
+
+/** A deadline is so near that every view says so, in milliseconds. */
+const NEAR = 60 * 60_000;
+
+/** What is late, near or missing, on the views that do not show it anyway. @param {import('./store.js').Item[]} items */
+function reminder(items) {
+  const picture = thePicture();
+  const {due, open, late} = dueNow(items, picture?.cards ?? [], now());
+  const yesterday = plusDays(day(now()), -1);
+  const missing = (picture?.obligations?.daysWithoutReport ?? []).includes(yesterday) &&
+    !items.some(item => item.ref === 'nil-' + yesterday && item.state !== 'loi');
+  const words = late ? many('remind.bar.late', late)
+    : open && due - now() <= NEAR ? tx('remind.bar.near', {time: hour(due), left: many('left.minute', distance(due - now()).n), open: many('due.words', open)})
+    : missing ? t('remind.bar.missing', {day: shownDay(yesterday)}) : '';
+  return words && html`<section class="lt-bar-out ${late ? 'late' : 'near'}" aria-label="${t('remind.title')}"><div class="lt-wrap lt-bar">${ico('clock')}<div class="grow" role="status">${words}</div><a
+    class="btn btn-outline-primary" href="#hom-nay">${ico('right')}<span>${t('do.show')}</span></a></div></section>`;
 }
 
 /**

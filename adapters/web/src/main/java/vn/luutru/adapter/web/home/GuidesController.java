@@ -20,7 +20,7 @@ public final class GuidesController {
 
     /** By their part of the address; each has texts {@code guide.NAME.1} and so on. */
     private static final List<String> GUIDES =
-            List.of("le-tan", "cong-an", "du-lich", "khu-cong-nghiep", "y-te", "quan-tri");
+            List.of("le-tan", "khach", "cong-an", "du-lich", "khu-cong-nghiep", "y-te", "quan-tri");
 
     private final PageRenderer pages;
     private final List<String> written;

@@ -5,6 +5,7 @@ import {departureOf} from '../guest.js';
 import {t, tx} from '../i18n.js';
 import {sameGuest, thePicture} from '../inhouse.js';
 import {earlier} from '../known.js';
+import {serialMarkup} from '../scan/serial.js';
 import {nameOf} from '../tables.js';
 import {field} from './fields.js';
 
@@ -48,7 +49,7 @@ const photoInput = html`<input type="file" accept="image/*" capture="environment
 export const waysMarkup = () => html`<div class="lt-panel-head"><h2>${t('guest.ways')}</h2></div><desk-camera></desk-camera>${
   button({do: 'camera', icon: 'qr', label: t('scan.camera'), look: 'btn-primary btn-lg w-100'})}<div class="lt-ways">${
   button({do: 'photo', icon: 'photo', label: t('scan.photo')})}${button({do: 'mrz', icon: 'passport', label: t('scan.passport')})}${button({do: 'typing', icon: 'keyboard', label: t('scan.type')})}<a class="btn btn-outline-primary" href="#doan">${
-  ico('bus')}<span>${t('scan.group')}</span></a></div>${photoInput}<p class="lt-small lt-muted mt-2 mb-0">${ico('barcode')} ${t('scan.wedge')}</p>`;
+  ico('bus')}<span>${t('scan.group')}</span></a></div>${photoInput}<p class="lt-small lt-muted mt-2 mb-0">${ico('barcode')} ${t('scan.wedge')}</p><div data-serial>${serialMarkup()}</div>`;
 
 /** The same while it is on. */
 export const cameraMarkup = () => html`<desk-camera></desk-camera><div class="lt-btns mt-2">${button({do: 'photo', icon: 'photo', label: t('scan.photo')})}${
