@@ -35,7 +35,15 @@ class OpenPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/huong-dan", "/huong-dan/le-tan", "/du-lieu", "/nha-phat-trien", "/khong-co-trang-nay"})
+            strings = {
+                "/",
+                "/huong-dan",
+                "/huong-dan/le-tan",
+                "/huong-dan/khach",
+                "/du-lieu",
+                "/nha-phat-trien",
+                "/khong-co-trang-nay"
+            })
     void a_page_is_accessible_on_a_phone_and_a_desk_by_day_and_by_night(String path) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (boolean phone : new boolean[] {true, false}) {

@@ -49,6 +49,19 @@ final class Cards {
 
     /** A film in which a card lies before the camera. */
     static Path film(Path folder, String card) throws IOException {
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(picture(card), "jpg", jpeg);
+        Path film = folder.resolve("card.mjpeg");
+        try (OutputStream out = Files.newOutputStream(film)) {
+            for (int i = 0; i < FRAMES; i++) {
+                jpeg.writeTo(out);
+            }
+        }
+        return film;
+    }
+
+    /** A card on a table. */
+    static BufferedImage picture(String card) {
         BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D pen = picture.createGraphics();
         pen.setColor(new Color(0x55, 0x60, 0x5d));
@@ -69,14 +82,6 @@ final class Cards {
             }
         }
         pen.dispose();
-        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
-        ImageIO.write(picture, "jpg", jpeg);
-        Path film = folder.resolve("card.mjpeg");
-        try (OutputStream out = Files.newOutputStream(film)) {
-            for (int i = 0; i < FRAMES; i++) {
-                jpeg.writeTo(out);
-            }
-        }
-        return film;
+        return picture;
     }
 }

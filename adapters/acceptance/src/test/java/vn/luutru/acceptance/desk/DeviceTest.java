@@ -26,9 +26,18 @@ class DeviceTest {
         Reception reception = Reception.open();
         List<String> cards = Cards.many(BusTest.GUESTS);
         try (Device device = new Device(folder)) {
+            // A desk is enrolled long before; browsers write a new cookie to the disk within half a minute, or when
+            // closed.
+            BrowserContext before = device.open();
+            DeskPage.enrolled(before.pages().getFirst(), reception)
+                    .page()
+                    .waitForFunction("() => navigator.serviceWorker.controller !== null");
+            before.close();
+
             BrowserContext first = device.open();
-            DeskPage desk = DeskPage.enrolled(first.pages().getFirst(), reception);
-            desk.page().waitForFunction("() => navigator.serviceWorker.controller !== null");
+            DeskPage desk = new DeskPage(first.pages().getFirst());
+            desk.page().navigate(reception.origin() + "/le-tan");
+            assertThat(desk.page().locator("#t-states")).isVisible();
             desk.needsRules();
             BusTest.begin(desk);
             cards.subList(0, 20).forEach(desk::scan);
