@@ -59,6 +59,12 @@ final class Card {
         return code.size;
     }
 
+    /** Whether a point is print, or nothing, with all that is seen beside it: there one sample of a pixel is enough. */
+    boolean isFarFromCode(double x, double y) {
+        double far = QUIET + 2;
+        return x < -far || y < -far || x > code.size + far || y > code.size + far;
+    }
+
     /** How bright the card is at a point, 0 to 255. */
     double brightness(double x, double y) {
         if (x >= 0 && y >= 0 && x < code.size && y < code.size) {

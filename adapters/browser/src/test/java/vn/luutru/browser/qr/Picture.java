@@ -29,12 +29,19 @@ final class Picture {
 
     static Picture of(Card card, View view) {
         float[] light = new float[WIDTH * HEIGHT];
+        View.Ray ray = view.ray();
+        double[] at = new double[2];
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
+                ray.onCard(x + 0.5, y + 0.5, at);
+                if (card.isFarFromCode(at[0], at[1])) {
+                    light[y * WIDTH + x] = (float) card.brightness(at[0], at[1]);
+                    continue;
+                }
                 double sum = 0;
                 for (int i = 0; i < SAMPLES * SAMPLES; i++) {
                     int row = i / SAMPLES;
-                    double[] at = view.onCard(x + (i % SAMPLES + 0.5) / SAMPLES, y + (row + 0.5) / SAMPLES);
+                    ray.onCard(x + (i % SAMPLES + 0.5) / SAMPLES, y + (row + 0.5) / SAMPLES, at);
                     sum += card.brightness(at[0], at[1]);
                 }
                 light[y * WIDTH + x] = (float) (sum / (SAMPLES * SAMPLES));
