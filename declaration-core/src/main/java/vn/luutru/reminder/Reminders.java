@@ -25,10 +25,10 @@ public final class Reminders {
     private static final int PAGE = 500;
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final Duration AGAIN = Duration.ofMinutes(5);
-    private static final Duration CARD_LIFETIME = Duration.ofHours(24);
+    private static final Duration CARD_LIFETIME = Duration.ofDays(1);
 
     /** Law on medical examination and treatment, article 72: who a patient is, is to be found out within 48 hours. */
-    private static final Duration IDENTIFIED = Duration.ofHours(48);
+    private static final Duration IDENTIFIED = Duration.ofDays(2);
 
     /** Missing days that a reminder names; the desk's page names them all. */
     private static final int DAYS = 7;

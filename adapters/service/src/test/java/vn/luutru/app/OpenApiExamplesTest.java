@@ -57,6 +57,7 @@ class OpenApiExamplesTest {
             "enrolDevice",
             "addDeskPerson",
             "openDeskSession",
+            "setReminders",
             "unlockDeskPerson",
             "removeDeskPerson",
             "deleteGuestCard",
