@@ -19,12 +19,14 @@ public final class RunningService implements AutoCloseable {
 
     private RunningService(Path data, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
                 "--luutru.data=" + data,
                 "--luutru.database.programs="
                         + Path.of(System.getProperty("luutru.test.programs", "target/postgresql-server"))
                                 .toAbsolutePath()));
         arguments.addAll(List.of(settings));
+        if (arguments.stream().noneMatch(setting -> setting.startsWith("--server.port="))) {
+            arguments.add("--server.port=0");
+        }
         context = SpringApplication.run(LuutruApplication.class, arguments.toArray(String[]::new));
     }
 

@@ -1,6 +1,6 @@
 /** The reception page: starts what lies below, shows one view at a time, and tells it what changed. */
 import {startClock} from './clock.js';
-import {pressed, put} from './dom.js';
+import {clear, pressed, put} from './dom.js';
 import {failure, showFrame} from './frame.js';
 import {speak, t} from './i18n.js';
 import {look, rereadPicture, startPicture} from './inhouse.js';
@@ -55,7 +55,7 @@ async function go(anew = false) {
     close();
     current = name;
     const way = location.hash.split('/')[1] ?? '';
-    main().innerHTML = '';
+    clear(main());
     document.getElementById('desk-bottom')?.setAttribute('hidden', '');
     close = VIEWS[name].open(main(), {items, way, go: open, mend, opened, ...handed}) ?? (() => {});
     handed = {};

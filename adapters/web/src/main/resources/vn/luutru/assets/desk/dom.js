@@ -79,6 +79,12 @@ export function put(element, markup) {
   return true;
 }
 
+/** Empties an element; what is put in next is shown, even if it is what stood there before. @param {Element} element */
+export function clear(element) {
+  element.innerHTML = '';
+  element['shownMarkup'] = '';
+}
+
 /**
  * Calls the handler named by `data-do` of what was pressed inside an element.
  *

@@ -94,7 +94,7 @@ const shown = instant => (instant ? dayMonth(Date.parse(instant)) + '/' + day(Da
 /** @param {Poster} poster */
 const row = poster => html`<li><div><p class="lt-line"><span class="what">${poster.label}</span>${tag('ok', 'qr', t('posters.in-use'))}</p><p class="lt-muted">${t('posters.since', {day: shown(poster.issuedAt)})}</p></div>${
   asked === poster.posterId
-    ? html`<div class="lt-ask"><p><b>${tx('posters.ask', {label: poster.label})}</b></p><div class="lt-btns">${button({do: 'revoke', arg: poster.posterId, icon: 'ban', label: t('posters.revoke'), look: 'btn-danger'})}${button({do: 'keep', icon: 'undo', label: t('do.leave-it')})}</div></div>`
+    ? html`<div class="lt-ask"><p><b>${tx('posters.ask', {label: poster.label})}</b></p><div class="lt-btns mt-2">${button({do: 'revoke', arg: poster.posterId, icon: 'ban', label: t('posters.revoke'), look: 'btn-danger'})}${button({do: 'keep', icon: 'undo', label: t('do.leave-it')})}</div></div>`
     : html`<div class="lt-btns"><a class="btn btn-outline-primary" href="/le-tan/to-dan/${poster.posterId}" target="_blank" rel="noopener">${ico('print')}<span>${t('posters.print')}<span class="visually-hidden"> ${poster.label}</span></span></a>${
       button({do: 'ask-revoke', arg: poster.posterId, icon: 'ban', label: t('posters.revoke'), hidden: poster.label})}</div>`}</li>`;
 

@@ -86,12 +86,13 @@ async function save(wanted) {
   }
 }
 
-/** @param {unknown} error */
+/** What was wrong stands at its field; what has none, above the form. @param {unknown} error */
 function said(error) {
   if (!(error instanceof Problem) && !(error instanceof NoAnswer)) throw error;
-  put(root.querySelector('#r-said'), html`<div class="lt-note bad" role="alert">${ico('warn')}<div><p>${error instanceof Problem ? error.text : t('remind.noline')}</p></div></div>`);
   const findings = error instanceof Problem ? error.findings : [];
-  mark(root, findings, PLACES);
+  const rest = mark(root, findings, PLACES);
+  const words = error instanceof NoAnswer ? t('remind.noline') : rest.length || !findings.length ? error.text : '';
+  put(root.querySelector('#r-said'), words ? html`<div class="lt-note bad" role="alert">${ico('warn')}<div><p>${words}</p></div></div>` : html``);
   /** @type {HTMLElement|null} */ (root.querySelector('#f-' + PLACES[findings[0]?.field]))?.focus();
 }
 
