@@ -16,11 +16,13 @@ import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.establishment.EstablishmentRecord.State;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
-import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.directory.EstablishmentReader;
 import vn.luutru.reminder.DutySource;
 
 /** What many establishments still owe, by number: for reminders. */
 public final class DutyQueries implements DutySource {
+
+    private static final EstablishmentReader ESTABLISHMENTS = EstablishmentReader.of(ReportedDays.NAME);
 
     private final DataSource database;
 
@@ -51,7 +53,7 @@ public final class DutyQueries implements DutySource {
                             Vietnam.startOf(day),
                             Vietnam.startOf(day.plusDays(1)))
                     .list(connection, row -> row.getString("establishment")));
-            return EstablishmentTables.find(connection, ReportedDays.NAME, ids).values().stream()
+            return ESTABLISHMENTS.find(connection, ids).values().stream()
                     .filter(record -> !reported.contains(record.id().value()))
                     .filter(record ->
                             !day.isBefore(record.descriptions().getFirst().validFrom()))

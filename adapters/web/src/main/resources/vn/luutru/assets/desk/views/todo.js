@@ -10,6 +10,7 @@ import * as store from '../store.js';
 import * as house from './house.js';
 
 const MOST = 12;
+const FEW_DAYS = 2;
 
 /** @type {HTMLElement} */
 let root;
@@ -107,6 +108,12 @@ function owed(items, picture) {
   }
   const reported = new Set(items.filter(item => item.kind === 'NIL_REPORT' && item.state !== 'loi').map(item => item.ref.slice(4)));
   const days = (obligations.daysWithoutReport ?? []).filter(date => date < day(now()) && !reported.has(date)).slice(-7).reverse();
+  // a row each is easily read for a day or two; a week of them would push the guests in house off the screen
+  if (days.length > FEW_DAYS) {
+    rows.push(row(what(t('todo.nils', {n: days.length})), t('todo.nils.words'), html`<div class="lt-btns">${days.map(date =>
+      button({do: 'nil-day', arg: date, icon: 'moon', label: shownDay(date).slice(0, 5), hidden: t('nil.do')}))}</div>`));
+    return rows;
+  }
   for (const date of days) {
     rows.push(row(what(t('todo.nil', {day: shownDay(date)})), t('todo.nil.words'), button({do: 'nil-day', arg: date, icon: 'moon', label: t('nil.do'), hidden: shownDay(date)})));
   }
