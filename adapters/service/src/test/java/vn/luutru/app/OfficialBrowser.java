@@ -18,6 +18,9 @@ final class OfficialBrowser {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    /** As browsers ask for pages. */
+    static final String ACCEPT = "text/html,*/*;q=0.8";
+
     private final String service;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
@@ -37,6 +40,14 @@ final class OfficialBrowser {
     /** One page, without going on. */
     HttpResponse<String> get(String address, String... headers) throws IOException, InterruptedException {
         return send(request(address).GET(), headers);
+    }
+
+    /** The status of a call of one of our own pages, with whatever method; bodies are empty objects. */
+    int send(String method, String path) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/json")
+                .method(method, method.startsWith("P") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody());
+        return send(request, "Sec-Fetch-Site", "same-origin", "Origin", service).statusCode();
     }
 
     /** A form of one of our own pages. */
@@ -70,7 +81,7 @@ final class OfficialBrowser {
 
     private HttpRequest.Builder request(String address) {
         URI uri = URI.create(address.startsWith("/") ? service + address : address);
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", "text/html,*/*;q=0.8");
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", ACCEPT);
         if (uri.toString().startsWith(service + "/") && !cookies.isEmpty()) {
             request.header(
                     "Cookie",

@@ -98,6 +98,51 @@ class RouteTableTest {
         assertThat(table()).isEqualTo(written());
     }
 
+    /**
+     * A session in a browser opens what a token of the same account opens, and nothing else: with every route, method and
+     * account, in the province and in one ward.
+     */
+    @Test
+    void a_session_opens_what_the_token_of_the_same_account_opens() throws Exception {
+        List<String> differences = new ArrayList<>();
+        for (String account : List.of(
+                "demo-police",
+                "demo-police-16531",
+                "demo-tourism",
+                "demo-zone",
+                "demo-health",
+                "demo-operations",
+                "demo-admin")) {
+            OfficialBrowser browser = signedIn(account);
+            for (Map.Entry<String, Set<String>> route : routes(luutru).entrySet()) {
+                String path = route.getKey().replace("/**", "/none").replaceAll("\\{[^/]*}", "none-1");
+                for (String method : route.getValue()) {
+                    if (path.startsWith("/dang-xuat")) {
+                        continue;
+                    }
+                    int token = status(account, method, path);
+                    int session = browser.send(method, path);
+                    if (token != session) {
+                        differences.add(account + " " + method + " " + path + ": " + token + " by token, " + session);
+                    }
+                }
+            }
+        }
+        assertThat(differences).isEmpty();
+    }
+
+    private static OfficialBrowser signedIn(String account) throws Exception {
+        OfficialBrowser browser = new OfficialBrowser(luutru.port);
+        browser.post("/dang-nhap/thu", "nguoi=" + account);
+        return browser;
+    }
+
+    private static int status(String token, String method, String path) throws Exception {
+        String body = method.startsWith("P") ? "{}" : null;
+        return luutru.send(token, method, path, body, "Content-Type", "application/json", "Accept", OfficialBrowser.ACCEPT)
+                .status();
+    }
+
     /** A declaration in chunks goes another way than one of a stated length: who may declare is the same. */
     @Test
     void a_declaration_in_chunks_is_open_to_the_same_callers() throws Exception {

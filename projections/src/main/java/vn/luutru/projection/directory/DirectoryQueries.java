@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
+import vn.luutru.declaration.NameKey;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
@@ -80,6 +81,36 @@ public final class DirectoryQueries {
             return new Page<>(
                     shown.stream().map(records::get).filter(Objects::nonNull).toList(),
                     more ? PageToken.of(shown.getLast()) : null);
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    /**
+     * Establishments that a few words find: each word begins the id, a word of the name or of the ward's name, whatever
+     * their marks and case. Those whose name begins with the first word come first, then by name.
+     *
+     * @param text what is looked for; empty for all
+     * @param size how many at most
+     */
+    public FoundEstablishments search(String text, int size) {
+        LocalDate today = Vietnam.dateOf(clock.instant());
+        List<String> words = List.of(NameKey.of(text).split(" ", -1));
+        SqlText sql = new SqlText().add("select id, name, ward from (").add(TODAY, today, today);
+        sql.add("order by d.id, d.valid_from desc) e");
+        try (Connection connection = database.getConnection()) {
+            List<EstablishmentKey> all = sql.list(
+                    connection,
+                    row -> EstablishmentKey.of(row.getString("id"), row.getString("name"), row.getString("ward")));
+            List<EstablishmentKey> found = all.stream()
+                    .filter(key -> key.hasAll(words))
+                    .sorted(EstablishmentKey.by(words.getFirst()))
+                    .toList();
+            List<String> shown =
+                    found.stream().limit(size).map(EstablishmentKey::id).toList();
+            Map<String, EstablishmentRecord> records = ESTABLISHMENTS.find(connection, shown);
+            return new FoundEstablishments(
+                    shown.stream().map(records::get).filter(Objects::nonNull).toList(), found.size(), all.size());
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }

@@ -83,9 +83,12 @@ public record LuutruProperties(
     /**
      * What erasures leave in the database's files.
      *
-     * @param rewriteAt the local time, as 03:00, at which it is removed after erasures; {@code off} for never
+     * @param rewriteAt  the local time, as 03:00, at which it is removed after erasures; {@code off} for never
+     * @param keptMonths for how many months after its end a month is kept, before its key may be destroyed by a page
      */
-    public record Erasure(@DefaultValue("03:00") String rewriteAt) {}
+    public record Erasure(
+            @DefaultValue("03:00") String rewriteAt,
+            @DefaultValue("36") int keptMonths) {}
 
     /**
      * Where officials sign in: an OpenID Connect provider.

@@ -117,7 +117,7 @@ public final class DeskAuthentication implements BrowserCallers {
     }
 
     /** Forgets what is remembered: something was changed. */
-    void invalidate() {
+    public void invalidate() {
         known.synchronous().invalidateAll();
     }
 }

@@ -1,0 +1,131 @@
+package vn.luutru.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.luutru.browser.Accessibility;
+import vn.luutru.browser.Chromium;
+import vn.luutru.browser.Visit;
+
+/** Signing in, and the desk of administration, as an administrator does both. */
+class AdministrationTest {
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = Chromium.headless();
+
+    private static String origin;
+
+    @BeforeAll
+    static void start() {
+        origin = RunningService.shared().origin();
+    }
+
+    @Test
+    void an_administrator_gives_a_hotel_a_key_and_takes_the_old_one_back() throws Exception {
+        try (Visit visit = CHROMIUM.visit(origin)) {
+            Page page = visit.open("/quan-tri");
+            assertThat(page.locator("h1").textContent()).isEqualTo("Đăng nhập của cơ quan");
+            signIn(page, "Quản trị Mẫu");
+            assertThat(page.locator("h1").textContent()).isEqualTo("Cơ sở lưu trú");
+
+            page.locator("#q").fill("khach san");
+            page.keyboard().press("Enter");
+            page.locator("tbody tr .btn").first().click();
+            page.locator("#label").fill("Phần mềm Mẫu");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cấp khoá").setExact(true))
+                    .click();
+            String first = page.locator("[data-secret]").textContent().strip();
+            String address = page.url();
+            assertThat(asked(first, address)).isEqualTo(403);
+
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Đổi khoá Phần mềm Mẫu"))
+                    .click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đổi khoá").setExact(true))
+                    .click();
+            String second = page.locator("[data-secret]").textContent().strip();
+            assertThat(second).isNotEqualTo(first);
+            assertThat(asked(first, address)).isEqualTo(401);
+            assertThat(asked(second, address)).isEqualTo(403);
+
+            page.navigate(address);
+            Locator out = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đăng xuất"));
+            out.click();
+            assertThat(page.locator("h1").textContent()).isEqualTo("Đã đăng xuất");
+            page.goBack();
+            page.locator("h1:has-text('Đăng nhập của cơ quan')").waitFor();
+            assertThat(page.content()).doesNotContain("Phần mềm Mẫu");
+        }
+    }
+
+    /** A key that may not read is known, and refused what it asks: 403. One that was taken is not known: 401. */
+    private static int asked(String key, String page) throws IOException, InterruptedException {
+        String id = page.replaceAll(".*/co-so/([^/?]+).*", "$1");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create(origin + "/v1/establishments/" + id))
+                                    .header("Authorization", "Bearer " + key)
+                                    .method("GET", BodyPublishers.noBody())
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    @Test
+    void each_page_is_accessible_on_a_phone_and_a_desk_by_day_and_by_night() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (boolean phone : new boolean[] {true, false}) {
+                Consumer<Browser.NewContextOptions> options = it -> it.setColorScheme(scheme);
+                try (Visit visit = CHROMIUM.visit(origin, phone ? options.andThen(Visit.PHONE) : options)) {
+                    look(visit.open("/dang-nhap?loi=xac-thuc"), "dang-nhap-loi", phone, scheme);
+                    Page door = visit.open("/dang-nhap");
+                    look(door, "dang-nhap", phone, scheme);
+                    signIn(door, "Quản trị Mẫu");
+                    for (String path : List.of(
+                            "/quan-tri",
+                            "/quan-tri/co-so-moi",
+                            "/quan-tri/khoa",
+                            "/quan-tri/phien",
+                            "/quan-tri/nhat-ky",
+                            "/quan-tri/he-thong")) {
+                        look(visit.open(path), path.substring(1).replace('/', '-'), phone, scheme);
+                    }
+                    Page page = visit.open("/quan-tri");
+                    page.locator("tbody th a").first().click();
+                    look(page, "quan-tri-co-so", phone, scheme);
+                    page.locator("a[href$='/khoa']").last().click();
+                    look(page, "quan-tri-co-so-khoa", phone, scheme);
+                }
+            }
+        }
+    }
+
+    private static void look(Page page, String name, boolean phone, ColorScheme scheme) {
+        Accessibility.check(page);
+        boolean wider = (Boolean)
+                page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        Visit.picture(page, name + (phone ? "-390" : "-1440") + "-" + scheme.name().toLowerCase(Locale.ROOT));
+        assertThat(wider).as("%s scrolls sideways", name).isFalse();
+    }
+
+    private static void signIn(Page page, String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Vào với tên " + name).setExact(true))
+                .click();
+    }
+}

@@ -1,0 +1,233 @@
+package vn.luutru.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The desk of administration as a browser asks it: each act has its effect, and two administrators where two are due. */
+class AdministrationPagesTest {
+
+    private static final Pattern SECRET = Pattern.compile("data-secret>([^<]+)<");
+
+    private static RunningLuutru luutru;
+    private static OfficialBrowser admin;
+    private static OfficialBrowser second;
+
+    @BeforeAll
+    static void start() throws Exception {
+        luutru = RunningLuutru.get();
+        admin = signedIn("demo-admin");
+        second = signedIn("demo-admin-2");
+    }
+
+    private static OfficialBrowser signedIn(String account) throws Exception {
+        OfficialBrowser browser = new OfficialBrowser(luutru.port);
+        HttpResponse<String> in = browser.post("/dang-nhap/thu", "nguoi=" + account);
+        assertThat(in.statusCode()).isEqualTo(303);
+        return browser;
+    }
+
+    @Test
+    void an_establishment_is_registered_found_without_marks_changed_and_suspended() throws Exception {
+        HttpResponse<String> form = admin.post("/quan-tri/co-so-moi", "id=Q-ADMIN-1&name=&type=HOTEL&from=x");
+        assertThat(form.statusCode()).isEqualTo(422);
+        assertThat(form.body()).contains("Nhập tên cơ sở", "Chọn phường, xã", "Nhập ngày, ví dụ 29/11/2026");
+
+        HttpResponse<String> made = admin.post("/quan-tri/co-so-moi", described("Q-ADMIN-1", "Nhà nghỉ Đồi Thông"));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(303);
+        assertThat(admin.follow(OfficialBrowser.location(made)).body()).contains("Đã ghi.", "Nhà nghỉ Đồi Thông");
+        awaitFound("doi+thong", "Q-ADMIN-1");
+        awaitFound("q-admin-1", "Nhà nghỉ Đồi Thông");
+        assertThat(admin.post("/quan-tri/co-so-moi", described("Q-ADMIN-1", "Khác")).statusCode())
+                .isEqualTo(422);
+
+        assertThat(admin.post("/quan-tri/co-so/Q-ADMIN-1", described("Q-ADMIN-1", "Nhà nghỉ Đồi Chè"))
+                        .statusCode())
+                .isEqualTo(303);
+        awaitFound("doi+che", "Q-ADMIN-1");
+        assertThat(admin.post(
+                                "/quan-tri/co-so/Q-ADMIN-1/trang-thai",
+                                "state=SUSPENDED&phase-from=01/01/2026&reason=s%E1%BB%ADa+ch%E1%BB%AFa")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(admin.get("/quan-tri/co-so/Q-ADMIN-1").body()).contains("Tạm dừng");
+        assertThat(admin.get("/quan-tri?q=kh%C3%B4ng+c%C3%B3").body()).contains("Thử ít chữ hơn");
+    }
+
+    @Test
+    void a_hotel_gets_a_key_and_the_old_one_is_taken_back() throws Exception {
+        luutru.hotel("Q-ADMIN-2", "16531");
+        HttpResponse<String> issued =
+                admin.post("/quan-tri/co-so/Q-ADMIN-2/khoa", "label=Ph%E1%BA%A7n+m%E1%BB%81m+M%E1%BA%ABu");
+        String first = secret(issued);
+        assertThat(issued.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(admin.get("/quan-tri/co-so/Q-ADMIN-2/khoa").body()).doesNotContain(first);
+        assertThat(declared(first, "A-1")).isEqualTo(201);
+
+        String ask = link(admin.get("/quan-tri/co-so/Q-ADMIN-2/khoa").body(), "/quan-tri/khoa/[^\"]+/doi");
+        assertThat(admin.get(ask).body()).contains("Khoá cũ hết tác dụng");
+        String fresh = secret(admin.post(ask, ""));
+        assertThat(declared(first, "A-2")).isEqualTo(401);
+        assertThat(declared(fresh, "A-2")).isEqualTo(201);
+
+        String take = link(admin.get("/quan-tri/co-so/Q-ADMIN-2/khoa").body(), "/quan-tri/khoa/[^\"]+/thu");
+        assertThat(admin.post(take, "").statusCode()).isEqualTo(303);
+        assertThat(declared(fresh, "A-3")).isEqualTo(401);
+        assertThat(admin.get(take).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void what_reads_guests_waits_for_another_administrator() throws Exception {
+        luutru.hotel("Q-ADMIN-3", "16531");
+        String secret = secret(admin.post("/quan-tri/co-so/Q-ADMIN-3/khoa", "label=Q-ADMIN-3+doc&read=1"));
+        assertThat(declared("Q-ADMIN-3", secret, "B-1")).isEqualTo(401);
+        HttpResponse<String> desk = admin.post("/quan-tri/co-so/Q-ADMIN-3/quay", "label=Q-ADMIN-3+quay");
+        assertThat(secret(desk)).isNotBlank();
+        assertThat(desk.body()).contains("quản trị viên thứ hai phải đồng ý");
+
+        String own = admin.get("/quan-tri/khoa").body();
+        assertThat(own).contains("Q-ADMIN-3 doc", "Q-ADMIN-3 quay", "Bạn đã đề nghị");
+        String others = second.get("/quan-tri/khoa").body();
+        String key = confirmation(others, "Q-ADMIN-3 doc");
+        String device = confirmation(others, "Q-ADMIN-3 quay");
+        assertThat(admin.post(key, "").statusCode()).isEqualTo(403);
+        assertThat(admin.post(device, "").statusCode()).isEqualTo(403);
+        assertThat(second.post(key, "").statusCode()).isEqualTo(303);
+        assertThat(second.post(device, "").statusCode()).isEqualTo(303);
+        assertThat(declared("Q-ADMIN-3", secret, "B-1")).isEqualTo(201);
+        assertThat(admin.get("/quan-tri/co-so/Q-ADMIN-3/khoa").body()).contains("Chờ nhập mã");
+    }
+
+    @Test
+    void a_session_that_is_ended_is_refused_from_the_next_request_on() throws Exception {
+        OfficialBrowser police = signedIn("demo-police-16531");
+        assertThat(police.get("/v1/access-log").statusCode()).isEqualTo(200);
+        String page = admin.get("/quan-tri/phien").body();
+        assertThat(page).contains("Lê Thị Ví", "phiên này");
+        String end = link(page.substring(page.indexOf("Lê Thị Ví")), "/quan-tri/phien/[^\"]+/ket-thuc");
+        while (police.get("/v1/access-log").statusCode() == 200) {
+            assertThat(admin.post(end, "").statusCode()).isEqualTo(303);
+            page = admin.get("/quan-tri/phien").body();
+            if (!page.contains("Lê Thị Ví")) {
+                break;
+            }
+            end = link(page.substring(page.indexOf("Lê Thị Ví")), "/quan-tri/phien/[^\"]+/ket-thuc");
+        }
+        assertThat(police.get("/v1/access-log").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void the_log_is_looked_through_and_exported() throws Exception {
+        luutru.hotel("Q-ADMIN-4", "16531");
+        secret(admin.post("/quan-tri/co-so/Q-ADMIN-4/khoa", "label=Q-ADMIN-4"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(admin.get("/quan-tri/nhat-ky?loai=OPERATOR_KEY&ai=demo-admin")
+                                .body())
+                        .contains("demo-admin", "Khoá API"));
+        HttpResponse<String> file = admin.get("/quan-tri/nhat-ky.csv?loai=OPERATOR_KEY");
+        assertThat(file.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
+        assertThat(file.body()).startsWith("\uFEFFasked_at,kind,").contains("\"OPERATOR_KEY\",\"demo-admin\"");
+        assertThat(admin.get("/quan-tri/nhat-ky?ai=nobody-at-all").body()).contains("Không có lượt nào như vậy");
+    }
+
+    @Test
+    void read_models_are_shown_and_built_anew_after_one_question() throws Exception {
+        assertThat(admin.get("/quan-tri/he-thong").body()).contains("Người lưu trú", "Số liệu thống kê");
+        assertThat(admin.get("/quan-tri/he-thong/access/dung-lai").body()).contains("bảng cũ vẫn trả lời");
+        assertThat(admin.post("/quan-tri/he-thong/access/dung-lai", "").statusCode()).isEqualTo(303);
+        assertThat(admin.post("/quan-tri/he-thong/none/dung-lai", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_pasted_list_is_looked_at_before_it_is_recorded_row_by_row() throws Exception {
+        String list = "Mã\tTên\tLoại\tPhường xã\tSố buồng\tSố giường\n"
+                + "Q-LIST-1\tNhà nghỉ Một\tGUEST_HOUSE\t16531\t10\t20\n"
+                + "Q-LIST-2\tNhà nghỉ Hai\tlều trại\t16531\t10\t20\n"
+                + "Q-LIST-3\tNhà nghỉ Ba\tGUEST_HOUSE\t16531\tmười\t20\n";
+        String form = "danh-sach=" + java.net.URLEncoder.encode(list, java.nio.charset.StandardCharsets.UTF_8);
+        HttpResponse<String> preview = admin.post("/quan-tri/nhap", form);
+        assertThat(preview.statusCode()).isEqualTo(200);
+        assertThat(preview.body())
+                .contains("Xem trước 3 dòng", "Cơ sở mới", "Chọn loại cơ sở", "Nhập số buồng bằng chữ số");
+        assertThat(admin.get("/quan-tri/co-so/Q-LIST-1").statusCode()).isEqualTo(404);
+
+        assertThat(admin.post("/quan-tri/nhap/ghi", form).body())
+                .contains("Đã ghi 1 dòng, 0 dòng đã có như vậy, 2 dòng không ghi.", "Dòng 3:", "Dòng 4:");
+        assertThat(admin.get("/quan-tri/co-so/Q-LIST-1").statusCode()).isEqualTo(200);
+        assertThat(admin.post("/quan-tri/nhap/ghi", form).body()).contains("Đã ghi 0 dòng, 1 dòng đã có như vậy");
+        assertThat(admin.post("/quan-tri/nhap", "danh-sach=").statusCode()).isEqualTo(422);
+        assertThat(admin.post("/quan-tri/nhap", "danh-sach=%22a%0Ab").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void nobody_but_administrators_opens_the_desk_and_a_form_of_elsewhere_does_nothing() throws Exception {
+        OfficialBrowser police = signedIn("demo-police");
+        OfficialBrowser nobody = new OfficialBrowser(luutru.port);
+        for (String path : List.of(
+                "/quan-tri",
+                "/quan-tri/khoa",
+                "/quan-tri/phien",
+                "/quan-tri/nhat-ky",
+                "/quan-tri/nhat-ky.csv",
+                "/quan-tri/he-thong",
+                "/quan-tri/nhap",
+                "/quan-tri/co-so-moi")) {
+            assertThat(police.get(path).statusCode()).as(path).isEqualTo(403);
+            HttpResponse<String> led = nobody.get(path);
+            assertThat(led.statusCode()).as(path).isEqualTo(303);
+            assertThat(OfficialBrowser.location(led)).as(path).contains("/dang-nhap?ve=%2Fquan-tri");
+        }
+        luutru.hotel("Q-ADMIN-5", "16531");
+        HttpResponse<String> foreign =
+                admin.post("/quan-tri/co-so/Q-ADMIN-5/khoa", "label=x", "Sec-Fetch-Site", "cross-site");
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(foreign.body()).doesNotContain("data-secret");
+    }
+
+    private static String described(String id, String name) {
+        return "id=" + id + "&name=" + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8)
+                + "&type=GUEST_HOUSE&stars=&regime=LICENSED_LODGING&ward=16531&zone=&rooms=24&beds=48&from=2026-01-01";
+    }
+
+    private static void awaitFound(String words, String expected) {
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        admin.get("/quan-tri?q=" + words).body())
+                .contains(expected));
+    }
+
+    private static String secret(HttpResponse<String> page) {
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        Matcher secret = SECRET.matcher(page.body());
+        assertThat(secret.find()).isTrue();
+        return secret.group(1).strip();
+    }
+
+    private static String link(String page, String pattern) {
+        Matcher link = Pattern.compile("(" + pattern + ")\"").matcher(page);
+        assertThat(link.find()).as(page).isTrue();
+        return link.group(1);
+    }
+
+    /** The form beside a label in the list of what waits. */
+    private static String confirmation(String page, String label) {
+        return link(page.substring(page.indexOf(label)), "/quan-tri/(?:khoa|quay)/[^\"]+/xac-nhan");
+    }
+
+    private static int declared(String key, String reference) throws Exception {
+        return declared("Q-ADMIN-2", key, reference);
+    }
+
+    private static int declared(String establishment, String key, String reference) throws Exception {
+        return luutru.put(
+                        key,
+                        "/v1/establishments/" + establishment + "/stays/" + reference,
+                        RunningLuutru.checkIn("Nguyễn Văn Thử", "038090000001"))
+                .status();
+    }
+}
