@@ -27,7 +27,7 @@ class EveryAnswerTest {
             "Permissions-Policy");
 
     /** Those whose content never changes, or is public and dated. */
-    private static final List<String> KEPT = List.of("/assets/", "/webjars/", "/.well-known/");
+    private static final List<String> KEPT = List.of("/assets/", "/webjars/", "/.well-known/", "/favicon.ico");
 
     @Test
     void every_route_with_every_method_says_how_it_is_to_be_treated() throws Exception {

@@ -93,7 +93,7 @@ public final class PastedList {
      *
      * @param today  where a row names no day
      * @param known  what is registered under an id; null if nothing is
-     * @throws IllegalArgumentException if there are more than {@link #MAX_ROWS}, or quotes do not end
+     * @throws IllegalArgumentException if there are more than {@link #MAX_ROWS}, or a cell is too long
      */
     public static List<Row> read(
             String text, LocalDate today, Function<EstablishmentId, @Nullable EstablishmentRecord> known) {
