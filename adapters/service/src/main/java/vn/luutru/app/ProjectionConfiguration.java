@@ -30,6 +30,7 @@ import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.occupancy.OccupantTable;
+import vn.luutru.projection.register.DeskQueries;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.tourism.Revisions;
@@ -133,6 +134,11 @@ class ProjectionConfiguration {
     @Bean
     RegisterQueries registerQueries(@Qualifier("registerSource") DataSource source) {
         return new RegisterQueries(source);
+    }
+
+    @Bean
+    DeskQueries deskQueries(@Qualifier("registerSource") DataSource source, RegisterQueries register) {
+        return new DeskQueries(source, register);
     }
 
     @Bean

@@ -39,6 +39,7 @@ import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.obligation.ObligationQueries;
+import vn.luutru.projection.register.DeskQueries;
 import vn.luutru.projection.register.QuestionsAboutGuest;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.subscription.EventLog;
@@ -133,12 +134,13 @@ class QuestionConfiguration {
     @Bean
     PersonsController personsController(
             RegisterQueries register,
+            DeskQueries desk,
             ProjectionBarrier freshness,
             Pages pages,
             RecordedQueries queries,
             InstantSource clock,
             EstablishmentDirectory directory) {
-        return new PersonsController(register, freshness, pages, queries, directory, clock);
+        return new PersonsController(register, desk, freshness, pages, queries, directory, clock);
     }
 
     @Bean

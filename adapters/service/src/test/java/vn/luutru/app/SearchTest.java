@@ -54,6 +54,39 @@ class SearchTest {
     }
 
     @Test
+    void one_box_of_words_finds_by_name_number_room_and_establishment() throws Exception {
+        String wait = "minPosition=" + position;
+        for (String words : new String[] {"kiem phung", "038190777552", "P.301 kiếm", "kiem e-tim"}) {
+            Reply found = search(WARD_POLICE, wait, "{\"words\": \"" + words + "\"}");
+            assertThat(found.status()).as(found.text()).isEqualTo(200);
+            assertThat(found.text()).as(words).contains("Phùng Thị Kiếm");
+        }
+        assertThat(search(WARD_POLICE, wait, "{\"words\": \"kiem\", \"room\": \"9999\"}").codes())
+                .containsExactly("PARAMETER_MALFORMED");
+        assertThat(search(WARD_POLICE, wait, "{\"words\": \" ?! \"}").codes()).containsExactly("PARAMETER_MALFORMED");
+    }
+
+    @Test
+    void a_room_and_a_list_are_filters_like_others() throws Exception {
+        String wait = "minPosition=" + position;
+        assertThat(search(WARD_POLICE, wait, "{\"establishment\": \"E-TIM\", \"room\": \"phòng 301\"}")
+                        .json()
+                        .path("items")
+                        .size())
+                .isEqualTo(3);
+        assertThat(search(WARD_POLICE, wait, "{\"establishment\": \"E-TIM\", \"room\": \"302\"}")
+                        .json()
+                        .path("items")
+                        .size())
+                .isZero();
+        for (String trait : new String[] {"FOREIGN", "LONG_STAY", "WITHOUT_PAPERS", "TWO_NAMES"}) {
+            Reply list = luutru.get(WARD_POLICE, "/v1/residents?establishment=E-TIM&trait=" + trait + "&" + wait, WHY);
+            assertThat(list.status()).as(trait).isEqualTo(200);
+        }
+        assertThat(search(POLICE, "", "{\"trait\": \"RICH\"}").codes()).containsExactly("PARAMETER_UNKNOWN_VALUE");
+    }
+
+    @Test
     void a_name_or_a_number_in_an_address_is_answered_with_where_to_ask_instead() throws Exception {
         for (String personal : new String[] {"name=kiem", "document=038190777551"}) {
             Reply reply = luutru.get(POLICE, "/v1/residents?ward=16531&" + personal, WHY);

@@ -93,6 +93,7 @@ public final class QuestionsAboutGuest {
             boolean named = switch (criteria[i]) {
                 case "document" -> InputNormalizer.documentNumber(value).equals(guest.number);
                 case "personId" -> value.equals(guest.person.toString());
+                case "words" -> namedBy(guest, value);
                 case "name" -> !guest.words.isEmpty() && plainWords(value).containsAll(guest.words);
                 default -> false;
             };
@@ -101,6 +102,12 @@ public final class QuestionsAboutGuest {
             }
         }
         return false;
+    }
+
+    private static boolean namedBy(Guest guest, String typed) {
+        TypedWords words = TypedWords.of(typed);
+        boolean number = words.document() != null && words.document().equals(guest.number);
+        return number || (!guest.words.isEmpty() && plainWords(typed).containsAll(guest.words));
     }
 
     private static Set<String> plainWords(String name) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.access.RegisterAccess;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.place.Place;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
 import vn.luutru.projection.ProjectionException;
+import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentReader;
 
 /**
@@ -89,6 +92,22 @@ public final class RegisterQueries {
                         .list(connection, RegisterQueries::found),
                 null,
                 Page.size(size));
+    }
+
+    /** These stays, as far as they lie in the scope. */
+    Page<Resident> byIds(RegisterAccess access, Collection<StayId> ids) {
+        Scope scope = access.scope();
+        return page(
+                connection -> {
+                    SqlText sql = new SqlText()
+                            .add(
+                                    "select s.*, '' as place from register.stay s where s.stay_id = any(?::uuid[])",
+                                    DeskQueries.texts(ids));
+                    DeskQueries.wards(sql, scope, null);
+                    return sql.add("order by s.stay_id limit " + Page.MOST).list(connection, RegisterQueries::found);
+                },
+                null,
+                Page.MOST);
     }
 
     private interface Composed {

@@ -1,6 +1,9 @@
 package vn.luutru.projection.register;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.Page;
 
@@ -12,9 +15,13 @@ public final class ResidentsQuestion {
 
     private final @Nullable String ward;
     private final @Nullable String establishment;
+    private final @Nullable List<String> anyOf;
     private final @Nullable String name;
     private final @Nullable String document;
+    private final @Nullable String room;
     private final @Nullable String nationality;
+    private final @Nullable ResidentTrait trait;
+    private final @Nullable LocalDate today;
     private final @Nullable Instant at;
     private final @Nullable Instant from;
     private final @Nullable Instant to;
@@ -25,9 +32,13 @@ public final class ResidentsQuestion {
     private ResidentsQuestion(Builder given) {
         ward = given.ward;
         establishment = given.establishment;
+        anyOf = given.anyOf;
         name = given.name;
         document = given.document;
+        room = given.room;
         nationality = given.nationality;
+        trait = given.trait;
+        today = given.today;
         at = given.at;
         from = given.from;
         to = given.to;
@@ -46,9 +57,12 @@ public final class ResidentsQuestion {
         return new Builder()
                 .ward(ward)
                 .establishment(establishment)
+                .establishments(anyOf)
                 .name(name)
                 .document(document)
+                .room(room)
                 .nationality(nationality)
+                .trait(trait, today)
                 .at(at)
                 .from(from)
                 .to(to)
@@ -80,9 +94,31 @@ public final class ResidentsQuestion {
         return document;
     }
 
+    /** Ids of establishments, in one of which the stay is. */
+    @Nullable
+    List<String> establishments() {
+        return anyOf;
+    }
+
+    /** The room of the stay as last declared, as typed: {@code P.301} and {@code phòng 301} are {@code 301}. */
+    public @Nullable String room() {
+        return room;
+    }
+
     /** ISO 3166-1 alpha-3. */
     public @Nullable String nationality() {
         return nationality;
+    }
+
+    /** What makes a stay one of a list. */
+    public @Nullable ResidentTrait trait() {
+        return trait;
+    }
+
+    /** The local day that lengths of stays are counted to. */
+    @Nullable
+    LocalDate today() {
+        return today;
     }
 
     /** Present at this instant. */
@@ -111,6 +147,11 @@ public final class ResidentsQuestion {
         return state;
     }
 
+    /** Whether neither a time nor a state is asked for. */
+    public boolean isTimeless() {
+        return at == null && from == null && to == null && state == null;
+    }
+
     /** {@code nextPage} of the answer before; null for the first. */
     public @Nullable String page() {
         return page;
@@ -132,9 +173,13 @@ public final class ResidentsQuestion {
 
         private @Nullable String ward;
         private @Nullable String establishment;
+        private @Nullable List<String> anyOf;
         private @Nullable String name;
         private @Nullable String document;
+        private @Nullable String room;
         private @Nullable String nationality;
+        private @Nullable ResidentTrait trait;
+        private @Nullable LocalDate today;
         private @Nullable Instant at;
         private @Nullable Instant from;
         private @Nullable Instant to;
@@ -164,8 +209,28 @@ public final class ResidentsQuestion {
             return this;
         }
 
+        Builder establishments(@Nullable Collection<String> ids) {
+            anyOf = ids == null ? null : List.copyOf(ids);
+            return this;
+        }
+
+        public Builder room(@Nullable String typed) {
+            room = typed;
+            return this;
+        }
+
         public Builder nationality(@Nullable String code) {
             nationality = code;
+            return this;
+        }
+
+        /** @param day the local day that the length of a stay is counted to; needed with a trait */
+        public Builder trait(@Nullable ResidentTrait of, @Nullable LocalDate day) {
+            if (of != null && day == null) {
+                throw new IllegalArgumentException("A trait needs the day it is judged on");
+            }
+            trait = of;
+            today = day;
             return this;
         }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Scope;
@@ -124,6 +125,9 @@ final class ResidentsSql {
     /** Whether anything but one ward, a name or a document is asked for. */
     boolean isFiltered() {
         return question.establishment() != null
+                || question.establishments() != null
+                || question.room() != null
+                || question.trait() != null
                 || question.nationality() != null
                 || question.state() != null
                 || from != null
@@ -142,6 +146,9 @@ final class ResidentsSql {
     private @Nullable List<String> establishments(Connection connection) throws SQLException {
         if (question.establishment() != null) {
             return List.of(question.establishment());
+        }
+        if (question.establishments() != null) {
+            return question.establishments();
         }
         if (scope instanceof Scope.Establishments named) {
             return ids(named);
@@ -239,6 +246,13 @@ final class ResidentsSql {
             sql.add("and s.establishment = any(?)", ids(named));
         }
         sql.addIf(question.establishment(), "and s.establishment = ?");
+        sql.addIf(question.establishments(), "and s.establishment = any(?)");
+        if (question.room() != null) {
+            RoomSql.is(sql, "s.room", question.room());
+        }
+        if (question.trait() != null) {
+            TraitSql.is(sql, question.trait(), Objects.requireNonNull(question.today()));
+        }
         sql.addIf(question.nationality(), "and s.nationality = ?");
         sql.addIf(question.state(), "and s.state = ?");
     }

@@ -40,9 +40,11 @@ import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.Page;
+import vn.luutru.projection.register.DeskQueries;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.register.Resident;
+import vn.luutru.projection.register.ResidentTrait;
 import vn.luutru.projection.register.ResidentsQuestion;
 
 /**
@@ -55,7 +57,19 @@ public final class PersonsController {
     private static final String SEARCH = "/v1/residents/search";
 
     private static final Set<String> FILTERS =
-            Set.of("ward", "establishment", "name", "document", "nationality", "at", "from", "to", "state");
+            Set.of(
+                    "words",
+                    "ward",
+                    "establishment",
+                    "name",
+                    "document",
+                    "room",
+                    "nationality",
+                    "trait",
+                    "at",
+                    "from",
+                    "to",
+                    "state");
 
     /** The filters that say who is looked for. */
     private static final Set<String> PERSONAL = Set.of("name", "document");
@@ -64,6 +78,7 @@ public final class PersonsController {
     private static final String DEPRECATED = "@1796058000";
 
     private final RegisterQueries register;
+    private final DeskQueries desk;
     private final ProjectionBarrier freshness;
     private final Pages pages;
     private final RecordedQueries queries;
@@ -72,12 +87,14 @@ public final class PersonsController {
 
     public PersonsController(
             RegisterQueries register,
+            DeskQueries desk,
             ProjectionBarrier freshness,
             Pages pages,
             RecordedQueries queries,
             EstablishmentDirectory directory,
             InstantSource clock) {
         this.register = register;
+        this.desk = desk;
         this.freshness = freshness;
         this.pages = pages;
         this.queries = queries;
@@ -96,6 +113,7 @@ public final class PersonsController {
         "name",
         "document",
         "nationality",
+        "trait",
         "at",
         "from",
         "to",
@@ -150,19 +168,27 @@ public final class PersonsController {
 
     private ResponseEntity<Page<ResidentView>> residents(
             Caller.Official reader, Parameters parameters, HttpHeaders headers) {
-        ResidentsQuestion question = ResidentsQuestion.builder()
+        ResidentTrait trait = parameters.code("trait", ResidentTrait.class);
+        ResidentsQuestion.Builder given = ResidentsQuestion.builder()
                 .ward(parameters.code("ward", CodeTables.WARDS))
                 .establishment(establishment(parameters, reader))
                 .name(parameters.text("name"))
                 .document(parameters.text("document"))
+                .room(parameters.text("room"))
+                .trait(trait, Vietnam.dateOf(clock.instant()))
                 .nationality(parameters.code("nationality", CodeTables.COUNTRIES))
                 .at(parameters.instant("at"))
                 .from(parameters.instant("from"))
                 .to(parameters.instant("to"))
                 .state(parameters.code("state", Resident.State.class))
-                .size(parameters.size())
-                .build();
-        sensible(question);
+                .size(parameters.size());
+        String words = parameters.text("words");
+        if (words == null && (trait != null || parameters.text("room") != null) && given.build().isTimeless()) {
+            // Those who ever were in a room of this number are no question that anybody has.
+            given.state(Resident.State.IN_HOUSE);
+        }
+        ResidentsQuestion question = given.build();
+        sensible(question, words);
         String ward = question.ward();
         if (ward != null && !reader.sees(ward)) {
             throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
@@ -173,8 +199,13 @@ public final class PersonsController {
                 parameters,
                 headers,
                 null,
-                (access, page) -> register.residents(
-                        access, question.toBuilder().page(page).build()));
+                (access, page) -> {
+                    ResidentsQuestion asked =
+                            question.toBuilder().page(page).build();
+                    return words == null
+                            ? register.residents(access, asked)
+                            : desk.words(access, words, asked).page();
+                });
     }
 
     /** One person's stays in order of arrival. */
@@ -216,7 +247,11 @@ public final class PersonsController {
     }
 
     /** A name of which nothing is left to look for would find everybody, a period that ends before it begins nobody. */
-    private static void sensible(ResidentsQuestion question) {
+    private static void sensible(ResidentsQuestion question, @Nullable String words) {
+        boolean apart = question.name() != null || question.document() != null || question.room() != null;
+        if (words != null && (apart || NameKey.of(words).isEmpty())) {
+            throw Parameters.malformed("words");
+        }
         if (question.name() != null && NameKey.of(question.name()).isEmpty()) {
             throw Parameters.malformed("name");
         }

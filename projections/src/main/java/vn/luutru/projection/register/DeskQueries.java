@@ -1,0 +1,177 @@
+package vn.luutru.projection.register;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.access.RegisterAccess;
+import vn.luutru.access.Scope;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.ProjectionException;
+import vn.luutru.projection.SqlText;
+
+/**
+ * What the desk of the ward police asks beyond {@link RegisterQueries}, each within the scope of its
+ * {@link RegisterAccess}.
+ *
+ * <p>Each method throws {@link ProjectionException} when the database cannot be asked.
+ */
+public final class DeskQueries {
+
+    private final DataSource database;
+    private final RegisterQueries register;
+
+    /** @param database as that of the other queries */
+    public DeskQueries(DataSource database, RegisterQueries register) {
+        this.database = database;
+        this.register = register;
+    }
+
+    /**
+     * Stays that one box of words finds, see {@link WordsQuestion}.
+     *
+     * @param words    as typed
+     * @param question everything else that must hold; its name, document and room are not looked at
+     * @throws IllegalArgumentException if nothing is left to look for, or a page is none of this answer
+     */
+    public WordsFound words(RegisterAccess access, String words, ResidentsQuestion question) {
+        TypedWords typed = TypedWords.of(words);
+        if (typed.isEmpty()) {
+            throw new IllegalArgumentException("Nothing to look for");
+        }
+        List<WordsQuestion.Reading> readings;
+        try (Connection connection = database.getConnection()) {
+            readings = WordsQuestion.readings(connection, access.scope(), question.ward(), typed);
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+        String page = question.page();
+        String key = page == null ? null : page.substring(0, Math.max(0, page.indexOf('.')));
+        String place = page == null ? null : page.substring(page.indexOf('.') + 1);
+        for (WordsQuestion.Reading reading : readings) {
+            if (key == null || key.equals(reading.key())) {
+                Page<Resident> found = register.residents(
+                        access, reading.ask(question.toBuilder().page(place)));
+                if (key != null || !found.items().isEmpty()) {
+                    String next = found.nextPage();
+                    return new WordsFound(
+                            next == null ? found : new Page<>(found.items(), reading.key() + "." + next),
+                            reading.words());
+                }
+            }
+        }
+        if (key != null) {
+            throw new IllegalArgumentException("Not a page of this answer");
+        }
+        return new WordsFound(Page.empty(), readings.getFirst().words());
+    }
+
+    /**
+     * How many are in each establishment now, those with most first.
+     *
+     * @param ward  a ward code; null for the whole scope
+     * @param today the local day of the question
+     */
+    public List<HouseCount> houses(RegisterAccess access, @Nullable String ward, LocalDate today) {
+        SqlText sql = new SqlText()
+                .add("select s.establishment, max(s.ward) as ward, count(*)::int as in_house,")
+                .add("(count(*) filter (where " + TraitSql.FOREIGN + "))::int as foreigners,")
+                .add("(count(*) filter (where s.document_type = 'NONE'))::int as without_papers,")
+                .add("(count(*) filter (where s.unidentified))::int as unknown,")
+                .add(
+                        "(count(*) filter (where s.arrived_at < ?))::int as long_stays,",
+                        Vietnam.startOf(today.minusDays(TraitSql.LONG_DAYS - 1L)))
+                .add("(count(*) filter (where s.arrived_at >= ?))::int as arrived,", Vietnam.startOf(today))
+                .add("max(s.reported_at) as reported_at,")
+                .add("coalesce((select d.name from register.description d where d.id = s.establishment")
+                .add("order by d.valid_from desc limit 1), '') as name from (select s.* from")
+                .add(RegisterQueries.LASTING_STAYS)
+                .add("where l.arrived_at < " + RegisterQueries.LASTING_SINCE)
+                .add("union all select * from register.stay where arrived_at >= " + RegisterQueries.LASTING_SINCE);
+        // By establishment, so that an index leads to the few of a ward.
+        within(sql, access.scope(), ward);
+        sql.add(") s where s.state = 'IN_HOUSE'");
+        wards(sql, access.scope(), ward);
+        return list(
+                sql.add("group by s.establishment order by in_house desc, s.establishment"),
+                row -> new HouseCount(
+                        row.getString("establishment"),
+                        row.getString("name"),
+                        row.getString("ward"),
+                        row.getInt("in_house"),
+                        row.getInt("foreigners"),
+                        row.getInt("without_papers"),
+                        row.getInt("unknown"),
+                        row.getInt("long_stays"),
+                        row.getInt("arrived"),
+                        Objects.requireNonNull(SqlText.instant(row, "reported_at"))));
+    }
+
+    /** These stays, as far as they lie in the scope, in the order of their ids. */
+    public Page<Resident> stays(RegisterAccess access, Collection<StayId> ids) {
+        return register.byIds(access, ids);
+    }
+
+    /** Where else the persons of these stays are declared for a part of the same time, the earliest first. */
+    public List<Elsewhere> elsewhere(RegisterAccess access, Collection<StayId> ids) {
+        SqlText sql = new SqlText()
+                .add("select s.stay_id, o.ward, o.arrived_at, o.departed_at,")
+                .add("coalesce((select d.name from register.description d where d.id = o.establishment")
+                .add("order by d.valid_from desc limit 1), '') as name")
+                .add("from register.stay s join register.stay o on " + TraitSql.ELSEWHERE)
+                .add("where s.stay_id = any(?::uuid[])", texts(ids));
+        wards(sql, access.scope(), null);
+        return list(
+                sql.add("order by s.stay_id, o.arrived_at, o.stay_id limit " + Page.MOST),
+                row -> new Elsewhere(
+                        new StayId(row.getObject("stay_id", UUID.class)),
+                        row.getString("name"),
+                        row.getString("ward"),
+                        Objects.requireNonNull(SqlText.instant(row, "arrived_at")),
+                        SqlText.instant(row, "departed_at")));
+    }
+
+    static List<String> texts(Collection<StayId> ids) {
+        return ids.stream().map(id -> id.value().toString()).toList();
+    }
+
+    private static void within(SqlText sql, Scope scope, @Nullable String ward) {
+        String inWard = "and establishment = any(array(select id from register.description where ward = any(?)))";
+        if (ward != null) {
+            sql.add(inWard, List.of(ward));
+        } else if (scope instanceof Scope.Wards named) {
+            sql.add(inWard, named.codes());
+        }
+    }
+
+    /** The condition on {@code s} that a scope is. */
+    static void wards(SqlText sql, Scope scope, @Nullable String ward) {
+        sql.addIf(ward, "and s.ward = ?");
+        switch (scope) {
+            case Scope.Province province -> {
+                // Every ward.
+            }
+            case Scope.Wards named -> sql.add("and s.ward = any(?)", named.codes());
+            case Scope.Establishments named ->
+                sql.add(
+                        "and s.establishment = any(?)",
+                        named.ids().stream().map(id -> id.value()).toList());
+            case Scope.None none -> sql.add("and false");
+        }
+    }
+
+    private <T> List<T> list(SqlText sql, SqlText.Reader<T> reader) {
+        try (Connection connection = database.getConnection()) {
+            return sql.list(connection, reader);
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+}

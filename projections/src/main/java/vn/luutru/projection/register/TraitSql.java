@@ -1,0 +1,52 @@
+package vn.luutru.projection.register;
+
+import java.time.LocalDate;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.validation.Unidentified;
+import vn.luutru.projection.SqlText;
+
+/** Traits as conditions on a stay {@code s}. */
+final class TraitSql {
+
+    /** From so many local days on the temporary residence is to be registered. */
+    static final int LONG_DAYS = 30;
+
+    /** {@code StayDetails.foreigner}: nobody knows where an unidentified guest is from. */
+    static final String FOREIGN = "s.nationality is not null and s.nationality <> '" + Vietnam.CODE
+            + "' and not (s.nationality = '" + Unidentified.NATIONALITY + "' and s.document_type = 'NONE')";
+
+    /** Another stay {@code o} of the same person that overlaps {@code s} in another establishment. */
+    static final String ELSEWHERE = "o.person_id = s.person_id and o.stay_id <> s.stay_id"
+            + " and o.establishment <> s.establishment and o.state <> 'CANCELLED'"
+            + " and o.arrived_at < coalesce(s.departed_at, 'infinity')"
+            + " and s.arrived_at < coalesce(o.departed_at, 'infinity')";
+
+    /**
+     * A stay {@code o} of another person with the same number: the first half of a person's id is the number's. An index
+     * finds them.
+     */
+    private static final String OTHER_NAME =
+            "o.person_id between (left(s.person_id::text, 18) || '-0000-000000000000')::uuid"
+                    + " and (left(s.person_id::text, 18) || '-ffff-ffffffffffff')::uuid"
+                    + " and o.person_id <> s.person_id and o.document_number = s.document_number"
+                    + " and o.state <> 'CANCELLED'";
+
+    private TraitSql() {}
+
+    static void is(SqlText sql, ResidentTrait trait, LocalDate today) {
+        switch (trait) {
+            case FOREIGN -> sql.add("and " + FOREIGN);
+            case LONG_STAY ->
+                sql.add("and s.arrived_at < ?", Vietnam.startOf(today.minusDays(LONG_DAYS).plusDays(1)));
+            case WITHOUT_PAPERS -> sql.add("and s.document_type = 'NONE'");
+            case UNIDENTIFIED -> sql.add("and s.unidentified");
+            case MOVED_BACK -> sql.add("and s.moved_back");
+            case LATE -> sql.add("and s.timeliness = 'LATE'");
+            case TWO_PLACES ->
+                sql.add("and s.state <> 'CANCELLED' and exists (select from register.stay o where " + ELSEWHERE + ")");
+            case TWO_NAMES ->
+                sql.add("and s.document_number is not null and s.document_type <> 'NONE'")
+                        .add("and exists (select from register.stay o where " + OTHER_NAME + ")");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package vn.luutru.projection.register;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.validation.InputNormalizer;
+
+/**
+ * What somebody typed into the one box: a number of a paper, a room, and words, in any order.
+ *
+ * @param document a number of seven characters or more with five digits in it; null if there is none
+ * @param room     any other word with a digit, also with {@code phòng} in front; null if there is none
+ * @param words    everything else, plain
+ */
+record TypedWords(@Nullable String document, @Nullable String room, List<String> words) {
+
+    private static final int MIN_NUMBER = 7;
+    private static final int MIN_DIGITS = 5;
+    private static final int MAX_WORDS = 8;
+
+    /** Said before the number of a room, and before nothing else that anybody looks for. */
+    private static final Set<String> ROOM_WORDS = Set.of("phong", "buong", "room", "rm", "p");
+
+    TypedWords {
+        words = List.copyOf(words);
+    }
+
+    static TypedWords of(String typed) {
+        String document = null;
+        String room = null;
+        List<String> words = new ArrayList<>();
+        List<String> tokens = List.of(
+                Normalizer.normalize(typed, Normalizer.Form.NFC).strip().split("[\\s\\p{Z},;]+", -1));
+        for (int i = 0; i < tokens.size(); i++) {
+            String token = tokens.get(i);
+            boolean number = token.chars().anyMatch(Character::isDigit);
+            if (number && isDocument(token) && document == null) {
+                document = InputNormalizer.documentNumber(token);
+            } else if (number && room == null) {
+                room = token;
+            } else if (!isBeforeNumber(tokens, i)) {
+                NameWords.spell(token, false).forEach(word -> words.add(word.plain()));
+            }
+        }
+        return new TypedWords(
+                document, room, words.stream().distinct().limit(MAX_WORDS).toList());
+    }
+
+    /** Whether there is anything to look for. */
+    boolean isEmpty() {
+        return document == null && room == null && words.isEmpty();
+    }
+
+    private static boolean isDocument(String token) {
+        long digits = token.chars().filter(Character::isDigit).count();
+        return token.length() >= MIN_NUMBER && digits >= MIN_DIGITS;
+    }
+
+    private static boolean isBeforeNumber(List<String> tokens, int i) {
+        String word = NameLetters.plain(tokens.get(i)).toLowerCase(Locale.ROOT);
+        return ROOM_WORDS.contains(word)
+                && i + 1 < tokens.size()
+                && tokens.get(i + 1).chars().anyMatch(Character::isDigit);
+    }
+
+    /** Without what was typed: it may name a person. */
+    @Override
+    public String toString() {
+        return "TypedWords";
+    }
+}
