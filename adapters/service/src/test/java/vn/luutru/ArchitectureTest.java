@@ -35,11 +35,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.RegisterAccess;
+import vn.luutru.projection.register.DeskQueries;
+import vn.luutru.projection.register.Elsewhere;
+import vn.luutru.projection.register.HouseCount;
 import vn.luutru.projection.register.QuestionsAboutGuest;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.register.Resident;
+import vn.luutru.projection.register.ResidentTrait;
 import vn.luutru.projection.register.ResidentsQuestion;
+import vn.luutru.projection.register.WordsFound;
+import vn.luutru.projection.register.WordsReading;
 
 /** The shape of the code, as the architecture has it. */
 @AnalyzeClasses(
@@ -187,10 +193,30 @@ class ArchitectureTest {
             .arePublic()
             .and()
             .areDeclaredIn(RegisterQueries.class)
+            .or()
+            .areDeclaredIn(DeskQueries.class)
+            .and()
+            .arePublic()
             .should()
             .haveRawParameterTypes(DescribedPredicate.describe(
                     "with a RegisterAccess first",
                     types -> !types.isEmpty() && types.getFirst().isEquivalentTo(RegisterAccess.class)));
+
+    /** Decision 171: nothing that answers a declaration may depend on who is looked for. */
+    @ArchTest
+    static final ArchRule declaring_knows_no_watch_list = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "vn.luutru.intake..",
+                    "vn.luutru.eventstore..",
+                    "vn.luutru.declaration.rule..",
+                    "vn.luutru.declaration.validation..",
+                    "vn.luutru.adapter.http.fastpath..",
+                    "vn.luutru.adapter.http.operator..",
+                    "vn.luutru.adapter.postgres..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("vn.luutru.access.watch..", "vn.luutru.projection.watch..");
 
     @ArchTest
     static final ArchRule the_rows_of_the_register_stay_in_its_package = noClasses()
@@ -199,6 +225,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("vn.luutru.projection.register")
                     .and(DescribedPredicate.not(type(RegisterQueries.class)
+                            .or(type(DeskQueries.class))
+                            .or(type(WordsFound.class))
+                            .or(type(WordsReading.class))
+                            .or(type(HouseCount.class))
+                            .or(type(Elsewhere.class))
+                            .or(type(ResidentTrait.class))
                             .or(type(ResidentsQuestion.class))
                             .or(type(ResidentsQuestion.Builder.class))
                             .or(type(Resident.class))

@@ -36,6 +36,9 @@ import vn.luutru.declaration.event.StayEvent.GuestMoved;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
+import vn.luutru.declaration.event.WatchListEvent.WatchAlertAcknowledged;
+import vn.luutru.declaration.event.WatchListEvent.WatchEntryAdded;
+import vn.luutru.declaration.event.WatchListEvent.WatchEntryRemoved;
 
 /**
  * Receipt numbers: the place of the event in the log and a short seal over what it belongs to, for example
@@ -143,6 +146,9 @@ public final class ReceiptNumbers {
             case DeskPersonRemoved removed -> "DeskPersonRemoved";
             case PosterIssued issued -> "PosterIssued";
             case PosterRevoked revoked -> "PosterRevoked";
+            case WatchEntryAdded added -> "WatchEntryAdded";
+            case WatchEntryRemoved removed -> "WatchEntryRemoved";
+            case WatchAlertAcknowledged acknowledged -> "WatchAlertAcknowledged";
         };
     }
 

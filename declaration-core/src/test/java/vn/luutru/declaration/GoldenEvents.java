@@ -123,6 +123,7 @@ public final class GoldenEvents {
                         AT,
                         "admin"));
         events.putAll(GoldenDeskEvents.all());
+        events.putAll(GoldenWatchEvents.all());
         events.put(
                 "GuestMoved-1-full",
                 new GuestMoved(STAY, DUE, new Place("Khoa Ngoại \"B\"", "P. 302", "Giường 4"), AT, "key-7"));

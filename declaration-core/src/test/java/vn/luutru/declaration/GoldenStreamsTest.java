@@ -15,6 +15,7 @@ import vn.luutru.declaration.event.EventQuarantined;
 import vn.luutru.declaration.event.MonthForgotten;
 import vn.luutru.declaration.event.NilReported;
 import vn.luutru.declaration.event.OperatorKeyEvent;
+import vn.luutru.declaration.event.WatchListEvent;
 
 /** A stream is found by what its name is derived from: another derivation would lose every stay that is stored. */
 class GoldenStreamsTest {
@@ -48,6 +49,11 @@ class GoldenStreamsTest {
                         .stream();
             case "poster-revoked" ->
                 new DeskEvent.PosterRevoked(UUID.fromString(name), GoldenEvents.AT, "ADMIN", "a").stream();
+            case "watch-entry-removed" ->
+                new WatchListEvent.WatchEntryRemoved(UUID.fromString(name), "x", GoldenEvents.AT, "a").stream();
+            case "watch-alert-acknowledged" ->
+                new WatchListEvent.WatchAlertAcknowledged(UUID.fromString(name), "x", GoldenEvents.AT, "a").stream();
+            case "watch-alert" -> WatchListEvent.alert(UUID.fromString(name), UUID.fromString(words.get(2)));
             case "quarantine" -> EventQuarantined.streamOf(Long.parseLong(name));
             default -> throw new IllegalArgumentException(words.toString());
         };

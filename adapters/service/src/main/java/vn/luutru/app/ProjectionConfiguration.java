@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -11,11 +12,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.luutru.access.watch.WatchKeys;
+import vn.luutru.access.watch.WatchList;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.postgres.log.PostgresEventLog;
 import vn.luutru.app.health.ReadModelWatch;
 import vn.luutru.app.settings.LuutruProperties;
 import vn.luutru.app.settings.RefusedStartException;
+import vn.luutru.declaration.journal.Journal;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.access.AccessLog;
@@ -39,6 +43,8 @@ import vn.luutru.projection.tourism.cube.AgeGroups;
 import vn.luutru.projection.tourism.cube.ForgottenCheckOuts;
 import vn.luutru.projection.tourism.cube.Rounding;
 import vn.luutru.projection.tourism.cube.TourismCube;
+import vn.luutru.projection.watch.WatchMatches;
+import vn.luutru.projection.watch.WatchQueries;
 import vn.luutru.projection.zone.ZoneSnapshots;
 
 /** The read models and what keeps them up to date. */
@@ -63,6 +69,26 @@ class ProjectionConfiguration {
     @Bean
     AccessLog accessLog() {
         return new AccessLog();
+    }
+
+    @Bean
+    WatchKeys watchKeys(MasterKey master) {
+        return new WatchKeys(master.derived("luutru watch list"));
+    }
+
+    @Bean
+    WatchMatches watchMatches(WatchKeys keys) {
+        return new WatchMatches(keys);
+    }
+
+    @Bean
+    WatchQueries watchQueries(@Qualifier("registerSource") DataSource source) {
+        return new WatchQueries(source);
+    }
+
+    @Bean
+    WatchList watchList(Journal journal, WatchKeys keys, InstantSource clock) {
+        return new WatchList(journal, keys, clock);
     }
 
     @Bean

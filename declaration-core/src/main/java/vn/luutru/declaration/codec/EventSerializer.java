@@ -13,6 +13,7 @@ import vn.luutru.declaration.event.OperatorKeyEvent;
 import vn.luutru.declaration.event.OperatorReadsCounted;
 import vn.luutru.declaration.event.PersonsQueried;
 import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.event.WatchListEvent;
 
 /**
  * Events to stored JSON and back.
@@ -55,6 +56,7 @@ public final class EventSerializer {
             case PersonsQueried asked -> serialize(asked);
             case OperatorKeyEvent key -> AccessEventSerializer.serialize(key);
             case DeskEvent desk -> DeskEventSerializer.serialize(desk);
+            case WatchListEvent watch -> WatchListEventSerializer.serialize(watch);
             case OperatorReadsCounted counted -> AccessEventSerializer.serialize(counted);
             case MonthForgotten forgotten ->
                 open(
@@ -131,6 +133,8 @@ public final class EventSerializer {
                     EventTypes.DESK_PERSON_REMOVED,
                     EventTypes.POSTER_ISSUED,
                     EventTypes.POSTER_REVOKED -> DeskEventSerializer.deserialize(type, in);
+            case EventTypes.WATCH_ENTRY_ADDED, EventTypes.WATCH_ENTRY_REMOVED, EventTypes.WATCH_ALERT_ACKNOWLEDGED ->
+                WatchListEventSerializer.deserialize(type, in);
             default -> StayEventSerializer.deserialize(type, stream, in);
         };
     }

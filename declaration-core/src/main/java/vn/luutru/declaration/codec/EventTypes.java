@@ -35,5 +35,9 @@ public final class EventTypes {
     public static final String POSTER_ISSUED = "PosterIssued/1";
     public static final String POSTER_REVOKED = "PosterRevoked/1";
 
+    public static final String WATCH_ENTRY_ADDED = "WatchEntryAdded/1";
+    public static final String WATCH_ENTRY_REMOVED = "WatchEntryRemoved/1";
+    public static final String WATCH_ALERT_ACKNOWLEDGED = "WatchAlertAcknowledged/1";
+
     private EventTypes() {}
 }

@@ -10,6 +10,7 @@ public sealed interface JournalEvent extends Event
                 OperatorKeyEvent,
                 OperatorReadsCounted,
                 DeskEvent,
+                WatchListEvent,
                 EventQuarantined {
 
     /** The id of the key or account that caused it, or the signature of a desk. */

@@ -12,6 +12,7 @@ import vn.luutru.declaration.event.OperatorKeyEvent;
 import vn.luutru.declaration.event.OperatorReadsCounted;
 import vn.luutru.declaration.event.PersonsQueried;
 import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.event.WatchListEvent;
 
 /** To record a fact that needs no decision, as the first of its stream. */
 public sealed interface JournalCommand {
@@ -53,6 +54,9 @@ public sealed interface JournalCommand {
     /** A desk, somebody at it or a poster is to be given or taken. */
     record RecordDesk(DeskEvent event) implements JournalCommand {}
 
+    /** Somebody is put on the watch list or taken off it, or a match is taken note of. */
+    record RecordWatch(WatchListEvent event) implements JournalCommand {}
+
     /** The read models are to skip an event that cannot be read. */
     record QuarantineEvent(EventQuarantined event) implements JournalCommand {}
 
@@ -66,6 +70,7 @@ public sealed interface JournalCommand {
             case OperatorKeyEvent.OperatorKeyConfirmed confirmed -> new ConfirmKey(confirmed);
             case OperatorKeyEvent.OperatorKeyRevoked revoked -> new RevokeKey(revoked);
             case DeskEvent desk -> new RecordDesk(desk);
+            case WatchListEvent watch -> new RecordWatch(watch);
             case OperatorReadsCounted counted -> new RecordReads(counted);
             case EventQuarantined quarantined -> new QuarantineEvent(quarantined);
             case StayEvent stay -> throw decided(stay);

@@ -15,6 +15,7 @@ import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyIssued;
 import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyRevoked;
 import vn.luutru.declaration.event.OperatorReadsCounted;
 import vn.luutru.declaration.event.PersonsQueried;
+import vn.luutru.declaration.event.WatchListEvent;
 import vn.luutru.projection.access.AccessEntry.Kind;
 
 /** What the access log keeps of an event. */
@@ -61,6 +62,7 @@ final class AccessEntries {
             case OperatorKeyConfirmed confirmed -> act("key-confirmed", confirmed, new LinkedHashMap<>());
             case OperatorKeyRevoked revoked -> act("key-revoked", revoked, new LinkedHashMap<>());
             case DeskEvent desk -> DeskEntries.of(desk);
+            case WatchListEvent watch -> WatchEntries.of(watch);
             default -> null;
         };
     }

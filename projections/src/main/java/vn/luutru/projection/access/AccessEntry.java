@@ -42,7 +42,9 @@ public record AccessEntry(
         /** An administrator issued, confirmed or revoked a key. */
         OPERATOR_KEY,
         /** A reception desk, somebody at it or a poster was given or taken. */
-        DESK
+        DESK,
+        /** An entry of the watch list was made or removed, or a match was taken note of. */
+        WATCH_LIST
     }
 
     public AccessEntry {

@@ -116,10 +116,10 @@ class DeskQueriesTest {
 
         assertThat(found.reading().name()).containsExactly("thu");
         assertThat(names(found.page())).contains("song/1", "song/2", "thu/6").doesNotContain("thu/7");
-        assertThat(queries.words(Scope.province(), "khac vi du", anything())
+        assertThat(queries.words(Scope.province(), "thu vi du", anything())
                         .reading()
                         .establishment())
-                .containsExactly("vi", "du");
+                .containsExactly("thu", "vi", "du");
     }
 
     @Test

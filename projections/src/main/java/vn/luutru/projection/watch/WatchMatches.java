@@ -1,0 +1,163 @@
+package vn.luutru.projection.watch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.access.watch.WatchKeys;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.event.EstablishmentEvent;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.MonthForgotten;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.StayCorrected;
+import vn.luutru.declaration.event.StayEvent.StayForgotten;
+import vn.luutru.declaration.event.WatchListEvent;
+import vn.luutru.declaration.event.WatchListEvent.WatchAlertAcknowledged;
+import vn.luutru.declaration.event.WatchListEvent.WatchEntryAdded;
+import vn.luutru.declaration.event.WatchListEvent.WatchEntryRemoved;
+import vn.luutru.projection.Projection;
+import vn.luutru.projection.directory.EstablishmentTables;
+
+/**
+ * Compares each check-in, and each correction of a name or a number, with the watch list as it was at that place of the
+ * log. It runs behind the log: a declaration is answered before anything here begins.
+ *
+ * <p>A correction holds what it changes only: a number is compared as ever; a name alone is compared without a date of
+ * birth, and a date of birth alone is not.
+ */
+public final class WatchMatches implements Projection {
+
+    /** Its name and schema. */
+    public static final String NAME = "watch";
+
+    /** The entries after their last change at a position of the log, which decides what they are. */
+    private record Known(long position, WatchIndex index) {}
+
+    private final WatchKeys keys;
+    private volatile @Nullable Known known;
+
+    public WatchMatches(WatchKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public void create(Connection connection, String schema) throws SQLException {
+        EstablishmentTables.create(connection, schema);
+        WatchTables.create(connection, schema);
+    }
+
+    @Override
+    public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
+        int from = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            if (changesWhatIsCompared(batch.get(i).event())) {
+                compare(connection, schema, batch.subList(from, i));
+                change(connection, schema, batch.get(i));
+                from = i + 1;
+            }
+        }
+        compare(connection, schema, batch.subList(from, batch.size()));
+    }
+
+    private static boolean changesWhatIsCompared(Event event) {
+        return event instanceof WatchListEvent
+                || event instanceof EstablishmentEvent
+                || event instanceof StayForgotten
+                || event instanceof MonthForgotten;
+    }
+
+    private static void change(Connection connection, String schema, Recorded<Event> recorded) throws SQLException {
+        switch (recorded.event()) {
+            case WatchEntryAdded added -> WatchTables.add(connection, schema, recorded, added);
+            case WatchEntryRemoved removed -> WatchTables.remove(connection, schema, recorded, removed);
+            case WatchAlertAcknowledged noted -> WatchTables.note(connection, schema, recorded, noted);
+            case StayForgotten erased ->
+                WatchTables.eraseStay(connection, schema, erased.stay().value());
+            case MonthForgotten forgotten -> WatchTables.eraseMonth(connection, schema, forgotten.month());
+            default -> EstablishmentTables.apply(connection, schema, List.of(recorded));
+        }
+    }
+
+    private void compare(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
+        WatchIndex index = null;
+        for (Recorded<Event> recorded : batch) {
+            Subject subject = subject(recorded.event());
+            if (subject != null) {
+                index = index == null ? index(connection, schema) : index;
+                List<WatchIndex.Match> matches =
+                        index.matches(subject.details, Vietnam.dateOf(recorded.recordedAt()));
+                if (!matches.isEmpty()) {
+                    store(connection, schema, recorded, subject, matches);
+                }
+            }
+        }
+    }
+
+    /** @param establishment null of a correction, which does not name it */
+    private record Subject(UUID stay, @Nullable String establishment, StayDetails details) {}
+
+    private static @Nullable Subject subject(Event event) {
+        return switch (event) {
+            case GuestCheckedIn in ->
+                new Subject(in.stay().value(), in.establishment().value(), in.details());
+            case StayCorrected corrected ->
+                new Subject(corrected.stay().value(), null, corrected.changes().set());
+            default -> null;
+        };
+    }
+
+    private static void store(
+            Connection connection,
+            String schema,
+            Recorded<Event> recorded,
+            Subject subject,
+            List<WatchIndex.Match> matches)
+            throws SQLException {
+        String establishment = subject.establishment;
+        String ward = null;
+        if (establishment != null) {
+            EstablishmentRecord record = EstablishmentTables.find(connection, schema, List.of(establishment))
+                    .get(establishment);
+            ward = record == null ? "" : record.latest().ward();
+        }
+        for (WatchIndex.Match match : matches) {
+            // Of a correction the readers find out where: the register knows the stay.
+            if (ward == null || match.holdsIn(ward)) {
+                WatchTables.alert(
+                        connection,
+                        schema,
+                        WatchListEvent.alert(match.entry().id(), subject.stay),
+                        recorded,
+                        match,
+                        subject.stay,
+                        establishment,
+                        ward);
+            }
+        }
+    }
+
+    private WatchIndex index(Connection connection, String schema) throws SQLException {
+        long position = WatchTables.changed(connection, schema);
+        Known cached = known;
+        if (cached == null || cached.position != position) {
+            cached = new Known(position, new WatchIndex(keys, WatchTables.entries(connection, schema)));
+            known = cached;
+        }
+        return cached.index;
+    }
+}

@@ -1,0 +1,157 @@
+package vn.luutru.projection.watch;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Scope;
+import vn.luutru.access.watch.WatchKeys;
+import vn.luutru.declaration.StayId;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.PageToken;
+import vn.luutru.projection.ProjectionException;
+import vn.luutru.projection.SqlText;
+
+/**
+ * Questions to the watch list. An officer sees the entries that hold in their whole territory only, and the matches in
+ * their territory, whoever made the entry.
+ *
+ * <p>Each method throws {@link ProjectionException} when the database cannot be asked.
+ */
+public final class WatchQueries {
+
+    /** Of a correction the register knows the ward; it may not have followed yet. */
+    private static final String ALERTS = """
+        select a.*, e.owner, e.basis, e.wards, e.expires_on, coalesce(a.ward,
+            (select s.ward from register.stay s where s.stay_id = a.stay limit 1)) as of_ward
+        from watch.alert a join watch.entry e on e.entry = a.entry\
+        """;
+
+    private final DataSource database;
+
+    public WatchQueries(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * Entries, the newest first.
+     *
+     * @param page {@code nextPage} of the answer before; null for the first
+     * @throws IllegalArgumentException if the page is none of this answer
+     */
+    public Page<WatchEntry> entries(Scope scope, @Nullable String page, int size) {
+        List<String> after = PageToken.parts(page, 1);
+        SqlText sql = entries(scope).addIf(after == null ? null : Long.valueOf(after.getFirst()), "and e.position < ?");
+        int most = Page.size(size);
+        List<Placed> found = list(
+                sql.add("order by e.position desc limit " + (most + 1)),
+                row -> new Placed(entry(row), row.getLong("position")));
+        List<Placed> shown = found.size() > most ? found.subList(0, most) : found;
+        return new Page<>(
+                shown.stream().map(Placed::entry).toList(),
+                found.size() > most ? PageToken.of(Long.toString(shown.getLast().position)) : null);
+    }
+
+    private record Placed(WatchEntry entry, long position) {}
+
+    /** An entry that the scope sees. */
+    public Optional<WatchEntry> entry(Scope scope, UUID id) {
+        return list(entries(scope).add("and e.entry = ?", id), WatchQueries::entry).stream()
+                .findFirst();
+    }
+
+    private static SqlText entries(Scope scope) {
+        SqlText sql = new SqlText()
+                .add("select e.*, (select count(*)::int from watch.alert a where a.entry = e.entry")
+                .addIf(scope instanceof Scope.Wards named ? named.codes() : null, "and (a.ward is null or a.ward = any(?))")
+                .add(") as matches from watch.entry e where");
+        return switch (scope) {
+            case Scope.Province province -> sql.add("true");
+            case Scope.Wards named -> sql.add("e.wards <@ ?", named.codes());
+            case Scope.Establishments establishments -> sql.add("false");
+            case Scope.None none -> sql.add("false");
+        };
+    }
+
+    /**
+     * Matches in a territory, the newest first.
+     *
+     * @param open  only those that nobody has taken note of
+     * @param after only those of events after this position
+     */
+    public List<WatchAlert> alerts(Scope scope, boolean open, long after, int size) {
+        SqlText sql = alerts(scope, "a.position > ?", after);
+        if (open) {
+            sql.add("and f.noted_at is null");
+        }
+        return list(sql.add("order by f.position desc, f.alert limit " + Page.size(size)), WatchQueries::alert);
+    }
+
+    /** A match in a territory. */
+    public Optional<WatchAlert> alert(Scope scope, UUID id) {
+        return list(alerts(scope, "a.alert = ?", id), WatchQueries::alert).stream()
+                .findFirst();
+    }
+
+    private static SqlText alerts(Scope scope, String condition, Object value) {
+        SqlText sql = new SqlText()
+                .add("select * from (" + ALERTS + " where " + condition + ") f", value)
+                .add("where f.of_ward is not null and (f.wards is null or f.of_ward = any(f.wards))");
+        return switch (scope) {
+            case Scope.Province province -> sql;
+            case Scope.Wards named -> sql.add("and f.of_ward = any(?)", named.codes());
+            case Scope.Establishments establishments -> sql.add("and false");
+            case Scope.None none -> sql.add("and false");
+        };
+    }
+
+    private <T> List<T> list(SqlText sql, SqlText.Reader<T> reader) {
+        try (Connection connection = database.getConnection()) {
+            return sql.list(connection, reader);
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    private static WatchEntry entry(ResultSet row) throws SQLException {
+        Array wards = row.getArray("wards");
+        return new WatchEntry(
+                row.getObject("entry", UUID.class),
+                row.getString("name"),
+                row.getString("born"),
+                row.getString("owner"),
+                row.getString("basis"),
+                wards == null ? List.of() : List.of((String[]) wards.getArray()),
+                row.getObject("expires_on", LocalDate.class),
+                Objects.requireNonNull(SqlText.instant(row, "added_at")),
+                row.getString("added_by"),
+                SqlText.instant(row, "removed_at"),
+                row.getString("removed_by"),
+                row.getString("reason"),
+                row.getInt("matches"));
+    }
+
+    private static WatchAlert alert(ResultSet row) throws SQLException {
+        return new WatchAlert(
+                row.getObject("alert", UUID.class),
+                row.getLong("position"),
+                row.getObject("entry", UUID.class),
+                new StayId(row.getObject("stay", UUID.class)),
+                row.getString("of_ward"),
+                WatchKeys.By.valueOf(row.getString("matched_by")),
+                Objects.requireNonNull(SqlText.instant(row, "matched_at")),
+                row.getString("owner"),
+                row.getString("basis"),
+                row.getObject("expires_on", LocalDate.class),
+                SqlText.instant(row, "noted_at"),
+                row.getString("noted_by"),
+                row.getString("note"));
+    }
+}
