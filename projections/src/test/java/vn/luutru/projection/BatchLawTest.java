@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import vn.luutru.access.watch.WatchKeys;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.access.AccessLog;
@@ -25,6 +26,7 @@ import vn.luutru.projection.register.Register;
 import vn.luutru.projection.tourism.cube.AgeGroups;
 import vn.luutru.projection.tourism.cube.Rounding;
 import vn.luutru.projection.tourism.cube.TourismCube;
+import vn.luutru.projection.watch.WatchMatches;
 
 class BatchLawTest {
 
@@ -33,6 +35,7 @@ class BatchLawTest {
             new Directory(),
             new ReportedDays(),
             new AccessLog(),
+            new WatchMatches(new WatchKeys(new byte[32])),
             new StayFigures(
                     Clock.systemUTC(),
                     List.of(new DeclaredDays(), new TourismCube(AgeGroups.USUAL, new Rounding(new byte[16])))));

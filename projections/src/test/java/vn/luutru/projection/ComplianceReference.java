@@ -2,11 +2,13 @@ package vn.luutru.projection;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Scope;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.CaptureMethod;
 import vn.luutru.declaration.establishment.Establishment;
@@ -16,6 +18,8 @@ import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.projection.DeclaredStays.DeclaredStay;
 import vn.luutru.projection.compliance.ComplianceRow;
 import vn.luutru.projection.compliance.ProgressRow;
+import vn.luutru.projection.compliance.Reporting;
+import vn.luutru.projection.compliance.ReportingQueries;
 
 /** Who declared, counted one stay and one day at a time straight from the events. */
 final class ComplianceReference {
@@ -72,6 +76,43 @@ final class ComplianceReference {
                     .filter(line -> ward == null || ward.equals(line.ward()))
                     .forEach(lines::add);
         });
+        return lines;
+    }
+
+    /** How establishments of a scope report, in the order of their ids: silence up to the day before. */
+    List<Reporting> reporting(Scope scope, LocalDate from, LocalDate today) {
+        List<Reporting> lines = new ArrayList<>();
+        recorded.establishments.forEach((id, record) -> {
+            if (!scope.coversWard(record.latest().ward()) || record.stateOn(today) != State.OPEN) {
+                return;
+            }
+            LocalDate first = today.minusDays(ReportingQueries.MAX_SILENT_DAYS);
+            LocalDate last = first.datesUntil(today.plusDays(1))
+                    .filter(day -> anythingOf(id, day))
+                    .reduce((one, other) -> other)
+                    .orElse(null);
+            LocalDate registered = record.descriptions().getFirst().validFrom();
+            LocalDate silentFrom = last != null ? last.plusDays(1) : registered.isAfter(first) ? registered : first;
+            int silent = 0;
+            for (LocalDate day = silentFrom; day.isBefore(today); day = day.plusDays(1)) {
+                silent += record.stateOn(day) == State.OPEN ? 1 : 0;
+            }
+            List<DeclaredStay> arrived = recorded.counting(stay -> DeclaredStays.of(stay, id)
+                    && !stay.day().isBefore(from)
+                    && !stay.day().isAfter(today));
+            lines.add(new Reporting(
+                    id,
+                    record.latest().name(),
+                    record.latest().type(),
+                    record.latest().ward(),
+                    last,
+                    silent,
+                    arrived.stream()
+                            .filter(stay -> stay.in.timeliness() == Timeliness.LATE)
+                            .count(),
+                    arrived.size()));
+        });
+        lines.sort(Comparator.comparing(Reporting::establishmentId));
         return lines;
     }
 

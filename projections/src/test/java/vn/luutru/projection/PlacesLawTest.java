@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Scope;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Vietnam;
@@ -31,6 +33,8 @@ import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.ComplianceQuestion;
 import vn.luutru.projection.compliance.ComplianceRow;
 import vn.luutru.projection.compliance.DeclaredDays;
+import vn.luutru.projection.compliance.Reporting;
+import vn.luutru.projection.compliance.ReportingQueries;
 import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalQueries;
@@ -87,6 +91,7 @@ class PlacesLawTest {
         ZoneQueries zones = new ZoneQueries(database.dataSource(), new EstablishmentCache(), occupants);
         HospitalQueries hospitals = new HospitalQueries(database.dataSource(), new EstablishmentCache(), occupants);
         ComplianceQueries compliance = new ComplianceQueries(database.dataSource(), new EstablishmentCache(), CLOCK);
+        ReportingQueries reporting = new ReportingQueries(database.dataSource(), new EstablishmentCache());
         LocalDate today = Vietnam.dateOf(CLOCK.instant());
         for (@Nullable String ward : Arrays.asList(null, PlacesHistory.WARDS.getFirst())) {
             for (int i = 0; i < 5; i++) {
@@ -108,6 +113,10 @@ class PlacesLawTest {
             } while (page != null);
             assertThat(found).isEqualTo(declared.compliance(from, to, today, ward));
             assertThat(compliance.progress(from, to, null)).isEqualTo(declared.progress(from, to));
+            Scope scope = ward == null ? Scope.province() : Scope.ward(ward);
+            assertThat(reporting.list(scope, from, to).stream()
+                            .sorted(Comparator.comparing(Reporting::establishmentId)))
+                    .containsExactlyElementsOf(declared.reporting(scope, from, to));
         }
     }
 

@@ -60,13 +60,11 @@ class AccessConfiguration {
     }
 
     @Bean
-    Callers callers(
-            LuutruProperties properties, OperatorKeys keys, OfficialClaims claims, BrowserCallers browsers) {
+    Callers callers(LuutruProperties properties, OperatorKeys keys, OfficialClaims claims, BrowserCallers browsers) {
         ThreadFactory virtual = Thread.ofVirtual().name("caller-", 0).factory();
         Executor blocking = task -> virtual.newThread(task).start();
         Map<String, Caller> fixed = properties.demo() ? DemoCallers.byToken() : Map.of();
-        Function<String, Optional<Caller>> signed =
-                signedTokens(properties.officials(), claims, properties.demo());
+        Function<String, Optional<Caller>> signed = signedTokens(properties.officials(), claims, properties.demo());
         return new Callers(fixed, keys, signed, browsers, blocking);
     }
 

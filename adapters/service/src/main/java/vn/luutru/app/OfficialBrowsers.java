@@ -45,7 +45,8 @@ final class OfficialBrowsers implements BrowserCallers {
         if (headers.apply(DESK) != null) {
             return desks.recognized(headers);
         }
-        return officials.recognized(headers)
+        return officials
+                .recognized(headers)
                 .thenCompose(found -> found.isPresent()
                         ? CompletableFuture.completedFuture(found.map(session -> session.official()))
                         : desks.recognized(headers));

@@ -40,7 +40,10 @@ class EveryAnswerTest {
                 for (String token : List.of("demo-admin", "luutru_invented")) {
                     String body = method.startsWith("P") ? "{}" : null;
                     Reply reply = luutru.send(token, method, path, body, "Accept", "text/html,application/json");
-                    check(method + " " + path + " " + reply.status(), reply.response().headers(), wrong);
+                    check(
+                            method + " " + path + " " + reply.status(),
+                            reply.response().headers(),
+                            wrong);
                 }
             }
         }
@@ -53,12 +56,15 @@ class EveryAnswerTest {
                 wrong.add(what + ": " + name + " " + headers.allValues(name));
             }
         }
-        boolean kept = KEPT.stream().anyMatch(what::contains) || what.contains("/v1/code-tables") || what.contains("/docs");
+        boolean kept =
+                KEPT.stream().anyMatch(what::contains) || what.contains("/v1/code-tables") || what.contains("/docs");
         String cache = headers.firstValue("Cache-Control").orElse("");
         if (!kept && !cache.contains("no-store") && !cache.contains("private") && !cache.contains("no-cache")) {
             wrong.add(what + ": Cache-Control " + cache);
         }
-        if (headers.firstValue("X-Content-Type-Options").filter("nosniff"::equals).isEmpty()) {
+        if (headers.firstValue("X-Content-Type-Options")
+                .filter("nosniff"::equals)
+                .isEmpty()) {
             wrong.add(what + ": may be sniffed");
         }
         if (!headers.firstValue("Content-Security-Policy").orElse("").contains("frame-ancestors 'none'")) {

@@ -160,18 +160,21 @@ class OfficialTokensTest {
         for (String role : List.of("admın", "ADMİN", "Admin", " ADMIN", "admin\u200b", "ＡＤＭＩＮ", "operator")) {
             assertThat(asked(claims -> claims.claim("role", role))).as(role).isEmpty();
         }
-        assertThat(asked(claims -> claims.claim("role", List.of("ADMIN", "POLICE")))).isEmpty();
-        assertThat(asked(claims -> claims.claim("role", List.of("uma", "ADMIN")))).isPresent();
+        assertThat(asked(claims -> claims.claim("role", List.of("ADMIN", "POLICE"))))
+                .isEmpty();
+        assertThat(asked(claims -> claims.claim("role", List.of("uma", "ADMIN"))))
+                .isPresent();
         assertThat(asked(claims -> claims.claim("role", "canbo-congan"))).isPresent();
         assertThat(asked(claims -> claims.claim("role", "admin"))).isPresent();
         for (String subject : List.of("", "  ", "\u200b", "a\nb")) {
             assertThat(asked(claims -> claims.subject(subject))).isEmpty();
         }
         assertThat(asked(claims -> claims.claim("territory", List.of("16531", "16522"))))
-                .contains(new Caller.Official(
-                        "officer-of-the-test", Role.POLICE, Scope.wards(Set.of("16531", "16522"))));
+                .contains(
+                        new Caller.Official("officer-of-the-test", Role.POLICE, Scope.wards(Set.of("16531", "16522"))));
         assertThat(asked(claims -> claims.claim("territory", List.of()))).isEmpty();
-        assertThat(asked(claims -> claims.claim("territory", List.of("16531", "x")))).isEmpty();
+        assertThat(asked(claims -> claims.claim("territory", List.of("16531", "x"))))
+                .isEmpty();
         for (String territory : List.of("", " ", "1653", "165311", "16531 ", "**", "１６５３１")) {
             assertThat(asked(claims -> claims.claim("territory", territory)))
                     .as(territory)

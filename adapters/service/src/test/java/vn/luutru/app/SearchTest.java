@@ -61,7 +61,8 @@ class SearchTest {
             assertThat(found.status()).as(found.text()).isEqualTo(200);
             assertThat(found.text()).as(words).contains("Phùng Thị Kiếm");
         }
-        assertThat(search(WARD_POLICE, wait, "{\"words\": \"kiem\", \"room\": \"9999\"}").codes())
+        assertThat(search(WARD_POLICE, wait, "{\"words\": \"kiem\", \"room\": \"9999\"}")
+                        .codes())
                 .containsExactly("PARAMETER_MALFORMED");
         assertThat(search(WARD_POLICE, wait, "{\"words\": \" ?! \"}").codes()).containsExactly("PARAMETER_MALFORMED");
     }

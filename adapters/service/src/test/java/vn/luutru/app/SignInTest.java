@@ -38,7 +38,8 @@ class SignInTest {
 
     private static final String SESSION = "__Host-luutru-phien";
     private static final String OWN_KEYS = "/v1/keys";
-    private static final Map<String, Object> ADMIN = Map.of("sub", "quan-tri-mau", "role", "ADMIN", "name", "Quản Trị Mẫu");
+    private static final Map<String, Object> ADMIN =
+            Map.of("sub", "quan-tri-mau", "role", "ADMIN", "name", "Quản Trị Mẫu");
 
     @TempDir
     private static Path data;
@@ -87,7 +88,8 @@ class SignInTest {
         assertThat(asked).containsEntry("max_age", "3600").containsKeys("state", "nonce", "code_challenge");
         OfficialBrowser police = signedIn(Map.of("sub", "cong-an-mau", "role", "canbo-congan", "territory", "16531"));
         assertThat(police.get(OWN_KEYS).statusCode()).isEqualTo(403);
-        assertThat(police.get("/v1/residents", "X-Purpose", "RESIDENCE_CHECK", "X-Case", "1").statusCode())
+        assertThat(police.get("/v1/residents", "X-Purpose", "RESIDENCE_CHECK", "X-Case", "1")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(police.get("/v1/residents?ward=16522", "X-Purpose", "RESIDENCE_CHECK", "X-Case", "1")
                         .statusCode())
@@ -118,7 +120,9 @@ class SignInTest {
         HttpResponse<String> demo = browser.post("/dang-nhap/thu", "nguoi=demo-admin");
         assertThat(demo.statusCode()).as("the demo's people are not here").isNotEqualTo(303);
         assertThat(browser.cookies()).isEmpty();
-        assertThat(browser.get("/dang-nhap").body()).doesNotContain("demo-admin").contains("/dang-nhap/di?ve=");
+        assertThat(browser.get("/dang-nhap").body())
+                .doesNotContain("demo-admin")
+                .contains("/dang-nhap/di?ve=");
     }
 
     @Test
@@ -134,12 +138,11 @@ class SignInTest {
                 " //elsewhere.example")) {
             provider.signsIn(person(ADMIN));
             OfficialBrowser browser = new OfficialBrowser(luutru.port);
-            String address = "/dang-nhap/di?ve=" + java.net.URLEncoder.encode(elsewhere, java.nio.charset.StandardCharsets.UTF_8);
+            String address = "/dang-nhap/di?ve="
+                    + java.net.URLEncoder.encode(elsewhere, java.nio.charset.StandardCharsets.UTF_8);
             HttpResponse<String> back = browser.get(OfficialBrowser.location(browser.get(address)));
             HttpResponse<String> done = browser.get(OfficialBrowser.location(back));
-            assertThat(OfficialBrowser.location(done))
-                    .as(elsewhere)
-                    .isEqualTo(browser.address() + "/quan-tri");
+            assertThat(OfficialBrowser.location(done)).as(elsewhere).isEqualTo(browser.address() + "/quan-tri");
         }
     }
 
@@ -184,10 +187,12 @@ class SignInTest {
         String told = provider.logoutToken(session);
         OfficialBrowser nobody = new OfficialBrowser(luutru.port);
         String forged = told.substring(0, told.lastIndexOf('.') + 1) + "AAAA";
-        assertThat(nobody.post("/dang-xuat/kenh-sau", "logout_token=" + forged, "X-Test", "1").statusCode())
+        assertThat(nobody.post("/dang-xuat/kenh-sau", "logout_token=" + forged, "X-Test", "1")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(browser.get(OWN_KEYS).statusCode()).isEqualTo(200);
-        assertThat(nobody.post("/dang-xuat/kenh-sau", "logout_token=" + told, "X-Test", "1").statusCode())
+        assertThat(nobody.post("/dang-xuat/kenh-sau", "logout_token=" + told, "X-Test", "1")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(browser.get(OWN_KEYS).statusCode()).isEqualTo(401);
     }
@@ -202,9 +207,13 @@ class SignInTest {
                 new String[] {"Origin", "https://elsewhere.example"},
                 new String[] {"Origin", "null"},
                 new String[] {"X-Test", "no word of where it comes from"})) {
-            assertThat(browser.post(OWN_KEYS, key, headers).statusCode()).as(headers[1]).isEqualTo(403);
+            assertThat(browser.post(OWN_KEYS, key, headers).statusCode())
+                    .as(headers[1])
+                    .isEqualTo(403);
         }
-        assertThat(browser.post("/dang-xuat", "", "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
+        assertThat(browser.post("/dang-xuat", "", "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(browser.get(OWN_KEYS).statusCode()).isEqualTo(200);
     }
 
@@ -238,7 +247,8 @@ class SignInTest {
         wrong.put("xac-thuc no amr", claims -> claims.claim("amr", null));
         wrong.put(
                 "xac-thuc time",
-                claims -> claims.claim("auth_time", now.minus(Duration.ofHours(2)).getEpochSecond()));
+                claims ->
+                        claims.claim("auth_time", now.minus(Duration.ofHours(2)).getEpochSecond()));
         wrong.put("xac-thuc no time", claims -> claims.claim("auth_time", null));
         wrong.put("khong-quyen role", claims -> claims.claim("role", "MINISTER"));
         wrong.put("khong-quyen operator", claims -> claims.claim("role", "OPERATOR"));
@@ -314,8 +324,8 @@ class SignInTest {
 
     /** Claims of somebody who has shown who they are just now, with two factors. */
     private static Map<String, Object> person(Map<String, Object> claims) {
-        Map<String, Object> whole = new HashMap<>(Map.of(
-                "amr", List.of("pwd", "mfa"), "auth_time", Instant.now().getEpochSecond()));
+        Map<String, Object> whole = new HashMap<>(
+                Map.of("amr", List.of("pwd", "mfa"), "auth_time", Instant.now().getEpochSecond()));
         whole.putAll(claims);
         return whole;
     }

@@ -2,7 +2,6 @@ package vn.luutru.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.awaitility.Awaitility;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -150,7 +150,10 @@ class KillsTest {
 
     private static void kill(boolean service, int millis) {
         try {
-            Awaitility.await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ofMillis(millis)).until(() -> true);
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .pollDelay(Duration.ofMillis(millis))
+                    .until(() -> true);
             if (service) {
                 server.kill();
             } else {

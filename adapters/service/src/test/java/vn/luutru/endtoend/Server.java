@@ -2,8 +2,6 @@ package vn.luutru.endtoend;
 
 import static org.awaitility.Awaitility.await;
 
-import java.util.concurrent.atomic.AtomicReference;
-import org.awaitility.core.ConditionTimeoutException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,8 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 import vn.luutru.app.RunningLuutru;
 
 /** Luutru as a process of its own on a data folder, so that it can be killed like any other. */
@@ -108,11 +108,7 @@ final class Server implements AutoCloseable {
                 Matcher state = STATE.matcher(said);
                 if (address.find() && state.find()) {
                     started.set(new Server(
-                            data,
-                            log,
-                            process,
-                            Integer.parseInt(address.group(1)),
-                            Integer.parseInt(state.group(1))));
+                            data, log, process, Integer.parseInt(address.group(1)), Integer.parseInt(state.group(1))));
                 }
                 return started.get() != null || !process.isAlive();
             });
@@ -143,7 +139,8 @@ final class Server implements AutoCloseable {
         command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
         options.stream().filter(Server::isForJava).forEach(command::add);
         command.addAll(program);
-        command.addAll(List.of("--server.port=0", "--luutru.data=" + data, RunningLuutru.PROGRAMS, "--luutru.http.access-log=true"));
+        command.addAll(List.of(
+                "--server.port=0", "--luutru.data=" + data, RunningLuutru.PROGRAMS, "--luutru.http.access-log=true"));
         if (options.contains("--spring.profiles.active=production")) {
             command.add("--management.server.port=0");
         }

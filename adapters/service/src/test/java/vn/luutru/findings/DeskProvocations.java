@@ -58,7 +58,8 @@ final class DeskProvocations {
             case DESK_NEEDS_HTTPS ->
                 call(
                         "POST /v1/devices/enrolment (http, at a name that is not this machine's own)",
-                        stage -> Answer.raw(stage.raw("""
+                        stage -> Answer.raw(
+                                stage.raw("""
                                 POST /v1/devices/enrolment HTTP/1.1
                                 Host: luutru.example
                                 Origin: http://luutru.example

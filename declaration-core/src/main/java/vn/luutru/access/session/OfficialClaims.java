@@ -58,7 +58,8 @@ public final class OfficialClaims {
         this.nameClaim = List.of(nameClaim.split("\\.", -1));
         roles.forEach((word, role) -> {
             if (!isOfOfficials(role)) {
-                throw new IllegalArgumentException("No official is " + role + ", which the word " + word + " stands for");
+                throw new IllegalArgumentException(
+                        "No official is " + role + ", which the word " + word + " stands for");
             }
         });
         Map<String, Role> all = new HashMap<>(ROLES);
@@ -125,7 +126,8 @@ public final class OfficialClaims {
         }
         Set<String> wards = new HashSet<>();
         for (Object one : territory instanceof Collection<?> several ? several : List.of(territory)) {
-            if (!(one instanceof String code) || !(code.equals(WHOLE_PROVINCE) || WARD.matcher(code).matches())) {
+            if (!(one instanceof String code)
+                    || !(code.equals(WHOLE_PROVINCE) || WARD.matcher(code).matches())) {
                 return null;
             }
             wards.add(code);

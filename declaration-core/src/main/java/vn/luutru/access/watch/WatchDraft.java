@@ -73,7 +73,8 @@ public record WatchDraft(
     }
 
     private void number(List<Finding> findings) {
-        int length = InputNormalizer.documentNumber(number == null ? "" : number).length();
+        int length =
+                InputNormalizer.documentNumber(number == null ? "" : number).length();
         if (length < MIN_NUMBER) {
             findings.add(Finding.of(FindingCode.FIELD_REQUIRED, "/number"));
         } else if (length > MAX_NUMBER) {
@@ -112,7 +113,10 @@ public record WatchDraft(
             findings.add(Finding.of(FindingCode.DATE_MALFORMED, "/expiresOn"));
         } else if (last.isBefore(today) || last.isAfter(today.plusYears(MAX_YEARS))) {
             findings.add(Finding.of(
-                    FindingCode.DAY_OUT_OF_RANGE, "/expiresOn", today.toString(), today.plusYears(MAX_YEARS).toString()));
+                    FindingCode.DAY_OUT_OF_RANGE,
+                    "/expiresOn",
+                    today.toString(),
+                    today.plusYears(MAX_YEARS).toString()));
         }
     }
 

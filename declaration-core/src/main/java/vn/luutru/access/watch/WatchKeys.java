@@ -85,8 +85,7 @@ public final class WatchKeys {
         }
         String year = Integer.toString(born.year());
         keys.add(new Lookup(key('y', words, year), By.NAME));
-        keys.add(new Lookup(
-                born.date() == null ? key('p', words, year) : key('d', words, born.toString()), By.NAME));
+        keys.add(new Lookup(born.date() == null ? key('p', words, year) : key('d', words, born.toString()), By.NAME));
     }
 
     private static String words(String name) {

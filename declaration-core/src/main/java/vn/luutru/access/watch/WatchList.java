@@ -41,8 +41,7 @@ public final class WatchList {
      * @param position of its event in the log; 0 if it was not recorded
      * @param findings what is wrong with it; empty if it was recorded
      */
-    public record Added(
-            @Nullable UUID entry, long position, List<Finding> findings) {}
+    public record Added(@Nullable UUID entry, long position, List<Finding> findings) {}
 
     /** Records an entry, or says why not. */
     public Added add(Caller.Official by, WatchDraft draft) {

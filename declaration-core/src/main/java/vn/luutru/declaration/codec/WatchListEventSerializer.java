@@ -21,9 +21,7 @@ final class WatchListEventSerializer {
             case WatchEntryAdded added -> {
                 EventJsonWriter out = written(added)
                         .text("entry", added.entry())
-                        .text(
-                                "keys",
-                                added.keys().stream().map(UUID::toString).collect(Collectors.joining(SEPARATOR)))
+                        .text("keys", added.keys().stream().map(UUID::toString).collect(Collectors.joining(SEPARATOR)))
                         .text("owner", added.owner())
                         .text("territory", added.territory())
                         .text("expiresOn", added.expiresOn());

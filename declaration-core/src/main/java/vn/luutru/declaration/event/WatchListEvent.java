@@ -77,8 +77,7 @@ public sealed interface WatchListEvent extends JournalEvent {
      * @param alert the identity of the match, see {@link #alert}
      * @param note  what was done; sealed, null once its key is destroyed
      */
-    record WatchAlertAcknowledged(UUID alert, @Nullable String note, Instant at, String by)
-            implements WatchListEvent {
+    record WatchAlertAcknowledged(UUID alert, @Nullable String note, Instant at, String by) implements WatchListEvent {
 
         @Override
         public UUID stream() {

@@ -17,8 +17,15 @@ final class WatchEntries {
     static AccessEntry of(WatchListEvent event) {
         return switch (event) {
             case WatchEntryAdded added ->
-                act("watch-entry-added", added, added.territory(), Map.of("entry", text(added.entry()), "expiresOn",
-                        added.expiresOn().toString()));
+                act(
+                        "watch-entry-added",
+                        added,
+                        added.territory(),
+                        Map.of(
+                                "entry",
+                                text(added.entry()),
+                                "expiresOn",
+                                added.expiresOn().toString()));
             case WatchEntryRemoved removed ->
                 act("watch-entry-removed", removed, null, Map.of("entry", text(removed.entry())));
             case WatchAlertAcknowledged acknowledged ->

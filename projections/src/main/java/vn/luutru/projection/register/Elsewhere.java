@@ -14,4 +14,8 @@ import vn.luutru.declaration.StayId;
  * @param departedAt    of the other stay; null while it goes on
  */
 public record Elsewhere(
-        StayId stay, String establishment, String ward, Instant arrivedAt, @Nullable Instant departedAt) {}
+        StayId stay,
+        String establishment,
+        String ward,
+        Instant arrivedAt,
+        @Nullable Instant departedAt) {}

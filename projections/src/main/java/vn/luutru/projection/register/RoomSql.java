@@ -25,9 +25,9 @@ final class RoomSql {
 
     private static String withMarksInUpperCase(String room) {
         StringBuilder text = new StringBuilder(room.length());
-        room.codePoints().forEach(c -> text.append(c < 0x80
-                ? Character.toString(c)
-                : Character.toString(c).toUpperCase(Locale.ROOT)));
+        room.codePoints()
+                .forEach(c -> text.append(
+                        c < 0x80 ? Character.toString(c) : Character.toString(c).toUpperCase(Locale.ROOT)));
         return text.toString();
     }
 }

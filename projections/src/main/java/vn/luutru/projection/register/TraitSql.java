@@ -37,7 +37,9 @@ final class TraitSql {
         switch (trait) {
             case FOREIGN -> sql.add("and " + FOREIGN);
             case LONG_STAY ->
-                sql.add("and s.arrived_at < ?", Vietnam.startOf(today.minusDays(LONG_DAYS).plusDays(1)));
+                sql.add(
+                        "and s.arrived_at < ?",
+                        Vietnam.startOf(today.minusDays(LONG_DAYS).plusDays(1)));
             case WITHOUT_PAPERS -> sql.add("and s.document_type = 'NONE'");
             case UNIDENTIFIED -> sql.add("and s.unidentified");
             case MOVED_BACK -> sql.add("and s.moved_back");

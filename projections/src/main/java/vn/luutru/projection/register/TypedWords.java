@@ -32,8 +32,8 @@ record TypedWords(@Nullable String document, @Nullable String room, List<String>
         String document = null;
         String room = null;
         List<String> words = new ArrayList<>();
-        List<String> tokens = List.of(
-                Normalizer.normalize(typed, Normalizer.Form.NFC).strip().split("[\\s\\p{Z},;]+", -1));
+        List<String> tokens =
+                List.of(Normalizer.normalize(typed, Normalizer.Form.NFC).strip().split("[\\s\\p{Z},;]+", -1));
         for (int i = 0; i < tokens.size(); i++) {
             String token = tokens.get(i);
             boolean number = token.chars().anyMatch(Character::isDigit);

@@ -29,8 +29,7 @@ final class WordsQuestion {
      * @param key            of the reading in page tokens
      * @param establishments ids that may be meant; null if none is
      */
-    record Reading(
-            String key, WordsReading words, @Nullable List<String> establishments) {
+    record Reading(String key, WordsReading words, @Nullable List<String> establishments) {
 
         /**
          * The question that this reading is. By an establishment or a room alone, without a time, those are found who are
@@ -77,8 +76,9 @@ final class WordsQuestion {
         List<String> words = typed.words();
         Map<Integer, List<String>> byMask = new LinkedHashMap<>();
         names(connection, scope, ward).forEach((id, name) -> {
-            List<String> has =
-                    NameWords.spell(name, false).stream().map(NameWords.Spellings::plain).toList();
+            List<String> has = NameWords.spell(name, false).stream()
+                    .map(NameWords.Spellings::plain)
+                    .toList();
             int mask = IntStream.range(0, words.size())
                     .filter(i -> has.stream().anyMatch(word -> word.startsWith(words.get(i))))
                     .map(i -> 1 << i)
@@ -105,8 +105,7 @@ final class WordsQuestion {
                 .flatMap(entry -> entry.getValue().stream())
                 .sorted()
                 .toList();
-        return new Reading(
-                "e" + mask, new WordsReading(typed.document(), typed.room(), name, establishment), ids);
+        return new Reading("e" + mask, new WordsReading(typed.document(), typed.room(), name, establishment), ids);
     }
 
     /** Every name that an establishment of the scope has or had, by its id. */

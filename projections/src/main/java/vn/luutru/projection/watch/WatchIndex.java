@@ -24,14 +24,12 @@ public final class WatchIndex {
      * @param wards     where a match is told; null for the whole province
      * @param expiresOn the last local day
      */
-    public record Entry(
-            UUID id, List<UUID> keys, @Nullable Set<String> wards, LocalDate expiresOn) {
+    public record Entry(UUID id, List<UUID> keys, @Nullable Set<String> wards, LocalDate expiresOn) {
 
         public Entry {
             keys = List.copyOf(keys);
             wards = wards == null ? null : Set.copyOf(wards);
         }
-
     }
 
     /** An entry that a guest fits. */

@@ -56,22 +56,22 @@ public final class WatchMatches implements Projection {
     }
 
     @Override
-    public void create(Connection connection, String schema) throws SQLException {
-        EstablishmentTables.create(connection, schema);
-        WatchTables.create(connection, schema);
+    public void create(Connection connection) throws SQLException {
+        EstablishmentTables.create(connection);
+        WatchTables.create(connection);
     }
 
     @Override
-    public void apply(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
+    public void apply(Connection connection, long after, List<Recorded<Event>> batch) throws SQLException {
         int from = 0;
         for (int i = 0; i < batch.size(); i++) {
             if (changesWhatIsCompared(batch.get(i).event())) {
-                compare(connection, schema, batch.subList(from, i));
-                change(connection, schema, batch.get(i));
+                compare(connection, batch.subList(from, i));
+                change(connection, batch.get(i));
                 from = i + 1;
             }
         }
-        compare(connection, schema, batch.subList(from, batch.size()));
+        compare(connection, batch.subList(from, batch.size()));
     }
 
     private static boolean changesWhatIsCompared(Event event) {
@@ -81,28 +81,27 @@ public final class WatchMatches implements Projection {
                 || event instanceof MonthForgotten;
     }
 
-    private static void change(Connection connection, String schema, Recorded<Event> recorded) throws SQLException {
+    private static void change(Connection connection, Recorded<Event> recorded) throws SQLException {
         switch (recorded.event()) {
-            case WatchEntryAdded added -> WatchTables.add(connection, schema, recorded, added);
-            case WatchEntryRemoved removed -> WatchTables.remove(connection, schema, recorded, removed);
-            case WatchAlertAcknowledged noted -> WatchTables.note(connection, schema, recorded, noted);
+            case WatchEntryAdded added -> WatchTables.add(connection, recorded, added);
+            case WatchEntryRemoved removed -> WatchTables.remove(connection, recorded, removed);
+            case WatchAlertAcknowledged noted -> WatchTables.note(connection, recorded, noted);
             case StayForgotten erased ->
-                WatchTables.eraseStay(connection, schema, erased.stay().value());
-            case MonthForgotten forgotten -> WatchTables.eraseMonth(connection, schema, forgotten.month());
-            default -> EstablishmentTables.apply(connection, schema, List.of(recorded));
+                WatchTables.eraseStay(connection, erased.stay().value());
+            case MonthForgotten forgotten -> WatchTables.eraseMonth(connection, forgotten.month());
+            default -> EstablishmentTables.apply(connection, List.of(recorded));
         }
     }
 
-    private void compare(Connection connection, String schema, List<Recorded<Event>> batch) throws SQLException {
+    private void compare(Connection connection, List<Recorded<Event>> batch) throws SQLException {
         WatchIndex index = null;
         for (Recorded<Event> recorded : batch) {
             Subject subject = subject(recorded.event());
             if (subject != null) {
-                index = index == null ? index(connection, schema) : index;
-                List<WatchIndex.Match> matches =
-                        index.matches(subject.details, Vietnam.dateOf(recorded.recordedAt()));
+                index = index == null ? index(connection) : index;
+                List<WatchIndex.Match> matches = index.matches(subject.details, Vietnam.dateOf(recorded.recordedAt()));
                 if (!matches.isEmpty()) {
-                    store(connection, schema, recorded, subject, matches);
+                    store(connection, recorded, subject, matches);
                 }
             }
         }
@@ -122,17 +121,13 @@ public final class WatchMatches implements Projection {
     }
 
     private static void store(
-            Connection connection,
-            String schema,
-            Recorded<Event> recorded,
-            Subject subject,
-            List<WatchIndex.Match> matches)
+            Connection connection, Recorded<Event> recorded, Subject subject, List<WatchIndex.Match> matches)
             throws SQLException {
         String establishment = subject.establishment;
         String ward = null;
         if (establishment != null) {
-            EstablishmentRecord record = EstablishmentTables.find(connection, schema, List.of(establishment))
-                    .get(establishment);
+            EstablishmentRecord record =
+                    EstablishmentTables.find(connection, List.of(establishment)).get(establishment);
             ward = record == null ? "" : record.latest().ward();
         }
         for (WatchIndex.Match match : matches) {
@@ -140,7 +135,6 @@ public final class WatchMatches implements Projection {
             if (ward == null || match.holdsIn(ward)) {
                 WatchTables.alert(
                         connection,
-                        schema,
                         WatchListEvent.alert(match.entry().id(), subject.stay),
                         recorded,
                         match,
@@ -151,11 +145,11 @@ public final class WatchMatches implements Projection {
         }
     }
 
-    private WatchIndex index(Connection connection, String schema) throws SQLException {
-        long position = WatchTables.changed(connection, schema);
+    private WatchIndex index(Connection connection) throws SQLException {
+        long position = WatchTables.changed(connection);
         Known cached = known;
         if (cached == null || cached.position != position) {
-            cached = new Known(position, new WatchIndex(keys, WatchTables.entries(connection, schema)));
+            cached = new Known(position, new WatchIndex(keys, WatchTables.entries(connection)));
             known = cached;
         }
         return cached.index;

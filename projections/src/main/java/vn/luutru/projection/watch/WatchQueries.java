@@ -70,7 +70,9 @@ public final class WatchQueries {
     private static SqlText entries(Scope scope) {
         SqlText sql = new SqlText()
                 .add("select e.*, (select count(*)::int from watch.alert a where a.entry = e.entry")
-                .addIf(scope instanceof Scope.Wards named ? named.codes() : null, "and (a.ward is null or a.ward = any(?))")
+                .addIf(
+                        scope instanceof Scope.Wards named ? named.codes() : null,
+                        "and (a.ward is null or a.ward = any(?))")
                 .add(") as matches from watch.entry e where");
         return switch (scope) {
             case Scope.Province province -> sql.add("true");

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,41 +27,38 @@ final class WatchTables {
 
     private WatchTables() {}
 
-    static void create(Connection connection, String schema) throws SQLException {
+    static void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(String.format(Locale.ROOT, """
-                create table %1$s.entry (
+            statement.execute("""
+                create table entry (
                     entry uuid primary key, position bigint not null, keys uuid[] not null, name text, born text,
                     owner text not null, basis text, wards text[], expires_on date not null,
                     added_at timestamptz not null, added_by text not null, recorded_month int not null,
                     removed_at timestamptz, removed_by text, reason text, removed_month int);
-                create table %1$s.alert (
+                create table alert (
                     alert uuid primary key, position bigint not null, entry uuid not null, stay uuid not null,
                     establishment text, ward text, matched_by text not null,
                     matched_at timestamptz not null, recorded_month int not null,
                     noted_at timestamptz, noted_by text, note text, noted_month int);
-                create index on %1$s.alert (position);
-                create index on %1$s.alert (stay);
-                create table %1$s.changed (position bigint not null);
-                insert into %1$s.changed values (0)
-                """, schema));
+                create index on alert (position);
+                create index on alert (stay);
+                create table changed (position bigint not null);
+                insert into changed values (0)
+                """);
         }
     }
 
     /** The position of the last change of the entries. */
-    static long changed(Connection connection, String schema) throws SQLException {
+    static long changed(Connection connection) throws SQLException {
         return new SqlText()
-                .add(String.format(Locale.ROOT, "select position from %s.changed", schema))
+                .add("select position from changed")
                 .list(connection, row -> row.getLong("position"))
                 .getFirst();
     }
 
-    static List<WatchIndex.Entry> entries(Connection connection, String schema) throws SQLException {
+    static List<WatchIndex.Entry> entries(Connection connection) throws SQLException {
         return new SqlText()
-                .add(String.format(
-                        Locale.ROOT,
-                        "select entry, keys, wards, expires_on from %s.entry where removed_at is null",
-                        schema))
+                .add("select entry, keys, wards, expires_on from entry where removed_at is null")
                 .list(connection, WatchTables::entry);
     }
 
@@ -75,14 +71,13 @@ final class WatchTables {
                 row.getObject("expires_on", LocalDate.class));
     }
 
-    static void add(Connection connection, String schema, Recorded<Event> recorded, WatchEntryAdded added)
-            throws SQLException {
+    static void add(Connection connection, Recorded<Event> recorded, WatchEntryAdded added) throws SQLException {
         String territory = added.territory();
         execute(
                 connection,
-                String.format(Locale.ROOT, """
-                    insert into %s.entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-                    """, schema),
+                """
+                    insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                    """,
                 added.entry(),
                 recorded.position(),
                 connection.createArrayOf("uuid", added.keys().toArray()),
@@ -95,32 +90,30 @@ final class WatchTables {
                 added.at(),
                 added.by(),
                 month(recorded.recordedAt()));
-        changed(connection, schema, recorded.position());
+        changed(connection, recorded.position());
     }
 
-    static void remove(Connection connection, String schema, Recorded<Event> recorded, WatchEntryRemoved removed)
-            throws SQLException {
+    static void remove(Connection connection, Recorded<Event> recorded, WatchEntryRemoved removed) throws SQLException {
         execute(
                 connection,
-                String.format(Locale.ROOT, """
-                    update %s.entry set removed_at = ?, removed_by = ?, reason = ?, removed_month = ?
+                """
+                    update entry set removed_at = ?, removed_by = ?, reason = ?, removed_month = ?
                     where entry = ? and removed_at is null
-                    """, schema),
+                    """,
                 removed.at(),
                 removed.by(),
                 removed.reason(),
                 month(recorded.recordedAt()),
                 removed.entry());
-        changed(connection, schema, recorded.position());
+        changed(connection, recorded.position());
     }
 
-    private static void changed(Connection connection, String schema, long position) throws SQLException {
-        execute(connection, String.format(Locale.ROOT, "update %s.changed set position = ?", schema), position);
+    private static void changed(Connection connection, long position) throws SQLException {
+        execute(connection, "update changed set position = ?", position);
     }
 
     static void alert(
             Connection connection,
-            String schema,
             UUID alert,
             Recorded<Event> recorded,
             WatchIndex.Match match,
@@ -130,9 +123,9 @@ final class WatchTables {
             throws SQLException {
         execute(
                 connection,
-                String.format(Locale.ROOT, """
-                    insert into %s.alert values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-                    """, schema),
+                """
+                    insert into alert values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                    """,
                 alert,
                 recorded.position(),
                 match.entry().id(),
@@ -144,38 +137,31 @@ final class WatchTables {
                 month(recorded.recordedAt()));
     }
 
-    static void note(Connection connection, String schema, Recorded<Event> recorded, WatchAlertAcknowledged noted)
+    static void note(Connection connection, Recorded<Event> recorded, WatchAlertAcknowledged noted)
             throws SQLException {
-        execute(
-                connection,
-                String.format(Locale.ROOT, """
-                    update %s.alert set noted_at = ?, noted_by = ?, note = ?, noted_month = ?
+        execute(connection, """
+                    update alert set noted_at = ?, noted_by = ?, note = ?, noted_month = ?
                     where alert = ? and noted_at is null
-                    """, schema),
-                noted.at(),
-                noted.by(),
-                noted.note(),
-                month(recorded.recordedAt()),
-                noted.alert());
+                    """, noted.at(), noted.by(), noted.note(), month(recorded.recordedAt()), noted.alert());
     }
 
     /** A match with an erased stay goes with it. */
-    static void eraseStay(Connection connection, String schema, UUID stay) throws SQLException {
-        execute(connection, String.format(Locale.ROOT, "delete from %s.alert where stay = ?", schema), stay);
+    static void eraseStay(Connection connection, UUID stay) throws SQLException {
+        execute(connection, "delete from alert where stay = ?", stay);
     }
 
     /**
      * What was sealed with the month's key, and matches with stays that were first declared under it. A match with a
      * correction goes with the month in which it was recorded, mostly that of its stay.
      */
-    static void eraseMonth(Connection connection, String schema, YearMonth forgotten) throws SQLException {
+    static void eraseMonth(Connection connection, YearMonth forgotten) throws SQLException {
         int month = forgotten.getYear() * 100 + forgotten.getMonthValue();
         for (String sql : List.of(
-                "delete from %s.alert where recorded_month = ?",
-                "update %s.alert set note = null where noted_month = ?",
-                "update %s.entry set name = null, born = null, basis = null where recorded_month = ?",
-                "update %s.entry set reason = null where removed_month = ?")) {
-            execute(connection, sql.replace("%s", schema), month);
+                "delete from alert where recorded_month = ?",
+                "update alert set note = null where noted_month = ?",
+                "update entry set name = null, born = null, basis = null where recorded_month = ?",
+                "update entry set reason = null where removed_month = ?")) {
+            execute(connection, sql, month);
         }
     }
 
@@ -188,8 +174,7 @@ final class WatchTables {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 Object value = values[i];
-                statement.setObject(
-                        i + 1, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+                statement.setObject(i + 1, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
             }
             statement.executeUpdate();
         }

@@ -49,7 +49,10 @@ class DeskQueriesTest {
                 named("song", "Nhà nghỉ Sóng Mẫu", "16531"),
                 named("bien", "Khách sạn Biển Giả", "16531"),
                 named("thu", "Homestay Thu Ví Dụ", "16522"),
-                checkedIn("song", "1", guest("Nguyễn Văn Thử", "038090000001", days(34)).build()),
+                checkedIn(
+                        "song",
+                        "1",
+                        guest("Nguyễn Văn Thử", "038090000001", days(34)).build()),
                 checkedIn(
                         "song",
                         "2",
@@ -78,8 +81,14 @@ class DeskQueriesTest {
                                 .set(Field.DATE_OF_BIRTH, null)
                                 .set(Field.ROOM, "Cấp cứu")
                                 .build()),
-                checkedIn("thu", "6", guest("Nguyễn Văn Thử", "038090000001", days(34)).build()),
-                checkedIn("thu", "7", guest("Trần Văn Khác", "M70000001", days(20)).build()),
+                checkedIn(
+                        "thu",
+                        "6",
+                        guest("Nguyễn Văn Thử", "038090000001", days(34)).build()),
+                checkedIn(
+                        "thu",
+                        "7",
+                        guest("Trần Văn Khác", "M70000001", days(20)).build()),
                 checkedOut("thu", "7", days(21)));
         ListEventLog log = new ListEventLog();
         log.append(days(34), events);
@@ -87,8 +96,9 @@ class DeskQueriesTest {
             connection.setAutoCommit(false);
             connection.createStatement().execute("create schema register");
             Register register = new Register();
-            register.create(connection, "register");
-            register.apply(connection, "register", log.read(0, 1_000));
+            connection.setSchema("register");
+            register.create(connection);
+            register.apply(connection, 0, log.read(0, 1_000));
             connection.commit();
         }
     }
@@ -148,7 +158,9 @@ class DeskQueriesTest {
         } while (page != null);
         assertThat(all).containsExactlyInAnyOrder("bien/3", "bien/4", "bien/5");
         assertThatThrownBy(() -> queries.words(
-                        SAM_SON, "bien gia", ResidentsQuestion.builder().page("e99.x").build()))
+                        SAM_SON,
+                        "bien gia",
+                        ResidentsQuestion.builder().page("e99.x").build()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -182,8 +194,7 @@ class DeskQueriesTest {
                         HouseCount::withoutPapers,
                         HouseCount::longStays,
                         HouseCount::arrivedToday)
-                .containsExactly(
-                        tuple("Khách sạn Biển Giả", 3, 1, 1, 1, 0), tuple("Nhà nghỉ Sóng Mẫu", 2, 0, 0, 0, 0));
+                .containsExactly(tuple("Khách sạn Biển Giả", 3, 1, 1, 1, 0), tuple("Nhà nghỉ Sóng Mẫu", 2, 0, 0, 0, 0));
         assertThat(queries.houses(Scope.province(), "16522", LocalDate.of(2026, 8, 4)))
                 .extracting(HouseCount::establishmentId, HouseCount::inHouse, HouseCount::arrivedToday)
                 .containsExactly(tuple("thu", 1, 1));

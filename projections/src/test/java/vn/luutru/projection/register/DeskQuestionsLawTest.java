@@ -34,8 +34,18 @@ class DeskQuestionsLawTest {
     private static final List<Scope> SCOPES =
             List.of(Scope.province(), Scope.ward("16531"), Scope.wards(java.util.Set.of("16522", "14797")));
     private static final List<String> TYPED = List.of(
-            "thu", "nguyen van thu", "mau le", "khach san h1", "thu h2", "301", "p.300 thu", "038090000003",
-            "khach san", "example h3", "302 khach", "khong ai");
+            "thu",
+            "nguyen van thu",
+            "mau le",
+            "khach san h1",
+            "thu h2",
+            "301",
+            "p.300 thu",
+            "038090000003",
+            "khach san",
+            "example h3",
+            "302 khach",
+            "khong ai");
 
     private static TestDatabase database;
 
@@ -63,8 +73,9 @@ class DeskQuestionsLawTest {
             connection.setAutoCommit(false);
             connection.createStatement().execute("drop schema if exists register cascade; create schema register");
             Register register = new Register();
-            register.create(connection, Register.NAME);
-            register.apply(connection, Register.NAME, log);
+            connection.setSchema(Register.NAME);
+            register.create(connection);
+            register.apply(connection, 0, log);
             connection.commit();
         }
         AskedRegister queries = new AskedRegister(database.dataSource());
@@ -76,7 +87,10 @@ class DeskQuestionsLawTest {
                     .toList();
             for (ResidentTrait trait : ResidentTrait.values()) {
                 State state = random.nextBoolean() ? State.IN_HOUSE : null;
-                assertThat(ids(all(queries, scope, ResidentsQuestion.builder().state(state).trait(trait, today))))
+                assertThat(ids(all(
+                                queries,
+                                scope,
+                                ResidentsQuestion.builder().state(state).trait(trait, today))))
                         .as("%s %s %s", scope, trait, state)
                         .isEqualTo(ids(seen.stream()
                                 .filter(stay -> state == null || stay.state() == state)
@@ -89,8 +103,8 @@ class DeskQuestionsLawTest {
                         .isEqualTo(ids(plainWords(seen, typed)));
             }
             assertThat(queries.houses(scope, null, today).stream()
-                            .map(house -> house.establishmentId() + " " + house.inHouse() + " "
-                                    + house.longStays() + " " + house.withoutPapers()))
+                            .map(house -> house.establishmentId() + " " + house.inHouse() + " " + house.longStays()
+                                    + " " + house.withoutPapers()))
                     .containsExactlyInAnyOrderElementsOf(houses(seen, today));
         }
     }
@@ -105,7 +119,9 @@ class DeskQuestionsLawTest {
                             .filter(stay -> stay.establishmentId().equals(id) && stay.state() == State.IN_HOUSE)
                             .toList();
                     return id + " " + inside.size() + " "
-                            + inside.stream().filter(stay -> isLong(stay, today)).count() + " "
+                            + inside.stream()
+                                    .filter(stay -> isLong(stay, today))
+                                    .count() + " "
                             + inside.stream()
                                     .filter(stay -> stay.documentType() == DocumentType.NONE)
                                     .count();
@@ -115,7 +131,8 @@ class DeskQuestionsLawTest {
 
     private static Predicate<Resident> has(ResidentTrait trait, LocalDate today, List<Resident> everybody) {
         return switch (trait) {
-            case FOREIGN -> stay -> stay.nationality() != null && !stay.nationality().equals("VNM");
+            case FOREIGN ->
+                stay -> stay.nationality() != null && !stay.nationality().equals("VNM");
             case LONG_STAY -> stay -> isLong(stay, today);
             case WITHOUT_PAPERS -> stay -> stay.documentType() == DocumentType.NONE;
             case UNIDENTIFIED ->
@@ -200,7 +217,9 @@ class DeskQuestionsLawTest {
         String page = null;
         do {
             Page<Resident> part = queries.words(
-                            scope, typed, ResidentsQuestion.builder().page(page).size(7).build())
+                            scope,
+                            typed,
+                            ResidentsQuestion.builder().page(page).size(7).build())
                     .page();
             all.addAll(part.items());
             page = part.nextPage();
@@ -212,7 +231,8 @@ class DeskQuestionsLawTest {
         List<Resident> all = new ArrayList<>();
         String page = null;
         do {
-            Page<Resident> part = queries.residents(scope, question.page(page).size(20).build());
+            Page<Resident> part =
+                    queries.residents(scope, question.page(page).size(20).build());
             all.addAll(part.items());
             page = part.nextPage();
         } while (page != null);

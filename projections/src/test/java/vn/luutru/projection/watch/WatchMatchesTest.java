@@ -60,8 +60,11 @@ class WatchMatchesTest {
 
     @Test
     void a_number_is_found_however_it_is_written_and_whatever_the_name() throws SQLException {
-        happens(number(ENTRY, null), checkedIn("bien", "1", guest("Ai Đó", "0380 7700 0123", BEGIN).build()));
-        happens(checkedIn("bien", "2", guest("Trần Văn Giả", "038077000124", BEGIN).build()));
+        happens(
+                number(ENTRY, null),
+                checkedIn("bien", "1", guest("Ai Đó", "0380 7700 0123", BEGIN).build()));
+        happens(checkedIn(
+                "bien", "2", guest("Trần Văn Giả", "038077000124", BEGIN).build()));
 
         assertThat(alerts(Scope.province()))
                 .extracting(WatchAlert::stay, WatchAlert::by, WatchAlert::ward)
@@ -151,12 +154,15 @@ class WatchMatchesTest {
 
     @Test
     void the_first_note_stays_and_an_erased_stay_takes_its_match_with_it() throws SQLException {
-        happens(number(ENTRY, null), checkedIn("bien", "1", guest("A", NUMBER, BEGIN).build()));
+        happens(
+                number(ENTRY, null),
+                checkedIn("bien", "1", guest("A", NUMBER, BEGIN).build()));
         WatchAlert alert = alerts(Scope.province()).getFirst();
         happens(new WatchAlertAcknowledged(alert.id(), "đã cử người", BEGIN.plusSeconds(9), "officer"));
 
         assertThat(alerts(Scope.province()).getFirst().note()).isEqualTo("đã cử người");
-        assertThat(new WatchQueries(database.dataSource()).alerts(Scope.province(), true, 0, 10)).isEmpty();
+        assertThat(new WatchQueries(database.dataSource()).alerts(Scope.province(), true, 0, 10))
+                .isEmpty();
 
         happens(new StayForgotten(stay("bien", "1"), BEGIN, "admin"));
         assertThat(alerts(Scope.province())).isEmpty();
@@ -175,7 +181,8 @@ class WatchMatchesTest {
                             checkedIn(
                                     random.nextBoolean() ? "bien" : "nui",
                                     "r" + i,
-                                    guest("A", random.nextBoolean() ? NUMBER : "038090000001", BEGIN).build());
+                                    guest("A", random.nextBoolean() ? NUMBER : "038090000001", BEGIN)
+                                            .build());
                     });
         }
         Map<String, List<String>> whole = rows(log.size());
@@ -235,11 +242,13 @@ class WatchMatchesTest {
                 drop schema if exists watch cascade; create schema watch
                 """);
             Register register = new Register();
-            register.create(connection, Register.NAME);
-            register.apply(connection, Register.NAME, log);
+            connection.setSchema(Register.NAME);
+            register.create(connection);
+            register.apply(connection, 0, log);
             WatchMatches watch = new WatchMatches(keys);
-            watch.create(connection, WatchMatches.NAME);
-            watch.apply(connection, WatchMatches.NAME, log);
+            connection.setSchema(WatchMatches.NAME);
+            watch.create(connection);
+            watch.apply(connection, 0, log);
             connection.commit();
         }
         return new WatchQueries(database.dataSource()).alerts(scope, false, 0, 100);
@@ -250,9 +259,10 @@ class WatchMatchesTest {
             connection.setAutoCommit(false);
             connection.createStatement().execute("create schema built");
             WatchMatches watch = new WatchMatches(keys);
-            watch.create(connection, "built");
+            connection.setSchema("built");
+            watch.create(connection);
             for (int from = 0; from < log.size(); from += largest) {
-                watch.apply(connection, "built", log.subList(from, Math.min(log.size(), from + largest)));
+                watch.apply(connection, from, log.subList(from, Math.min(log.size(), from + largest)));
             }
             Map<String, List<String>> rows = SchemaRows.of(connection, "built");
             connection.rollback();

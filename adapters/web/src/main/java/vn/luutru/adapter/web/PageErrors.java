@@ -40,8 +40,7 @@ public final class PageErrors implements ErrorWebExceptionHandler {
      * @param status what the API would answer to a failure
      * @param signIn where somebody signs in to come back to an address of ours; null where nobody can
      */
-    public PageErrors(
-            PageRenderer pages, ToIntFunction<Throwable> status, UnaryOperator<@Nullable String> signIn) {
+    public PageErrors(PageRenderer pages, ToIntFunction<Throwable> status, UnaryOperator<@Nullable String> signIn) {
         this.pages = pages;
         this.status = status;
         this.signIn = signIn;

@@ -56,20 +56,19 @@ public final class PersonsController {
 
     private static final String SEARCH = "/v1/residents/search";
 
-    private static final Set<String> FILTERS =
-            Set.of(
-                    "words",
-                    "ward",
-                    "establishment",
-                    "name",
-                    "document",
-                    "room",
-                    "nationality",
-                    "trait",
-                    "at",
-                    "from",
-                    "to",
-                    "state");
+    private static final Set<String> FILTERS = Set.of(
+            "words",
+            "ward",
+            "establishment",
+            "name",
+            "document",
+            "room",
+            "nationality",
+            "trait",
+            "at",
+            "from",
+            "to",
+            "state");
 
     /** The filters that say who is looked for. */
     private static final Set<String> PERSONAL = Set.of("name", "document");
@@ -183,7 +182,9 @@ public final class PersonsController {
                 .state(parameters.code("state", Resident.State.class))
                 .size(parameters.size());
         String words = parameters.text("words");
-        if (words == null && (trait != null || parameters.text("room") != null) && given.build().isTimeless()) {
+        if (words == null
+                && (trait != null || parameters.text("room") != null)
+                && given.build().isTimeless()) {
             // Those who ever were in a room of this number are no question that anybody has.
             given.state(Resident.State.IN_HOUSE);
         }
@@ -193,19 +194,12 @@ public final class PersonsController {
         if (ward != null && !reader.sees(ward)) {
             throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
-        return answer(
-                "residents",
-                reader,
-                parameters,
-                headers,
-                null,
-                (access, page) -> {
-                    ResidentsQuestion asked =
-                            question.toBuilder().page(page).build();
-                    return words == null
-                            ? register.residents(access, asked)
-                            : desk.words(access, words, asked).page();
-                });
+        return answer("residents", reader, parameters, headers, null, (access, page) -> {
+            ResidentsQuestion asked = question.toBuilder().page(page).build();
+            return words == null
+                    ? register.residents(access, asked)
+                    : desk.words(access, words, asked).page();
+        });
     }
 
     /** One person's stays in order of arrival. */

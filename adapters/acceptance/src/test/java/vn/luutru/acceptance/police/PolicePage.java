@@ -1,0 +1,99 @@
+package vn.luutru.acceptance.police;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The ward police at work: an officer of Sầm Sơn, and establishments that declare. */
+final class PolicePage {
+
+    static final String OFFICER = "demo-police-16531";
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private PolicePage() {}
+
+    /** A browser of an officer who has signed in. */
+    static Consumer<Browser.NewContextOptions> officer() {
+        return options -> options.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + OFFICER));
+    }
+
+    /** States purpose and case, where the page asks for them. */
+    static void state(Page page, String caseFile) {
+        page.locator("label[for='p-RESIDENCE_CHECK']").click();
+        page.fill("#vu", caseFile);
+        page.locator("main form .btn-primary").click();
+        page.locator(".lt-bar-out.case").waitFor();
+    }
+
+    static void establishment(String origin, String id, String name, String ward, String since) {
+        send(origin, "demo-admin", "PUT", "/v1/establishments/" + id, """
+            {"name": "%s", "type": "GUEST_HOUSE", "stars": null, "regime": "LICENSED_LODGING", "ward": "%s",
+             "zone": null, "rooms": 20, "beds": 40, "remote": false, "validFrom": "%s"}
+            """.formatted(name, ward, since));
+    }
+
+    /** A guest; how they are called, by what number, since when, in which room. */
+    static void guest(
+            String origin, String house, String reference, String name, String number, Instant arrived, String room) {
+        send(origin, "demo-operator", "PUT", "/v1/establishments/" + house + "/stays/" + reference, """
+            {"guest": {"fullName": "%s", "dateOfBirth": "1977-07-07", "sex": "MALE", "nationality": "VNM",
+              "document": {"type": "CCCD", "number": "%s"},
+              "residence": {"province": "38", "ward": "16531", "address": "Khu phố Mẫu"}},
+             "arrivedAt": "%s", "room": "%s", "purpose": "TOURISM", "capture": {"method": "MANUAL"}}
+            """.formatted(
+                        name, number, arrived, room));
+    }
+
+    /** Waits until what has been declared is in the register and in the figures. */
+    static void awaitFigures(String origin) {
+        Matcher head =
+                Pattern.compile("\"head\":(\\d+)").matcher(send(origin, "demo-admin", "GET", "/v1/projections", null));
+        if (!head.find()) {
+            throw new IllegalStateException("No head");
+        }
+        String wait = "minPosition=" + head.group(1);
+        send(
+                origin,
+                OFFICER,
+                "GET",
+                "/v1/residents?ward=16531&size=1&" + wait,
+                null,
+                "X-Purpose",
+                "RESIDENCE_CHECK",
+                "X-Case",
+                "x1");
+        send(origin, OFFICER, "GET", "/v1/compliance?ward=16531&size=1&" + wait, null);
+    }
+
+    static String send(String origin, String token, String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(path + ": " + answer.body());
+            }
+            return answer.body();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

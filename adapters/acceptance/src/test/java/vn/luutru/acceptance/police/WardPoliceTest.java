@@ -1,0 +1,204 @@
+package vn.luutru.acceptance.police;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.luutru.acceptance.RunningService;
+import vn.luutru.browser.Accessibility;
+import vn.luutru.browser.Chromium;
+import vn.luutru.browser.Visit;
+import vn.luutru.declaration.Vietnam;
+
+/** What the ward police do on their pages, as an officer of Sầm Sơn would. */
+class WardPoliceTest {
+
+    private static final String HOUSE = "CA-SONG";
+    private static final String SILENT = "CA-IM";
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = Chromium.headless();
+
+    private static String origin;
+
+    @BeforeAll
+    static void declare() {
+        origin = RunningService.shared().origin();
+        Instant now = Instant.now();
+        LocalDate today = LocalDate.now(Vietnam.ZONE);
+        PolicePage.establishment(origin, HOUSE, "Nhà nghỉ Sóng Mẫu", "16531", "2026-01-01");
+        PolicePage.establishment(
+                origin, SILENT, "Nhà trọ Bình Mẫu", "16531", today.minusDays(5).toString());
+        Instant evening = Vietnam.startOf(today).minus(Duration.ofHours(4));
+        PolicePage.guest(origin, HOUSE, "g1", "Nguyễn Văn Thử", "038077004001", evening, "301");
+        PolicePage.guest(origin, HOUSE, "g2", "Lê Thị Thu Mẫu", "038177004002", now.minusSeconds(3_600), "105");
+        PolicePage.guest(origin, HOUSE, "g3", "Phạm Văn Cũ", "038077004003", now.minus(Duration.ofDays(35)), "204");
+        PolicePage.awaitFigures(origin);
+    }
+
+    @Test
+    void the_guest_of_last_night_whose_name_sounds_like_this_is_found_within_thirty_seconds() {
+        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
+            long began = System.nanoTime();
+            Page page = visit.open("/cong-an/tim");
+            PolicePage.state(page, "KT-112/2026");
+            page.fill("#q", "thu song mau");
+            page.locator("label[for='luc-dem-qua']").click();
+            page.locator("form[role=search] .btn-primary").click();
+            Locator found = page.locator("tbody tr", new Page.LocatorOptions().setHasText("Nguyễn Văn Thử"));
+            found.first().waitFor();
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+            assertThat(found.first().textContent()).contains("Nhà nghỉ Sóng Mẫu", "301", "038077004001");
+            assertThat(page.url()).isEqualTo(origin + "/cong-an/tim");
+
+            found.first().locator("button").click();
+            page.locator(".lt-time li").first().waitFor();
+            assertThat(page.locator("h2#ng").textContent()).isEqualTo("Nguyễn Văn Thử");
+            assertThat(page.url()).isEqualTo(origin + "/cong-an/nguoi");
+            look(page, "cong-an-nguoi");
+        }
+        String log = PolicePage.send(
+                origin,
+                "demo-admin",
+                "GET",
+                "/v1/access-log?reader=demo-police-16531&kind=PERSONS_QUERIED&size=50",
+                null);
+        assertThat(log).contains("KT-112/2026", "RESIDENCE_CHECK", "thu song mau", "desk-search", "person-stays");
+    }
+
+    @Test
+    void establishments_that_have_not_declared_for_two_days_stand_first() {
+        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
+            Page page = visit.open("/cong-an/co-so");
+            Locator row = page.locator("tbody tr", new Page.LocatorOptions().setHasText("Nhà trọ Bình Mẫu"));
+            row.first().waitFor();
+            assertThat(row.first().textContent()).contains("chưa khai, 5 ngày", "cần đến kiểm tra");
+            look(page, "cong-an-co-so");
+        }
+    }
+
+    @Test
+    void an_arrival_and_a_match_of_the_watch_list_appear_while_the_page_is_open() {
+        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
+            Page page = visit.open("/cong-an/theo-doi");
+            PolicePage.state(page, "TN-7/2026");
+            page.fill("#so", "038077004009");
+            page.fill("#donvi", "Công an phường Sầm Sơn");
+            page.fill("#cancu", "QĐ 45/2026 (mẫu)");
+            page.fill("#het", LocalDate.now(Vietnam.ZONE).plusMonths(1).toString());
+            page.locator("#moi .btn-primary").click();
+            page.locator(".lt-list li").first().waitFor();
+            look(page, "cong-an-theo-doi");
+
+            page.navigate(origin + "/cong-an");
+            page.locator("#noi", new Page.LocatorOptions().setHasText("đã nối")).waitFor();
+            PolicePage.guest(
+                    origin,
+                    HOUSE,
+                    "w1",
+                    "Trần Văn Giả",
+                    "038077004009",
+                    Instant.now().minusSeconds(60),
+                    "208");
+            Locator alert = page.locator("#bao-dong .lt-alert", new Page.LocatorOptions().setHasText("Trần Văn Giả"));
+            alert.first().waitFor(new Locator.WaitForOptions().setTimeout(3_000));
+            page.locator("#den li", new Page.LocatorOptions().setHasText("Trần Văn Giả"))
+                    .first()
+                    .waitFor();
+            assertThat(alert.first().textContent()).contains("208", "số giấy tờ", "QĐ 45/2026 (mẫu)");
+            look(page, "cong-an");
+
+            page.navigate(origin + "/cong-an/theo-doi");
+            page.locator("input[name=ghichu]").first().fill("Đã cử tổ 2 đến");
+            page.locator(".lt-alert .btn-danger").first().click();
+            page.locator(".lt-note.ok").waitFor();
+        }
+    }
+
+    @Test
+    void a_list_is_seen_and_downloaded_and_both_are_recorded() throws IOException {
+        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
+            Page page = visit.open("/cong-an/danh-sach/tu-30-ngay");
+            PolicePage.state(page, "TT-30");
+            page.locator("tbody tr", new Page.LocatorOptions().setHasText("Phạm Văn Cũ"))
+                    .first()
+                    .waitFor();
+            look(page, "cong-an-danh-sach");
+            Download file = page.waitForDownload(
+                    () -> page.locator("form[action$='tai-ve'] button").click());
+            assertThat(Files.readString(file.path())).contains("Phạm Văn Cũ", "038077004003");
+        }
+        String log = PolicePage.send(
+                origin,
+                "demo-admin",
+                "GET",
+                "/v1/access-log?reader=demo-police-16531&kind=PERSONS_QUERIED&size=50",
+                null);
+        assertThat(log).contains("desk-list", "desk-list-export", "tu-30-ngay");
+    }
+
+    @Test
+    void without_purpose_and_case_no_person_is_shown_and_a_task_ends_by_a_click() {
+        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
+            visit.expecting("status of 422");
+            Page page = visit.open("/cong-an");
+            assertThat(page.locator("main").textContent()).doesNotContain("Nguyễn Văn Thử");
+            page.locator("main form .btn-primary").click();
+            page.locator(".lt-summary").waitFor();
+            look(page, "cong-an-muc-dich");
+            PolicePage.state(page, "KT-1");
+            assertThat(page.locator(".lt-bar-out.case").textContent()).contains("KT-1", "còn 30 phút");
+            page.locator(".lt-bar-out.case button").click();
+            page.locator("label[for='p-RESIDENCE_CHECK']").waitFor();
+        }
+    }
+
+    @Test
+    void the_first_page_is_accessible_on_a_phone_and_a_desk_by_day_and_by_night() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (boolean phone : new boolean[] {true, false}) {
+                Consumer<Browser.NewContextOptions> options =
+                        PolicePage.officer().andThen(it -> it.setColorScheme(scheme));
+                try (Visit visit = CHROMIUM.visit(origin, phone ? options.andThen(Visit.PHONE) : options)) {
+                    Page page = visit.open("/cong-an");
+                    PolicePage.state(page, "KT-2");
+                    Accessibility.check(page);
+                    assertThat(wider(page)).isFalse();
+                    Visit.picture(
+                            page,
+                            "cong-an-" + (phone ? "390-" : "1440-")
+                                    + scheme.name().toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+    }
+
+    /** At 1440 and at 390 points: accessible, no wider than the screen, and a picture to look at. */
+    private static void look(Page page, String name) {
+        for (int width : new int[] {390, 1440}) {
+            page.setViewportSize(width, 1_000);
+            Accessibility.check(page);
+            assertThat(wider(page)).as("%s scrolls sideways at %s", name, width).isFalse();
+            Visit.picture(page, name + "-" + width);
+        }
+    }
+
+    private static boolean wider(Page page) {
+        return (Boolean)
+                page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    }
+}

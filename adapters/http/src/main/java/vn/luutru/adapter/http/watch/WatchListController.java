@@ -1,0 +1,232 @@
+package vn.luutru.adapter.http.watch;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.AccessPurpose;
+import vn.luutru.access.Caller;
+import vn.luutru.access.PersonsQuestion;
+import vn.luutru.access.RecordedQueries;
+import vn.luutru.access.Role;
+import vn.luutru.access.watch.WatchDraft;
+import vn.luutru.access.watch.WatchList;
+import vn.luutru.adapter.http.auth.AccessChecks;
+import vn.luutru.adapter.http.auth.AllowedFor;
+import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.query.Accepts;
+import vn.luutru.adapter.http.query.Parameters;
+import vn.luutru.adapter.http.query.ProjectionBarrier;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.projection.register.DeskQueries;
+import vn.luutru.projection.register.Resident;
+import vn.luutru.projection.watch.WatchAlert;
+import vn.luutru.projection.watch.WatchEntry;
+import vn.luutru.projection.watch.WatchMatches;
+import vn.luutru.projection.watch.WatchQueries;
+
+/** Who is looked for. Entries are seen by those who see every ward in which they hold, matches by those who see theirs. */
+@RestController
+public final class WatchListController {
+
+    private static final int MOST = 500;
+
+    private final WatchList list;
+    private final WatchQueries watch;
+    private final DeskQueries desk;
+    private final RecordedQueries queries;
+    private final ProjectionBarrier freshness;
+    private final InstantSource clock;
+
+    public WatchListController(
+            WatchList list,
+            WatchQueries watch,
+            DeskQueries desk,
+            RecordedQueries queries,
+            ProjectionBarrier freshness,
+            InstantSource clock) {
+        this.list = list;
+        this.watch = watch;
+        this.desk = desk;
+        this.queries = queries;
+        this.freshness = freshness;
+        this.clock = clock;
+    }
+
+    /** What is asked for. */
+    public record Wanted(
+            @Nullable String number,
+            @Nullable String name,
+            @Nullable String born,
+            @Nullable String owner,
+            @Nullable String basis,
+            @Nullable Set<String> wards,
+            @Nullable String expiresOn) {}
+
+    /** Why an entry is removed. */
+    public record Removal(@Nullable String reason) {}
+
+    /** What is done about a match. */
+    public record Note(@Nullable String note) {}
+
+    /** What was recorded, and where. */
+    public record Recorded(UUID id, long position) {}
+
+    /** An entry as the contract has it. */
+    public record EntryView(
+            UUID entryId,
+            @Nullable String name,
+            @Nullable String born,
+            String owner,
+            @Nullable String basis,
+            List<String> wards,
+            LocalDate expiresOn,
+            Instant addedAt,
+            String addedBy,
+            @Nullable Instant removedAt,
+            @Nullable String removedBy,
+            @Nullable String reason,
+            int matches) {
+
+        static EntryView of(WatchEntry entry) {
+            return new EntryView(
+                    entry.id(),
+                    entry.name(),
+                    entry.born(),
+                    entry.owner(),
+                    entry.basis(),
+                    entry.wards(),
+                    entry.expiresOn(),
+                    entry.addedAt(),
+                    entry.addedBy(),
+                    entry.removedAt(),
+                    entry.removedBy(),
+                    entry.reason(),
+                    entry.matches());
+        }
+    }
+
+    /** A list without pages: it has the newest only. */
+    public record Answer<T>(List<T> items) {}
+
+    /** The entries of the territory, the newest first. */
+    @AllowedFor(Role.POLICE)
+    @Accepts("minPosition")
+    @GetMapping("/v1/watch-list")
+    public ResponseEntity<Answer<EntryView>> entries(
+            Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+        freshness.await(WatchMatches.NAME, new Parameters(query).minPosition());
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(new Answer<>(watch.entries(reader.scope(), null, MOST).items().stream()
+                        .map(EntryView::of)
+                        .toList()));
+    }
+
+    /** Puts somebody on the list. */
+    @AllowedFor(Role.POLICE)
+    @PostMapping("/v1/watch-list")
+    @ResponseStatus(HttpStatus.CREATED)
+    public Recorded add(Caller.Official reader, @RequestBody Wanted wanted) {
+        return recorded(list.add(
+                reader,
+                new WatchDraft(
+                        wanted.number(),
+                        wanted.name(),
+                        wanted.born(),
+                        wanted.owner(),
+                        wanted.basis(),
+                        wanted.wards() == null ? Set.of() : wanted.wards(),
+                        wanted.expiresOn())));
+    }
+
+    /** Takes somebody off the list, and says why. */
+    @AllowedFor(Role.POLICE)
+    @PostMapping("/v1/watch-list/{entry}/removal")
+    public Recorded remove(Caller.Official reader, @PathVariable String entry, @RequestBody Removal removal) {
+        UUID id = id(entry);
+        if (watch.entry(reader.scope(), id).isEmpty()) {
+            throw unknown();
+        }
+        return recorded(list.remove(reader, id, removal.reason()));
+    }
+
+    /** The matches of the territory, the newest first, with who it is: a question about persons. */
+    @AllowedFor(Role.POLICE)
+    @Accepts({"open", "minPosition"})
+    @GetMapping("/v1/watch-list/alerts")
+    public ResponseEntity<Answer<WatchAlertView>> alerts(
+            Caller.Official reader,
+            @RequestParam MultiValueMap<String, String> query,
+            @RequestHeader HttpHeaders headers) {
+        Parameters parameters = new Parameters(query);
+        boolean open = parameters.flag("open");
+        AccessPurpose why = AccessChecks.purpose(reader, headers, Vietnam.dateOf(clock.instant()));
+        freshness.await(WatchMatches.NAME, parameters.minPosition());
+        List<WatchAlert> alerts = watch.alerts(reader.scope(), open, 0, MOST);
+        List<StayId> ids = alerts.stream().map(WatchAlert::stay).distinct().toList();
+        List<Resident> stays = queries.ask(
+                reader,
+                why,
+                new PersonsQuestion("watch-list-alerts", Map.of("open", Boolean.toString(open))),
+                access -> desk.stays(access, ids).items(),
+                List::size);
+        Map<StayId, Resident> byId = new HashMap<>();
+        stays.forEach(stay -> byId.put(stay.stayId(), stay));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(new Answer<>(alerts.stream()
+                        .map(alert -> WatchAlertView.of(alert, byId.get(alert.stay())))
+                        .toList()));
+    }
+
+    /** Takes note of a match; the first note stays. */
+    @AllowedFor(Role.POLICE)
+    @PostMapping("/v1/watch-list/alerts/{alert}/acknowledgement")
+    public Recorded acknowledge(Caller.Official reader, @PathVariable String alert, @RequestBody Note note) {
+        UUID id = id(alert);
+        if (watch.alert(reader.scope(), id).isEmpty()) {
+            throw unknown();
+        }
+        return recorded(list.acknowledge(reader, id, note.note()));
+    }
+
+    private static Recorded recorded(WatchList.Added added) {
+        if (!added.findings().isEmpty()) {
+            throw ApiException.of(422, added.findings());
+        }
+        return new Recorded(Objects.requireNonNull(added.entry()), added.position());
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw unknown();
+        }
+    }
+
+    private static ApiException unknown() {
+        return ApiException.of(404, FindingCode.NOT_FOUND, "");
+    }
+}

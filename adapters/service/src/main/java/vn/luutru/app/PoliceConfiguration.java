@@ -1,0 +1,165 @@
+package vn.luutru.app;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.luutru.access.RecordedQueries;
+import vn.luutru.access.watch.WatchList;
+import vn.luutru.adapter.crypto.MasterKey;
+import vn.luutru.adapter.http.query.ProjectionBarrier;
+import vn.luutru.adapter.http.watch.WatchListController;
+import vn.luutru.adapter.web.PageRenderer;
+import vn.luutru.adapter.web.Texts;
+import vn.luutru.adapter.web.home.Door;
+import vn.luutru.adapter.web.police.AlertCards;
+import vn.luutru.adapter.web.police.HousesController;
+import vn.luutru.adapter.web.police.ListController;
+import vn.luutru.adapter.web.police.LiveController;
+import vn.luutru.adapter.web.police.PersonController;
+import vn.luutru.adapter.web.police.PoliceFrame;
+import vn.luutru.adapter.web.police.SearchController;
+import vn.luutru.adapter.web.police.TaskController;
+import vn.luutru.adapter.web.police.Tasks;
+import vn.luutru.adapter.web.police.TonightController;
+import vn.luutru.adapter.web.police.WatchController;
+import vn.luutru.app.database.DatabaseServer;
+import vn.luutru.intake.EstablishmentDirectory;
+import vn.luutru.projection.ProjectionRunner;
+import vn.luutru.projection.ProjectionStatus;
+import vn.luutru.projection.compliance.ReportingQueries;
+import vn.luutru.projection.figures.EstablishmentCache;
+import vn.luutru.projection.register.DeskQueries;
+import vn.luutru.projection.register.Register;
+import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.subscription.EventLog;
+import vn.luutru.projection.watch.WatchMatches;
+import vn.luutru.projection.watch.WatchQueries;
+
+/** The desk of the ward police, and the calls of the watch list. */
+@Configuration(proxyBeanMethods = false)
+class PoliceConfiguration {
+
+    /** So long a page waits for what it has just recorded. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(3);
+
+    @Bean
+    Tasks policeTasks(
+            DatabaseServer server, @Qualifier("deskSource") DataSource source, MasterKey master, InstantSource clock) {
+        server.migrate("tasks");
+        return new JdbcTasks(source, master.derived("luutru police tasks"), clock);
+    }
+
+    @Bean
+    PoliceFrame policeFrame(PageRenderer pages, Tasks tasks, RecordedQueries queries, InstantSource clock) {
+        return new PoliceFrame(pages, tasks, queries, clock);
+    }
+
+    @Bean
+    ReportingQueries reportingQueries(DataSource source, EstablishmentCache establishments) {
+        return new ReportingQueries(source, establishments);
+    }
+
+    @Bean
+    AlertCards alertCards(WatchQueries watch, DeskQueries desk, Texts texts) {
+        return new AlertCards(watch, desk, texts);
+    }
+
+    @Bean
+    TaskController taskController(PoliceFrame frame) {
+        return new TaskController(frame);
+    }
+
+    @Bean
+    SearchController policeSearchController(PoliceFrame frame, DeskQueries desk, Texts texts) {
+        return new SearchController(frame, desk, texts);
+    }
+
+    @Bean
+    PersonController policePersonController(
+            PoliceFrame frame, RegisterQueries register, DeskQueries desk, Texts texts) {
+        return new PersonController(frame, register, desk, texts);
+    }
+
+    @Bean
+    ListController policeListController(PoliceFrame frame, RegisterQueries register, DeskQueries desk, Texts texts) {
+        return new ListController(frame, register, desk, texts);
+    }
+
+    @Bean
+    TonightController tonightController(
+            PoliceFrame frame,
+            DeskQueries desk,
+            ReportingQueries reporting,
+            AlertCards alerts,
+            ProjectionRunner projections) {
+        return new TonightController(frame, desk, reporting, alerts, followed(projections));
+    }
+
+    @Bean
+    HousesController housesController(
+            PoliceFrame frame,
+            RegisterQueries register,
+            ReportingQueries reporting,
+            EstablishmentDirectory directory,
+            Texts texts) {
+        return new HousesController(frame, register, reporting, directory, texts);
+    }
+
+    @Bean
+    WatchController watchController(
+            PoliceFrame frame, WatchList list, WatchQueries watch, AlertCards alerts, ProjectionRunner projections) {
+        return new WatchController(
+                frame, list, watch, alerts, (model, position) -> await(projections, model, position));
+    }
+
+    @Bean
+    LiveController liveController(
+            PoliceFrame frame,
+            EventLog log,
+            DeskQueries desk,
+            AlertCards alerts,
+            EstablishmentDirectory directory,
+            ProjectionRunner projections,
+            Texts texts) {
+        return new LiveController(frame, log, desk, alerts, directory, followed(projections), texts);
+    }
+
+    @Bean
+    WatchListController watchListController(
+            WatchList list,
+            WatchQueries watch,
+            DeskQueries desk,
+            RecordedQueries queries,
+            ProjectionBarrier freshness,
+            InstantSource clock) {
+        return new WatchListController(list, watch, desk, queries, freshness, clock);
+    }
+
+    @Bean
+    Door policeDoor() {
+        return new Door(Door.Kind.POLICE, "/cong-an");
+    }
+
+    /** The position up to which both read models are, without making them hurry. */
+    private static LongSupplier followed(ProjectionRunner projections) {
+        List<String> models = List.of(Register.NAME, WatchMatches.NAME);
+        return () -> projections.statuses().stream()
+                .filter(status -> models.contains(status.name()))
+                .mapToLong(ProjectionStatus::position)
+                .min()
+                .orElse(0);
+    }
+
+    private static void await(ProjectionRunner projections, String model, long position) {
+        try {
+            projections.awaitPosition(model, position, MAX_WAIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package vn.luutru.adapter.web.police;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
+import vn.luutru.adapter.web.OfficePage;
+import vn.luutru.adapter.web.PageRequest;
+import vn.luutru.adapter.web.Texts;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.intake.EstablishmentDirectory;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.compliance.Reporting;
+import vn.luutru.projection.compliance.ReportingQueries;
+import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.register.Resident;
+import vn.luutru.projection.register.ResidentsQuestion;
+
+/** Establishments: which are silent or late, and who is in one of them, room by room. */
+@RestController
+public final class HousesController {
+
+    /** Late guests are counted over so many days, today among them. */
+    static final int DAYS = 7;
+
+    /** From so many open days without a report on an establishment is silent. */
+    static final int SILENT_FROM = 2;
+
+    private final PoliceFrame frame;
+    private final RegisterQueries register;
+    private final ReportingQueries reporting;
+    private final EstablishmentDirectory directory;
+    private final Texts texts;
+
+    public HousesController(
+            PoliceFrame frame,
+            RegisterQueries register,
+            ReportingQueries reporting,
+            EstablishmentDirectory directory,
+            Texts texts) {
+        this.frame = frame;
+        this.register = register;
+        this.reporting = reporting;
+        this.directory = directory;
+        this.texts = texts;
+    }
+
+    static boolean isTroubled(Reporting house) {
+        return house.silentDays() >= SILENT_FROM || house.late() > 0;
+    }
+
+    /** Every establishment of the territory, the silent and late ones first. It shows no person. */
+    @OfficePage(Role.POLICE)
+    @GetMapping(PoliceFrame.HOUSES)
+    public ResponseEntity<byte[]> houses(PageRequest request, Caller.Official reader) {
+        LocalDate today = Vietnam.dateOf(frame.now());
+        List<Reporting> all = reporting.list(reader.scope(), today.minusDays(DAYS - 1L), today);
+        Map<String, Object> model = new HashMap<>();
+        model.put("troubled", all.stream().filter(HousesController::isTroubled).toList());
+        model.put("others", all.stream().filter(house -> !isTroubled(house)).toList());
+        model.put(
+                "silent",
+                all.stream().filter(house -> house.silentDays() >= SILENT_FROM).count());
+        return frame.page(
+                request,
+                reader,
+                "police/houses.jte",
+                frame.asked(request, reader).orElse(null),
+                model);
+    }
+
+    /** Who is in an establishment now, by room. */
+    @OfficePage(Role.POLICE)
+    @GetMapping(PoliceFrame.HOUSES + "/{id}")
+    public ResponseEntity<byte[]> house(PageRequest request, Caller.Official reader, @PathVariable String id) {
+        return page(request, reader, id, false);
+    }
+
+    /** The same to be printed: a question of its own in the access log. */
+    @OfficePage(Role.POLICE)
+    @PostMapping(PoliceFrame.HOUSES + "/{id}/in")
+    public ResponseEntity<byte[]> print(PageRequest request, Caller.Official reader, @PathVariable String id) {
+        return page(request, reader, id, true);
+    }
+
+    private ResponseEntity<byte[]> page(PageRequest request, Caller.Official reader, String id, boolean printed) {
+        EstablishmentRecord house = known(reader, id);
+        return frame.withTask(request, reader, asked -> {
+            Page<Resident> found = asked.ask(
+                    printed ? "desk-house-print" : "desk-house",
+                    Map.of("establishment", id),
+                    access -> register.residents(
+                            access,
+                            ResidentsQuestion.builder()
+                                    .establishment(id)
+                                    .state(Resident.State.IN_HOUSE)
+                                    .size(Page.MOST)
+                                    .build()),
+                    page -> page.items().size());
+            StayWords words = new StayWords(texts, request.language());
+            Map<String, Object> model = new HashMap<>();
+            model.put("house", house.latest().name());
+            model.put("id", id);
+            model.put("printed", printed);
+            model.put("ward", PoliceFrame.ward(house.latest().ward()));
+            model.put("rooms", house.latest().rooms());
+            model.put("beds", house.latest().beds());
+            model.put("more", found.nextPage() != null);
+            model.put(
+                    "lines",
+                    words.lines(found.items()).stream()
+                            .sorted(Comparator.comparing(StayLine::room))
+                            .toList());
+            return frame.page(request, reader, "police/house.jte", asked, model);
+        });
+    }
+
+    private EstablishmentRecord known(Caller.Official reader, String id) {
+        EstablishmentRecord found = EstablishmentId.isValid(id)
+                ? directory.find(new EstablishmentId(id)).join().orElse(null)
+                : null;
+        if (found == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        if (!reader.sees(found.latest().ward())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return found;
+    }
+}

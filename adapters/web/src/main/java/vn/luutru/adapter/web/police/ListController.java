@@ -1,0 +1,145 @@
+package vn.luutru.adapter.web.police;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import vn.luutru.access.Caller;
+import vn.luutru.access.RegisterAccess;
+import vn.luutru.access.Role;
+import vn.luutru.adapter.web.OfficePage;
+import vn.luutru.adapter.web.PageRequest;
+import vn.luutru.adapter.web.Texts;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.register.DeskQueries;
+import vn.luutru.projection.register.Elsewhere;
+import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.register.Resident;
+
+/** Lists of the territory: foreigners, long stays, one person in two places and so on; on a page and as a file. */
+@RestController
+public final class ListController {
+
+    private static final int SHOWN = 200;
+    private static final int MAX_EXPORTED = 5_000;
+
+    private record Listed(Page<Resident> page, List<Elsewhere> elsewhere) {}
+
+    private final PoliceFrame frame;
+    private final RegisterQueries register;
+    private final DeskQueries desk;
+    private final Texts texts;
+
+    public ListController(PoliceFrame frame, RegisterQueries register, DeskQueries desk, Texts texts) {
+        this.frame = frame;
+        this.register = register;
+        this.desk = desk;
+        this.texts = texts;
+    }
+
+    /** A list of the reader's territory. */
+    @OfficePage(Role.POLICE)
+    @GetMapping("/cong-an/danh-sach/{name}")
+    public ResponseEntity<byte[]> list(PageRequest request, Caller.Official reader, @PathVariable String name) {
+        return page(request, reader, name, false);
+    }
+
+    /** The same to be printed: a question of its own in the access log. */
+    @OfficePage(Role.POLICE)
+    @PostMapping("/cong-an/danh-sach/{name}/in")
+    public ResponseEntity<byte[]> print(PageRequest request, Caller.Official reader, @PathVariable String name) {
+        return page(request, reader, name, true);
+    }
+
+    private ResponseEntity<byte[]> page(PageRequest request, Caller.Official reader, String name, boolean printed) {
+        ResidentList list = known(name);
+        return frame.withTask(request, reader, asked -> {
+            Listed found = asked.ask(
+                    printed ? "desk-list-print" : "desk-list",
+                    Map.of("list", name),
+                    access -> listed(access, list, asked),
+                    answer -> answer.page.items().size());
+            StayWords words = new StayWords(texts, request.language());
+            Map<String, Object> model = new HashMap<>();
+            model.put("list", name);
+            model.put("printed", printed);
+            model.put("lines", lines(request, words, found));
+            model.put("more", found.page.nextPage() != null);
+            return frame.page(request, reader, "police/list.jte", asked, model);
+        });
+    }
+
+    private Listed listed(RegisterAccess access, ResidentList list, Asked asked) {
+        Page<Resident> page = register.residents(
+                access, list.question(asked.now()).size(SHOWN).build());
+        List<Elsewhere> elsewhere = list == ResidentList.TWO_PLACES
+                ? desk.elsewhere(
+                        access, page.items().stream().map(Resident::stayId).toList())
+                : List.of();
+        return new Listed(page, elsewhere);
+    }
+
+    /** With where else the person is, where that is what the list is about. */
+    private List<StayLine> lines(PageRequest request, StayWords words, Listed found) {
+        List<StayLine> lines = new ArrayList<>();
+        for (Resident stay : found.page.items()) {
+            StayLine line = words.line(stay);
+            List<StayLine.Tag> tags = new ArrayList<>(line.tags());
+            for (Elsewhere other : found.elsewhere) {
+                if (other.stay().equals(stay.stayId())) {
+                    tags.add(new StayLine.Tag(
+                            "warn",
+                            "warn",
+                            frame.text(
+                                    request,
+                                    "police.elsewhere",
+                                    other.establishment(),
+                                    PoliceFrame.ward(other.ward()),
+                                    words.dayAndTime(other.arrivedAt()))));
+                }
+            }
+            lines.add(line.with(tags));
+        }
+        return lines;
+    }
+
+    /** The same as a file: a question of its own in the access log. */
+    @OfficePage(Role.POLICE)
+    @PostMapping("/cong-an/danh-sach/{name}/tai-ve")
+    public ResponseEntity<byte[]> export(PageRequest request, Caller.Official reader, @PathVariable String name) {
+        ResidentList list = known(name);
+        return frame.withTask(
+                request,
+                reader,
+                asked -> SearchController.file(asked.ask(
+                        "desk-list-export",
+                        Map.of("list", name),
+                        access -> {
+                            List<Resident> stays = new ArrayList<>();
+                            String page = null;
+                            do {
+                                Page<Resident> part = register.residents(
+                                        access,
+                                        list.question(asked.now())
+                                                .size(Page.MOST)
+                                                .page(page)
+                                                .build());
+                                stays.addAll(part.items());
+                                page = part.nextPage();
+                            } while (page != null && stays.size() < MAX_EXPORTED);
+                            return stays;
+                        },
+                        List::size)));
+    }
+
+    private static ResidentList known(String name) {
+        return ResidentList.of(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,49 @@
+package vn.luutru.adapter.web.police;
+
+import vn.luutru.adapter.web.Formats;
+import vn.luutru.adapter.web.Html;
+import vn.luutru.adapter.web.Language;
+import vn.luutru.adapter.web.Texts;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.projection.register.Resident;
+
+/** Pieces of the page that arrive while it is open. Each is one line, and all that was declared is escaped. */
+final class LiveHtml {
+
+    private LiveHtml() {}
+
+    static String arrival(Texts texts, Language language, StayWords words, Resident stay) {
+        StayLine line = words.line(stay);
+        String tag = "";
+        if (stay.documentType() == DocumentType.NONE) {
+            tag = tag("warn", "ask", texts.text(language, "police.tag.papers"));
+        } else if (stay.nationality() != null && !stay.nationality().equals(Vietnam.CODE)) {
+            tag = tag("plain", "globe", texts.text(language, "police.tag.foreign"));
+        }
+        String place = line.room().isEmpty() ? line.house() : line.house() + ", " + line.room();
+        return "<li><div><p class=\"lt-line\"><span class=\"lt-muted lt-small\">"
+                + new Formats(language).time(stay.reportedAt())
+                + "</span><button class=\"btn btn-link what p-0\" name=\"nguoi\" value=\"" + line.person() + "\">"
+                + Html.escape(line.name()) + "</button><span>" + Html.escape(line.about())
+                + "</span></p><p class=\"lt-muted\">" + Html.escape(place) + "</p></div>" + tag + "</li>";
+    }
+
+    static String alert(Texts texts, Language language, AlertCards.Card card) {
+        String id = "b-" + card.id();
+        return "<section class=\"lt-alert mb-3\" role=\"alert\" aria-labelledby=\"" + id + "\"><h2 id=\"" + id + "\">"
+                + icon("bell") + Html.escape(texts.text(language, "police.alert.title")) + "</h2><p class=\"mb-1\"><b>"
+                + Html.escape(card.who()) + "</b> " + Html.escape(texts.text(language, "police.alert.at")) + " <b>"
+                + Html.escape(card.where()) + "</b> " + Html.escape(card.time()) + ".</p><p class=\"mb-2 lt-small\">"
+                + Html.escape(card.about()) + "</p><p class=\"mb-0\"><a href=\"" + PoliceFrame.WATCH + "\">"
+                + Html.escape(texts.text(language, "police.alert.open")) + "</a></p></section>";
+    }
+
+    private static String tag(String kind, String icon, String text) {
+        return "<span class=\"lt-tag " + kind + "\">" + icon(icon) + Html.escape(text) + "</span>";
+    }
+
+    private static String icon(String name) {
+        return "<svg class=\"lt-ico\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#i-" + name + "\"/></svg>";
+    }
+}

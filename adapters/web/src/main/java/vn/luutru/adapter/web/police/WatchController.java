@@ -1,0 +1,163 @@
+package vn.luutru.adapter.web.police;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.ObjLongConsumer;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
+import vn.luutru.access.watch.WatchDraft;
+import vn.luutru.access.watch.WatchList;
+import vn.luutru.adapter.web.Language;
+import vn.luutru.adapter.web.OfficePage;
+import vn.luutru.adapter.web.PageForm;
+import vn.luutru.adapter.web.PageRequest;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.Findings;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.watch.WatchEntry;
+import vn.luutru.projection.watch.WatchMatches;
+import vn.luutru.projection.watch.WatchQueries;
+
+/** Who is looked for: entries, matches that wait, and what was done about them. */
+@RestController
+public final class WatchController {
+
+    private static final int SHOWN = 200;
+
+    private static final Pattern VIETNAMESE = Pattern.compile("^(\\d{2})/(\\d{2})/(\\d{4})$");
+
+    private static final Map<String, String> FIELDS = Map.of(
+            "/number", "so",
+            "/name", "ten",
+            "/born", "sinh",
+            "/owner", "donvi",
+            "/basis", "cancu",
+            "/wards", "phuong",
+            "/expiresOn", "het",
+            "/reason", "lydo",
+            "/note", "ghichu");
+
+    private final PoliceFrame frame;
+    private final WatchList list;
+    private final WatchQueries watch;
+    private final AlertCards alerts;
+    private final ObjLongConsumer<String> barrier;
+
+    /** @param barrier waits until a read model is at a position, or gives up */
+    public WatchController(
+            PoliceFrame frame, WatchList list, WatchQueries watch, AlertCards alerts, ObjLongConsumer<String> barrier) {
+        this.frame = frame;
+        this.list = list;
+        this.watch = watch;
+        this.alerts = alerts;
+        this.barrier = barrier;
+    }
+
+    /** The watch list of the territory. */
+    @OfficePage(Role.POLICE)
+    @GetMapping(PoliceFrame.WATCH)
+    public ResponseEntity<byte[]> list(PageRequest request, Caller.Official reader) {
+        return frame.withTask(request, reader, asked -> page(request, asked, Map.of(), Map.of()));
+    }
+
+    private ResponseEntity<byte[]> page(
+            PageRequest request, Asked asked, Map<String, String> errors, Map<String, String> typed) {
+        Page<WatchEntry> entries = watch.entries(asked.reader().scope(), null, SHOWN);
+        Map<String, Object> model = new HashMap<>();
+        model.put("alerts", alerts.open(request, asked));
+        model.put("entries", entries.items());
+        model.put("today", Vietnam.dateOf(asked.now()));
+        model.put("wards", PoliceFrame.wards(asked.reader().scope(), Vietnam.dateOf(asked.now())));
+        model.put("errors", errors);
+        model.put("typed", typed);
+        return frame.page(
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY,
+                request,
+                asked.reader(),
+                "police/watch.jte",
+                asked,
+                model);
+    }
+
+    /** Puts somebody on the list. */
+    @OfficePage(Role.POLICE)
+    @PostMapping(PoliceFrame.WATCH)
+    public ResponseEntity<byte[]> add(PageRequest request, Caller.Official reader, PageForm form) {
+        return frame.withTask(request, reader, asked -> {
+            Map<String, String> typed = new LinkedHashMap<>();
+            FIELDS.values().forEach(field -> typed.put(field, form.get(field)));
+            WatchList.Added added = list.add(
+                    reader,
+                    new WatchDraft(
+                            form.get("so"),
+                            form.get("ten"),
+                            born(form.get("sinh")),
+                            form.get("donvi"),
+                            form.get("cancu"),
+                            form.get("phuong").isEmpty() ? Set.of() : Set.of(form.get("phuong")),
+                            form.get("het")));
+            return answer(request, asked, added, typed);
+        });
+    }
+
+    /** Takes somebody off the list. */
+    @OfficePage(Role.POLICE)
+    @PostMapping(PoliceFrame.WATCH + "/go")
+    public ResponseEntity<byte[]> remove(PageRequest request, Caller.Official reader, PageForm form) {
+        UUID entry = PersonController.id(form.get("muc"));
+        return frame.withTask(request, reader, asked -> {
+            if (watch.entry(reader.scope(), entry).isEmpty()) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            }
+            return answer(request, asked, list.remove(reader, entry, form.get("lydo")), Map.of());
+        });
+    }
+
+    /** Takes note of a match. */
+    @OfficePage(Role.POLICE)
+    @PostMapping("/cong-an/bao-dong")
+    public ResponseEntity<byte[]> acknowledge(PageRequest request, Caller.Official reader, PageForm form) {
+        UUID alert = PersonController.id(form.get("bao-dong"));
+        return frame.withTask(request, reader, asked -> {
+            if (watch.alert(reader.scope(), alert).isEmpty()) {
+                throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            }
+            return answer(request, asked, list.acknowledge(reader, alert, form.get("ghichu")), Map.of());
+        });
+    }
+
+    private ResponseEntity<byte[]> answer(
+            PageRequest request, Asked asked, WatchList.Added added, Map<String, String> typed) {
+        if (added.findings().isEmpty()) {
+            barrier.accept(WatchMatches.NAME, added.position());
+            return PoliceFrame.redirect(PoliceFrame.WATCH, null);
+        }
+        return page(request, asked, errors(request.language(), added.findings()), typed);
+    }
+
+    /** As Vietnamese write it, {@code 07/07/1977}, or as the contract does. */
+    private static String born(String typed) {
+        return VIETNAMESE.matcher(typed).replaceFirst("$3-$2-$1");
+    }
+
+    private static Map<String, String> errors(Language language, List<Finding> findings) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            errors.put(FIELDS.getOrDefault(finding.field(), "so"), Findings.text(finding, Locale.of(language.tag())));
+        }
+        return errors;
+    }
+}
