@@ -98,7 +98,7 @@ final class WordsQuestion {
         List<String> name = new ArrayList<>();
         List<String> establishment = new ArrayList<>();
         for (int i = 0; i < typed.words().size(); i++) {
-            ((mask & 1 << i) == 0 ? name : establishment).add(typed.words().get(i));
+            ((mask & (1 << i)) == 0 ? name : establishment).add(typed.words().get(i));
         }
         List<String> ids = byMask.entrySet().stream()
                 .filter(entry -> (entry.getKey() & mask) == mask)

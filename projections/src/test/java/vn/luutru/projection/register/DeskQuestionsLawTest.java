@@ -203,7 +203,7 @@ class DeskQuestionsLawTest {
     private static boolean matches(List<String> words, int mask, Resident stay) {
         for (int i = 0; i < words.size(); i++) {
             // Establishments of this province are "Khách sạn hN" in every description.
-            String text = (mask & 1 << i) == 0 ? stay.fullName() : "Khách sạn " + stay.establishmentId();
+            String text = (mask & (1 << i)) == 0 ? stay.fullName() : "Khách sạn " + stay.establishmentId();
             String word = words.get(i);
             if (NameWords.words(NameWords.text(text)).stream().noneMatch(part -> part.startsWith(word))) {
                 return false;

@@ -41,10 +41,6 @@ enum ResidentList {
                 .findFirst();
     }
 
-    static List<String> addresses() {
-        return Arrays.stream(values()).map(list -> list.address).toList();
-    }
-
     String address() {
         return address;
     }
