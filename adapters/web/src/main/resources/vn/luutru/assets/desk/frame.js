@@ -73,7 +73,8 @@ function reminder(items) {
   const picture = thePicture();
   const {due, open, late} = dueNow(items, picture?.cards ?? [], now());
   const yesterday = plusDays(day(now()), -1);
-  const missing = (picture?.obligations?.daysWithoutReport ?? []).includes(yesterday) &&
+  // without a line one bar is enough: a day that is over can wait for it
+  const missing = line.state !== 'off' && (picture?.obligations?.daysWithoutReport ?? []).includes(yesterday) &&
     !items.some(item => item.ref === 'nil-' + yesterday && item.state !== 'loi');
   const words = late ? many('remind.bar.late', late)
     : open && due - now() <= NEAR ? tx('remind.bar.near', {time: hour(due), left: many('left.minute', distance(due - now()).n), open: many('due.words', open)})
