@@ -4,7 +4,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.mail.MailException;
@@ -41,7 +40,6 @@ public final class SmtpReminders implements ReminderMail {
             letter.setTo(to.emails().toArray(String[]::new));
             letter.setSubject(words.subject());
             letter.setText(words.body());
-            letter.setSentDate(new Date());
             message.setHeader("Message-ID", id(reminder));
             // RFC 3834: machines that answer letters leave this one alone.
             message.setHeader("Auto-Submitted", "auto-generated");
