@@ -61,15 +61,25 @@ public final class HousesController {
         return house.silentDays() >= SILENT_FROM || house.late() > 0;
     }
 
-    /** Every establishment of the territory, the silent and late ones first. It shows no person. */
+    /** So many of each table stand on the page until all are asked for. */
+    private static final int SHOWN = 60;
+
+    /** The establishments of the territory, the silent and late ones first. It shows no person. */
     @OfficePage(Role.POLICE)
     @GetMapping(PoliceFrame.HOUSES)
     public ResponseEntity<byte[]> houses(PageRequest request, Caller.Official reader) {
         LocalDate today = Vietnam.dateOf(frame.now());
         List<Reporting> all = reporting.list(reader.scope(), today.minusDays(DAYS - 1L), today);
         Map<String, Object> model = new HashMap<>();
-        model.put("troubled", all.stream().filter(HousesController::isTroubled).toList());
-        model.put("others", all.stream().filter(house -> !isTroubled(house)).toList());
+        boolean whole = "1".equals(request.parameter("het"));
+        List<Reporting> troubled =
+                all.stream().filter(HousesController::isTroubled).toList();
+        List<Reporting> others =
+                all.stream().filter(house -> !isTroubled(house)).toList();
+        model.put("troubled", whole ? troubled : first(troubled));
+        model.put("others", whole ? others : first(others));
+        model.put("troubledCount", troubled.size());
+        model.put("othersCount", others.size());
         model.put(
                 "silent",
                 all.stream().filter(house -> house.silentDays() >= SILENT_FROM).count());
@@ -79,6 +89,10 @@ public final class HousesController {
                 "police/houses.jte",
                 frame.asked(request, reader).orElse(null),
                 model);
+    }
+
+    private static List<Reporting> first(List<Reporting> houses) {
+        return houses.subList(0, Math.min(SHOWN, houses.size()));
     }
 
     /** Who is in an establishment now, by room. */
