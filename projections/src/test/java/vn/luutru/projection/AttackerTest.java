@@ -22,6 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
@@ -41,6 +42,7 @@ import vn.luutru.projection.figures.CellNoise;
  * person was there. He knows all counts as they would be without and with the person, and how the noise is drawn; he
  * does not know the secret.
  */
+@IntegrationTest
 class AttackerTest {
 
     private static final int LENGTH = 150;

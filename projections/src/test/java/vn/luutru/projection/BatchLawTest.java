@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.watch.WatchKeys;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
@@ -28,6 +29,7 @@ import vn.luutru.projection.tourism.cube.Rounding;
 import vn.luutru.projection.tourism.cube.TourismCube;
 import vn.luutru.projection.watch.WatchMatches;
 
+@IntegrationTest
 class BatchLawTest {
 
     private static final List<Projection> ALL = List.of(

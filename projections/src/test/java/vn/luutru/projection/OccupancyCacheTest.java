@@ -19,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.figures.EstablishmentCache;
@@ -29,6 +30,7 @@ import vn.luutru.projection.occupancy.OccupantTable;
 import vn.luutru.projection.zone.ZoneQueries;
 
 /** Whoever keeps in memory who is in zones and hospitals answers as one who reads it for the first time. */
+@IntegrationTest
 class OccupancyCacheTest {
 
     private static final int LENGTH = 200;

@@ -22,6 +22,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.Field;
@@ -50,6 +51,7 @@ import vn.luutru.projection.obligation.Obligations;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
 
+@IntegrationTest
 class OtherQuestionsTest {
 
     /** 31 July 2026, noon in Viet Nam. */

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.ProjectionStatus.State;
@@ -22,6 +23,7 @@ import vn.luutru.projection.subscription.LogMark;
 
 /** A process that is paused within a transaction of a projection, and wakes when another one has gone on. */
 @Timeout(90)
+@IntegrationTest
 class PausedProcessTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(45);

@@ -21,6 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Field;
@@ -44,6 +45,7 @@ import vn.luutru.projection.occupancy.OccupantTable;
 import vn.luutru.projection.zone.ZoneQueries;
 import vn.luutru.projection.zone.ZoneSnapshots;
 
+@IntegrationTest
 class PlacesLawTest {
 
     private static final List<Projection> ALL = List.of(new StayFigures(

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.compliance.DeclaredDays;
@@ -22,6 +23,7 @@ import vn.luutru.projection.tourism.cube.AgeGroups;
 import vn.luutru.projection.tourism.cube.Rounding;
 import vn.luutru.projection.tourism.cube.TourismCube;
 
+@IntegrationTest
 class ProjectionRunnerTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

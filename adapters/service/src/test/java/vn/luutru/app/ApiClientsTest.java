@@ -21,11 +21,13 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.luutru.IntegrationTest;
 
 /**
  * Clients that OpenAPI Generator made of the published document, in the phase {@code generate-test-sources} of the build,
  * declare, correct and look up a guest.
  */
+@IntegrationTest
 class ApiClientsTest {
 
     private static final String ESTABLISHMENT = "E-CLIENTS";

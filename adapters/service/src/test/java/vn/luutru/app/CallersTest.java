@@ -16,9 +16,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.OperatorReads;
 import vn.luutru.app.RunningLuutru.Reply;
 
+@IntegrationTest
 class CallersTest {
 
     private static final String SECOND = "demo-admin-2";

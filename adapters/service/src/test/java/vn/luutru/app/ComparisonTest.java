@@ -12,9 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru.Reply;
 
 /** Totals and their comparison with other periods, over-occupied places, and what is too large to be answered. */
+@IntegrationTest
 class ComparisonTest {
 
     private static final String TOURISM = "/v1/statistics/tourism";

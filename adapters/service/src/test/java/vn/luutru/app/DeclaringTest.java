@@ -7,8 +7,10 @@ import static vn.luutru.app.RunningLuutru.checkIn;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru.Reply;
 
+@IntegrationTest
 class DeclaringTest {
 
     private static final String HOUSE = "/v1/establishments/E-DECLARING/stays/";

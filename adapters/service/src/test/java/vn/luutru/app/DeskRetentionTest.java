@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.desk.DeskLimits;
 import vn.luutru.access.desk.Device;
 import vn.luutru.access.desk.GuestCard;
@@ -19,6 +20,7 @@ import vn.luutru.access.desk.PosterIds;
 import vn.luutru.access.desk.Posters;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
+@IntegrationTest
 class DeskRetentionTest {
 
     private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");

@@ -29,12 +29,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.postgres.erasure.Rewriting.Outcome;
 import vn.luutru.app.RunningLuutru.Reply;
 import vn.luutru.app.database.DatabaseServer;
 import vn.luutru.app.erasure.NightlyRewriting;
 
 /** What the files of a real server hold of an erased guest, byte by byte. */
+@IntegrationTest
 class ErasedFilesTest {
 
     private static final String[] WHY = {"X-Purpose", "RESIDENCE_CHECK", "X-Case", "Ca 01"};

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru.Reply;
 
 /** What every answer tells browsers and caches, whichever part of the service gives it. */
+@IntegrationTest
 class EveryAnswerTest {
 
     private static final List<String> NAMES = List.of(

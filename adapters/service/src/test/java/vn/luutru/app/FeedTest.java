@@ -23,10 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru.Reply;
 import vn.luutru.declaration.Vietnam;
 
 /** The operations centre fetches the published indicators, and then only what changed. */
+@IntegrationTest
 class FeedTest {
 
     private static final String CENTRE = "demo-operations";

@@ -19,10 +19,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru.Reply;
 import vn.luutru.declaration.Vietnam;
 
 /** The forms 01-CS/LTDL and 015.N/BCC-TMDV against figures counted by hand. */
+@IntegrationTest
 class FormsTest {
 
     private static final String MONTHLY = "/v1/statistics/tourism/forms/01-cs-ltdl.xlsx?";

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.projection.Projection;
 
 /**
  * The names, versions and tables of all read models. A data folder holds tables under a name and a version: whoever
  * changes a table gives the read model another version, or a service would go on with tables that it does not know.
  */
+@IntegrationTest
 class GoldenReadModelsTest {
 
     private static final String GOLDEN = "/read-models.txt";

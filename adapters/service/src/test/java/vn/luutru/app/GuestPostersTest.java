@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.desk.DeskException;
 import vn.luutru.access.desk.GuestCard;
 import vn.luutru.access.desk.GuestCards;
@@ -25,6 +26,7 @@ import vn.luutru.declaration.code.DocumentType;
 import vn.luutru.declaration.code.Sex;
 import vn.luutru.declaration.finding.FindingCode;
 
+@IntegrationTest
 class GuestPostersTest {
 
     private static final String HOUSE = "E-POSTER";

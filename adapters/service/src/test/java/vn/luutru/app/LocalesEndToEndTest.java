@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru.Reply;
 import vn.luutru.declaration.Locales;
 
 /** A service that starts and runs on a machine elsewhere declares and answers as one at home. */
+@IntegrationTest
 class LocalesEndToEndTest {
 
     @Test

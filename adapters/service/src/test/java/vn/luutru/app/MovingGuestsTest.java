@@ -12,9 +12,11 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru.Reply;
 
 /** Guests change rooms, workers beds and patients departments, declared singly and in bulk. */
+@IntegrationTest
 class MovingGuestsTest {
 
     private static final String HOUSE = "/v1/establishments/E-MOVES/stays/";

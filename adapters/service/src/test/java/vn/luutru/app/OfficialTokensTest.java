@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.access.Scope;
@@ -31,6 +32,7 @@ import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.identity.IdentityProvider;
 
 /** Tokens of officials, checked with keys that come over HTTP. */
+@IntegrationTest
 class OfficialTokensTest {
 
     private static final OfficialClaims CLAIMS =

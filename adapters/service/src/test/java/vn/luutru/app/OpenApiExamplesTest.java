@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.desk.GuestCard;
 import vn.luutru.access.desk.GuestCards;
 import vn.luutru.access.desk.Sender;
@@ -32,6 +33,7 @@ import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
 
 /** Every call of the published document, sent as its examples say, is answered as its schemas say. */
+@IntegrationTest
 class OpenApiExamplesTest {
 
     /** Before the questions. */

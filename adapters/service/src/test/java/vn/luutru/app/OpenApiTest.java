@@ -25,6 +25,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.http.auth.RouteRule;
 import vn.luutru.app.OpenApiDocument.Operation;
 import vn.luutru.declaration.Field;
@@ -34,6 +35,7 @@ import vn.luutru.declaration.validation.TextLimits;
  * The published OpenAPI document describes every call of the service and no other. That it is OpenAPI at all is judged by
  * a public parser, each time the build generates clients from it.
  */
+@IntegrationTest
 class OpenApiTest {
 
     /** What has answers of its own kind: pages for people, and the state of the process. */

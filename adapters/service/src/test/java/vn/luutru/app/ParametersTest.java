@@ -24,9 +24,11 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationAttributes;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
+import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru.Reply;
 
 /** What a question asks for is what it is answered: no parameter is passed over, none that cannot match finds nobody. */
+@IntegrationTest
 class ParametersTest {
 
     private static final String[] WHY = {"X-Purpose", "RESIDENCE_CHECK", "X-Case", "Ca 12"};

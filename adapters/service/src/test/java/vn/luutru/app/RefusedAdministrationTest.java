@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru.Reply;
 import vn.luutru.declaration.Vietnam;
 
 /** What even an administrator cannot do, because it could not be undone. */
+@IntegrationTest
 class RefusedAdministrationTest {
 
     @Test

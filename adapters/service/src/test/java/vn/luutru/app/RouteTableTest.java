@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
+import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.http.auth.PublicPaths;
 import vn.luutru.adapter.http.auth.RouteRule;
 import vn.luutru.app.RunningLuutru.Reply;
@@ -30,6 +31,7 @@ import vn.luutru.app.RunningLuutru.Reply;
  * answers' statuses are compared with one written table: a route that is added, opened or closed changes it, and whoever
  * reads the change sees who may call what.
  */
+@IntegrationTest
 class RouteTableTest {
 
     private static final String TABLE = "/access-table.txt";

@@ -10,9 +10,11 @@ import static vn.luutru.app.RunningLuutru.checkIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru.Reply;
 
 /** Police look for persons without writing who they look for into an address. */
+@IntegrationTest
 class SearchTest {
 
     private static final String[] WHY = {"X-Purpose", "RESIDENCE_CHECK", "X-Case", "Ca tim kiem"};

@@ -31,9 +31,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.identity.StandInProvider;
 
 /** Officials sign in at a provider over real HTTP, at a service that is no demo; and what must not get them in. */
+@IntegrationTest
 class SignInTest {
 
     private static final String SESSION = "__Host-luutru-phien";

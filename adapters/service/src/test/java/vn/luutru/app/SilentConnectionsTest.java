@@ -20,10 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.IntegrationTest;
 import vn.luutru.projection.TestDatabase;
 
 /** Connections that die in silence while new ones work: everything recovers by itself, within stated times. */
 @Timeout(180)
+@IntegrationTest
 class SilentConnectionsTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

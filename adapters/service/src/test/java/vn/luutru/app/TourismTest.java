@@ -10,8 +10,10 @@ import static vn.luutru.app.RunningLuutru.checkIn;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru.Reply;
 
+@IntegrationTest
 class TourismTest {
 
     private static final String TOURISM = "demo-tourism";

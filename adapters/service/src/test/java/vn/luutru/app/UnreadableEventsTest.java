@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru.Reply;
 
 /** One event that cannot be read stops the read models visibly, and nothing else; quarantined, it is skipped. */
+@IntegrationTest
 class UnreadableEventsTest {
 
     private static final String PERIOD = "?from=2026-06-01&to=2026-06-30";

@@ -18,11 +18,13 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.server.WebFilter;
+import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.http.auth.CallerFilter;
 import vn.luutru.adapter.http.server.WaitingShare;
 import vn.luutru.app.RunningLuutru.Reply;
 
 /** Who waits for the database does not keep others from being served. */
+@IntegrationTest
 class WaitingTest {
 
     /** More than threads that serve connections, fewer than connections to the database. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.establishment.Establishment;
@@ -29,6 +30,7 @@ import vn.luutru.demo.DemoProvince;
 import vn.luutru.demo.GeneratedLine;
 
 /** A generated year of the province, pushed and counted: every view shows what the lines say, and all agree. */
+@IntegrationTest
 class GeneratedYearTest {
 
     private static final LocalDate FROM = LocalDate.of(2025, 7, 1);

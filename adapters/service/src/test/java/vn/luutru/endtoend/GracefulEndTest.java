@@ -16,8 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 
 /** The service is asked to end (SIGTERM) in the middle of a push and of single calls, and is started again. */
+@IntegrationTest
 class GracefulEndTest {
 
     private static final int LINES = 20_000;

@@ -21,12 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.IntegrationTest;
 import vn.luutru.projection.SchemaContent;
 
 /**
  * {@code kill -9} at random moments of pushes, in turns to the service and to the database under it. How many, says the
  * system property {@code luutru.kills} (4); which moments, {@code luutru.kills.seed} (the clock, and printed on failure).
  */
+@IntegrationTest
 class KillsTest {
 
     private static final int KILLS = Integer.getInteger("luutru.kills", 4);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import vn.luutru.IntegrationTest;
 import vn.luutru.identity.IdentityProvider;
 
 /**
@@ -23,6 +24,7 @@ import vn.luutru.identity.IdentityProvider;
  * order of the tests is the story.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@IntegrationTest
 class OfficialsTest {
 
     private static final String OFFICER = "tran.thi.can.bo";

@@ -21,7 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.luutru.IntegrationTest;
 
+@IntegrationTest
 class OverloadTest {
 
     private static final int REQUESTS = 8_000;

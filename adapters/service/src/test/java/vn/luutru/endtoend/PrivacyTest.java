@@ -16,9 +16,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.IntegrationTest;
 import vn.luutru.demo.GeneratedLine;
 
 /** Nothing that names a guest is found where it must not be, after a day with faults and odd calls. */
+@IntegrationTest
 class PrivacyTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.demo.GeneratedLine;
 
+@IntegrationTest
 class PushedFileTest {
 
     private static final int LINES = 5_000;

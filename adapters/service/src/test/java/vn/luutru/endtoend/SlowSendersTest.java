@@ -16,8 +16,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vn.luutru.IntegrationTest;
 
 /** Senders of single bytes with and without a token, against a process with little memory. */
+@IntegrationTest
 class SlowSendersTest {
 
     private static final int SENDERS = 60;

@@ -19,12 +19,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.IntegrationTest;
 
 /**
  * Two processes on one database. The first keeps the directory only; then the second comes, which keeps everything. The
  * order of the tests is the story.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@IntegrationTest
 class TwoProcessesTest {
 
     private static final int LINES = 6_000;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.findings.Provocation.Answer;
 
@@ -26,6 +27,7 @@ import vn.luutru.findings.Provocation.Answer;
  * to it, reads both there.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@IntegrationTest
 class EveryFindingTest {
 
     private static final String READ = "/findings-read.txt";

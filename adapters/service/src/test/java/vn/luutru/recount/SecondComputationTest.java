@@ -18,12 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 
 /**
  * All figures computed a second time, from what was sent and the glossary alone, while a history of months goes on, after
  * it, across a midnight and after a rebuild (decision 121).
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@IntegrationTest
 class SecondComputationTest {
 
     private static final long SEED = 15;

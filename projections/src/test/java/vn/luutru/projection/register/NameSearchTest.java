@@ -25,6 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
@@ -39,6 +40,7 @@ import vn.luutru.projection.SchemaRows;
 import vn.luutru.projection.TestDatabase;
 
 /** Whoever has a name that was typed is found, whatever else happened: as {@link PlainNameSearch} finds them. */
+@IntegrationTest
 class NameSearchTest {
 
     private static final List<String> WORDS = List.of(

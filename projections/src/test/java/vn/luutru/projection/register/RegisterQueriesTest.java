@@ -20,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.Field;
@@ -38,6 +39,7 @@ import vn.luutru.projection.Page;
 import vn.luutru.projection.SchemaRows;
 import vn.luutru.projection.TestDatabase;
 
+@IntegrationTest
 class RegisterQueriesTest {
 
     private static TestDatabase database;

@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayId;
@@ -31,6 +32,7 @@ import vn.luutru.projection.Province;
 import vn.luutru.projection.TestDatabase;
 
 /** The register shows each guest where they were at the instant that is asked for, whatever was moved and corrected. */
+@IntegrationTest
 class WhoWasInWhichRoomLawTest {
 
     private static final int LENGTH = 200;

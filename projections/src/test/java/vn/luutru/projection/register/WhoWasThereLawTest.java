@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
@@ -26,6 +27,7 @@ import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.register.Resident.State;
 
 /** Whoever was there is found, by what index or list ever: as going through all stays one by one finds him. */
+@IntegrationTest
 class WhoWasThereLawTest {
 
     private static final int LENGTH = 200;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.ProjectionRunner;
@@ -33,6 +34,7 @@ import vn.luutru.projection.tourism.cube.TourismCube;
 import vn.luutru.projection.zone.ZoneSnapshots;
 
 /** Positions increase, and nobody needs more of them. */
+@IntegrationTest
 class SparseLogTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

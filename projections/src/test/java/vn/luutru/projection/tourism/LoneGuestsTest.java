@@ -20,6 +20,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
@@ -42,6 +43,7 @@ import vn.luutru.projection.tourism.cube.GroupBy;
  * came. Each stays in a hotel that is the only one of its rank in its ward, in which nobody else is declared of that day:
  * the attacker knows all others to the last person. Half of the guests came, by the toss of a coin.
  */
+@IntegrationTest
 class LoneGuestsTest {
 
     private static final int WARDS = 900;

@@ -19,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.tourism.cube.GroupBy;
@@ -26,6 +27,7 @@ import vn.luutru.projection.tourism.cube.Measure;
 import vn.luutru.projection.tourism.cube.Rounding;
 
 /** Somebody with every call, every grouping and every period, who wants to know of one guest. */
+@IntegrationTest
 class PublishedFiguresTest {
 
     private static final LocalDate FROM = LocalDate.of(2026, 3, 1);

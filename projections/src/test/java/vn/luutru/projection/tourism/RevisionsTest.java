@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
@@ -28,6 +29,7 @@ import vn.luutru.projection.tourism.cube.AgeGroups;
 import vn.luutru.projection.tourism.cube.Rounding;
 import vn.luutru.projection.tourism.cube.TourismCube;
 
+@IntegrationTest
 class RevisionsTest {
 
     private static final YearMonth MARCH = YearMonth.of(2026, 3);

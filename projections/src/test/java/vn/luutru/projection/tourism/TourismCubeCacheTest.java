@@ -19,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
@@ -32,6 +33,7 @@ import vn.luutru.projection.tourism.cube.GroupBy;
 import vn.luutru.projection.tourism.cube.TourismCube;
 
 /** Whoever keeps the sums in memory answers as one who reads them for the first time. */
+@IntegrationTest
 class TourismCubeCacheTest {
 
     /** Events in a transaction. */

@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.event.EstablishmentEvent;
@@ -33,6 +34,7 @@ import vn.luutru.projection.tourism.cube.GroupBy;
 import vn.luutru.projection.tourism.cube.Measure;
 import vn.luutru.projection.tourism.cube.Rounding;
 
+@IntegrationTest
 class TourismFiguresTest {
 
     private static TestDatabase database;

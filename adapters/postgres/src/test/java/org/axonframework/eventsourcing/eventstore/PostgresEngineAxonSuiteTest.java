@@ -12,6 +12,7 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Glob
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.postgres.EngineLimits;
 import vn.luutru.adapter.postgres.PostgresEventStorageEngine;
 import vn.luutru.adapter.postgres.database.Migrations;
@@ -24,6 +25,7 @@ import vn.luutru.projection.TestDatabase;
  *
  * <p>In Axon's package, since its tests can be overridden only there. An override pins a fault of Axon 5.0.1 and says so.
  */
+@IntegrationTest
 class PostgresEngineAxonSuiteTest extends AggregateBasedStorageEngineTestSuite<PostgresEventStorageEngine> {
 
     private final TestDatabase database = TestDatabase.create();

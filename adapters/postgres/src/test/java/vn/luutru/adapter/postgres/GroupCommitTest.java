@@ -25,6 +25,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
@@ -35,6 +36,7 @@ import vn.luutru.declaration.journal.Journal;
 import vn.luutru.eventstore.UndecidedEvents.Appended;
 import vn.luutru.projection.TestDatabase;
 
+@IntegrationTest
 class GroupCommitTest {
 
     private TestDatabase test;

@@ -5,8 +5,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jetbrains.lincheck.Lincheck;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 
 /** In every order in which two threads may take their steps, as a model checker tries them. */
+@IntegrationTest
 class HandOverInterleavingTest {
 
     private static final int ORDERS = 300;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
+import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.postgres.database.StoreMeters;
 import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.database.StoreState.Cause;
@@ -37,6 +38,7 @@ import vn.luutru.projection.TestDatabase;
 
 /** Faults planted in the log and in the process: nothing is lost, nothing loops, and the state says what is wrong. */
 @Timeout(60)
+@IntegrationTest
 class LogFaultsTest {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(GroupCommitWriter.class);

@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayDetails;
@@ -43,6 +44,7 @@ import vn.luutru.projection.tourism.cube.TourismCube;
 import vn.luutru.projection.zone.ZoneSnapshots;
 
 /** A local day ends for the figures by the log's own time: what is built anew is what was kept up to date. */
+@IntegrationTest
 class MidnightTest {
 
     private static final LocalDate TOMORROW = LocalDate.of(2026, 7, 2);

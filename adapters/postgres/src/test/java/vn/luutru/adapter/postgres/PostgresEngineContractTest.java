@@ -14,12 +14,14 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.event.NilReported;
 import vn.luutru.eventstore.EventStorageEngineContract;
 import vn.luutru.projection.TestDatabase;
 
 /** The contract of engines on PostgreSQL, whose answers a proxy can cut. */
+@IntegrationTest
 class PostgresEngineContractTest extends EventStorageEngineContract {
 
     private static final int QUEUE = 550;

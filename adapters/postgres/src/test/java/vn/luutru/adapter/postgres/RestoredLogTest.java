@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.luutru.IntegrationTest;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.ProjectionStatus;
 import vn.luutru.projection.ProjectionStatus.State;
@@ -21,6 +22,7 @@ import vn.luutru.projection.register.Register;
 
 /** An older backup of the log is restored under running read models: they say so, and a rebuild mends them. */
 @Timeout(90)
+@IntegrationTest
 class RestoredLogTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(45);

@@ -13,12 +13,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import vn.luutru.IntegrationTest;
 import vn.luutru.app.LuutruApplication;
 import vn.luutru.app.settings.RefusedStartAnalyzer;
 import vn.luutru.app.settings.RefusedStartException;
 import vn.luutru.projection.TestDatabase;
 
 /** What is wrong with a database is said in two sentences, before anything is written to it. */
+@IntegrationTest
 class DatabaseCheckTest {
 
     private static final String ROLE = "luutru_check_" + ProcessHandle.current().pid();

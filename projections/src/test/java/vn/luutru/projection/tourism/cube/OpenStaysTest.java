@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ListEventLog;
@@ -22,6 +23,7 @@ import vn.luutru.projection.tourism.Figures;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.tourism.TourismQuestion;
 
+@IntegrationTest
 class OpenStaysTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

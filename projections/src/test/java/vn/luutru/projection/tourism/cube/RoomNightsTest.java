@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.luutru.IntegrationTest;
 import vn.luutru.projection.TestDatabase;
 
+@IntegrationTest
 class RoomNightsTest {
 
     private static final LocalDate MONTH = LocalDate.of(2026, 3, 1);

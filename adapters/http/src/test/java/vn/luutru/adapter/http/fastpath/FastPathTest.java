@@ -22,9 +22,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.luutru.IntegrationTest;
 
 /** Calls on one stay on a real connection, byte by byte. */
 @Timeout(60)
+@IntegrationTest
 class FastPathTest {
 
     private static final String BODY =

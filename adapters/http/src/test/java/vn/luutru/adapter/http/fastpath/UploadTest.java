@@ -18,9 +18,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.luutru.IntegrationTest;
 import vn.luutru.intake.LineSplitter;
 
 @Timeout(60)
+@IntegrationTest
 class UploadTest {
 
     private final ScriptedStore store = new ScriptedStore();

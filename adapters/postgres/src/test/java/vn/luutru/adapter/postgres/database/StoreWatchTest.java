@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
+import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.postgres.EngineLimits;
 import vn.luutru.adapter.postgres.StoreFixture;
@@ -36,6 +37,7 @@ import vn.luutru.projection.TestDatabase;
 
 /** What keeps declarations from being written is known before the next one comes, and so is that it is over. */
 @Timeout(60)
+@IntegrationTest
 class StoreWatchTest {
 
     private static final Duration MAX_SKEW = Duration.ofMinutes(2);

@@ -3,12 +3,14 @@ package vn.luutru.adapter.postgres.desk;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.desk.DeskStoresContract;
 import vn.luutru.access.desk.Devices;
 import vn.luutru.access.desk.People;
 import vn.luutru.adapter.postgres.database.Migrations;
 import vn.luutru.projection.TestDatabase;
 
+@IntegrationTest
 class PostgresDesksTest extends DeskStoresContract {
 
     private static TestDatabase test;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.desk.GuestCard;
 import vn.luutru.access.desk.GuestCardStore;
 import vn.luutru.access.desk.Poster;
@@ -23,6 +24,7 @@ import vn.luutru.declaration.codec.DecryptionException;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.projection.TestDatabase;
 
+@IntegrationTest
 class PostgresPostersTest extends PosterStoresContract {
 
     private static TestDatabase test;

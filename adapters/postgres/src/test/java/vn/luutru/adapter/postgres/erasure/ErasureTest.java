@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
 import vn.luutru.adapter.postgres.EngineLimits;
@@ -34,6 +35,7 @@ import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.projection.TestDatabase;
 
+@IntegrationTest
 class ErasureTest {
 
     private static final YearMonth JULY = YearMonth.of(2026, 7);

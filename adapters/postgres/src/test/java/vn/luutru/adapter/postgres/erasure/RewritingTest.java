@@ -11,11 +11,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
+import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.postgres.database.Migrations;
 import vn.luutru.adapter.postgres.erasure.Rewriting.Outcome;
 import vn.luutru.projection.TestDatabase;
 
 /** As a role with no more than the two rights that the documentation asks for. */
+@IntegrationTest
 class RewritingTest {
 
     private TestDatabase test;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jetbrains.lincheck.Lincheck;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.postgres.StoreFixture;
 import vn.luutru.adapter.postgres.stored.NewEvent;
 import vn.luutru.adapter.postgres.stored.SerializedMessage;
@@ -12,6 +13,7 @@ import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 
 /** In every order in which two threads may take their steps, as a model checker tries them. */
+@IntegrationTest
 class LogHeadInterleavingTest {
 
     private static final int ORDERS = 300;

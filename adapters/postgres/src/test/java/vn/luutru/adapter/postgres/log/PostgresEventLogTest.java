@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.postgres.EngineLimits;
 import vn.luutru.adapter.postgres.StoreFixture;
 import vn.luutru.declaration.establishment.EstablishmentId;
@@ -18,6 +19,7 @@ import vn.luutru.projection.EventLogContract;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.subscription.EventLog;
 
+@IntegrationTest
 class PostgresEventLogTest extends EventLogContract {
 
     private TestDatabase test;

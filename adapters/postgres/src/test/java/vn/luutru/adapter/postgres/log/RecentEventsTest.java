@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.postgres.StoreFixture;
 import vn.luutru.adapter.postgres.stored.NewEvent;
 import vn.luutru.adapter.postgres.stored.SerializedMessage;
@@ -18,6 +19,7 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 
+@IntegrationTest
 class RecentEventsTest {
 
     private static final GuestCheckedIn EVENT = StoreFixture.checkIn("R-1");
