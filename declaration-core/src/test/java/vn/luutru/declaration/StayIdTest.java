@@ -23,13 +23,13 @@ class StayIdTest {
     }
 
     @Property
-    void anIdentityIsAVersion8UuidOfItsHouse(
+    void anIdentityIsAVersion8UuidOfItsEstablishment(
             @ForAll @CharRange(from = 'A', to = 'Z') @StringLength(min = 1, max = 64) String reference) {
         UUID id = StayId.of(HOUSE, reference).value();
 
         assertThat(id.version()).isEqualTo(8);
         assertThat(id.variant()).isEqualTo(2);
-        assertThat(house(id)).isEqualTo(house(StayId.of(HOUSE, "1").value()));
+        assertThat(establishment(id)).isEqualTo(establishment(StayId.of(HOUSE, "1").value()));
         assertThat(id).isNotEqualTo(StayId.of(OTHER, reference).value());
     }
 
@@ -41,7 +41,7 @@ class StayIdTest {
     }
 
     @Test
-    void noTwoReferencesOfAHouseMeet() {
+    void noTwoReferencesOfAnEstablishmentMeet() {
         Set<StayId> ids = new HashSet<>();
         for (int number = 0; number < 200_000; number++) {
             ids.add(StayId.of(HOUSE, Integer.toString(number)));
@@ -49,7 +49,7 @@ class StayIdTest {
         assertThat(ids).hasSize(200_000);
     }
 
-    private static long house(UUID id) {
+    private static long establishment(UUID id) {
         return id.getMostSignificantBits() >>> 16;
     }
 

@@ -52,7 +52,7 @@ public final class Province {
 
     private Province() {}
 
-    /** A establishment in a ward. */
+    /** An establishment in a ward. */
     public static Establishment establishment(String id, String ward, LocalDate validFrom) {
         return new Establishment(
                 new EstablishmentId(id),

@@ -86,7 +86,7 @@ class PlacesConfiguration {
             PublishedZones publishedZones,
             PublishedHospitals publishedHospitals,
             Downloads downloads,
-            ProjectionBarrier freshness,
+            ProjectionBarrier barrier,
             PublishedDays published,
             InstantSource clock) {
         return new PlacesController(
@@ -96,7 +96,7 @@ class PlacesConfiguration {
                 publishedZones,
                 publishedHospitals,
                 downloads,
-                freshness,
+                barrier,
                 published,
                 clock);
     }
@@ -106,10 +106,10 @@ class PlacesConfiguration {
             ComplianceQueries compliance,
             PublishedProgress published,
             Downloads downloads,
-            ProjectionBarrier freshness,
+            ProjectionBarrier barrier,
             Pages pages,
             Clock clock) {
-        return new ComplianceController(compliance, published, downloads, freshness, pages, clock);
+        return new ComplianceController(compliance, published, downloads, barrier, pages, clock);
     }
 
     @Bean
@@ -121,9 +121,9 @@ class PlacesConfiguration {
             PublishedZones zones,
             PublishedHospitals hospitals,
             Revisions revisions,
-            ProjectionBarrier freshness,
+            ProjectionBarrier barrier,
             PublishedDays published) {
         Indicators indicators = new Indicators(tourism, compliance, progress, directory, zones, hospitals);
-        return new FeedController(indicators, revisions, freshness, published);
+        return new FeedController(indicators, revisions, barrier, published);
     }
 }

@@ -96,7 +96,7 @@ class QuestionConfiguration {
     }
 
     @Bean
-    ProjectionBarrier freshness(ProjectionRunner projections) {
+    ProjectionBarrier barrier(ProjectionRunner projections) {
         return new ProjectionBarrier(projections);
     }
 
@@ -135,12 +135,12 @@ class QuestionConfiguration {
     PersonsController personsController(
             RegisterQueries register,
             DeskQueries desk,
-            ProjectionBarrier freshness,
+            ProjectionBarrier barrier,
             Pages pages,
             RecordedQueries queries,
             InstantSource clock,
             EstablishmentDirectory directory) {
-        return new PersonsController(register, desk, freshness, pages, queries, directory, clock);
+        return new PersonsController(register, desk, barrier, pages, queries, directory, clock);
     }
 
     @Bean
@@ -149,34 +149,34 @@ class QuestionConfiguration {
             RegisterQueries register,
             RecordedQueries queries,
             ObligationQueries obligations,
-            ProjectionBarrier freshness,
+            ProjectionBarrier barrier,
             Pages pages) {
-        return new OwnController(directory, register, queries, obligations, freshness, pages);
+        return new OwnController(directory, register, queries, obligations, barrier, pages);
     }
 
     @Bean
     EstablishmentsController establishmentsController(
             DirectoryQueries establishments,
             CachedEstablishmentDirectory known,
-            ProjectionBarrier freshness,
+            ProjectionBarrier barrier,
             Pages pages,
             InstantSource clock) {
-        return new EstablishmentsController(establishments, known, freshness, pages, clock);
+        return new EstablishmentsController(establishments, known, barrier, pages, clock);
     }
 
     @Bean
-    AccessController accessController(AccessQueries access, ProjectionBarrier freshness, Pages pages) {
-        return new AccessController(access, freshness, pages);
+    AccessController accessController(AccessQueries access, ProjectionBarrier barrier, Pages pages) {
+        return new AccessController(access, barrier, pages);
     }
 
     @Bean
-    Downloads downloads(ProjectionBarrier freshness) {
-        return new Downloads(freshness);
+    Downloads downloads(ProjectionBarrier barrier) {
+        return new Downloads(barrier);
     }
 
     @Bean
-    TourismController tourismController(TourismQueries tourism, Downloads downloads, ProjectionBarrier freshness) {
-        return new TourismController(tourism, downloads, freshness);
+    TourismController tourismController(TourismQueries tourism, Downloads downloads, ProjectionBarrier barrier) {
+        return new TourismController(tourism, downloads, barrier);
     }
 
     @Bean
@@ -184,13 +184,13 @@ class QuestionConfiguration {
             TourismQueries tourism,
             EstablishmentDirectory directory,
             Downloads downloads,
-            ProjectionBarrier freshness,
+            ProjectionBarrier barrier,
             InstantSource clock) {
-        return new FormsController(tourism, directory, downloads, freshness, clock);
+        return new FormsController(tourism, directory, downloads, barrier, clock);
     }
 
     @Bean
-    TourismRevisionsController tourismRevisionsController(Revisions revisions, ProjectionBarrier freshness) {
-        return new TourismRevisionsController(revisions, freshness);
+    TourismRevisionsController tourismRevisionsController(Revisions revisions, ProjectionBarrier barrier) {
+        return new TourismRevisionsController(revisions, barrier);
     }
 }

@@ -88,8 +88,8 @@ class ReceiptConfiguration {
             ReceiptPrinter printer,
             RegisterQueries register,
             RecordedQueries queries,
-            ProjectionBarrier freshness) {
-        return new SeveralReceiptsController(receipts, printer, register, queries, freshness);
+            ProjectionBarrier barrier) {
+        return new SeveralReceiptsController(receipts, printer, register, queries, barrier);
     }
 
     @Bean

@@ -115,7 +115,7 @@ class ComparisonTest {
         JsonNode zone = ok("/v1/zones/kcn-qua-tai/occupancy?at=2023-08-04T00:00:00%2B07:00");
         JsonNode full = zone.path("dormitories")
                 .valueStream()
-                .filter(house -> house.path("establishmentId").asString().equals(FULL))
+                .filter(establishment -> establishment.path("establishmentId").asString().equals(FULL))
                 .findFirst()
                 .orElseThrow();
         assertThat(full.path("overOccupied").asBoolean()).isTrue();
@@ -123,7 +123,7 @@ class ComparisonTest {
         assertThat(zone.at("/housing/0/overOccupied").asBoolean()).isTrue();
         JsonNode later = zone.path("dormitories")
                 .valueStream()
-                .filter(house -> house.path("establishmentId").asString().equals("E-MAISAU"))
+                .filter(establishment -> establishment.path("establishmentId").asString().equals("E-MAISAU"))
                 .findFirst()
                 .orElseThrow();
         assertThat(later.path("state").isNull()).isTrue();
@@ -165,11 +165,11 @@ class ComparisonTest {
         position = Math.max(position, reply.json().path("position").asLong());
     }
 
-    private static void stay(String house, String reference, String arrived) throws Exception {
+    private static void stay(String establishment, String reference, String arrived) throws Exception {
         String body = checkIn("Nguyễn Văn Thử", "038090777101")
                 .replaceFirst("\"arrivedAt\": \"[^\"]*\"", "\"arrivedAt\": \"" + arrived + "\"")
                 .replaceFirst("\"capture\"", "\"patient\": {\"role\": \"INPATIENT\"}, \"capture\"");
-        Reply reply = luutru.put(OPERATOR, "/v1/establishments/" + house + "/stays/" + reference, body);
+        Reply reply = luutru.put(OPERATOR, "/v1/establishments/" + establishment + "/stays/" + reference, body);
         assertThat(reply.status()).as(reply.text()).isIn(200, 201);
         position = Math.max(position, reply.json().at("/receipt/position").asLong());
     }

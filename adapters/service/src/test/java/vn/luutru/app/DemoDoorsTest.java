@@ -41,9 +41,9 @@ class DemoDoorsTest {
             assertThat(browser.signIn(person.path("id").asString(), "2580").status())
                     .isEqualTo(200);
         }
-        String house = desk.at("/establishment/id").asString();
+        String establishment = desk.at("/establishment/id").asString();
         assertThat(browser.put(
-                                "/v1/establishments/" + house + "/stays/demo-" + System.nanoTime(),
+                                "/v1/establishments/" + establishment + "/stays/demo-" + System.nanoTime(),
                                 RunningLuutru.checkIn("Nguyễn Văn Thử", "038090000001"))
                         .status())
                 .isEqualTo(201);

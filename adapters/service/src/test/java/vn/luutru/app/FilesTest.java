@@ -28,8 +28,8 @@ class FilesTest {
     static void declare() throws Exception {
         luutru = RunningLuutru.get();
         luutru.hotel("E-TEP", "16516");
-        house("E-TEPN", "WORKER_DORMITORY", "kcn-tep");
-        house("E-TEPB", "HOSPITAL", null);
+        establishment("E-TEPN", "WORKER_DORMITORY", "kcn-tep");
+        establishment("E-TEPB", "HOSPITAL", null);
         for (String establishment : List.of("E-TEP", "E-TEPN", "E-TEPB")) {
             for (int i = 0; i < 3; i++) {
                 String body = checkIn("Nguyễn Văn Tệp", "03809055510" + i)
@@ -158,7 +158,7 @@ class FilesTest {
         }
     }
 
-    private static void house(String id, String type, String zone) throws Exception {
+    private static void establishment(String id, String type, String zone) throws Exception {
         Reply reply = luutru.put(
                 ADMIN, "/v1/establishments/" + id, """
                     {"name": "Nhà Tệp", "type": "%s", "stars": null, "regime": "RESIDENCE_ONLY", "ward": "16516",

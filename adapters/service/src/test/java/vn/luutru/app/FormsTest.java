@@ -51,9 +51,9 @@ class FormsTest {
     static void declare() throws Exception {
         luutru = RunningLuutru.get();
         before = Spreadsheet.sheet(luutru.file(POLICE, YEARLY + "year=" + YEAR + "&minPosition=" + luutru.head()), 0);
-        house(HOTEL, "HOTEL", "4", 30, 55);
-        house(VILLA, "TOURIST_VILLA", "null", 4, 9);
-        house(CAMP, "CAMPSITE", "null", 0, 20);
+        establishment(HOTEL, "HOTEL", "4", 30, 55);
+        establishment(VILLA, "TOURIST_VILLA", "null", 4, 9);
+        establishment(CAMP, "CAMPSITE", "null", 0, 20);
         guests = GuestsByHand.invented(7, YEAR, List.of(HOTEL, HOTEL, VILLA, CAMP), 240);
         Reply reply = luutru.push(OPERATOR, guests.lines());
         assertThat(reply.lines().getLast().at("/summary/verdict").asString())
@@ -209,7 +209,7 @@ class FormsTest {
         return ((BigDecimal) cell).longValueExact();
     }
 
-    private static void house(String id, String type, String stars, int rooms, int beds) throws Exception {
+    private static void establishment(String id, String type, String stars, int rooms, int beds) throws Exception {
         Reply reply = luutru.put(ADMIN, "/v1/establishments/" + id, """
             {"name": "Nhà Biểu %s", "type": "%s", "stars": %s, "regime": "LICENSED_LODGING", "ward": "16654",
              "zone": null, "rooms": %d, "beds": %d, "remote": false, "validFrom": "2020-01-01"}

@@ -17,7 +17,7 @@ final class GuestsByHand {
 
     /** Local times; without a departure the guest is still there. */
     record Guest(
-            String house,
+            String establishment,
             String reference,
             String nationality,
             String purpose,
@@ -50,7 +50,7 @@ final class GuestsByHand {
                  "arrivedAt": "%s:00+07:00", "expectedDepartureOn": "%s", "room": "%s", "purpose": "%s",
                  "capture": {"method": "MANUAL"}}\
                 """.formatted(
-                            house,
+                            establishment,
                             reference,
                             domestic ? "Nguyễn Văn Biểu" : "HONG GILDONG",
                             nationality,
@@ -66,13 +66,13 @@ final class GuestsByHand {
         String checkOut() {
             return """
                 {"type": "CHECK_OUT", "establishmentId": "%s", "reference": "%s", "departedAt": "%s:00+07:00"}\
-                """.formatted(house, reference, departed);
+                """.formatted(establishment, reference, departed);
         }
     }
 
     private final List<Guest> guests = new ArrayList<>();
 
-    /** Guests of the spring of a year in these houses. */
+    /** Guests of the spring of a year in these establishments. */
     static GuestsByHand invented(long seed, int year, List<String> establishments, int number) {
         Random random = new Random(seed);
         GuestsByHand invented = new GuestsByHand();
@@ -112,7 +112,7 @@ final class GuestsByHand {
     }
 
     /** The ten figures of form 01-CS/LTDL from top to bottom. */
-    List<Long> month(String house, YearMonth month) {
+    List<Long> month(String establishment, YearMonth month) {
         List<Long> form = new ArrayList<>();
         List<Long> overnight = new ArrayList<>();
         List<Long> sameDay = new ArrayList<>();
@@ -123,7 +123,7 @@ final class GuestsByHand {
             long nights = 0;
             for (Guest guest : guests) {
                 boolean domestic = guest.nationality.equals("VNM");
-                if (!guest.house.equals(house)
+                if (!guest.establishment.equals(establishment)
                         || !guest.tourist()
                         || (origin.equals("domestic") && !domestic)
                         || (origin.equals("international") && domestic)) {
@@ -148,14 +148,14 @@ final class GuestsByHand {
         return form;
     }
 
-    /** What form 015.N/BCC-TMDV tells of the use of one house from a day to the day before another. */
-    List<Long> year(String house, LocalDate from, LocalDate to) {
+    /** What form 015.N/BCC-TMDV tells of the use of one establishment from a day to the day before another. */
+    List<Long> year(String establishment, LocalDate from, LocalDate to) {
         long overnight = 0;
         long international = 0;
         long bedNights = 0;
         Set<String> rooms = new HashSet<>();
         for (Guest guest : guests) {
-            if (!guest.house.equals(house) || !guest.tourist()) {
+            if (!guest.establishment.equals(establishment) || !guest.tourist()) {
                 continue;
             }
             LocalDate arrived = guest.arrived.toLocalDate();

@@ -28,10 +28,10 @@ class PlacesTest {
     @BeforeEach
     void start() throws Exception {
         luutru = RunningLuutru.get();
-        house("E-NTA", "WORKER_DORMITORY", "16531", "\"kcn-mau\"");
-        house("E-NTB", "WORKER_DORMITORY", "14797", "\"kcn-mau\"");
-        house("E-BV", "HOSPITAL", "16531", "null");
-        house("E-IM", "GUEST_HOUSE", "16531", "null");
+        establishment("E-NTA", "WORKER_DORMITORY", "16531", "\"kcn-mau\"");
+        establishment("E-NTB", "WORKER_DORMITORY", "14797", "\"kcn-mau\"");
+        establishment("E-BV", "HOSPITAL", "16531", "null");
+        establishment("E-IM", "GUEST_HOUSE", "16531", "null");
         for (int i = 0; i < 6; i++) {
             stay("E-NTA", "a" + i, "\"worker\": {\"employer\": \"Công ty Mẫu\", \"employerTaxCode\": \"2800000000\"}");
         }
@@ -213,7 +213,7 @@ class PlacesTest {
                 .orElseThrow();
     }
 
-    private void house(String id, String type, String ward, String zone) throws Exception {
+    private void establishment(String id, String type, String ward, String zone) throws Exception {
         Reply reply = luutru.put(ADMIN, "/v1/establishments/" + id, """
             {"name": "Nhà Mẫu %s", "type": "%s", "stars": null, "regime": "RESIDENCE_ONLY",
              "ward": "%s", "zone": %s, "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}

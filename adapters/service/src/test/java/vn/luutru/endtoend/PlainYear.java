@@ -101,7 +101,7 @@ final class PlainYear {
         stays = new ArrayList<>(byReference.values());
     }
 
-    /** Tourists by month and what their house is: arrivals on the day they come, nights on the day each begins. */
+    /** Tourists by month and what their establishment is: arrivals on the day they come, nights on the day each begins. */
     Map<String, Map<String, Long>> tourists(Function<Establishment, String> group) {
         Map<String, Counts> groups = new TreeMap<>();
         Map<String, Counts> rooms = new HashMap<>();
@@ -142,7 +142,7 @@ final class PlainYear {
                 .orElseThrow();
     }
 
-    /** Who is in a house at an instant, by any name. */
+    /** Who is in an establishment at an instant, by any name. */
     Map<String, Long> inHouse(Instant at, Predicate<Establishment> which, Function<Stay, String> name) {
         Map<String, Long> persons = new HashMap<>();
         stays.stream()

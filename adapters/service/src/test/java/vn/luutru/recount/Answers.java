@@ -59,12 +59,12 @@ final class Answers {
             line.put("establishments", use.path("establishments").asLong());
             lines.put("use " + use.path("use").asString(), line);
         }
-        for (JsonNode house : answer.path("dormitories")) {
-            Map<String, Object> line = places(house);
-            line.put("type", house.path("type").asString());
-            line.put("ward", house.path("ward").asString());
-            line.put("state", text(house.path("state")));
-            lines.put("dormitory " + house.path("establishmentId").asString(), line);
+        for (JsonNode establishment : answer.path("dormitories")) {
+            Map<String, Object> line = places(establishment);
+            line.put("type", establishment.path("type").asString());
+            line.put("ward", establishment.path("ward").asString());
+            line.put("state", text(establishment.path("state")));
+            lines.put("dormitory " + establishment.path("establishmentId").asString(), line);
         }
         for (JsonNode employer : answer.path("employers")) {
             lines.put(

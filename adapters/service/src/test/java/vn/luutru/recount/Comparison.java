@@ -84,12 +84,12 @@ final class Comparison {
             differences.compare(
                     "01-CS/LTDL of " + month,
                     StatutoryReports.monthly(file(path)),
-                    reports.month(month, house -> true));
+                    reports.month(month, establishment -> true));
             for (String id : List.of("H1", "H2", "H3", "T1")) {
                 differences.compare(
                         "01-CS/LTDL of %s in %s".formatted(id, month),
                         StatutoryReports.monthly(file(path + "&establishment=" + id)),
-                        reports.month(month, house -> house.id.equals(id)));
+                        reports.month(month, establishment -> establishment.id.equals(id)));
             }
         }
         for (int year : List.of(2025, 2026)) {
@@ -125,7 +125,7 @@ final class Comparison {
         Tourism tourism = new Tourism(world);
         if (!groupBy.isEmpty()) {
             differences.compare(
-                    question, Answers.tourism(answer), plain(tourism.figures(from, to, groupBy, house -> true)));
+                    question, Answers.tourism(answer), plain(tourism.figures(from, to, groupBy, establishment -> true)));
         }
         total(question + " total", answer.path("total"), from, to, groupBy);
         for (JsonNode compared : answer.path("comparison")) {
@@ -141,7 +141,7 @@ final class Comparison {
     private void total(String question, JsonNode answer, LocalDate from, LocalDate to, List<String> groupBy) {
         Map<String, @Nullable BigDecimal> computed = new HashMap<>(totals.computeIfAbsent(
                 from + "/" + to,
-                period -> plain(new Tourism(world).figures(from, to, List.of(), house -> true))
+                period -> plain(new Tourism(world).figures(from, to, List.of(), establishment -> true))
                         .get(Map.<String, @Nullable String>of())));
         if (groupBy.stream().anyMatch(Tourism.OF_PERSONS::contains)) {
             List.of(

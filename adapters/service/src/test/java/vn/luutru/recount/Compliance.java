@@ -21,17 +21,17 @@ final class Compliance {
     /** By establishment and ward: an establishment that moved has a line for each ward in which it lay. */
     Map<String, Map<String, Long>> lines() {
         Map<String, Map<String, Long>> lines = new TreeMap<>();
-        for (PlainEstablishment house : world.establishments.values()) {
-            Set<LocalDate> reported = world.reportedDays(house.id);
+        for (PlainEstablishment establishment : world.establishments.values()) {
+            Set<LocalDate> reported = world.reportedDays(establishment.id);
             for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-                Map<String, Long> line = line(lines, house, day);
-                if (house.open(day) && day.isBefore(world.today)) {
+                Map<String, Long> line = line(lines, establishment, day);
+                if (establishment.open(day) && day.isBefore(world.today)) {
                     add(line, "openDays");
                     if (!reported.contains(day)) {
                         add(line, "missingDays");
                     }
                 }
-                if (world.nilDays(house.id).contains(day)) {
+                if (world.nilDays(establishment.id).contains(day)) {
                     add(line, "nilDays");
                 }
             }
@@ -49,8 +49,8 @@ final class Compliance {
     }
 
     private static Map<String, Long> line(
-            Map<String, Map<String, Long>> lines, PlainEstablishment house, LocalDate day) {
-        return lines.computeIfAbsent(house.id + " " + house.ward(day), key -> {
+            Map<String, Map<String, Long>> lines, PlainEstablishment establishment, LocalDate day) {
+        return lines.computeIfAbsent(establishment.id + " " + establishment.ward(day), key -> {
             Map<String, Long> line = new TreeMap<>();
             for (String name : Set.of("onTime", "late", "arrivalsMovedBack", "openDays", "missingDays", "nilDays")) {
                 line.put(name, 0L);
@@ -62,13 +62,13 @@ final class Compliance {
     /** By type and ward. */
     Map<String, Map<String, Long>> progress() {
         Map<String, Map<String, Long>> rows = new TreeMap<>();
-        for (PlainEstablishment house : world.establishments.values()) {
-            if (house.there(to)) {
-                Map<String, Long> row = row(rows, house, to);
+        for (PlainEstablishment establishment : world.establishments.values()) {
+            if (establishment.there(to)) {
+                Map<String, Long> row = row(rows, establishment, to);
                 add(row, "registered");
-                if (house.open(to)) {
+                if (establishment.open(to)) {
                     add(row, "active");
-                    boolean declares = world.reportedDays(house.id).stream().anyMatch(this::within);
+                    boolean declares = world.reportedDays(establishment.id).stream().anyMatch(this::within);
                     add(row, declares ? "declaring" : "silent");
                 }
             }
@@ -91,8 +91,8 @@ final class Compliance {
         return rows;
     }
 
-    private static Map<String, Long> row(Map<String, Map<String, Long>> rows, PlainEstablishment house, LocalDate day) {
-        return rows.computeIfAbsent(house.type(day) + " " + house.ward(day), key -> {
+    private static Map<String, Long> row(Map<String, Map<String, Long>> rows, PlainEstablishment establishment, LocalDate day) {
+        return rows.computeIfAbsent(establishment.type(day) + " " + establishment.ward(day), key -> {
             Map<String, Long> row = new TreeMap<>();
             for (String name : Set.of(
                     "registered",

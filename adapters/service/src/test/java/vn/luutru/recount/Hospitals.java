@@ -28,33 +28,33 @@ final class Hospitals {
     Map<String, Map<String, Object>> of(@Nullable String ward) {
         Map<String, Map<String, Object>> lines = new TreeMap<>();
         List<PlainStay> all = new ArrayList<>();
-        for (PlainEstablishment house : world.establishments.values()) {
-            if (!house.hospital(day) || (ward != null && !ward.equals(house.ward(day)))) {
+        for (PlainEstablishment establishment : world.establishments.values()) {
+            if (!establishment.hospital(day) || (ward != null && !ward.equals(establishment.ward(day)))) {
                 continue;
             }
             List<PlainStay> own = world.stays().stream()
-                    .filter(stay -> stay.establishment == house)
+                    .filter(stay -> stay.establishment == establishment)
                     .filter(stay -> time.present(stay) || came(stay) || left(stay))
                     .toList();
             all.addAll(own);
-            if (!house.registered(day) && own.isEmpty()) {
+            if (!establishment.registered(day) && own.isEmpty()) {
                 continue;
             }
             Map<String, Object> line = figures(own);
-            long beds = house.there(day) ? house.beds(day) : 0;
-            line.put("ward", house.ward(day));
+            long beds = establishment.there(day) ? establishment.beds(day) : 0;
+            line.put("ward", establishment.ward(day));
             line.put("beds", beds);
             line.put("bedOccupancy", String.valueOf(Tourism.ratio((long) line.get("inpatients"), beds)));
             line.put("overOccupied", (long) line.get("inpatients") > beds);
-            lines.put("hospital " + house.id, line);
-            departments(house, own, lines);
+            lines.put("hospital " + establishment.id, line);
+            departments(establishment, own, lines);
         }
         lines.put("total", figures(all));
         return lines;
     }
 
     /** In house by the department of the instant, admitted by that of the arrival, discharged by that of the departure. */
-    private void departments(PlainEstablishment house, List<PlainStay> own, Map<String, Map<String, Object>> lines) {
+    private void departments(PlainEstablishment establishment, List<PlainStay> own, Map<String, Map<String, Object>> lines) {
         Map<String, Department> departments = new TreeMap<>();
         for (PlainStay stay : own) {
             if (time.present(stay)) {
@@ -75,7 +75,7 @@ final class Hospitals {
             Map<String, Object> figures = figures(department.present);
             figures.put("admissions", (long) department.came.size());
             figures.put("discharges", (long) department.left.size());
-            lines.put("department " + house.id + " " + department.shown, figures);
+            lines.put("department " + establishment.id + " " + department.shown, figures);
         });
     }
 

@@ -39,12 +39,12 @@ final class InventedHistory {
     /**
      * What is sent at an instant.
      *
-     * @param houses ids of establishments with their types, as {@code id TYPE}
+     * @param establishments ids of establishments with their types, as {@code id TYPE}
      */
-    List<ObjectNode> lines(Instant now, List<String> houses, int checkIns) {
+    List<ObjectNode> lines(Instant now, List<String> establishments, int checkIns) {
         List<ObjectNode> lines = new ArrayList<>();
         for (int i = 0; i < checkIns; i++) {
-            lines.add(checkIn(now, invented.any(houses.toArray(String[]::new)).split(" ")));
+            lines.add(checkIn(now, invented.any(establishments.toArray(String[]::new)).split(" ")));
         }
         List<Guest> known = List.copyOf(guests);
         for (int i = 0; i < checkIns; i++) {
@@ -66,8 +66,8 @@ final class InventedHistory {
         return lines;
     }
 
-    private ObjectNode checkIn(Instant now, String[] house) {
-        Guest guest = new Guest(house[0], house[1], "R" + guests.size());
+    private ObjectNode checkIn(Instant now, String[] establishment) {
+        Guest guest = new Guest(establishment[0], establishment[1], "R" + guests.size());
         guests.add(guest);
         ObjectNode line = invented.checkIn(guest.use, now);
         guest.arrivals.add(Instant.parse(line.path("arrivedAt").asString()));

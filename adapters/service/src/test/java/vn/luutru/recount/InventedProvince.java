@@ -12,27 +12,27 @@ final class InventedProvince {
 
     private static final LocalDate BEGIN = Spread.BEGIN;
     private final List<Told> told = new ArrayList<>();
-    private final List<String> houses = new ArrayList<>();
+    private final List<String> establishments = new ArrayList<>();
 
     InventedProvince() {
-        house("H1", "HOTEL", "3", "16531", null, 12, 24);
-        house("H2", "HOTEL", "4", "16531", null, 12, 22);
-        house("H3", "HOTEL", null, "14797", null, 12, 20);
-        house("V1", "TOURIST_VILLA", "5", "16516", null, 4, 9);
-        house("A1", "TOURIST_APARTMENT", null, "16516", null, 6, 12);
-        house("T1", "TOURIST_SHIP", "2", "16531", null, 5, 10);
-        house("G1", "GUEST_HOUSE", null, "16531", null, 5, 10);
-        house("G2", "GOVERNMENT_GUEST_HOUSE", null, "14797", null, 5, 8);
-        house("S1", "HOMESTAY", null, "14758", null, 5, 11);
-        house("C1", "CAMPSITE", null, "14758", null, 0, 30);
-        house("B1", "BOARDING_HOUSE", null, "16531", "kcn-a", 5, 7);
-        house("D1", "WORKER_DORMITORY", null, "16654", "kcn-a", 5, 14);
-        house("D2", "WORKER_DORMITORY", null, "16654", "kcn-b", 5, 12);
-        house("D3", "WORKER_DORMITORY", null, "16531", null, 5, 15);
-        house("HZ", "HOTEL", "2", "16654", "kcn-a", 5, 9);
-        house("BV1", "HOSPITAL", null, "14797", null, 5, 6);
-        house("BV2", "HOSPITAL", null, "16531", "kcn-a", 5, 40);
-        house("X1", "VEHICLE", null, "14797", null, 0, 12);
+        establishment("H1", "HOTEL", "3", "16531", null, 12, 24);
+        establishment("H2", "HOTEL", "4", "16531", null, 12, 22);
+        establishment("H3", "HOTEL", null, "14797", null, 12, 20);
+        establishment("V1", "TOURIST_VILLA", "5", "16516", null, 4, 9);
+        establishment("A1", "TOURIST_APARTMENT", null, "16516", null, 6, 12);
+        establishment("T1", "TOURIST_SHIP", "2", "16531", null, 5, 10);
+        establishment("G1", "GUEST_HOUSE", null, "16531", null, 5, 10);
+        establishment("G2", "GOVERNMENT_GUEST_HOUSE", null, "14797", null, 5, 8);
+        establishment("S1", "HOMESTAY", null, "14758", null, 5, 11);
+        establishment("C1", "CAMPSITE", null, "14758", null, 0, 30);
+        establishment("B1", "BOARDING_HOUSE", null, "16531", "kcn-a", 5, 7);
+        establishment("D1", "WORKER_DORMITORY", null, "16654", "kcn-a", 5, 14);
+        establishment("D2", "WORKER_DORMITORY", null, "16654", "kcn-b", 5, 12);
+        establishment("D3", "WORKER_DORMITORY", null, "16531", null, 5, 15);
+        establishment("HZ", "HOTEL", "2", "16654", "kcn-a", 5, 9);
+        establishment("BV1", "HOSPITAL", null, "14797", null, 5, 6);
+        establishment("BV2", "HOSPITAL", null, "16531", "kcn-a", 5, 40);
+        establishment("X1", "VEHICLE", null, "14797", null, 0, 12);
         // Known later, and from a day in the future on; guests come before it.
         later("2026-04-10", "G3", "GUEST_HOUSE", null, "16516", null, 5, 10, "2026-05-15");
         later("2026-04-12", "D4", "WORKER_DORMITORY", null, "16654", "kcn-b", 5, 10, "2026-06-01");
@@ -64,16 +64,16 @@ final class InventedProvince {
     /** Those known on a day, with the type with which they were registered. */
     List<String> known(LocalDate day) {
         List<String> known = new ArrayList<>();
-        for (String house : houses) {
-            String id = house.split(" ")[0];
+        for (String establishment : establishments) {
+            String id = establishment.split(" ")[0];
             if (told.stream().anyMatch(word -> word.establishment.equals(id) && !word.on.isAfter(day))) {
-                known.add(house);
+                known.add(establishment);
             }
         }
         return known;
     }
 
-    private void house(String id, String type, String stars, String ward, String zone, int rooms, int beds) {
+    private void establishment(String id, String type, String stars, String ward, String zone, int rooms, int beds) {
         later(BEGIN.toString(), id, type, stars, ward, zone, rooms, beds, "2025-04-20");
     }
 
@@ -87,8 +87,8 @@ final class InventedProvince {
             int rooms,
             int beds,
             String validFrom) {
-        if (houses.stream().noneMatch(house -> house.startsWith(id + " "))) {
-            houses.add(id + " " + type);
+        if (establishments.stream().noneMatch(establishment -> establishment.startsWith(id + " "))) {
+            establishments.add(id + " " + type);
         }
         boolean lodging = !List.of("BOARDING_HOUSE", "WORKER_DORMITORY", "HOSPITAL", "VEHICLE")
                 .contains(type);

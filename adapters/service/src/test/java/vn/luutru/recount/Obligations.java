@@ -15,26 +15,26 @@ final class Obligations {
     private static final int TEMPORARY_RESIDENCE = 30;
 
     private final World world;
-    private final PlainEstablishment house;
+    private final PlainEstablishment establishment;
 
     Obligations(World world, String id) {
         this.world = world;
-        house = world.establishments.get(id);
+        establishment = world.establishments.get(id);
     }
 
     /** The days, and the references of the stays, of each list. */
     Map<String, Set<String>> lists() {
         Map<String, Set<String>> lists = new TreeMap<>();
         Set<String> days = new TreeSet<>();
-        Set<LocalDate> reported = world.reportedDays(house.id);
+        Set<LocalDate> reported = world.reportedDays(establishment.id);
         for (LocalDate day = world.today.minusDays(LOOKING_BACK); day.isBefore(world.today); day = day.plusDays(1)) {
-            if (house.open(day) && !reported.contains(day)) {
+            if (establishment.open(day) && !reported.contains(day)) {
                 days.add(day.toString());
             }
         }
         lists.put("daysWithoutReport", days);
         List<PlainStay> own = world.stays().stream()
-                .filter(stay -> stay.establishment == house)
+                .filter(stay -> stay.establishment == establishment)
                 .toList();
         List<PlainStay> there =
                 own.stream().filter(stay -> stay.departure() == null).toList();
@@ -58,7 +58,7 @@ final class Obligations {
     }
 
     private boolean registers(PlainStay stay) {
-        boolean athome = house.ward(world.today).equals(stay.text("/guest/residence/ward"));
+        boolean athome = establishment.ward(world.today).equals(stay.text("/guest/residence/ward"));
         return !stay.foreigner()
                 && !athome
                 && !stay.arrivalDay().plusDays(TEMPORARY_RESIDENCE).isAfter(world.today.plusDays(7));

@@ -38,7 +38,7 @@ final class PublishedTourism {
         JsonNode answer = luutru.ask(
                 "TOURISM",
                 "/v1/statistics/tourism?from=%s&to=%s&groupBy=%s".formatted(from, to, String.join(",", groupBy)));
-        var exact = new Tourism(world, true).figures(from, to, groupBy, house -> true);
+        var exact = new Tourism(world, true).figures(from, to, groupBy, establishment -> true);
         var published = Answers.tourism(answer);
         for (JsonNode item : answer.path("items")) {
             var group = Answers.group(item);

@@ -87,14 +87,14 @@ final class StatutoryReports {
         LocalDate running = world.today.withDayOfMonth(1);
         LocalDate last = (running.isBefore(end) ? running : end).minusDays(1);
         long[][] sums = new long[CLASSES.size() + 1][9];
-        for (PlainEstablishment house : world.establishments.values()) {
-            if (house.there(last) && house.ofTourism(last)) {
-                add(sums, classOf(house.type(last), house.stars(last)), 0, house.rooms(last));
-                add(sums, classOf(house.type(last), house.stars(last)), 1, house.beds(last));
+        for (PlainEstablishment establishment : world.establishments.values()) {
+            if (establishment.there(last) && establishment.ofTourism(last)) {
+                add(sums, classOf(establishment.type(last), establishment.stars(last)), 0, establishment.rooms(last));
+                add(sums, classOf(establishment.type(last), establishment.stars(last)), 1, establishment.beds(last));
             }
         }
         Tourism tourism = new Tourism(world);
-        tourism.figures(from, last, List.of("establishmentType", "stars"), house -> true)
+        tourism.figures(from, last, List.of("establishmentType", "stars"), establishment -> true)
                 .forEach((group, figures) -> {
                     int of = classOf(group.get("establishmentType"), group.get("stars"));
                     add(sums, of, 2, of(figures, "overnightArrivals") + of(figures, "openArrivals"));
@@ -104,7 +104,7 @@ final class StatutoryReports {
                     add(sums, of, 7, of(figures, "openRoomsUsed"));
                     add(sums, of, 8, of(figures, "openNights"));
                 });
-        tourism.figures(from, last, List.of("establishmentType", "stars", "origin"), house -> true)
+        tourism.figures(from, last, List.of("establishmentType", "stars", "origin"), establishment -> true)
                 .forEach((group, figures) -> {
                     if ("INTERNATIONAL".equals(group.get("origin"))) {
                         int of = classOf(group.get("establishmentType"), group.get("stars"));

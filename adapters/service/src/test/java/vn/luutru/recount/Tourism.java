@@ -36,8 +36,8 @@ final class Tourism {
         this.published = published;
     }
 
-    private boolean counts(PlainEstablishment house, LocalDate day) {
-        return house.ofTourism(day) && (!published || house.there(day));
+    private boolean counts(PlainEstablishment establishment, LocalDate day) {
+        return establishment.ofTourism(day) && (!published || establishment.there(day));
     }
 
     /** Sums of one group. */
@@ -68,9 +68,9 @@ final class Tourism {
                 count(stay, from, to, groupBy, groups);
             }
         }
-        for (PlainEstablishment house : world.establishments.values()) {
-            if (!ofPersons && which.apply(house)) {
-                available(house, from, to, groupBy, groups);
+        for (PlainEstablishment establishment : world.establishments.values()) {
+            if (!ofPersons && which.apply(establishment)) {
+                available(establishment, from, to, groupBy, groups);
             }
         }
         Map<Map<String, @Nullable String>, Map<String, @Nullable BigDecimal>> figures = new HashMap<>();
@@ -86,43 +86,43 @@ final class Tourism {
             Map<Map<String, @Nullable String>, Sums> groups) {
         LocalDate arrived = stay.arrivalDay();
         LocalDate left = stay.departureDay();
-        PlainEstablishment house = stay.establishment;
-        if (!arrived.isBefore(from) && !arrived.isAfter(to) && counts(house, arrived)) {
-            Sums sums = groups.computeIfAbsent(group(house, arrived, stay, groupBy), key -> new Sums());
+        PlainEstablishment establishment = stay.establishment;
+        if (!arrived.isBefore(from) && !arrived.isAfter(to) && counts(establishment, arrived)) {
+            Sums sums = groups.computeIfAbsent(group(establishment, arrived, stay, groupBy), key -> new Sums());
             sums.add(left == null ? "openArrivals" : left.isAfter(arrived) ? "overnightArrivals" : "dayGuests", 1);
         }
         LocalDate end = left == null ? min(world.today, arrived.plusDays(OPEN_NIGHTS)) : left;
         for (LocalDate night = arrived; night.isBefore(end); night = night.plusDays(1)) {
-            if (night.isBefore(from) || night.isAfter(to) || !counts(house, night)) {
+            if (night.isBefore(from) || night.isAfter(to) || !counts(establishment, night)) {
                 continue;
             }
-            Sums sums = groups.computeIfAbsent(group(house, night, stay, groupBy), key -> new Sums());
+            Sums sums = groups.computeIfAbsent(group(establishment, night, stay, groupBy), key -> new Sums());
             sums.add(left == null ? "openNights" : "nights", 1);
             String room = stay.places.at(
                     "room", night.plusDays(1).atStartOfDay(PlainStay.LOCAL).toInstant());
-            String key = house.id + " " + night + " "
+            String key = establishment.id + " " + night + " "
                     + (room == null ? "alone " + stay.reference : "room " + Spelling.room(room));
             (left == null ? sums.openRooms : sums.usedRooms).add(key);
         }
     }
 
     private void available(
-            PlainEstablishment house,
+            PlainEstablishment establishment,
             LocalDate from,
             LocalDate to,
             List<String> groupBy,
             Map<Map<String, @Nullable String>, Sums> groups) {
         for (LocalDate day = from; !day.isAfter(to) && day.isBefore(world.today); day = day.plusDays(1)) {
-            if (house.open(day) && house.ofTourism(day)) {
-                Sums sums = groups.computeIfAbsent(group(house, day, null, groupBy), key -> new Sums());
-                sums.add("roomsAvailable", house.rooms(day));
-                sums.add("bedsAvailable", house.beds(day));
+            if (establishment.open(day) && establishment.ofTourism(day)) {
+                Sums sums = groups.computeIfAbsent(group(establishment, day, null, groupBy), key -> new Sums());
+                sums.add("roomsAvailable", establishment.rooms(day));
+                sums.add("bedsAvailable", establishment.beds(day));
             }
         }
     }
 
     private static Map<String, @Nullable String> group(
-            PlainEstablishment house, LocalDate day, @Nullable PlainStay stay, List<String> groupBy) {
+            PlainEstablishment establishment, LocalDate day, @Nullable PlainStay stay, List<String> groupBy) {
         Map<String, @Nullable String> group = new TreeMap<>();
         for (String by : groupBy) {
             group.put(
@@ -130,9 +130,9 @@ final class Tourism {
                     switch (by) {
                         case "day" -> day.toString();
                         case "month" -> YearMonth.from(day).toString();
-                        case "ward" -> house.ward(day);
-                        case "establishmentType" -> house.type(day);
-                        case "stars" -> house.stars(day);
+                        case "ward" -> establishment.ward(day);
+                        case "establishmentType" -> establishment.type(day);
+                        case "stars" -> establishment.stars(day);
                         case "origin" -> stay.origin();
                         case "nationality" -> stay.nationality();
                         case "ageGroup" -> ageGroup(stay.age());

@@ -37,34 +37,34 @@ final class Zones {
      * @param ward the reader's; null for the whole province
      */
     Map<String, Map<String, Object>> of(String zone, @Nullable String ward) {
-        List<PlainEstablishment> houses = world.establishments.values().stream()
-                .filter(house -> zone.equals(house.zone(day)) && (ward == null || ward.equals(house.ward(day))))
+        List<PlainEstablishment> establishments = world.establishments.values().stream()
+                .filter(establishment -> zone.equals(establishment.zone(day)) && (ward == null || ward.equals(establishment.ward(day))))
                 .toList();
         Set<String> ids = new HashSet<>();
-        houses.forEach(house -> ids.add(house.id));
+        establishments.forEach(establishment -> ids.add(establishment.id));
         List<PlainStay> stays = world.stays().stream()
                 .filter(stay -> ids.contains(stay.establishment.id) && (present(stay) || came(stay) || left(stay)))
                 .toList();
         Map<String, Map<String, Object>> lines = new TreeMap<>();
         long beds = 0;
         Map<String, List<Map<String, Object>>> byUse = new TreeMap<>();
-        for (PlainEstablishment house : houses) {
+        for (PlainEstablishment establishment : establishments) {
             List<PlainStay> own =
-                    stays.stream().filter(stay -> stay.establishment == house).toList();
-            if (!house.registered(day) && own.isEmpty()) {
+                    stays.stream().filter(stay -> stay.establishment == establishment).toList();
+            if (!establishment.registered(day) && own.isEmpty()) {
                 continue;
             }
             Map<String, Object> line = figures(own);
-            long places = house.there(day) ? house.beds(day) : 0;
+            long places = establishment.there(day) ? establishment.beds(day) : 0;
             beds += places;
             line.put("beds", places);
             line.put("overOccupied", (long) line.get("occupied") > places);
-            byUse.computeIfAbsent(house.use(day), use -> new ArrayList<>()).add(line);
+            byUse.computeIfAbsent(establishment.use(day), use -> new ArrayList<>()).add(line);
             line = new TreeMap<>(line);
-            line.put("type", house.type(day));
-            line.put("ward", house.ward(day));
-            line.put("state", String.valueOf(house.state(day)));
-            lines.put("dormitory " + house.id, line);
+            line.put("type", establishment.type(day));
+            line.put("ward", establishment.ward(day));
+            line.put("state", String.valueOf(establishment.state(day)));
+            lines.put("dormitory " + establishment.id, line);
         }
         byUse.forEach((use, parts) -> lines.put("use " + use, summed(parts)));
         Map<String, Object> total = figures(stays);

@@ -32,7 +32,7 @@ import vn.luutru.projection.tourism.cube.TourismCube;
  * Do the projections, all together, keep up with what fills the log: a bulk push over HTTP to a service that only writes,
  * and the command path without HTTP?
  *
- * <p>In each round each of them writes for a while with no projection but that of houses running, then all projections
+ * <p>In each round each of them writes for a while with no projection but that of establishments running, then all projections
  * catch up with no writing; the ratio is formed in the round. The time of catching up includes reading, decrypting and
  * decoding the log.
  */

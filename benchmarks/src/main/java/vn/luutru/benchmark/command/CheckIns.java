@@ -49,7 +49,7 @@ public final class CheckIns {
     }
 
     /** What the directory knows about an establishment. */
-    public EstablishmentRecord house(EstablishmentId id) {
+    public EstablishmentRecord establishment(EstablishmentId id) {
         EstablishmentRecord known = establishments.get(id);
         if (known == null) {
             throw new IllegalArgumentException("Not in the demo province: " + id.value());

@@ -66,7 +66,7 @@ public final class CommandPath implements Measure {
         while (System.nanoTime() < until && failure.get() == null) {
             free.acquireUninterruptibly();
             CheckIn checkIn = checkIns.next();
-            EstablishmentRecord establishment = checkIns.house(checkIn.establishment());
+            EstablishmentRecord establishment = checkIns.establishment(checkIn.establishment());
             done.increment();
             store.declarations()
                     .submit(new Submission(checkIn, receivedAt, establishment, "bench"))

@@ -39,7 +39,7 @@ public final class Events {
     /** What a check-in is decided upon. */
     public Submission submission() {
         CheckIn checkIn = checkIns.next();
-        return new Submission(checkIn, now, checkIns.house(checkIn.establishment()), "bench");
+        return new Submission(checkIn, now, checkIns.establishment(checkIn.establishment()), "bench");
     }
 
     /** The decider that the service has. */

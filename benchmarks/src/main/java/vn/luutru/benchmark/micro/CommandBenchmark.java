@@ -70,7 +70,7 @@ public class CommandBenchmark {
             free.acquire();
             CheckIn checkIn = checkIns.next();
             target.declarations()
-                    .submit(new Submission(checkIn, now, checkIns.house(checkIn.establishment()), "bench"))
+                    .submit(new Submission(checkIn, now, checkIns.establishment(checkIn.establishment()), "bench"))
                     .whenComplete((outcome, error) -> {
                         if (outcome instanceof Outcome.Accepted) {
                             free.release(); // anything else stalls the benchmark rather than flattering it

@@ -62,7 +62,7 @@ public final class ProjectionApply {
         TransactionSettings.apply(connection, projection.name());
         projection.create(connection);
         StayEvents log = new StayEvents();
-        apply(connection, projection, log.houses());
+        apply(connection, projection, log.establishments());
         Clock checkIns = new Clock(connection);
         for (int i = 0; i < stays; i += size) {
             List<Recorded<Event>> batch = log.checkIns(size);

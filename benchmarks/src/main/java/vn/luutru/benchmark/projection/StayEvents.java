@@ -29,7 +29,7 @@ final class StayEvents {
     private long position;
     private int left;
 
-    List<Recorded<Event>> houses() {
+    List<Recorded<Event>> establishments() {
         return DemoProvince.establishments().stream()
                 .map(establishment -> recorded(new EstablishmentRegistered(establishment, Instant.now(), "bench")))
                 .toList();
@@ -41,7 +41,7 @@ final class StayEvents {
         while (events.size() < count) {
             CheckIn command = commands.next();
             Instant now = Instant.now();
-            if (DECIDER.decide(new Submission(command, now, commands.house(command.establishment()), "bench"), null)
+            if (DECIDER.decide(new Submission(command, now, commands.establishment(command.establishment()), "bench"), null)
                             instanceof Decision.Accept accepted
                     && accepted.event() instanceof GuestCheckedIn in) {
                 guests.add(in);

@@ -148,7 +148,7 @@ public final class Indicators {
         rows.add(new Row(Map.of(), values(zone.beds(), zone.total()), null));
         zone.dormitories()
                 .forEach(establishment -> rows.add(new Row(
-                        house(establishment.id()), values(establishment.beds(), establishment.figures()), null)));
+                        establishment(establishment.id()), values(establishment.beds(), establishment.figures()), null)));
         for (ZoneOccupancy.Employer employer : zone.employers()) {
             Map<String, @Nullable Object> by = new LinkedHashMap<>();
             by.put("employerTaxCode", employer.taxCode());
@@ -185,9 +185,9 @@ public final class Indicators {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row(Map.of(), values(null, occupancy.total()), null));
         for (HospitalOccupancy.Hospital hospital : occupancy.hospitals()) {
-            rows.add(new Row(house(hospital.id()), values(hospital.beds(), hospital.persons()), null));
+            rows.add(new Row(establishment(hospital.id()), values(hospital.beds(), hospital.persons()), null));
             for (HospitalOccupancy.Department department : hospital.departments()) {
-                Map<String, @Nullable Object> by = new LinkedHashMap<>(house(hospital.id()));
+                Map<String, @Nullable Object> by = new LinkedHashMap<>(establishment(hospital.id()));
                 by.put("department", department.name());
                 rows.add(new Row(by, values(null, department.persons()), null));
             }
@@ -206,7 +206,7 @@ public final class Indicators {
         return values;
     }
 
-    private static Map<String, @Nullable Object> house(String id) {
+    private static Map<String, @Nullable Object> establishment(String id) {
         return Collections.singletonMap("establishmentId", id);
     }
 

@@ -158,11 +158,11 @@ final class PivotTable {
     private int cell(int time, int establishment, int guest) {
         int cell = slots.of(((long) time << (2 * PART)) | ((long) establishment << PART) | guest);
         if (cell == sums[0].length) {
-            if (cell == TourismQueries.MOST) {
-                throw new TooManyGroupsException(TourismQueries.MOST);
+            if (cell == TourismQueries.MAX_GROUPS) {
+                throw new TooManyGroupsException(TourismQueries.MAX_GROUPS);
             }
             for (int i = 0; i < sums.length; i++) {
-                sums[i] = Arrays.copyOf(sums[i], Math.min(TourismQueries.MOST, 2 * cell + 16));
+                sums[i] = Arrays.copyOf(sums[i], Math.min(TourismQueries.MAX_GROUPS, 2 * cell + 16));
             }
         }
         return cell;

@@ -27,7 +27,7 @@ import vn.luutru.projection.tourism.cube.Rounding;
 public final class TourismQueries {
 
     /** The most groups of an answer. */
-    public static final int MOST = 50_000;
+    public static final int MAX_GROUPS = 50_000;
 
     /** The heap is so many times what sums may take of it. */
     private static final int PART_OF_HEAP = 8;
@@ -82,7 +82,7 @@ public final class TourismQueries {
      * that are over.
      *
      * @throws IllegalArgumentException naming the parameter that asks for too much
-     * @throws TooManyGroupsException   if the answer would have more groups than {@link #MOST}
+     * @throws TooManyGroupsException   if the answer would have more groups than {@link #MAX_GROUPS}
      * @throws ProjectionException      if the database cannot be asked
      */
     public TourismAnswer figures(TourismQuestion question) {
@@ -119,8 +119,8 @@ public final class TourismQueries {
         for (TourismQuestion days : question.outside(first, end)) {
             counted(days, null, today).forEach((values, figures) -> groups.merge(values, figures, Figures::plus));
         }
-        if (groups.size() > MOST) {
-            throw new TooManyGroupsException(MOST);
+        if (groups.size() > MAX_GROUPS) {
+            throw new TooManyGroupsException(MAX_GROUPS);
         }
         return answer(question, countedUntil, groups);
     }
@@ -157,13 +157,13 @@ public final class TourismQueries {
         LocalDate countedUntil = question.to().isAfter(today) ? today : question.to();
         Map<List<@Nullable String>, Figures> groups = new TreeMap<>(TourismAnswer::inOrder);
         try (Connection connection = database.getConnection()) {
-            SqlText sql = GuestsSql.of(question, only, countedUntil, ages, MOST + 1);
+            SqlText sql = GuestsSql.of(question, only, countedUntil, ages, MAX_GROUPS + 1);
             for (TourismAnswer.Item item : asked(connection, sql, question)) {
                 groups.put(item.values(), item.figures());
             }
         }
-        if (groups.size() > MOST) {
-            throw new TooManyGroupsException(MOST);
+        if (groups.size() > MAX_GROUPS) {
+            throw new TooManyGroupsException(MAX_GROUPS);
         }
         return groups;
     }

@@ -65,7 +65,7 @@ public record ZoneOccupancy(
     }
 
     /**
-     * A establishment.
+     * An establishment.
      *
      * @param state null on a day before its first description holds
      * @param beds  bed places; 0 when it is closed, or not registered yet

@@ -115,7 +115,7 @@ class LoneGuestsTest {
         assertThatThrownBy(() -> built.ask(new TourismQuestion(FROM, FROM.plusDays(56), groupBy, null, true)))
                 .isInstanceOfSatisfying(
                         TooManyGroupsException.class,
-                        refused -> assertThat(refused.most()).isEqualTo(TourismQueries.MOST));
+                        refused -> assertThat(refused.most()).isEqualTo(TourismQueries.MAX_GROUPS));
     }
 
     /** All groupings that keep wards apart: of persons by the month, and of establishments by the day. */

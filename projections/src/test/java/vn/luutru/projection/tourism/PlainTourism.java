@@ -156,7 +156,7 @@ final class PlainTourism {
             boolean nightOver = day.isBefore(today);
             for (Map.Entry<UUID, Guest> entry : guests.entrySet()) {
                 Guest guest = entry.getValue();
-                Establishment establishment = houseOf(guest, day, question);
+                Establishment establishment = establishmentOf(guest, day, question);
                 if (establishment != null) {
                     Aggregate tally = tallies.computeIfAbsent(
                             key(question, day, establishment, guest, ages), k -> new Aggregate());
@@ -194,7 +194,7 @@ final class PlainTourism {
     }
 
     /** The establishment in which a tourist is on a day, or arrives then; null if he does not count there. */
-    private @Nullable Establishment houseOf(Guest guest, LocalDate day, TourismQuestion question) {
+    private @Nullable Establishment establishmentOf(Guest guest, LocalDate day, TourismQuestion question) {
         Site establishment = establishments.get(guest.establishment);
         Purpose purpose = guest.facts.purpose();
         if (establishment == null

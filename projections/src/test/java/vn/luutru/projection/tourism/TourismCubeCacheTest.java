@@ -125,7 +125,7 @@ class TourismCubeCacheTest {
         }
     }
 
-    /** A establishment, and guests who arrive on many days of three months, {@link #TOGETHER} in a transaction. */
+    /** An establishment, and guests who arrive on many days of three months, {@link #TOGETHER} in a transaction. */
     private static List<Event> arrivals() {
         List<Event> events = new ArrayList<>();
         events.add(Province.registered("h1", "16531"));

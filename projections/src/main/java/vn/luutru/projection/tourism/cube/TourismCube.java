@@ -154,7 +154,7 @@ public final class TourismCube implements Aggregate {
         known.put(connection, now.at(events.getLast().position(), now.state));
     }
 
-    /** A establishment is described anew: its stays move, on the days on which it counts elsewhere now. */
+    /** An establishment is described anew: its stays move, on the days on which it counts elsewhere now. */
     private static void tell(Connection connection, Cached now, EstablishmentEvent event, StayContribution count)
             throws SQLException {
         String id = event.establishment().value();

@@ -42,7 +42,7 @@ public final class OwnController {
     private final RegisterQueries register;
     private final RecordedQueries queries;
     private final ObligationQueries obligations;
-    private final ProjectionBarrier freshness;
+    private final ProjectionBarrier barrier;
     private final Pages pages;
 
     public OwnController(
@@ -50,13 +50,13 @@ public final class OwnController {
             RegisterQueries register,
             RecordedQueries queries,
             ObligationQueries obligations,
-            ProjectionBarrier freshness,
+            ProjectionBarrier barrier,
             Pages pages) {
         this.directory = directory;
         this.register = register;
         this.queries = queries;
         this.obligations = obligations;
-        this.freshness = freshness;
+        this.barrier = barrier;
         this.pages = pages;
     }
 
@@ -76,7 +76,7 @@ public final class OwnController {
                 .state(parameters.code("state", Resident.State.class))
                 .size(parameters.size())
                 .build();
-        freshness.await(Register.NAME, parameters.minPosition());
+        barrier.await(Register.NAME, parameters.minPosition());
         Page<Resident> found = pages.read(
                 operator,
                 "own-stays/" + establishment.value(),
@@ -101,8 +101,8 @@ public final class OwnController {
         EstablishmentId establishment = AccessChecks.establishment(operator, Operation.READ, id);
         // Days come from the one, guests from the other.
         Long minPosition = new Parameters(query).minPosition();
-        freshness.await(ReportedDays.NAME, minPosition);
-        freshness.await(Register.NAME, minPosition);
+        barrier.await(ReportedDays.NAME, minPosition);
+        barrier.await(Register.NAME, minPosition);
         return obligations
                 .of(establishment, DAYS)
                 .map(ObligationsView::of)

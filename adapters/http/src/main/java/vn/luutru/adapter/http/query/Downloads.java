@@ -44,17 +44,17 @@ public final class Downloads {
     /** The parameter that asks for totals in a table for programs. */
     static final String TOTALS = "totals";
 
-    private final ProjectionBarrier freshness;
+    private final ProjectionBarrier barrier;
 
-    public Downloads(ProjectionBarrier freshness) {
-        this.freshness = freshness;
+    public Downloads(ProjectionBarrier barrier) {
+        this.barrier = barrier;
     }
 
     /** What a request wants, before its figures are asked for. */
     public Wanted wanted(ServerHttpRequest request, String projection) {
         Format format = format(request);
         // A file outlives its moment: it says up to which event it knows everything.
-        return new Wanted(request, format, format == Format.JSON ? 0 : freshness.position(projection));
+        return new Wanted(request, format, format == Format.JSON ? 0 : barrier.position(projection));
     }
 
     /** One answer to be. */

@@ -25,12 +25,12 @@ import vn.luutru.projection.access.AccessQuestion;
 public final class AccessController {
 
     private final AccessQueries access;
-    private final ProjectionBarrier freshness;
+    private final ProjectionBarrier barrier;
     private final Pages pages;
 
-    public AccessController(AccessQueries access, ProjectionBarrier freshness, Pages pages) {
+    public AccessController(AccessQueries access, ProjectionBarrier barrier, Pages pages) {
         this.access = access;
-        this.freshness = freshness;
+        this.barrier = barrier;
         this.pages = pages;
     }
 
@@ -51,7 +51,7 @@ public final class AccessController {
         AccessEntry.Kind kind = parameters.code("kind", AccessEntry.Kind.class);
         Instant from = parameters.instant("from");
         Instant to = parameters.instant("to");
-        freshness.await(AccessLog.NAME, parameters.minPosition());
+        barrier.await(AccessLog.NAME, parameters.minPosition());
         return pages.read(
                 caller,
                 "access-log",

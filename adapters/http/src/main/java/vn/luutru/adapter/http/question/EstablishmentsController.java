@@ -34,19 +34,19 @@ public final class EstablishmentsController {
 
     private final DirectoryQueries establishments;
     private final EstablishmentDirectory directory;
-    private final ProjectionBarrier freshness;
+    private final ProjectionBarrier barrier;
     private final Pages pages;
     private final InstantSource clock;
 
     public EstablishmentsController(
             DirectoryQueries establishments,
             EstablishmentDirectory directory,
-            ProjectionBarrier freshness,
+            ProjectionBarrier barrier,
             Pages pages,
             InstantSource clock) {
         this.establishments = establishments;
         this.directory = directory;
-        this.freshness = freshness;
+        this.barrier = barrier;
         this.pages = pages;
         this.clock = clock;
     }
@@ -64,7 +64,7 @@ public final class EstablishmentsController {
         if (ward != null && !reader.sees(ward)) {
             throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
-        freshness.await(vn.luutru.projection.directory.Directory.NAME, parameters.minPosition());
+        barrier.await(vn.luutru.projection.directory.Directory.NAME, parameters.minPosition());
         if (zone != null && !establishments.knowsZone(zone)) {
             throw Parameters.unknownValue("zone", "GET /v1/zones");
         }

@@ -78,7 +78,7 @@ public final class PersonsController {
 
     private final RegisterQueries register;
     private final DeskQueries desk;
-    private final ProjectionBarrier freshness;
+    private final ProjectionBarrier barrier;
     private final Pages pages;
     private final RecordedQueries queries;
     private final EstablishmentDirectory directory;
@@ -87,14 +87,14 @@ public final class PersonsController {
     public PersonsController(
             RegisterQueries register,
             DeskQueries desk,
-            ProjectionBarrier freshness,
+            ProjectionBarrier barrier,
             Pages pages,
             RecordedQueries queries,
             EstablishmentDirectory directory,
             InstantSource clock) {
         this.register = register;
         this.desk = desk;
-        this.freshness = freshness;
+        this.barrier = barrier;
         this.pages = pages;
         this.queries = queries;
         this.directory = directory;
@@ -265,7 +265,7 @@ public final class PersonsController {
             BiFunction<RegisterAccess, @Nullable String, Page<Resident>> question) {
         Instant now = clock.instant();
         AccessPurpose why = AccessChecks.purpose(reader, headers, Vietnam.dateOf(now));
-        freshness.await(Register.NAME, parameters.minPosition());
+        barrier.await(Register.NAME, parameters.minPosition());
         PersonsQuestion asked = new PersonsQuestion(name, criteria(parameters, person));
         Page<Resident> found = pages.read(
                 reader,

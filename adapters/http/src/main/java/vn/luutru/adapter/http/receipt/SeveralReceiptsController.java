@@ -52,19 +52,19 @@ public final class SeveralReceiptsController {
     private final ReceiptPrinter printer;
     private final RegisterQueries register;
     private final RecordedQueries queries;
-    private final ProjectionBarrier freshness;
+    private final ProjectionBarrier barrier;
 
     public SeveralReceiptsController(
             GroupReceipts receipts,
             ReceiptPrinter printer,
             RegisterQueries register,
             RecordedQueries queries,
-            ProjectionBarrier freshness) {
+            ProjectionBarrier barrier) {
         this.receipts = receipts;
         this.printer = printer;
         this.register = register;
         this.queries = queries;
-        this.freshness = freshness;
+        this.barrier = barrier;
     }
 
     /**
@@ -131,7 +131,7 @@ public final class SeveralReceiptsController {
             Caller.Operator operator, String id, String date, MultiValueMap<String, String> query) {
         EstablishmentId establishment = AccessChecks.establishment(operator, Operation.READ, id);
         LocalDate day = day(date);
-        freshness.await(Register.NAME, new Parameters(query).minPosition());
+        barrier.await(Register.NAME, new Parameters(query).minPosition());
         List<StayId> stays = new ArrayList<>();
         String page = null;
         do {

@@ -52,7 +52,7 @@ public final class ComplianceController {
     private final ComplianceQueries compliance;
     private final PublishedProgress published;
     private final Downloads downloads;
-    private final ProjectionBarrier freshness;
+    private final ProjectionBarrier barrier;
     private final Pages pages;
     private final InstantSource clock;
 
@@ -60,13 +60,13 @@ public final class ComplianceController {
             ComplianceQueries compliance,
             PublishedProgress published,
             Downloads downloads,
-            ProjectionBarrier freshness,
+            ProjectionBarrier barrier,
             Pages pages,
             InstantSource clock) {
         this.compliance = compliance;
         this.published = published;
         this.downloads = downloads;
-        this.freshness = freshness;
+        this.barrier = barrier;
         this.pages = pages;
         this.clock = clock;
     }
@@ -89,7 +89,7 @@ public final class ComplianceController {
         if (ward != null && !reader.sees(ward)) {
             throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
-        freshness.await(StayFigures.NAME, parameters.minPosition());
+        barrier.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME).withTotals(parameters);
         if (wanted.isFile()) {
             List<ComplianceRow> all = all(
@@ -148,7 +148,7 @@ public final class ComplianceController {
         Parameters parameters = new Parameters(query);
         boolean exact = reader.role() == Role.POLICE;
         Period period = exact ? period(parameters) : published(parameters);
-        freshness.await(StayFigures.NAME, parameters.minPosition());
+        barrier.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME).withTotals(parameters);
         List<ProgressRow> lines = compliance.progress(period.from, period.to, AccessChecks.territory(reader));
         ProgressView seen = ProgressView.of(

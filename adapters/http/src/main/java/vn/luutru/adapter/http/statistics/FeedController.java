@@ -50,15 +50,15 @@ public final class FeedController {
 
     private final Indicators indicators;
     private final Revisions revisions;
-    private final ProjectionBarrier freshness;
+    private final ProjectionBarrier barrier;
     private final PublishedDays published;
     private final byte[] schema;
 
     public FeedController(
-            Indicators indicators, Revisions revisions, ProjectionBarrier freshness, PublishedDays published) {
+            Indicators indicators, Revisions revisions, ProjectionBarrier barrier, PublishedDays published) {
         this.indicators = indicators;
         this.revisions = revisions;
-        this.freshness = freshness;
+        this.barrier = barrier;
         this.published = published;
         try (InputStream in =
                 Objects.requireNonNull(FeedController.class.getResourceAsStream("/feed/indicators.schema.json"))) {
@@ -79,10 +79,10 @@ public final class FeedController {
         String since = new Parameters(query).text("since");
         LocalDate today = published.latest();
         FeedCursor from = since == null ? new FeedCursor(0, today.minusDays(1)) : cursor(since, today);
-        freshness.await(StayFigures.NAME, from.position());
-        freshness.await(Directory.NAME, from.position());
+        barrier.await(StayFigures.NAME, from.position());
+        barrier.await(Directory.NAME, from.position());
         // Read first: what is asked after it knows all of it, and may know more, which is then returned twice.
-        long position = freshness.position(StayFigures.NAME);
+        long position = barrier.position(StayFigures.NAME);
         List<Revisions.Changed> changed = revisions.changed(from.position());
         List<Revisions.Changed> recorded = first(changed);
         boolean allMonths = recorded.size() == changed.size();

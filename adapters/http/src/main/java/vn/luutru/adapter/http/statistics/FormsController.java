@@ -44,19 +44,19 @@ public final class FormsController {
     private final TourismQueries tourism;
     private final EstablishmentDirectory directory;
     private final Downloads downloads;
-    private final ProjectionBarrier freshness;
+    private final ProjectionBarrier barrier;
     private final InstantSource clock;
 
     public FormsController(
             TourismQueries tourism,
             EstablishmentDirectory directory,
             Downloads downloads,
-            ProjectionBarrier freshness,
+            ProjectionBarrier barrier,
             InstantSource clock) {
         this.tourism = tourism;
         this.directory = directory;
         this.downloads = downloads;
-        this.freshness = freshness;
+        this.barrier = barrier;
         this.clock = clock;
     }
 
@@ -81,8 +81,8 @@ public final class FormsController {
         LocalDate from = month.atDay(1);
         LocalDate to = month.plusMonths(1).atDay(1);
         String territory = reader instanceof Caller.Official official ? AccessChecks.territory(official) : null;
-        Establishment establishment = only == null ? null : house(only, to.minusDays(1), territory);
-        freshness.await(StayFigures.NAME, parameters.minPosition());
+        Establishment establishment = only == null ? null : establishment(only, to.minusDays(1), territory);
+        barrier.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
         TourismAnswer answer = only == null
                 ? tourism.figures(question(from, to, List.of(GroupBy.ORIGIN), reader, territory))
@@ -116,7 +116,7 @@ public final class FormsController {
         if (!from.isBefore(to)) {
             throw Parameters.malformed("year");
         }
-        freshness.await(StayFigures.NAME, parameters.minPosition());
+        barrier.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
         String territory = AccessChecks.territory(reader);
         List<GroupBy> classes = List.of(GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS);
@@ -139,7 +139,7 @@ public final class FormsController {
     }
 
     /** As described on a day; refused unless tourists stay there, and in the territory. */
-    private Establishment house(EstablishmentId id, LocalDate day, @Nullable String territory) {
+    private Establishment establishment(EstablishmentId id, LocalDate day, @Nullable String territory) {
         Establishment establishment = directory
                 .find(id)
                 .join()

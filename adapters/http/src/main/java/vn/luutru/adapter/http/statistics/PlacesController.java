@@ -47,7 +47,7 @@ public final class PlacesController {
     private final PublishedZones publishedZones;
     private final PublishedHospitals publishedHospitals;
     private final Downloads downloads;
-    private final ProjectionBarrier freshness;
+    private final ProjectionBarrier barrier;
     private final PublishedDays published;
     private final InstantSource clock;
 
@@ -58,7 +58,7 @@ public final class PlacesController {
             PublishedZones publishedZones,
             PublishedHospitals publishedHospitals,
             Downloads downloads,
-            ProjectionBarrier freshness,
+            ProjectionBarrier barrier,
             PublishedDays published,
             InstantSource clock) {
         this.directory = directory;
@@ -67,7 +67,7 @@ public final class PlacesController {
         this.publishedZones = publishedZones;
         this.publishedHospitals = publishedHospitals;
         this.downloads = downloads;
-        this.freshness = freshness;
+        this.barrier = barrier;
         this.published = published;
         this.clock = clock;
     }
@@ -80,7 +80,7 @@ public final class PlacesController {
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
         String projection = vn.luutru.projection.directory.Directory.NAME;
         Parameters parameters = new Parameters(query);
-        freshness.await(projection, parameters.minPosition());
+        barrier.await(projection, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, projection).withTotals(parameters);
         List<Zone> found = directory.zones();
         return wanted.answer(
@@ -101,7 +101,7 @@ public final class PlacesController {
         Parameters parameters = new Parameters(query);
         boolean exact = reader.role() == Role.POLICE;
         Instant at = at(parameters, exact);
-        freshness.await(StayFigures.NAME, parameters.minPosition());
+        barrier.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
         ZoneView seen = (exact
                         ? zones.occupancy(zoneId, at, AccessChecks.territory(reader))
@@ -120,7 +120,7 @@ public final class PlacesController {
         Parameters parameters = new Parameters(query);
         boolean exact = reader.role() == Role.POLICE;
         Instant at = at(parameters, exact);
-        freshness.await(StayFigures.NAME, parameters.minPosition());
+        barrier.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
         HospitalsView seen = HospitalsView.of(
                 exact

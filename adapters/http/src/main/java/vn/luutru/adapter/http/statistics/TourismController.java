@@ -42,12 +42,12 @@ public final class TourismController {
 
     private final TourismQueries tourism;
     private final Downloads downloads;
-    private final ProjectionBarrier freshness;
+    private final ProjectionBarrier barrier;
 
-    public TourismController(TourismQueries tourism, Downloads downloads, ProjectionBarrier freshness) {
+    public TourismController(TourismQueries tourism, Downloads downloads, ProjectionBarrier barrier) {
         this.tourism = tourism;
         this.downloads = downloads;
-        this.freshness = freshness;
+        this.barrier = barrier;
     }
 
     /** As JSON, or as a file. */
@@ -60,7 +60,7 @@ public final class TourismController {
         Parameters parameters = new Parameters(query);
         LocalDate from = required(parameters, "from");
         LocalDate last = required(parameters, "to");
-        freshness.await(StayFigures.NAME, parameters.minPosition());
+        barrier.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME).withTotals(parameters);
         boolean compare = parameters.flag("compare") || wanted.forPeople();
         wanted.comparing(compare);

@@ -58,11 +58,11 @@ public final class TourismRevisionsController {
     record Changes(long since, List<Change> items) {}
 
     private final Revisions revisions;
-    private final ProjectionBarrier freshness;
+    private final ProjectionBarrier barrier;
 
-    public TourismRevisionsController(Revisions revisions, ProjectionBarrier freshness) {
+    public TourismRevisionsController(Revisions revisions, ProjectionBarrier barrier) {
         this.revisions = revisions;
-        this.freshness = freshness;
+        this.barrier = barrier;
     }
 
     /** Of one month, or of all months since a revision. */
@@ -76,7 +76,7 @@ public final class TourismRevisionsController {
         if ((month == null) == (since == null)) {
             throw Parameters.malformed(month == null ? "month" : "since");
         }
-        freshness.await(StayFigures.NAME, parameters.minPosition());
+        barrier.await(StayFigures.NAME, parameters.minPosition());
         return ResponseEntity.ok(month == null ? changes(since == null ? 0 : since) : revisions(month));
     }
 

@@ -76,7 +76,7 @@ final class RouteRig implements AutoCloseable {
                 BrowserCallers.NONE,
                 workers);
         EstablishmentDirectory directory = id -> CompletableFuture.completedFuture(
-                id.equals(HOUSE) || id.equals(OTHER) ? Optional.of(house(id)) : Optional.empty());
+                id.equals(HOUSE) || id.equals(OTHER) ? Optional.of(establishment(id)) : Optional.empty());
         DeclarationIntake intake = new DeclarationIntake(
                 directory,
                 store,
@@ -108,7 +108,7 @@ final class RouteRig implements AutoCloseable {
                 .bindNow();
     }
 
-    static EstablishmentRecord house(EstablishmentId id) {
+    static EstablishmentRecord establishment(EstablishmentId id) {
         Establishment description = new Establishment(
                 id,
                 "Nhà nghỉ Mẫu",
