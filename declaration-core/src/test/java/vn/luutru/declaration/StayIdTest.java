@@ -29,7 +29,8 @@ class StayIdTest {
 
         assertThat(id.version()).isEqualTo(8);
         assertThat(id.variant()).isEqualTo(2);
-        assertThat(establishment(id)).isEqualTo(establishment(StayId.of(HOUSE, "1").value()));
+        assertThat(establishment(id))
+                .isEqualTo(establishment(StayId.of(HOUSE, "1").value()));
         assertThat(id).isNotEqualTo(StayId.of(OTHER, reference).value());
     }
 

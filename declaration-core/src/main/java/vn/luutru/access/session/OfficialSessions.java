@@ -102,7 +102,7 @@ public final class OfficialSessions {
             return Optional.empty();
         }
         Optional<String> token =
-                store.sealed(session.id()).map(sealed -> SessionSecrets.open(secret, session.id(), sealed));
+                store.sealed(session.id()).map(stored -> SessionSecrets.open(secret, session.id(), stored));
         store.end(session.id(), clock.instant(), session.official().id());
         return token;
     }

@@ -1,4 +1,4 @@
-package vn.luutru.projection.tourism;
+package vn.luutru.benchmark.projection;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +26,13 @@ import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
 import vn.luutru.declaration.rule.Timeliness;
 
-/** A log of a year's stays in the order in which they came and went: about two nights each, in 1,000 establishments. */
+/**
+ * A log of a year's stays in the order in which they came and went: about two nights each, in 1,000 establishments, of
+ * which a tenth lie in a zone.
+ */
 final class YearOfStays {
+
+    static final String ZONE = "KCN-1";
 
     private static final int ESTABLISHMENTS = 1_000;
     private static final List<String> COUNTRIES =
@@ -56,7 +61,7 @@ final class YearOfStays {
                     type.ranked() ? 1 + i % 5 : null,
                     Regime.LICENSED_LODGING,
                     "w" + i % 166,
-                    null,
+                    i % 10 == 0 ? ZONE : null,
                     30,
                     60,
                     false,
