@@ -115,7 +115,8 @@ class ComparisonTest {
         JsonNode zone = ok("/v1/zones/kcn-qua-tai/occupancy?at=2023-08-04T00:00:00%2B07:00");
         JsonNode full = zone.path("dormitories")
                 .valueStream()
-                .filter(establishment -> establishment.path("establishmentId").asString().equals(FULL))
+                .filter(establishment ->
+                        establishment.path("establishmentId").asString().equals(FULL))
                 .findFirst()
                 .orElseThrow();
         assertThat(full.path("overOccupied").asBoolean()).isTrue();
@@ -123,7 +124,8 @@ class ComparisonTest {
         assertThat(zone.at("/housing/0/overOccupied").asBoolean()).isTrue();
         JsonNode later = zone.path("dormitories")
                 .valueStream()
-                .filter(establishment -> establishment.path("establishmentId").asString().equals("E-MAISAU"))
+                .filter(establishment ->
+                        establishment.path("establishmentId").asString().equals("E-MAISAU"))
                 .findFirst()
                 .orElseThrow();
         assertThat(later.path("state").isNull()).isTrue();

@@ -125,7 +125,9 @@ final class Comparison {
         Tourism tourism = new Tourism(world);
         if (!groupBy.isEmpty()) {
             differences.compare(
-                    question, Answers.tourism(answer), plain(tourism.figures(from, to, groupBy, establishment -> true)));
+                    question,
+                    Answers.tourism(answer),
+                    plain(tourism.figures(from, to, groupBy, establishment -> true)));
         }
         total(question + " total", answer.path("total"), from, to, groupBy);
         for (JsonNode compared : answer.path("comparison")) {

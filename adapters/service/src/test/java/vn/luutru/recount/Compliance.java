@@ -68,7 +68,8 @@ final class Compliance {
                 add(row, "registered");
                 if (establishment.open(to)) {
                     add(row, "active");
-                    boolean declares = world.reportedDays(establishment.id).stream().anyMatch(this::within);
+                    boolean declares =
+                            world.reportedDays(establishment.id).stream().anyMatch(this::within);
                     add(row, declares ? "declaring" : "silent");
                 }
             }
@@ -91,7 +92,8 @@ final class Compliance {
         return rows;
     }
 
-    private static Map<String, Long> row(Map<String, Map<String, Long>> rows, PlainEstablishment establishment, LocalDate day) {
+    private static Map<String, Long> row(
+            Map<String, Map<String, Long>> rows, PlainEstablishment establishment, LocalDate day) {
         return rows.computeIfAbsent(establishment.type(day) + " " + establishment.ward(day), key -> {
             Map<String, Long> row = new TreeMap<>();
             for (String name : Set.of(

@@ -54,7 +54,8 @@ final class Hospitals {
     }
 
     /** In house by the department of the instant, admitted by that of the arrival, discharged by that of the departure. */
-    private void departments(PlainEstablishment establishment, List<PlainStay> own, Map<String, Map<String, Object>> lines) {
+    private void departments(
+            PlainEstablishment establishment, List<PlainStay> own, Map<String, Map<String, Object>> lines) {
         Map<String, Department> departments = new TreeMap<>();
         for (PlainStay stay : own) {
             if (time.present(stay)) {

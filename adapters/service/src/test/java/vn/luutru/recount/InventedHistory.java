@@ -44,7 +44,8 @@ final class InventedHistory {
     List<ObjectNode> lines(Instant now, List<String> establishments, int checkIns) {
         List<ObjectNode> lines = new ArrayList<>();
         for (int i = 0; i < checkIns; i++) {
-            lines.add(checkIn(now, invented.any(establishments.toArray(String[]::new)).split(" ")));
+            lines.add(checkIn(
+                    now, invented.any(establishments.toArray(String[]::new)).split(" ")));
         }
         List<Guest> known = List.copyOf(guests);
         for (int i = 0; i < checkIns; i++) {

@@ -38,7 +38,8 @@ final class Zones {
      */
     Map<String, Map<String, Object>> of(String zone, @Nullable String ward) {
         List<PlainEstablishment> establishments = world.establishments.values().stream()
-                .filter(establishment -> zone.equals(establishment.zone(day)) && (ward == null || ward.equals(establishment.ward(day))))
+                .filter(establishment ->
+                        zone.equals(establishment.zone(day)) && (ward == null || ward.equals(establishment.ward(day))))
                 .toList();
         Set<String> ids = new HashSet<>();
         establishments.forEach(establishment -> ids.add(establishment.id));
@@ -49,8 +50,9 @@ final class Zones {
         long beds = 0;
         Map<String, List<Map<String, Object>>> byUse = new TreeMap<>();
         for (PlainEstablishment establishment : establishments) {
-            List<PlainStay> own =
-                    stays.stream().filter(stay -> stay.establishment == establishment).toList();
+            List<PlainStay> own = stays.stream()
+                    .filter(stay -> stay.establishment == establishment)
+                    .toList();
             if (!establishment.registered(day) && own.isEmpty()) {
                 continue;
             }
@@ -59,7 +61,8 @@ final class Zones {
             beds += places;
             line.put("beds", places);
             line.put("overOccupied", (long) line.get("occupied") > places);
-            byUse.computeIfAbsent(establishment.use(day), use -> new ArrayList<>()).add(line);
+            byUse.computeIfAbsent(establishment.use(day), use -> new ArrayList<>())
+                    .add(line);
             line = new TreeMap<>(line);
             line.put("type", establishment.type(day));
             line.put("ward", establishment.ward(day));

@@ -53,8 +53,8 @@ public final class StatisticsCaches {
 
     private volatile boolean over;
     private final PGSimpleDataSource database = new PGSimpleDataSource();
-    private final StayFigures projection = new StayFigures(
-            () -> NOW, List.of(new OccupantTable(), new TourismCube(AgeGroups.USUAL, ROUNDING)));
+    private final StayFigures projection =
+            new StayFigures(() -> NOW, List.of(new OccupantTable(), new TourismCube(AgeGroups.USUAL, ROUNDING)));
     private final YearOfStays year;
     private final int rounds;
 

@@ -41,7 +41,10 @@ final class StayEvents {
         while (events.size() < count) {
             CheckIn command = commands.next();
             Instant now = Instant.now();
-            if (DECIDER.decide(new Submission(command, now, commands.establishment(command.establishment()), "bench"), null)
+            if (DECIDER.decide(
+                                    new Submission(
+                                            command, now, commands.establishment(command.establishment()), "bench"),
+                                    null)
                             instanceof Decision.Accept accepted
                     && accepted.event() instanceof GuestCheckedIn in) {
                 guests.add(in);

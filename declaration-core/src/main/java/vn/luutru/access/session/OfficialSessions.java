@@ -45,7 +45,8 @@ public final class OfficialSessions {
     public Opened open(SignIn signIn, @Nullable String before) {
         Instant now = clock.instant();
         if (before != null) {
-            find(before).ifPresent(old -> store.end(old.id(), now, old.official().id()));
+            find(before)
+                    .ifPresent(old -> store.end(old.id(), now, old.official().id()));
         }
         String secret = SessionSecrets.fresh();
         OfficialSession session = new OfficialSession(
@@ -121,7 +122,8 @@ public final class OfficialSessions {
         }
         Instant now = clock.instant();
         return (int) store.ofProvider(providerSession, official).stream()
-                .filter(session -> store.end(session.id(), now, session.official().id()))
+                .filter(session ->
+                        store.end(session.id(), now, session.official().id()))
                 .count();
     }
 

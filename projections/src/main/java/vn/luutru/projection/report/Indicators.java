@@ -148,7 +148,9 @@ public final class Indicators {
         rows.add(new Row(Map.of(), values(zone.beds(), zone.total()), null));
         zone.dormitories()
                 .forEach(establishment -> rows.add(new Row(
-                        establishment(establishment.id()), values(establishment.beds(), establishment.figures()), null)));
+                        establishment(establishment.id()),
+                        values(establishment.beds(), establishment.figures()),
+                        null)));
         for (ZoneOccupancy.Employer employer : zone.employers()) {
             Map<String, @Nullable Object> by = new LinkedHashMap<>();
             by.put("employerTaxCode", employer.taxCode());

@@ -24,8 +24,8 @@ class LogHeadInterleavingTest {
     private static RecentEvents recent;
 
     private static final GuestCheckedIn EVENT = StoreFixture.checkIn("R-1");
-    private static final List<NewEvent> GROUP =
-            List.of(new NewEvent(EVENT, EVENT.stream(), 0, new SerializedMessage("GuestCheckedIn/1", new byte[0], null, null, null)));
+    private static final List<NewEvent> GROUP = List.of(new NewEvent(
+            EVENT, EVENT.stream(), 0, new SerializedMessage("GuestCheckedIn/1", new byte[0], null, null, null)));
 
     @Test
     void who_sees_the_head_finds_the_events_up_to_it() {
