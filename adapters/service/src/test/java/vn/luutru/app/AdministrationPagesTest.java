@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 
 /** The desk of administration as a browser asks it: each act has its effect, and two administrators where two are due. */
+@IntegrationTest
 class AdministrationPagesTest {
 
     private static final Pattern SECRET = Pattern.compile("data-secret>([^<]+)<");

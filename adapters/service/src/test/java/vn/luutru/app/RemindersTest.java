@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.mail.SmtpReminders;
 import vn.luutru.app.RunningLuutru.Reply;
 import vn.luutru.declaration.Vietnam;
@@ -37,6 +38,7 @@ import vn.luutru.reminder.ReminderStore;
 import vn.luutru.reminder.Reminders;
 
 /** Reminders from what is declared over HTTP to a letter at a mail server. */
+@IntegrationTest
 class RemindersTest {
 
     private static final LocalDate TODAY = Vietnam.dateOf(Instant.now());

@@ -17,10 +17,12 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru.Reply;
 import vn.luutru.declaration.Vietnam;
 
 /** Police learn at once that somebody they look for was declared; whoever declared them never does. */
+@IntegrationTest
 class WatchListTest {
 
     private static final String[] WHY = {"X-Purpose", "WANTED_PERSON", "X-Case", "KT-112/2026"};

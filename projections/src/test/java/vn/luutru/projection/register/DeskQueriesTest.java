@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.code.DocumentType;
@@ -33,6 +34,7 @@ import vn.luutru.projection.Page;
 import vn.luutru.projection.TestDatabase;
 
 /** What the desk of the ward police finds with one box, and in its lists. */
+@IntegrationTest
 class DeskQueriesTest {
 
     private static final Scope SAM_SON = Scope.ward("16531");

@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
@@ -29,6 +30,7 @@ import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.register.Resident.State;
 
 /** The lists, the counts and the one box find what going through all stays one by one finds. */
+@IntegrationTest
 class DeskQuestionsLawTest {
 
     private static final List<Scope> SCOPES =

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.Scope;
 import vn.luutru.access.watch.WatchKeys;
 import vn.luutru.declaration.BirthDate;
@@ -38,6 +39,7 @@ import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.register.Register;
 
 /** Who is looked for is found as soon as they are declared, wherever they are looked for, and nowhere else. */
+@IntegrationTest
 class WatchMatchesTest {
 
     private static final String NUMBER = "038077000123";

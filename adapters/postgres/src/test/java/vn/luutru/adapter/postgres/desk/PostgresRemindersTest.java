@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.desk.GuestCard;
 import vn.luutru.access.desk.Poster;
 import vn.luutru.adapter.postgres.database.Migrations;
@@ -19,6 +20,7 @@ import vn.luutru.projection.TestDatabase;
 import vn.luutru.reminder.ReminderStore;
 import vn.luutru.reminder.ReminderStoreContract;
 
+@IntegrationTest
 class PostgresRemindersTest extends ReminderStoreContract {
 
     private static final Instant NOON = Instant.parse("2026-11-30T05:00:00Z");
