@@ -66,6 +66,7 @@ class WardPoliceTest {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
             assertThat(found.first().textContent()).contains("Nhà nghỉ Sóng Mẫu", "301", "038077004001");
             assertThat(page.url()).isEqualTo(origin + "/cong-an/tim");
+            look(page, "cong-an-tim");
 
             found.first().locator("button").click();
             page.locator(".lt-time li").first().waitFor();

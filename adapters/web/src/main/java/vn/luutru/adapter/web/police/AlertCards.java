@@ -51,9 +51,13 @@ public final class AlertCards {
         return cards(request, asked, watch.alerts(asked.reader().scope(), true, 0, SHOWN));
     }
 
-    /** Those that happened after a position. */
-    List<Card> after(PageRequest request, Asked asked, long position) {
-        return cards(request, asked, watch.alerts(asked.reader().scope(), true, position, SHOWN));
+    /** Those that happened after a position and up to another one, the newest first. */
+    List<Card> between(PageRequest request, Asked asked, long after, long upTo) {
+        List<WatchAlert> alerts = watch.alerts(asked.reader().scope(), true, after, SHOWN);
+        return cards(
+                request,
+                asked,
+                alerts.stream().filter(alert -> alert.position() <= upTo).toList());
     }
 
     private List<Card> cards(PageRequest request, Asked asked, List<WatchAlert> alerts) {

@@ -138,7 +138,7 @@ public final class LiveController {
         for (int i = 0; i < FOLLOW_TRIES && followed.getAsLong() < last; i++) {
             Thread.sleep(FOLLOW_MILLIS);
         }
-        alerts.after(request, asked, seen)
+        alerts.between(request, asked, seen, last)
                 .reversed()
                 .forEach(card -> sink.next(event("alert", LiveHtml.alert(texts, request.language(), card))));
         List<StayId> began = began(asked.reader(), events);
