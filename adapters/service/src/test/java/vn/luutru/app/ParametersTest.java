@@ -45,6 +45,7 @@ class ParametersTest {
             Map.entry("/v1/zones", Set.of("directory")),
             Map.entry("/v1/zones/{zoneId}/occupancy", Set.of("figures")),
             Map.entry("/v1/hospitals/occupancy", Set.of("figures")),
+            Map.entry("/v1/hospitals/unidentified", Set.of("register", "figures")),
             Map.entry("/v1/compliance", Set.of("figures")),
             Map.entry("/v1/statistics/progress", Set.of("figures")),
             Map.entry("/v1/statistics/tourism", Set.of("figures")),

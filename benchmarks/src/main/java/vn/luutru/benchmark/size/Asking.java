@@ -84,6 +84,26 @@ final class Asking implements Calls {
         return wrong;
     }
 
+    /** A percentile of the latencies, from when calls were due. */
+    double millis(double percentile) {
+        return latencies.millis(percentile);
+    }
+
+    /** A row of the table of pages. */
+    String page() {
+        String row = String.format(
+                Locale.ROOT,
+                "| %s | %,d | %.1f | %.1f | %.1f | %.1f | %d |",
+                question.name(),
+                latencies.count(),
+                latencies.millis(50),
+                latencies.millis(95),
+                latencies.millis(99),
+                latencies.maxMillis(),
+                wrong);
+        return firstWrong == null ? row : row + "\nfirst wrong answer: " + firstWrong;
+    }
+
     /** A row of the table. */
     String row() {
         String row = String.format(

@@ -5,13 +5,14 @@ import java.util.List;
 /**
  * What does the service do on top of years of stays? On a folder that {@link Load} has filled; each measure adds to it.
  *
- * <p>{@link Writes}, {@link Questions}, {@link Sustained}, {@link Memory}, {@link Starts}: each begins with its question.
+ * <p>{@link Writes}, {@link Questions}, {@link OfficePages}, {@link Sustained}, {@link Memory}, {@link Starts}: each begins with its question.
  */
 public final class AtSize {
 
     private static final String USAGE = """
             AtSize writes    --data=FOLDER [--rounds=5] [--seconds=10] [--warmup=60] [--connections=4]
             AtSize questions --data=FOLDER [--seconds=120] [--warmup=60] [--writes=2000] [--persons=20] [--figures=2]
+            AtSize pages     --data=FOLDER [--seconds=120] [--warmup=60] [--writes=500] [--pages=1]
             AtSize sustained --data=FOLDER [--seconds=600] [--warmup=60] [--connections=4] [--lines=500]
                              [--lag=2500] [--lag-of-figures=15000] [--rounds=3] [--probes=2]
             AtSize memory    --data=FOLDER [--lines=10000000]
@@ -30,6 +31,8 @@ public final class AtSize {
             case "questions" ->
                 Questions.run(
                         new Options(options, "data", "service", "seconds", "warmup", "writes", "persons", "figures"));
+            case "pages" ->
+                OfficePages.run(new Options(options, "data", "service", "seconds", "warmup", "writes", "pages"));
             case "sustained" ->
                 Sustained.run(new Options(
                         options,

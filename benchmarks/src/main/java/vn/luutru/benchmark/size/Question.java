@@ -63,7 +63,8 @@ record Question(String name, String token, Function<Arrival, String> path, boole
                 nobody("compliance of a month", POLICE, "/v1/compliance?" + month));
     }
 
-    private static Question nobody(String name, String token, String path) {
+    /** About nobody. */
+    static Question nobody(String name, String token, String path) {
         return new Question(name, token, guest -> path, false);
     }
 

@@ -127,7 +127,7 @@ final class Questions {
         }
     }
 
-    private static History history(Opened opened) throws Exception {
+    static History history(Opened opened) throws Exception {
         try (Connection connection = opened.server().connect()) {
             return Kept.find(connection)
                     .orElseThrow(() -> new IOException("The folder is not one that Load has filled"));

@@ -68,6 +68,13 @@ public final class Sheet {
         return name;
     }
 
+    /** The same cells under another name: in a workbook no two sheets have the same. */
+    public Sheet named(String other) {
+        Sheet sheet = new Sheet(other, frozen, widths);
+        sheet.cells.addAll(cells);
+        return sheet;
+    }
+
     public int frozen() {
         return frozen;
     }

@@ -78,8 +78,7 @@ public final class TableTexts {
     }
 
     /** A value of a column as people read it. */
-    @Nullable
-    Object value(String column, @Nullable Object value) {
+    public @Nullable Object value(String column, @Nullable Object value) {
         if (value == null || value instanceof Number) {
             return value;
         }

@@ -22,6 +22,7 @@ import vn.luutru.declaration.rule.DeadlinePolicy;
  * @param data      the folder of the embedded database and of the master key
  * @param masterKey 32 random bytes in base 64; null for the file {@code master.key} in the data folder
  * @param projections which read models this process keeps up to date; null for all of them
+ * @param map       a GeoJSON file with the polygons of the wards, for maps on pages; null for tiles
  */
 @ConfigurationProperties("luutru")
 public record LuutruProperties(
@@ -29,6 +30,7 @@ public record LuutruProperties(
         @DefaultValue("data") Path data,
         @Nullable String masterKey,
         @Nullable List<String> projections,
+        @Nullable Path map,
         @DefaultValue Database database,
         @DefaultValue Store store,
         @DefaultValue Clock clock,

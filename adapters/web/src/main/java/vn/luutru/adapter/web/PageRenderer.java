@@ -86,6 +86,11 @@ public final class PageRenderer {
                 .toString();
     }
 
+    /** Texts, numbers and names in the language of an answer. */
+    public PageWords words(PageRequest request) {
+        return new PageWords(texts, request.language());
+    }
+
     /** The texts of the pages. */
     public Texts texts() {
         return texts;

@@ -3,7 +3,6 @@ package vn.luutru.adapter.http.statistics;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -28,11 +27,8 @@ import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.report.MonthlyForm;
-import vn.luutru.projection.report.YearlyForm;
-import vn.luutru.projection.tourism.TourismAnswer;
+import vn.luutru.projection.report.StatutoryReports;
 import vn.luutru.projection.tourism.TourismQueries;
-import vn.luutru.projection.tourism.TourismQuestion;
-import vn.luutru.projection.tourism.cube.GroupBy;
 
 /**
  * The reports on tourists that the law asks for, over months that are over. An establishment gets its own exactly, and
@@ -42,6 +38,7 @@ import vn.luutru.projection.tourism.cube.GroupBy;
 public final class FormsController {
 
     private final TourismQueries tourism;
+    private final StatutoryReports reports;
     private final EstablishmentDirectory directory;
     private final Downloads downloads;
     private final ProjectionBarrier barrier;
@@ -54,6 +51,7 @@ public final class FormsController {
             ProjectionBarrier barrier,
             InstantSource clock) {
         this.tourism = tourism;
+        this.reports = new StatutoryReports(tourism);
         this.directory = directory;
         this.downloads = downloads;
         this.barrier = barrier;
@@ -84,18 +82,19 @@ public final class FormsController {
         Establishment establishment = only == null ? null : establishment(only, to.minusDays(1), territory);
         barrier.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
-        TourismAnswer answer = only == null
-                ? tourism.figures(question(from, to, List.of(GroupBy.ORIGIN), reader, territory))
-                : tourism.ofEstablishment(only, from, to, territory);
-        return wanted.workbook(
-                "01-cs-ltdl-" + month + (only == null ? "" : "-" + only.value()),
-                MonthlyForm.of(
-                        wanted.texts(),
-                        month,
-                        answer,
-                        establishment,
-                        establishment == null ? territory : establishment.ward(),
-                        wanted.position()));
+        String file = "01-cs-ltdl-" + month;
+        return only == null
+                ? wanted.workbook(
+                        file, reports.monthly(wanted.texts(), month, territory, exact(reader), wanted.position()))
+                : wanted.workbook(
+                        file + "-" + only.value(),
+                        MonthlyForm.of(
+                                wanted.texts(),
+                                month,
+                                tourism.ofEstablishment(only, from, to, territory),
+                                establishment,
+                                establishment == null ? territory : establishment.ward(),
+                                wanted.position()));
     }
 
     /** Form 015.N/BCC-TMDV of one year; of the running one, of the months that are over. */
@@ -119,17 +118,9 @@ public final class FormsController {
         barrier.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
         String territory = AccessChecks.territory(reader);
-        List<GroupBy> classes = List.of(GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS);
-        List<GroupBy> origins = List.of(GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS, GroupBy.ORIGIN);
         return wanted.workbook(
                 "015-n-bcc-tmdv-" + year,
-                YearlyForm.of(
-                        wanted.texts(),
-                        tourism.capacity(to.minusDays(1), territory),
-                        tourism.figures(question(from, to, classes, reader, territory)),
-                        tourism.figures(question(from, to, origins, reader, territory)),
-                        territory,
-                        wanted.position()));
+                reports.yearly(wanted.texts(), from, to, territory, exact(reader), wanted.position()));
     }
 
     private static EstablishmentId asked(Caller reader, String id) {
@@ -168,8 +159,7 @@ public final class FormsController {
         return Vietnam.dateOf(clock.instant());
     }
 
-    private static TourismQuestion question(
-            LocalDate from, LocalDate to, List<GroupBy> groupBy, Caller reader, @Nullable String territory) {
-        return new TourismQuestion(from, to, groupBy, territory, reader.role() == Role.POLICE);
+    private static boolean exact(Caller reader) {
+        return reader.role() == Role.POLICE;
     }
 }

@@ -1,0 +1,38 @@
+package vn.luutru.adapter.web.health;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.figures.PublishedDays;
+import vn.luutru.projection.hospital.PublishedHospitals;
+import vn.luutru.projection.obligation.UnidentifiedPatients;
+import vn.luutru.projection.report.HospitalsView;
+
+/** Published figures of hospitals, for the pages: the same as the calls of the API return. */
+public final class HealthFigures {
+
+    private final PublishedHospitals hospitals;
+    private final UnidentifiedPatients unidentified;
+    private final PublishedDays published;
+
+    public HealthFigures(PublishedHospitals hospitals, UnidentifiedPatients unidentified, PublishedDays published) {
+        this.hospitals = hospitals;
+        this.unidentified = unidentified;
+        this.published = published;
+    }
+
+    /** The local day that began with the last midnight published. */
+    LocalDate latest() {
+        return published.latest();
+    }
+
+    /** The hospitals when a local day began. */
+    HospitalsView on(LocalDate day, @Nullable String territory) {
+        return HospitalsView.of(hospitals.occupancy(day, territory), false);
+    }
+
+    /** Hospitals with patients whom nobody has identified within 48 hours, now. */
+    List<UnidentifiedPatients.Hospital> unidentified(@Nullable String territory) {
+        return unidentified.pastTerm(territory);
+    }
+}

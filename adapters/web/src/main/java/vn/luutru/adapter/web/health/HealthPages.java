@@ -1,0 +1,123 @@
+package vn.luutru.adapter.web.health;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
+import vn.luutru.adapter.web.Download;
+import vn.luutru.adapter.web.OfficePage;
+import vn.luutru.adapter.web.PageRenderer;
+import vn.luutru.adapter.web.PageRequest;
+import vn.luutru.adapter.web.PageWords;
+import vn.luutru.adapter.web.office.Midnights;
+import vn.luutru.adapter.web.office.ReadModelClock;
+import vn.luutru.adapter.web.office.Territory;
+import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.report.HospitalsView;
+import vn.luutru.projection.report.PlacesTables;
+import vn.luutru.projection.report.Table;
+import vn.luutru.projection.report.TableSheets;
+import vn.luutru.projection.report.TableTexts;
+
+/** The health department's pages. */
+@RestController
+public final class HealthPages {
+
+    private static final int WEEK = 7;
+
+    private final PageRenderer pages;
+    private final HealthFigures figures;
+    private final ReadModelClock clock;
+
+    public HealthPages(PageRenderer pages, HealthFigures figures, ReadModelClock clock) {
+        this.pages = pages;
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    /** In-patients and companions by hospital, and by department of the province. */
+    @OfficePage({Role.HEALTH, Role.ADMIN})
+    @GetMapping(HealthOffice.HOME)
+    public ResponseEntity<byte[]> home(PageRequest request, Caller.Official reader) {
+        return page(request, reader, "health/home.jte", Map.of());
+    }
+
+    /** Every department of every hospital. */
+    @OfficePage({Role.HEALTH, Role.ADMIN})
+    @GetMapping(HealthOffice.DEPARTMENTS)
+    public ResponseEntity<byte[]> departments(PageRequest request, Caller.Official reader) {
+        return page(request, reader, "health/departments.jte", Map.of());
+    }
+
+    /** In-patients and companions, midnight by midnight. */
+    @OfficePage({Role.HEALTH, Role.ADMIN})
+    @GetMapping(HealthOffice.TREND)
+    public ResponseEntity<byte[]> trend(PageRequest request, Caller.Official reader) {
+        PageWords words = pages.words(request);
+        String territory = Territory.of(reader);
+        Map<LocalDate, HospitalsView> views = new HashMap<>();
+        Midnights midnights = new Midnights(
+                words,
+                words.text("health.midnights"),
+                figures.latest(),
+                List.of(
+                        new Midnights.Line(
+                                words.text("health.inpatients"),
+                                day -> on(views, day, territory).total().inpatients().value()),
+                        new Midnights.Line(
+                                words.text("health.companions"),
+                                day -> on(views, day, territory).total().companions().value())));
+        return page(request, reader, "health/trend.jte", Map.of("midnights", midnights));
+    }
+
+    private HospitalsView on(Map<LocalDate, HospitalsView> views, LocalDate day, @Nullable String territory) {
+        return views.computeIfAbsent(day, none -> figures.on(day, territory));
+    }
+
+    /** The figures for programs, as the API returns them. */
+    @OfficePage({Role.HEALTH, Role.ADMIN})
+    @GetMapping("/y-te/tep/so-lieu.csv")
+    public ResponseEntity<byte[]> csv(Caller.Official reader) {
+        return Download.csv(table(reader));
+    }
+
+    /** The same for people. */
+    @OfficePage({Role.HEALTH, Role.ADMIN})
+    @GetMapping("/y-te/tep/so-lieu.xlsx")
+    public ResponseEntity<byte[]> workbook(PageRequest request, Caller.Official reader) {
+        return Download.workbook(
+                "y-te-" + figures.latest(),
+                TableSheets.of(table(reader), TableTexts.in(request.language().locale())));
+    }
+
+    private Table table(Caller.Official reader) {
+        long position = clock.of(StayFigures.NAME).position();
+        return PlacesTables.hospitals(figures.on(figures.latest(), Territory.of(reader)), position);
+    }
+
+    private ResponseEntity<byte[]> page(
+            PageRequest request, Caller.Official reader, String template, Map<String, Object> more) {
+        String territory = Territory.of(reader);
+        ReadModelClock.Counted counted = clock.of(StayFigures.NAME);
+        LocalDate latest = figures.latest();
+        Map<String, Object> model = new HashMap<>(more);
+        model.put("reader", reader);
+        model.put("office", HealthOffice.OFFICE);
+        model.put("day", latest);
+        model.put("counted", counted);
+        model.put(
+                "view",
+                new HospitalsPage(
+                        pages.words(request),
+                        figures.on(latest, territory),
+                        figures.on(latest.minusDays(WEEK), territory),
+                        figures.unidentified(territory)));
+        return pages.page(request, template, model);
+    }
+}

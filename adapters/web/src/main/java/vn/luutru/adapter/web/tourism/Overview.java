@@ -1,0 +1,141 @@
+package vn.luutru.adapter.web.tourism;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.adapter.web.PageWords;
+import vn.luutru.adapter.web.chart.WardMaps;
+import vn.luutru.adapter.web.office.KeyFigure;
+import vn.luutru.adapter.web.office.ReadModelClock;
+
+/** What the first page of the tourism department shows of a period. */
+public final class Overview {
+
+    /**
+     * A period that one click chooses.
+     *
+     * @param href    of the page with it
+     * @param current whether it is shown
+     */
+    public record Chip(String name, String href, boolean current) {}
+
+    private final PageWords words;
+    private final TourismFigures figures;
+    private final PeriodChoice choice;
+    private final @Nullable String territory;
+    private final ReadModelClock.Counted counted;
+    private final WardMaps maps;
+
+    Overview(
+            PageWords words,
+            TourismFigures figures,
+            PeriodChoice choice,
+            @Nullable String territory,
+            ReadModelClock.Counted counted,
+            WardMaps maps) {
+        this.words = words;
+        this.figures = figures;
+        this.choice = choice;
+        this.territory = territory;
+        this.counted = counted;
+        this.maps = maps;
+    }
+
+    /** The days in words. */
+    public String days() {
+        Period period = choice.period();
+        return period.days() == 1
+                ? words.text(
+                        "tourism.night",
+                        words.text("office.weekday." + period.from().getDayOfWeek().getValue()),
+                        words.formats().day(period.from()))
+                : words.text(
+                        "tourism.days.between",
+                        words.formats().day(period.from()),
+                        words.formats().day(period.last()));
+    }
+
+    /** Whose figures these are, and until when they count. */
+    public String context() {
+        return words.text(
+                territory == null ? "tourism.context" : "tourism.context.ward",
+                days(),
+                words.formats().time(counted.until()),
+                words.formats().day(counted.until()));
+    }
+
+    /** The periods to choose, on a page. */
+    public List<Chip> chips(String page) {
+        return PeriodChoice.offered(figures.today()).stream()
+                .map(kind -> new Chip(
+                        words.text("tourism.period." + kind.word()),
+                        page + "?ky=" + kind.word(),
+                        !choice.wrong() && kind == choice.period().kind()))
+                .toList();
+    }
+
+    /** Whether the days were typed, or are to be. */
+    public boolean chosen() {
+        return choice.wrong() || choice.period().kind() == Period.Kind.CHOSEN;
+    }
+
+    public String typedFrom() {
+        return choice.from();
+    }
+
+    public String typedTo() {
+        return choice.to();
+    }
+
+    /** What is wrong with the chosen days, by field. */
+    public Map<String, String> errors() {
+        Map<String, String> errors = new TreeMap<>(Comparator.reverseOrder());
+        choice.errors().forEach((field, key) -> errors.put(field.equals("ky") ? "tu" : field, words.text(key)));
+        return errors;
+    }
+
+    /** What an address of a file has of the period. */
+    public String query() {
+        return choice.query();
+    }
+
+    /** How complete the figures are. */
+    public String completeness() {
+        TourismFigures.Completeness found = figures.completeness(choice.period(), territory);
+        return words.text(
+                found.active() == 0 ? "tourism.complete.none" : "tourism.complete",
+                words.formats().roughShare(found.share()),
+                words.formats().count(found.declaring()),
+                words.formats().count(found.active()),
+                words.formats().day(found.from()),
+                words.formats().day(found.last()),
+                words.formats().count(found.silent()));
+    }
+
+    public List<KeyFigure> keys() {
+        return new KeyFigures(words, choice.period(), figures.compared(choice.period(), territory)).all();
+    }
+
+    public DailySeries series() {
+        return DailySeries.of(words, figures, choice.period(), territory);
+    }
+
+    public GuestParts guests() {
+        return new GuestParts(words, figures, choice.period(), territory);
+    }
+
+    public WardFigures wards() {
+        return new WardFigures(words, figures, choice.period(), territory, maps);
+    }
+
+    /** Whether the map has the wards' own shapes. */
+    public boolean polygons() {
+        return maps.polygons();
+    }
+
+    public HouseTables houses() {
+        return new HouseTables(words, figures, choice.period(), territory);
+    }
+}

@@ -1,0 +1,122 @@
+package vn.luutru.adapter.web.tourism;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.compliance.ComplianceQueries;
+import vn.luutru.projection.compliance.ProgressRow;
+import vn.luutru.projection.compliance.PublishedProgress;
+import vn.luutru.projection.report.TourismView;
+import vn.luutru.projection.tourism.TourismQueries;
+import vn.luutru.projection.tourism.TourismQuestion;
+
+/** Published figures of tourism, for the pages: the same as the calls of the API return. */
+public final class TourismFigures {
+
+    /**
+     * How many establishments declared something of a period, of those that were open.
+     *
+     * @param from  the first local day
+     * @param last  the last one
+     * @param active    tourist establishments that were open on the last day
+     * @param declaring of these, those that declared a guest or that nobody came
+     */
+    public record Completeness(LocalDate from, LocalDate last, long active, long declaring) {
+
+        double share() {
+            return active == 0 ? 0 : (double) declaring / active;
+        }
+
+        long silent() {
+            return active - declaring;
+        }
+    }
+
+    private static final int WEEK = 7;
+
+    private final TourismQueries tourism;
+    private final ComplianceQueries compliance;
+    private final PublishedProgress progress;
+    private final InstantSource clock;
+
+    public TourismFigures(
+            TourismQueries tourism, ComplianceQueries compliance, PublishedProgress progress, InstantSource clock) {
+        this.tourism = tourism;
+        this.compliance = compliance;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** The local day that is not over. */
+    LocalDate today() {
+        return Vietnam.dateOf(clock.instant());
+    }
+
+    /**
+     * Figures of a period; of what guests are, those of {@link Period#months}.
+     *
+     * @param territory the code of the only ward counted; null for the whole province
+     */
+    TourismView view(Period period, Breakdown breakdown, @Nullable String territory) {
+        Period counted = breakdown.ofPersons() ? period.months(today()) : period;
+        return TourismView.of(tourism.figures(question(counted, breakdown, territory)));
+    }
+
+    /** The whole of a period beside that of the period before and of the year before. */
+    TourismView compared(Period period, @Nullable String territory) {
+        List<TourismView.Compared> others = new ArrayList<>();
+        others.add(other(TourismView.OtherPeriod.PREVIOUS, period.before(), territory));
+        others.add(other(TourismView.OtherPeriod.YEAR_BEFORE, period.yearBefore(), territory));
+        return TourismView.of(tourism.figures(question(period, Breakdown.TOTAL, territory)), others);
+    }
+
+    private TourismView.Compared other(TourismView.OtherPeriod which, Period period, @Nullable String territory) {
+        return TourismView.Compared.of(which, tourism.figures(question(period, Breakdown.TOTAL, territory)));
+    }
+
+    private static TourismQuestion question(Period period, Breakdown breakdown, @Nullable String territory) {
+        return new TourismQuestion(period.from(), period.to(), breakdown.groupBy(), territory, false);
+    }
+
+    /**
+     * How complete the figures of a period are. It is published of months and of weeks from Monday that are over: of the
+     * period itself if it is such a month, else of the last such week that has begun by its last day.
+     */
+    Completeness completeness(Period period, @Nullable String territory) {
+        LocalDate today = today();
+        if (PublishedProgress.publishes(period.from(), period.last(), today)) {
+            return completeness(period.from(), period.last(), territory);
+        }
+        LocalDate monday = period.last().minusDays(period.last().getDayOfWeek().getValue() - 1L);
+        while (!PublishedProgress.publishes(monday, monday.plusDays(WEEK - 1L), today)) {
+            monday = monday.minusDays(WEEK);
+        }
+        return completeness(monday, monday.plusDays(WEEK - 1L), territory);
+    }
+
+    /** The same of a week or month that is over. */
+    Completeness completeness(LocalDate from, LocalDate last, @Nullable String territory) {
+        List<ProgressRow> exact = compliance.progress(from, last, territory);
+        List<ProgressRow> published = territory == null
+                ? progress.ofProvince(exact, from, last)
+                : progress.ofWards(exact, from, last);
+        long active = 0;
+        long declaring = 0;
+        for (ProgressRow row : published) {
+            if (row.type().tourism()) {
+                active += row.active();
+                declaring += row.declaring();
+            }
+        }
+        return new Completeness(from, last, active, declaring);
+    }
+
+    /** Of a group in a view with one grouping. */
+    static @Nullable String value(TourismView.Item item) {
+        return Objects.toString(item.group().values().iterator().next(), null);
+    }
+}

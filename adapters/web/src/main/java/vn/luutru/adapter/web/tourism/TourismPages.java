@@ -1,0 +1,75 @@
+package vn.luutru.adapter.web.tourism;
+
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.Caller;
+import vn.luutru.access.Role;
+import vn.luutru.adapter.web.OfficePage;
+import vn.luutru.adapter.web.PageRenderer;
+import vn.luutru.adapter.web.PageRequest;
+import vn.luutru.adapter.web.PageWords;
+import vn.luutru.adapter.web.chart.WardMaps;
+import vn.luutru.adapter.web.office.ReadModelClock;
+import vn.luutru.adapter.web.office.Territory;
+import vn.luutru.projection.figures.StayFigures;
+
+/** The tourism department's pages of figures. */
+@RestController
+public final class TourismPages {
+
+    private final PageRenderer pages;
+    private final TourismFigures figures;
+    private final ReadModelClock clock;
+    private final WardMaps maps;
+
+    public TourismPages(PageRenderer pages, TourismFigures figures, ReadModelClock clock, WardMaps maps) {
+        this.pages = pages;
+        this.figures = figures;
+        this.clock = clock;
+        this.maps = maps;
+    }
+
+    /** Arrivals, guest-nights, occupancy, average stay, and what they consist of. */
+    @OfficePage({Role.TOURISM, Role.ADMIN})
+    @GetMapping(TourismOffice.HOME)
+    public ResponseEntity<byte[]> home(PageRequest request, Caller.Official reader) {
+        return page(request, reader, "tourism/home.jte");
+    }
+
+    /** The map with every ward in a table. */
+    @OfficePage({Role.TOURISM, Role.ADMIN})
+    @GetMapping(TourismOffice.MAP)
+    public ResponseEntity<byte[]> map(PageRequest request, Caller.Official reader) {
+        return page(request, reader, "tourism/map.jte");
+    }
+
+    /** A page for a wall: no buttons, read from five metres, new each minute. */
+    @OfficePage({Role.TOURISM, Role.ADMIN})
+    @GetMapping(TourismOffice.WALL)
+    public ResponseEntity<byte[]> wall(PageRequest request, Caller.Official reader) {
+        return page(request, reader, "tourism/wall.jte");
+    }
+
+    private ResponseEntity<byte[]> page(PageRequest request, Caller.Official reader, String template) {
+        PageWords words = pages.words(request);
+        PeriodChoice choice = PeriodChoice.of(request, figures.today());
+        Overview overview = new Overview(
+                words, figures, choice, Territory.of(reader), clock.of(StayFigures.NAME), maps);
+        return pages.page(
+                choice.wrong() ? HttpStatus.BAD_REQUEST : HttpStatus.OK,
+                request,
+                template,
+                Map.of(
+                        "reader",
+                        reader,
+                        "office",
+                        TourismOffice.OFFICE,
+                        "overview",
+                        overview,
+                        "reports",
+                        new Reports(words, figures, Territory.of(reader)).latest()));
+    }
+}

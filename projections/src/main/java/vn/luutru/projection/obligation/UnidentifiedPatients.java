@@ -1,0 +1,91 @@
+package vn.luutru.projection.obligation;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.code.EstablishmentType;
+import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.projection.ProjectionException;
+import vn.luutru.projection.SqlText;
+import vn.luutru.projection.figures.EstablishmentCache;
+
+/**
+ * Patients whom nobody has identified 48 hours after they came, by hospital: the hospital has to tell the people's
+ * committee of the commune by then (law on medical examination and treatment 15/2023/QH15, article 72). Counts only.
+ */
+public final class UnidentifiedPatients {
+
+    /** After which the hospital must have told the commune. */
+    public static final Duration TERM = Duration.ofHours(48);
+
+    /**
+     * A hospital with such patients.
+     *
+     * @param count of patients, in house or departed, in stays that are not cancelled
+     */
+    public record Hospital(String establishmentId, String name, String ward, long count) {}
+
+    private final DataSource database;
+    private final EstablishmentCache known;
+    private final InstantSource clock;
+
+    public UnidentifiedPatients(DataSource database, EstablishmentCache known, InstantSource clock) {
+        this.database = database;
+        this.known = known;
+        this.clock = clock;
+    }
+
+    /**
+     * The hospitals that have any, in the order of their ids.
+     *
+     * @param territory the code of the only ward whose hospitals are looked at; null for the whole province
+     * @throws ProjectionException if the database cannot be asked
+     */
+    public List<Hospital> pastTerm(@Nullable String territory) {
+        Instant now = clock.instant();
+        try (Connection connection = database.getConnection()) {
+            Map<String, Establishment> hospitals = hospitals(connection, Vietnam.dateOf(now), territory);
+            List<Hospital> found = new ArrayList<>();
+            new SqlText()
+                    .add("select establishment, count(*) as patients from register.stay")
+                    .add("where unidentified and state <> 'CANCELLED'")
+                    .add("and establishment = any(?)", List.copyOf(hospitals.keySet()))
+                    .add("and arrived_at <= ?", now.minus(TERM))
+                    .add("group by establishment order by establishment")
+                    .each(connection, row -> {
+                        Establishment hospital = hospitals.get(row.getString("establishment"));
+                        if (hospital != null) {
+                            found.add(new Hospital(
+                                    hospital.id().value(), hospital.name(), hospital.ward(), row.getLong("patients")));
+                        }
+                    });
+            return found;
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    private Map<String, Establishment> hospitals(Connection connection, LocalDate day, @Nullable String territory)
+            throws SQLException {
+        Map<String, Establishment> hospitals = new TreeMap<>();
+        for (EstablishmentRecord record : known.now(connection).establishments().values()) {
+            Establishment description = record.on(day);
+            if (description.type() == EstablishmentType.HOSPITAL
+                    && (territory == null || territory.equals(description.ward()))) {
+                hospitals.put(description.id().value(), description);
+            }
+        }
+        return hospitals;
+    }
+}
