@@ -28,16 +28,16 @@ class OfficeTasksTest {
     private static final Consumer<Browser.NewContextOptions> DESK = options -> options.setViewportSize(1440, 900);
 
     @Test
-    void last_months_form_is_filled_in_and_downloaded_within_20_seconds_and_two_clicks() throws IOException {
+    void last_months_form_is_filled_in_and_downloaded_within_20_seconds_and_three_clicks() throws IOException {
         Province province = Province.get();
-        try (Visit visit = CHROMIUM.visit(province.origin(), DESK.andThen(province.as("demo-tourism")))) {
+        try (Visit visit = CHROMIUM.visit(province.origin(), DESK)) {
             Instant start = Instant.now();
-            Page page = visit.open("/du-lich");
+            Page page = province.signIn(visit, "demo-tourism", "/du-lich");
             page.locator("nav.lt-tabs a[href='/du-lich/bao-cao']").click();
             Download file = page.waitForDownload(
                     () -> page.locator("main a.btn-primary[download]").first().click());
             Duration took = Duration.between(start, Instant.now());
-            System.out.printf(Locale.ROOT, "Last month's form: 2 clicks, %d ms%n", took.toMillis());
+            System.out.printf(Locale.ROOT, "Last month's form: 3 clicks with the sign-in, %d ms%n", took.toMillis());
             assertThat(took).isLessThan(Duration.ofSeconds(20));
             String month =
                     province.today().withDayOfMonth(1).minusMonths(1).toString().substring(0, 7);
@@ -50,18 +50,18 @@ class OfficeTasksTest {
     }
 
     @Test
-    void how_full_the_nghi_son_zone_is_and_whose_workers_live_there_takes_one_click() {
+    void how_full_the_nghi_son_zone_is_and_whose_workers_live_there_takes_two_clicks() {
         Province province = Province.get();
-        try (Visit visit = CHROMIUM.visit(province.origin(), DESK.andThen(province.as("demo-zone")))) {
+        try (Visit visit = CHROMIUM.visit(province.origin(), DESK)) {
             Instant start = Instant.now();
-            Page page = visit.open("/khu-cong-nghiep");
+            Page page = province.signIn(visit, "demo-zone", "/khu-cong-nghiep");
             page.locator("main a:has-text('Nghi Sơn')").first().click();
             assertThat(page.locator("h1")).hasText("Khu kinh tế Nghi Sơn");
             assertThat(page.locator(".lt-key dd.big").nth(2)).containsText("%");
             assertThat(page.locator("#dn").locator("xpath=ancestor::section").locator("tbody tr").first())
                     .isVisible();
             Duration took = Duration.between(start, Instant.now());
-            System.out.printf(Locale.ROOT, "The Nghi Sơn zone: 1 click, %d ms%n", took.toMillis());
+            System.out.printf(Locale.ROOT, "The Nghi Sơn zone: 2 clicks with the sign-in, %d ms%n", took.toMillis());
             assertThat(took).isLessThan(Duration.ofSeconds(20));
         }
     }
@@ -69,9 +69,9 @@ class OfficeTasksTest {
     @Test
     void days_are_typed_as_people_write_them_and_a_wrong_one_says_what_to_do() {
         Province province = Province.get();
-        try (Visit visit = CHROMIUM.visit(province.origin(), DESK.andThen(province.as("demo-tourism")))
+        try (Visit visit = CHROMIUM.visit(province.origin(), DESK)
                 .expecting("status of 400")) {
-            Page page = visit.open("/du-lich");
+            Page page = province.signIn(visit, "demo-tourism", "/du-lich");
             page.locator("summary:has-text('Chọn ngày')").click();
             page.fill("#tu", "31/02/2026");
             page.fill("#den", "5-11-2026");

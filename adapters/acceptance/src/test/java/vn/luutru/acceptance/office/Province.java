@@ -2,7 +2,7 @@ package vn.luutru.acceptance.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,13 +15,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.luutru.acceptance.RunningService;
+import vn.luutru.browser.Visit;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.demo.DeclarationGenerator;
 import vn.luutru.demo.DemoProvince;
@@ -88,9 +87,13 @@ final class Province {
         return service.origin();
     }
 
-    /** A visitor signed in as one of the demo's officials. */
-    Consumer<Browser.NewContextOptions> as(String token) {
-        return options -> options.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + token));
+    /** Opens a page as one of the demo's officials, who signs in on the way. */
+    Page signIn(Visit visit, String official, String path) {
+        Page page = visit.page();
+        page.navigate(origin() + path);
+        page.locator("form:has(input[value='" + official + "']) button").click();
+        page.locator("nav.lt-tabs, body.lt-wall").first().waitFor();
+        return page;
     }
 
     /** What a call answers. */

@@ -104,7 +104,7 @@ public final class HospitalsPage {
     public DataTable hospitals() {
         DataTable table = new DataTable(
                 words.text("health.byhospital"),
-                "cards dense",
+                "cards dense wrap",
                 Html.text(words.text("health.none")),
                 DataTable.Column.words(words.text("health.hospital")),
                 DataTable.Column.numbers(words.text("health.beds")),
@@ -168,7 +168,7 @@ public final class HospitalsPage {
     public DataTable byDepartment() {
         DataTable table = new DataTable(
                 words.text("health.bydepartment"),
-                "cards dense",
+                "cards dense wrap",
                 Html.text(words.text("health.departments.none")),
                 DataTable.Column.words(words.text("health.hospital")),
                 DataTable.Column.words(words.text("health.department")),

@@ -20,13 +20,13 @@ public final class Change {
     }
 
     /**
-     * In per cent of the other figure.
+     * In per cent of the other figure, unless that one is no larger than its own margin: it may as well be nothing.
      *
      * @param margin       by how much the figure may err; 0 where it is exact
      * @param marginBefore the same of the other
      */
     public Content inPercent(double now, double before, double margin, double marginBefore) {
-        if (before <= 0) {
+        if (before <= 0 || before <= marginBefore) {
             return none();
         }
         double part = (now - before) / before;

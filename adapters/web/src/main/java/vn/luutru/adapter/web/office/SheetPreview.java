@@ -61,7 +61,7 @@ public record SheetPreview(List<String> lines, DataTable table) {
             }
         }
         return new DataTable(
-                caption, "cards dense", Html.text(words.text("office.empty")), columns.toArray(DataTable.Column[]::new));
+                caption, "cards dense wrap", Html.text(words.text("office.empty")), columns.toArray(DataTable.Column[]::new));
     }
 
     private static void add(PageWords words, DataTable table, Map<Integer, Sheet.Placed> row, int columns) {

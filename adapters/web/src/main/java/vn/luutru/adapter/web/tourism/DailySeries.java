@@ -31,6 +31,7 @@ public final class DailySeries {
     private final Map<LocalDate, Long> before = new HashMap<>();
     private final boolean months;
     private final Period shown;
+    private boolean compares;
 
     private DailySeries(PageWords words, Period shown, boolean months) {
         this.words = words;
@@ -48,7 +49,9 @@ public final class DailySeries {
                 ? new Period(period.kind(), from.minusYears(1), period.to().minusYears(1))
                 : new Period(period.kind(), from.minusDays(364), period.to().minusDays(364));
         series.read(figures.view(shown, by, territory), series.now, 0);
-        series.read(figures.view(year, by, territory), series.before, months ? 12 : 364);
+        TourismView before = figures.view(year, by, territory);
+        series.read(before, series.before, months ? 12 : 364);
+        series.compares = before.total().arrivals() > Shown.arrivalsMargin(before.total());
         for (LocalDate day = months ? from.withDayOfMonth(1) : from;
                 day.isBefore(period.to());
                 day = months ? day.plusMonths(1) : day.plusDays(1)) {
@@ -67,16 +70,11 @@ public final class DailySeries {
         }
     }
 
-    /** Whether there is anything of the year before. */
-    private boolean compares() {
-        return before.values().stream().anyMatch(count -> count > 0);
-    }
-
     /** @param id unique on the page */
     public LineChart chart(String id) {
         List<LineChart.Series> lines = new ArrayList<>();
         lines.add(line(words.text(HERE + "now"), now));
-        if (compares()) {
+        if (compares) {
             lines.add(line(words.text(HERE + (months ? "before.months" : "before")), before));
         }
         long most = now.values().stream().mapToLong(Long::longValue).max().orElse(0);
@@ -102,7 +100,6 @@ public final class DailySeries {
 
     /** The figures of the lines. */
     public DataTable table() {
-        boolean compares = compares();
         DataTable.Column[] columns = Stream.of(
                         DataTable.Column.words(words.text(HERE + (months ? "month" : "day"))),
                         DataTable.Column.numbers(words.text(HERE + "now")),
@@ -134,6 +131,6 @@ public final class DailySeries {
 
     /** What has to be known of the lines. */
     public String note() {
-        return words.text(HERE + (compares() ? "note" : "note.alone"));
+        return words.text(HERE + (compares ? "note" : "note.alone"));
     }
 }

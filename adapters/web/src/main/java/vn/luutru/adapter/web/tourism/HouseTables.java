@@ -54,12 +54,12 @@ public final class HouseTables {
     private DataTable table(String caption, String first) {
         return new DataTable(
                 words.text(caption),
-                "cards dense",
+                "cards dense wrap",
                 Html.text(words.text("tourism.empty")),
                 DataTable.Column.words(words.text(first)),
-                DataTable.Column.numbers(words.text("tourism.arrivals")),
+                DataTable.Column.numbers(words.text("tourism.arrivals.short")),
                 DataTable.Column.numbers(words.text("tourism.days")),
-                DataTable.Column.numbers(words.text("tourism.occupancy")),
+                DataTable.Column.numbers(words.text("tourism.occupancy.short")),
                 DataTable.Column.numbers(words.text("tourism.stay.short")));
     }
 

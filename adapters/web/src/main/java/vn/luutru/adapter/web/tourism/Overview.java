@@ -2,6 +2,7 @@ package vn.luutru.adapter.web.tourism;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,12 @@ public final class Overview {
                         "tourism.days.between",
                         words.formats().day(period.from()),
                         words.formats().day(period.last()));
+    }
+
+    /** The same within a sentence. */
+    public String daysWithin() {
+        String days = days();
+        return days.substring(0, 1).toLowerCase(Locale.ROOT) + days.substring(1);
     }
 
     /** Whose figures these are, and until when they count. */

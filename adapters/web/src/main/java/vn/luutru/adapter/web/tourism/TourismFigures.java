@@ -1,5 +1,8 @@
 package vn.luutru.adapter.web.tourism;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,12 +39,23 @@ public final class TourismFigures {
         }
     }
 
+    private record Asked(LocalDate from, LocalDate last, @Nullable String territory) {}
+
     private static final int WEEK = 7;
+
+    /** A list of reports asks for twelve months, of which each is counted over all establishments. */
+    private static final Duration CACHE_TTL = Duration.ofMinutes(1);
+
+    private static final int MAX_ENTRIES = 500;
 
     private final TourismQueries tourism;
     private final ComplianceQueries compliance;
     private final PublishedProgress progress;
     private final InstantSource clock;
+    private final Cache<Asked, Completeness> known = Caffeine.newBuilder()
+            .expireAfterWrite(CACHE_TTL)
+            .maximumSize(MAX_ENTRIES)
+            .build();
 
     public TourismFigures(
             TourismQueries tourism, ComplianceQueries compliance, PublishedProgress progress, InstantSource clock) {
@@ -98,8 +112,12 @@ public final class TourismFigures {
         return completeness(monday, monday.plusDays(WEEK - 1L), territory);
     }
 
-    /** The same of a week or month that is over. */
+    /** The same of a week or month that is over, as it was at most a minute ago. */
     Completeness completeness(LocalDate from, LocalDate last, @Nullable String territory) {
+        return known.get(new Asked(from, last, territory), asked -> counted(from, last, territory));
+    }
+
+    private Completeness counted(LocalDate from, LocalDate last, @Nullable String territory) {
         List<ProgressRow> exact = compliance.progress(from, last, territory);
         List<ProgressRow> published = territory == null
                 ? progress.ofProvince(exact, from, last)

@@ -134,7 +134,7 @@ public final class WardFigures {
     public DataTable all() {
         DataTable table = new DataTable(
                 words.text("tourism.wards.all"),
-                "cards dense",
+                "cards dense wrap",
                 Html.text(words.text("tourism.empty")),
                 DataTable.Column.words(words.text("tourism.ward")),
                 DataTable.Column.numbers(words.text("tourism.arrivals")),

@@ -71,7 +71,7 @@ final class Employers {
         }
         DataTable table = new DataTable(
                 words.text("zones.employers"),
-                "cards dense",
+                "cards dense wrap",
                 Html.text(words.text("zones.employers.none")),
                 columns.toArray(DataTable.Column[]::new));
         lines.values().stream()

@@ -142,7 +142,7 @@ public final class ZonesView {
     public DataTable byZone() {
         DataTable table = new DataTable(
                 words.text("zones.byzone"),
-                "cards dense",
+                "cards dense wrap",
                 Html.text(words.text("zones.none")),
                 DataTable.Column.words(words.text("zones.zone")),
                 DataTable.Column.numbers(words.text("zones.beds")),
@@ -167,7 +167,7 @@ public final class ZonesView {
     public DataTable longStays() {
         DataTable table = new DataTable(
                 words.text("zones.long"),
-                "cards dense",
+                "cards dense wrap",
                 Html.text(words.text("zones.none")),
                 DataTable.Column.words(words.text("zones.zone")),
                 DataTable.Column.numbers(words.text("zones.persons")),
@@ -218,7 +218,7 @@ public final class ZonesView {
     private DataTable houses(String caption, String first) {
         return new DataTable(
                 words.text(caption),
-                "cards dense",
+                "cards dense wrap",
                 Html.text(words.text("zones.none")),
                 DataTable.Column.words(words.text(first)),
                 DataTable.Column.numbers(words.text("zones.beds")),
