@@ -17,7 +17,7 @@ public final class LineChart {
 
     private static final List<Box> BOXES =
             List.of(new Box("ch wide", 1_000, 310, 76, 945, 5), new Box("ch narrow", 420, 280, 58, 372, 4));
-    private static final Box WALL = new Box("ch", 1_000, 610, 110, 945, 4);
+    private static final Box WALL = new Box("ch wide", 1_000, 610, 110, 945, 4);
     private static final int TOP = 30;
     private static final int BELOW = 42;
 
@@ -84,9 +84,9 @@ public final class LineChart {
         return Html.raw(both.toString());
     }
 
-    /** One high drawing, for a wall. */
+    /** A high drawing, for a wall, and the one for a phone. */
     public Content wall() {
-        return Html.raw(drawn(WALL, id));
+        return Html.raw(drawn(WALL, id) + drawn(BOXES.getLast(), id + "-0"));
     }
 
     private String drawn(Box box, String titleId) {

@@ -42,9 +42,10 @@ public final class Change {
     }
 
     /** As a number of two decimals. */
-    public Content asNumber(double now, double before) {
+    public Content asNumber(double now, double before, double margin, double marginBefore) {
         double difference = now - before;
-        return written(difference, false, words.formats().decimal(Math.abs(difference), 2));
+        boolean withinMargin = Math.abs(difference) <= Math.hypot(margin, marginBefore);
+        return written(difference, withinMargin, words.formats().decimal(Math.abs(difference), 2));
     }
 
     /** There is nothing to compare with. */

@@ -74,8 +74,8 @@ public final class HouseTables {
     }
 
     private Content[] cells(TourismView.Shown figures) {
-        Double occupancy = Shown.occupancy(figures);
-        Double stay = figures.averageStay();
+        Double occupancy = Shown.occupancyOfGroup(figures);
+        Double stay = Shown.stayOfGroup(figures);
         return new Content[] {
             Html.text(words.formats().count(figures.arrivals())),
             Html.text(words.formats().count(figures.guestDays())),

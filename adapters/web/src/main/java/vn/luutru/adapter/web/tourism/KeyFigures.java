@@ -85,7 +85,7 @@ final class KeyFigures {
                 words.text("tourism.stay.unit"),
                 beside(words.text("tourism.stay.of"), (change, other) -> {
                     Double before = other.averageStay();
-                    return before == null ? change.none() : change.asNumber(now, before);
+                    return before == null ? change.none() : change.asNumber(now, before, Shown.stayMargin(view.total()), Shown.stayMargin(other));
                 }));
     }
 

@@ -29,6 +29,30 @@ final class Shown {
         return confirmed == null ? null : confirmed + (open == null ? 0 : open);
     }
 
+    /** The same of a group; null too where as many rooms may as well be noise. */
+    static @Nullable Double occupancyOfGroup(TourismView.Shown figures) {
+        Double share = occupancy(figures);
+        return share == null || share <= occupancyMargin(figures) ? null : share;
+    }
+
+    /** The average stay of a group; null where its nights may as well be noise. */
+    static @Nullable Double stayOfGroup(TourismView.Shown figures) {
+        Margins margins = figures.margins();
+        return margins != null && figures.nights() <= margins.nights() ? null : figures.averageStay();
+    }
+
+    /** Of a ratio of two sums that err apart from one another; 0 where they are exact or nothing. */
+    static double stayMargin(TourismView.Shown figures) {
+        Margins margins = figures.margins();
+        Double stay = figures.averageStay();
+        if (margins == null || stay == null || figures.nights() == 0) {
+            return 0;
+        }
+        double nights = (double) margins.nights() / figures.nights();
+        double guests = (double) margins.guests() / figures.overnightArrivals();
+        return stay * Math.hypot(nights, guests);
+    }
+
     static double occupancyMargin(TourismView.Shown figures) {
         Margins margins = figures.margins();
         Long rooms = figures.roomsAvailable();

@@ -144,7 +144,7 @@ public final class WardFigures {
                 DataTable.Column.numbers(before()));
         for (Line line : lines) {
             TourismView.Shown now = line.now;
-            Double share = now == null ? null : Shown.occupancy(now);
+            Double share = now == null ? null : Shown.occupancyOfGroup(now);
             table.row(
                     Html.text(line.full),
                     Html.text(now == null ? "0" : words.formats().count(now.arrivals())),

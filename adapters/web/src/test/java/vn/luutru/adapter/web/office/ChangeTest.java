@@ -37,6 +37,6 @@ class ChangeTest {
 
     @Test
     void without_a_figure_before_there_is_no_percentage() {
-        assertThat(written(change.inPercent(10, 0, 0, 0))).contains("tuần trước chưa có số");
+        assertThat(written(change.inPercent(10, 0, 0, 0))).contains("tuần trước: quá ít để so");
     }
 }
