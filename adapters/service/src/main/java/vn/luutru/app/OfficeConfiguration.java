@@ -2,34 +2,34 @@ package vn.luutru.app;
 
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import vn.luutru.adapter.web.health.HealthFigures;
-import vn.luutru.adapter.web.health.HealthPages;
-import vn.luutru.adapter.web.zones.ZoneFigures;
-import vn.luutru.adapter.web.zones.ZonesPages;
-import vn.luutru.projection.directory.DirectoryQueries;
-import vn.luutru.projection.figures.EstablishmentCache;
-import vn.luutru.projection.figures.PublishedDays;
-import vn.luutru.projection.hospital.PublishedHospitals;
-import vn.luutru.projection.obligation.UnidentifiedPatients;
-import vn.luutru.projection.zone.PublishedZones;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.luutru.adapter.http.query.ProjectionBarrier;
 import vn.luutru.adapter.http.statistics.UnidentifiedController;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.chart.WardMaps;
+import vn.luutru.adapter.web.health.HealthFigures;
+import vn.luutru.adapter.web.health.HealthPages;
 import vn.luutru.adapter.web.home.Door;
 import vn.luutru.adapter.web.office.ReadModelClock;
 import vn.luutru.adapter.web.tourism.TourismFigures;
 import vn.luutru.adapter.web.tourism.TourismFiles;
 import vn.luutru.adapter.web.tourism.TourismPages;
 import vn.luutru.adapter.web.tourism.TourismReports;
+import vn.luutru.adapter.web.zones.ZoneFigures;
+import vn.luutru.adapter.web.zones.ZonesPages;
 import vn.luutru.app.settings.LuutruProperties;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.PublishedProgress;
+import vn.luutru.projection.directory.DirectoryQueries;
+import vn.luutru.projection.figures.EstablishmentCache;
+import vn.luutru.projection.figures.PublishedDays;
+import vn.luutru.projection.hospital.PublishedHospitals;
+import vn.luutru.projection.obligation.UnidentifiedPatients;
 import vn.luutru.projection.report.StatutoryReports;
 import vn.luutru.projection.tourism.TourismQueries;
+import vn.luutru.projection.zone.PublishedZones;
 
 /** The pages of the offices that get figures: tourism, zones, health. */
 @Configuration(proxyBeanMethods = false)

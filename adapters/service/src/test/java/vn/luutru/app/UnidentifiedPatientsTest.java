@@ -39,13 +39,15 @@ class UnidentifiedPatientsTest {
                 "document": {"type": "NONE"}},
              "arrivedAt": "%s", "room": "CC-1", "purpose": "MEDICAL_TREATMENT",
              "patient": {"role": "INPATIENT", "department": "Cấp cứu"}}
-            """.formatted(Instant.now().minus(ago))).status())
+            """.formatted(Instant.now().minus(ago)))
+                        .status())
                 .isEqualTo(201);
         return path;
     }
 
     private long count(String token) throws Exception {
-        JsonNode seen = luutru.get(token, "/v1/hospitals/unidentified?minPosition=" + luutru.head()).json();
+        JsonNode seen = luutru.get(token, "/v1/hospitals/unidentified?minPosition=" + luutru.head())
+                .json();
         long count = 0;
         for (JsonNode hospital : seen.path("hospitals")) {
             assertThat(hospital.propertyNames()).containsExactlyInAnyOrder("establishmentId", "name", "ward", "count");
@@ -75,7 +77,9 @@ class UnidentifiedPatientsTest {
     @Test
     void others_are_refused_and_a_page_shows_the_number() throws Exception {
         for (String token : new String[] {"demo-tourism", "demo-zone", "demo-operator", "demo-operations"}) {
-            assertThat(luutru.get(token, "/v1/hospitals/unidentified").status()).as(token).isEqualTo(403);
+            assertThat(luutru.get(token, "/v1/hospitals/unidentified").status())
+                    .as(token)
+                    .isEqualTo(403);
         }
         assertThat(luutru.get(null, "/v1/hospitals/unidentified").status()).isEqualTo(401);
         assertThat(luutru.get(HEALTH, "/y-te").text()).contains("Chưa rõ danh tính quá 48 giờ");

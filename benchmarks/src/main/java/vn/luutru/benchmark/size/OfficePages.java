@@ -54,7 +54,8 @@ final class OfficePages {
         }
     }
 
-    private static List<Asking> ask(Opened opened, Loop threads, String phase, List<Arrival> anybody, Duration time, int writes, int pages)
+    private static List<Asking> ask(
+            Opened opened, Loop threads, String phase, List<Arrival> anybody, Duration time, int writes, int pages)
             throws Exception {
         String run = phase + Long.toString(System.currentTimeMillis(), 36);
         SteadyWrites load = new SteadyWrites(opened.service(), threads, run, writes, time);

@@ -13,8 +13,7 @@ public final class StatutoryReports {
 
     private static final List<GroupBy> ORIGIN = List.of(GroupBy.ORIGIN);
     private static final List<GroupBy> CLASSES = List.of(GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS);
-    private static final List<GroupBy> ORIGINS =
-            List.of(GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS, GroupBy.ORIGIN);
+    private static final List<GroupBy> ORIGINS = List.of(GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS, GroupBy.ORIGIN);
 
     private final TourismQueries tourism;
 
@@ -48,12 +47,7 @@ public final class StatutoryReports {
      * @param to   the local day after the last; the first of a month that has begun
      */
     public List<Sheet> yearly(
-            TableTexts texts,
-            LocalDate from,
-            LocalDate to,
-            @Nullable String territory,
-            boolean exact,
-            long position) {
+            TableTexts texts, LocalDate from, LocalDate to, @Nullable String territory, boolean exact, long position) {
         return YearlyForm.of(
                 texts,
                 tourism.capacity(to.minusDays(1), territory),

@@ -47,7 +47,8 @@ class OfficeLookTest {
         for (String[] page : Province.pages()) {
             byOfficial.computeIfAbsent(page[0], none -> new ArrayList<>()).add(page);
         }
-        String month = province.today().withDayOfMonth(1).minusMonths(1).toString().substring(0, 7);
+        String month =
+                province.today().withDayOfMonth(1).minusMonths(1).toString().substring(0, 7);
         int year = province.today().getYear();
         List<String[]> ofTourism = Objects.requireNonNull(byOfficial.get("demo-tourism"));
         ofTourism.add(new String[] {"demo-tourism", "/du-lich/bao-cao/01-cs-ltdl/" + month, "bieu-thang"});

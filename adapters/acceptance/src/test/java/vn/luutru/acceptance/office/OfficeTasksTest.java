@@ -43,8 +43,7 @@ class OfficeTasksTest {
                     province.today().withDayOfMonth(1).minusMonths(1).toString().substring(0, 7);
             assertThat(file.suggestedFilename()).isEqualTo("01-cs-ltdl-" + month + ".xlsx");
             // the file that the API gives, for the same month
-            byte[] filed = province.file(
-                    "demo-tourism", "/v1/statistics/tourism/forms/01-cs-ltdl.xlsx?month=" + month);
+            byte[] filed = province.file("demo-tourism", "/v1/statistics/tourism/forms/01-cs-ltdl.xlsx?month=" + month);
             assertThat(Files.size(file.path())).isEqualTo(filed.length);
         }
     }
@@ -58,7 +57,10 @@ class OfficeTasksTest {
             page.locator("main a:has-text('Nghi Sơn')").first().click();
             assertThat(page.locator("h1")).hasText("Khu kinh tế Nghi Sơn");
             assertThat(page.locator(".lt-key dd.big").nth(2)).containsText("%");
-            assertThat(page.locator("#dn").locator("xpath=ancestor::section").locator("tbody tr").first())
+            assertThat(page.locator("#dn")
+                            .locator("xpath=ancestor::section")
+                            .locator("tbody tr")
+                            .first())
                     .isVisible();
             Duration took = Duration.between(start, Instant.now());
             System.out.printf(Locale.ROOT, "The Nghi Sơn zone: 2 clicks with the sign-in, %d ms%n", took.toMillis());
@@ -69,8 +71,7 @@ class OfficeTasksTest {
     @Test
     void days_are_typed_as_people_write_them_and_a_wrong_one_says_what_to_do() {
         Province province = Province.get();
-        try (Visit visit = CHROMIUM.visit(province.origin(), DESK)
-                .expecting("status of 400")) {
+        try (Visit visit = CHROMIUM.visit(province.origin(), DESK).expecting("status of 400")) {
             Page page = province.signIn(visit, "demo-tourism", "/du-lich");
             page.locator("summary:has-text('Chọn ngày')").click();
             page.fill("#tu", "31/02/2026");
@@ -88,8 +89,10 @@ class OfficeTasksTest {
     void an_office_sees_its_own_pages_only() {
         Province province = Province.get();
         for (String[] page : Province.pages()) {
-            for (String token : new String[] {"demo-tourism", "demo-zone", "demo-health", "demo-police", "demo-operator"}) {
-                int status = province.send(token, "GET", page[1], "text/html", null).statusCode();
+            for (String token :
+                    new String[] {"demo-tourism", "demo-zone", "demo-health", "demo-police", "demo-operator"}) {
+                int status =
+                        province.send(token, "GET", page[1], "text/html", null).statusCode();
                 assertThat(status).as(token + " " + page[1]).isEqualTo(token.equals(page[0]) ? 200 : 403);
             }
         }
@@ -105,7 +108,12 @@ class OfficeTasksTest {
         for (String[] table : new String[][] {
             {"ngay", "day"}, {"phuong-xa", "ward"}, {"loai", "establishmentType"}, {"quoc-tich", "nationality"}
         }) {
-            assertThat(province.send("demo-tourism", "GET", "/du-lich/tep/" + table[0] + ".csv" + query, "text/csv", null)
+            assertThat(province.send(
+                                    "demo-tourism",
+                                    "GET",
+                                    "/du-lich/tep/" + table[0] + ".csv" + query,
+                                    "text/csv",
+                                    null)
                             .body())
                     .isEqualTo(province.send("demo-tourism", "GET", api + table[1], "text/csv", null)
                             .body());

@@ -29,8 +29,9 @@ class OfficeWeightTest {
     void a_first_visit_of_any_page_loads_at_most_300_kilobytes() {
         Province province = Province.get();
         for (String[] one : Province.pages()) {
-            try (Visit visit = CHROMIUM.visit(province.origin(), options -> options.setExtraHTTPHeaders(
-                    Map.of("Authorization", "Bearer " + one[0])))) {
+            try (Visit visit = CHROMIUM.visit(
+                    province.origin(),
+                    options -> options.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + one[0])))) {
                 Page page = visit.open(one[1]);
                 Object sum = page.evaluate("() => performance.getEntriesByType('navigation')"
                         + ".concat(performance.getEntriesByType('resource'))"
@@ -50,7 +51,8 @@ class OfficeWeightTest {
             List<Duration> took = new ArrayList<>();
             for (int call = 0; call < CALLS; call++) {
                 long start = System.nanoTime();
-                assertThat(province.send(one[0], "GET", one[1], "text/html", null).statusCode())
+                assertThat(province.send(one[0], "GET", one[1], "text/html", null)
+                                .statusCode())
                         .isEqualTo(200);
                 took.add(Duration.ofNanos(System.nanoTime() - start));
             }

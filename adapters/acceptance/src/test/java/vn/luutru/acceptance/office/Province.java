@@ -62,7 +62,8 @@ final class Province {
                 .collect(Collectors.joining("\n"));
         HttpResponse<String> answer =
                 send("demo-operator", "POST", "/v1/declarations", "application/x-ndjson", lines + "\n");
-        JsonNode summary = JSON.readTree(answer.body().lines().toList().getLast()).path("summary");
+        JsonNode summary =
+                JSON.readTree(answer.body().lines().toList().getLast()).path("summary");
         assertThat(summary.path("accepted").asLong()).as(summary.toString()).isGreaterThan(10_000);
         long last = answer.body()
                 .lines()

@@ -44,8 +44,7 @@ public final class UnidentifiedController {
     @AllowedFor({Role.HEALTH, Role.ADMIN, Role.POLICE})
     @Accepts("minPosition")
     @GetMapping("/v1/hospitals/unidentified")
-    public ResponseEntity<?> unidentified(
-            Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+    public ResponseEntity<?> unidentified(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);
         freshness.await(Register.NAME, parameters.minPosition());
         freshness.await(StayFigures.NAME, parameters.minPosition());

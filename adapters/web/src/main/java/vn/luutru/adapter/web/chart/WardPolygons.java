@@ -52,8 +52,7 @@ final class WardPolygons implements WardShapes {
             }
         }
         if (wards.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "luutru.map has no feature with the code of a ward in properties.code");
+            throw new IllegalArgumentException("luutru.map has no feature with the code of a ward in properties.code");
         }
         return drawn(wards);
     }

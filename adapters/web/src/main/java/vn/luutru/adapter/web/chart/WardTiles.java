@@ -62,14 +62,15 @@ final class WardTiles implements WardShapes {
         }
         int x = place.column * WIDTH;
         int y = place.row * HEIGHT;
-        String rect = "<rect class=\"" + cssClass + "\" x=\"" + x + "\" y=\"" + y + "\" width=\"" + WIDTH + "\" height=\""
-                + HEIGHT + "\" rx=\"4\"/>";
+        String rect = "<rect class=\"" + cssClass + "\" x=\"" + x + "\" y=\"" + y + "\" width=\"" + WIDTH
+                + "\" height=\"" + HEIGHT + "\" rx=\"4\"/>";
         int middle = x + WIDTH / 2;
         int cut = cut(name);
         String letters = DARK.contains(cssClass) ? "on" : null;
         return cut < 0
                 ? rect + line(letters, middle, y + 27, name)
-                : rect + line(letters, middle, y + 20, name.substring(0, cut))
+                : rect
+                        + line(letters, middle, y + 20, name.substring(0, cut))
                         + line(letters, middle, y + 34, name.substring(cut + 1));
     }
 

@@ -69,10 +69,16 @@ public final class HealthPages {
                 List.of(
                         new Midnights.Line(
                                 words.text("health.inpatients"),
-                                day -> on(views, day, territory).total().inpatients().value()),
+                                day -> on(views, day, territory)
+                                        .total()
+                                        .inpatients()
+                                        .value()),
                         new Midnights.Line(
                                 words.text("health.companions"),
-                                day -> on(views, day, territory).total().companions().value())));
+                                day -> on(views, day, territory)
+                                        .total()
+                                        .companions()
+                                        .value())));
         return page(request, reader, "health/trend.jte", Map.of("midnights", midnights));
     }
 

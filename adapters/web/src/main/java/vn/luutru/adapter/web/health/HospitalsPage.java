@@ -140,7 +140,8 @@ public final class HospitalsPage {
         for (HospitalsView.Hospital hospital : now.hospitals()) {
             for (HospitalsView.Department department : hospital.departments()) {
                 String key = Objects.requireNonNullElse(NormalForm.department(department.name()), "");
-                counts.merge(key, Cells.orNothing(department.persons().inpatients().value()), Long::sum);
+                counts.merge(
+                        key, Cells.orNothing(department.persons().inpatients().value()), Long::sum);
                 written.putIfAbsent(key, name(department.name()));
             }
         }
@@ -149,13 +150,19 @@ public final class HospitalsPage {
                 .filter(entry -> entry.getValue() > 0)
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry::getKey))
                 .toList();
-        all.stream().limit(DEPARTMENTS).forEach(entry -> bars.bar(
-                Objects.requireNonNull(written.get(entry.getKey())),
-                entry.getValue(),
-                words.formats().count(entry.getValue())));
-        long others = all.stream().skip(DEPARTMENTS).mapToLong(Map.Entry::getValue).sum();
+        all.stream()
+                .limit(DEPARTMENTS)
+                .forEach(entry -> bars.bar(
+                        Objects.requireNonNull(written.get(entry.getKey())),
+                        entry.getValue(),
+                        words.formats().count(entry.getValue())));
+        long others =
+                all.stream().skip(DEPARTMENTS).mapToLong(Map.Entry::getValue).sum();
         if (others > 0) {
-            bars.bar(words.text("health.department.others"), others, words.formats().count(others));
+            bars.bar(
+                    words.text("health.department.others"),
+                    others,
+                    words.formats().count(others));
         }
         return bars;
     }
@@ -195,7 +202,8 @@ public final class HospitalsPage {
     public List<String> silent() {
         List<String> silent = new ArrayList<>();
         for (HospitalsView.Hospital hospital : sorted()) {
-            if (hospital.persons().inpatients().value() == null && hospital.departments().isEmpty()) {
+            if (hospital.persons().inpatients().value() == null
+                    && hospital.departments().isEmpty()) {
                 silent.add(hospital.name());
             }
         }

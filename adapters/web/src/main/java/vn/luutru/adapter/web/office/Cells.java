@@ -45,7 +45,8 @@ public final class Cells {
         double share = (double) value / beds;
         String written = Html.escape(words.formats().roughShare(share));
         return Html.raw("<span class=\"lt-fill\"><progress class=\"lt-progress thin" + (share >= FULL ? " hot" : "")
-                + "\" max=\"100\" value=\"" + Math.min(100, Math.round(100 * share)) + "\" aria-label=\"" + written + "\">"
+                + "\" max=\"100\" value=\"" + Math.min(100, Math.round(100 * share)) + "\" aria-label=\"" + written
+                + "\">"
                 + written + "</progress><span>" + written + "</span></span>");
     }
 

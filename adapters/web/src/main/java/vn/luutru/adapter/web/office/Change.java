@@ -30,8 +30,10 @@ public final class Change {
             return none();
         }
         double part = (now - before) / before;
-        return written(part, Math.abs(now - before) <= Math.hypot(margin, marginBefore), words.formats()
-                .share(Math.abs(part)));
+        return written(
+                part,
+                Math.abs(now - before) <= Math.hypot(margin, marginBefore),
+                words.formats().share(Math.abs(part)));
     }
 
     /** In points of per cent: for figures that are ratios. */

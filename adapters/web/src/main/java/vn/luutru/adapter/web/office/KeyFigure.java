@@ -9,8 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param unit   null where the name says it
  * @param beside what it is compared with, and how exact it is
  */
-public record KeyFigure(
-        String name,
-        String value,
-        @Nullable String unit,
-        Content beside) {}
+public record KeyFigure(String name, String value, @Nullable String unit, Content beside) {}

@@ -64,7 +64,10 @@ public final class Midnights {
                                 .toList()))
                 .toList();
         String title = words.text(
-                "office.midnights", caption, words.formats().day(days.getFirst()), words.formats().day(days.getLast()));
+                "office.midnights",
+                caption,
+                words.formats().day(days.getFirst()),
+                words.formats().day(days.getLast()));
         return new LineChart(
                 id, title, days.stream().map(words.formats()::shortDay).toList(), series, words.formats());
     }

@@ -55,13 +55,17 @@ public record SheetPreview(List<String> lines, DataTable table) {
             if (cell.column() == 1) {
                 columns.addFirst(DataTable.Column.words(name));
             } else if (cell.column() > 1) {
-                columns.add(cell.column() == 2 && head.size() <= 5
-                        ? DataTable.Column.words(name)
-                        : DataTable.Column.numbers(name));
+                columns.add(
+                        cell.column() == 2 && head.size() <= 5
+                                ? DataTable.Column.words(name)
+                                : DataTable.Column.numbers(name));
             }
         }
         return new DataTable(
-                caption, "cards dense wrap", Html.text(words.text("office.empty")), columns.toArray(DataTable.Column[]::new));
+                caption,
+                "cards dense wrap",
+                Html.text(words.text("office.empty")),
+                columns.toArray(DataTable.Column[]::new));
     }
 
     private static void add(PageWords words, DataTable table, Map<Integer, Sheet.Placed> row, int columns) {

@@ -65,7 +65,9 @@ public final class DailySeries {
             String value = TourismFigures.value(item);
             if (value != null) {
                 LocalDate day = months ? YearMonth.parse(value.substring(0, 7)).atDay(1) : LocalDate.parse(value);
-                into.put(months ? day.plusMonths(later) : day.plusDays(later), item.figures().arrivals());
+                into.put(
+                        months ? day.plusMonths(later) : day.plusDays(later),
+                        item.figures().arrivals());
             }
         }
     }
@@ -95,7 +97,9 @@ public final class DailySeries {
     }
 
     private String label(LocalDate day) {
-        return months ? words.formats().month(YearMonth.from(day)) : words.formats().shortDay(day);
+        return months
+                ? words.formats().month(YearMonth.from(day))
+                : words.formats().shortDay(day);
     }
 
     /** The figures of the lines. */

@@ -65,14 +65,19 @@ public final class GuestParts {
                 .filter(item -> item.figures().arrivals() > 0 && foreign(TourismFigures.value(item)))
                 .sorted(byArrivals())
                 .toList();
-        foreign.stream().limit(NATIONALITIES).forEach(item -> bars.bar(
-                name("nationality", item), item.figures().arrivals(), written(item)));
+        foreign.stream()
+                .limit(NATIONALITIES)
+                .forEach(item ->
+                        bars.bar(name("nationality", item), item.figures().arrivals(), written(item)));
         long others = foreign.stream()
                 .skip(NATIONALITIES)
                 .mapToLong(item -> item.figures().arrivals())
                 .sum();
         if (others > 0) {
-            bars.bar(words.text("tourism.nationality.others"), others, words.formats().count(others));
+            bars.bar(
+                    words.text("tourism.nationality.others"),
+                    others,
+                    words.formats().count(others));
         }
         return bars;
     }
@@ -92,7 +97,8 @@ public final class GuestParts {
     }
 
     private static Comparator<TourismView.Item> byArrivals() {
-        return Comparator.comparingLong((TourismView.Item item) -> item.figures().arrivals())
+        return Comparator.comparingLong(
+                        (TourismView.Item item) -> item.figures().arrivals())
                 .reversed();
     }
 

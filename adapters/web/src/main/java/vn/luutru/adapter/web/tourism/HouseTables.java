@@ -25,11 +25,15 @@ public final class HouseTables {
     public DataTable types() {
         DataTable table = table("tourism.types", "tourism.type");
         types.items().stream()
-                .sorted(Comparator.comparingLong((TourismView.Item item) -> item.figures().guestDays())
+                .sorted(Comparator.comparingLong(
+                                (TourismView.Item item) -> item.figures().guestDays())
                         .reversed())
                 .forEach(item -> {
                     String code = TourismFigures.value(item);
-                    add(table, code == null ? words.text("tourism.unknown") : words.name("establishment-types", code), item.figures());
+                    add(
+                            table,
+                            code == null ? words.text("tourism.unknown") : words.name("establishment-types", code),
+                            item.figures());
                 });
         foot(table, types);
         return table;

@@ -37,8 +37,10 @@ final class KeyFigures {
                 words.text("tourism.arrivals"),
                 formats.count(now.arrivals()),
                 null,
-                beside(margin(margin), (change, other) -> change.inPercent(
-                        now.arrivals(), other.arrivals(), margin, Shown.arrivalsMargin(other))));
+                beside(
+                        margin(margin),
+                        (change, other) -> change.inPercent(
+                                now.arrivals(), other.arrivals(), margin, Shown.arrivalsMargin(other))));
     }
 
     private KeyFigure days() {
@@ -48,8 +50,10 @@ final class KeyFigures {
                 words.text("tourism.days"),
                 formats.count(now.guestDays()),
                 null,
-                beside(margin(margin), (change, other) -> change.inPercent(
-                        now.guestDays(), other.guestDays(), margin, Shown.daysMargin(other))));
+                beside(
+                        margin(margin),
+                        (change, other) ->
+                                change.inPercent(now.guestDays(), other.guestDays(), margin, Shown.daysMargin(other))));
     }
 
     private KeyFigure occupancy() {
@@ -85,7 +89,9 @@ final class KeyFigures {
                 words.text("tourism.stay.unit"),
                 beside(words.text("tourism.stay.of"), (change, other) -> {
                     Double before = other.averageStay();
-                    return before == null ? change.none() : change.asNumber(now, before, Shown.stayMargin(view.total()), Shown.stayMargin(other));
+                    return before == null
+                            ? change.none()
+                            : change.asNumber(now, before, Shown.stayMargin(view.total()), Shown.stayMargin(other));
                 }));
     }
 
@@ -101,8 +107,8 @@ final class KeyFigures {
             if (previous && period.kind() == Period.Kind.YEAR) {
                 continue;
             }
-            String versus = words.text(
-                    previous ? "tourism.versus." + period.kind().word() : "tourism.versus.year");
+            String versus =
+                    words.text(previous ? "tourism.versus." + period.kind().word() : "tourism.versus.year");
             lines.add(comparison.apply(new Change(words, versus), other.total()));
         }
         return output -> lines.forEach(line -> line.writeTo(output));

@@ -50,7 +50,8 @@ public final class Overview {
         return period.days() == 1
                 ? words.text(
                         "tourism.night",
-                        words.text("office.weekday." + period.from().getDayOfWeek().getValue()),
+                        words.text(
+                                "office.weekday." + period.from().getDayOfWeek().getValue()),
                         words.formats().day(period.from()))
                 : words.text(
                         "tourism.days.between",

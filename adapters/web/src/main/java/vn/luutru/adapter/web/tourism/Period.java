@@ -43,8 +43,7 @@ record Period(Kind kind, LocalDate from, LocalDate to) {
             case NIGHT, CHOSEN -> new Period(kind, today.minusDays(1), today);
             case WEEK -> new Period(kind, today.minusDays(WEEK), today);
             case THIS_MONTH -> new Period(kind, today.withDayOfMonth(1), today);
-            case LAST_MONTH ->
-                new Period(kind, today.withDayOfMonth(1).minusMonths(1), today.withDayOfMonth(1));
+            case LAST_MONTH -> new Period(kind, today.withDayOfMonth(1).minusMonths(1), today.withDayOfMonth(1));
             case YEAR -> new Period(kind, today.withDayOfYear(1), today);
         };
     }
@@ -88,7 +87,8 @@ record Period(Kind kind, LocalDate from, LocalDate to) {
      * period's own month, and while that is not over the one before.
      */
     Period months(LocalDate today) {
-        LocalDate first = from.getDayOfMonth() == 1 ? from : from.withDayOfMonth(1).plusMonths(1);
+        LocalDate first =
+                from.getDayOfMonth() == 1 ? from : from.withDayOfMonth(1).plusMonths(1);
         LocalDate end = to.withDayOfMonth(1);
         if (first.isBefore(end)) {
             return new Period(kind, first, end);

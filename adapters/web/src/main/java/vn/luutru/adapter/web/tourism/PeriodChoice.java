@@ -28,7 +28,8 @@ record PeriodChoice(Period period, String from, String to, Map<String, String> e
     private static final String FROM = "tu";
     private static final String TO = "den";
     private static final LocalDate EARLIEST = LocalDate.of(2001, 1, 1);
-    private static final Pattern TYPED = Pattern.compile("(\\d{1,2})\\s*[/.\\-\\s]\\s*(\\d{1,2})\\s*[/.\\-\\s]\\s*(\\d{4})");
+    private static final Pattern TYPED =
+            Pattern.compile("(\\d{1,2})\\s*[/.\\-\\s]\\s*(\\d{1,2})\\s*[/.\\-\\s]\\s*(\\d{4})");
 
     static PeriodChoice of(PageRequest request, LocalDate today) {
         String from = typed(request, FROM);
@@ -43,7 +44,8 @@ record PeriodChoice(Period period, String from, String to, Map<String, String> e
         if (word == null || kind.filter(Period.Kind.CHOSEN::equals).isPresent()) {
             return typed(from, to, today);
         }
-        Period period = kind.map(one -> Period.of(one, today)).filter(Period::hasDays).orElse(null);
+        Period period =
+                kind.map(one -> Period.of(one, today)).filter(Period::hasDays).orElse(null);
         return period == null
                 ? wrong("", "", Map.of(KIND, "tourism.period.unknown"), today)
                 : new PeriodChoice(period, "", "", Map.of());
@@ -69,8 +71,7 @@ record PeriodChoice(Period period, String from, String to, Map<String, String> e
                 errors.put(TO, "tourism.period.future");
             } else if (from.isAfter(last)) {
                 errors.put(FROM, "tourism.period.order");
-            } else if (from.isBefore(EARLIEST)
-                    || ChronoUnit.DAYS.between(from, last) >= TourismQuestion.LONGEST) {
+            } else if (from.isBefore(EARLIEST) || ChronoUnit.DAYS.between(from, last) >= TourismQuestion.LONGEST) {
                 errors.put(FROM, "tourism.period.long");
             }
         }
@@ -92,7 +93,9 @@ record PeriodChoice(Period period, String from, String to, Map<String, String> e
         }
         try {
             return LocalDate.of(
-                    Integer.parseInt(parts.group(3)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(1)));
+                    Integer.parseInt(parts.group(3)),
+                    Integer.parseInt(parts.group(2)),
+                    Integer.parseInt(parts.group(1)));
         } catch (DateTimeException e) {
             // Such as 31/02: no day.
             return null;
@@ -119,7 +122,8 @@ record PeriodChoice(Period period, String from, String to, Map<String, String> e
     /** The periods that one click chooses today. */
     static List<Period.Kind> offered(LocalDate today) {
         return Arrays.stream(Period.Kind.values())
-                .filter(kind -> kind != Period.Kind.CHOSEN && Period.of(kind, today).hasDays())
+                .filter(kind ->
+                        kind != Period.Kind.CHOSEN && Period.of(kind, today).hasDays())
                 .toList();
     }
 }

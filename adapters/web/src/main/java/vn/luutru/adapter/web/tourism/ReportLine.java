@@ -11,5 +11,4 @@ package vn.luutru.adapter.web.tourism;
  * @param href   of its preview
  * @param file   of the workbook; empty while the period is not over
  */
-public record ReportLine(
-        String name, String period, String due, String state, String kind, String href, String file) {}
+public record ReportLine(String name, String period, String due, String state, String kind, String href, String file) {}

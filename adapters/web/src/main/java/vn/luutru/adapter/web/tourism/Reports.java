@@ -54,8 +54,7 @@ final class Reports {
     }
 
     private ReportLine month(YearMonth month) {
-        TourismFigures.Completeness found =
-                figures.completeness(month.atDay(1), month.atEndOfMonth(), territory);
+        TourismFigures.Completeness found = figures.completeness(month.atDay(1), month.atEndOfMonth(), territory);
         String href = TourismOffice.REPORTS + "/01-cs-ltdl/" + month;
         return new ReportLine(
                 words.text("tourism.form.month"),
@@ -76,7 +75,10 @@ final class Reports {
         String href = TourismOffice.REPORTS + "/015-n-bcc-tmdv/" + year;
         return new ReportLine(
                 words.text("tourism.form.year"),
-                words.text(whole ? "tourism.year" : "tourism.year.running", Integer.toString(year), words.formats().month(last)),
+                words.text(
+                        whole ? "tourism.year" : "tourism.year.running",
+                        Integer.toString(year),
+                        words.formats().month(last)),
                 whole ? words.text("tourism.due.year") : words.text("tourism.due.running"),
                 whole ? state(found) : words.text("tourism.state.running"),
                 whole ? kind(found) : "warn",

@@ -39,7 +39,8 @@ public final class TourismFigures {
         }
     }
 
-    private record Asked(LocalDate from, LocalDate last, @Nullable String territory) {}
+    private record Asked(
+            LocalDate from, LocalDate last, @Nullable String territory) {}
 
     private static final int WEEK = 7;
 
@@ -119,9 +120,8 @@ public final class TourismFigures {
 
     private Completeness counted(LocalDate from, LocalDate last, @Nullable String territory) {
         List<ProgressRow> exact = compliance.progress(from, last, territory);
-        List<ProgressRow> published = territory == null
-                ? progress.ofProvince(exact, from, last)
-                : progress.ofWards(exact, from, last);
+        List<ProgressRow> published =
+                territory == null ? progress.ofProvince(exact, from, last) : progress.ofWards(exact, from, last);
         long active = 0;
         long declaring = 0;
         for (ProgressRow row : published) {

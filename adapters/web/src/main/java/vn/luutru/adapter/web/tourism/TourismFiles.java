@@ -43,8 +43,7 @@ public final class TourismFiles {
     @OfficePage({Role.TOURISM, Role.ADMIN})
     @GetMapping("/du-lich/tep/{table}.csv")
     public ResponseEntity<byte[]> csv(PageRequest request, Caller.Official reader, @PathVariable String table) {
-        Breakdown breakdown =
-                Breakdown.of(table).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        Breakdown breakdown = Breakdown.of(table).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         long position = clock.of(StayFigures.NAME).position();
         return Download.csvWithTotals(table(breakdown, period(request), Territory.of(reader), position));
     }

@@ -56,8 +56,8 @@ public final class TourismPages {
     private ResponseEntity<byte[]> page(PageRequest request, Caller.Official reader, String template) {
         PageWords words = pages.words(request);
         PeriodChoice choice = PeriodChoice.of(request, figures.today());
-        Overview overview = new Overview(
-                words, figures, choice, Territory.of(reader), clock.of(StayFigures.NAME), maps);
+        Overview overview =
+                new Overview(words, figures, choice, Territory.of(reader), clock.of(StayFigures.NAME), maps);
         return pages.page(
                 choice.wrong() ? HttpStatus.BAD_REQUEST : HttpStatus.OK,
                 request,

@@ -37,8 +37,7 @@ public final class TourismReports {
     private final StatutoryReports reports;
     private final ReadModelClock clock;
 
-    public TourismReports(
-            PageRenderer pages, TourismFigures figures, StatutoryReports reports, ReadModelClock clock) {
+    public TourismReports(PageRenderer pages, TourismFigures figures, StatutoryReports reports, ReadModelClock clock) {
         this.pages = pages;
         this.figures = figures;
         this.reports = reports;

@@ -22,11 +22,11 @@ import vn.luutru.projection.report.TourismView;
 public final class WardFigures {
 
     private static final int FIRST = 10;
-    private static final List<String> KINDS =
-            List.of("Phường ", "Xã ", " Ward", " Commune", " ward", " commune");
+    private static final List<String> KINDS = List.of("Phường ", "Xã ", " Ward", " Commune", " ward", " commune");
 
     /** A ward with its figures; what it had a week, month or period before. */
-    private record Line(String code, String full, String name, TourismView.@Nullable Shown now, long before, double marginBefore) {
+    private record Line(
+            String code, String full, String name, TourismView.@Nullable Shown now, long before, double marginBefore) {
 
         long days() {
             return now == null ? 0 : now.guestDays();
@@ -42,8 +42,7 @@ public final class WardFigures {
     private final WardMap map;
     private final List<Line> lines;
 
-    WardFigures(
-            PageWords words, TourismFigures figures, Period period, @Nullable String territory, WardMaps maps) {
+    WardFigures(PageWords words, TourismFigures figures, Period period, @Nullable String territory, WardMaps maps) {
         this.words = words;
         this.period = period;
         Map<String, TourismView.Shown> now = byWard(figures.view(period, Breakdown.WARD, territory));
@@ -115,7 +114,8 @@ public final class WardFigures {
                 .limit(3)
                 .map(Line::name)
                 .collect(Collectors.joining(", "));
-        return map.drawn("ban-do-ten", most.isEmpty() ? words.text("tourism.map.none") : words.text("tourism.map.title", most));
+        return map.drawn(
+                "ban-do-ten", most.isEmpty() ? words.text("tourism.map.none") : words.text("tourism.map.title", most));
     }
 
     /** Which colour is which. */

@@ -81,9 +81,11 @@ final class Employers {
                     List<Content> cells = new ArrayList<>();
                     cells.add(code(line));
                     cells.add(Html.text(words.formats().count(line.persons)));
-                    cells.add(line.past30 == 0
-                            ? Html.raw("<span class=\"lt-muted\">" + Html.escape(words.text("office.few")) + "</span>")
-                            : Html.text(words.formats().count(line.past30)));
+                    cells.add(
+                            line.past30 == 0
+                                    ? Html.raw("<span class=\"lt-muted\">" + Html.escape(words.text("office.few"))
+                                            + "</span>")
+                                    : Html.text(words.formats().count(line.past30)));
                     if (where) {
                         cells.add(Html.text(String.join(", ", line.zones)));
                     }

@@ -44,7 +44,8 @@ public final class ZoneFigures {
     }
 
     /** How many lived there when a local day began; null where nothing is given, or the zone had no establishment yet. */
-    @Nullable Long persons(String zone, LocalDate day, @Nullable String territory) {
+    @Nullable
+    Long persons(String zone, LocalDate day, @Nullable String territory) {
         return of(zone, day, territory)
                 .filter(found -> !found.dormitories().isEmpty())
                 .map(found -> found.total().persons().value())

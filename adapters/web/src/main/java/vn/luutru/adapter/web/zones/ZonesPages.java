@@ -136,8 +136,7 @@ public final class ZonesPages {
         return PlacesTables.zone(zone, clock.of(StayFigures.NAME).position());
     }
 
-    private Midnights midnights(
-            PageWords words, Function<LocalDate, @Nullable Long> count) {
+    private Midnights midnights(PageWords words, Function<LocalDate, @Nullable Long> count) {
         return new Midnights(
                 words,
                 words.text("zones.midnights"),

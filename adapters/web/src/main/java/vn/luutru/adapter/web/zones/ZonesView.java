@@ -67,7 +67,8 @@ public final class ZonesView {
     public List<KeyFigure> keys() {
         long persons = sum(ZoneView.Persons::persons);
         long occupied = sum(ZoneView.Persons::occupied);
-        long houses = zones.stream().mapToLong(zone -> zone.dormitories().size()).sum();
+        long houses =
+                zones.stream().mapToLong(zone -> zone.dormitories().size()).sum();
         return List.of(
                 new KeyFigure(
                         words.text("zones.beds"),
@@ -125,7 +126,8 @@ public final class ZonesView {
     private String largestNationalities() {
         String found = mostFirst(nationalities()).stream()
                 .limit(2)
-                .map(entry -> words.name("countries", entry.getKey()) + " " + words.formats().count(entry.getValue()))
+                .map(entry -> words.name("countries", entry.getKey()) + " "
+                        + words.formats().count(entry.getValue()))
                 .collect(Collectors.joining(", "));
         return found.isEmpty() ? words.text("zones.foreigners.few") : found;
     }
@@ -133,8 +135,12 @@ public final class ZonesView {
     /** Foreigners by nationality. */
     public Bars foreign() {
         Bars bars = new Bars();
-        mostFirst(nationalities()).stream().limit(NATIONALITIES).forEach(entry -> bars.bar(
-                words.name("countries", entry.getKey()), entry.getValue(), words.formats().count(entry.getValue())));
+        mostFirst(nationalities()).stream()
+                .limit(NATIONALITIES)
+                .forEach(entry -> bars.bar(
+                        words.name("countries", entry.getKey()),
+                        entry.getValue(),
+                        words.formats().count(entry.getValue())));
         return bars;
     }
 
@@ -173,7 +179,10 @@ public final class ZonesView {
                 DataTable.Column.numbers(words.text("zones.persons")),
                 DataTable.Column.numbers(words.text("zones.past30")));
         for (ZoneView zone : sorted()) {
-            table.row(link(zone), cells.of(zone.total().persons()), cells.of(zone.total().past30()));
+            table.row(
+                    link(zone),
+                    cells.of(zone.total().persons()),
+                    cells.of(zone.total().past30()));
         }
         return table;
     }
@@ -192,12 +201,14 @@ public final class ZonesView {
     /** Establishments of one use together. */
     public DataTable housing() {
         DataTable table = houses("zones.housing", "zones.use");
-        zones.getFirst().housing().forEach(use -> table.row(
-                Html.text(words.text("zones.use." + use.use())),
-                Html.text(words.formats().count(use.beds())),
-                cells.of(use.figures().persons()),
-                cells.fill(use.figures().occupied(), use.beds()),
-                cells.of(use.figures().past30())));
+        zones.getFirst()
+                .housing()
+                .forEach(use -> table.row(
+                        Html.text(words.text("zones.use." + use.use())),
+                        Html.text(words.formats().count(use.beds())),
+                        cells.of(use.figures().persons()),
+                        cells.fill(use.figures().occupied(), use.beds()),
+                        cells.of(use.figures().past30())));
         return table;
     }
 
@@ -257,7 +268,8 @@ public final class ZonesView {
         return zones.stream()
                 .max(Comparator.comparingLong(
                         zone -> Cells.orNothing(zone.total().past30().value())))
-                .map(zone -> names.of(zone.zoneId()) + " " + cells.big(zone.total().past30()))
+                .map(zone ->
+                        names.of(zone.zoneId()) + " " + cells.big(zone.total().past30()))
                 .orElse("");
     }
 

@@ -63,7 +63,9 @@ class WardMapsTest {
 
     @Test
     void a_name_on_the_map_is_text_and_not_markup() {
-        assertThat(written(map(null, 5).drawn("id", "<i>"))).contains("&lt;i&gt;").doesNotContain("<i>", "<b>");
+        assertThat(written(map(null, 5).drawn("id", "<i>")))
+                .contains("&lt;i&gt;")
+                .doesNotContain("<i>", "<b>");
     }
 
     @Test
@@ -77,7 +79,9 @@ class WardMapsTest {
                 [[[[105.5, 20.0], [106.0, 20.0], [106.0, 19.5], [105.5, 19.5], [105.5, 20.0]]]]}}]}
             """);
         String drawn = written(map(file, 5, 700).drawn("id", "Bản đồ"));
-        assertThat(drawn).contains("viewBox=\"0 0 900 ", "<path class=\"m1\" d=\"M0 0l450 0 0 ", "<path class=\"m5\" d=\"M450 0l");
+        assertThat(drawn)
+                .contains(
+                        "viewBox=\"0 0 900 ", "<path class=\"m1\" d=\"M0 0l450 0 0 ", "<path class=\"m5\" d=\"M450 0l");
     }
 
     @ParameterizedTest

@@ -24,13 +24,16 @@ class ChangeTest {
 
     @Test
     void a_rise_and_a_fall_are_told_in_words_too() {
-        assertThat(written(change.inPercent(110, 100, 0, 0))).contains("class=\"up\"", "▲", "tăng", "10,0\u00a0% so tuần trước");
+        assertThat(written(change.inPercent(110, 100, 0, 0)))
+                .contains("class=\"up\"", "▲", "tăng", "10,0\u00a0% so tuần trước");
         assertThat(written(change.inPercent(90, 100, 0, 0))).contains("class=\"down\"", "▼", "giảm");
     }
 
     @Test
     void a_difference_that_the_margins_could_make_is_neither_a_rise_nor_a_fall() {
-        assertThat(written(change.inPercent(110, 100, 8, 8))).contains("trong sai số").doesNotContain("▲");
+        assertThat(written(change.inPercent(110, 100, 8, 8)))
+                .contains("trong sai số")
+                .doesNotContain("▲");
         assertThat(written(change.inPercent(112, 100, 8, 8))).contains("▲");
         assertThat(written(change.inPoints(0.31, 0.30, 0.02, 0))).contains("trong sai số");
     }
