@@ -3,6 +3,7 @@ package vn.luutru.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * belong to the thread that runs the test.
  */
 public final class Chromium implements BeforeAllCallback, AfterAllCallback {
+
+    /** Milliseconds for which an assertion waits: machines that build are busy, and waiting costs only what fails. */
+    private static final double PATIENCE = 20_000;
 
     /** Names another browser than the one that the system installed. */
     private static final String SETTING = "luutru.chromium";
@@ -93,6 +97,7 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
     public void start() {
         Path executable = executable()
                 .orElseGet(() -> Assumptions.abort("No Chromium: apt-get install chromium, or -D" + SETTING + "=PATH"));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {

@@ -6,12 +6,15 @@
 
 /** Milliseconds: a longer pause ends what is being typed. */
 const PAUSE = 300;
+/** The same once it is clear that a scanner types: a busy device stops in the middle of a card. */
+const STALL = 3_000;
 /** Milliseconds a letter; nobody types faster for so many letters. */
 const FAST = 45;
 const SHORTEST = 9;
 /** The first lines of a machine-readable zone wait so long for the next ones. */
 const NEXT_LINE = 1_500;
 
+const CARD_BEGUN = /^\D{0,3}\d{12}\|/;
 const CARD = /^\D{0,3}\d{12}\|([^|]*\|){4,}[^|]*$/;
 const MRZ_LINE = /^[A-Z0-9<]{30}$|^[A-Z0-9<]{36}$|^[A-Z0-9<]{44}$/;
 
@@ -53,6 +56,9 @@ export function listenToWedge(heard) {
   /** @type {string[]} */
   let lines = [];
   let lineAt = 0;
+
+  /** Nobody but a scanner types where no field is. @param {{target: Element, text: string}} typed */
+  const patience = typed => (typed.target === sink || CARD_BEGUN.test(typed.text) ? STALL : PAUSE);
 
   const leaveSink = () => {
     if (document.activeElement !== sink) return;
@@ -98,7 +104,7 @@ export function listenToWedge(heard) {
       burst = null;
       return;
     }
-    if (!burst || burst.target !== target || at - burst.last > PAUSE) {
+    if (!burst || burst.target !== target || at - burst.last > patience(burst)) {
       const end = target.selectionStart ?? target.value.length;
       const before = target.value.slice(0, Math.max(0, end - data.length)) + target.value.slice(end);
       burst = {target, before: target === sink ? '' : before, text: '', first: at, last: at};
@@ -128,7 +134,7 @@ export function listenToWedge(heard) {
   };
 
   const tidy = setInterval(() => {
-    if (document.activeElement === sink && (!burst || performance.now() - burst.last > 2 * PAUSE)) {
+    if (document.activeElement === sink && (!burst || performance.now() - burst.last > 2 * patience(burst))) {
       if (!finish()) sink.value = '';
       leaveSink();
     }
