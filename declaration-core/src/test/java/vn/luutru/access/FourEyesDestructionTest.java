@@ -79,7 +79,10 @@ class FourEyesDestructionTest {
     void a_wish_that_was_asked_again_or_withdrawn_lets_nobody_agree_with_themselves() {
         destruction.ask(FIRST, OLD);
         destruction.ask(SECOND, OLD);
-        assertThat(destruction.waiting()).singleElement().extracting(MonthDestruction::askedBy).isEqualTo("first");
+        assertThat(destruction.waiting())
+                .singleElement()
+                .extracting(MonthDestruction::askedBy)
+                .isEqualTo("first");
         assertThat(destruction.withdraw(OLD)).isTrue();
         assertThat(destruction.agree(SECOND, OLD)).isFalse();
         assertThat(destroyed).isEmpty();

@@ -76,7 +76,8 @@ class OfficialSessionsTest {
                 .noneMatch(hash -> new String(hash, StandardCharsets.ISO_8859_1).contains(opened.secret()));
         byte[] sealed = store.sealed(opened.session().id()).orElseThrow();
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("signed");
-        assertThatThrownBy(() -> SessionSecrets.open("A".repeat(43), opened.session().id(), sealed))
+        assertThatThrownBy(() ->
+                        SessionSecrets.open("A".repeat(43), opened.session().id(), sealed))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

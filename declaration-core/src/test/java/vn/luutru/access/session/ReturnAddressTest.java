@@ -10,7 +10,8 @@ import vn.luutru.access.Role;
 class ReturnAddressTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/cong-an", "/cong-an/co-so/K-1042?tu=2026-11-01&den=2026-11-30", "/quan-tri?q=s%C3%B3ng"})
+    @ValueSource(
+            strings = {"/", "/cong-an", "/cong-an/co-so/K-1042?tu=2026-11-01&den=2026-11-30", "/quan-tri?q=s%C3%B3ng"})
     void a_path_of_this_service_is_returned_to(String path) {
         assertThat(ReturnAddress.of(path)).isEqualTo(path);
     }

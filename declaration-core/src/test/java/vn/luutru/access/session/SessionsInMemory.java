@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class SessionsInMemory implements SessionStore {
 
     private record Row(
-            OfficialSession session, byte[] hash, byte @Nullable [] sealed, @Nullable Instant endedAt) {}
+            OfficialSession session,
+            byte[] hash,
+            byte @Nullable [] sealed,
+            @Nullable Instant endedAt) {}
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -29,7 +32,9 @@ final class SessionsInMemory implements SessionStore {
 
     @Override
     public Optional<OfficialSession> find(byte[] hash) {
-        return open().filter(row -> Arrays.equals(row.hash(), hash)).map(Row::session).findFirst();
+        return open().filter(row -> Arrays.equals(row.hash(), hash))
+                .map(Row::session)
+                .findFirst();
     }
 
     @Override
@@ -49,7 +54,9 @@ final class SessionsInMemory implements SessionStore {
 
     @Override
     public Optional<OfficialSession> find(UUID id) {
-        return open().map(Row::session).filter(session -> session.id().equals(id)).findFirst();
+        return open().map(Row::session)
+                .filter(session -> session.id().equals(id))
+                .findFirst();
     }
 
     @Override
