@@ -88,8 +88,9 @@ public final class FourEyesDestruction {
      * @throws SameAdministratorException if it is their own wish
      */
     public boolean agree(Caller.Official admin, YearMonth month) {
-        Optional<MonthDestruction> wish =
-                store.waiting().stream().filter(one -> one.month().equals(month)).findFirst();
+        Optional<MonthDestruction> wish = store.waiting().stream()
+                .filter(one -> one.month().equals(month))
+                .findFirst();
         if (wish.isEmpty() || !due().contains(month)) {
             return false;
         }

@@ -1,6 +1,5 @@
 package vn.luutru.access;
 
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 
