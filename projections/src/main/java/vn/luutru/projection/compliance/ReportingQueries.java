@@ -54,7 +54,7 @@ public final class ReportingQueries {
                 }
             }
             found.sort(Comparator.comparingInt((Reporting row) -> -row.silentDays())
-                    .thenComparing(row -> -row.late())
+                    .thenComparingLong(row -> -row.late())
                     .thenComparing(Reporting::establishmentId));
             return found;
         } catch (SQLException e) {

@@ -83,7 +83,7 @@ public final class PoliceFrame {
         model.put("caseFile", caseFile);
         model.put("next", ours(next));
         return page(
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY,
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
                 request,
                 reader,
                 "police/purpose.jte",

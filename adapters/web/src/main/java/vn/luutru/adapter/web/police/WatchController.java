@@ -84,7 +84,7 @@ public final class WatchController {
         model.put("errors", errors);
         model.put("typed", typed);
         return frame.page(
-                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY,
+                errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
                 request,
                 asked.reader(),
                 "police/watch.jte",
