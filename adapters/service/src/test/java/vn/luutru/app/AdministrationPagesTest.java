@@ -46,7 +46,8 @@ class AdministrationPagesTest {
         assertThat(admin.follow(OfficialBrowser.location(made)).body()).contains("Đã ghi.", "Nhà nghỉ Đồi Thông");
         awaitFound("doi+thong", "Q-ADMIN-1");
         awaitFound("q-admin-1", "Nhà nghỉ Đồi Thông");
-        assertThat(admin.post("/quan-tri/co-so-moi", described("Q-ADMIN-1", "Khác")).statusCode())
+        assertThat(admin.post("/quan-tri/co-so-moi", described("Q-ADMIN-1", "Khác"))
+                        .statusCode())
                 .isEqualTo(422);
 
         assertThat(admin.post("/quan-tri/co-so/Q-ADMIN-1", described("Q-ADMIN-1", "Nhà nghỉ Đồi Chè"))
@@ -142,8 +143,10 @@ class AdministrationPagesTest {
     void read_models_are_shown_and_built_anew_after_one_question() throws Exception {
         assertThat(admin.get("/quan-tri/he-thong").body()).contains("Người lưu trú", "Số liệu thống kê");
         assertThat(admin.get("/quan-tri/he-thong/access/dung-lai").body()).contains("bảng cũ vẫn trả lời");
-        assertThat(admin.post("/quan-tri/he-thong/access/dung-lai", "").statusCode()).isEqualTo(303);
-        assertThat(admin.post("/quan-tri/he-thong/none/dung-lai", "").statusCode()).isEqualTo(404);
+        assertThat(admin.post("/quan-tri/he-thong/access/dung-lai", "").statusCode())
+                .isEqualTo(303);
+        assertThat(admin.post("/quan-tri/he-thong/none/dung-lai", "").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -165,7 +168,8 @@ class AdministrationPagesTest {
         assertThat(admin.post("/quan-tri/nhap/ghi", form).body()).contains("Đã ghi 0 dòng, 1 dòng đã có như vậy");
         assertThat(admin.post("/quan-tri/nhap", "danh-sach=").statusCode()).isEqualTo(422);
         String many = "K-1%2CT%2CHOTEL%2C3%2C16531%2C1%2C2%0A".repeat(1_001);
-        assertThat(admin.post("/quan-tri/nhap", "danh-sach=" + many).statusCode()).isEqualTo(422);
+        assertThat(admin.post("/quan-tri/nhap", "danh-sach=" + many).statusCode())
+                .isEqualTo(422);
     }
 
     @Test
@@ -199,9 +203,9 @@ class AdministrationPagesTest {
     }
 
     private static void awaitFound(String words, String expected) {
-        Awaitility.await().untilAsserted(() -> assertThat(
-                        admin.get("/quan-tri?q=" + words).body())
-                .contains(expected));
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(admin.get("/quan-tri?q=" + words).body()).contains(expected));
     }
 
     private static String secret(HttpResponse<String> page) {

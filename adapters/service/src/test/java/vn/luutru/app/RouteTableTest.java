@@ -141,7 +141,8 @@ class RouteTableTest {
 
     private static int status(String token, String method, String path) throws Exception {
         String body = method.startsWith("P") ? "{}" : null;
-        return luutru.send(token, method, path, body, "Content-Type", "application/json", "Accept", OfficialBrowser.ACCEPT)
+        return luutru.send(
+                        token, method, path, body, "Content-Type", "application/json", "Accept", OfficialBrowser.ACCEPT)
                 .status();
     }
 
