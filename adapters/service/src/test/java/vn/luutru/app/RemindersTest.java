@@ -1,6 +1,7 @@
 package vn.luutru.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -8,6 +9,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +27,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import tools.jackson.databind.JsonNode;
 import vn.luutru.IntegrationTest;
@@ -211,5 +214,32 @@ class RemindersTest {
                 .isTrue();
         assertThat(luutru.get(RunningLuutru.OPERATOR, "/v1/desk/reminders").status())
                 .isIn(401, 403);
+    }
+
+    @Test
+    void a_service_with_a_mail_server_sends_by_itself_and_says_so(@TempDir Path data) throws Exception {
+        try (RunningLuutru own = RunningLuutru.start(
+                data,
+                "--luutru.reminders.from=luutru@thanhhoa.example",
+                "--luutru.web.address=https://luutru.example.vn",
+                "--spring.mail.host=127.0.0.1",
+                "--spring.mail.port=" + server.getSmtp().getPort())) {
+            own.hotel("E-REMIND-7", "16531");
+            DeskBrowser desk = DeskBrowser.signedIn(own, "E-REMIND-7");
+            desk.put("/v1/desk/reminders", "{\"emails\": [\"bay@khachsan.example\"]}");
+            assertThat(desk.get("/v1/desk/reminders").json().path("sending").asBoolean())
+                    .isTrue();
+            own.context.getBean(ReminderTimer.class).look();
+            // What is due at this hour depends on the hour; that nothing fails does not.
+            assertThat(own.context.getBean(Reminders.class).run().failed()).isZero();
+        }
+    }
+
+    @Test
+    void a_service_that_could_not_name_its_page_does_not_start_to_send(@TempDir Path data) {
+        assertThatThrownBy(() -> RunningLuutru.start(
+                        data, "--luutru.reminders.from=luutru@thanhhoa.example", "--spring.mail.host=127.0.0.1"))
+                .rootCause()
+                .hasMessageContaining("luutru.web.address");
     }
 }
