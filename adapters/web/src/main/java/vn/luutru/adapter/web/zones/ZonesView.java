@@ -81,8 +81,8 @@ public final class ZonesView {
                         null,
                         Html.text(words.text(
                                 "zones.month",
-                                words.formats().count(sum(ZoneView.Persons::arrivals)),
-                                words.formats().count(sum(ZoneView.Persons::leavings))))),
+                                orFew(sum(ZoneView.Persons::arrivals)),
+                                orFew(sum(ZoneView.Persons::leavings))))),
                 new KeyFigure(
                         words.text("zones.full"),
                         beds() == 0 ? "–" : words.formats().decimal(100.0 * occupied / beds(), 1),
@@ -93,6 +93,10 @@ public final class ZonesView {
                         words.formats().count(foreigners()),
                         null,
                         Html.text(largestNationalities())));
+    }
+
+    private String orFew(long count) {
+        return count == 0 ? words.text("office.few") : words.formats().count(count);
     }
 
     private long foreigners() {
