@@ -38,7 +38,7 @@ import vn.luutru.projection.directory.FoundEstablishments;
 @RestController
 public final class EstablishmentPages {
 
-    private static final int SHOWN = 50;
+    private static final int SHOWN = 20;
 
     private final PageRenderer pages;
     private final DirectoryQueries directory;
