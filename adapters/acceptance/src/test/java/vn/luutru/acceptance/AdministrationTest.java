@@ -48,7 +48,9 @@ class AdministrationTest {
             page.keyboard().press("Enter");
             page.locator("tbody tr .btn").first().click();
             page.locator("#label").fill("Phần mềm Mẫu");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cấp khoá").setExact(true))
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Cấp khoá").setExact(true))
                     .click();
             String first = page.locator("[data-secret]").textContent().strip();
             String address = page.url();
@@ -56,7 +58,9 @@ class AdministrationTest {
 
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Đổi khoá Phần mềm Mẫu"))
                     .click();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Đổi khoá").setExact(true))
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Đổi khoá").setExact(true))
                     .click();
             String second = page.locator("[data-secret]").textContent().strip();
             assertThat(second).isNotEqualTo(first);
@@ -120,12 +124,17 @@ class AdministrationTest {
         Accessibility.check(page);
         boolean wider = (Boolean)
                 page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
-        Visit.picture(page, name + (phone ? "-390" : "-1440") + "-" + scheme.name().toLowerCase(Locale.ROOT));
+        Visit.picture(
+                page, name + (phone ? "-390" : "-1440") + "-" + scheme.name().toLowerCase(Locale.ROOT));
         assertThat(wider).as("%s scrolls sideways", name).isFalse();
     }
 
     private static void signIn(Page page, String name) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Vào với tên " + name).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions()
+                                .setName("Vào với tên " + name)
+                                .setExact(true))
                 .click();
     }
 }

@@ -12,27 +12,40 @@ import org.jspecify.annotations.Nullable;
 /** Sessions without a database. */
 final class SessionsInMemory implements SessionStore {
 
-    private record Row(
-            OfficialSession session,
-            byte[] hash,
-            byte @Nullable [] sealed,
-            @Nullable Instant endedAt) {}
+    private static final class Row {
+        final byte[] hash;
+        byte @Nullable [] sealed;
+        OfficialSession session;
+
+        @Nullable
+        Instant endedAt;
+
+        Row(OfficialSession session, byte[] hash, byte @Nullable [] sealed) {
+            this.session = session;
+            this.hash = hash;
+            this.sealed = sealed;
+        }
+
+        OfficialSession session() {
+            return session;
+        }
+    }
 
     private final List<Row> rows = new ArrayList<>();
 
     /** What the database would hold of a session's secret. */
     List<byte[]> hashes() {
-        return rows.stream().map(Row::hash).toList();
+        return rows.stream().map(row -> row.hash).toList();
     }
 
     @Override
     public void add(OfficialSession session, byte[] hash, byte @Nullable [] sealed) {
-        rows.add(new Row(session, hash, sealed, null));
+        rows.add(new Row(session, hash, sealed));
     }
 
     @Override
     public Optional<OfficialSession> find(byte[] hash) {
-        return open().filter(row -> Arrays.equals(row.hash(), hash))
+        return open().filter(row -> Arrays.equals(row.hash, hash))
                 .map(Row::session)
                 .findFirst();
     }
@@ -40,16 +53,15 @@ final class SessionsInMemory implements SessionStore {
     @Override
     public Optional<byte[]> sealed(UUID id) {
         return open().filter(row -> row.session().id().equals(id))
-                .map(Row::sealed)
-                .filter(Objects::nonNull)
+                .flatMap(row -> Optional.<byte[]>ofNullable(row.sealed).stream())
                 .findFirst();
     }
 
     @Override
     public void touch(UUID id, Instant now) {
-        rows.replaceAll(row -> row.session().id().equals(id)
-                ? new Row(row.session().seen(now), row.hash(), row.sealed(), row.endedAt())
-                : row);
+        rows.stream()
+                .filter(row -> row.session().id().equals(id))
+                .forEach(row -> row.session = row.session().seen(now));
     }
 
     @Override
@@ -77,19 +89,24 @@ final class SessionsInMemory implements SessionStore {
 
     @Override
     public boolean end(UUID id, Instant now, String by) {
-        boolean there = find(id).isPresent();
-        rows.replaceAll(row -> row.session().id().equals(id) ? new Row(row.session(), row.hash(), null, now) : row);
-        return there;
+        Optional<Row> there =
+                open().filter(row -> row.session().id().equals(id)).findFirst();
+        there.ifPresent(row -> {
+            row.endedAt = now;
+            row.sealed = null;
+        });
+        return there.isPresent();
     }
 
     @Override
     public int forget(Instant before) {
         int known = rows.size();
-        rows.removeIf(row -> (row.endedAt() == null ? row.session().endsAt() : row.endedAt()).isBefore(before));
+        rows.removeIf(row ->
+                Objects.requireNonNullElse(row.endedAt, row.session().endsAt()).isBefore(before));
         return known - rows.size();
     }
 
     private java.util.stream.Stream<Row> open() {
-        return rows.stream().filter(row -> row.endedAt() == null);
+        return rows.stream().filter(row -> row.endedAt == null);
     }
 }

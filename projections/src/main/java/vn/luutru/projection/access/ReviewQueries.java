@@ -60,7 +60,7 @@ public final class ReviewQueries {
         }
         found.sort(Comparator.comparing(ReviewItem::day)
                 .reversed()
-                .thenComparing(Comparator.comparing(ReviewItem::questions).reversed())
+                .thenComparing(Comparator.comparingInt(ReviewItem::questions).reversed())
                 .thenComparing(ReviewItem::reader));
         return List.copyOf(found);
     }

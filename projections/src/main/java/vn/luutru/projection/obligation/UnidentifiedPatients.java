@@ -27,7 +27,7 @@ import vn.luutru.projection.figures.EstablishmentCache;
 public final class UnidentifiedPatients {
 
     /** After which the hospital must have told the commune. */
-    public static final Duration TERM = Duration.ofHours(48);
+    public static final Duration TERM = Duration.ofDays(2);
 
     /**
      * A hospital with such patients.

@@ -49,7 +49,9 @@ class OfficeTasksTest {
             assertThat(file.suggestedFilename()).isEqualTo("01-cs-ltdl-" + month + ".xlsx");
             // the file that the API gives, for the same month
             byte[] filed = province.file("demo-tourism", "/v1/statistics/tourism/forms/01-cs-ltdl.xlsx?month=" + month);
-            assertThat(figures(file.path())).isNotEmpty().isEqualTo(figures(Files.write(folder.resolve("filed.xlsx"), filed)));
+            assertThat(figures(file.path()))
+                    .isNotEmpty()
+                    .isEqualTo(figures(Files.write(folder.resolve("filed.xlsx"), filed)));
         }
     }
 

@@ -19,7 +19,13 @@ record View(double middle, double module, double turn, double tilt, double towar
     /** The way back from a frame to the card, with all that is the same for each point. */
     Ray ray() {
         return new Ray(
-                this, Math.cos(turn), Math.sin(turn), Math.cos(tilt), Math.sin(tilt), Math.cos(towards), Math.sin(towards));
+                this,
+                Math.cos(turn),
+                Math.sin(turn),
+                Math.cos(tilt),
+                Math.sin(tilt),
+                Math.cos(towards),
+                Math.sin(towards));
     }
 
     /** Sines and cosines once for a frame of eight million points: each costs more than all else of a point. */

@@ -221,10 +221,14 @@ public final class CodeFlow {
             IDTokenClaimsSet valid = provider.idTokens().validate(idToken, nonce);
             return valid.toJSONObject();
         } catch (BadJOSEException e) {
-            LOG.warn("A token of the identity provider is not valid: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "A token of the identity provider is not valid: {}",
+                    e.getClass().getSimpleName());
             throw new SignInException(Reason.INVALID, "The token is not valid");
         } catch (JOSEException e) {
-            LOG.warn("The identity provider does not give its keys: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "The identity provider does not give its keys: {}",
+                    e.getClass().getSimpleName());
             throw new SignInException(Reason.SILENT, "The provider does not give its keys");
         }
     }

@@ -44,7 +44,8 @@ public final class DemoSignInController {
         if (chosen == null) {
             return ResponseEntity.status(HttpStatus.BAD_REQUEST).build();
         }
-        OfficialSessions.Opened opened = sessions.open(chosen, cookie.secret(exchange.getRequest().getHeaders()::getFirst));
+        OfficialSessions.Opened opened =
+                sessions.open(chosen, cookie.secret(exchange.getRequest().getHeaders()::getFirst));
         authentication.invalidate();
         return Redirects.to(
                 URI.create(ReturnAddress.afterSigningIn(

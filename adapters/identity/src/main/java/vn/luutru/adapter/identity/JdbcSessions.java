@@ -140,11 +140,10 @@ public final class JdbcSessions implements SessionStore {
 
     @Override
     public int forget(Instant before) {
-        return run(
-                "delete from sessions.session where coalesce(ended_at, ends_at) < ?", (connection, statement) -> {
-                    set(statement, 1, before);
-                    return statement.executeUpdate();
-                });
+        return run("delete from sessions.session where coalesce(ended_at, ends_at) < ?", (connection, statement) -> {
+            set(statement, 1, before);
+            return statement.executeUpdate();
+        });
     }
 
     private static List<OfficialSession> sessions(PreparedStatement statement) throws SQLException {
@@ -152,9 +151,7 @@ public final class JdbcSessions implements SessionStore {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 Caller.Official official = new Caller.Official(
-                        row.getString("official"),
-                        Role.valueOf(row.getString("role")),
-                        scope(row.getArray("wards")));
+                        row.getString("official"), Role.valueOf(row.getString("role")), scope(row.getArray("wards")));
                 found.add(new OfficialSession(
                         row.getObject("id", UUID.class),
                         official,
@@ -199,8 +196,7 @@ public final class JdbcSessions implements SessionStore {
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             return work.with(connection, statement);
         } catch (SQLException e) {
-            throw new StoreUnavailableException(
-                    "Sessions could not be read or kept: SQL state " + e.getSQLState(), e);
+            throw new StoreUnavailableException("Sessions could not be read or kept: SQL state " + e.getSQLState(), e);
         }
     }
 }

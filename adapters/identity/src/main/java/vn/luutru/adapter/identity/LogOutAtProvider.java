@@ -91,7 +91,9 @@ public final class LogOutAtProvider {
             LOG.warn("A log-out that the identity provider did not sign was refused");
             return false;
         } catch (JOSEException e) {
-            LOG.warn("The identity provider does not give its keys: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "The identity provider does not give its keys: {}",
+                    e.getClass().getSimpleName());
             throw new SignInException(SignInException.Reason.SILENT, "The provider does not give its keys");
         }
     }

@@ -48,9 +48,9 @@ public final class LogOutController {
                 // The cache alone: what a reception desk of the same browser keeps is its own.
                 .header("Clear-Site-Data", "\"cache\"")
                 .header(HttpHeaders.SET_COOKIE, cookie.noSession().toString());
-        place.ifPresent(sealed -> answer.header(
+        place.ifPresent(address -> answer.header(
                 HttpHeaders.SET_COOKIE,
-                cookie.leaving(sealed, LogOutAtProvider.LEAVING).toString()));
+                cookie.leaving(address, LogOutAtProvider.LEAVING).toString()));
         return answer.build();
     }
 }

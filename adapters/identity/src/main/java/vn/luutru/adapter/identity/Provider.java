@@ -77,8 +77,9 @@ final class Provider {
 
     LogoutTokenValidator logoutTokens() {
         Known now = known();
+        // Not every provider names the type in the head; what makes it a logout token is checked either way.
         return new LogoutTokenValidator(
-                issuer(), clientId(), new JWSVerificationKeySelector<>(SIGNATURES, now.keys()), null);
+                issuer(), clientId(), false, new JWSVerificationKeySelector<>(SIGNATURES, now.keys()), null);
     }
 
     ClientID clientId() {

@@ -60,12 +60,13 @@ public final class SessionAuthentication {
      */
     public CompletableFuture<Optional<OfficialSession>> session(
             String method, Function<String, @Nullable String> headers) {
-        return recognized(headers).thenApply(found -> found.map(session -> {
-            if (OwnPages.changes(method) && !OwnPages.sent(headers)) {
-                throw new ForeignRequestException();
-            }
-            return isByPerson(headers) ? touched(session) : session;
-        }));
+        return recognized(headers)
+                .thenApply(found -> found.map(session -> {
+                    if (OwnPages.changes(method) && !OwnPages.sent(headers)) {
+                        throw new ForeignRequestException();
+                    }
+                    return isByPerson(headers) ? touched(session) : session;
+                }));
     }
 
     /** The same without what a request does to the session. */
@@ -73,7 +74,9 @@ public final class SessionAuthentication {
         String secret = cookie.secret(headers);
         return secret == null
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : known.get(secret, (key, executor) -> CompletableFuture.supplyAsync(() -> sessions.find(key), executor))
+                : known.get(
+                                secret,
+                                (key, executor) -> CompletableFuture.supplyAsync(() -> sessions.find(key), executor))
                         .thenApply(found -> found.filter(sessions::isOpen));
     }
 

@@ -61,7 +61,8 @@ public final class StandInProvider implements AutoCloseable {
                 .algorithm(JWSAlgorithm.RS256)
                 .generate();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/.well-known/openid-configuration", exchange -> json(exchange, 200, """
+        server.createContext(
+                "/.well-known/openid-configuration", exchange -> json(exchange, 200, """
                 {"issuer": "ISSUER", "jwks_uri": "ISSUER/keys", "subject_types_supported": ["public"],
                  "authorization_endpoint": "ISSUER/authorize", "token_endpoint": "ISSUER/token",
                  "end_session_endpoint": "ISSUER/logout", "authorization_response_iss_parameter_supported": true,
@@ -154,8 +155,7 @@ public final class StandInProvider implements AutoCloseable {
             sid = UUID.randomUUID().toString();
             codes.put(
                     code,
-                    new Grant(
-                            query.get("nonce"), query.get("code_challenge"), query.get("redirect_uri"), person, sid));
+                    new Grant(query.get("nonce"), query.get("code_challenge"), query.get("redirect_uri"), person, sid));
             answer.put("code", code);
         }
         answer.put("state", query.get("state"));
@@ -166,9 +166,8 @@ public final class StandInProvider implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         Map<String, String> form =
                 parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        String basic = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                "Basic " + Base64.getEncoder().encodeToString((CLIENT + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
         if (!basic.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             json(exchange, 401, "{\"error\": \"invalid_client\"}");
             return;

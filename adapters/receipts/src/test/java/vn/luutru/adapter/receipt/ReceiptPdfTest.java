@@ -80,7 +80,8 @@ class ReceiptPdfTest {
             took[i] = System.nanoTime() - start;
         }
         Arrays.sort(took);
-        System.out.println("A receipt as PDF: " + took[took.length / 2] / 1_000_000 + " ms median, " + took[took.length - 1] / 1_000_000 + " ms at most");
+        System.out.println("A receipt as PDF: " + took[took.length / 2] / 1_000_000 + " ms median, "
+                + took[took.length - 1] / 1_000_000 + " ms at most");
         assertThat(took[took.length / 2]).isLessThan(1_000_000_000L);
     }
 

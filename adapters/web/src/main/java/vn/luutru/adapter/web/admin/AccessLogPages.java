@@ -72,7 +72,8 @@ public final class AccessLogPages {
     @OfficePage(Role.ADMIN)
     @GetMapping("/quan-tri/nhat-ky.csv")
     public ResponseEntity<byte[]> export(PageRequest request, Caller.Official admin) {
-        StringBuilder file = new StringBuilder("\uFEFFasked_at,kind,reader,role,territory,purpose,case,question,criteria,results\r\n");
+        StringBuilder file = new StringBuilder(
+                "\uFEFFasked_at,kind,reader,role,territory,purpose,case,question,criteria,results\r\n");
         String after = null;
         int written = 0;
         do {
@@ -84,7 +85,9 @@ public final class AccessLogPages {
             after = page.nextPage();
         } while (after != null && written < EXPORTED);
         if (after != null) {
-            file.append("# ").append(String.format(Locale.ROOT, "only the newest %d entries", written)).append("\r\n");
+            file.append("# ")
+                    .append(String.format(Locale.ROOT, "only the newest %d entries", written))
+                    .append("\r\n");
         }
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
@@ -167,8 +170,10 @@ public final class AccessLogPages {
     public static String criteria(AccessEntry entry) {
         StringBuilder text = new StringBuilder();
         new TreeMap<>(entry.criteria())
-                .forEach((name, value) ->
-                        text.append(text.isEmpty() ? "" : "; ").append(name).append('=').append(value));
+                .forEach((name, value) -> text.append(text.isEmpty() ? "" : "; ")
+                        .append(name)
+                        .append('=')
+                        .append(value));
         return text.toString();
     }
 

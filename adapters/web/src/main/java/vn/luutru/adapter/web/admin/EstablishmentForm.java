@@ -64,8 +64,8 @@ public final class EstablishmentForm {
     /** As it was sent. */
     static EstablishmentForm sent(PageForm sent) {
         EstablishmentForm form = new EstablishmentForm();
-        for (String field : new String[] {"id", "name", "type", "stars", "regime", "ward", "zone", "rooms", "beds", "from"
-        }) {
+        for (String field :
+                new String[] {"id", "name", "type", "stars", "regime", "ward", "zone", "rooms", "beds", "from"}) {
             form.values.put(field, sent.get(field));
         }
         form.values.put("remote", sent.has("remote") ? "1" : "");

@@ -104,8 +104,7 @@ public final class EstablishmentPages {
     @GetMapping("/quan-tri/co-so/{id}")
     public ResponseEntity<byte[]> one(PageRequest request, Caller.Official admin, @PathVariable String id) {
         EstablishmentRecord known = known(id);
-        return form(
-                HttpStatus.OK, request, admin, EstablishmentForm.of(known.on(today()), today().toString()), known);
+        return form(HttpStatus.OK, request, admin, EstablishmentForm.of(known.on(today()), today().toString()), known);
     }
 
     /** Describes it anew from a day on. */
@@ -163,7 +162,9 @@ public final class EstablishmentPages {
         changed.accept(command.establishment());
         if (outcome instanceof EstablishmentOutcome.Rejected rejected) {
             for (Finding finding : rejected.findings()) {
-                form.wrong(field(finding, otherwise), Findings.text(finding, request.language().locale()));
+                form.wrong(
+                        field(finding, otherwise),
+                        Findings.text(finding, request.language().locale()));
             }
             return form(HttpStatus.UNPROCESSABLE_CONTENT, request, admin, form, known);
         }

@@ -51,10 +51,7 @@ public final class ImportPages {
 
     /** @param changed forgets what is remembered of an establishment */
     public ImportPages(
-            PageRenderer pages,
-            Establishments establishments,
-            Consumer<EstablishmentId> changed,
-            InstantSource clock) {
+            PageRenderer pages, Establishments establishments, Consumer<EstablishmentId> changed, InstantSource clock) {
         this.pages = pages;
         this.establishments = establishments;
         this.changed = changed;
@@ -130,8 +127,8 @@ public final class ImportPages {
         if (description == null || row.verdict() == PastedList.Verdict.SAME) {
             return null;
         }
-        CompletableFuture<EstablishmentOutcome> outcome = establishments.submit(
-                new EstablishmentCommand.Describe(description), clock.instant(), admin.id());
+        CompletableFuture<EstablishmentOutcome> outcome =
+                establishments.submit(new EstablishmentCommand.Describe(description), clock.instant(), admin.id());
         return outcome.whenComplete((done, failure) -> changed.accept(description.id()));
     }
 

@@ -124,8 +124,7 @@ public final class KeyPages {
         EstablishmentRecord establishment = known(id);
         String label = form.get("label");
         if (label.isEmpty() || label.length() > MAX_LABEL || TextCheck.hasInvisible(label)) {
-            return page(
-                    HttpStatus.UNPROCESSABLE_CONTENT, request, admin, establishment, null, "admin.wrong.label");
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, request, admin, establishment, null, "admin.wrong.label");
         }
         Set<Operation> operations = EnumSet.allOf(Operation.class);
         if (!form.has("read")) {
@@ -184,8 +183,7 @@ public final class KeyPages {
         String secret = secrets.fresh();
         OperatorKey fresh = keys.rotate(admin, old.id(), secrets.hash(secret)).orElseThrow(KeyPages::unknown);
         changed.run();
-        Given given =
-                new Given("rotated", secret, fresh.label(), fresh.state() == OperatorKey.State.PENDING);
+        Given given = new Given("rotated", secret, fresh.label(), fresh.state() == OperatorKey.State.PENDING);
         EstablishmentRecord establishment = only(fresh);
         if (establishment != null) {
             return page(HttpStatus.OK, request, admin, establishment, given, null);
@@ -271,7 +269,8 @@ public final class KeyPages {
                 "keys",
                 keys.all().stream()
                         .filter(key -> key.state() != OperatorKey.State.REVOKED)
-                        .filter(key -> key.scope() instanceof Scope.Establishments && key.scope().covers(id))
+                        .filter(key -> key.scope() instanceof Scope.Establishments
+                                && key.scope().covers(id))
                         .toList());
         model.put(
                 "desks",

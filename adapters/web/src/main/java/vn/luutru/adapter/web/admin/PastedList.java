@@ -84,7 +84,8 @@ public final class PastedList {
      * @param form        what stands in it, and what is wrong with it
      * @param description what it says; null if it cannot be read
      */
-    public record Row(long line, EstablishmentForm form, @Nullable Establishment description, Verdict verdict) {}
+    public record Row(
+            long line, EstablishmentForm form, @Nullable Establishment description, Verdict verdict) {}
 
     private PastedList() {}
 

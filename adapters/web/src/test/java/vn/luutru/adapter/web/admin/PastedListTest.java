@@ -42,7 +42,8 @@ class PastedListTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row.form().value("name")).isEqualTo("Nhà nghỉ; hai cửa"))
                 .satisfies(row -> assertThat(row.verdict()).isEqualTo(Verdict.NEW));
-        assertThat(read("K-1,Tên,HOTEL,3,16531,10,20\n\nK-2,Tên,HOTEL,3,16531,10,20")).hasSize(2);
+        assertThat(read("K-1,Tên,HOTEL,3,16531,10,20\n\nK-2,Tên,HOTEL,3,16531,10,20"))
+                .hasSize(2);
     }
 
     @Test
@@ -52,7 +53,8 @@ class PastedListTest {
         assertThat(before).isNotNull();
         EstablishmentRecord known = new EstablishmentRecord(List.of(before), List.of());
         LocalDate later = TODAY.plusDays(40);
-        assertThat(PastedList.read(list, later, id -> known).getFirst().verdict()).isEqualTo(Verdict.SAME);
+        assertThat(PastedList.read(list, later, id -> known).getFirst().verdict())
+                .isEqualTo(Verdict.SAME);
         assertThat(PastedList.read(list.replace("10", "11"), later, id -> known)
                         .getFirst()
                         .verdict())
@@ -61,11 +63,11 @@ class PastedListTest {
 
     @Test
     void what_cannot_be_read_names_its_field_and_stops_no_other_row() {
-        List<Row> rows = read("K 1,Tên,HOTEL,3,16531,10,20\nK-2,,lều,9,,x,-1,,,31/02/2026\nK-3,Tên,HOTEL,3,16531,10,20");
+        List<Row> rows =
+                read("K 1,Tên,HOTEL,3,16531,10,20\nK-2,,lều,9,,x,-1,,,31/02/2026\nK-3,Tên,HOTEL,3,16531,10,20");
         assertThat(rows).extracting(Row::verdict).containsExactly(Verdict.WRONG, Verdict.WRONG, Verdict.NEW);
         assertThat(rows.get(0).form().errors()).containsKey("id");
-        assertThat(rows.get(1).form().errors())
-                .containsKeys("name", "type", "stars", "ward", "rooms", "beds", "from");
+        assertThat(rows.get(1).form().errors()).containsKeys("name", "type", "stars", "ward", "rooms", "beds", "from");
     }
 
     @Test
