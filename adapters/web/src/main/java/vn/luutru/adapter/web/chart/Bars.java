@@ -10,7 +10,7 @@ public final class Bars {
 
     private static final int WIDTH = 200;
 
-    private record Bar(String name, double value, Content number) {}
+    private record Bar(String name, long value, Content number) {}
 
     private final List<Bar> bars = new ArrayList<>();
 
@@ -20,12 +20,12 @@ public final class Bars {
      * @param value  its length, beside the others
      * @param number as it is written
      */
-    public Bars bar(String name, double value, String number) {
+    public Bars bar(String name, long value, String number) {
         return bar(name, value, Html.text(number));
     }
 
     /** A bar more, whose number is HTML. */
-    public Bars bar(String name, double value, Content number) {
+    public Bars bar(String name, long value, Content number) {
         bars.add(new Bar(name, Math.max(0, value), number));
         return this;
     }
@@ -36,11 +36,11 @@ public final class Bars {
 
     /** The list. */
     public Content drawn() {
-        double most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
+        long most = bars.stream().mapToLong(Bar::value).max().orElse(0);
         return output -> {
             output.writeContent("<ul class=\"lt-bars ch\">");
             for (Bar bar : bars) {
-                long width = most == 0 ? 0 : Math.round(WIDTH * bar.value / most);
+                long width = most == 0 ? 0 : Math.round((double) WIDTH * bar.value / most);
                 output.writeContent("<li><span>" + Html.escape(bar.name)
                         + "</span><svg viewBox=\"0 0 200 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
                         + "<rect class=\"b0\" width=\"200\" height=\"10\"/><rect class=\"b1\" width=\"" + width

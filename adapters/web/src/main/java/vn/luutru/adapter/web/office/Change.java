@@ -25,11 +25,11 @@ public final class Change {
      * @param margin       by how much the figure may err; 0 where it is exact
      * @param marginBefore the same of the other
      */
-    public Content inPercent(double now, double before, double margin, double marginBefore) {
+    public Content inPercent(long now, long before, double margin, double marginBefore) {
         if (before <= 0 || before <= marginBefore) {
             return none();
         }
-        double part = (now - before) / before;
+        double part = (double) (now - before) / before;
         return written(
                 part,
                 Math.abs(now - before) <= Math.hypot(margin, marginBefore),

@@ -3,24 +3,25 @@ package vn.luutru.adapter.web.tourism;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.tourism.cube.GroupBy;
 
 /** A table of figures that a page shows and a file holds. */
 enum Breakdown {
-    TOTAL("tong", List.of()),
-    DAY("ngay", List.of(GroupBy.DAY)),
-    MONTH("thang", List.of(GroupBy.MONTH)),
-    WARD("phuong-xa", List.of(GroupBy.WARD)),
-    TYPE("loai", List.of(GroupBy.ESTABLISHMENT_TYPE)),
-    STARS("hang", List.of(GroupBy.STARS)),
-    ORIGIN("nguon-khach", List.of(GroupBy.ORIGIN)),
-    NATIONALITY("quoc-tich", List.of(GroupBy.NATIONALITY)),
-    AGE("nhom-tuoi", List.of(GroupBy.AGE_GROUP));
+    TOTAL("tong", null),
+    DAY("ngay", GroupBy.DAY),
+    MONTH("thang", GroupBy.MONTH),
+    WARD("phuong-xa", GroupBy.WARD),
+    TYPE("loai", GroupBy.ESTABLISHMENT_TYPE),
+    STARS("hang", GroupBy.STARS),
+    ORIGIN("nguon-khach", GroupBy.ORIGIN),
+    NATIONALITY("quoc-tich", GroupBy.NATIONALITY),
+    AGE("nhom-tuoi", GroupBy.AGE_GROUP);
 
     private final String word;
-    private final List<GroupBy> groupBy;
+    private final @Nullable GroupBy groupBy;
 
-    Breakdown(String word, List<GroupBy> groupBy) {
+    Breakdown(String word, @Nullable GroupBy groupBy) {
         this.word = word;
         this.groupBy = groupBy;
     }
@@ -35,11 +36,11 @@ enum Breakdown {
     }
 
     List<GroupBy> groupBy() {
-        return groupBy;
+        return groupBy == null ? List.of() : List.of(groupBy);
     }
 
     /** Whether it says what guests are: of these, whole months are published that are over. */
     boolean ofPersons() {
-        return groupBy.stream().anyMatch(GroupBy::ofPersons);
+        return groupBy != null && groupBy.ofPersons();
     }
 }
