@@ -151,10 +151,12 @@ class AdministrationPagesTest {
 
     @Test
     void a_pasted_list_is_looked_at_before_it_is_recorded_row_by_row() throws Exception {
-        String list = "Mã\tTên\tLoại\tPhường xã\tSố buồng\tSố giường\n"
-                + "Q-LIST-1\tNhà nghỉ Một\tGUEST_HOUSE\t16531\t10\t20\n"
-                + "Q-LIST-2\tNhà nghỉ Hai\tlều trại\t16531\t10\t20\n"
-                + "Q-LIST-3\tNhà nghỉ Ba\tGUEST_HOUSE\t16531\tmười\t20\n";
+        String list = """
+                Mã\tTên\tLoại\tPhường xã\tSố buồng\tSố giường
+                Q-LIST-1\tNhà nghỉ Một\tGUEST_HOUSE\t16531\t10\t20
+                Q-LIST-2\tNhà nghỉ Hai\tlều trại\t16531\t10\t20
+                Q-LIST-3\tNhà nghỉ Ba\tGUEST_HOUSE\t16531\tmười\t20
+                """;
         String form = "danh-sach=" + java.net.URLEncoder.encode(list, java.nio.charset.StandardCharsets.UTF_8);
         HttpResponse<String> preview = admin.post("/quan-tri/nhap", form);
         assertThat(preview.statusCode()).isEqualTo(200);

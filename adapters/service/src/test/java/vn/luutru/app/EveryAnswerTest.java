@@ -3,6 +3,7 @@ package vn.luutru.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ class EveryAnswerTest {
     }
 
     private static String answer(int port, String sent) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
             byte[] some = new byte[8_192];

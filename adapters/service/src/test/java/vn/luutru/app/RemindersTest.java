@@ -44,7 +44,7 @@ import vn.luutru.reminder.Reminders;
 @IntegrationTest
 class RemindersTest {
 
-    private static final LocalDate TODAY = Vietnam.dateOf(Instant.now());
+    private final LocalDate today = Vietnam.dateOf(Instant.now());
 
     private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private RunningLuutru luutru;
@@ -85,7 +85,7 @@ class RemindersTest {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(server.getSmtp().getPort());
-        Instant now = TODAY.atTime(LocalTime.parse(time)).atZone(Vietnam.ZONE).toInstant();
+        Instant now = today.atTime(LocalTime.parse(time)).atZone(Vietnam.ZONE).toInstant();
         return new Reminders(
                 luutru.context.getBean(ReminderStore.class),
                 new DutyQueries(luutru.context.getBean("dataSource", DataSource.class)),
@@ -139,7 +139,7 @@ class RemindersTest {
     @Test
     void who_reported_that_nobody_came_or_has_quiet_hours_is_left_alone() throws Exception {
         DeskBrowser desk = desk("E-REMIND-2", "hai@khachsan.example");
-        Reply nil = desk.post("/v1/establishments/E-REMIND-2/nil-reports", "{\"date\": \"" + TODAY + "\"}");
+        Reply nil = desk.post("/v1/establishments/E-REMIND-2/nil-reports", "{\"date\": \"" + today + "\"}");
         assertThat(nil.status()).as(nil.text()).isBetween(200, 201);
         desk("E-REMIND-3", "ba@khachsan.example");
         settle();
@@ -157,7 +157,7 @@ class RemindersTest {
         for (int before = 1; before <= 7; before++) {
             if (before != 1 && before != 3) {
                 desk.post(
-                        "/v1/establishments/E-REMIND-6/nil-reports", "{\"date\": \"" + TODAY.minusDays(before) + "\"}");
+                        "/v1/establishments/E-REMIND-6/nil-reports", "{\"date\": \"" + today.minusDays(before) + "\"}");
             }
         }
         settle();
@@ -167,8 +167,8 @@ class RemindersTest {
         process("12:00").run();
         DateTimeFormatter day = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
         assertThat(letters("sau@khachsan.example"))
-                .containsExactly("Chưa có khai báo lưu trú ngày " + day.format(TODAY.minusDays(3)) + ", "
-                        + day.format(TODAY.minusDays(1)) + " · Khách sạn Mẫu E-REMIND-6");
+                .containsExactly("Chưa có khai báo lưu trú ngày " + day.format(today.minusDays(3)) + ", "
+                        + day.format(today.minusDays(1)) + " · Khách sạn Mẫu E-REMIND-6");
     }
 
     @Test

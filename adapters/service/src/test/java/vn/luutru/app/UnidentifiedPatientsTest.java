@@ -62,8 +62,8 @@ class UnidentifiedPatientsTest {
     void a_patient_counts_from_48_hours_on_until_the_hospital_knows_who_it_is() throws Exception {
         String found = stay("E-VD-1", "vd-a", Duration.ofHours(49));
         stay("E-VD-1", "vd-b", Duration.ofHours(47));
-        String mistaken = stay("E-VD-1", "vd-c", Duration.ofHours(72));
-        stay("E-VD-2", "vd-d", Duration.ofHours(72));
+        String mistaken = stay("E-VD-1", "vd-c", Duration.ofDays(3));
+        stay("E-VD-2", "vd-d", Duration.ofDays(3));
         assertThat(count(HEALTH)).isEqualTo(2);
         assertThat(count(POLICE)).isEqualTo(2);
         luutru.post(OPERATOR, mistaken + "/cancellation", "{\"reason\": \"ENTERED_BY_MISTAKE\"}");

@@ -208,7 +208,9 @@ public final class KeyPages {
     public ResponseEntity<byte[]> confirm(Caller.Official admin, @PathVariable String key) {
         OperatorKey found = key(key);
         try {
-            keys.confirm(admin, found.id()).orElseThrow(KeyPages::unknown);
+            if (keys.confirm(admin, found.id()).isEmpty()) {
+                throw unknown();
+            }
         } catch (KeyAdministration.SameAdministratorException e) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
@@ -221,7 +223,9 @@ public final class KeyPages {
     @PostMapping("/quan-tri/quay/{device}/xac-nhan")
     public ResponseEntity<byte[]> confirmDesk(Caller.Official admin, @PathVariable String device) {
         try {
-            devices.confirm(admin, id(device)).orElseThrow(KeyPages::unknown);
+            if (devices.confirm(admin, id(device)).isEmpty()) {
+                throw unknown();
+            }
         } catch (DeskException e) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }

@@ -35,7 +35,7 @@ public final class SignInPages {
     public ResponseEntity<byte[]> signIn(PageRequest request) {
         String asked = request.parameter("loi");
         boolean known = asked != null && REASONS.contains(asked);
-        HttpStatusCode status = known && asked.equals("khong-tra-loi") ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK;
+        HttpStatusCode status = known && "khong-tra-loi".equals(asked) ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.OK;
         return pages.page(
                 status,
                 request,

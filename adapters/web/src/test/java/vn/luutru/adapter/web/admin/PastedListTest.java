@@ -22,9 +22,10 @@ class PastedListTest {
 
     @Test
     void cells_of_a_spreadsheet_are_read_by_their_headings_in_any_order_with_names_for_codes() {
-        Row row = read("Tên cơ sở\tMã\tPhường, xã\tLoại hình\tGiường\tBuồng\n"
-                        + "Nhà nghỉ Sóng Mẫu\tK-1\t16531\tGUEST_HOUSE\t48\t24\n")
-                .getFirst();
+        Row row = read("""
+                        Tên cơ sở\tMã\tPhường, xã\tLoại hình\tGiường\tBuồng
+                        Nhà nghỉ Sóng Mẫu\tK-1\t16531\tGUEST_HOUSE\t48\t24
+                        """).getFirst();
         Establishment said = row.description();
         assertThat(said).isNotNull();
         assertThat(said.name()).isEqualTo("Nhà nghỉ Sóng Mẫu");
