@@ -28,7 +28,6 @@ import vn.luutru.projection.register.Resident;
 public final class ListController {
 
     private static final int SHOWN = 200;
-    private static final int MAX_EXPORTED = 5_000;
 
     private record Listed(Page<Resident> page, List<Elsewhere> elsewhere) {}
 
@@ -118,25 +117,17 @@ public final class ListController {
         return frame.withTask(
                 request,
                 reader,
-                asked -> SearchController.file(asked.ask(
-                        "desk-list-export",
-                        Map.of("list", name),
-                        access -> {
-                            List<Resident> stays = new ArrayList<>();
-                            String page = null;
-                            do {
-                                Page<Resident> part = register.residents(
+                asked -> asked.ask(
+                                "desk-list-export",
+                                Map.of("list", name),
+                                access -> ResidentFile.of(page -> register.residents(
                                         access,
                                         list.question(asked.now())
                                                 .size(Page.MOST)
                                                 .page(page)
-                                                .build());
-                                stays.addAll(part.items());
-                                page = part.nextPage();
-                            } while (page != null && stays.size() < MAX_EXPORTED);
-                            return stays;
-                        },
-                        List::size)));
+                                                .build())),
+                                ResidentFile::size)
+                        .download(frame.text(request, "police.file.rest", ResidentFile.MAX_ROWS)));
     }
 
     private static ResidentList known(String name) {

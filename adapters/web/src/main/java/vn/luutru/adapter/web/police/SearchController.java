@@ -1,13 +1,8 @@
 package vn.luutru.adapter.web.police;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,20 +16,14 @@ import vn.luutru.adapter.web.Texts;
 import vn.luutru.declaration.NameKey;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.register.DeskQueries;
-import vn.luutru.projection.register.Resident;
-import vn.luutru.projection.register.ResidentsQuestion;
 import vn.luutru.projection.register.WordsFound;
-import vn.luutru.projection.report.Csv;
-import vn.luutru.projection.report.Table;
 
 /** One box to find somebody. What is typed goes in a body, never into an address. */
 @RestController
 public final class SearchController {
 
-    /** So many stand on a page; a file has {@link #MAX_EXPORTED}. */
+    /** So many stand on a page; a file has more. */
     private static final int SHOWN = 100;
-
-    private static final int MAX_EXPORTED = 5_000;
 
     private final PoliceFrame frame;
     private final DeskQueries desk;
@@ -63,7 +52,7 @@ public final class SearchController {
                 return page(request, asked, filter, null, true, false);
             }
             if (form.has("tai-ve")) {
-                return export(asked, filter);
+                return export(request, asked, filter);
             }
             boolean printed = form.has("in");
             WordsFound found = found(asked, filter, printed ? "desk-search-print" : "desk-search");
@@ -103,72 +92,19 @@ public final class SearchController {
     }
 
     /** The same as a file: a question of its own in the access log. */
-    private ResponseEntity<byte[]> export(Asked asked, SearchFilter filter) {
-        List<Resident> all = asked.ask(
-                "desk-search-export",
-                filter.recorded(),
-                access -> {
-                    List<Resident> stays = new ArrayList<>();
-                    String page = null;
-                    do {
-                        ResidentsQuestion question = filter.question(asked.now())
-                                .size(Page.MOST)
-                                .page(page)
-                                .build();
-                        Page<Resident> part =
-                                desk.words(access, filter.words(), question).page();
-                        stays.addAll(part.items());
-                        page = part.nextPage();
-                    } while (page != null && stays.size() < MAX_EXPORTED);
-                    return stays;
-                },
-                List::size);
-        return file(all);
-    }
-
-    /** A file of stays, in UTF-8 with the mark by which spreadsheets know it. */
-    static ResponseEntity<byte[]> file(List<Resident> stays) {
-        Table table = new Table(
-                "residents",
-                "luu-tru",
-                List.of(
-                        "fullName",
-                        "dateOfBirth",
-                        "sex",
-                        "nationality",
-                        "documentType",
-                        "documentNumber",
-                        "establishmentName",
-                        "ward",
-                        "room",
-                        "arrivedAt",
-                        "departedAt",
-                        "state"));
-        for (Resident stay : stays) {
-            table.row(
-                    stay.fullName(),
-                    stay.dateOfBirth() == null ? null : stay.dateOfBirth().toString(),
-                    stay.sex() == null ? null : stay.sex().name(),
-                    stay.nationality(),
-                    stay.documentType() == null ? null : stay.documentType().name(),
-                    stay.documentNumber(),
-                    stay.establishmentName(),
-                    stay.ward(),
-                    stay.room(),
-                    stay.arrivedAt().toString(),
-                    stay.departedAt() == null ? null : stay.departedAt().toString(),
-                    stay.state().name());
-        }
-        byte[] mark = "\uFEFF".getBytes(StandardCharsets.UTF_8);
-        byte[] csv = Csv.of(table);
-        byte[] file = new byte[mark.length + csv.length];
-        System.arraycopy(mark, 0, file, 0, mark.length);
-        System.arraycopy(csv, 0, file, mark.length, csv.length);
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"luu-tru.csv\"")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("X-Content-Type-Options", "nosniff")
-                .body(file);
+    private ResponseEntity<byte[]> export(PageRequest request, Asked asked, SearchFilter filter) {
+        return asked.ask(
+                        "desk-search-export",
+                        filter.recorded(),
+                        access -> ResidentFile.of(page -> desk.words(
+                                        access,
+                                        filter.words(),
+                                        filter.question(asked.now())
+                                                .size(Page.MOST)
+                                                .page(page)
+                                                .build())
+                                .page()),
+                        ResidentFile::size)
+                .download(frame.text(request, "police.file.rest", Integer.toString(ResidentFile.MAX_ROWS)));
     }
 }
