@@ -78,12 +78,17 @@ class ArchitectureTest {
             classes().that(DOMAIN).should().onlyDependOnClassesThat(FREE_OF_FRAMEWORKS);
 
     @ArchTest
-    static final ArchRule access_decisions_know_nothing_but_java_and_declarations = classes()
+    static final ArchRule access_decisions_know_nothing_but_java_declarations_and_a_cache = classes()
             .that()
             .resideInAPackage("vn.luutru.access..")
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
-                    "vn.luutru.access..", DECLARATION + "..", "java..", "javax.crypto..", "org.jspecify.."));
+                    "vn.luutru.access..",
+                    DECLARATION + "..",
+                    "java..",
+                    "javax.crypto..",
+                    "com.github.benmanes.caffeine..",
+                    "org.jspecify.."));
 
     @ArchTest
     static final ArchRule reminders_know_nothing_but_java_declarations_and_establishments = classes()
@@ -123,17 +128,19 @@ class ArchitectureTest {
             .resideInAnyPackage(JACKSON, "com.fasterxml.jackson..");
 
     @ArchTest
-    static final ArchRule spring_appears_in_http_pages_mail_kafka_and_the_application_only = noClasses()
-            .that()
-            .resideOutsideOfPackages(
-                    "vn.luutru.adapter.http..",
-                    "vn.luutru.adapter.web..",
-                    "vn.luutru.adapter.mail..",
-                    "vn.luutru.adapter.kafka..",
-                    "vn.luutru.app..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage(SPRING);
+    static final ArchRule spring_appears_where_pages_calls_letters_and_messages_are_and_in_the_application_only =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "vn.luutru.adapter.http..",
+                            "vn.luutru.adapter.web..",
+                            "vn.luutru.adapter.identity..",
+                            "vn.luutru.adapter.mail..",
+                            "vn.luutru.adapter.kafka..",
+                            "vn.luutru.app..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(SPRING);
 
     @ArchTest
     static final ArchRule declarations_and_access_know_no_projections_and_no_adapters = noClasses()

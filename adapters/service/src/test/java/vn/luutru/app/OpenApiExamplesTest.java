@@ -48,6 +48,7 @@ class OpenApiExamplesTest {
             "giveKey",
             "issueDevice",
             "issuePoster",
+            "addToWatchList",
             "captureCardQr",
             "captureMrz",
             "batchReceipt",
@@ -56,6 +57,8 @@ class OpenApiExamplesTest {
     /** After the questions. */
     private static final List<String> LAST = List.of(
             "cancel",
+            "acknowledgeWatchListAlert",
+            "removeFromWatchList",
             "enrolDevice",
             "addDeskPerson",
             "openDeskSession",
@@ -215,10 +218,25 @@ class OpenApiExamplesTest {
                 recorded.put("deviceId", desk.desk().at("/device/deviceId").asString());
                 recorded.put("deskPersonId", person);
             }
+            case "addToWatchList" -> {
+                recorded.put("entry", reply.json().path("id").asString());
+                watchedGuestArrives();
+            }
+            case "watchListAlerts" ->
+                recorded.put("alert", reply.json().at("/items/0/alertId").asString());
             case "residents" ->
                 recorded.put("personId", reply.json().at("/items/0/personId").asString());
             default -> {}
         }
+    }
+
+    /** Somebody who is on the watch list by the document's example. */
+    private static void watchedGuestArrives() throws Exception {
+        luutru.hotel("E-WATCHED", "16531");
+        String guest = RunningLuutru.checkIn("Trần Văn Giả", "038077000001").replace("1990-03-15", "1977-07-07");
+        assertThat(luutru.put(RunningLuutru.OPERATOR, "/v1/establishments/E-WATCHED/stays/w-1", guest)
+                        .status())
+                .isEqualTo(201);
     }
 
     /** What a desk's calls need: it is enrolled, somebody is signed in, and a guest has filled a card. */

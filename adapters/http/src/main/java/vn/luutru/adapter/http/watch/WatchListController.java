@@ -39,6 +39,7 @@ import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.projection.register.DeskQueries;
+import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.Resident;
 import vn.luutru.projection.watch.WatchAlert;
 import vn.luutru.projection.watch.WatchEntry;
@@ -182,7 +183,9 @@ public final class WatchListController {
         Parameters parameters = new Parameters(query);
         boolean open = parameters.flag("open");
         AccessPurpose why = AccessChecks.purpose(reader, headers, Vietnam.dateOf(clock.instant()));
-        freshness.await(WatchMatches.NAME, parameters.minPosition());
+        Long minPosition = parameters.minPosition();
+        freshness.await(WatchMatches.NAME, minPosition);
+        freshness.await(Register.NAME, minPosition);
         List<WatchAlert> alerts = watch.alerts(reader.scope(), open, 0, MOST);
         List<StayId> ids = alerts.stream().map(WatchAlert::stay).distinct().toList();
         List<Resident> stays = queries.ask(
