@@ -38,7 +38,7 @@ class WatchListTest {
     }
 
     @Test
-    void a_match_is_told_within_a_second_to_those_who_see_the_ward_and_to_nobody_else() throws Exception {
+    void a_match_is_returned_within_three_seconds_to_those_who_see_the_ward_and_to_nobody_else() throws Exception {
         add(POLICE, "{\"number\": \"0380 7700 1001\"," + entry("") + "}");
         long began = System.nanoTime();
         Reply declared = declare(HOUSE, "w1", "038077001001");
