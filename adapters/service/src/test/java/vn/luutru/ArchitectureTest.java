@@ -37,7 +37,7 @@ import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.RegisterAccess;
 import vn.luutru.projection.register.DeskQueries;
 import vn.luutru.projection.register.Elsewhere;
-import vn.luutru.projection.register.HouseCount;
+import vn.luutru.projection.register.EstablishmentCount;
 import vn.luutru.projection.register.QuestionsAboutGuest;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
@@ -235,7 +235,7 @@ class ArchitectureTest {
                             .or(type(DeskQueries.class))
                             .or(type(WordsFound.class))
                             .or(type(WordsReading.class))
-                            .or(type(HouseCount.class))
+                            .or(type(EstablishmentCount.class))
                             .or(type(Elsewhere.class))
                             .or(type(ResidentTrait.class))
                             .or(type(ResidentsQuestion.class))

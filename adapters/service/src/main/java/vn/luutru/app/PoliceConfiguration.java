@@ -17,11 +17,11 @@ import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.Texts;
 import vn.luutru.adapter.web.home.Door;
 import vn.luutru.adapter.web.police.AlertCards;
-import vn.luutru.adapter.web.police.HousesController;
 import vn.luutru.adapter.web.police.ListController;
 import vn.luutru.adapter.web.police.LiveController;
 import vn.luutru.adapter.web.police.PersonController;
 import vn.luutru.adapter.web.police.PoliceFrame;
+import vn.luutru.adapter.web.police.ReportingController;
 import vn.luutru.adapter.web.police.SearchController;
 import vn.luutru.adapter.web.police.TaskController;
 import vn.luutru.adapter.web.police.Tasks;
@@ -101,13 +101,13 @@ class PoliceConfiguration {
     }
 
     @Bean
-    HousesController housesController(
+    ReportingController reportingController(
             PoliceFrame frame,
             RegisterQueries register,
             ReportingQueries reporting,
             EstablishmentDirectory directory,
             Texts texts) {
-        return new HousesController(frame, register, reporting, directory, texts);
+        return new ReportingController(frame, register, reporting, directory, texts);
     }
 
     @Bean

@@ -79,7 +79,7 @@ public final class DeskQueries {
      * @param ward  a ward code; null for the whole scope
      * @param today the local day of the question
      */
-    public List<HouseCount> houses(RegisterAccess access, @Nullable String ward, LocalDate today) {
+    public List<EstablishmentCount> houses(RegisterAccess access, @Nullable String ward, LocalDate today) {
         SqlText sql = new SqlText()
                 .add("select s.establishment, max(s.ward) as ward, count(*)::int as in_house,")
                 .add("(count(*) filter (where " + TraitSql.FOREIGN + "))::int as foreigners,")
@@ -101,7 +101,7 @@ public final class DeskQueries {
         wards(sql, access.scope(), ward);
         return list(
                 sql.add("group by s.establishment order by in_house desc, s.establishment"),
-                row -> new HouseCount(
+                row -> new EstablishmentCount(
                         row.getString("establishment"),
                         row.getString("name"),
                         row.getString("ward"),

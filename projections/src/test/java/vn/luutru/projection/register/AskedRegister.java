@@ -61,7 +61,7 @@ final class AskedRegister {
         return ask(scope, access -> desk.words(access, words, question));
     }
 
-    List<HouseCount> houses(Scope scope, @Nullable String ward, LocalDate today) {
+    List<EstablishmentCount> houses(Scope scope, @Nullable String ward, LocalDate today) {
         return ask(scope, access -> desk.houses(access, ward, today));
     }
 

@@ -190,15 +190,18 @@ class DeskQueriesTest {
     void houses_are_counted_as_they_stand() {
         assertThat(queries.houses(SAM_SON, null, TODAY))
                 .extracting(
-                        HouseCount::name,
-                        HouseCount::inHouse,
-                        HouseCount::foreign,
-                        HouseCount::withoutPapers,
-                        HouseCount::longStays,
-                        HouseCount::arrivedToday)
+                        EstablishmentCount::name,
+                        EstablishmentCount::inHouse,
+                        EstablishmentCount::foreign,
+                        EstablishmentCount::withoutPapers,
+                        EstablishmentCount::longStays,
+                        EstablishmentCount::arrivedToday)
                 .containsExactly(tuple("Khách sạn Biển Giả", 3, 1, 1, 1, 0), tuple("Nhà nghỉ Sóng Mẫu", 2, 0, 0, 0, 0));
         assertThat(queries.houses(Scope.province(), "16522", LocalDate.of(2026, 8, 4)))
-                .extracting(HouseCount::establishmentId, HouseCount::inHouse, HouseCount::arrivedToday)
+                .extracting(
+                        EstablishmentCount::establishmentId,
+                        EstablishmentCount::inHouse,
+                        EstablishmentCount::arrivedToday)
                 .containsExactly(tuple("thu", 1, 1));
         assertThat(queries.houses(Scope.none(), null, TODAY)).isEmpty();
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.projection.register.HouseCount;
+import vn.luutru.projection.register.EstablishmentCount;
 import vn.luutru.projection.register.Resident;
 import vn.luutru.projection.register.ResidentTrait;
 import vn.luutru.projection.register.ResidentsQuestion;
@@ -51,14 +51,16 @@ enum ResidentList {
     }
 
     /** How many of them are in some houses; -1 where counts do not know. */
-    long count(List<HouseCount> houses) {
+    long count(List<EstablishmentCount> houses) {
         return switch (this) {
-            case FOREIGN -> houses.stream().mapToLong(HouseCount::foreign).sum();
-            case LONG_STAY -> houses.stream().mapToLong(HouseCount::longStays).sum();
+            case FOREIGN ->
+                houses.stream().mapToLong(EstablishmentCount::foreign).sum();
+            case LONG_STAY ->
+                houses.stream().mapToLong(EstablishmentCount::longStays).sum();
             case WITHOUT_PAPERS ->
-                houses.stream().mapToLong(HouseCount::withoutPapers).sum();
+                houses.stream().mapToLong(EstablishmentCount::withoutPapers).sum();
             case UNIDENTIFIED ->
-                houses.stream().mapToLong(HouseCount::unidentified).sum();
+                houses.stream().mapToLong(EstablishmentCount::unidentified).sum();
             default -> -1;
         };
     }

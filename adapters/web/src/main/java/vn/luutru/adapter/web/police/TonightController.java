@@ -17,7 +17,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.compliance.Reporting;
 import vn.luutru.projection.compliance.ReportingQueries;
 import vn.luutru.projection.register.DeskQueries;
-import vn.luutru.projection.register.HouseCount;
+import vn.luutru.projection.register.EstablishmentCount;
 
 /** Who is here tonight: figures, establishments, arrivals as they happen, matches of the watch list. */
 @RestController
@@ -52,25 +52,28 @@ public final class TonightController {
         return frame.withTask(request, reader, asked -> {
             LocalDate today = Vietnam.dateOf(asked.now());
             long position = head.getAsLong();
-            List<HouseCount> houses = asked.ask(
+            List<EstablishmentCount> houses = asked.ask(
                     "desk-houses",
                     Map.of(),
                     access -> desk.houses(access, null, today),
-                    found -> found.stream().mapToInt(HouseCount::inHouse).sum());
+                    found ->
+                            found.stream().mapToInt(EstablishmentCount::inHouse).sum());
             List<Reporting> all = reporting.list(reader.scope(), today.minusDays(1), today);
             Map<String, Object> model = new HashMap<>();
             model.put("now", asked.now());
             model.put("position", position);
-            model.put("inHouse", houses.stream().mapToLong(HouseCount::inHouse).sum());
+            model.put(
+                    "inHouse",
+                    houses.stream().mapToLong(EstablishmentCount::inHouse).sum());
             model.put(
                     "arrived",
-                    houses.stream().mapToLong(HouseCount::arrivedToday).sum());
+                    houses.stream().mapToLong(EstablishmentCount::arrivedToday).sum());
             model.put("tiles", tiles(houses));
             model.put("houses", houses.subList(0, Math.min(HOUSES, houses.size())));
-            model.put("houseCount", houses.size());
+            model.put("establishmentCount", houses.size());
             model.put("establishments", all.size());
             List<Reporting> troubled =
-                    all.stream().filter(HousesController::isTroubled).toList();
+                    all.stream().filter(ReportingController::isTroubled).toList();
             model.put("troubled", troubled.subList(0, Math.min(TROUBLED, troubled.size())));
             model.put("troubledCount", troubled.size());
             model.put("alerts", alerts.open(request, asked));
@@ -78,7 +81,7 @@ public final class TonightController {
         });
     }
 
-    private static List<Tile> tiles(List<HouseCount> houses) {
+    private static List<Tile> tiles(List<EstablishmentCount> houses) {
         List<Tile> tiles = new ArrayList<>();
         for (ResidentList list : ResidentList.values()) {
             tiles.add(new Tile(list.address(), list.count(houses)));

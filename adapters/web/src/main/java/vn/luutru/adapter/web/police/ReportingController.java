@@ -30,7 +30,7 @@ import vn.luutru.projection.register.ResidentsQuestion;
 
 /** Establishments: which are silent or late, and who is in one of them, room by room. */
 @RestController
-public final class HousesController {
+public final class ReportingController {
 
     /** Late guests are counted over so many days, today among them. */
     static final int DAYS = 7;
@@ -44,7 +44,7 @@ public final class HousesController {
     private final EstablishmentDirectory directory;
     private final Texts texts;
 
-    public HousesController(
+    public ReportingController(
             PoliceFrame frame,
             RegisterQueries register,
             ReportingQueries reporting,
@@ -73,7 +73,7 @@ public final class HousesController {
         Map<String, Object> model = new HashMap<>();
         boolean whole = "1".equals(request.parameter("het"));
         List<Reporting> troubled =
-                all.stream().filter(HousesController::isTroubled).toList();
+                all.stream().filter(ReportingController::isTroubled).toList();
         List<Reporting> others =
                 all.stream().filter(house -> !isTroubled(house)).toList();
         model.put("troubled", whole ? troubled : first(troubled));

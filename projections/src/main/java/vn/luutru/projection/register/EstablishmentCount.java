@@ -15,7 +15,7 @@ import java.time.Instant;
  * @param arrivedToday of these, arrived on the local day of the question
  * @param lastReportAt when the newest of them was first reported
  */
-public record HouseCount(
+public record EstablishmentCount(
         String establishmentId,
         String name,
         String ward,
