@@ -19,6 +19,12 @@ import vn.luutru.declaration.validation.TextCheck;
  */
 public record AccessPurpose(String purpose, @Nullable String caseFile) {
 
+    /** Why an administrator or an official reads the access log: reading it has no other purpose, and needs no case. */
+    public static final AccessPurpose AUDIT = new AccessPurpose("AUDIT", null);
+
+    /** Why the watch list is read by a call that states nothing: to look for somebody. */
+    public static final AccessPurpose WATCH_LIST = new AccessPurpose("WANTED_PERSON", null);
+
     private static final int MAX_CASE_LENGTH = 64;
 
     /** The stated purpose is missing, unknown or unreadable. */

@@ -25,7 +25,7 @@ public sealed interface Authorization {
             return new Denied(Finding.of(FindingCode.ESTABLISHMENT_OUT_OF_SCOPE, "/establishmentId"));
         }
         if (!operator.may(operation, establishment)) {
-            return new Denied(Finding.of(FindingCode.OPERATION_OUT_OF_SCOPE, "/type", operation.name()));
+            return new Denied(Finding.of(FindingCode.OPERATION_OUT_OF_SCOPE, "", operation.code()));
         }
         return Granted.GRANTED;
     }

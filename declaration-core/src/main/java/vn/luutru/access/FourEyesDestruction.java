@@ -5,20 +5,25 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.event.AccountEvent.MonthDestructionAsked;
+import vn.luutru.declaration.event.AccountEvent.MonthDestructionWithdrawn;
+import vn.luutru.declaration.journal.Journal;
 
 /**
  * Destroys the keys of months whose time is over, once two administrators want it. What is destroyed cannot be read by
  * anybody any more, so nobody decides it alone.
  *
- * <p>All methods block.
+ * <p>All methods block; those that record fail as {@link Journal#record} does.
  */
 public final class FourEyesDestruction {
 
-    /** Destroys the key of a month, irrevocably. */
+    /** Destroys the key of a month, irrevocably; the position of the event that says so, and who wanted it. */
     @FunctionalInterface
     public interface Destroyer {
-        void destroy(YearMonth month, Instant at, String by);
+        long destroy(YearMonth month, Instant at, String by, String askedBy);
     }
 
     /** Somebody would agree with themselves. */
@@ -31,13 +36,16 @@ public final class FourEyesDestruction {
 
     private final MonthDestructions store;
     private final Destroyer destroyer;
+    private final Journal journal;
     private final InstantSource clock;
     private final int keptMonths;
 
     /** @param keptMonths for how many months after its end a month is kept */
-    public FourEyesDestruction(MonthDestructions store, Destroyer destroyer, InstantSource clock, int keptMonths) {
+    public FourEyesDestruction(
+            MonthDestructions store, Destroyer destroyer, Journal journal, InstantSource clock, int keptMonths) {
         this.store = store;
         this.destroyer = destroyer;
+        this.journal = journal;
         this.clock = clock;
         this.keptMonths = keptMonths;
     }
@@ -63,8 +71,13 @@ public final class FourEyesDestruction {
         return store.waiting();
     }
 
+    /** What waits for another administrator, of one month. */
+    public Optional<MonthDestruction> waiting(YearMonth month) {
+        return store.waiting().stream().filter(one -> one.month().equals(month)).findFirst();
+    }
+
     /**
-     * Asks for the destruction of a month.
+     * Asks for the destruction of a month. Who did is in the log before it counts; asked again, the first wish stays.
      *
      * @return false if it is not due
      */
@@ -72,33 +85,44 @@ public final class FourEyesDestruction {
         if (!due().contains(month)) {
             return false;
         }
-        store.ask(new MonthDestruction(month, clock.instant(), admin.id()));
+        if (waiting(month).isEmpty()) {
+            Instant now = clock.instant();
+            journal.record(new MonthDestructionAsked(UUID.randomUUID(), month, now, admin.id()))
+                    .join();
+            store.ask(new MonthDestruction(month, now, admin.id()));
+        }
         return true;
     }
 
-    /** Takes the wish back, by whichever administrator; false if there is none. */
-    public boolean withdraw(YearMonth month) {
+    /** Takes the wish back, by whichever administrator, who is in the log before it counts; false if there is none. */
+    public boolean withdraw(Caller.Official admin, YearMonth month) {
+        Optional<MonthDestruction> wish = waiting(month);
+        if (wish.isEmpty()) {
+            return false;
+        }
+        journal.record(new MonthDestructionWithdrawn(
+                        UUID.randomUUID(), month, wish.get().askedBy(), clock.instant(), admin.id()))
+                .join();
         return store.remove(month);
     }
 
     /**
      * Agrees with another administrator's wish, and destroys.
      *
-     * @return false if nobody wants it, or it is not due
+     * @return the position of the event; empty if nobody wants it, or it is not due
      * @throws SameAdministratorException if it is their own wish
      */
-    public boolean agree(Caller.Official admin, YearMonth month) {
-        Optional<MonthDestruction> wish = store.waiting().stream()
-                .filter(one -> one.month().equals(month))
-                .findFirst();
+    public OptionalLong agree(Caller.Official admin, YearMonth month) {
+        Optional<MonthDestruction> wish = waiting(month);
         if (wish.isEmpty() || !due().contains(month)) {
-            return false;
+            return OptionalLong.empty();
         }
         if (wish.get().askedBy().equals(admin.id())) {
             throw new SameAdministratorException();
         }
-        destroyer.destroy(month, clock.instant(), admin.id());
+        long position =
+                destroyer.destroy(month, clock.instant(), admin.id(), wish.get().askedBy());
         store.remove(month);
-        return true;
+        return OptionalLong.of(position);
     }
 }

@@ -98,9 +98,9 @@ public final class KeyAdministration {
         if (admin.id().equals(key.issuedBy())) {
             throw new SameAdministratorException();
         }
-        journal.record(new OperatorKeyConfirmed(id, clock.instant(), admin.id()))
-                .join();
-        keys.confirm(id, admin.id());
+        Instant now = clock.instant();
+        journal.record(new OperatorKeyConfirmed(id, now, admin.id())).join();
+        keys.confirm(id, now, admin.id());
         if (key.replaces() != null) {
             replace(admin, key.replaces());
         }
@@ -155,13 +155,14 @@ public final class KeyAdministration {
                 admin.id(),
                 pending ? State.PENDING : State.VALID,
                 null,
+                null,
                 replaces,
                 null);
         journal.record(new OperatorKeyIssued(
                         key.id(),
                         scope instanceof Scope.Province,
                         named(scope),
-                        operations.stream().map(Operation::name).collect(Collectors.toSet()),
+                        operations.stream().map(Operation::code).collect(Collectors.toSet()),
                         pending,
                         replaces,
                         key.createdAt(),

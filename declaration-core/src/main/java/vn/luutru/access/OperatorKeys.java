@@ -8,7 +8,7 @@ import java.util.UUID;
 /** Where operators' keys are kept. Secrets are known by their SHA-256 only. Calls may block. */
 public interface OperatorKeys {
 
-    /** The valid key whose secret has this hash; empty if there is none or it is pending or revoked. */
+    /** The key whose secret has this hash, in any state; empty if there is none. */
     Optional<OperatorKey> find(byte[] secretHash);
 
     /** A key in any state. */
@@ -21,7 +21,7 @@ public interface OperatorKeys {
     List<OperatorKey> all();
 
     /** Makes a pending key valid; false if there is no pending key of this id. */
-    boolean confirm(UUID id, String by);
+    boolean confirm(UUID id, Instant at, String by);
 
     /** Makes a key invalid from now on; false if there is none of this id that is not revoked. */
     boolean revoke(UUID id, Instant at, String by);

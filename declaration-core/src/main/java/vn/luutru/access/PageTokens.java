@@ -39,16 +39,16 @@ public final class PageTokens {
     /**
      * The token of a place.
      *
-     * @param question which question with which criteria: it opens for the same text only
+     * @param question which question with which criteria: it is decrypted for the same text only
      */
-    public String seal(Caller caller, String question, String place) {
+    public String encrypt(Caller caller, String question, String place) {
         byte[] salt = new byte[SALT_LENGTH];
         RANDOM.nextBytes(salt);
         try {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, salt, caller, question);
-            byte[] sealed = cipher.doFinal(place.getBytes(StandardCharsets.UTF_8));
-            byte[] token = Arrays.copyOf(salt, SALT_LENGTH + sealed.length);
-            System.arraycopy(sealed, 0, token, SALT_LENGTH, sealed.length);
+            byte[] encrypted = cipher.doFinal(place.getBytes(StandardCharsets.UTF_8));
+            byte[] token = Arrays.copyOf(salt, SALT_LENGTH + encrypted.length);
+            System.arraycopy(encrypted, 0, token, SALT_LENGTH, encrypted.length);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has AES-GCM", e);
@@ -60,7 +60,7 @@ public final class PageTokens {
      *
      * @throws IllegalArgumentException if it is none that this caller was given for this question
      */
-    public String open(Caller caller, String question, String token) {
+    public String decrypt(Caller caller, String question, String token) {
         byte[] bytes = Base64.getUrlDecoder().decode(token);
         if (bytes.length < SALT_LENGTH + TAG_LENGTH) {
             throw new IllegalArgumentException("Not a page token");

@@ -46,7 +46,7 @@ public final class RecordedQueries {
         journal.record(new PersonsQueried(
                         UUID.randomUUID(),
                         reader.id(),
-                        reader.role().name(),
+                        reader.role().code(),
                         territory(reader.scope()),
                         purpose.purpose(),
                         purpose.caseFile(),

@@ -62,6 +62,12 @@ public final class DryRun {
         return judged.thenApply(Judged::decision);
     }
 
+    /** The stay as it would be after the lines so far; fails like {@link Declarations#find}. */
+    public synchronized CompletableFuture<Optional<Stay>> find(StayId id) {
+        CompletableFuture<Optional<Stay>> known = stays.get(id);
+        return known == null ? declarations.find(id) : known;
+    }
+
     private Judged judged(Submission submission, @Nullable Stay stay) {
         Decision decision = decider.decide(submission, stay);
         if (decision instanceof Decision.Accept accept) {

@@ -1,5 +1,6 @@
 package vn.luutru.declaration;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.code.DocumentType;
@@ -19,6 +20,9 @@ public final class PersonKey {
 
     /** Years of birth that are further apart belong to two persons; nearer ones may be a mistyped year. */
     private static final int GENERATION = 12;
+
+    /** Younger guests may travel on the paper of a parent. */
+    private static final int AGE_OF_OWN_PAPER = 14;
 
     private PersonKey() {}
 
@@ -46,9 +50,29 @@ public final class PersonKey {
         return paper + "\n" + born + "\n" + NameKey.of(name == null ? "" : name);
     }
 
+    /**
+     * Equal for what is likely one guest who is declared twice at the same time; null as of {@link #of}. Twins travel on
+     * the passport of a parent with the same year of birth: a child is told apart by the words of the name too.
+     */
+    public static @Nullable String inHouse(StayDetails details) {
+        String key = of(details);
+        Integer age = details.ageAtArrival();
+        String name = details.fullName();
+        if (key == null
+                || name == null
+                || age == null
+                || age >= AGE_OF_OWN_PAPER
+                || details.documentType() != DocumentType.PASSPORT) {
+            return key;
+        }
+        String[] words = NameKey.of(name).split(" ", -1);
+        Arrays.sort(words);
+        return key + "\n" + String.join(" ", words);
+    }
+
     /** On cards by its form; on other papers, whose own numbers may have 12 digits, only if place and year agree. */
     private static boolean isOwnPersonalNumber(String number, DocumentType type, @Nullable BirthDate born) {
-        if (number.length() != PersonalNumber.LENGTH || !number.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!PersonalNumber.hasForm(number)) {
             return false;
         }
         int year = PersonalNumber.birthYear(number);

@@ -3,6 +3,7 @@ package vn.luutru.declaration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
@@ -23,12 +24,23 @@ public record Stay(
         GuestCheckedIn checkIn, StayDetails details, Moves moves, State state, List<Recorded<StayEvent>> history) {
 
     /** Where a stay stands. */
-    public enum State {
-        IN_HOUSE,
-        DEPARTED,
-        CANCELLED,
-        /** Its key, or its month's, is destroyed: the sealed facts cannot be read, the name first of all. */
-        FORGOTTEN
+    public enum State implements Code {
+        IN_HOUSE("IN_HOUSE"),
+        DEPARTED("DEPARTED"),
+        CANCELLED("CANCELLED"),
+        /** Its key, or its month's, is destroyed: the encrypted facts cannot be read, the name first of all. */
+        FORGOTTEN("FORGOTTEN");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     public Stay {

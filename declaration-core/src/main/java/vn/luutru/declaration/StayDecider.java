@@ -1,9 +1,11 @@
 package vn.luutru.declaration;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.StayCommand.Cancel;
 import vn.luutru.declaration.StayCommand.CheckIn;
@@ -11,6 +13,7 @@ import vn.luutru.declaration.StayCommand.CheckOut;
 import vn.luutru.declaration.StayCommand.Correct;
 import vn.luutru.declaration.StayCommand.Move;
 import vn.luutru.declaration.code.CancellationReason;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
@@ -19,12 +22,14 @@ import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.outage.OutageCalendar;
 import vn.luutru.declaration.place.Moves;
 import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.RuleBook;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.declaration.validation.DeclarationValidation;
 import vn.luutru.declaration.validation.InputNormalizer;
+import vn.luutru.declaration.validation.Unidentified;
 import vn.luutru.declaration.validation.Validation;
 
 /**
@@ -35,13 +40,27 @@ import vn.luutru.declaration.validation.Validation;
  */
 public final class StayDecider {
 
+    /** The facts that a deadline depends on. */
+    private static final Set<Field> DECIDING = EnumSet.of(Field.ARRIVED_AT, Field.NATIONALITY, Field.DOCUMENT_TYPE);
+
     private final Validation validation;
     private final RuleBook rules;
+    private final Supplier<OutageCalendar> outages;
 
-    /** Decides by the rules of the book; the validation should hold the same book. */
+    /** Decides by the rules of the book, without outages; the validation should hold the same book. */
     public StayDecider(Validation validation, RuleBook rules) {
+        this(validation, rules, () -> OutageCalendar.NONE);
+    }
+
+    /**
+     * Decides by the rules of the book; the validation should hold the same book.
+     *
+     * @param outages the outages known at the moment of the decision; they move deadlines that fall into them
+     */
+    public StayDecider(Validation validation, RuleBook rules, Supplier<OutageCalendar> outages) {
         this.validation = validation;
         this.rules = rules;
+        this.outages = outages;
     }
 
     /** The decider of the whole law: all checks, all deadlines by one book. */
@@ -64,7 +83,7 @@ public final class StayDecider {
         }
         for (Recorded<StayEvent> earlier : stay.history()) {
             if (saysTheSame(command, earlier.event())) {
-                return new Decision.Replay(earlier, notStanding(command, stay));
+                return new Decision.Replay(earlier, ofReplay(command, submission, stay));
             }
         }
         if (stay.state() == Stay.State.CANCELLED) {
@@ -154,15 +173,32 @@ public final class StayDecider {
                         findings);
     }
 
+    /**
+     * How the first report would have been judged for what the stay is now. Who was declared while nobody knew who they
+     * were is judged by what was known then: nobody becomes late by being identified.
+     */
     private @Nullable Timeliness rejudged(Correct command, StayDetails after, Submission submission, Stay stay) {
         Instant arrivedAt = after.arrivedAt();
-        return arrivedAt == null || !command.changes().fields().contains(Field.ARRIVED_AT)
-                ? null
-                : judged(stay.checkIn().reportedAt(), dueAt(after, arrivedAt, submission));
+        if (arrivedAt == null || Collections.disjoint(command.changes().fields(), DECIDING)) {
+            return null;
+        }
+        StayDetails first = stay.checkIn().details();
+        StayDetails known = Unidentified.is(first)
+                ? after.toBuilder()
+                        .set(Field.NATIONALITY, first.nationality())
+                        .set(Field.DOCUMENT_TYPE, first.documentType())
+                        .build()
+                : after;
+        return judged(stay.checkIn().reportedAt(), dueAt(known, arrivedAt, submission));
     }
 
     private Instant dueAt(StayDetails details, Instant arrivedAt, Submission submission) {
-        return rules.at(arrivedAt).dueAt(details, submission.establishment().on(Vietnam.dateOf(arrivedAt)));
+        EstablishmentRecord establishment = submission.establishment();
+        Instant dueAt = rules.at(arrivedAt).dueAt(details, establishment.on(Vietnam.dateOf(arrivedAt)));
+        OutageCalendar known = outages.get();
+        return known.isEmpty()
+                ? dueAt
+                : known.moved(dueAt, establishment.on(Vietnam.dateOf(dueAt)).ward());
     }
 
     private static Timeliness judged(Instant reportedAt, Instant dueAt) {
@@ -207,12 +243,24 @@ public final class StayDecider {
                         && InputNormalizer.current(stored).equals(InputNormalizer.current(declared)));
     }
 
-    private static boolean samePlace(Place stored, Place declared) {
+    static boolean samePlace(Place stored, Place declared) {
         return sameFacts(stored.in(StayDetails.EMPTY), declared.in(StayDetails.EMPTY));
     }
 
     private static boolean sameText(String stored, String declared) {
         return stored.equals(declared) || InputNormalizer.text(stored).equals(InputNormalizer.text(declared));
+    }
+
+    /**
+     * What a replay is answered. A check-in to which nothing was added since is judged again: its sender may have lost the
+     * first answer, and with it the warning that a guest without papers is to be reported at once.
+     */
+    private List<Finding> ofReplay(StayCommand command, Submission submission, Stay stay) {
+        return command instanceof CheckIn checkIn && stay.history().size() == 1
+                ? validation.checkIn(checkIn.details(), submission).stream()
+                        .filter(finding -> !finding.refuses())
+                        .toList()
+                : notStanding(command, stay);
     }
 
     /**
@@ -230,40 +278,7 @@ public final class StayDecider {
                     ? List.of(Finding.of(FindingCode.REPLAY_OF_DEPARTED_STAY, "/reference"))
                     : List.of();
         }
-        return superseded(command, stay);
-    }
-
-    /** Names the facts that were changed since: the sender may mean to change them back. */
-    private static List<Finding> superseded(StayCommand command, Stay stay) {
-        return switch (command) {
-            case CheckIn checkIn -> List.of();
-            case Cancel cancel -> List.of();
-            case CheckOut checkOut ->
-                checkOut.departedAt().equals(stay.details().departedAt())
-                        ? List.of()
-                        : List.of(Finding.of(FindingCode.CORRECTION_SUPERSEDED, Field.DEPARTED_AT));
-            case Move move -> superseded(move, stay);
-            case Correct correct -> superseded(correct.changes(), stay.details());
-        };
-    }
-
-    private static List<Finding> superseded(Move move, Stay stay) {
-        var known = stay.moves().at(move.movedAt());
-        return known != null && samePlace(known.to(), move.to())
-                ? List.of()
-                : List.of(Finding.of(FindingCode.MOVE_SUPERSEDED, Field.MOVED_AT));
-    }
-
-    private static List<Finding> superseded(Changes changes, StayDetails now) {
-        List<Finding> findings = new ArrayList<>();
-        for (Field field : changes.fields()) {
-            Object recorded =
-                    changes.removed().contains(field) ? null : changes.set().get(field);
-            if (!Objects.equals(recorded, now.get(field))) {
-                findings.add(Finding.of(FindingCode.CORRECTION_SUPERSEDED, "/changes" + field.pointer()));
-            }
-        }
-        return findings;
+        return SupersededFacts.of(command, stay);
     }
 
     private static Decision reject(Finding finding) {

@@ -8,7 +8,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentCommand;
+import vn.luutru.declaration.establishment.EstablishmentCommand.Merge;
 import vn.luutru.declaration.establishment.EstablishmentDecider;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentOutcome;
@@ -33,6 +35,19 @@ public final class AxonEstablishments implements Establishments {
 
     @Override
     public CompletableFuture<EstablishmentOutcome> submit(EstablishmentCommand command, Instant at, String by) {
+        if (!(command instanceof Merge merge) || merge.into().equals(merge.establishment())) {
+            return decide(command, at, by);
+        }
+        // Of another stream than the one that is written: whoever reads mergers bears that both end at once.
+        return find(merge.into()).thenCompose(stays -> {
+            List<Finding> findings = EstablishmentDecider.checkStays(merge, stays.orElse(null), Vietnam.dateOf(at));
+            return findings.isEmpty()
+                    ? decide(merge, at, by)
+                    : CompletableFuture.completedFuture(new EstablishmentOutcome.Rejected(findings));
+        });
+    }
+
+    private CompletableFuture<EstablishmentOutcome> decide(EstablishmentCommand command, Instant at, String by) {
         return executor.execute(
                 StreamCommandMessage.of(command, by, at, new Input(command, at, by)), EstablishmentOutcome.class);
     }

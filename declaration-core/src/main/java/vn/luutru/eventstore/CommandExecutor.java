@@ -120,6 +120,7 @@ public final class CommandExecutor {
                 }
             });
         } catch (RuntimeException e) {
+            // An engine may throw instead of failing its future: whoever waits for the answer gets both alike.
             answer.completeExceptionally(translated(e));
         }
         return answer;
@@ -129,7 +130,9 @@ public final class CommandExecutor {
         CompletableFuture<CommandResultMessage> dispatched;
         try {
             dispatched = bus.dispatch(command, null);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
+            // An interceptor may throw whatever it likes, and the call is answered with it, not left until it times
+            // out.
             answer.completeExceptionally(translated(e));
             return;
         }
@@ -157,13 +160,15 @@ public final class CommandExecutor {
 
     private static <R> void answer(
             @Nullable CommandResultMessage result, Class<R> outcome, CompletableFuture<R> answer) {
+        if (result == null) {
+            answer.completeExceptionally(new IllegalStateException("An interceptor took the result of a command away"));
+            return;
+        }
         try {
-            if (result == null) {
-                throw new IllegalStateException("An interceptor took the result of a command away");
-            }
             answer.complete(outcome.cast(result.payload()));
-        } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
+        } catch (RuntimeException | LinkageError e) {
+            // The outcome is worked out only now: whatever is wrong with it is the answer.
+            answer.completeExceptionally(translated(e));
         }
     }
 

@@ -8,6 +8,11 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.event.AccountEvent.CallsRefused;
+import vn.luutru.declaration.event.AccountEvent.MonthDestructionAsked;
+import vn.luutru.declaration.event.AccountEvent.MonthDestructionWithdrawn;
+import vn.luutru.declaration.event.AccountEvent.OfficialSignedIn;
+import vn.luutru.declaration.event.AccountEvent.OfficialSignedOut;
 import vn.luutru.declaration.event.DeskEvent.DeskPersonAdded;
 import vn.luutru.declaration.event.DeskEvent.DeskPersonRemoved;
 import vn.luutru.declaration.event.DeskEvent.DeviceConfirmed;
@@ -18,6 +23,7 @@ import vn.luutru.declaration.event.DeskEvent.PosterIssued;
 import vn.luutru.declaration.event.DeskEvent.PosterRevoked;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentChanged;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentMerged;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentReopened;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentSuspended;
@@ -29,6 +35,10 @@ import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyConfirmed;
 import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyIssued;
 import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyRevoked;
 import vn.luutru.declaration.event.OperatorReadsCounted;
+import vn.luutru.declaration.event.OutageEvent.OutageConfirmed;
+import vn.luutru.declaration.event.OutageEvent.OutageProclaimed;
+import vn.luutru.declaration.event.OutageEvent.OutageWithdrawalConfirmed;
+import vn.luutru.declaration.event.OutageEvent.OutageWithdrawn;
 import vn.luutru.declaration.event.PersonsQueried;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
@@ -38,10 +48,12 @@ import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.declaration.event.WatchListEvent.WatchAlertAcknowledged;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryAdded;
+import vn.luutru.declaration.event.WatchListEvent.WatchEntryCompared;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryRemoved;
+import vn.luutru.declaration.event.WatchListEvent.WatchMatchFound;
 
 /**
- * Receipt numbers: the place of the event in the log and a short seal over what it belongs to, for example
+ * Receipt numbers: the place of the event in the log and a short MAC over what it belongs to, for example
  * {@code 16MJP-4K7W2Q9XB}. The same event always has the same number, and an invented number is found out.
  *
  * <p>Written in Crockford's base 32, which has no I, L, O and U, so that it can be read over the telephone.
@@ -49,7 +61,7 @@ import vn.luutru.declaration.event.WatchListEvent.WatchEntryRemoved;
 public final class ReceiptNumbers {
 
     private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
-    private static final int SEAL_DIGITS = 9;
+    private static final int MAC_DIGITS = 9;
 
     /** So many digits fit into a long. */
     private static final int MOST_POSITION_DIGITS = 12;
@@ -65,12 +77,12 @@ public final class ReceiptNumbers {
     /** The number of an event. */
     public String of(Recorded<? extends Event> recorded) {
         String type = tag(recorded.event());
-        ByteBuffer sealed = ByteBuffer.allocate(3 * Long.BYTES + type.length())
+        ByteBuffer input = ByteBuffer.allocate(3 * Long.BYTES + type.length())
                 .putLong(recorded.position())
                 .putLong(recorded.event().stream().getMostSignificantBits())
                 .putLong(recorded.event().stream().getLeastSignificantBits())
                 .put(type.getBytes(StandardCharsets.US_ASCII));
-        long seal = ByteBuffer.wrap(mac.get().doFinal(sealed.array())).getLong();
+        long code = ByteBuffer.wrap(mac.get().doFinal(input.array())).getLong();
         StringBuilder number = new StringBuilder(24);
         long position = recorded.position();
         do {
@@ -78,9 +90,9 @@ public final class ReceiptNumbers {
             position >>>= 5;
         } while (position != 0);
         number.reverse().append('-');
-        for (int i = 0; i < SEAL_DIGITS; i++) {
-            number.append(DIGITS[(int) (seal & 31)]);
-            seal >>>= 5;
+        for (int i = 0; i < MAC_DIGITS; i++) {
+            number.append(DIGITS[(int) (code & 31)]);
+            code >>>= 5;
         }
         return number.toString();
     }
@@ -90,10 +102,10 @@ public final class ReceiptNumbers {
         return read(number).equals(of(recorded));
     }
 
-    /** The position that a number, as somebody wrote it down, names; 0 if it is none. Its seal is not checked. */
+    /** The position that a number, as somebody wrote it down, names; 0 if it is none. Its MAC is not checked. */
     public static long position(String number) {
         String read = read(number);
-        int end = read.length() - SEAL_DIGITS - 1;
+        int end = read.length() - MAC_DIGITS - 1;
         if (end < 1 || end > MOST_POSITION_DIGITS || read.charAt(end) != '-') {
             return 0;
         }
@@ -130,6 +142,7 @@ public final class ReceiptNumbers {
             case EstablishmentSuspended suspended -> "EstablishmentSuspended";
             case EstablishmentReopened reopened -> "EstablishmentReopened";
             case EstablishmentClosed closed -> "EstablishmentClosed";
+            case EstablishmentMerged merged -> "EstablishmentMerged";
             case NilReported nil -> "NilReported";
             case PersonsQueried asked -> "PersonsQueried";
             case MonthForgotten forgotten -> "MonthForgotten";
@@ -149,6 +162,17 @@ public final class ReceiptNumbers {
             case WatchEntryAdded added -> "WatchEntryAdded";
             case WatchEntryRemoved removed -> "WatchEntryRemoved";
             case WatchAlertAcknowledged acknowledged -> "WatchAlertAcknowledged";
+            case WatchMatchFound found -> "WatchMatchFound";
+            case WatchEntryCompared compared -> "WatchEntryCompared";
+            case OfficialSignedIn in -> "OfficialSignedIn";
+            case OfficialSignedOut out -> "OfficialSignedOut";
+            case CallsRefused refused -> "CallsRefused";
+            case MonthDestructionAsked asked -> "MonthDestructionAsked";
+            case MonthDestructionWithdrawn withdrawn -> "MonthDestructionWithdrawn";
+            case OutageProclaimed proclaimed -> "OutageProclaimed";
+            case OutageConfirmed confirmed -> "OutageConfirmed";
+            case OutageWithdrawn withdrawn -> "OutageWithdrawn";
+            case OutageWithdrawalConfirmed confirmed -> "OutageWithdrawalConfirmed";
         };
     }
 

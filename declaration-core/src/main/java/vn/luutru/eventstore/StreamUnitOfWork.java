@@ -41,7 +41,7 @@ final class StreamUnitOfWork<I, R> {
         if (message instanceof StreamCommandMessage known && input.isInstance(known.input())) {
             I given = input.cast(known.input());
             if (!known.mustRead() && handler.usuallyFirst(given)) {
-                HandlerResult<R> tried = handler.handle(given, List.of());
+                HandlerResult<R> tried = handled(given, List.of());
                 if (tried.event() != null) {
                     return MessageStream.just(result(tried, AppendCondition.none(), context));
                 }
@@ -56,10 +56,22 @@ final class StreamUnitOfWork<I, R> {
     private CompletableFuture<CommandResultMessage> read(I given, ProcessingContext context) {
         return SourcedStream.of(engine, handler.stream(given), context)
                 .thenApply(sourced -> result(
-                        handler.handle(given, sourced.events()),
+                        handled(given, sourced.events()),
                         AppendCondition.withCriteria(SourcedStream.criteria(handler.stream(given)))
                                 .withMarker(sourced.marker()),
                         context));
+    }
+
+    /**
+     * What the handler says. A class that is missing, because the jar was replaced under the service or is damaged, fails
+     * this command: as an error it would end the unit of work without an answer.
+     */
+    private HandlerResult<R> handled(I given, List<Recorded<Event>> events) {
+        try {
+            return handler.handle(given, events);
+        } catch (LinkageError e) {
+            throw new IllegalStateException("A class of the handler cannot be loaded", e);
+        }
     }
 
     private CommandResultMessage result(HandlerResult<R> handled, AppendCondition after, ProcessingContext context) {

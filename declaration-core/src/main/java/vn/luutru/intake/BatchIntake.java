@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.OverloadException;
@@ -46,7 +47,8 @@ public final class BatchIntake implements AutoCloseable {
     private static final Backoff RETRIES =
             new Backoff(Duration.ofMillis(5), Duration.ofMillis(500), Duration.ofSeconds(30));
 
-    private final Function<ParsedDeclaration, CompletableFuture<DeclarationOutcome>> intake;
+    private final Declarant declarant;
+    private final BiFunction<Declarant, ParsedDeclaration, CompletableFuture<DeclarationOutcome>> intake;
     private final Function<List<Finding>, DeclarationOutcome> rejection;
     private final SharedBudget.Share open;
     private final Runnable progress;
@@ -60,10 +62,12 @@ public final class BatchIntake implements AutoCloseable {
     private long rejected;
 
     BatchIntake(
-            Function<ParsedDeclaration, CompletableFuture<DeclarationOutcome>> intake,
+            Declarant declarant,
+            BiFunction<Declarant, ParsedDeclaration, CompletableFuture<DeclarationOutcome>> intake,
             Function<List<Finding>, DeclarationOutcome> rejection,
             SharedBudget.Share open,
             Runnable progress) {
+        this.declarant = declarant;
         this.intake = intake;
         this.rejection = rejection;
         this.open = open;
@@ -77,7 +81,16 @@ public final class BatchIntake implements AutoCloseable {
      * @param number of the line in its file, for its outcome
      */
     public void declare(long number, ParsedDeclaration reading) {
-        BatchLine line = enter(new BatchLine(number, reading));
+        declare(number, declarant, reading);
+    }
+
+    /**
+     * The same for a line that says itself who declares.
+     *
+     * @param by who declares this line
+     */
+    public void declare(long number, Declarant by, ParsedDeclaration reading) {
+        BatchLine line = enter(new BatchLine(number, by, reading));
         if (line.stay == null) {
             send(line);
             return;
@@ -93,7 +106,7 @@ public final class BatchIntake implements AutoCloseable {
     /** Takes a line that cannot be read, because of the finding. */
     public void reject(long number, Finding finding) {
         ParsedDeclaration unread = new ParsedDeclaration(null, null, null, null, List.of(finding));
-        enter(new BatchLine(number, unread)).complete(rejection.apply(unread.findings()));
+        enter(new BatchLine(number, declarant, unread)).complete(rejection.apply(unread.findings()));
     }
 
     private BatchLine enter(BatchLine line) {
@@ -186,8 +199,9 @@ public final class BatchIntake implements AutoCloseable {
         }
         CompletableFuture<DeclarationOutcome> declared;
         try {
-            declared = intake.apply(line.reading);
+            declared = intake.apply(line.declarant, line.reading);
         } catch (RuntimeException e) {
+            // Thrown or failed, it is the outcome of this line: every line has one.
             declared = CompletableFuture.failedFuture(e);
         }
         declared.whenComplete((outcome, error) -> settle(line, since, failures, outcome, error));

@@ -10,11 +10,13 @@ import vn.luutru.declaration.codec.ParsedDeclaration;
 final class BatchLine extends CompletableFuture<DeclarationOutcome> {
 
     final long number;
+    final Declarant declarant;
     final ParsedDeclaration reading;
     final @Nullable StayId stay;
 
-    BatchLine(long number, ParsedDeclaration reading) {
+    BatchLine(long number, Declarant declarant, ParsedDeclaration reading) {
         this.number = number;
+        this.declarant = declarant;
         this.reading = reading;
         StayCommand command = reading.command() == null ? reading.torn() : reading.command();
         this.stay = command == null ? null : command.stay();

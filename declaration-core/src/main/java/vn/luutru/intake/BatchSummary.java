@@ -1,14 +1,27 @@
 package vn.luutru.intake;
 
+import vn.luutru.declaration.code.Code;
+
 /** How a batch went: received = accepted + replayed + rejected, by construction. */
 public record BatchSummary(long accepted, long replayed, long rejected) {
 
     /** The batch as a whole; replays count as accepted, since their declarations are in the log. */
-    public enum Verdict {
-        ALL_ACCEPTED,
-        PARTIAL,
-        NONE_ACCEPTED,
-        EMPTY
+    public enum Verdict implements Code {
+        ALL_ACCEPTED("ALL_ACCEPTED"),
+        PARTIAL("PARTIAL"),
+        NONE_ACCEPTED("NONE_ACCEPTED"),
+        EMPTY("EMPTY");
+
+        private final String code;
+
+        Verdict(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     /** Lines with an outcome; blank lines have none. */

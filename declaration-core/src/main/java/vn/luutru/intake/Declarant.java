@@ -7,9 +7,24 @@ import vn.luutru.access.Operation;
 import vn.luutru.declaration.codec.DeclarationType;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 
 /** Who declares, and for which establishments: the authorization decision, made by whoever knows the callers. */
 public interface Declarant {
+
+    /** Who did not say who they are: may declare nothing. */
+    Declarant NOBODY = new Declarant() {
+
+        @Override
+        public String id() {
+            return "";
+        }
+
+        @Override
+        public Finding forbids(DeclarationType type, EstablishmentId establishment) {
+            return Finding.of(FindingCode.UNAUTHENTICATED, "");
+        }
+    };
 
     /** The id of the key or account, recorded with each declaration. Never a secret. */
     String id();

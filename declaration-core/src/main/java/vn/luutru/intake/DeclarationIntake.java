@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.DryRun;
-import vn.luutru.declaration.Field;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayCommand;
@@ -42,10 +41,13 @@ public final class DeclarationIntake {
     private final Declarations declarations;
     private final StayDecider decider;
     private final InHouseDocuments documents;
+    private final NilDays nilDays;
+    private final SurroundingFindings surroundings;
     private final IntakeObserver observer;
     private final InstantSource clock;
     private final SharedBudget openLines = new SharedBudget(OWN_LINES, COMMON_LINES);
 
+    /** An intake that knows of no reports of days without guests. */
     public DeclarationIntake(
             EstablishmentDirectory directory,
             Declarations declarations,
@@ -53,10 +55,23 @@ public final class DeclarationIntake {
             InHouseDocuments documents,
             IntakeObserver observer,
             InstantSource clock) {
+        this(directory, declarations, decider, documents, NilDays.NONE, observer, clock);
+    }
+
+    public DeclarationIntake(
+            EstablishmentDirectory directory,
+            Declarations declarations,
+            StayDecider decider,
+            InHouseDocuments documents,
+            NilDays nilDays,
+            IntakeObserver observer,
+            InstantSource clock) {
         this.directory = directory;
         this.declarations = declarations;
         this.decider = decider;
         this.documents = documents;
+        this.nilDays = nilDays;
+        this.surroundings = new SurroundingFindings(nilDays, declarations::find, documents);
         this.observer = observer;
         this.clock = clock;
     }
@@ -89,9 +104,31 @@ public final class DeclarationIntake {
      *                 before; on any thread, must not block
      */
     public BatchIntake batch(Declarant declarant, boolean dryRun, Runnable progress) {
-        DryRun ofBatch = dryRun ? new DryRun(declarations, decider) : null;
+        Trial ofBatch = dryRun ? trial() : null;
         return new BatchIntake(
-                reading -> declare(declarant, reading, ofBatch), this::rejected, openLines.share(), progress);
+                declarant, (by, reading) -> declare(by, reading, ofBatch), this::rejected, openLines.share(), progress);
+    }
+
+    /**
+     * Starts a batch of which each line says {@linkplain BatchIntake#declare(long, Declarant, ParsedDeclaration) who
+     * declares} it.
+     *
+     * @param progress as above
+     */
+    public BatchIntake batch(Runnable progress) {
+        return batch(Declarant.NOBODY, false, progress);
+    }
+
+    /**
+     * A batch of which nothing is stored.
+     *
+     * @param surroundings the papers in house, and after them those of its own lines, which are nowhere stored
+     */
+    private record Trial(DryRun stays, SurroundingFindings surroundings) {}
+
+    private Trial trial() {
+        DryRun stays = new DryRun(declarations, decider);
+        return new Trial(stays, new SurroundingFindings(nilDays, stays::find, documents, new RecentDocuments()));
     }
 
     /** The stay as the store knows it; empty if it is unknown, or erased. */
@@ -100,27 +137,27 @@ public final class DeclarationIntake {
     }
 
     private CompletableFuture<DeclarationOutcome> declare(
-            Declarant declarant, ParsedDeclaration reading, @Nullable DryRun dryRun) {
+            Declarant declarant, ParsedDeclaration reading, @Nullable Trial trial) {
         StayCommand command = reading.command() == null ? reading.torn() : reading.command();
         if (command == null) {
             return done(reading.findings());
         }
         Finding forbidden = declarant.forbids(DeclarationType.of(command), command.establishment());
         if (forbidden != null) {
-            return done(FindingList.joined(reading.findings(), List.of(forbidden)));
+            return done(FindingList.joined(reading.findings(), List.of(ofLine(forbidden))));
         }
         Instant receivedAt = clock.instant();
         CompletableFuture<Optional<EstablishmentRecord>> found = directory.find(command.establishment());
         // Nearly always at hand: no further stage is built for it.
         return found.isDone() && !found.isCompletedExceptionally()
-                ? decide(declarant, reading, dryRun, command, receivedAt, found.join())
-                : found.thenCompose(record -> decide(declarant, reading, dryRun, command, receivedAt, record));
+                ? decide(declarant, reading, trial, command, receivedAt, found.join())
+                : found.thenCompose(record -> decide(declarant, reading, trial, command, receivedAt, record));
     }
 
     private CompletableFuture<DeclarationOutcome> decide(
             Declarant declarant,
             ParsedDeclaration reading,
-            @Nullable DryRun dryRun,
+            @Nullable Trial trial,
             StayCommand command,
             Instant receivedAt,
             Optional<EstablishmentRecord> found) {
@@ -133,33 +170,21 @@ public final class DeclarationIntake {
         if (reading.command() == null) {
             return done(FurtherFindings.with(read, submission, decider));
         }
-        return dryRun == null
+        return trial == null
                 ? declarations
                         .submit(submission)
-                        .thenApply(stored -> observed(stored(command, DeclarationOutcome.of(stored, read))))
-                : dryRun.decide(submission)
-                        .thenApply(decision ->
-                                observed(warned(command, DeclarationOutcome.of(decision, read, declarations))));
+                        .thenCompose(stored -> surroundings.with(command, DeclarationOutcome.of(stored, read)))
+                        .thenApply(this::observed)
+                : trial.stays
+                        .decide(submission)
+                        .thenCompose(decision ->
+                                trial.surroundings.with(command, DeclarationOutcome.of(decision, read, declarations)))
+                        .thenApply(this::observed);
     }
 
-    private DeclarationOutcome stored(StayCommand command, DeclarationOutcome outcome) {
-        DeclarationOutcome warned = warned(command, outcome);
-        if (outcome.kind() == DeclarationOutcome.Kind.ACCEPTED) {
-            documents.stored(command);
-        }
-        return warned;
-    }
-
-    /** Whether the same paper is in house under another reference is asked after the decision, and never refuses. */
-    private DeclarationOutcome warned(StayCommand command, DeclarationOutcome outcome) {
-        if (outcome.kind() != DeclarationOutcome.Kind.ACCEPTED || !(command instanceof StayCommand.CheckIn checkIn)) {
-            return outcome;
-        }
-        return documents
-                .otherReference(checkIn)
-                .map(reference ->
-                        outcome.with(Finding.of(FindingCode.ALREADY_IN_HOUSE, Field.DOCUMENT_NUMBER, reference)))
-                .orElse(outcome);
+    /** What may not be declared stands in the declaration; of a single call, which is asked about before, it is the call. */
+    private static Finding ofLine(Finding forbidden) {
+        return forbidden.field().isEmpty() ? new Finding(forbidden.code(), "/type", forbidden.arguments()) : forbidden;
     }
 
     private CompletableFuture<DeclarationOutcome> done(List<Finding> findings) {

@@ -7,7 +7,9 @@ import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.DryRun;
 import vn.luutru.declaration.Outcome;
 import vn.luutru.declaration.Receipt;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.finding.FindingList;
 
 /**
@@ -19,10 +21,21 @@ import vn.luutru.declaration.finding.FindingList;
 public record DeclarationOutcome(Kind kind, @Nullable Receipt receipt, List<Finding> findings) {
 
     /** The contract's {@code outcome}. */
-    public enum Kind {
-        ACCEPTED,
-        REPLAYED,
-        REJECTED
+    public enum Kind implements Code {
+        ACCEPTED("ACCEPTED"),
+        REPLAYED("REPLAYED"),
+        REJECTED("REJECTED");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     /** A declaration of which nothing is stored. What refuses it comes first: many senders show one finding only. */
@@ -38,6 +51,15 @@ public record DeclarationOutcome(Kind kind, @Nullable Receipt receipt, List<Find
             case Outcome.Replayed replayed -> new DeclarationOutcome(Kind.REPLAYED, replayed.receipt(), findings);
             case Outcome.Rejected rejected -> rejected(findings);
         };
+    }
+
+    /** Whether a check-in that has this outcome is that of a guest in house: taken now, or before and not over since. */
+    boolean isInHouse() {
+        return kind != Kind.REJECTED
+                && findings.stream()
+                        .map(Finding::code)
+                        .noneMatch(code -> code == FindingCode.REPLAY_OF_CANCELLED_STAY
+                                || code == FindingCode.REPLAY_OF_DEPARTED_STAY);
     }
 
     /** The same with another finding that refuses nothing. */

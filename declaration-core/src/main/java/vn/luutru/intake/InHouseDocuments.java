@@ -17,12 +17,14 @@ public interface InHouseDocuments {
         }
 
         @Override
-        public void stored(StayCommand command) {}
+        public Optional<String> stored(StayCommand command) {
+            return Optional.empty();
+        }
     };
 
     /** The reference of another stay in house at the same establishment with the same paper. */
     Optional<String> otherReference(StayCommand.CheckIn checkIn);
 
-    /** A declaration was accepted. */
-    void stored(StayCommand command);
+    /** A declaration was accepted; of a check-in the {@linkplain #otherReference other reference}. */
+    Optional<String> stored(StayCommand command);
 }

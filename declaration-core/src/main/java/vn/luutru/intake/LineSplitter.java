@@ -11,10 +11,7 @@ import java.util.Arrays;
  * <p>Lines end with LF or CR LF; the last one may end with the stream. Blank lines are counted, so that numbers are
  * those of the sender's file, and otherwise passed over. A byte order mark at the very beginning is passed over.
  */
-public final class LineSplitter {
-
-    /** The longest line, without its end, in bytes. */
-    public static final int MAX_LINE = 64 * 1024;
+public final class LineSplitter implements BatchSplitter {
 
     private static final byte LF = '\n';
     private static final byte CR = '\r';
@@ -22,16 +19,6 @@ public final class LineSplitter {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-
-    /** What is done with each line. */
-    public interface Reader {
-
-        /** A line that is not blank; the bytes are the reader's only during the call. */
-        void line(long number, byte[] bytes, int from, int length);
-
-        /** A line longer than {@link #MAX_LINE}; its bytes are gone. */
-        void tooLong(long number);
-    }
 
     private final Reader reader;
     private byte[] begun = new byte[1024];
@@ -48,7 +35,7 @@ public final class LineSplitter {
         read(piece, 0, piece.length);
     }
 
-    /** Reads the next piece of the stream, from one index up to another. */
+    @Override
     public void read(byte[] piece, int start, int end) {
         int from = start;
         for (int at = lineFeed(piece, from, end); at >= 0; at = lineFeed(piece, from, end)) {
@@ -65,7 +52,8 @@ public final class LineSplitter {
         }
     }
 
-    /** The stream is over: what is left is a line without its end. */
+    /** What is left is a line without its end. */
+    @Override
     public void end() {
         if (length > 0 || overlong) {
             finish();

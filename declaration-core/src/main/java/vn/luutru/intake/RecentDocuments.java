@@ -1,17 +1,9 @@
 package vn.luutru.intake;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.PersonKey;
 import vn.luutru.declaration.StayCommand;
-import vn.luutru.declaration.StayId;
-import vn.luutru.declaration.establishment.EstablishmentId;
 
 /**
  * The papers of the guests whom this process checked in last and who are still in house, in memory.
@@ -26,9 +18,8 @@ public final class RecentDocuments implements InHouseDocuments {
     private static final int MAX_STAYS = 65_536;
 
     private static final int SHARDS = 64;
-    private static final int MAX_SAME = 4;
 
-    private final Shard[] shards = new Shard[SHARDS];
+    private final RecentGuests[] shards = new RecentGuests[SHARDS];
 
     public RecentDocuments() {
         this(MAX_STAYS);
@@ -37,43 +28,40 @@ public final class RecentDocuments implements InHouseDocuments {
     /** @param maxStays how many stays are kept in all, at least one in each of the parts */
     RecentDocuments(int maxStays) {
         for (int i = 0; i < SHARDS; i++) {
-            shards[i] = new Shard(Math.max(1, maxStays / SHARDS));
+            shards[i] = new RecentGuests(Math.max(1, maxStays / SHARDS));
         }
     }
 
-    private record Document(EstablishmentId establishment, String person) {}
-
-    private record Guest(StayId stay, String reference) {}
-
     @Override
     public Optional<String> otherReference(StayCommand.CheckIn checkIn) {
-        Document document = document(checkIn);
-        return document == null
+        String person = PersonKey.inHouse(checkIn.details());
+        return person == null
                 ? Optional.empty()
-                : Optional.ofNullable(shard(checkIn).otherReference(document, checkIn.stay()));
+                : Optional.ofNullable(shard(checkIn).otherReference(guest(checkIn, person)));
     }
 
     @Override
-    public void stored(StayCommand command) {
+    public Optional<String> stored(StayCommand command) {
         switch (command) {
             case StayCommand.CheckIn in -> {
-                Document document = document(in);
-                if (document != null) {
-                    shard(in).add(document, new Guest(in.stay(), in.reference()));
+                String person = PersonKey.inHouse(in.details());
+                if (person != null) {
+                    return Optional.ofNullable(shard(in).add(guest(in, person)));
                 }
             }
-            case StayCommand.CheckOut out -> shard(out).remove(out.stay());
-            case StayCommand.Cancel cancel -> shard(cancel).remove(cancel.stay());
+            case StayCommand.CheckOut out -> remove(out);
+            case StayCommand.Cancel cancel -> remove(cancel);
             case StayCommand.Move move -> {
                 // The guest is in house as before.
             }
             case StayCommand.Correct correct -> {
-                // What the stay is now is not at hand here: rather no warning than a wrong one.
+                // What the stay is now is not at hand here: whoever has it hands it over as a check-in.
                 if (concerns(correct)) {
-                    shard(correct).remove(correct.stay());
+                    remove(correct);
                 }
             }
         }
+        return Optional.empty();
     }
 
     private static boolean concerns(StayCommand.Correct correct) {
@@ -90,63 +78,15 @@ public final class RecentDocuments implements InHouseDocuments {
         return false;
     }
 
-    private static @Nullable Document document(StayCommand.CheckIn in) {
-        String person = PersonKey.of(in.details());
-        return person == null ? null : new Document(in.establishment(), person);
+    private static RecentGuests.Guest guest(StayCommand.CheckIn in, String person) {
+        return new RecentGuests.Guest(in.stay(), in.establishment().value(), person, in.reference());
     }
 
-    private Shard shard(StayCommand command) {
+    private void remove(StayCommand command) {
+        shard(command).remove(command.stay());
+    }
+
+    private RecentGuests shard(StayCommand command) {
         return shards[Math.floorMod(command.establishment().hashCode(), SHARDS)];
-    }
-
-    /** The guests of some establishments. */
-    private static final class Shard {
-
-        private final int maxStays;
-        private final Map<Document, Deque<Guest>> guests = new HashMap<>();
-        /** The oldest first. */
-        private final LinkedHashMap<StayId, Document> stays = new LinkedHashMap<>();
-
-        Shard(int maxStays) {
-            this.maxStays = maxStays;
-        }
-
-        synchronized @Nullable String otherReference(Document document, StayId stay) {
-            Deque<Guest> same = guests.get(document);
-            if (same == null) {
-                return null;
-            }
-            for (Guest guest : same) {
-                if (!guest.stay.equals(stay)) {
-                    return guest.reference;
-                }
-            }
-            return null;
-        }
-
-        synchronized void add(Document document, Guest guest) {
-            if (stays.putIfAbsent(guest.stay, document) != null) {
-                return;
-            }
-            Deque<Guest> same = guests.computeIfAbsent(document, key -> new ArrayDeque<>(1));
-            same.addFirst(guest);
-            if (same.size() > MAX_SAME) {
-                remove(same.getLast().stay);
-            }
-            if (stays.size() > maxStays) {
-                remove(stays.firstEntry().getKey());
-            }
-        }
-
-        synchronized void remove(StayId stay) {
-            Document document = stays.remove(stay);
-            Deque<Guest> same = document == null ? null : guests.get(document);
-            if (same != null) {
-                same.removeIf(guest -> guest.stay.equals(stay));
-                if (same.isEmpty()) {
-                    guests.remove(document);
-                }
-            }
-        }
     }
 }

@@ -21,7 +21,7 @@ public final class DeclaredContent {
     private final StringBuilder text = new StringBuilder();
 
     private DeclaredContent(ReceiptKind kind, EstablishmentId establishment) {
-        line("kind", kind.name());
+        line("kind", kind.code());
         line("establishmentId", establishment.value());
     }
 

@@ -22,7 +22,7 @@ import vn.luutru.intake.EstablishmentDirectory;
 
 /**
  * Where receipts come from: the log, one event at a time, with what belongs to it. A number holds the position of its
- * event, so that it is found without an index, and a seal, so that an invented one finds nothing.
+ * event, so that it is found without an index, and a MAC, so that an invented one finds nothing.
  *
  * <p>Waits for the log: not to be called where nothing may wait.
  */

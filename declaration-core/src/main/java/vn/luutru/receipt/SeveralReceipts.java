@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.establishment.Establishment;
 
 /**
@@ -24,9 +25,20 @@ public record SeveralReceipts(
         byte[] salt) {
 
     /** What a recorded declaration was when it was sent. */
-    public enum Outcome {
-        ACCEPTED,
-        REPLAYED
+    public enum Outcome implements Code {
+        ACCEPTED("ACCEPTED"),
+        REPLAYED("REPLAYED");
+
+        private final String code;
+
+        Outcome(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What is known to be open at an establishment.
  *
- * @param silentDays   local days, today among them, on which it was open and reported nothing yet
+ * @param silentDays   local days up to today, on which it was open and reported nothing yet
  * @param cards        when each guest who waits at the desk filled their card
  * @param unidentified patients of whom nobody knows who they are, 48 hours after their arrival
  */

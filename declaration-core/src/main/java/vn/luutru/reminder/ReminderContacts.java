@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.finding.FindingCode;
 
@@ -107,7 +108,7 @@ public final class ReminderContacts {
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             kinds.add(Arrays.stream(ReminderKind.values())
-                    .filter(kind -> kind.name().equals(name))
+                    .filter(kind -> kind.code().equals(name))
                     .findFirst()
                     .orElseThrow(unknown(i)));
         }
@@ -115,6 +116,6 @@ public final class ReminderContacts {
     }
 
     private static Supplier<ContactException> unknown(int index) {
-        return () -> new ContactException(FindingCode.CODE_UNKNOWN, "/kinds/" + index);
+        return () -> new ContactException(FindingCode.CODE_UNKNOWN, "/kinds/" + index, Code.shown(ReminderKind.class));
     }
 }

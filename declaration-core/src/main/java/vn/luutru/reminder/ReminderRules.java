@@ -4,16 +4,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.rule.DeadlinePolicy;
 
 /** When an establishment is to be reminded of what; {@link DeadlinePolicy} names the source of the deadlines. */
 final class ReminderRules {
+
+    /** Days before today of which a missing report is looked for. */
+    static final int DAYS = 7;
+
+    /**
+     * The deadlines of an establishment.
+     *
+     * @see vn.luutru.declaration.outage.OutageCalendar#moved
+     */
+    @FunctionalInterface
+    interface MovedDeadlines {
+
+        /** Nothing is moved. */
+        MovedDeadlines NONE = dueAt -> dueAt;
+
+        /** The instant that counts in place of a deadline: that to which an official outage moved it, or the same. */
+        Instant moved(Instant dueAt);
+    }
 
     private final DeadlinePolicy policy;
     private final Duration lead;
@@ -24,106 +43,132 @@ final class ReminderRules {
         this.lead = lead;
     }
 
-    /** Of what anybody can be reminded at an instant, whatever is open. */
-    Set<ReminderKind> possible(Instant now) {
-        LocalDateTime local = Vietnam.timeOf(now);
-        Set<ReminderKind> kinds = EnumSet.of(ReminderKind.LATE);
-        if (isNear(local)) {
-            kinds.add(ReminderKind.NEAR);
-        }
-        if (!local.toLocalTime().isBefore(policy.morning())) {
-            kinds.add(ReminderKind.MISSING);
-        }
-        return kinds;
+    /**
+     * How many days before today matter at an instant: none before the morning, unless an outage may have moved their
+     * deadlines.
+     */
+    int daysBefore(Instant now, boolean outages) {
+        return outages || !Vietnam.timeOf(now).toLocalTime().isBefore(policy.morning()) ? DAYS : 0;
     }
 
-    /** What a contact is to be reminded of at an instant; nothing in its quiet hours. */
-    List<Reminder> due(ReminderContact contact, OpenDuties open, Instant now) {
+    /**
+     * What a contact is to be reminded of at an instant; nothing in its quiet hours.
+     *
+     * @param deadlines those of the establishment: what is said to be near or late follows the moved ones
+     */
+    List<Reminder> due(ReminderContact contact, OpenDuties open, MovedDeadlines deadlines, Instant now) {
         LocalDateTime local = Vietnam.timeOf(now);
         List<Reminder> due = new ArrayList<>();
         if (contact.quiet().contains(local.toLocalTime())) {
             return due;
         }
-        LocalDateTime next = next(local);
-        List<LocalDate> todayOfNext = days(open, next);
-        long near = open.cards().stream()
-                .filter(filled -> dueOf(filled).equals(next))
-                .count();
-        if (isNear(local) && (near > 0 || !todayOfNext.isEmpty())) {
-            due.add(new Reminder(
-                    contact.establishment(), ReminderKind.NEAR, next.toString(), next, todayOfNext, (int) near, 0));
-        }
-        LocalDateTime last = last(local);
-        List<LocalDate> todayOfLast = last.toLocalDate().equals(local.toLocalDate()) ? days(open, last) : List.of();
-        long late = open.cards().stream()
-                .filter(filled -> !dueOf(filled).isAfter(local))
-                .count();
-        if (late > 0 || !todayOfLast.isEmpty() || open.unidentified() > 0) {
-            due.add(new Reminder(
-                    contact.establishment(),
-                    ReminderKind.LATE,
-                    last.toString(),
-                    last,
-                    todayOfLast,
-                    (int) late,
-                    open.unidentified()));
-        }
-        LocalDate yesterday = local.toLocalDate().minusDays(1);
-        if (!local.toLocalTime().isBefore(policy.morning()) && open.silentDays().contains(yesterday)) {
-            List<LocalDate> missing = open.silentDays().stream()
-                    .filter(day -> !day.isAfter(yesterday))
-                    .sorted()
-                    .toList();
-            due.add(new Reminder(
-                    contact.establishment(),
-                    ReminderKind.MISSING,
-                    yesterday.toString(),
-                    local.toLocalDate().atStartOfDay(),
-                    missing,
-                    0,
-                    0));
-        }
+        near(contact, open, deadlines, local).ifPresent(due::add);
+        late(contact, open, deadlines, local).ifPresent(due::add);
+        missing(contact, open, deadlines, local).ifPresent(due::add);
         due.removeIf(reminder -> !contact.kinds().contains(reminder.kind()));
         return due;
     }
 
-    /** The day that is reported by a deadline in the evening, if nothing was. */
-    private List<LocalDate> days(OpenDuties open, LocalDateTime deadline) {
-        LocalDate day = deadline.toLocalDate();
-        return deadline.toLocalTime().equals(policy.evening())
-                        && open.silentDays().contains(day)
-                ? List.of(day)
-                : List.of();
+    /** The first deadline to come of anything that is open, with all that falls under it. */
+    private Optional<Reminder> near(
+            ReminderContact contact, OpenDuties open, MovedDeadlines deadlines, LocalDateTime local) {
+        return Stream.concat(
+                        open.silentDays().stream().map(day -> ofDay(deadlines, day)),
+                        open.cards().stream().map(filled -> ofCard(deadlines, filled)))
+                .filter(due -> due.isAfter(local))
+                .min(Comparator.naturalOrder())
+                .filter(next -> !local.isBefore(next.minus(lead)))
+                .map(next -> new Reminder(
+                        contact.establishment(),
+                        ReminderKind.NEAR,
+                        next.toString(),
+                        next,
+                        open.silentDays().stream()
+                                .filter(day -> ofDay(deadlines, day).equals(next))
+                                .sorted()
+                                .toList(),
+                        (int) open.cards().stream()
+                                .filter(filled -> ofCard(deadlines, filled).equals(next))
+                                .count(),
+                        0));
     }
 
-    private boolean isNear(LocalDateTime local) {
-        return !local.isBefore(next(local).minus(lead));
-    }
-
-    /** The first deadline after a local instant. */
-    private LocalDateTime next(LocalDateTime local) {
-        LocalTime time = local.toLocalTime();
-        LocalDate day = local.toLocalDate();
-        if (time.isBefore(policy.morning())) {
-            return day.atTime(policy.morning());
+    /** What is open under the last deadline that is over, or an earlier one; a day without a report on that day only. */
+    private Optional<Reminder> late(
+            ReminderContact contact, OpenDuties open, MovedDeadlines deadlines, LocalDateTime local) {
+        LocalDate today = local.toLocalDate();
+        List<LocalDate> silent = open.silentDays().stream()
+                .filter(day -> day.equals(today) && !ofDay(deadlines, day).isAfter(local))
+                .toList();
+        long cards = open.cards().stream()
+                .filter(filled -> !ofCard(deadlines, filled).isAfter(local))
+                .count();
+        if (cards == 0 && silent.isEmpty() && open.unidentified() == 0) {
+            return Optional.empty();
         }
-        return time.isBefore(policy.evening())
-                ? day.atTime(policy.evening())
-                : day.plusDays(1).atTime(policy.morning());
+        return last(deadlines, local)
+                .map(last -> new Reminder(
+                        contact.establishment(),
+                        ReminderKind.LATE,
+                        last.toString(),
+                        last,
+                        silent,
+                        (int) cards,
+                        open.unidentified()));
     }
 
-    /** The last deadline that is over. */
-    private LocalDateTime last(LocalDateTime local) {
-        LocalTime time = local.toLocalTime();
-        LocalDate day = local.toLocalDate();
-        if (time.isBefore(policy.morning())) {
-            return day.minusDays(1).atTime(policy.evening());
-        }
-        return time.isBefore(policy.evening()) ? day.atTime(policy.morning()) : day.atTime(policy.evening());
+    /** Days without a report, from the next morning on, and not before their deadline is over. */
+    private Optional<Reminder> missing(
+            ReminderContact contact, OpenDuties open, MovedDeadlines deadlines, LocalDateTime local) {
+        LocalDate today = local.toLocalDate();
+        List<LocalDate> over = open.silentDays().stream()
+                .filter(day ->
+                        day.isBefore(today) && !missingFrom(deadlines, day).isAfter(local))
+                .sorted()
+                .toList();
+        return over.stream()
+                .max(Comparator.comparing((LocalDate day) -> missingFrom(deadlines, day))
+                        .thenComparing(Comparator.naturalOrder()))
+                .filter(newest -> missingFrom(deadlines, newest).toLocalDate().equals(today))
+                .map(newest -> new Reminder(
+                        contact.establishment(),
+                        ReminderKind.MISSING,
+                        newest.toString(),
+                        newest.plusDays(1).atStartOfDay(),
+                        over,
+                        0,
+                        0));
+    }
+
+    private LocalDateTime missingFrom(MovedDeadlines deadlines, LocalDate day) {
+        LocalDateTime morning = day.plusDays(1).atTime(policy.morning());
+        LocalDateTime due = ofDay(deadlines, day);
+        return due.isAfter(morning) ? due : morning;
+    }
+
+    /** The last deadline that is over; empty if an outage has moved all of the last days into the future. */
+    private Optional<LocalDateTime> last(MovedDeadlines deadlines, LocalDateTime local) {
+        LocalDate today = local.toLocalDate();
+        return IntStream.rangeClosed(0, DAYS)
+                .mapToObj(today::minusDays)
+                .flatMap(day -> Stream.of(day.atTime(policy.morning()), day.atTime(policy.evening())))
+                .map(due -> moved(deadlines, due.atZone(Vietnam.ZONE).toInstant()))
+                .filter(due -> !due.isAfter(local))
+                .max(Comparator.naturalOrder());
+    }
+
+    /** When something is to be reported of a day. */
+    private LocalDateTime ofDay(MovedDeadlines deadlines, LocalDate day) {
+        return moved(
+                deadlines, day.atTime(policy.evening()).atZone(Vietnam.ZONE).toInstant());
     }
 
     /** When a guest who fills their card on arrival is to be declared; foreigners are due earlier in the day. */
-    private LocalDateTime dueOf(Instant filled) {
-        return Vietnam.timeOf(policy.evening(filled));
+    private LocalDateTime ofCard(MovedDeadlines deadlines, Instant filled) {
+        return moved(deadlines, policy.evening(filled));
+    }
+
+    private static LocalDateTime moved(MovedDeadlines deadlines, Instant due) {
+        return Vietnam.timeOf(deadlines.moved(due));
     }
 }

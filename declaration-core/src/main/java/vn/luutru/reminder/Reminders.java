@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.outage.OutageCalendar;
 import vn.luutru.declaration.rule.DeadlinePolicy;
 import vn.luutru.intake.EstablishmentDirectory;
+import vn.luutru.reminder.ReminderRules.MovedDeadlines;
 
 /**
  * Sends reminders. Any number of processes may run this at the same time: each reminder is claimed in the store before it
@@ -30,17 +32,18 @@ public final class Reminders {
     /** Law on medical examination and treatment, article 72: who a patient is, is to be found out within 48 hours. */
     private static final Duration IDENTIFIED = Duration.ofDays(2);
 
-    /** Missing days that a reminder names; the desk's page names them all. */
-    private static final int DAYS = 7;
-
     private final ReminderStore store;
     private final DutySource duties;
     private final EstablishmentDirectory directory;
     private final ReminderMail mail;
     private final ReminderRules rules;
+    private final Supplier<OutageCalendar> outages;
     private final InstantSource clock;
 
-    /** @param lead how long before a deadline it is near */
+    /**
+     * @param lead    how long before a deadline it is near
+     * @param outages the official outages in force, which move deadlines
+     */
     public Reminders(
             ReminderStore store,
             DutySource duties,
@@ -48,12 +51,14 @@ public final class Reminders {
             ReminderMail mail,
             DeadlinePolicy policy,
             Duration lead,
+            Supplier<OutageCalendar> outages,
             InstantSource clock) {
         this.store = store;
         this.duties = duties;
         this.directory = directory;
         this.mail = mail;
         this.rules = new ReminderRules(policy, lead);
+        this.outages = outages;
         this.clock = clock;
     }
 
@@ -72,13 +77,14 @@ public final class Reminders {
         int failed = 0;
         ReminderMail.NotSentException cause = null;
         EstablishmentId last = null;
+        OutageCalendar calendar = outages.get();
         while (true) {
             List<ReminderContact> page = store.after(last, PAGE);
             Instant now = clock.instant();
-            Map<EstablishmentId, OpenDuties> open = page.isEmpty() ? Map.of() : open(page, now);
+            Map<EstablishmentId, OpenDuties> open = page.isEmpty() ? Map.of() : open(page, now, calendar);
             for (ReminderContact contact : page) {
                 OpenDuties of = open.getOrDefault(contact.establishment(), OpenDuties.NONE);
-                for (Reminder reminder : rules.due(contact, of, now)) {
+                for (Reminder reminder : rules.due(contact, of, deadlines(contact, calendar), now)) {
                     if (store.claim(reminder, now, LEASE)) {
                         try {
                             mail.send(contact, name(contact.establishment(), now), reminder);
@@ -99,15 +105,27 @@ public final class Reminders {
         }
     }
 
-    private Map<EstablishmentId, OpenDuties> open(List<ReminderContact> contacts, Instant now) {
+    /** Moved where the establishment lay on the local day of the deadline. */
+    private MovedDeadlines deadlines(ReminderContact contact, OutageCalendar calendar) {
+        return calendar.isEmpty()
+                ? MovedDeadlines.NONE
+                : directory
+                        .find(contact.establishment())
+                        .join()
+                        .<MovedDeadlines>map(record -> due -> calendar.moved(
+                                due, record.on(Vietnam.dateOf(due)).ward()))
+                        .orElse(MovedDeadlines.NONE);
+    }
+
+    private Map<EstablishmentId, OpenDuties> open(
+            List<ReminderContact> contacts, Instant now, OutageCalendar calendar) {
         List<EstablishmentId> all =
                 contacts.stream().map(ReminderContact::establishment).toList();
-        Set<ReminderKind> possible = rules.possible(now);
         Map<EstablishmentId, List<Instant>> cards = store.cards(all, now.minus(CARD_LIFETIME));
         Map<EstablishmentId, Integer> unidentified = duties.unidentified(all, now.minus(IDENTIFIED));
         Map<EstablishmentId, List<LocalDate>> silent = new HashMap<>();
         LocalDate today = Vietnam.dateOf(now);
-        int days = possible.contains(ReminderKind.MISSING) ? DAYS : 0;
+        int days = rules.daysBefore(now, !calendar.isEmpty());
         for (int before = 0; before <= days; before++) {
             LocalDate day = today.minusDays(before);
             for (EstablishmentId one : duties.silent(all, day)) {

@@ -8,7 +8,12 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.event.AccountEvent;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.journal.Journal;
 
 class FourEyesDestructionTest {
 
@@ -21,6 +26,7 @@ class FourEyesDestructionTest {
     private final List<MonthDestruction> wishes = new ArrayList<>();
     private final List<YearMonth> months = new ArrayList<>(List.of(OLD, LATEST_DUE, KEPT));
     private final List<String> destroyed = new ArrayList<>();
+    private final List<Event> recorded = new ArrayList<>();
 
     private final MonthDestructions store = new MonthDestructions() {
         @Override
@@ -48,9 +54,15 @@ class FourEyesDestructionTest {
 
     private final FourEyesDestruction destruction = new FourEyesDestruction(
             store,
-            (month, at, by) -> {
-                destroyed.add(month + " by " + by);
+            (month, at, by, askedBy) -> {
+                destroyed.add(month + " by " + by + ", asked for by " + askedBy);
                 months.remove(month);
+                return 7;
+            },
+            event -> {
+                recorded.add(event);
+                return CompletableFuture.completedFuture(
+                        new Journal.Entry(new Recorded<>(recorded.size(), Instant.EPOCH, event), "n", false));
             },
             // In Viet Nam the first of December 2026 has begun.
             InstantSource.fixed(Instant.parse("2026-11-30T17:30:00Z")),
@@ -64,15 +76,15 @@ class FourEyesDestructionTest {
 
     @Test
     void two_administrators_destroy_a_key_and_one_alone_does_not() {
-        assertThat(destruction.agree(SECOND, OLD)).isFalse();
+        assertThat(destruction.agree(SECOND, OLD)).isEmpty();
         assertThat(destruction.ask(FIRST, OLD)).isTrue();
         assertThatThrownBy(() -> destruction.agree(FIRST, OLD))
                 .isInstanceOf(FourEyesDestruction.SameAdministratorException.class);
         assertThat(destroyed).isEmpty();
-        assertThat(destruction.agree(SECOND, OLD)).isTrue();
-        assertThat(destroyed).containsExactly("2023-10 by second");
+        assertThat(destruction.agree(SECOND, OLD)).hasValue(7);
+        assertThat(destroyed).containsExactly("2023-10 by second, asked for by first");
         assertThat(destruction.waiting()).isEmpty();
-        assertThat(destruction.agree(SECOND, OLD)).isFalse();
+        assertThat(destruction.agree(SECOND, OLD)).isEmpty();
     }
 
     @Test
@@ -83,8 +95,28 @@ class FourEyesDestructionTest {
                 .singleElement()
                 .extracting(MonthDestruction::askedBy)
                 .isEqualTo("first");
-        assertThat(destruction.withdraw(OLD)).isTrue();
-        assertThat(destruction.agree(SECOND, OLD)).isFalse();
+        assertThat(destruction.withdraw(SECOND, OLD)).isTrue();
+        assertThat(destruction.withdraw(SECOND, OLD)).isFalse();
+        assertThat(destruction.agree(SECOND, OLD)).isEmpty();
         assertThat(destroyed).isEmpty();
+    }
+
+    @Test
+    void who_asked_and_who_took_it_back_is_recorded_once() {
+        destruction.ask(FIRST, KEPT);
+        destruction.ask(FIRST, OLD);
+        destruction.ask(SECOND, OLD);
+        destruction.withdraw(SECOND, LATEST_DUE);
+        destruction.withdraw(SECOND, OLD);
+        assertThat(recorded).hasSize(2);
+        assertThat(recorded.getFirst()).isInstanceOfSatisfying(AccountEvent.MonthDestructionAsked.class, asked -> {
+            assertThat(asked.month()).isEqualTo(OLD);
+            assertThat(asked.by()).isEqualTo("first");
+        });
+        assertThat(recorded.getLast())
+                .isInstanceOfSatisfying(AccountEvent.MonthDestructionWithdrawn.class, withdrawn -> {
+                    assertThat(withdrawn.askedBy()).isEqualTo("first");
+                    assertThat(withdrawn.by()).isEqualTo("second");
+                });
     }
 }

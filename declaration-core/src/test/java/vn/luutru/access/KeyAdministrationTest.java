@@ -172,16 +172,19 @@ class KeyAdministrationTest {
         }
 
         @Override
-        public boolean confirm(UUID id, String by) {
-            return keys.computeIfPresent(id, (same, key) -> with(key, State.VALID, by, null)) != null;
+        public boolean confirm(UUID id, Instant at, String by) {
+            return keys.computeIfPresent(id, (same, key) -> with(key, State.VALID, by, at, null)) != null;
         }
 
         @Override
         public boolean revoke(UUID id, Instant at, String by) {
-            return keys.computeIfPresent(id, (same, key) -> with(key, State.REVOKED, key.confirmedBy(), at)) != null;
+            return keys.computeIfPresent(
+                            id, (same, key) -> with(key, State.REVOKED, key.confirmedBy(), key.confirmedAt(), at))
+                    != null;
         }
 
-        private static OperatorKey with(OperatorKey key, State state, String confirmedBy, Instant revokedAt) {
+        private static OperatorKey with(
+                OperatorKey key, State state, String confirmedBy, Instant confirmedAt, Instant revokedAt) {
             return new OperatorKey(
                     key.id(),
                     key.label(),
@@ -191,6 +194,7 @@ class KeyAdministrationTest {
                     key.issuedBy(),
                     state,
                     confirmedBy,
+                    confirmedAt,
                     key.replaces(),
                     revokedAt);
         }

@@ -17,42 +17,45 @@ class PageTokensTest {
 
     @Test
     void another_process_with_the_same_secret_opens_a_token_and_one_with_another_does_not() {
-        String token = tokens.seal(READER, QUESTION, PLACE);
-        assertThat(new PageTokens(new byte[32]).open(READER, QUESTION, token)).isEqualTo(PLACE);
+        String token = tokens.encrypt(READER, QUESTION, PLACE);
+        assertThat(new PageTokens(new byte[32]).decrypt(READER, QUESTION, token))
+                .isEqualTo(PLACE);
         byte[] other = new byte[32];
         other[31] = 1;
-        assertThatThrownBy(() -> new PageTokens(other).open(READER, QUESTION, token))
+        assertThatThrownBy(() -> new PageTokens(other).decrypt(READER, QUESTION, token))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void a_token_opens_for_its_caller_in_its_role_and_its_question_only() {
-        String token = tokens.seal(READER, QUESTION, PLACE);
+        String token = tokens.encrypt(READER, QUESTION, PLACE);
         for (Caller other : new Caller[] {
             new Caller.Official("officer-2", Role.POLICE, Scope.province()),
             new Caller.Official("officer", Role.ADMIN, Scope.province()),
             new Caller.Operator("officer", Scope.province(), Set.of()),
         }) {
-            assertThatThrownBy(() -> tokens.open(other, QUESTION, token)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> tokens.decrypt(other, QUESTION, token))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> tokens.open(READER, "residents\n{name=[n]}", token))
+        assertThatThrownBy(() -> tokens.decrypt(READER, "residents\n{name=[n]}", token))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void no_bit_of_a_token_can_be_changed_and_no_two_are_alike() {
-        String token = tokens.seal(READER, QUESTION, PLACE);
-        assertThat(tokens.seal(READER, QUESTION, PLACE)).isNotEqualTo(token);
+        String token = tokens.encrypt(READER, QUESTION, PLACE);
+        assertThat(tokens.encrypt(READER, QUESTION, PLACE)).isNotEqualTo(token);
         byte[] bytes = Base64.getUrlDecoder().decode(token);
         for (int bit = 0; bit < bytes.length * 8; bit++) {
             byte[] changed = bytes.clone();
             changed[bit / 8] ^= (byte) (1 << (bit % 8));
             String forged = Base64.getUrlEncoder().withoutPadding().encodeToString(changed);
-            assertThatThrownBy(() -> tokens.open(READER, QUESTION, forged))
+            assertThatThrownBy(() -> tokens.decrypt(READER, QUESTION, forged))
                     .isInstanceOf(IllegalArgumentException.class);
         }
         for (String none : new String[] {"", "A", "!", token.substring(4), token + "AAAA"}) {
-            assertThatThrownBy(() -> tokens.open(READER, QUESTION, none)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> tokens.decrypt(READER, QUESTION, none))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

@@ -16,6 +16,7 @@ import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.code.PatientRole;
 import vn.luutru.declaration.code.Regime;
 import vn.luutru.declaration.establishment.Establishment;
+import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
@@ -63,7 +64,6 @@ class DeclarationValidationTest {
                         "/guest/sex",
                         "/guest/nationality",
                         "/guest/document/type",
-                        "/guest/document/number",
                         "/arrivedAt",
                         "/purpose",
                         "/room");
@@ -168,6 +168,25 @@ class DeclarationValidationTest {
     }
 
     @Test
+    void one_that_was_merged_is_told_which_one_stays_from_the_day_on() {
+        EstablishmentRecord record = new EstablishmentRecord(
+                List.of(Samples.hotel()),
+                List.of(new EstablishmentRecord.Phase(
+                        LocalDate.of(2026, 7, 1),
+                        EstablishmentRecord.State.CLOSED,
+                        new EstablishmentId("38-16531-0002"))));
+
+        assertThat(VALIDATION.checkIn(Samples.guest().build(), submission(record)))
+                .containsExactly(Finding.of(FindingCode.ESTABLISHMENT_MERGED, "/establishmentId", "38-16531-0002"));
+        assertThat(VALIDATION.checkIn(
+                        Samples.guest()
+                                .set(Field.ARRIVED_AT, local("2026-06-30T20:00:00"))
+                                .build(),
+                        submission(record)))
+                .isEmpty();
+    }
+
+    @Test
     void a_suspended_establishment_declares_with_a_warning_and_a_closed_one_not_at_all() {
         EstablishmentRecord record = new EstablishmentRecord(
                 List.of(Samples.hotel()),
@@ -183,6 +202,21 @@ class DeclarationValidationTest {
                                 .build(),
                         submission(record)))
                 .containsExactly(Finding.of(FindingCode.ESTABLISHMENT_SUSPENDED, "/establishmentId"));
+    }
+
+    @Test
+    void a_guest_before_the_first_day_of_the_establishment_is_accepted_with_a_warning() {
+        EstablishmentRecord record = Samples.record(Samples.hotel());
+        Finding before = Finding.of(FindingCode.ESTABLISHMENT_NOT_BEGUN, "/establishmentId", "2020-01-01");
+
+        assertThat(VALIDATION.checkIn(arrivedAt("2019-12-31T23:30:00"), submission(record)))
+                .contains(before);
+        assertThat(VALIDATION.checkIn(arrivedAt("2020-01-01T00:00:00"), submission(record)))
+                .doesNotContain(before);
+    }
+
+    private static StayDetails arrivedAt(String local) {
+        return Samples.guest().set(Field.ARRIVED_AT, local(local)).build();
     }
 
     private static Submission submission(EstablishmentRecord record) {

@@ -39,8 +39,11 @@ class FindingsTest {
         Set<String> codes = Arrays.stream(FindingCode.values()).map(Enum::name).collect(Collectors.toSet());
 
         assertThat(keys(bundle))
-                .filteredOn(key -> !key.startsWith("field."))
+                .filteredOn(key -> !key.startsWith("field.") && !key.contains("./"))
                 .containsExactlyInAnyOrderElementsOf(codes);
+        assertThat(keys(bundle))
+                .filteredOn(key -> !key.startsWith("field.") && key.contains("./"))
+                .allSatisfy(key -> assertThat(codes).contains(key.substring(0, key.indexOf("./"))));
     }
 
     @ParameterizedTest
@@ -55,14 +58,14 @@ class FindingsTest {
         assertThat(vietnamese.toLowerCase(Locale.ROOT))
                 .doesNotContain("vẫn được nhận", "đã được nhận", "đã ghi nhận", "vẫn được lưu");
         assertThat(english.toLowerCase(Locale.ROOT)).doesNotContain("accepted", "all the same", "is stored all");
-        assertThat(vietnamese.replaceAll("\\{(field|0|1)}", "")).doesNotContain("{", "}");
-        assertThat(english.replaceAll("\\{(field|0|1)}", "")).doesNotContain("{", "}");
+        assertThat(vietnamese.replaceAll("\\{(field|pointer|0|1)}", "")).doesNotContain("{", "}");
+        assertThat(english.replaceAll("\\{(field|pointer|0|1)}", "")).doesNotContain("{", "}");
     }
 
     @ParameterizedTest
     @EnumSource(FindingCode.class)
     void both_languages_name_the_same_places(FindingCode code) {
-        for (String place : List.of("{field}", "{0}", "{1}")) {
+        for (String place : List.of("{field}", "{pointer}", "{0}", "{1}")) {
             assertThat(Findings.text(code, Locale.ENGLISH).contains(place))
                     .isEqualTo(Findings.text(code, VIETNAMESE).contains(place));
         }
@@ -81,8 +84,62 @@ class FindingsTest {
     void a_text_names_the_field_also_within_a_correction() {
         assertThat(Findings.text(Finding.of(FindingCode.FIELD_REQUIRED, Field.FULL_NAME), VIETNAMESE))
                 .isEqualTo("Thiếu thông tin bắt buộc: Họ và tên. Vui lòng bổ sung rồi gửi lại.");
-        assertThat(Findings.text(Finding.of(FindingCode.FIELD_REQUIRED, "/changes/room"), Locale.UK))
-                .isEqualTo("Required and missing: room. Please add it and send again.");
+        assertThat(Findings.text(Finding.of(FindingCode.FIELD_REQUIRED, "/changes/purpose"), Locale.UK))
+                .isEqualTo("Required and missing: purpose of the stay. Please add it and send again.");
+    }
+
+    /** What people call a field may be the name of another one: a misspelt {@code /name} is not the establishment's. */
+    @Test
+    void what_only_a_programmer_can_mend_is_named_as_it_stands_in_the_json() {
+        Finding unknown = Finding.of(FindingCode.FIELD_UNKNOWN, "/name");
+        Finding department = Finding.of(FindingCode.FIELD_UNKNOWN, "/changes/department");
+        Finding type = Finding.of(FindingCode.FIELD_TYPE_WRONG, Field.DOCUMENT_NUMBER);
+
+        assertThat(Findings.text(unknown, VIETNAMESE)).contains("/name").doesNotContain("Tên cơ sở");
+        assertThat(Findings.text(department, Locale.UK)).contains("/changes/department");
+        assertThat(Findings.text(type, VIETNAMESE)).contains("/guest/document/number");
+    }
+
+    @Test
+    void a_text_says_the_way_out_of_its_field() {
+        Finding born = Finding.of(FindingCode.DATE_MALFORMED, "/changes/guest/dateOfBirth");
+        Finding departure = Finding.of(FindingCode.DATE_MALFORMED, Field.EXPECTED_DEPARTURE_ON);
+        Finding paper = Finding.of(FindingCode.FIELD_REQUIRED, Field.DOCUMENT_TYPE);
+
+        assertThat(Findings.text(born, VIETNAMESE)).startsWith("Ngày sinh ").contains("1985-03)");
+        assertThat(Findings.text(departure, VIETNAMESE))
+                .isEqualTo("Ngày dự kiến đi không đúng dạng hoặc không có ngày này."
+                        + " Vui lòng ghi năm-tháng-ngày, ví dụ 2026-07-03.");
+        assertThat(Findings.text(paper, VIETNAMESE)).contains("NONE");
+        assertThat(Findings.text(paper, Locale.UK)).contains("NONE");
+        assertThat(required(Field.DOCUMENT_NUMBER)).allMatch(text -> text.contains("NONE"));
+        assertThat(required(Field.DATE_OF_BIRTH)).allMatch(text -> text.contains("(1985)") && text.contains("NONE"));
+        assertThat(required(Field.ROOM)).first().asString().contains("khoa thay cho số phòng");
+    }
+
+    private static List<String> required(Field field) {
+        Finding missing = Finding.of(FindingCode.FIELD_REQUIRED, field);
+        return List.of(Findings.text(missing, VIETNAMESE), Findings.text(missing, Locale.UK));
+    }
+
+    @Test
+    void what_holds_for_some_guests_or_establishments_only_says_so() {
+        // Hotels read the first, hospitals that miss a date of birth alone the second, foreigners the third.
+        assertThat(Findings.text(FindingCode.BIRTH_DATE_UNKNOWN, VIETNAMESE)).contains("Riêng bệnh viện: nếu");
+        assertThat(Findings.text(FindingCode.GUEST_UNIDENTIFIED, VIETNAMESE)).contains("Nếu chưa biết tên, ");
+        assertThat(Findings.text(FindingCode.DOCUMENT_MISSING, VIETNAMESE)).doesNotContain("số định danh");
+        assertThat(Findings.text(FindingCode.INTERNAL_ERROR, VIETNAMESE)).contains("Nếu đây là khai báo ");
+        assertThat(Findings.text(FindingCode.FINDINGS_OMITTED, VIETNAMESE)).contains("Nếu khai báo bị từ chối, ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FindingCode.class,
+            names = {"ESTABLISHMENT_OUT_OF_SCOPE", "OPERATION_OUT_OF_SCOPE", "ESTABLISHMENT_UNKNOWN"})
+    void a_refused_question_is_not_told_that_a_declaration_was_not_stored(FindingCode code) {
+        // Who asks after a lost answer whether a guest was stored would read that they were not.
+        assertThat(Findings.text(code, VIETNAMESE)).doesNotContain("khai báo chưa được lưu");
+        assertThat(Findings.text(code, Locale.ENGLISH)).doesNotContain("stored");
     }
 
     @Test

@@ -21,6 +21,7 @@ import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentChanged;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentMerged;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentReopened;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentSuspended;
@@ -138,6 +139,14 @@ public final class GoldenEvents {
                         null,
                         AT,
                         "k"));
+        events.putAll(GoldenOutageEvents.all());
+        events.putAll(GoldenWatchEvents.found());
+        events.putAll(GoldenAccountEvents.all());
+        events.put(
+                "EstablishmentMerged-1",
+                new EstablishmentMerged(
+                        ESTABLISHMENT, new EstablishmentId("38-16531-0002"), DAY, "đăng ký hai lần", AT, "admin"));
+        events.put("MonthForgotten-1-asked", new MonthForgotten(YearMonth.of(2021, 6), AT, "admin-2", "quản-trị"));
         return events;
     }
 

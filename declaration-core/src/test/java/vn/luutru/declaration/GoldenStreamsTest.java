@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.AccountEvent;
 import vn.luutru.declaration.event.DeskEvent;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.EventQuarantined;
@@ -54,6 +55,22 @@ class GoldenStreamsTest {
             case "watch-alert-acknowledged" ->
                 new WatchListEvent.WatchAlertAcknowledged(UUID.fromString(name), "x", GoldenEvents.AT, "a").stream();
             case "watch-alert" -> WatchListEvent.alert(UUID.fromString(name), UUID.fromString(words.get(2)));
+            case "official-signed-in" ->
+                new AccountEvent.OfficialSignedIn(UUID.fromString(name), "a", "POLICE", null, GoldenEvents.AT).stream();
+            case "official-signed-out" ->
+                new AccountEvent.OfficialSignedOut(UUID.fromString(name), "a", "POLICE", GoldenEvents.AT, "a").stream();
+            case "watch-match-found" ->
+                new WatchListEvent.WatchMatchFound(
+                                UUID.fromString(name),
+                                UUID.fromString(words.get(2)),
+                                GoldenEvents.ESTABLISHMENT,
+                                YearMonth.of(2026, 7),
+                                "NAME",
+                                GoldenEvents.AT,
+                                "a")
+                        .stream();
+            case "watch-entry-compared" ->
+                new WatchListEvent.WatchEntryCompared(UUID.fromString(name), 0, GoldenEvents.AT, "a").stream();
             case "quarantine" -> EventQuarantined.streamOf(Long.parseLong(name));
             default -> throw new IllegalArgumentException(words.toString());
         };

@@ -1,6 +1,7 @@
 package vn.luutru.declaration;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,23 @@ final class GoldenWatchEvents {
     private static final UUID KEY_2 = UUID.fromString("0193a1c0-1111-4222-8333-444455550007");
 
     private GoldenWatchEvents() {}
+
+    /** What the service itself finds. */
+    static Map<String, Event> found() {
+        Map<String, Event> events = new LinkedHashMap<>();
+        events.put(
+                "WatchMatchFound-1",
+                new WatchListEvent.WatchMatchFound(
+                        ENTRY,
+                        GoldenEvents.STAY.value(),
+                        GoldenEvents.ESTABLISHMENT,
+                        YearMonth.of(2026, 7),
+                        "NAME",
+                        GoldenEvents.AT,
+                        "luutru"));
+        events.put("WatchEntryCompared-1", new WatchListEvent.WatchEntryCompared(ENTRY, 3, GoldenEvents.AT, "luutru"));
+        return events;
+    }
 
     static Map<String, Event> all() {
         Map<String, Event> events = new LinkedHashMap<>();

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.luutru.declaration.code.DocumentType;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
@@ -97,6 +98,13 @@ class GuestValidationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"QQQ", "XY", "United", "South", "khách Tây", "12345", "?", "nước ngoài"})
+    void what_may_mean_any_country_is_answered_with_no_wild_advice(String nationality) {
+        assertThat(Samples.findings(Samples.guest().set(Field.NATIONALITY, nationality), Samples.hotel()))
+                .contains(Finding.of(FindingCode.COUNTRY_UNKNOWN, Field.NATIONALITY, "VNM, KOR"));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "38, 16531, ",
         "38, 16537, WARD_FORMER",
@@ -130,6 +138,25 @@ class GuestValidationTest {
         "UTO, UNO",
         "KORR, KOR",
         "United Stats, USA",
+        "UK, GBR",
+        "Anh, GBR",
+        "Mỹ, USA",
+        "my, USA",
+        "MY, MYS",
+        "Hoa Kỳ, USA",
+        "Hàn, KOR",
+        "Korea, KOR",
+        "Nga, RUS",
+        "Pháp, FRA",
+        "Đức, DEU",
+        "Nhật, JPN",
+        "TQ, CHN",
+        "Trung Quốc, CHN",
+        "Úc, AUS",
+        "Ý, ITA",
+        "Áo, AUT",
+        "AO, AGO",
+        "Thái, THA",
     })
     void an_unknown_country_is_refused_with_the_nearest_code(String nationality, String nearest) {
         assertThat(Samples.findings(Samples.guest().set(Field.NATIONALITY, nationality), Samples.hotel()))
@@ -162,8 +189,28 @@ class GuestValidationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "00000000", "KHÔNG", "KHÔNGCÓ", "N/A", "NA", "-", "123456789", "987654321", "XXXXX", "CHƯACÓ", "KO"
-    })
+    @ValueSource(
+            strings = {
+                "0",
+                "00000000",
+                "KHÔNG",
+                "KHÔNGCÓ",
+                "KHÔNGCÓGIẤYTỜ",
+                "KHONGCOGIAYTO",
+                "KHÔNGCÓCCCD",
+                "QUÊNCCCD",
+                "QUÊNMANGTHEO",
+                "MẤTGIẤYTỜ",
+                "CHƯACẤP",
+                "N/A",
+                "NA",
+                "-",
+                "123456789",
+                "987654321",
+                "XXXXX",
+                "CHƯACÓ",
+                "KO"
+            })
     void a_filler_is_no_number(String number) {
         assertThat(codes(
                         Samples.foreigner()
@@ -174,7 +221,7 @@ class GuestValidationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"15/2019", "15", "M00000001", "TE12", "SỐ15,QUYỂN01/2019"})
+    @CsvSource({"15/2019", "15", "M00000001", "TE12", "SỐ15,QUYỂN01/2019", "MATRIX"})
     void a_short_number_is_still_a_number(String number) {
         assertThat(Placeholders.isNumber(number)).isFalse();
     }

@@ -16,6 +16,7 @@ import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.code.Regime;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.event.AccountEvent;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.EventQuarantined;
@@ -175,6 +176,13 @@ public final class Histories {
                 Combinators.combine(dates(), instants())
                         .as((date, at) -> new OperatorReadsCounted(Names.uuid(date.toString()), "key", 3, 653, at, at)),
                 instants().map(at -> new MonthForgotten(YearMonth.from(Vietnam.timeOf(at)), at, "admin")),
+                Combinators.combine(instants(), texts())
+                        .as((at, asked) -> new AccountEvent.MonthDestructionWithdrawn(
+                                Names.uuid("destruction " + asked),
+                                YearMonth.from(Vietnam.timeOf(at)),
+                                asked,
+                                at,
+                                "admin")),
                 Combinators.combine(Arbitraries.longs().greaterOrEqual(1), texts(), instants())
                         .as((position, reason, at) -> new EventQuarantined(
                                 position, "GuestCheckedIn/1", "malformed fact sex", reason, at, "admin")));

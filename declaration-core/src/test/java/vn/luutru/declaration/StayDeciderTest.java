@@ -58,6 +58,23 @@ class StayDeciderTest {
     }
 
     @Test
+    void a_guest_declared_twice_is_warned_of_twice_until_something_else_is_declared() {
+        StayDetails without = Samples.guest()
+                .set(Field.DOCUMENT_TYPE, DocumentType.NONE)
+                .set(Field.DOCUMENT_NUMBER, null)
+                .build();
+
+        given(checkIn(without))
+                .when(checkIn(without))
+                .replays(1)
+                .warns(FindingCode.REPORT_AT_ONCE, "/guest/document/type");
+        given(checkIn(without), correct(Field.ROOM, "302"))
+                .when(checkIn(without))
+                .replays(1)
+                .warnsOfNothing();
+    }
+
+    @Test
     void what_was_accepted_once_is_a_replay_even_if_it_would_be_refused_today() {
         EstablishmentRecord closed = new EstablishmentRecord(
                 List.of(Samples.hotel()),
@@ -81,7 +98,7 @@ class StayDeciderTest {
                 .set(Field.WORKER_EMPLOYER_TAX_CODE, "2800000000")
                 .build();
 
-        stored.when(checkIn(now)).replays(1).warnsOfNothing();
+        stored.when(checkIn(now)).replays(1).warns(FindingCode.WORKER_UNEXPECTED, "/worker/employerTaxCode");
         stored.when(checkIn(now.toBuilder()
                         .set(Field.DOCUMENT_NUMBER, "SỐ16,QUYỂN01/2019")
                         .build()))
@@ -144,6 +161,37 @@ class StayDeciderTest {
         assertThat(rejudged(stay, local("2026-07-01T00:10:00"))).isEqualTo(Timeliness.ON_TIME);
         assertThat(((StayCorrected) stay.when(correct(Field.ROOM, "302")).accepted()).rejudged())
                 .isNull();
+    }
+
+    @Test
+    void a_foreigner_declared_as_a_citizen_is_judged_anew_by_the_foreigners_clock() {
+        StayScenario stay = given(checkIn(arrivedAtTwo().build()));
+
+        assertThat(stay.stay().checkIn().timeliness()).isEqualTo(Timeliness.ON_TIME);
+        assertThat(((StayCorrected) stay.when(correct(Field.NATIONALITY, "KOR")).accepted()).rejudged())
+                .isEqualTo(Timeliness.LATE);
+        assertThat(((StayCorrected) stay.when(correct(Field.DOCUMENT_TYPE, DocumentType.CAN_CUOC))
+                                .accepted())
+                        .rejudged())
+                .isEqualTo(Timeliness.ON_TIME);
+    }
+
+    @Test
+    void nobody_becomes_late_by_being_identified() {
+        StayScenario stay = given(checkIn(arrivedAtTwo()
+                .set(Field.FULL_NAME, "VD-01")
+                .set(Field.NATIONALITY, null)
+                .set(Field.DOCUMENT_TYPE, DocumentType.NONE)
+                .set(Field.DOCUMENT_NUMBER, null)
+                .build()));
+
+        assertThat(((StayCorrected) stay.when(correct(Field.NATIONALITY, "KOR")).accepted()).rejudged())
+                .isEqualTo(Timeliness.ON_TIME);
+    }
+
+    /** Declared thirteen hours later. */
+    private static StayDetails.Builder arrivedAtTwo() {
+        return Samples.guest().set(Field.ARRIVED_AT, local("2026-07-01T02:00:00"));
     }
 
     private static Timeliness rejudged(StayScenario stay, Instant arrivedAt) {

@@ -14,8 +14,10 @@ import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentCommand;
 import vn.luutru.declaration.establishment.EstablishmentCommand.Close;
 import vn.luutru.declaration.establishment.EstablishmentCommand.Describe;
+import vn.luutru.declaration.establishment.EstablishmentCommand.Merge;
 import vn.luutru.declaration.establishment.EstablishmentCommand.Reopen;
 import vn.luutru.declaration.establishment.EstablishmentCommand.Suspend;
+import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentOutcome;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.establishment.EstablishmentRecord.State;
@@ -111,6 +113,31 @@ class AxonEstablishmentsTest {
     }
 
     @Test
+    void one_house_that_was_registered_twice_ends_under_one_of_its_ids() {
+        EstablishmentId other = new EstablishmentId("38-16531-0002");
+        accepted(new Describe(hotel(3, MARCH)));
+        Merge merge = new Merge(Samples.HOUSE, other, JUNE, "Một nhà");
+        assertThat(refused(merge)).containsExactly("/into ESTABLISHMENT_UNKNOWN");
+        accepted(new Describe(hotel(other, 3, MARCH)));
+
+        long merged = accepted(merge);
+
+        assertThat(submit(merge)).isEqualTo(new EstablishmentOutcome.Replayed(merged));
+        assertThat(found().stateOn(JUNE)).isEqualTo(State.CLOSED);
+        assertThat(found().mergedIntoOn(JUNE)).isEqualTo(other);
+        assertThat(found().mergedIntoOn(JUNE.minusDays(1))).isNull();
+        assertThat(refused(new Merge(Samples.HOUSE, Samples.HOUSE, JUNE, "Một nhà")))
+                .containsExactly("/into MERGER_INTO_ITSELF");
+        assertThat(refused(new Merge(other, Samples.HOUSE, JUNE, "Một nhà")))
+                .containsExactly("/into MERGER_INTO_CLOSED");
+        assertThat(refused(new Merge(Samples.HOUSE, other, JUNE, ""))).containsExactly("/reason FIELD_REQUIRED");
+
+        accepted(new Reopen(Samples.HOUSE, JUNE));
+        assertThat(found().mergedInto()).isNull();
+        accepted(new Merge(other, Samples.HOUSE, JUNE, "Một nhà"));
+    }
+
+    @Test
     void of_an_establishment_that_nobody_registered_nothing_else_can_be_said() {
         assertThat(submit(new Reopen(Samples.HOUSE, JUNE)))
                 .asInstanceOf(type(EstablishmentOutcome.Rejected.class))
@@ -162,9 +189,13 @@ class AxonEstablishmentsTest {
     }
 
     private static Establishment hotel(int stars, LocalDate from) {
+        return hotel(Samples.HOUSE, stars, from);
+    }
+
+    private static Establishment hotel(EstablishmentId id, int stars, LocalDate from) {
         Establishment hotel = Samples.hotel();
         return new Establishment(
-                hotel.id(),
+                id,
                 hotel.name(),
                 hotel.type(),
                 stars,

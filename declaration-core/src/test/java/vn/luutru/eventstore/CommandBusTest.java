@@ -26,12 +26,10 @@ import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Outcome;
 import vn.luutru.declaration.Samples;
-import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayCommand.Cancel;
 import vn.luutru.declaration.StayCommand.CheckIn;
 import vn.luutru.declaration.StayCommand.CheckOut;
 import vn.luutru.declaration.StayCommand.Correct;
-import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.establishment.EstablishmentCommand.Close;
@@ -47,7 +45,6 @@ import vn.luutru.declaration.journal.EraseStay;
 import vn.luutru.declaration.journal.JournalCommand.EraseMonth;
 import vn.luutru.declaration.journal.JournalCommand.RecordQuery;
 import vn.luutru.declaration.journal.JournalCommand.ReportNil;
-import vn.luutru.declaration.rule.RuleBook;
 
 /** The command bus as a user of Axon knows it. */
 class CommandBusTest {
@@ -60,7 +57,7 @@ class CommandBusTest {
 
     @Test
     void every_command_is_on_the_bus_under_its_own_name_with_its_metadata() {
-        Bus bus = new Bus(new ListEngine(), List.of(tracing()), List.of(seeing()));
+        RunningBus bus = new RunningBus(new ListEngine(), List.of(tracing()), List.of(seeing()));
 
         bus.establishments
                 .submit(new Describe(Samples.hotel()), Samples.NOW, "admin")
@@ -113,7 +110,7 @@ class CommandBusTest {
 
     @Test
     void what_a_dispatch_interceptor_adds_reaches_the_handler_and_the_result_carries_the_outcome() {
-        Bus bus = new Bus(new ListEngine(), List.of(tracing()), List.of(seeing()));
+        RunningBus bus = new RunningBus(new ListEngine(), List.of(tracing()), List.of(seeing()));
 
         Outcome outcome = bus.submit(checkIn());
 
@@ -127,7 +124,7 @@ class CommandBusTest {
     @Test
     void a_handler_interceptor_can_measure_a_unit_of_work_to_its_commit() {
         AtomicInteger committed = new AtomicInteger();
-        Bus bus = new Bus(new ListEngine(), List.of(), List.of((message, context, chain) -> {
+        RunningBus bus = new RunningBus(new ListEngine(), List.of(), List.of((message, context, chain) -> {
             context.runOnAfterCommit(done -> committed.incrementAndGet());
             return chain.proceed(message, context);
         }));
@@ -140,7 +137,7 @@ class CommandBusTest {
     @Test
     void an_interceptor_that_refuses_a_command_stores_nothing() {
         ListEngine engine = new ListEngine();
-        Bus bus = new Bus(
+        RunningBus bus = new RunningBus(
                 engine,
                 List.of((message, context, chain) -> MessageStream.failed(new SecurityException("not now"))),
                 List.of());
@@ -151,7 +148,7 @@ class CommandBusTest {
 
     @Test
     void an_interceptor_that_throws_fails_the_call_at_once() {
-        Bus bus = new Bus(
+        RunningBus bus = new RunningBus(
                 new ListEngine(),
                 List.of((message, context, chain) -> {
                     throw new SecurityException("thrown");
@@ -164,7 +161,7 @@ class CommandBusTest {
     @Test
     void the_caller_that_an_interceptor_sets_is_the_caller_of_the_event() {
         ListEngine engine = new ListEngine();
-        Bus bus = new Bus(engine, List.of(adding(CommandMetadata.CALLER, "impersonated")), List.of());
+        RunningBus bus = new RunningBus(engine, List.of(adding(CommandMetadata.CALLER, "impersonated")), List.of());
         bus.establishments
                 .submit(new Describe(Samples.hotel()), Samples.NOW, "admin")
                 .join();
@@ -178,7 +175,7 @@ class CommandBusTest {
 
     @Test
     void a_message_of_another_party_is_handled_as_well() throws Exception {
-        Bus bus = new Bus(new ListEngine(), List.of(), List.of());
+        RunningBus bus = new RunningBus(new ListEngine(), List.of(), List.of());
         bus.establishments
                 .submit(new Describe(Samples.hotel()), Samples.NOW, "admin")
                 .join();
@@ -197,7 +194,7 @@ class CommandBusTest {
 
     @Test
     void a_message_without_a_caller_or_for_an_unknown_establishment_is_refused() {
-        Bus bus = new Bus(new ListEngine(), List.of(), List.of());
+        RunningBus bus = new RunningBus(new ListEngine(), List.of(), List.of());
         CommandMessage nameless = new GenericCommandMessage(new MessageType(CheckIn.class), checkIn());
         CommandMessage astray = new GenericCommandMessage(
                 new MessageType(CheckIn.class),
@@ -216,7 +213,7 @@ class CommandBusTest {
 
     @Test
     void another_attempt_is_the_same_message_and_the_number_of_attempts_is_bounded() {
-        Bus bus = new Bus(
+        RunningBus bus = new RunningBus(
                 new ListEngine() {
                     @Override
                     protected CompletableFuture<LogPosition> write(Event event, long version, ConsistencyMarker after) {
@@ -234,7 +231,7 @@ class CommandBusTest {
 
     @Test
     void a_message_in_a_log_names_nobody() {
-        Bus bus = new Bus(new ListEngine(), List.of(tracing()), List.of());
+        RunningBus bus = new RunningBus(new ListEngine(), List.of(tracing()), List.of());
         bus.submit(checkIn());
 
         String name = Objects.requireNonNull((String) checkIn().details().get(Field.FULL_NAME));
@@ -280,33 +277,5 @@ class CommandBusTest {
                 Map.of(),
                 0,
                 Samples.NOW);
-    }
-
-    /** The calls of the service over one bus. */
-    private static final class Bus {
-
-        private final CommandExecutor executor;
-        private final AxonDeclarations declarations;
-        private final AxonEstablishments establishments;
-        private final AxonJournal journal;
-        private final AxonStayErasure erasure;
-
-        private Bus(
-                ListEngine engine,
-                List<MessageDispatchInterceptor<CommandMessage>> dispatch,
-                List<MessageHandlerInterceptor<CommandMessage>> handle) {
-            ReceiptNumbers numbers = new ReceiptNumbers(new byte[32]);
-            executor = new CommandExecutor(engine, Duration.ofSeconds(2), dispatch, handle);
-            declarations = new AxonDeclarations(executor, StayDecider.by(RuleBook.STANDARD), numbers);
-            establishments = new AxonEstablishments(executor);
-            journal = new AxonJournal(executor, numbers);
-            erasure = new AxonStayErasure(executor);
-        }
-
-        private Outcome submit(StayCommand command) {
-            return declarations
-                    .submit(Samples.submission(command, Samples.NOW, Samples.hotel()))
-                    .join();
-        }
     }
 }

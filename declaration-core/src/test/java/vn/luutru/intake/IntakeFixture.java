@@ -16,27 +16,37 @@ import vn.luutru.declaration.codec.ParsedDeclaration;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
 /** An intake before a store in memory, with two establishments in its caller's scope, one of them registered. */
-final class IntakeFixture {
+public final class IntakeFixture {
 
     static final EstablishmentId UNREGISTERED = new EstablishmentId("38-16531-0009");
 
     final MemoryStore store = new MemoryStore();
     final List<DeclarationOutcome> observed = new ArrayList<>();
-    final DeclarationIntake intake = intake(InHouseDocuments.NONE);
-    final Declarant declarant = Declarant.of(new Caller.Operator(
+    public final DeclarationIntake intake = intake(InHouseDocuments.NONE);
+    public final Declarant declarant = Declarant.of(new Caller.Operator(
             "key-1",
             Scope.establishments(Set.of(Samples.HOUSE, UNREGISTERED)),
             EnumSet.complementOf(EnumSet.of(Operation.CANCELLATION))));
 
     DeclarationIntake intake(InHouseDocuments documents) {
+        return intake(documents, NilDays.NONE);
+    }
+
+    DeclarationIntake intake(InHouseDocuments documents, NilDays nilDays) {
         return new DeclarationIntake(
                 id -> CompletableFuture.completedFuture(
                         id.equals(Samples.HOUSE) ? Optional.of(Samples.record(Samples.hotel())) : Optional.empty()),
                 store,
                 MemoryStore.DECIDER,
                 documents,
+                nilDays,
                 this::observe,
                 () -> Samples.NOW);
+    }
+
+    /** How many declarations came to the store. */
+    public int asked() {
+        return store.asked.get();
     }
 
     private synchronized void observe(DeclarationOutcome outcome) {
@@ -51,11 +61,11 @@ final class IntakeFixture {
                 "expectedDepartureOn":"2026-07-03","room":"301","purpose":"TOURISM"}""".formatted(establishment.value(), reference);
     }
 
-    static String checkIn(String reference) {
+    public static String checkIn(String reference) {
         return checkIn(Samples.HOUSE, reference);
     }
 
-    static String checkOut(String reference) {
+    public static String checkOut(String reference) {
         return """
                 {"type":"CHECK_OUT","establishmentId":"%s","reference":"%s","departedAt":"2026-07-01T14:35:00+07:00"}""".formatted(Samples.HOUSE.value(), reference);
     }

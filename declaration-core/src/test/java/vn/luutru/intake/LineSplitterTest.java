@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LineSplitterTest {
 
     private final List<String> read = new ArrayList<>();
-    private final LineSplitter lines = new LineSplitter(new LineSplitter.Reader() {
+    private final LineSplitter lines = new LineSplitter(new BatchSplitter.Reader() {
         @Override
         public void line(long number, byte[] bytes, int from, int length) {
             read.add(number + ":" + new String(bytes, from, length, StandardCharsets.UTF_8));
@@ -24,6 +24,11 @@ class LineSplitterTest {
         @Override
         public void tooLong(long number) {
             read.add(number + " too long");
+        }
+
+        @Override
+        public void broken(long number) {
+            throw new AssertionError("Lines can always be told apart");
         }
     });
 
@@ -53,15 +58,15 @@ class LineSplitterTest {
 
     @Test
     void a_line_may_have_64_KiB_and_not_a_byte_more() {
-        feed("x".repeat(LineSplitter.MAX_LINE) + "\r\n" + "y".repeat(LineSplitter.MAX_LINE + 1) + "\nz\n");
+        feed("x".repeat(BatchSplitter.MAX_LINE) + "\r\n" + "y".repeat(BatchSplitter.MAX_LINE + 1) + "\nz\n");
         assertThat(read).hasSize(3);
-        assertThat(read.getFirst()).hasSize(LineSplitter.MAX_LINE + 2);
+        assertThat(read.getFirst()).hasSize(BatchSplitter.MAX_LINE + 2);
         assertThat(read.subList(1, 3)).containsExactly("2 too long", "3:z");
     }
 
     @Test
     void an_overlong_last_line_is_reported_once() {
-        feed("a\n" + "y".repeat(3 * LineSplitter.MAX_LINE));
+        feed("a\n" + "y".repeat(3 * BatchSplitter.MAX_LINE));
         assertThat(read).containsExactly("1:a", "2 too long");
     }
 
@@ -70,7 +75,7 @@ class LineSplitterTest {
             @ForAll Random random, @ForAll @IntRange(max = 60) int count) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            int size = random.nextInt(10) == 0 ? LineSplitter.MAX_LINE - 2 + random.nextInt(6) : random.nextInt(40);
+            int size = random.nextInt(10) == 0 ? BatchSplitter.MAX_LINE - 2 + random.nextInt(6) : random.nextInt(40);
             text.append("z".repeat(size)).append(random.nextBoolean() ? "\n" : "\r\n");
         }
         LineSplitterTest whole = new LineSplitterTest();

@@ -2,7 +2,15 @@ package vn.luutru.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Changes;
@@ -10,6 +18,7 @@ import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Samples;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.code.DocumentType;
 import vn.luutru.declaration.establishment.EstablishmentId;
@@ -34,6 +43,31 @@ class RecentDocumentsTest {
 
         assertThat(documents.otherReference(checkIn("R-2"))).contains("R-1");
         assertThat(documents.otherReference(checkIn("R-1"))).isEmpty();
+    }
+
+    @Test
+    void twins_on_the_passport_of_their_mother_are_two_guests() {
+        documents.stored(checkIn("R-1", onPassport("HONG GILDONG", "2021-05-02")));
+
+        assertThat(documents.otherReference(checkIn("R-2", onPassport("HONG GILSUN", "2021-05-02"))))
+                .isEmpty();
+        assertThat(documents.otherReference(checkIn("R-2", onPassport("Gildong Hong", "2021-05-02"))))
+                .contains("R-1");
+    }
+
+    @Test
+    void the_passport_of_a_grown_guest_is_one_guest_however_the_name_is_typed() {
+        documents.stored(checkIn("R-1", onPassport("HONG GILDONG", "1985-05-02")));
+
+        assertThat(documents.otherReference(checkIn("R-2", onPassport("HONG G", "1985-05-02"))))
+                .contains("R-1");
+    }
+
+    private static StayDetails onPassport(String name, String born) {
+        return Samples.foreigner()
+                .set(Field.FULL_NAME, name)
+                .set(Field.DATE_OF_BIRTH, BirthDate.parse(born))
+                .build();
     }
 
     @Test
@@ -105,8 +139,50 @@ class RecentDocumentsTest {
         assertThat(documents.otherReference(checkIn("R-9"))).contains("S-99");
     }
 
+    /** Few guests, few papers, little room, and a list that is walked through beside it. */
+    @Property
+    void the_ring_knows_what_a_plain_list_of_the_last_guests_knows(
+            @ForAll List<@IntRange(max = 239) Integer> acts, @ForAll @IntRange(min = 1, max = 6) int room) {
+        RecentGuests recent = new RecentGuests(room);
+        List<RecentGuests.@Nullable Guest> list = new ArrayList<>(Collections.nCopies(room, null));
+        int next = 0;
+        for (int act : acts) {
+            String reference = "R-" + act % 8;
+            RecentGuests.Guest guest = new RecentGuests.Guest(
+                    StayId.of(Samples.HOUSE, reference), "38-16531-0001", "P" + act / 8 % 3, reference);
+            boolean known = list.stream().anyMatch(other -> isOther(other, guest));
+            if (act / 24 == 0) {
+                recent.remove(guest.stay());
+                list.replaceAll(other -> isOf(other, guest.stay()) ? null : other);
+            } else {
+                String answer = recent.add(guest);
+                assertThat(answer != null).isEqualTo(known);
+                assertThat(list)
+                        .matches(all -> answer == null
+                                || all.stream()
+                                        .anyMatch(other -> isOther(other, guest)
+                                                && answer.equals(Objects.requireNonNull(other)
+                                                        .reference())));
+                if (list.stream().noneMatch(other -> isOf(other, guest.stay()))) {
+                    list.set(next, guest);
+                    next = (next + 1) % room;
+                }
+            }
+        }
+    }
+
+    private static boolean isOther(RecentGuests.@Nullable Guest known, RecentGuests.Guest guest) {
+        return known != null
+                && known.person().equals(guest.person())
+                && !known.stay().equals(guest.stay());
+    }
+
+    private static boolean isOf(RecentGuests.@Nullable Guest known, StayId stay) {
+        return known != null && known.stay().equals(stay);
+    }
+
     @Test
-    void the_warning_comes_with_the_outcome_and_only_with_an_accepted_one() {
+    void the_warning_comes_with_the_outcome_and_again_with_a_repeat() {
         IntakeFixture fixture = new IntakeFixture();
         DeclarationIntake intake = fixture.intake(documents);
 
@@ -115,7 +191,25 @@ class RecentDocumentsTest {
         assertThat(second.kind()).isEqualTo(DeclarationOutcome.Kind.ACCEPTED);
         assertThat(second.findings())
                 .containsExactly(Finding.of(FindingCode.ALREADY_IN_HOUSE, Field.DOCUMENT_NUMBER, "R-1"));
-        assertThat(declared(intake, fixture, "R-2").findings()).isEmpty();
+        DeclarationOutcome again = declared(intake, fixture, "R-2");
+        assertThat(again.kind()).isEqualTo(DeclarationOutcome.Kind.REPLAYED);
+        assertThat(again.findings()).isEqualTo(second.findings());
+    }
+
+    @Test
+    void a_dry_run_warns_of_the_same_paper_in_two_of_its_lines_and_remembers_nothing() throws Exception {
+        IntakeFixture fixture = new IntakeFixture();
+        DeclarationIntake intake = fixture.intake(documents);
+        for (int run = 0; run < 2; run++) {
+            try (BatchIntake batch = intake.batch(fixture.declarant, true, () -> {})) {
+                batch.declare(1, IntakeFixture.read(IntakeFixture.checkIn("R-1")));
+                batch.declare(2, IntakeFixture.read(IntakeFixture.checkIn("R-2")));
+
+                assertThat(batch.take().outcome().findings()).isEmpty();
+                assertThat(batch.take().outcome().findings())
+                        .containsExactly(Finding.of(FindingCode.ALREADY_IN_HOUSE, Field.DOCUMENT_NUMBER, "R-1"));
+            }
+        }
     }
 
     private static DeclarationOutcome declared(DeclarationIntake intake, IntakeFixture fixture, String reference) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.rule.DeadlinePolicy;
+import vn.luutru.reminder.ReminderRules.MovedDeadlines;
 
 class ReminderRulesTest {
 
@@ -35,7 +35,11 @@ class ReminderRulesTest {
     }
 
     private List<String> due(ReminderContact contact, OpenDuties open, Instant now) {
-        return rules.due(contact, open, now).stream()
+        return due(contact, open, MovedDeadlines.NONE, now);
+    }
+
+    private List<String> due(ReminderContact contact, OpenDuties open, MovedDeadlines deadlines, Instant now) {
+        return rules.due(contact, open, deadlines, now).stream()
                 .map(reminder -> reminder.kind() + " " + reminder.subject())
                 .toList();
     }
@@ -82,7 +86,7 @@ class ReminderRulesTest {
     @Test
     void unidentified_patients_whose_time_is_over_are_late_at_each_deadline() {
         OpenDuties unidentified = new OpenDuties(List.of(), List.of(), 2);
-        assertThat(rules.due(ALWAYS, unidentified, at(DAY, "09:00")))
+        assertThat(rules.due(ALWAYS, unidentified, MovedDeadlines.NONE, at(DAY, "09:00")))
                 .singleElement()
                 .satisfies(reminder -> {
                     assertThat(reminder.kind()).isEqualTo(ReminderKind.LATE);
@@ -126,18 +130,64 @@ class ReminderRulesTest {
                         "MISSING 2026-11-30");
     }
 
+    /** From 22:00 of the day until 09:00 of the next one, moved to the noon of that. */
+    private static final MovedDeadlines OUTAGE =
+            due -> due.isBefore(at(DAY, "22:00")) || !due.isBefore(at(DAY.plusDays(1), "09:00"))
+                    ? due
+                    : at(DAY.plusDays(1), "12:00");
+
     @Test
-    void what_can_be_due_is_possible() {
-        for (int minute = 0; minute < 24 * 60; minute++) {
-            LocalDateTime local = DAY.atStartOfDay().plusMinutes(minute);
-            Instant now = local.atZone(Vietnam.ZONE).toInstant();
-            OpenDuties open = new OpenDuties(
-                    List.of(DAY, DAY.minusDays(1)), List.of(now.minusSeconds(60), now.minus(Duration.ofHours(20))), 1);
-            assertThat(rules.possible(now))
-                    .containsAll(rules.due(ALWAYS, open, now).stream()
-                            .map(Reminder::kind)
-                            .toList());
+    void an_outage_moves_what_is_near_and_late_to_the_moved_deadline() {
+        LocalDate next = DAY.plusDays(1);
+        OpenDuties open = new OpenDuties(List.of(DAY), List.of(at(DAY, "20:00"), at(DAY, "23:30")), 0);
+        for (String time : List.of("22:00", "22:30", "23:00", "23:30", "23:59")) {
+            assertThat(due(ALWAYS, open, OUTAGE, at(DAY, time))).as(time).isEmpty();
         }
+        for (String time : List.of("00:00", "07:30", "08:00", "10:59:59")) {
+            assertThat(due(ALWAYS, open, OUTAGE, at(next, time))).as(time).isEmpty();
+        }
+        assertThat(rules.due(ALWAYS, open, OUTAGE, at(next, "11:00")))
+                .singleElement()
+                .satisfies(reminder -> {
+                    assertThat(reminder.subject()).isEqualTo("2026-12-01T12:00");
+                    assertThat(reminder.kind()).isEqualTo(ReminderKind.NEAR);
+                    assertThat(reminder.silentDays()).containsExactly(DAY);
+                    assertThat(reminder.cards()).isEqualTo(2);
+                });
+        assertThat(due(ALWAYS, open, OUTAGE, at(next, "12:00")))
+                .containsExactly("LATE 2026-12-01T12:00", "MISSING 2026-11-30");
+        assertThat(due(ALWAYS, SILENT, OUTAGE, at(next, "20:00"))).containsExactly("MISSING 2026-11-30");
+    }
+
+    @Test
+    void what_was_late_before_an_outage_is_late_under_its_own_deadline() {
+        OpenDuties unidentified = new OpenDuties(List.of(DAY), List.of(), 1);
+        assertThat(due(ALWAYS, unidentified, OUTAGE, at(DAY, "23:30"))).containsExactly("LATE 2026-11-30T08:00");
+        assertThat(due(ALWAYS, unidentified, OUTAGE, at(DAY.plusDays(1), "09:00")))
+                .containsExactly("LATE 2026-11-30T08:00");
+    }
+
+    @Test
+    void a_day_whose_deadline_is_moved_by_days_is_missing_when_that_is_over() {
+        MovedDeadlines longer = due -> due.isBefore(at(DAY, "22:00")) || !due.isBefore(at(DAY.plusDays(2), "09:00"))
+                ? due
+                : at(DAY.plusDays(2), "10:00");
+        OpenDuties open = new OpenDuties(List.of(DAY, DAY.plusDays(1)), List.of(), 0);
+        assertThat(due(ALWAYS, open, longer, at(DAY.plusDays(1), "08:00"))).isEmpty();
+        assertThat(due(ALWAYS, open, longer, at(DAY.plusDays(2), "08:00"))).isEmpty();
+        assertThat(rules.due(ALWAYS, open, longer, at(DAY.plusDays(2), "10:00")))
+                .singleElement()
+                .satisfies(reminder -> {
+                    assertThat(reminder.kind()).isEqualTo(ReminderKind.MISSING);
+                    assertThat(reminder.silentDays()).containsExactly(DAY, DAY.plusDays(1));
+                });
+    }
+
+    @Test
+    void days_before_today_matter_from_the_morning_on_or_if_an_outage_may_have_moved_their_deadlines() {
+        assertThat(rules.daysBefore(at(DAY, "07:59"), false)).isZero();
+        assertThat(rules.daysBefore(at(DAY, "08:00"), false)).isEqualTo(ReminderRules.DAYS);
+        assertThat(rules.daysBefore(at(DAY, "07:59"), true)).isEqualTo(ReminderRules.DAYS);
     }
 
     @Test

@@ -98,7 +98,7 @@ public final class DeskSessions {
             hash = room.pin(pin);
         }
         Person person = new Person(UUID.randomUUID(), device, name, 0, null);
-        journal.record(new DeskPersonAdded(device, person.id(), now, Role.DESK.name(), by))
+        journal.record(new DeskPersonAdded(device, person.id(), now, Role.DESK.code(), by))
                 .join();
         return switch (people.add(person, hash, first, limits.people(), now, by)) {
             case ADDED -> person;
@@ -123,7 +123,7 @@ public final class DeskSessions {
         if (all.size() == 1) {
             throw new DeskException(FindingCode.DESK_NEEDS_A_PERSON, "");
         }
-        journal.record(new DeskPersonRemoved(desk.device().id(), person, now, Role.DESK.name(), by))
+        journal.record(new DeskPersonRemoved(desk.device().id(), person, now, Role.DESK.code(), by))
                 .join();
         return people.remove(desk.device().id(), person, now, by);
     }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Operation;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
 /**
@@ -33,16 +34,27 @@ public record Device(
         @Nullable Instant revokedAt) {
 
     /** Where a device stands. */
-    public enum State {
+    public enum State implements Code {
         /** Its code opens nothing until another administrator confirms it. */
-        PENDING,
+        PENDING("PENDING"),
         /** Its code waits to be entered. */
-        ISSUED,
+        ISSUED("ISSUED"),
         /** Nobody entered its code in time. */
-        EXPIRED,
+        EXPIRED("EXPIRED"),
         /** A browser has its session. */
-        ENROLLED,
-        REVOKED
+        ENROLLED("ENROLLED"),
+        REVOKED("REVOKED");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     public Device {

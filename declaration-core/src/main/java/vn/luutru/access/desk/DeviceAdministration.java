@@ -91,10 +91,10 @@ public final class DeviceAdministration {
         journal.record(new DeviceIssued(
                         device.id(),
                         establishment,
-                        operations.stream().map(Operation::name).collect(Collectors.toSet()),
+                        operations.stream().map(Operation::code).collect(Collectors.toSet()),
                         pending,
                         now,
-                        by.role().name(),
+                        by.role().code(),
                         by.id()))
                 .join();
         byte[] hash = hashes.lookup(EnrolmentCodes.read(code).orElseThrow());
@@ -121,7 +121,7 @@ public final class DeviceAdministration {
         if (admin.id().equals(device.issuedBy())) {
             throw new DeskException(FindingCode.DEVICE_NEEDS_SECOND_ADMINISTRATOR, "");
         }
-        journal.record(new DeviceConfirmed(id, now, admin.role().name(), admin.id()))
+        journal.record(new DeviceConfirmed(id, now, admin.role().code(), admin.id()))
                 .join();
         return devices.confirm(id, admin.id(), now, now.plus(CODE_LIFETIME)) ? devices.find(id) : Optional.empty();
     }
@@ -137,7 +137,7 @@ public final class DeviceAdministration {
             return false;
         }
         Instant now = clock.instant();
-        journal.record(new DeviceRevoked(id, now, by.role().name(), by.id())).join();
+        journal.record(new DeviceRevoked(id, now, by.role().code(), by.id())).join();
         return devices.revoke(id, now, by.id());
     }
 
@@ -149,6 +149,11 @@ public final class DeviceAdministration {
     /** As {@link Devices#list}. */
     public List<Device> list(Scope scope, @Nullable EstablishmentId establishment, @Nullable UUID after, int size) {
         return devices.list(scope, establishment, after, size);
+    }
+
+    /** All devices of a scope that wait for another administrator, the oldest first. */
+    public List<Device> pending(Scope scope) {
+        return devices.pending(scope, clock.instant());
     }
 
     /** A device in a scope, for whoever administers it. */

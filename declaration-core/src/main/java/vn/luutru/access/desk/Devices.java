@@ -38,6 +38,9 @@ public interface Devices {
      */
     List<Device> list(Scope scope, @Nullable EstablishmentId establishment, @Nullable UUID after, int size);
 
+    /** All devices of the establishments in a scope that wait to be confirmed at that instant, the oldest first. */
+    List<Device> pending(Scope scope, Instant now);
+
     /** Confirms a pending device; false if it is not pending, expired or revoked. */
     boolean confirm(UUID id, String by, Instant now, Instant codeExpiresAt);
 

@@ -75,7 +75,7 @@ public final class Enrolment {
         byte[] hash = hashes.lookup(read);
         Device device = devices.findByCode(hash, now).orElseThrow(Enrolment::wrong);
         // Of several browsers with the same code each comes to here; one of them gets the device.
-        journal.record(new DeviceEnrolled(device.id(), now, Role.DESK.name(), Signature.ofDevice(device.id())))
+        journal.record(new DeviceEnrolled(device.id(), now, Role.DESK.code(), Signature.ofDevice(device.id())))
                 .join();
         String secret = secret();
         Optional<Device> enrolled = devices.enrol(hash, hashes.lookup(secret), now);

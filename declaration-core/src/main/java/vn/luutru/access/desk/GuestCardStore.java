@@ -15,6 +15,8 @@ public interface GuestCardStore {
     /** What became of keeping a card. */
     enum Kept {
         KEPT,
+        /** A card with this id waits at the establishment; it stays as it is. */
+        THERE,
         /** Another card that waits at the establishment has this code. */
         CODE_TAKEN,
         FULL

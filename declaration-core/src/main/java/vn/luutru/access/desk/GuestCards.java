@@ -44,15 +44,24 @@ public final class GuestCards {
         this.perPoster = new RateLimit(limits.cardsPerPoster(), nanoTime);
     }
 
+    /** A card that waits, and whether this call kept it: it may have waited before. */
+    public record Submitted(GuestCard card, boolean anew) {}
+
+    /** As {@link #submit(UUID, String, StayDetails, Locale, Sender)}, as a card of its own. */
+    public GuestCard submit(String posterId, StayDetails details, Locale language, Sender sender) {
+        return submit(UUID.randomUUID(), posterId, details, language, sender).card();
+    }
+
     /**
-     * Keeps what a guest typed until the desk has checked it.
+     * Keeps what a guest typed until the desk has checked it. Of several calls with one id the first counts.
      *
+     * @param id       of the card, which nobody can guess
      * @param posterId as the address of the page has it
      * @param details  the guest's own: who they are, and what they know of their stay
      * @param language in which they typed it, as a language tag
      * @throws DeskException as {@link Posters#scanned}, and with {@code TOO_MANY_CARDS} if as many wait as may
      */
-    public GuestCard submit(String posterId, StayDetails details, Locale language, Sender sender) {
+    public Submitted submit(UUID id, String posterId, StayDetails details, Locale language, Sender sender) {
         Poster poster = posters.scanned(posterId, sender);
         if (!perAddress.take(sender) || !perPoster.take(poster.id())) {
             throw Posters.tooMany();
@@ -61,16 +70,16 @@ public final class GuestCards {
         Instant now = clock.instant();
         for (int i = 0; i < TRIES; i++) {
             GuestCard card = new GuestCard(
-                    UUID.randomUUID(),
-                    poster.establishment(),
-                    poster.id(),
-                    code(),
-                    now,
-                    language.toLanguageTag(),
-                    content);
+                    id, poster.establishment(), poster.id(), code(), now, language.toLanguageTag(), content);
             switch (store.add(card, limits.cards())) {
                 case KEPT -> {
-                    return card;
+                    return new Submitted(card, true);
+                }
+                case THERE -> {
+                    Optional<GuestCard> there = find(poster.establishment(), id);
+                    if (there.isPresent()) {
+                        return new Submitted(there.get(), false);
+                    }
                 }
                 case FULL -> throw new DeskException(FindingCode.TOO_MANY_CARDS, "", Integer.toString(limits.cards()));
                 case CODE_TAKEN -> {

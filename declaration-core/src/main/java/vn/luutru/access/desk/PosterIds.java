@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class PosterIds {
 
     private static final int ID = 16;
-    private static final int SEAL = 10;
+    private static final int MAC_LENGTH = 10;
 
     private final SecretKeySpec key;
 
@@ -28,10 +28,10 @@ public final class PosterIds {
 
     /** The text of an id, 35 characters. */
     public String text(UUID id) {
-        ByteBuffer bytes = ByteBuffer.allocate(ID + SEAL)
+        ByteBuffer bytes = ByteBuffer.allocate(ID + MAC_LENGTH)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits());
-        bytes.put(seal(bytes.array()), 0, SEAL);
+        bytes.put(mac(bytes.array()), 0, MAC_LENGTH);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
@@ -46,18 +46,18 @@ public final class PosterIds {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        if (bytes.length != ID + SEAL) {
+        if (bytes.length != ID + MAC_LENGTH) {
             return Optional.empty();
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         UUID id = new UUID(buffer.getLong(), buffer.getLong());
-        byte[] seal = Arrays.copyOf(seal(bytes), SEAL);
-        boolean ours = MessageDigest.isEqual(seal, Arrays.copyOfRange(bytes, ID, ID + SEAL));
+        byte[] expected = Arrays.copyOf(mac(bytes), MAC_LENGTH);
+        boolean ours = MessageDigest.isEqual(expected, Arrays.copyOfRange(bytes, ID, ID + MAC_LENGTH));
         // Base 64 of 26 bytes has two bits to spare: of the four texts of an id only one is its text.
         return ours && text(id).equals(text) ? Optional.of(id) : Optional.empty();
     }
 
-    private byte[] seal(byte[] bytes) {
+    private byte[] mac(byte[] bytes) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);

@@ -58,7 +58,7 @@ public final class Posters {
         Instant now = clock.instant();
         Poster poster = new Poster(UUID.randomUUID(), establishment, text, now, by.id(), null);
         journal.record(new PosterIssued(
-                        poster.id(), establishment, now, by.role().name(), by.id()))
+                        poster.id(), establishment, now, by.role().code(), by.id()))
                 .join();
         if (!store.add(poster, limits.posters())) {
             throw new DeskException(FindingCode.TOO_MANY_POSTERS, "", Integer.toString(limits.posters()));
@@ -80,7 +80,7 @@ public final class Posters {
             return false;
         }
         Instant now = clock.instant();
-        journal.record(new PosterRevoked(poster.id(), now, by.role().name(), by.id()))
+        journal.record(new PosterRevoked(poster.id(), now, by.role().code(), by.id()))
                 .join();
         return store.revoke(poster.id(), now, by.id());
     }

@@ -37,7 +37,7 @@ public final class OfficialClaims {
     private static final Map<String, Role> ROLES = Arrays.stream(Role.values())
             .filter(OfficialClaims::isOfOfficials)
             .flatMap(role -> Stream.of(
-                    Map.entry(role.name(), role), Map.entry(role.name().toLowerCase(Locale.ROOT), role)))
+                    Map.entry(role.code(), role), Map.entry(role.code().toLowerCase(Locale.ROOT), role)))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private final List<String> roleClaim;

@@ -58,8 +58,8 @@ public final class OfficialSessions {
                 now.plus(limits.longest()),
                 signIn.providerSession());
         String token = signIn.token();
-        byte[] sealed = token == null ? null : SessionSecrets.seal(secret, session.id(), token);
-        store.add(session, SessionSecrets.hash(secret), sealed);
+        byte[] encrypted = token == null ? null : SessionSecrets.encrypt(secret, session.id(), token);
+        store.add(session, SessionSecrets.hash(secret), encrypted);
         return new Opened(session, secret);
     }
 
@@ -103,7 +103,7 @@ public final class OfficialSessions {
             return Optional.empty();
         }
         Optional<String> token =
-                store.sealed(session.id()).map(stored -> SessionSecrets.open(secret, session.id(), stored));
+                store.encryptedToken(session.id()).map(stored -> SessionSecrets.decrypt(secret, session.id(), stored));
         store.end(session.id(), clock.instant(), session.official().id());
         return token;
     }

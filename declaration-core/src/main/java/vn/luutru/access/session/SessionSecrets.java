@@ -13,7 +13,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secrets of sessions: 256 random bits in a cookie. The database holds their SHA-256 only, and what is sealed with a
+ * The secrets of sessions: 256 random bits in a cookie. The database holds their SHA-256 only, and what is encrypted with a
  * secret cannot be read without it.
  */
 final class SessionSecrets {
@@ -45,30 +45,36 @@ final class SessionSecrets {
         }
     }
 
-    static byte[] seal(String secret, UUID session, String text) {
+    static byte[] encrypt(String secret, UUID session, String text) {
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
-        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, secret, session, nonce, text.getBytes(StandardCharsets.UTF_8), 0);
-        return ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
+        byte[] encrypted =
+                cipher(Cipher.ENCRYPT_MODE, secret, session, nonce, text.getBytes(StandardCharsets.UTF_8), 0);
+        return ByteBuffer.allocate(NONCE + encrypted.length)
+                .put(nonce)
+                .put(encrypted)
+                .array();
     }
 
-    /** @throws IllegalArgumentException if it was not sealed with this secret for this session */
-    static String open(String secret, UUID session, byte[] sealed) {
-        byte[] nonce = java.util.Arrays.copyOf(sealed, NONCE);
-        return new String(cipher(Cipher.DECRYPT_MODE, secret, session, nonce, sealed, NONCE), StandardCharsets.UTF_8);
+    /** @throws IllegalArgumentException if it was not encrypted with this secret for this session */
+    static String decrypt(String secret, UUID session, byte[] encrypted) {
+        byte[] nonce = java.util.Arrays.copyOf(encrypted, NONCE);
+        return new String(
+                cipher(Cipher.DECRYPT_MODE, secret, session, nonce, encrypted, NONCE), StandardCharsets.UTF_8);
     }
 
     private static byte[] cipher(int mode, String secret, UUID session, byte[] nonce, byte[] text, int from) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            // The text is part of every stored token: it stays as it is.
             byte[] key = mac.doFinal("luutru session seal".getBytes(StandardCharsets.UTF_8));
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(session.toString().getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(text, from, text.length - from);
         } catch (javax.crypto.AEADBadTagException e) {
-            throw new IllegalArgumentException("Sealed with another secret", e);
+            throw new IllegalArgumentException("Encrypted with another secret", e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has AES-GCM and HmacSHA256", e);
         }

@@ -15,16 +15,16 @@ public interface SessionStore {
     /**
      * Keeps a new session.
      *
-     * @param hash   of the secret that its browser holds
-     * @param sealed the provider's token, which only that secret opens; null without one
+     * @param hash      of the secret that its browser holds
+     * @param encrypted the provider's token, which only that secret decrypts; null without one
      */
-    void add(OfficialSession session, byte[] hash, byte @Nullable [] sealed);
+    void add(OfficialSession session, byte[] hash, byte @Nullable [] encrypted);
 
     /** The session of a secret's hash that nobody has ended; it may be over by itself. */
     Optional<OfficialSession> find(byte[] hash);
 
-    /** The sealed token of a session; empty if there is none. */
-    Optional<byte[]> sealed(UUID id);
+    /** The encrypted token of a session; empty if there is none. */
+    Optional<byte[]> encryptedToken(UUID id);
 
     /** Notes a sign of somebody. */
     void touch(UUID id, Instant now);

@@ -24,7 +24,7 @@ import vn.luutru.declaration.validation.TextCheck;
  * @param born      {@code yyyy} or {@code yyyy-MM-dd}
  * @param owner     the unit that looks for them
  * @param basis     the decision that it does so by
- * @param wards     where a match is told; empty for the whole of the officer's territory
+ * @param wards     where a match is reported; empty for the whole of the officer's territory
  * @param expiresOn the last local day, at most two years from today
  */
 public record WatchDraft(
@@ -96,7 +96,7 @@ public record WatchDraft(
     private void territory(List<Finding> findings, Scope scope) {
         for (String ward : wards) {
             if (!CodeTables.WARDS.knows(ward)) {
-                findings.add(Finding.of(FindingCode.CODE_UNKNOWN, "/wards"));
+                findings.add(Finding.of(FindingCode.CODE_UNKNOWN, "/wards", "/v1/code-tables/wards"));
             } else if (!scope.coversWard(ward)) {
                 findings.add(Finding.of(FindingCode.TERRITORY_OUT_OF_SCOPE, "/wards"));
             }

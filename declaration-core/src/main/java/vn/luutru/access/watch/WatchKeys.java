@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.NameKey;
 import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.code.DocumentType;
 import vn.luutru.declaration.validation.InputNormalizer;
 
@@ -26,13 +27,24 @@ import vn.luutru.declaration.validation.InputNormalizer;
 public final class WatchKeys {
 
     /** By what a guest fits an entry. */
-    public enum By {
+    public enum By implements Code {
         /** The number of the paper. */
-        NUMBER,
+        NUMBER("NUMBER"),
         /** Name and date of birth, as far as both are known. */
-        NAME,
+        NAME("NAME"),
         /** The name alone: the guest's date of birth is not known. */
-        NAME_ONLY
+        NAME_ONLY("NAME_ONLY");
+
+        private final String code;
+
+        By(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     /** A key of a guest. */

@@ -124,7 +124,7 @@ public final class MrzReader {
             String read = MrzNumber.withoutFillers(layout.nationality().in(zone));
             String code = Countries.code(read);
             if (CodeTables.COUNTRIES.on(code, today) == null) {
-                capture.found(FindingCode.COUNTRY_UNKNOWN, Field.NATIONALITY, Countries.nearest(read));
+                capture.found(FindingCode.COUNTRY_UNKNOWN, Field.NATIONALITY, Countries.example(read));
             } else {
                 capture.set(Field.NATIONALITY, code, layout.nationality().source(Manner.READ));
             }

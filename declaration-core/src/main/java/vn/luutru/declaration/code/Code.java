@@ -15,6 +15,13 @@ public interface Code {
     /** The code, for example {@code ON_TIME}. */
     String code();
 
+    /** The codes of an enum as a text names them, in their order and with commas between them. */
+    static String shown(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant instanceof Code known ? known.code() : constant.toString())
+                .collect(Collectors.joining(", "));
+    }
+
     /** The constants of an enum by code. */
     static <E extends Enum<E> & Code> Map<String, E> byCode(Class<E> type) {
         return Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(Code::code, Function.identity()));

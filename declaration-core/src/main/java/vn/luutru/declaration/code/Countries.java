@@ -4,14 +4,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.NameKey;
-import vn.luutru.declaration.Vietnam;
 
 /** Codes of nationality as documents carry them, beside the table's own, and the code that a mistyped one is closest to. */
 public final class Countries {
 
     private static final int CODE_LENGTH = 3;
     private static final int MAX_COMPARED = 20;
+
+    /** In a name of so many letters one may be wrong, in one twice as long two. */
+    private static final int LETTERS_FOR_A_MISTAKE = 5;
+
+    private static final int FAR = Integer.MAX_VALUE;
+    private static final String EXAMPLES = "VNM, KOR";
 
     /** Codes that passports and the police portal use for an entry of the table: D for DEU, RKS for XKX. */
     private static final Map<String, String> ALIASES = aliases();
@@ -22,6 +28,9 @@ public final class Countries {
     private static final List<Named> NAMED = CodeTables.COUNTRIES.entries().stream()
             .map(entry -> new Named(entry.code(), NameKey.of(entry.vi()), NameKey.of(entry.en())))
             .toList();
+
+    /** Codes by the keys of their names, and of what people call them. */
+    private static final Map<String, String> BY_NAME = byName();
 
     /** A code with the keys of its names. */
     private record Named(String code, String vi, String en) {}
@@ -35,19 +44,44 @@ public final class Countries {
                 : ALIASES.getOrDefault(text, text);
     }
 
-    /** The code that a text most likely means: by its two-letter code, its name, or the fewest letters to change. */
-    public static String nearest(String text) {
+    /** The code that a text most likely means, to be shown as an example; other examples where it may mean anything. */
+    public static String example(String text) {
+        String nearest = nearest(text);
+        return nearest == null ? EXAMPLES : nearest;
+    }
+
+    /**
+     * The code that a text most likely means: by its name, what people call it, its two-letter code, the one name that
+     * begins so, or a letter or two to change. Null where several are as likely, or none: wild advice is worse than none.
+     */
+    static @Nullable String nearest(String text) {
         String cut = text.length() > MAX_COMPARED ? text.substring(0, MAX_COMPARED) : text;
         String upper = cut.toUpperCase(Locale.ROOT);
-        String meant = TWO_LETTERS.getOrDefault(upper, code(upper));
-        if (CodeTables.COUNTRIES.knows(meant)) {
-            return meant;
-        }
         String key = NameKey.of(cut);
-        String nearest = Vietnam.CODE;
-        int least = Integer.MAX_VALUE;
+        String named = BY_NAME.get(key);
+        String meant = TWO_LETTERS.getOrDefault(upper, code(upper));
+        String coded = CodeTables.COUNTRIES.knows(meant) ? meant : null;
+        // "Nga" is Russia and "NGA" Nigeria: codes are written in capitals.
+        if (coded != null && (named == null || cut.equals(upper))) {
+            return coded;
+        }
+        if (named != null) {
+            return named;
+        }
+        List<String> begun = key.length() < CODE_LENGTH
+                ? List.of()
+                : NAMED.stream()
+                        .filter(country -> country.vi.startsWith(key) || country.en.startsWith(key))
+                        .map(Named::code)
+                        .toList();
+        return begun.isEmpty() ? mistyped(upper, key) : begun.size() == 1 ? begun.getFirst() : null;
+    }
+
+    private static @Nullable String mistyped(String upper, String key) {
+        String nearest = null;
+        int least = FAR;
         for (Named country : NAMED) {
-            int distance = distance(upper, key, country);
+            int distance = Math.min(ofCode(upper, country.code), ofName(key, country));
             if (distance < least) {
                 least = distance;
                 nearest = country.code;
@@ -56,14 +90,16 @@ public final class Countries {
         return nearest;
     }
 
-    private static int distance(String upper, String key, Named country) {
-        if (key.length() >= CODE_LENGTH && (country.vi.startsWith(key) || country.en.startsWith(key))) {
-            return 0;
-        }
-        // Of equal distances the longer common beginning wins: VNN is VNM rather than VEN.
-        int ofCode = (CODE_LENGTH + 1) * distance(upper, country.code) - commonStart(upper, country.code);
-        int ofName = (CODE_LENGTH + 1) * Math.min(distance(key, country.vi), distance(key, country.en));
-        return Math.max(1, Math.min(ofCode, ofName));
+    /** Of equal distances the longer common beginning wins: VNN is VNM rather than VEN. */
+    private static int ofCode(String upper, String code) {
+        int common = commonStart(upper, code);
+        boolean like = upper.length() >= CODE_LENGTH && upper.length() <= CODE_LENGTH + 1 && common > 0;
+        return like && distance(upper, code) <= 1 ? CODE_LENGTH + 1 - common : FAR;
+    }
+
+    private static int ofName(String key, Named country) {
+        int changed = Math.min(distance(key, country.vi), distance(key, country.en));
+        return changed <= key.length() / LETTERS_FOR_A_MISTAKE ? (CODE_LENGTH + 1) * changed : FAR;
     }
 
     private static int commonStart(String one, String other) {
@@ -83,6 +119,15 @@ public final class Countries {
             }
         }
         return Map.copyOf(aliases);
+    }
+
+    private static Map<String, String> byName() {
+        Map<String, String> byName = new HashMap<>(ShortCountryNames.CODES);
+        for (Named country : NAMED) {
+            byName.put(country.vi, country.code);
+            byName.put(country.en, country.code);
+        }
+        return Map.copyOf(byName);
     }
 
     /** Letters to insert, delete or replace (Levenshtein). */

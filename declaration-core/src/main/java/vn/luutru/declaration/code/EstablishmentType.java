@@ -40,8 +40,8 @@ public enum EstablishmentType implements Code {
     }
 
     /**
-     * Whether a guest is declared with his room, or in a hospital with his department (the police portal's interface
-     * for lodging software, 2026-08).
+     * Whether a guest is declared with their room, or in a hospital with their department (the police portal's
+     * interface for lodging software, 2026-08).
      */
     public boolean roomRequired() {
         return switch (this) {

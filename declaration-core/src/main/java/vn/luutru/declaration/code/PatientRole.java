@@ -1,6 +1,6 @@
 package vn.luutru.declaration.code;
 
-/** Who stays in a hospital: the patient himself or someone who cares for him. */
+/** Who stays in a hospital: the patient, or someone who cares for them. */
 public enum PatientRole implements Code {
     INPATIENT("INPATIENT"),
     COMPANION("COMPANION");

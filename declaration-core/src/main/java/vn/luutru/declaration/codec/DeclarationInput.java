@@ -46,7 +46,7 @@ public final class DeclarationInput {
         EstablishmentId id = establishmentId(named, members);
         reference(stay, members);
         if (kind != null && type != null) {
-            addressed(DeclarationSchema.Member.TYPE, kind.name(), members);
+            addressed(DeclarationSchema.Member.TYPE, kind.code(), members);
             addressed(DeclarationSchema.Member.ESTABLISHMENT_ID, establishment, members);
             addressed(DeclarationSchema.Member.REFERENCE, reference, members);
         }
@@ -123,7 +123,7 @@ public final class DeclarationInput {
             return null;
         }
         for (DeclarationType type : DeclarationType.values()) {
-            if (type.name().equals(text)) {
+            if (type.code().equals(text)) {
                 return type;
             }
         }
@@ -136,7 +136,7 @@ public final class DeclarationInput {
         members.require(text, "/reason");
         CancellationReason reason = text == null ? null : Code.find(CancellationReason.class, text);
         if (text != null && reason == null) {
-            members.add(FindingCode.CODE_UNKNOWN, "/reason");
+            members.add(FindingCode.CODE_UNKNOWN, "/reason", Code.shown(CancellationReason.class));
         }
         return reason;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
@@ -92,12 +93,28 @@ final class DeclarationMembers {
     private void readLeaf(DeclarationSchema schema, MemberSource.Kind kind, MemberSource in) {
         if (kind == MemberSource.Kind.NULL) {
             remove(schema);
-        } else if (kind != MemberSource.Kind.TEXT) {
-            add(FindingCode.FIELD_TYPE_WRONG, schema.pointer);
-            in.skip();
-        } else {
+        } else if (kind == MemberSource.Kind.TEXT) {
             take(schema, in.text());
+        } else if (kind == MemberSource.Kind.NUMBER && isFreeText(schema)) {
+            add(FindingCode.FIELD_NUMBER_READ, schema.pointer);
+            take(schema, in.text());
+        } else {
+            boolean optional = schema.field != Field.ROOM && isFreeText(schema);
+            add(optional && !schema.changes ? FindingCode.FIELD_LEFT_OUT : wrongType(schema), schema.pointer);
+            in.skip();
         }
+    }
+
+    private static FindingCode wrongType(DeclarationSchema schema) {
+        return unreadable(FindingCode.FIELD_TYPE_WRONG, schema);
+    }
+
+    /** A text that never refuses a guest. A number in its place lost its leading zeros, a paper's would be another one. */
+    private static boolean isFreeText(DeclarationSchema schema) {
+        Field field = schema.field;
+        return field == null
+                ? schema.member == DeclarationSchema.Member.DEPARTMENT
+                : field.type() == String.class && !TextLimits.refuses(field);
     }
 
     private void take(DeclarationSchema schema, String raw) {
@@ -149,7 +166,12 @@ final class DeclarationMembers {
         try {
             Object value = FieldValues.parse(field, text);
             if (value == null) {
-                add(unreadable(FindingCode.CODE_UNKNOWN, schema), schema.pointer);
+                FindingCode code = unreadable(FindingCode.CODE_UNKNOWN, schema);
+                if (code == FindingCode.CODE_UNKNOWN) {
+                    add(code, schema.pointer, Code.shown(field.type()));
+                } else {
+                    add(code, schema.pointer);
+                }
             }
             return value;
         } catch (DateTimeException e) {
@@ -213,8 +235,8 @@ final class DeclarationMembers {
         }
     }
 
-    void add(FindingCode code, String pointer) {
-        findings.add(Finding.of(code, pointer));
+    void add(FindingCode code, String pointer, String... arguments) {
+        findings.add(Finding.of(code, pointer, arguments));
     }
 
     List<Finding> findings() {

@@ -1,14 +1,26 @@
 package vn.luutru.declaration.codec;
 
 import vn.luutru.declaration.StayCommand;
+import vn.luutru.declaration.code.Code;
 
 /** The {@code type} of a line of a batch of declarations. */
-public enum DeclarationType {
-    CHECK_IN,
-    CHECK_OUT,
-    MOVE,
-    CORRECTION,
-    CANCELLATION;
+public enum DeclarationType implements Code {
+    CHECK_IN("CHECK_IN"),
+    CHECK_OUT("CHECK_OUT"),
+    MOVE("MOVE"),
+    CORRECTION("CORRECTION"),
+    CANCELLATION("CANCELLATION");
+
+    private final String code;
+
+    DeclarationType(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
 
     /** The type of a declaration that was read. */
     public static DeclarationType of(StayCommand command) {

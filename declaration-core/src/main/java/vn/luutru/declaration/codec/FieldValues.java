@@ -13,7 +13,7 @@ import vn.luutru.declaration.Field;
 import vn.luutru.declaration.code.Code;
 
 /** The text form of each field's value, in JSON from outside and in the log alike. */
-final class FieldValues {
+public final class FieldValues {
 
     private static final Map<Field, Map<String, Code>> CODES = new EnumMap<>(Field.class);
 
@@ -33,7 +33,7 @@ final class FieldValues {
      * @return null if the field takes codes and this is none of them
      * @throws java.time.DateTimeException if the field is a date or an instant and this is none
      */
-    static @Nullable Object parse(Field field, String text) {
+    public static @Nullable Object parse(Field field, String text) {
         Class<?> type = field.type();
         if (type == String.class) {
             return text;

@@ -67,7 +67,7 @@ public final class Iso {
     }
 
     /** Whether {@link #instant} reads what {@link #text} writes of it: its year in UTC has four digits. */
-    static boolean isWritten(Instant instant) {
+    public static boolean isWritten(Instant instant) {
         long day = Math.floorDiv(instant.getEpochSecond(), (long) SECONDS_A_DAY);
         return day >= FIRST_DAY && day <= LAST_DAY;
     }

@@ -26,6 +26,9 @@ final class JsonMembers implements MemberSource {
         } else if (token == JsonToken.START_OBJECT) {
             return Kind.OBJECT;
         }
+        if (token == JsonToken.VALUE_NUMBER_INT) {
+            return Kind.NUMBER;
+        }
         return token == JsonToken.VALUE_NULL ? Kind.NULL : Kind.OTHER;
     }
 

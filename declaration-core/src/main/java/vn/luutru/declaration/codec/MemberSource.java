@@ -10,7 +10,9 @@ public interface MemberSource {
         OBJECT,
         TEXT,
         NULL,
-        /** A number, a truth value or a list: no member of a declaration has these. */
+        /** A whole number: no member of a declaration has one, but its digits may be the text that was meant. */
+        NUMBER,
+        /** Another number, a truth value or a list: no member of a declaration has these. */
         OTHER
     }
 
@@ -21,7 +23,7 @@ public interface MemberSource {
     /** Goes to the value of the member just named. An object becomes the current one. */
     Kind nextValue();
 
-    /** The text that is the current value. */
+    /** The text that is the current value, or the digits of the number that it is. */
     String text();
 
     /** Passes over the current value: of an object, up to its end. */

@@ -1,11 +1,11 @@
 package vn.luutru.declaration.codec;
 
 /** Whether bytes are UTF-8 (RFC 3629): a JSON parser lets overlong forms and surrogates through. */
-final class Utf8 {
+public final class Utf8 {
 
     private Utf8() {}
 
-    static boolean isValid(byte[] bytes, int from, int length) {
+    public static boolean isValid(byte[] bytes, int from, int length) {
         int end = from + length;
         int at = from;
         while (at < end) {
@@ -44,7 +44,7 @@ final class Utf8 {
         };
     }
 
-    static boolean hasLoneSurrogate(String text) {
+    public static boolean hasLoneSurrogate(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {

@@ -1,4 +1,4 @@
-/** Events and declarations as JSON: what lies in the log, what arrives from outside. */
+/** Declarations as JSON, as they arrive from outside, and how values are written; events are in {@code stored}. */
 @NullMarked
 package vn.luutru.declaration.codec;
 

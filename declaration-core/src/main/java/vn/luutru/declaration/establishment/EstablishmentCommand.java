@@ -31,4 +31,13 @@ public sealed interface EstablishmentCommand {
 
     /** It is no longer an establishment from this day on. */
     record Close(EstablishmentId establishment, LocalDate from, String reason) implements EstablishmentCommand {}
+
+    /**
+     * It is the same establishment as another one, and is none of its own from this day on. To reopen it from this day on takes that
+     * back.
+     *
+     * @param into the one that stays
+     */
+    record Merge(EstablishmentId establishment, EstablishmentId into, LocalDate from, String reason)
+            implements EstablishmentCommand {}
 }

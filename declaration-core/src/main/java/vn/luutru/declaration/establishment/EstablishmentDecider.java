@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.establishment.EstablishmentCommand.Close;
 import vn.luutru.declaration.establishment.EstablishmentCommand.Describe;
+import vn.luutru.declaration.establishment.EstablishmentCommand.Merge;
 import vn.luutru.declaration.establishment.EstablishmentCommand.Reopen;
 import vn.luutru.declaration.establishment.EstablishmentCommand.Suspend;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentChanged;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentMerged;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentReopened;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentSuspended;
@@ -42,6 +44,7 @@ public final class EstablishmentDecider {
             case Suspend suspend -> text(suspend.reason(), "/reason", findings);
             case Reopen reopen -> {}
             case Close close -> text(close.reason(), "/reason", findings);
+            case Merge merge -> check(merge, findings);
         }
         if (command.from().isBefore(FIRST_DAY) || command.from().isAfter(LAST_DAY)) {
             findings.add(Finding.of(
@@ -70,6 +73,8 @@ public final class EstablishmentDecider {
                 new EstablishmentSuspended(suspend.establishment(), suspend.from(), suspend.reason(), at, by);
             case Reopen reopen -> new EstablishmentReopened(reopen.establishment(), reopen.from(), at, by);
             case Close close -> new EstablishmentClosed(close.establishment(), close.from(), close.reason(), at, by);
+            case Merge merge ->
+                new EstablishmentMerged(merge.establishment(), merge.into(), merge.from(), merge.reason(), at, by);
         };
     }
 
@@ -98,6 +103,10 @@ public final class EstablishmentDecider {
             case Reopen reopen -> event instanceof EstablishmentReopened;
             case Close close ->
                 event instanceof EstablishmentClosed earlier && earlier.reason().equals(close.reason());
+            case Merge merge ->
+                event instanceof EstablishmentMerged earlier
+                        && earlier.into().equals(merge.into())
+                        && earlier.reason().equals(merge.reason());
         };
     }
 
@@ -116,7 +125,32 @@ public final class EstablishmentDecider {
             case EstablishmentSuspended earlier -> null;
             case EstablishmentReopened earlier -> null;
             case EstablishmentClosed earlier -> null;
+            case EstablishmentMerged earlier -> null;
         };
+    }
+
+    private static void check(Merge merge, List<Finding> findings) {
+        text(merge.reason(), "/reason", findings);
+        if (merge.into().equals(merge.establishment())) {
+            findings.add(Finding.of(FindingCode.MERGER_INTO_ITSELF, "/into"));
+        }
+    }
+
+    /**
+     * What keeps an establishment from being the one that stays.
+     *
+     * @param stays what is known of it; null if nothing is
+     * @param today the local day
+     */
+    public static List<Finding> checkStays(Merge merge, @Nullable EstablishmentRecord stays, LocalDate today) {
+        if (stays == null) {
+            return List.of(Finding.of(FindingCode.ESTABLISHMENT_UNKNOWN, "/into"));
+        }
+        LocalDate later = merge.from().isAfter(today) ? merge.from() : today;
+        return stays.stateOn(later) == EstablishmentRecord.State.CLOSED
+                ? List.of(Finding.of(
+                        FindingCode.MERGER_INTO_CLOSED, "/into", merge.into().value()))
+                : List.of();
     }
 
     private static void check(Establishment description, List<Finding> findings) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.Event;
 
@@ -18,14 +19,35 @@ import vn.luutru.declaration.event.Event;
 public record EstablishmentRecord(List<Establishment> descriptions, List<Phase> phases) {
 
     /** Whether guests are taken. */
-    public enum State {
-        OPEN,
-        SUSPENDED,
-        CLOSED
+    public enum State implements Code {
+        OPEN("OPEN"),
+        SUSPENDED("SUSPENDED"),
+        CLOSED("CLOSED");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
-    /** From this local day on, the establishment is in this state. */
-    public record Phase(LocalDate from, State state) {}
+    /**
+     * From this local day on, the establishment is in this state.
+     *
+     * @param mergedInto closed because it is the same establishment as this one, which stays; null otherwise
+     */
+    public record Phase(
+            LocalDate from, State state, @Nullable EstablishmentId mergedInto) {
+
+        public Phase(LocalDate from, State state) {
+            this(from, state, null);
+        }
+    }
 
     public EstablishmentRecord {
         descriptions = List.copyOf(descriptions);
@@ -55,9 +77,14 @@ public record EstablishmentRecord(List<Establishment> descriptions, List<Phase> 
         return switch (event) {
             case EstablishmentEvent.EstablishmentRegistered again -> known.described(again.description());
             case EstablishmentEvent.EstablishmentChanged changed -> known.described(changed.description());
-            case EstablishmentEvent.EstablishmentSuspended earlier -> known.phased(earlier.from(), State.SUSPENDED);
-            case EstablishmentEvent.EstablishmentReopened earlier -> known.phased(earlier.from(), State.OPEN);
-            case EstablishmentEvent.EstablishmentClosed earlier -> known.phased(earlier.from(), State.CLOSED);
+            case EstablishmentEvent.EstablishmentSuspended earlier ->
+                known.phased(new Phase(earlier.from(), State.SUSPENDED));
+            case EstablishmentEvent.EstablishmentReopened earlier ->
+                known.phased(new Phase(earlier.from(), State.OPEN));
+            case EstablishmentEvent.EstablishmentClosed earlier ->
+                known.phased(new Phase(earlier.from(), State.CLOSED));
+            case EstablishmentEvent.EstablishmentMerged earlier ->
+                known.phased(new Phase(earlier.from(), State.CLOSED, earlier.into()));
         };
     }
 
@@ -69,16 +96,21 @@ public record EstablishmentRecord(List<Establishment> descriptions, List<Phase> 
         return new EstablishmentRecord(all, phases);
     }
 
-    private EstablishmentRecord phased(LocalDate from, State state) {
+    private EstablishmentRecord phased(Phase phase) {
         List<Phase> all = new ArrayList<>(phases);
-        all.removeIf(earlier -> earlier.from().equals(from));
-        all.add(new Phase(from, state));
+        all.removeIf(earlier -> earlier.from().equals(phase.from()));
+        all.add(phase);
         all.sort(Comparator.comparing(Phase::from));
         return new EstablishmentRecord(descriptions, all);
     }
 
     public EstablishmentId id() {
         return descriptions.getFirst().id();
+    }
+
+    /** The local day from which the first description holds. */
+    public LocalDate begins() {
+        return descriptions.getFirst().validFrom();
     }
 
     /** The newest description. */
@@ -99,12 +131,28 @@ public record EstablishmentRecord(List<Establishment> descriptions, List<Phase> 
 
     /** Whether it takes guests on a day. */
     public State stateOn(LocalDate day) {
-        State state = State.OPEN;
+        Phase phase = phaseOn(day);
+        return phase == null ? State.OPEN : phase.state();
+    }
+
+    /** The establishment that stays in its place on a day; null on a day on which it is one of its own, or closed. */
+    public @Nullable EstablishmentId mergedIntoOn(LocalDate day) {
+        Phase phase = phaseOn(day);
+        return phase == null ? null : phase.mergedInto();
+    }
+
+    /** The same by its last known state, whenever that begins. */
+    public @Nullable EstablishmentId mergedInto() {
+        return phases.isEmpty() ? null : phases.getLast().mergedInto();
+    }
+
+    private @Nullable Phase phaseOn(LocalDate day) {
+        Phase found = null;
         for (Phase phase : phases) {
             if (!phase.from().isAfter(day)) {
-                state = phase.state();
+                found = phase;
             }
         }
-        return state;
+        return found;
     }
 }

@@ -67,4 +67,13 @@ public sealed interface EstablishmentEvent extends Event {
     /** It is no longer an establishment from this day on. */
     record EstablishmentClosed(EstablishmentId establishment, LocalDate from, String reason, Instant at, String by)
             implements EstablishmentEvent {}
+
+    /**
+     * It is the same establishment as another one, which stays, and is none of its own from this day on.
+     *
+     * @param into the one that stays
+     */
+    record EstablishmentMerged(
+            EstablishmentId establishment, EstablishmentId into, LocalDate from, String reason, Instant at, String by)
+            implements EstablishmentEvent {}
 }

@@ -11,6 +11,7 @@ public sealed interface JournalEvent extends Event
                 OperatorReadsCounted,
                 DeskEvent,
                 WatchListEvent,
+                AccountEvent,
                 EventQuarantined {
 
     /** The id of the key or account that caused it, or the signature of a desk. */

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param role      its role
  * @param territory the ward code it is limited to, null for the whole province
  * @param purpose   a code of the table {@code purposes-of-query}
- * @param caseFile  case number or duty, null where the role needs none; sealed
+ * @param caseFile  case number or duty, null where the role needs none; encrypted
  * @param question  which call was asked, for example {@code residents}
- * @param criteria  what was asked for, by parameter; sealed, since it may name a person
+ * @param criteria  what was asked for, by parameter; encrypted, since it may name a person
  * @param results   how many persons the answer holds
  */
 public record PersonsQueried(

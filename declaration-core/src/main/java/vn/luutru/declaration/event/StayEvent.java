@@ -30,8 +30,9 @@ public sealed interface StayEvent extends Event {
     /**
      * A guest was declared.
      *
-     * @param age        completed years at arrival, kept outside the sealed part for statistics; null if unknown
-     * @param dueAt      the legal deadline of this report; fixed here once and for all
+     * @param age        completed years at arrival, kept outside the encrypted part for statistics; null if unknown
+     * @param dueAt      the legal deadline of this report, moved by the outages that were known when it was decided; fixed
+     *                   here once and for all
      * @param timeliness judged at this first report; no later correction changes it
      * @param ruleSet    the id of the rules that were in force at the arrival
      * @param declaredBy the id of the key or account that declared
@@ -65,8 +66,9 @@ public sealed interface StayEvent extends Event {
      * Facts were put right.
      *
      * @param age      the age at arrival after the correction, null if unknown
-     * @param rejudged how the first report would have been judged had it named the corrected arrival; the receipt keeps
-     *                 the first judgement. Null if the arrival is not corrected, and in events of before 2026-11-29
+     * @param rejudged how the first report would have been judged had it named the corrected arrival, nationality or type
+     *                 of paper; the receipt keeps the first judgement. Null if none of them is corrected, and in events of
+     *                 before 2026-11-29 (of before 2026-11-30 if it is not the arrival)
      */
     record StayCorrected(
             StayId stay,
@@ -79,7 +81,7 @@ public sealed interface StayEvent extends Event {
             implements StayEvent {
 
         /**
-         * Whether the arrival, as last corrected, lies so far back that the first report would have been late.
+         * Whether, by the latest correction of what the deadline depends on, the first report would have been late.
          *
          * @param first  the judgement of the first report
          * @param before whether this held before the correction

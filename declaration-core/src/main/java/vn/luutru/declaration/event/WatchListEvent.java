@@ -2,11 +2,13 @@ package vn.luutru.declaration.event;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Names;
+import vn.luutru.declaration.establishment.EstablishmentId;
 
 /** Who is put on the watch list of the police and taken off it, and what was done about a match. */
 public sealed interface WatchListEvent extends JournalEvent {
@@ -16,12 +18,13 @@ public sealed interface WatchListEvent extends JournalEvent {
      *
      * @param entry     the identity of the entry
      * @param keys      keyed hashes of what is looked for: neither a number nor a name can be read from them
-     * @param name      the name looked for; null where a number is; sealed
-     * @param born      the date of birth looked for, as {@code yyyy} or {@code yyyy-MM-dd}; null where a number is; sealed
+     * @param name      the name looked for; null where a number is; encrypted
+     * @param born      the date of birth looked for, as {@code yyyy} or {@code yyyy-MM-dd}; null where a number is;
+     *                  encrypted
      * @param owner     the unit that looks for them
-     * @param basis     the decision that it does so by; sealed, null once its key is destroyed
-     * @param territory ward codes in which a match is told, separated by commas; null for the whole province
-     * @param expiresOn the last local day on which a match is told
+     * @param basis     the decision that it does so by; encrypted, null once its key is destroyed
+     * @param territory ward codes in which a match is reported, separated by commas; null for the whole province
+     * @param expiresOn the last local day on which a match is reported
      */
     record WatchEntryAdded(
             UUID entry,
@@ -55,7 +58,7 @@ public sealed interface WatchListEvent extends JournalEvent {
     /**
      * Somebody is no longer looked for.
      *
-     * @param reason why; sealed, null once its key is destroyed
+     * @param reason why; encrypted, null once its key is destroyed
      */
     record WatchEntryRemoved(UUID entry, @Nullable String reason, Instant at, String by) implements WatchListEvent {
 
@@ -75,7 +78,7 @@ public sealed interface WatchListEvent extends JournalEvent {
      * An officer has taken note of a match.
      *
      * @param alert the identity of the match, see {@link #alert}
-     * @param note  what was done; sealed, null once its key is destroyed
+     * @param note  what was done; encrypted, null once its key is destroyed
      */
     record WatchAlertAcknowledged(UUID alert, @Nullable String note, Instant at, String by) implements WatchListEvent {
 
@@ -88,6 +91,45 @@ public sealed interface WatchListEvent extends JournalEvent {
         @Override
         public String toString() {
             return String.format(Locale.ROOT, "WatchAlertAcknowledged[alert=%s, by=%s]", alert, by);
+        }
+    }
+
+    /**
+     * A stay of somebody who was in house when an entry was added fits it.
+     *
+     * @param stay          in house when the entries were compared
+     * @param establishment of the stay
+     * @param declaredIn    the local month in which the stay was first declared: with its key the match goes
+     * @param matchedBy     by what it fits
+     * @param by            the service
+     */
+    record WatchMatchFound(
+            UUID entry,
+            UUID stay,
+            EstablishmentId establishment,
+            YearMonth declaredIn,
+            String matchedBy,
+            Instant at,
+            String by)
+            implements WatchListEvent {
+
+        @Override
+        public UUID stream() {
+            return Names.uuid("luutru.watch-match-found\n" + entry + "\n" + stay);
+        }
+    }
+
+    /**
+     * An entry was compared with those in house: its matches among them are in the log before this.
+     *
+     * @param matches how many were found
+     * @param by      the service
+     */
+    record WatchEntryCompared(UUID entry, int matches, Instant at, String by) implements WatchListEvent {
+
+        @Override
+        public UUID stream() {
+            return Names.uuid("luutru.watch-entry-compared\n" + entry);
         }
     }
 

@@ -1,20 +1,25 @@
 package vn.luutru.declaration.finding;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What findings say to people, in Vietnamese and English, and an example of each.
  *
- * <p>In a text, {@code {field}} stands for the name of the field and {@code {0}} for the first argument. Texts are
+ * <p>A code has one text, and further ones for fields whose way out is another ({@code CODE./guest/dateOfBirth}).
+ * In a text, {@code {field}} stands for what people call the field, {@code {pointer}} for its place in the JSON, which
+ * only programmers mend, and {@code {0}} for the first argument. Texts are
  * filled in by plain replacement: {@code MessageFormat} would read its pattern again for every line of a push, and takes
  * apostrophes for its own.
  */
 public final class Findings {
 
     private static final String FIELD = "{field}";
+    private static final String POINTER = "{pointer}";
     private static final String CHANGES = "/changes";
 
     private static final Texts VIETNAMESE = new Texts(load("findings"));
@@ -31,11 +36,17 @@ public final class Findings {
     /** The text of a finding: English for a locale of that language, Vietnamese for every other. */
     public static String text(Finding finding, Locale locale) {
         Texts texts = texts(locale);
-        String text = texts.of(finding.code());
+        String text = texts.of(finding.code(), finding.field());
         if (text.indexOf('{') < 0) {
             return text;
         }
-        String filled = text.contains(FIELD) ? text.replace(FIELD, texts.label(finding.field())) : text;
+        String filled = text;
+        if (text.contains(FIELD)) {
+            String label = texts.label(finding.field());
+            // Where people have no word for it, the place stands there already.
+            filled = (label.startsWith("/") ? text.replace(" (" + POINTER + ")", "") : text).replace(FIELD, label);
+        }
+        filled = filled.replace(POINTER, finding.field());
         for (int i = 0; i < finding.arguments().size(); i++) {
             filled = filled.replace("{" + i + "}", finding.arguments().get(i));
         }
@@ -70,11 +81,15 @@ public final class Findings {
 
         private final Map<FindingCode, String> byCode = new EnumMap<>(FindingCode.class);
         private final Map<String, String> texts;
+        private final Set<FindingCode> withTextsOfFields = EnumSet.noneOf(FindingCode.class);
 
         Texts(Map<String, String> texts) {
             this.texts = texts;
             for (FindingCode code : FindingCode.values()) {
                 byCode.put(code, texts.getOrDefault(code.name(), code.name()));
+                if (texts.keySet().stream().anyMatch(key -> key.startsWith(code.name() + "./"))) {
+                    withTextsOfFields.add(code);
+                }
             }
         }
 
@@ -82,11 +97,21 @@ public final class Findings {
             return Objects.requireNonNull(byCode.get(code));
         }
 
+        /** The text of a code, or the one that it has for this field. */
+        String of(FindingCode code, String pointer) {
+            return withTextsOfFields.contains(code)
+                    ? texts.getOrDefault(code.name() + "." + plain(pointer), of(code))
+                    : of(code);
+        }
+
         /** What people call the field at a pointer; the pointer itself where they have no word for it. */
         String label(String pointer) {
-            boolean nested = pointer.startsWith(CHANGES + "/");
-            String plain = nested ? pointer.substring(CHANGES.length()) : pointer;
+            String plain = plain(pointer);
             return texts.getOrDefault("field." + plain, plain);
+        }
+
+        private static String plain(String pointer) {
+            return pointer.startsWith(CHANGES + "/") ? pointer.substring(CHANGES.length()) : pointer;
         }
     }
 }

@@ -1,6 +1,7 @@
 package vn.luutru.declaration.journal;
 
 import java.time.Instant;
+import vn.luutru.declaration.event.AccountEvent;
 import vn.luutru.declaration.event.DeskEvent;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.Event;
@@ -10,6 +11,7 @@ import vn.luutru.declaration.event.MonthForgotten;
 import vn.luutru.declaration.event.NilReported;
 import vn.luutru.declaration.event.OperatorKeyEvent;
 import vn.luutru.declaration.event.OperatorReadsCounted;
+import vn.luutru.declaration.event.OutageEvent;
 import vn.luutru.declaration.event.PersonsQueried;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.event.WatchListEvent;
@@ -57,6 +59,9 @@ public sealed interface JournalCommand {
     /** Somebody is put on the watch list or taken off it, or a match is taken note of. */
     record RecordWatch(WatchListEvent event) implements JournalCommand {}
 
+    /** Somebody signed in or out, was refused, or wants a month destroyed. */
+    record RecordAccount(AccountEvent event) implements JournalCommand {}
+
     /** The read models are to skip an event that cannot be read. */
     record QuarantineEvent(EventQuarantined event) implements JournalCommand {}
 
@@ -71,10 +76,12 @@ public sealed interface JournalCommand {
             case OperatorKeyEvent.OperatorKeyRevoked revoked -> new RevokeKey(revoked);
             case DeskEvent desk -> new RecordDesk(desk);
             case WatchListEvent watch -> new RecordWatch(watch);
+            case AccountEvent account -> new RecordAccount(account);
             case OperatorReadsCounted counted -> new RecordReads(counted);
             case EventQuarantined quarantined -> new QuarantineEvent(quarantined);
             case StayEvent stay -> throw decided(stay);
             case EstablishmentEvent establishment -> throw decided(establishment);
+            case OutageEvent outage -> throw decided(outage);
         };
     }
 

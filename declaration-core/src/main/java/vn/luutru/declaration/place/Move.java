@@ -2,6 +2,7 @@ package vn.luutru.declaration.place;
 
 import java.time.Instant;
 import vn.luutru.declaration.Field;
+import vn.luutru.declaration.code.Code;
 
 /**
  * A guest's move, as it was declared and then corrected: from an instant on, where they are.
@@ -15,10 +16,21 @@ import vn.luutru.declaration.Field;
 public record Move(Instant movedAt, Part outermost, Place to) {
 
     /** The parts of a place, from the outermost inwards. */
-    public enum Part {
-        DEPARTMENT,
-        ROOM,
-        BED;
+    public enum Part implements Code {
+        DEPARTMENT("DEPARTMENT"),
+        ROOM("ROOM"),
+        BED("BED");
+
+        private final String code;
+
+        Part(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
 
         /** The outermost part that a place names. */
         public static Part of(Place place) {

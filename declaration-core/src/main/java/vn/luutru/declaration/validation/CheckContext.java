@@ -73,11 +73,11 @@ final class CheckContext {
     }
 
     /** Something about the establishment, for arrivals of this day. */
-    void foundAboutEstablishment(FindingCode code) {
+    void foundAboutEstablishment(FindingCode code, String... arguments) {
         if (changed == null) {
-            findings.add(Finding.of(code, "/establishmentId"));
+            findings.add(Finding.of(code, "/establishmentId", arguments));
         } else if (changed.contains(Field.ARRIVED_AT)) {
-            findings.add(Finding.of(code, pointer(Field.ARRIVED_AT)));
+            findings.add(Finding.of(code, pointer(Field.ARRIVED_AT), arguments));
         }
     }
 

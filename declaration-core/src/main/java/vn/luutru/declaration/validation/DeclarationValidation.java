@@ -1,13 +1,16 @@
 package vn.luutru.declaration.validation;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.Submission;
 import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
@@ -92,7 +95,19 @@ public final class DeclarationValidation implements Validation {
         switch (submission.establishment().stateOn(context.day)) {
             case OPEN -> {}
             case SUSPENDED -> context.foundAboutEstablishment(FindingCode.ESTABLISHMENT_SUSPENDED);
-            case CLOSED -> context.foundAboutEstablishment(FindingCode.ESTABLISHMENT_CLOSED);
+            case CLOSED -> closed(context, submission.establishment().mergedIntoOn(context.day));
+        }
+        LocalDate begins = submission.establishment().begins();
+        if (context.arrived && context.day.isBefore(begins)) {
+            context.foundAboutEstablishment(FindingCode.ESTABLISHMENT_NOT_BEGUN, begins.toString());
+        }
+    }
+
+    private static void closed(CheckContext context, @Nullable EstablishmentId mergedInto) {
+        if (mergedInto == null) {
+            context.foundAboutEstablishment(FindingCode.ESTABLISHMENT_CLOSED);
+        } else {
+            context.foundAboutEstablishment(FindingCode.ESTABLISHMENT_MERGED, mergedInto.value());
         }
     }
 
@@ -122,7 +137,10 @@ public final class DeclarationValidation implements Validation {
                     Field.ARRIVED_AT,
                     Field.DOCUMENT_TYPE);
         }
-        if (!details.has(Field.DOCUMENT_NUMBER) && details.documentType() != DocumentType.NONE) {
+        // Without a type nobody can say whether the paper has a number: the type is asked for first.
+        if (!details.has(Field.DOCUMENT_NUMBER)
+                && details.documentType() != null
+                && details.documentType() != DocumentType.NONE) {
             context.missing(FindingCode.FIELD_REQUIRED, Field.DOCUMENT_NUMBER, Field.DOCUMENT_TYPE);
         }
     }

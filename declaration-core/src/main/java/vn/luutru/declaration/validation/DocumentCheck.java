@@ -20,7 +20,7 @@ final class DocumentCheck {
     private static final int MAX_HEALTH_INSURANCE = 20;
     private static final int MAX_PASSPORT = 10;
 
-    /** From this age on, a citizen has a card of his own (law 26/2023/QH15, article 19.2). */
+    /** From this age on, a citizen has a card of their own (law 26/2023/QH15, article 19.2). */
     private static final int AGE_OF_OWN_CARD = 14;
 
     /** The last day on which old identity cards were valid (law 26/2023/QH15, article 46). */

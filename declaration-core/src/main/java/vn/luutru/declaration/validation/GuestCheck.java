@@ -29,7 +29,7 @@ final class GuestCheck {
         birth(context);
         String nationality = context.details.nationality();
         if (nationality != null && CodeTables.COUNTRIES.on(nationality, context.day) == null) {
-            context.foundWith(FindingCode.COUNTRY_UNKNOWN, Countries.nearest(nationality), Field.NATIONALITY);
+            context.foundWith(FindingCode.COUNTRY_UNKNOWN, Countries.example(nationality), Field.NATIONALITY);
         }
         if (context.details.get(Field.PHONE) instanceof String phone && !isPhone(phone)) {
             context.found(FindingCode.PHONE_IMPLAUSIBLE, Field.PHONE);

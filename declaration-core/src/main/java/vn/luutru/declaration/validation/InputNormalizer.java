@@ -98,6 +98,9 @@ public final class InputNormalizer {
      * full width as 0 to 9, without the spaces, dots and dashes that people put between groups of digits.
      */
     public static String documentNumber(String raw) {
+        if (isBareNumber(raw)) {
+            return raw;
+        }
         String text = text(raw);
         String folded = isAscii(text)
                 ? text
@@ -182,6 +185,17 @@ public final class InputNormalizer {
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x300) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether there is nothing to fold: only digits and capital letters of ASCII, as nearly all numbers come. */
+    private static boolean isBareNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'))) {
                 return false;
             }
         }

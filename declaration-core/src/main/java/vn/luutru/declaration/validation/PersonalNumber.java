@@ -4,8 +4,8 @@ import vn.luutru.declaration.code.Sex;
 
 /**
  * What the 12 digits of a personal number say: three of the place of registration of birth, one of century and sex, two
- * of the year of birth, six at random, no check digit (decree 137/2015/ND-CP, article 13). Every method expects 12
- * ASCII digits.
+ * of the year of birth, six at random, no check digit (decree 137/2015/ND-CP, article 13). What is asked
+ * of a number takes for granted that it {@linkplain #hasForm has this form}.
  */
 public final class PersonalNumber {
 
@@ -15,6 +15,16 @@ public final class PersonalNumber {
     private static final int FIRST_CENTURY = 1900;
 
     private PersonalNumber() {}
+
+    /** Whether a text is 12 digits of ASCII. */
+    public static boolean hasForm(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return text.length() == LENGTH;
+    }
 
     /** The code of the place where the birth was registered: a code of the table {@code personal-number-prefixes}. */
     public static String prefix(String number) {

@@ -12,7 +12,7 @@ final class PlaceCheck {
 
     private static final Field[] NO_OTHERS = {};
 
-    private static final Set<EstablishmentType> HOUSES_OF_WORKERS = EnumSet.of(
+    private static final Set<EstablishmentType> WITH_WORKERS = EnumSet.of(
             EstablishmentType.WORKER_DORMITORY,
             EstablishmentType.BOARDING_HOUSE,
             EstablishmentType.RENTED_HOUSE,
@@ -37,7 +37,7 @@ final class PlaceCheck {
         if (!hospital) {
             unexpected(FindingCode.PATIENT_UNEXPECTED, Field.PATIENT_ROLE, Field.PATIENT_DEPARTMENT, context);
         }
-        if (!HOUSES_OF_WORKERS.contains(type)) {
+        if (!WITH_WORKERS.contains(type)) {
             unexpected(FindingCode.WORKER_UNEXPECTED, Field.WORKER_EMPLOYER, Field.WORKER_EMPLOYER_TAX_CODE, context);
         }
         if (details.get(Field.WORKER_EMPLOYER_TAX_CODE) instanceof String code && !isTaxCode(code)) {

@@ -1,5 +1,6 @@
 package vn.luutru.declaration.validation;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import vn.luutru.declaration.NameKey;
@@ -84,27 +85,36 @@ public final class Placeholders {
 
     /** Without marks, blanks and punctuation. */
     private static final Set<String> NUMBERS = Set.of(
-            "khong",
-            "khongco",
-            "khongro",
-            "khongbiet",
-            "khonggiayto",
-            "khongmangtheo",
             "ko",
             "koco",
-            "chuaco",
-            "chuaro",
+            "kogiayto",
+            "kocogiayto",
             "na",
             "no",
             "none",
+            "nopassport",
             "null",
             "nil",
             "unknown",
             "test",
-            "mat",
+            "mat");
+
+    /** What such a word begins with where it goes on in many ways: {@code khongcogiayto}, {@code quencccd}. */
+    private static final List<String> NUMBERS_BEGIN = List.of(
+            "khong",
+            "chuaco",
+            "chualam",
+            "chuacap",
+            "chuaro",
+            "chuabiet",
             "quen",
-            "quenmangtheo",
-            "matgiayto");
+            "matgiay",
+            "matthe",
+            "matcccd",
+            "matcmnd",
+            "matcancuoc",
+            "mathochieu",
+            "thatlac");
 
     private Placeholders() {}
 
@@ -150,6 +160,8 @@ public final class Placeholders {
             return false;
         }
         String word = NameKey.of(number).replace(" ", "");
-        return word.length() < SHORTEST_NUMBER || NUMBERS.contains(word);
+        return word.length() < SHORTEST_NUMBER
+                || NUMBERS.contains(word)
+                || NUMBERS_BEGIN.stream().anyMatch(word::startsWith);
     }
 }

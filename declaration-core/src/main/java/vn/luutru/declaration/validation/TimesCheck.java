@@ -69,7 +69,9 @@ final class TimesCheck {
                     FindingCode.TEMPORARY_RESIDENCE_THRESHOLD,
                     RuleSet.temporaryResidenceDue(context.day).toString(),
                     Field.EXPECTED_DEPARTURE_ON,
-                    Field.ARRIVED_AT);
+                    Field.ARRIVED_AT,
+                    Field.RESIDENCE_WARD,
+                    Field.NATIONALITY);
         }
         if (!context.rules.declarationRequired(context.details, context.establishment)) {
             context.found(FindingCode.DECLARATION_NOT_REQUIRED, Field.EXPECTED_DEPARTURE_ON, Field.ARRIVED_AT);

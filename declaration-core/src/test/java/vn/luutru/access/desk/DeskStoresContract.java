@@ -10,12 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import vn.luutru.AtOnce;
 import vn.luutru.access.Operation;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.establishment.EstablishmentId;
@@ -76,6 +73,29 @@ public abstract class DeskStoresContract {
     }
 
     @Test
+    void all_that_wait_for_a_second_administrator_are_found_however_many_desks_there_are() {
+        for (int i = 0; i < 100; i++) {
+            devices().add(device(HOUSE, false), hash(i), 1_000);
+            devices().add(device(OTHER, false), hash(i - 128), 1_000);
+        }
+        Device first = device(HOUSE, true);
+        Device second = device(OTHER, true);
+        Device revoked = device(HOUSE, true);
+        Device confirmed = device(HOUSE, true);
+        devices().add(first, hash(101), 1_000);
+        devices().add(second, hash(102), 1_000);
+        devices().add(revoked, hash(103), 1_000);
+        devices().add(confirmed, hash(104), 1_000);
+        devices().revoke(revoked.id(), NOW, "admin");
+        devices().confirm(confirmed.id(), "admin", NOW, LATER);
+
+        assertThat(devices().pending(Scope.province(), NOW)).containsExactlyInAnyOrder(first, second);
+        assertThat(devices().pending(Scope.establishments(Set.of(OTHER)), NOW)).containsExactly(second);
+        assertThat(devices().pending(Scope.province(), LATER)).isEmpty();
+        assertThat(devices().pending(Scope.none(), NOW)).isEmpty();
+    }
+
+    @Test
     void a_code_opens_a_device_once_in_its_time_unless_it_is_pending_or_revoked() {
         Device device = device(HOUSE, false);
         Device pending = device(HOUSE, true);
@@ -102,7 +122,7 @@ public abstract class DeskStoresContract {
     @Test
     void of_browsers_that_send_one_code_at_the_same_time_one_is_enrolled() throws Exception {
         devices().add(device(HOUSE, false), hash(1), 50);
-        List<Optional<Device>> enrolled = atOnce(8, i -> devices().enrol(hash(1), hash(100 + i), NOW));
+        List<Optional<Device>> enrolled = AtOnce.call(8, i -> devices().enrol(hash(1), hash(100 + i), NOW));
         assertThat(enrolled.stream().filter(Optional::isPresent)).hasSize(1);
         assertThat(IntStream.range(0, 8)
                         .filter(i -> devices().findBySecret(hash(100 + i)).isPresent()))
@@ -114,7 +134,7 @@ public abstract class DeskStoresContract {
         Device expired = new Device(
                 UUID.randomUUID(), HOUSE, "a", Set.of(), NOW, "k", false, null, NOW.minusSeconds(1), null, null);
         devices().add(expired, hash(50), 50);
-        List<Boolean> added = atOnce(8, i -> devices().add(device(HOUSE, false), hash(i), 3));
+        List<Boolean> added = AtOnce.call(8, i -> devices().add(device(HOUSE, false), hash(i), 3));
         assertThat(added.stream().filter(kept -> kept)).hasSize(3);
         assertThat(devices().add(device(OTHER, false), hash(60), 3)).isTrue();
         devices()
@@ -227,7 +247,7 @@ public abstract class DeskStoresContract {
     @Test
     void of_people_who_would_all_be_the_first_one_is() throws Exception {
         Device device = enrolled(1, 2);
-        List<People.Added> added = atOnce(
+        List<People.Added> added = AtOnce.call(
                 8,
                 i -> people().add(
                                 new Person(UUID.randomUUID(), device.id(), "a" + i, 0, null), "h", true, 50, NOW, "d"));
@@ -292,25 +312,8 @@ public abstract class DeskStoresContract {
     void of_looks_at_a_pin_at_the_same_time_no_more_are_let_through_than_one_after_the_other() throws Exception {
         Device device = enrolled(1, 2);
         Person person = person(device, "a");
-        List<People.Attempt> attempts = atOnce(24, i -> attempt(device, person, NOW));
+        List<People.Attempt> attempts = AtOnce.call(24, i -> attempt(device, person, NOW));
         assertThat(attempts.stream().filter(attempt -> attempt.pinHash() != null))
                 .hasSize(5);
-    }
-
-    private interface Numbered<T> {
-        T call(int number) throws Exception;
-    }
-
-    private static <T> List<T> atOnce(int count, Numbered<T> call) throws Exception {
-        List<Callable<T>> calls = IntStream.range(0, count)
-                .<Callable<T>>mapToObj(i -> () -> call.call(i))
-                .toList();
-        try (ExecutorService threads = Executors.newFixedThreadPool(count)) {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(calls)) {
-                results.add(future.get());
-            }
-            return results;
-        }
     }
 }

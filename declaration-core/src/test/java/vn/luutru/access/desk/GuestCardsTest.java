@@ -60,6 +60,17 @@ class GuestCardsTest {
     }
 
     @Test
+    void a_guest_who_sends_twice_has_one_card_and_one_code() {
+        UUID id = UUID.randomUUID();
+        GuestCards.Submitted first = desks.cards.submit(id, posterId, GUEST, Locale.KOREAN, SENDER);
+        GuestCards.Submitted second = desks.cards.submit(id, posterId, GUEST, Locale.KOREAN, SENDER);
+        assertThat(first.anew()).isTrue();
+        assertThat(second.anew()).isFalse();
+        assertThat(second.card().code()).isEqualTo(first.card().code());
+        assertThat(desks.cards.waiting(HOUSE)).hasSize(1);
+    }
+
+    @Test
     void a_card_is_gone_within_a_day_whatever_happens() {
         GuestCard card = submit("a");
         desks.pass(GuestCard.LIFETIME.minusMillis(1));

@@ -103,6 +103,15 @@ public final class MemoryDesks implements Devices {
     }
 
     @Override
+    public synchronized List<Device> pending(Scope scope, Instant now) {
+        return devices.values().stream()
+                .map(kept -> kept.device)
+                .filter(device -> scope.covers(device.establishment()) && device.state(now) == Device.State.PENDING)
+                .sorted(Comparator.comparing(Device::issuedAt))
+                .toList();
+    }
+
+    @Override
     public synchronized boolean confirm(UUID id, String by, Instant now, Instant codeExpiresAt) {
         Kept kept = devices.get(id);
         if (kept == null || kept.device.state(now) != Device.State.PENDING) {

@@ -54,6 +54,9 @@ public final class MemoryPosters implements PosterStore, GuestCardStore {
     @Override
     public Kept add(GuestCard card, int max) {
         List<GuestCard> waiting = waiting(card.establishment(), Instant.EPOCH);
+        if (cards.containsKey(card.id())) {
+            return Kept.THERE;
+        }
         if (waiting.size() >= max) {
             return Kept.FULL;
         }

@@ -93,6 +93,15 @@ public abstract class PosterStoresContract {
     }
 
     @Test
+    void a_card_that_is_kept_twice_is_one_also_where_no_other_has_room() {
+        Poster poster = poster(HOUSE, NOW);
+        GuestCard card = card(poster, "M3-18", NOW);
+        assertThat(cards().add(card, 1)).isEqualTo(GuestCardStore.Kept.KEPT);
+        assertThat(cards().add(card, 1)).isEqualTo(GuestCardStore.Kept.THERE);
+        assertThat(cards().waiting(HOUSE, BEFORE)).hasSize(1);
+    }
+
+    @Test
     void no_more_cards_wait_than_may() {
         Poster poster = poster(HOUSE, NOW);
         cards().add(card(poster, "M3-18", NOW), 1);

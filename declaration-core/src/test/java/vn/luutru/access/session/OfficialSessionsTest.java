@@ -74,10 +74,10 @@ class OfficialSessionsTest {
         Opened opened = signedIn(OFFICER);
         assertThat(store.hashes())
                 .noneMatch(hash -> new String(hash, StandardCharsets.ISO_8859_1).contains(opened.secret()));
-        byte[] sealed = store.sealed(opened.session().id()).orElseThrow();
-        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("signed");
+        byte[] encrypted = store.encryptedToken(opened.session().id()).orElseThrow();
+        assertThat(new String(encrypted, StandardCharsets.ISO_8859_1)).doesNotContain("signed");
         assertThatThrownBy(() ->
-                        SessionSecrets.open("A".repeat(43), opened.session().id(), sealed))
+                        SessionSecrets.decrypt("A".repeat(43), opened.session().id(), encrypted))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -14,16 +14,16 @@ final class SessionsInMemory implements SessionStore {
 
     private static final class Row {
         final byte[] hash;
-        byte @Nullable [] sealed;
+        byte @Nullable [] encrypted;
         OfficialSession session;
 
         @Nullable
         Instant endedAt;
 
-        Row(OfficialSession session, byte[] hash, byte @Nullable [] sealed) {
+        Row(OfficialSession session, byte[] hash, byte @Nullable [] encrypted) {
             this.session = session;
             this.hash = hash;
-            this.sealed = sealed;
+            this.encrypted = encrypted;
         }
 
         OfficialSession session() {
@@ -39,8 +39,8 @@ final class SessionsInMemory implements SessionStore {
     }
 
     @Override
-    public void add(OfficialSession session, byte[] hash, byte @Nullable [] sealed) {
-        rows.add(new Row(session, hash, sealed));
+    public void add(OfficialSession session, byte[] hash, byte @Nullable [] encrypted) {
+        rows.add(new Row(session, hash, encrypted));
     }
 
     @Override
@@ -51,9 +51,9 @@ final class SessionsInMemory implements SessionStore {
     }
 
     @Override
-    public Optional<byte[]> sealed(UUID id) {
+    public Optional<byte[]> encryptedToken(UUID id) {
         return open().filter(row -> row.session().id().equals(id))
-                .flatMap(row -> Optional.<byte[]>ofNullable(row.sealed).stream())
+                .flatMap(row -> Optional.<byte[]>ofNullable(row.encrypted).stream())
                 .findFirst();
     }
 
@@ -93,7 +93,7 @@ final class SessionsInMemory implements SessionStore {
                 open().filter(row -> row.session().id().equals(id)).findFirst();
         there.ifPresent(row -> {
             row.endedAt = now;
-            row.sealed = null;
+            row.encrypted = null;
         });
         return there.isPresent();
     }

@@ -19,7 +19,6 @@ import vn.luutru.declaration.StayCommand.Cancel;
 import vn.luutru.declaration.StayCommand.CheckIn;
 import vn.luutru.declaration.StayCommand.CheckOut;
 import vn.luutru.declaration.StayCommand.Correct;
-import vn.luutru.declaration.StayCommand.Move;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.code.CaptureMethod;
@@ -30,11 +29,9 @@ import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.finding.Findings;
-import vn.luutru.declaration.place.Place;
 
 class DeclarationReaderTest {
 
-    private static final Instant MOVED = Instant.parse("2026-07-02T08:00:00Z");
     private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
     private static final String HEAD = "\"establishmentId\": \"38-16531-0001\", \"reference\": \"R-1\"";
 
@@ -95,44 +92,6 @@ class DeclarationReaderTest {
     }
 
     @Test
-    void a_move_names_its_instant_and_the_parts_of_the_place_that_change() {
-        assertThat(line("{\"type\": \"MOVE\", " + HEAD + ", \"movedAt\": \"2026-07-02T15:00:00+07:00\", "
-                                + "\"room\": \" P.  302 \", \"bed\": null, \"department\": \"\"}")
-                        .command())
-                .isEqualTo(new Move(HOUSE, "R-1", MOVED, new Place(null, "P. 302", null)));
-        ParsedDeclaration hospital =
-                body(DeclarationType.MOVE, "{\"movedAt\": \"2026-07-02T08:00:00Z\", \"department\": \"Khoa  Nội\"}");
-        assertThat(hospital.command()).isEqualTo(new Move(HOUSE, "R-1", MOVED, new Place("Khoa Nội", null, null)));
-        assertThat(hospital.findings()).isEmpty();
-    }
-
-    @Test
-    void a_move_without_an_instant_an_offset_or_a_place_is_refused() {
-        assertThat(body(DeclarationType.MOVE, "{\"room\": \"302\"}").findings())
-                .containsExactly(Finding.of(FindingCode.FIELD_REQUIRED, "/movedAt"));
-        assertThat(body(DeclarationType.MOVE, "{\"movedAt\": \"2026-07-02T15:00:00\", \"room\": \"302\"}")
-                        .findings())
-                .containsExactly(Finding.of(FindingCode.INSTANT_MALFORMED, "/movedAt"));
-        assertThat(body(DeclarationType.MOVE, "{\"movedAt\": \"2026-07-02T08:00:00Z\", \"room\": null}")
-                        .findings())
-                .containsExactly(Finding.of(FindingCode.FIELD_REQUIRED, "/room"));
-    }
-
-    @Test
-    void what_belongs_to_a_move_alone_stands_in_no_other_declaration() {
-        assertThat(body(DeclarationType.CHECK_IN, "{\"movedAt\": \"2026-07-02T08:00:00Z\"}")
-                        .findings())
-                .containsExactly(Finding.of(FindingCode.FIELD_NOT_ALLOWED, "/movedAt"));
-        assertThat(body(DeclarationType.CHECK_IN, "{\"department\": \"Nội\"}").findings())
-                .containsExactly(Finding.of(FindingCode.FIELD_UNKNOWN, "/department"));
-        assertThat(body(
-                                DeclarationType.MOVE,
-                                "{\"movedAt\": \"2026-07-02T08:00:00Z\", \"room\": \"302\", \"party\": \"B-1\"}")
-                        .findings())
-                .containsExactly(Finding.of(FindingCode.FIELD_IGNORED, "/party"));
-    }
-
-    @Test
     void a_correction_names_what_changes_and_what_is_taken_back() {
         ParsedDeclaration reading =
                 line("{\"type\": \"CORRECTION\", " + HEAD + ", \"reason\": \"Đổi phòng\", \"changes\": "
@@ -158,6 +117,7 @@ class DeclarationReaderTest {
                 "{\"guest\": \"Nguyễn\"} | FIELD_TYPE_WRONG | /guest",
                 "{\"guest\": {\"document\": {\"number\": 38090000001}}} | FIELD_TYPE_WRONG | /guest/document/number",
                 "{\"room\": \"1\", \"room\": \"2\"} | FIELD_DUPLICATE | /room",
+                "{\"guest\": {\"fullName\": 7}} | FIELD_TYPE_WRONG | /guest/fullName",
                 "{\"room\": [\"1\"]} | FIELD_TYPE_WRONG | /room",
                 "{\"room\": \"\\ud800\"} | UTF8_INVALID | /room",
                 "{\"departedAt\": \"2026-07-03T05:00:00Z\"} | FIELD_NOT_ALLOWED | /departedAt",
@@ -170,7 +130,22 @@ class DeclarationReaderTest {
         ParsedDeclaration reading = body(DeclarationType.CHECK_IN, json);
 
         assertThat(reading.command()).isNull();
-        assertThat(reading.findings()).containsExactly(Finding.of(code, field));
+        assertThat(reading.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(code);
+            assertThat(finding.field()).isEqualTo(field);
+        });
+    }
+
+    @Test
+    void a_value_that_is_no_code_is_answered_with_the_codes() {
+        ParsedDeclaration reading = body(DeclarationType.CHECK_IN, "{\"guest\": {\"sex\": \"Nam\"}}");
+        ParsedDeclaration cancelled = body(DeclarationType.CANCELLATION, "{\"reason\": \"nhầm\"}");
+
+        assertThat(reading.findings())
+                .containsExactly(Finding.of(FindingCode.CODE_UNKNOWN, "/guest/sex", "MALE, FEMALE, UNKNOWN"));
+        assertThat(cancelled.findings())
+                .containsExactly(
+                        Finding.of(FindingCode.CODE_UNKNOWN, "/reason", "ENTERED_BY_MISTAKE, NO_SHOW, DUPLICATE"));
     }
 
     @Test
@@ -222,6 +197,41 @@ class DeclarationReaderTest {
                         Finding.of(FindingCode.FIELD_CHARACTERS_DROPPED, "/bed"),
                         Finding.of(FindingCode.FIELD_LEFT_OUT, "/capture/method"),
                         Finding.of(FindingCode.FIELD_LEFT_OUT, "/capture/capturedAt"));
+    }
+
+    @Test
+    void a_number_in_place_of_a_text_that_refuses_nobody_is_read_as_its_digits() {
+        ParsedDeclaration reading = body(DeclarationType.CHECK_IN, """
+            {"guest": {"phone": 901234567, "residence": {"province": 38}}, "room": 301, "bed": 2.5, "party": true,
+             "worker": {"employerTaxCode": 2800000000, "employer": ["a"]}, "capture": {"method": 1}}
+            """);
+        StayDetails details = ((CheckIn) reading.command()).details();
+
+        assertThat(details.get(Field.PHONE)).isEqualTo("901234567");
+        assertThat(details.get(Field.RESIDENCE_PROVINCE)).isEqualTo("38");
+        assertThat(details.room()).isEqualTo("301");
+        assertThat(details.get(Field.WORKER_EMPLOYER_TAX_CODE)).isEqualTo("2800000000");
+        assertThat(reading.findings())
+                .containsExactlyInAnyOrder(
+                        Finding.of(FindingCode.FIELD_NUMBER_READ, "/guest/phone"),
+                        Finding.of(FindingCode.FIELD_NUMBER_READ, "/guest/residence/province"),
+                        Finding.of(FindingCode.FIELD_NUMBER_READ, "/room"),
+                        Finding.of(FindingCode.FIELD_LEFT_OUT, "/bed"),
+                        Finding.of(FindingCode.FIELD_LEFT_OUT, "/party"),
+                        Finding.of(FindingCode.FIELD_NUMBER_READ, "/worker/employerTaxCode"),
+                        Finding.of(FindingCode.FIELD_LEFT_OUT, "/worker/employer"),
+                        Finding.of(FindingCode.FIELD_LEFT_OUT, "/capture/method"));
+    }
+
+    @Test
+    void a_correction_reads_a_number_too_and_refuses_what_it_cannot_read() {
+        ParsedDeclaration number =
+                body(DeclarationType.CORRECTION, "{\"changes\": {\"room\": 302}, \"reason\": \"Đổi phòng\"}");
+        ParsedDeclaration list =
+                body(DeclarationType.CORRECTION, "{\"changes\": {\"bed\": [2]}, \"reason\": \"Đổi giường\"}");
+
+        assertThat(((Correct) number.command()).changes().set().room()).isEqualTo("302");
+        assertThat(list.findings()).containsExactly(Finding.of(FindingCode.FIELD_TYPE_WRONG, "/changes/bed"));
     }
 
     @Test

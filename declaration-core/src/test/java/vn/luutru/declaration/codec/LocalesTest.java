@@ -16,6 +16,8 @@ import vn.luutru.declaration.GoldenEvents;
 import vn.luutru.declaration.GoldenFile;
 import vn.luutru.declaration.Histories;
 import vn.luutru.declaration.Locales;
+import vn.luutru.declaration.codec.stored.EventSerializer;
+import vn.luutru.declaration.codec.stored.SerializedEvent;
 import vn.luutru.declaration.event.Event;
 
 /** What one machine stores, each other machine reads, whatever its language, calendar and time zone. */

@@ -28,6 +28,14 @@ class TextBundleTest {
         assertThat(TextBundle.load(Findings.class, name)).isNotEmpty().isEqualTo(properties);
     }
 
+    /** The pages write them so too. */
+    @Test
+    void words_with_two_spellings_have_one() {
+        TextBundle.load(Findings.class, "findings")
+                .forEach((code, text) ->
+                        assertThat(text).as(code).doesNotContainPattern("(?iU)\\b(hủy|khóa|xóa|mã hóa|ủy|tùy)"));
+    }
+
     @Test
     void a_backslash_takes_the_next_character_as_it_is() {
         assertThat(TextBundle.read("# comment\n\na=b\\\\u0007=c\n")).isEqualTo(Map.of("a", "b\\u0007=c"));
