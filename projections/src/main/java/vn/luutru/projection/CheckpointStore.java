@@ -23,8 +23,10 @@ final class CheckpointStore {
      * @param version  of the projection that built the tables
      * @param position the last event applied, 0 before the first
      * @param mark     of that event; null before the first, and where an earlier version of this service left it out
+     * @param divided  whether partitions of a topic have positions of their own, of which this is the least;
+     *                 known under the lock only
      */
-    record Checkpoint(int version, long position, @Nullable LogMark mark) {}
+    record Checkpoint(int version, long position, @Nullable LogMark mark, boolean divided) {}
 
     /** Any number that nobody else uses as an advisory lock on this database. */
     private static final long SCHEMA_LOCK = 0x4C55_5554_5255_0001L;
@@ -69,7 +71,11 @@ final class CheckpointStore {
 
     /** Waits for whoever holds the row, at most the lock timeout of the session. */
     static @Nullable Checkpoint lock(Connection connection, String schema) throws SQLException {
-        return select(connection, schema, " for update");
+        Checkpoint locked = select(connection, schema, " for update");
+        // By a statement of its own: one that waited sees other tables as they were before it waited.
+        return locked == null || !PartitionStore.isDivided(connection, schema)
+                ? locked
+                : new Checkpoint(locked.version(), locked.position(), locked.mark(), true);
     }
 
     static void add(Connection connection, String schema, int version) throws SQLException {
@@ -128,7 +134,7 @@ final class CheckpointStore {
                 "select version, position, log_id, recorded_at from projection.checkpoint where schema = ?" + lock)) {
             select.setString(1, schema);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? new Checkpoint(row.getInt(1), row.getLong(2), mark(row)) : null;
+                return row.next() ? new Checkpoint(row.getInt(1), row.getLong(2), mark(row), false) : null;
             }
         }
     }

@@ -23,9 +23,20 @@ public final class Columns {
         return Objects.requireNonNull(NAMES.get(field));
     }
 
-    /** A value as PostgreSQL reads it. */
+    /**
+     * A value as PostgreSQL reads it.
+     *
+     * @throws IllegalArgumentException for a constant without a {@link Code}: renaming it would change what is stored
+     */
     public static String text(Object value) {
-        return value instanceof String text ? text : value instanceof Code code ? code.code() : value.toString();
+        if (value instanceof String text) {
+            return text;
+        } else if (value instanceof Code code) {
+            return code.code();
+        } else if (value instanceof Enum<?> constant) {
+            throw new IllegalArgumentException("No stored name of " + constant.getDeclaringClass());
+        }
+        return value.toString();
     }
 
     /** The value of a code in the column of a fact; null if it is none of them. */

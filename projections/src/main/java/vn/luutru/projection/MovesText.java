@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.place.Move;
 import vn.luutru.declaration.place.Moves;
 import vn.luutru.declaration.place.Place;
@@ -28,7 +29,7 @@ public final class MovesText {
         lines.add(place(moves.first()));
         for (Move move : moves.moves()) {
             lines.add(String.join(
-                    PART, move.movedAt().toString(), move.outermost().name(), place(move.to())));
+                    PART, move.movedAt().toString(), move.outermost().code(), place(move.to())));
         }
         return String.join(LINE, lines);
     }
@@ -46,7 +47,7 @@ public final class MovesText {
         List<Move> moves = new ArrayList<>();
         for (int i = 1; i < lines.length; i++) {
             String[] parts = lines[i].split(PART, -1);
-            moves.add(new Move(Instant.parse(parts[0]), Move.Part.valueOf(parts[1]), place(parts, 2)));
+            moves.add(new Move(Instant.parse(parts[0]), Code.of(Move.Part.class, parts[1]), place(parts, 2)));
         }
         return new Moves(place(lines[0].split(PART, -1), 0), moves);
     }

@@ -25,6 +25,12 @@ public final class OncePerMinute {
         this.nanoTime = nanoTime;
     }
 
+    /** Whether a failure of this class and from this place has not been logged within the last minute. */
+    public boolean allows(Throwable failure) {
+        StackTraceElement[] stack = failure.getStackTrace();
+        return allows(failure.getClass().getName() + (stack.length == 0 ? "" : " " + stack[0]));
+    }
+
     /** Whether this cause has not been logged within the last minute; the caller then logs it. */
     public boolean allows(String cause) {
         long now = nanoTime.getAsLong();

@@ -38,6 +38,23 @@ public interface Projection {
         return Duration.ofMillis(100);
     }
 
+    /**
+     * Whether each row follows from the events of one establishment alone, in their order, and from those that {@link
+     * #concernsAll concern every establishment}: then events may come by partitions, each with some establishments, and
+     * the order between partitions does not matter.
+     */
+    default boolean byEstablishment() {
+        return false;
+    }
+
+    /**
+     * Whether an event takes away what earlier events of any establishment brought. Events behind it must bring nothing
+     * that it would take.
+     */
+    default boolean concernsAll(Event event) {
+        return false;
+    }
+
     /** Creates tables and indexes in an empty schema. */
     void create(Connection connection) throws SQLException;
 

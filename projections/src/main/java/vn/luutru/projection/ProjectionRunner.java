@@ -30,6 +30,7 @@ public final class ProjectionRunner implements AutoCloseable {
 
     private final EventLog log;
     private final Map<String, ProjectionThread> threads = new LinkedHashMap<>();
+    private final Map<String, PauseSwitch> pauses = new LinkedHashMap<>();
 
     /** @param database of the read models; each projection holds one connection, a rebuild one more */
     public ProjectionRunner(DataSource database, EventLog log, List<? extends Projection> projections) {
@@ -42,6 +43,7 @@ public final class ProjectionRunner implements AutoCloseable {
             if (threads.put(projection.name(), new ProjectionThread(projection, database, log, nanoTime)) != null) {
                 throw new IllegalArgumentException("Two projections named " + projection.name());
             }
+            pauses.put(projection.name(), new PauseSwitch(projection.name(), database));
         }
     }
 
@@ -67,6 +69,39 @@ public final class ProjectionRunner implements AutoCloseable {
      */
     public void rebuild(String name) {
         thread(name).rebuild();
+    }
+
+    /**
+     * Holds a projection, its rebuild included: once this returns, no process applies anything more to it, nor does one
+     * that starts later, until it is {@linkplain #resume resumed}.
+     *
+     * @param by the administrator's account
+     * @throws IllegalArgumentException if there is no such projection
+     * @throws ProjectionException if the database does not answer
+     */
+    public void pause(String name, String by) {
+        pauseOf(name).hold(by);
+    }
+
+    /**
+     * Lets a projection go on that was paused. Its readers are refused until they would see what the log has now.
+     *
+     * @param by the administrator's account
+     * @throws IllegalArgumentException if there is no such projection
+     * @throws ProjectionException if the database does not answer
+     */
+    public void resume(String name, String by) {
+        pauseOf(name).release(log.head(), by);
+    }
+
+    /**
+     * Why a projection is not to be asked: an administrator holds it, or it has not caught up since. Null if it may be.
+     * Another process's answer may be a second old.
+     *
+     * @throws IllegalArgumentException if there is no such projection
+     */
+    public @Nullable Pause paused(String name) {
+        return pauseOf(name).current();
     }
 
     /**
@@ -97,7 +132,8 @@ public final class ProjectionRunner implements AutoCloseable {
     }
 
     /**
-     * Why the readers of a projection see no newer events, whichever process keeps it; null if it has not stopped.
+     * Why the readers of a projection see no newer events; null if it has not stopped. Whichever process keeps it: that it
+     * fails, or makes no progress, for more than a minute is known to the one that keeps it.
      *
      * @throws IllegalArgumentException if there is no such projection
      */
@@ -116,6 +152,7 @@ public final class ProjectionRunner implements AutoCloseable {
         List<ProjectionStatus> statuses = new ArrayList<>();
         for (ProjectionThread thread : threads.values()) {
             long position = thread.state == State.INACTIVE ? thread.storedPosition() : thread.position();
+            Pause pause = paused(thread.projection().name());
             statuses.add(new ProjectionStatus(
                     thread.projection().name(),
                     thread.projection().version(),
@@ -123,8 +160,9 @@ public final class ProjectionRunner implements AutoCloseable {
                     head,
                     Math.max(0, head - position),
                     position < head ? lagAfter(position) : Duration.ZERO,
-                    thread.stateAt(head),
+                    pause != null && pause.holds() ? State.PAUSED : thread.stateAt(head),
                     thread.stop(),
+                    pause,
                     thread.rebuiltTo,
                     thread.lastError()));
         }
@@ -157,6 +195,14 @@ public final class ProjectionRunner implements AutoCloseable {
         }
         Duration lag = Duration.between(recordedAt, Instant.now());
         return lag.isNegative() ? Duration.ZERO : lag;
+    }
+
+    private PauseSwitch pauseOf(String name) {
+        PauseSwitch pause = pauses.get(name);
+        if (pause == null) {
+            throw new IllegalArgumentException("No projection named " + name);
+        }
+        return pause;
     }
 
     private ProjectionThread thread(String name) {

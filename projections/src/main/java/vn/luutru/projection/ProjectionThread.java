@@ -21,36 +21,35 @@ import vn.luutru.projection.subscription.Subscription;
 final class ProjectionThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionThread.class);
-    private static final Duration STALLED_AFTER = Duration.ofSeconds(20);
     private static final Duration STAND_STILL = Duration.ofMillis(100);
-    private static final Duration STOP_TTL = Duration.ofSeconds(1);
 
     private final Projection projection;
     private final DataSource database;
     private final EventLog log;
     private final ReadModel model;
+    private final Mismatch mismatch;
     private final Subscription serving;
     private @Nullable Subscription rebuilding;
     private final OncePerMinute logged = new OncePerMinute();
-    private final LongSupplier nanoTime;
-    private volatile long steppedAt;
+    private final Progress progress;
 
     volatile State state = State.INACTIVE;
     volatile @Nullable Long rebuiltTo;
     volatile @Nullable String lastError;
     volatile @Nullable Stop stop;
-    private final Recent<Stop> storedStop = new Recent<>(STOP_TTL);
+    private final StoredProgress stored;
     private volatile @Nullable Stop rebuildStop;
 
     /** @param nanoTime by which progress is judged */
     ProjectionThread(Projection projection, DataSource database, EventLog log, LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
-        steppedAt = nanoTime.getAsLong();
         this.projection = projection;
         this.database = database;
         this.log = log;
         model = new ReadModel(projection, log);
+        stored = new StoredProgress(model, database);
+        mismatch = new Mismatch(database, model.serving);
         serving = new Subscription(log, new Serving());
+        progress = new Progress(nanoTime, log::head, () -> Math.max(position(), storedPosition()));
     }
 
     Projection projection() {
@@ -99,18 +98,9 @@ final class ProjectionThread {
         serving.awaitPosition(wanted, millis);
     }
 
-    /**
-     * How far the serving tables are, by the database: another process may keep them. When it does not answer, or has
-     * no tables yet, nobody sees anything: 0, and who waits goes on waiting.
-     */
+    /** How far the serving tables are, by the database: another process may keep them. */
     long storedPosition() {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            Long stored = model.position(connection, model.serving);
-            return stored == null ? 0 : stored;
-        } catch (SQLException unreachable) {
-            return 0;
-        }
+        return stored.position();
     }
 
     /** Keeps the serving tables up to date. */
@@ -128,6 +118,7 @@ final class ProjectionThread {
         @Override
         long open(Connection opened) throws SQLException {
             Checkpoint checkpoint = model.open(opened);
+            mismatch.over();
             if (checkpoint.version() < projection.version() || model.hasNext(opened)) {
                 rebuild();
             }
@@ -140,17 +131,32 @@ final class ProjectionThread {
             if (step == null) {
                 return standStill(opened);
             }
-            steppedAt = nanoTime.getAsLong();
+            progress.stepped();
+            if (step.held()) {
+                return held(step);
+            }
             state = State.RUNNING;
             stop = null;
             lastError = null;
             return new Turn(step.position(), step.full());
         }
 
+        private Turn held(ReadModel.Step step) throws InterruptedException {
+            state = State.PAUSED;
+            lastError = null;
+            Thread.sleep(STAND_STILL);
+            return new Turn(step.position(), true);
+        }
+
         /** The tables are of another version: the rebuild, or a newer process, brings them up to date. */
         private Turn standStill(Connection opened) throws SQLException, InterruptedException {
             Checkpoint found = model.open(opened);
-            state = found.version() < projection.version() ? State.REBUILDING : State.OUTDATED;
+            if (found.version() == projection.version()) {
+                state = State.FAILING;
+                lastError = "Kept by partitions, which are not equally far: rebuild it, or keep it from Kafka";
+            } else {
+                state = found.version() < projection.version() ? State.REBUILDING : State.OUTDATED;
+            }
             Thread.sleep(STAND_STILL);
             return new Turn(found.position(), true);
         }
@@ -163,6 +169,9 @@ final class ProjectionThread {
 
         @Override
         public void failed(Throwable failure) {
+            if (failure instanceof LogMismatchException other) {
+                mismatch.found(position(), other);
+            }
             ProjectionThread.this.failed(failure);
         }
     }
@@ -186,7 +195,7 @@ final class ProjectionThread {
 
         @Override
         @Nullable
-        Turn next(Connection opened) throws SQLException {
+        Turn next(Connection opened) throws SQLException, InterruptedException {
             ReadModel.Step step = over ? null : model.step(opened, model.next);
             if (step == null) {
                 rebuiltTo = null;
@@ -196,9 +205,11 @@ final class ProjectionThread {
             }
             rebuiltTo = step.position();
             // While declarations keep coming there is always one more: less than a batch behind is near enough.
-            if (!step.full()) {
-                model.swap(opened);
-                over = true;
+            if (!step.full() && !step.held()) {
+                over = model.swap(opened);
+            }
+            if (step.held()) {
+                Thread.sleep(STAND_STILL);
             }
             return new Turn(step.position(), true);
         }
@@ -221,7 +232,7 @@ final class ProjectionThread {
             return found;
         }
         LOG.error(
-                "Projection {}{} stopped: {}. Repair or quarantine the event, see docs/operations.md",
+                "Projection {}{} stopped: {}. Repair or quarantine the event, see docs/operations",
                 projection.name(),
                 schema.equals(model.serving) ? "" : " (rebuild)",
                 event.getMessage());
@@ -253,27 +264,19 @@ final class ProjectionThread {
     }
 
     /**
-     * Why readers see no newer events, or rows of another log; null if they see what the log has. A process that does not keep the tables asks the database, at
-     * most once a second; when that does not answer, nothing is known of a stop.
+     * Why readers see no newer events, or rows of another log; null if they see what the log has, or lack events for no
+     * more than a minute. A process that does not keep the tables asks the database, at most once a second; when that
+     * does not answer, nothing is known of a stop.
      */
     @Nullable
     Stop stop() {
-        if (state == State.DIVERGED) {
-            return new Stop(position(), "", lastError == null ? "" : lastError);
+        Stop other = mismatch.found();
+        if (other != null) {
+            return other;
         }
-        if (state == State.STOPPED || state == State.RUNNING) {
-            return stop;
-        }
-        return storedStop.get(this::readStop);
-    }
-
-    private @Nullable Stop readStop() {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            return model.stop(connection);
-        } catch (SQLException unreachable) {
-            return null;
-        }
+        State now = state;
+        Stop event = now == State.STOPPED || now == State.RUNNING ? stop : stored.stop();
+        return event == null && (now == State.RUNNING || now == State.FAILING) ? progress.stop(() -> lastError) : event;
     }
 
     private void failed(Throwable failure) {
@@ -291,7 +294,6 @@ final class ProjectionThread {
 
     /** The state as readers see it: one that makes no progress while the log grows is not running. */
     State stateAt(long head) {
-        boolean behind = state == State.RUNNING && position() < head;
-        return behind && nanoTime.getAsLong() - steppedAt > STALLED_AFTER.toNanos() ? State.STALLED : state;
+        return state == State.RUNNING && position() < head && progress.stalls() ? State.STALLED : state;
     }
 }

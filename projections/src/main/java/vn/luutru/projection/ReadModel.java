@@ -4,7 +4,6 @@ import static vn.luutru.projection.CheckpointStore.execute;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,6 @@ final class ReadModel {
 
     static final int BATCH = 8_000;
 
-    /** A restored backup shows as soon as a connection breaks or the log is found shorter, and otherwise after this. */
-    private static final Duration VERIFY_EVERY = Duration.ofSeconds(30);
-
     private static final String NEXT = "_next";
     private static final String OLD = "_old";
 
@@ -33,11 +29,12 @@ final class ReadModel {
     final String serving;
     final String next;
     private final String old;
-    private volatile long verifiedAt = System.nanoTime();
+    final LogCheck check;
 
     ReadModel(Projection projection, EventLog log) {
         this.projection = projection;
         this.log = log;
+        check = new LogCheck(log);
         serving = projection.name();
         next = serving + NEXT;
         old = serving + OLD;
@@ -53,6 +50,8 @@ final class ReadModel {
         CheckpointStore.lockSchemas(connection);
         CheckpointStore.createTable(connection);
         StopStore.createTable(connection);
+        PauseStore.createTable(connection);
+        PartitionStore.createTable(connection);
         Checkpoint found = CheckpointStore.find(connection, serving);
         if (found == null) {
             found = createEmpty(connection, serving);
@@ -67,51 +66,24 @@ final class ReadModel {
         connection.commit();
         // Tables of another version are rebuilt anyway.
         if (found.version() == projection.version()) {
-            verify(found);
+            check.verify(found);
+            StopStore.removeMismatch(connection, serving);
+            connection.commit();
         }
         return found;
-    }
-
-    private void verify(Checkpoint checkpoint) {
-        verifiedAt = System.nanoTime();
-        String mismatch = mismatch(checkpoint);
-        if (mismatch != null) {
-            throw new LogMismatchException(mismatch);
-        }
-    }
-
-    private @Nullable String mismatch(Checkpoint checkpoint) {
-        String mismatch = checkpoint.position() == 0 ? null : compared(checkpoint);
-        if (mismatch != null) {
-            log.dropCache();
-        }
-        return mismatch;
-    }
-
-    private @Nullable String compared(Checkpoint checkpoint) {
-        LogMark there = log.mark(checkpoint.position());
-        LogMark here = checkpoint.mark();
-        if (there == null) {
-            return "The log ends before position " + checkpoint.position()
-                    + ", up to which this read model was built: it was restored from an older backup."
-                    + " Rebuild this read model";
-        }
-        return here == null || here.equals(there)
-                ? null
-                : "The log has another event at position " + checkpoint.position()
-                        + " than this read model was built from: it was restored or replaced."
-                        + " Rebuild this read model";
     }
 
     /** Creates the schema of a rebuild, unless one of this version is there, which then goes on. */
     Checkpoint openNext(Connection connection) throws SQLException {
         begin(connection, next);
         CheckpointStore.lockSchemas(connection);
+        PauseStore.createTable(connection);
+        PartitionStore.createTable(connection);
         Checkpoint found = CheckpointStore.lock(connection, next);
         if (found == null
                 || found.version() != projection.version()
                 || projection.outdated(connection)
-                || mismatch(found) != null) {
+                || check.mismatch(found) != null) {
             CheckpointStore.remove(connection, next);
             found = createEmpty(connection, next);
         }
@@ -165,8 +137,9 @@ final class ReadModel {
      * How far one step came.
      *
      * @param full whether it applied all that one step may, so that there may be more
+     * @param held whether it applied nothing because an administrator holds the read model
      */
-    record Step(long position, boolean full) {}
+    record Step(long position, boolean full, boolean held) {}
 
     /**
      * Applies the next batch to a schema and moves its checkpoint; null when the schema is not there in this version.
@@ -179,50 +152,103 @@ final class ReadModel {
             connection.rollback();
             return null;
         }
-        if (System.nanoTime() - verifiedAt > VERIFY_EVERY.toNanos()) {
-            verify(locked);
+        if (isHeld(connection)) {
+            connection.rollback();
+            return new Step(locked.position(), false, true);
         }
+        if (!isWhole(connection, schema, locked)) {
+            connection.rollback();
+            return null;
+        }
+        check.verifyNowAndThen(locked);
         Step step = applyAfter(connection, schema, locked.position());
         connection.commit();
         if (step.position() == locked.position() && log.head() < step.position()) {
-            verify(locked);
+            check.verify(locked);
         }
         return step;
     }
 
     /**
+     * Whether an administrator holds the read model, its rebuild included. To be asked by a statement of its own, under the
+     * lock of a checkpoint.
+     */
+    boolean isHeld(Connection connection) throws SQLException {
+        return PauseStore.isHeld(connection, serving);
+    }
+
+    /**
+     * Whether the tables have everything up to their checkpoint and nothing behind it. Tables that were kept by partitions
+     * are so once all partitions are equally far, and are then followed as a whole again.
+     */
+    private static boolean isWhole(Connection connection, String schema, Checkpoint locked) throws SQLException {
+        if (!locked.divided()) {
+            return true;
+        }
+        boolean even = PartitionStore.all(connection, schema).stream()
+                .allMatch(place -> place.position() == locked.position());
+        if (even) {
+            PartitionStore.remove(connection, schema);
+        }
+        return even;
+    }
+
+    /**
      * Lets the rebuilt schema serve, once it has seen what the serving one has: readers never see time run backwards.
      * Statements that are running finish on the tables they began with. Does nothing if another process did it.
+     *
+     * @return false if an administrator holds the read model: nothing is swapped yet
      */
-    void swap(Connection connection) throws SQLException {
+    boolean swap(Connection connection) throws SQLException {
         begin(connection, next);
         CheckpointStore.lockSchemas(connection);
         Checkpoint served = CheckpointStore.lock(connection, serving);
         Checkpoint built = CheckpointStore.lock(connection, next);
         if (built == null || built.version() != projection.version()) {
             connection.rollback();
-            return;
+            return true;
+        }
+        if (isHeld(connection)) {
+            connection.rollback();
+            return false;
         }
         long position = built.position();
         long reached = -1;
         // The serving tables may be ahead of the log, if they are of another one: then its end is as far as it goes.
-        while (served != null && position < served.position() && position != reached) {
+        long seen = served == null ? 0 : furthest(connection, served);
+        while (position < seen && position != reached) {
             reached = position;
             position = applyAfter(connection, next, position).position();
         }
         execute(connection, "drop schema if exists " + old + " cascade");
         if (served != null) {
             CheckpointStore.remove(connection, serving);
+            StopStore.remove(connection, serving);
+            if (served.divided()) {
+                PartitionStore.remove(connection, serving);
+            }
             execute(connection, String.format(Locale.ROOT, "alter schema %s rename to %s", serving, old));
         }
         execute(connection, String.format(Locale.ROOT, "alter schema %s rename to %s", next, serving));
         CheckpointStore.rename(connection, next, serving);
+        PauseStore.forgetReleased(connection, serving);
         connection.commit();
         // Apart from the swap: it waits for readers of the old tables, and must not make new ones wait meanwhile.
         begin(connection, serving);
         CheckpointStore.lockSchemas(connection);
         execute(connection, "drop schema if exists " + old + " cascade");
         connection.commit();
+        return true;
+    }
+
+    /** The position of the last event that readers of the serving tables may have seen. */
+    private long furthest(Connection connection, Checkpoint served) throws SQLException {
+        return served.divided()
+                ? PartitionStore.all(connection, serving).stream()
+                        .mapToLong(PartitionStore.Place::position)
+                        .max()
+                        .orElse(served.position())
+                : served.position();
     }
 
     private Checkpoint createEmpty(Connection connection, String schema) throws SQLException {
@@ -230,14 +256,14 @@ final class ReadModel {
         execute(connection, "create schema " + schema);
         projection.create(connection);
         CheckpointStore.add(connection, schema, projection.version());
-        return new Checkpoint(projection.version(), 0, null);
+        return new Checkpoint(projection.version(), 0, null, false);
     }
 
     private Step applyAfter(Connection connection, String schema, long position) throws SQLException {
         List<Recorded<Event>> batch = log.read(position, BATCH);
         if (batch.isEmpty()) {
             projection.idle(connection, position, log);
-            return new Step(position, false);
+            return new Step(position, false, false);
         }
         if (batch.getFirst().position() <= position) {
             throw new IllegalStateException("The log went back behind position " + position);
@@ -245,7 +271,7 @@ final class ReadModel {
         projection.apply(connection, position, batch);
         long reached = batch.getLast().position();
         CheckpointStore.move(connection, schema, position, reached, LogMark.of(log.identity(), batch.getLast()));
-        return new Step(reached, batch.size() == BATCH);
+        return new Step(reached, batch.size() == BATCH, false);
     }
 
     private static void begin(Connection connection) throws SQLException {
@@ -253,7 +279,7 @@ final class ReadModel {
         TransactionSettings.apply(connection);
     }
 
-    private static void begin(Connection connection, String schema) throws SQLException {
+    static void begin(Connection connection, String schema) throws SQLException {
         connection.rollback();
         TransactionSettings.apply(connection, schema);
     }

@@ -25,4 +25,9 @@ final class Recent<T> {
         }
         return value;
     }
+
+    /** It is looked up the next time. */
+    synchronized void forget() {
+        read = false;
+    }
 }

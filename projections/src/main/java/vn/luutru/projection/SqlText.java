@@ -81,7 +81,7 @@ public final class SqlText {
             case Instant instant -> instant.atOffset(ZoneOffset.UTC);
             case Collection<?> texts -> connection.createArrayOf("text", texts.toArray());
             case Code code -> code.code();
-            case Enum<?> constant -> constant.name();
+            case Enum<?> constant -> Columns.text(constant);
             case null, default -> value;
         };
     }

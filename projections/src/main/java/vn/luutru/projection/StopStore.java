@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the tables of a schema stopped: {@code projection.stop}, for processes that answer from them but do not keep
- * them. A row counts only while it names an event behind the checkpoint, so nobody need delete it. Nothing here commits.
+ * them. A row counts only while it names an event behind the checkpoint; one without a type says that the tables are of
+ * another log, and goes when they are replaced or found right. Nothing here commits.
  */
 final class StopStore {
 
@@ -38,6 +39,37 @@ final class StopStore {
             insert.setString(3, Rows.storable(stop.type()));
             insert.setString(4, stop.reason());
             insert.executeUpdate();
+        }
+    }
+
+    /** The tables are of another log: whatever lies behind their checkpoint is not applied to them. */
+    static void saveMismatch(Connection connection, String schema, String reason) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into projection.stop (schema, position, type, reason)
+                select schema, position + 1, '', ? from projection.checkpoint where schema = ?
+                on conflict (schema) do update set position = excluded.position, type = excluded.type,
+                    reason = excluded.reason, stopped_at = excluded.stopped_at
+                where stop.position <> excluded.position or stop.type <> '' or stop.reason <> excluded.reason""")) {
+            insert.setString(1, reason);
+            insert.setString(2, schema);
+            insert.executeUpdate();
+        }
+    }
+
+    /** The tables are of this log after all. */
+    static void removeMismatch(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("delete from projection.stop where schema = ? and type = ''")) {
+            delete.setString(1, schema);
+            delete.executeUpdate();
+        }
+    }
+
+    /** The tables are replaced: what was known of them is not known of the new ones. */
+    static void remove(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from projection.stop where schema = ?")) {
+            delete.setString(1, schema);
+            delete.executeUpdate();
         }
     }
 

@@ -23,6 +23,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import vn.luutru.IntegrationTest;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
@@ -39,8 +40,8 @@ import vn.luutru.projection.figures.CellNoise;
 
 /**
  * Somebody with every question about places, who knows everybody in them but one person, and wants to know whether that
- * person was there. He knows all counts as they would be without and with the person, and how the noise is drawn; he
- * does not know the secret.
+ * person was there. They know all counts as they would be without and with the person, and how the noise is drawn,
+ * not the secret.
  */
 @IntegrationTest
 class AttackerTest {
@@ -134,6 +135,26 @@ class AttackerTest {
         }
     }
 
+    /** Else every combination of wards would be one more look at the same persons. */
+    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    void what_is_published_of_several_wards_is_the_sum_of_what_is_published_of_each(@ForAll long seed)
+            throws SQLException {
+        List<Recorded<Event>> log = log(PlacesHistory.of(seed, LENGTH));
+        CellNoise noise = PublishedPlaces.noise("1");
+        LocalDate day = Vietnam.dateOf(log.getLast().recordedAt());
+        for (boolean atOnce : List.of(true, false)) {
+            PublishedPlaces places = new PublishedPlaces(database, atOnce);
+            places.build(log);
+            Map<String, Long> sums = new HashMap<>();
+            for (String ward : PlacesHistory.WARDS) {
+                places.occupancy(noise, day, Territory.ward(ward))
+                        .forEach((cell, count) -> sums.merge(cell, count, Long::sum));
+            }
+            assertThat(places.occupancy(noise, day, Territory.wards(Set.copyOf(PlacesHistory.WARDS))))
+                    .isEqualTo(sums);
+        }
+    }
+
     @Property(tries = 3, shrinking = ShrinkingMode.OFF)
     void a_midnight_is_published_as_it_was_known_when_it_came(@ForAll long seed) throws SQLException {
         List<Recorded<Event>> log = log(PlacesHistory.of(seed, LENGTH));
@@ -213,7 +234,7 @@ class AttackerTest {
         return answers;
     }
 
-    /** How much oftener than in one half of all cases the attacker is right who bets on a number he computes, times two. */
+    /** How much oftener than in one half of all cases the attacker is right who bets on a number, times two. */
     private static double distance(
             List<Map<String, Long>> there, List<Map<String, Long>> notThere, Function<Map<String, Long>, Long> number) {
         Map<Long, Integer> balance = new HashMap<>();

@@ -83,7 +83,9 @@ final class ComplianceReference {
     List<Reporting> reporting(Scope scope, LocalDate from, LocalDate today) {
         List<Reporting> lines = new ArrayList<>();
         recorded.establishments.forEach((id, record) -> {
-            if (!scope.coversWard(record.latest().ward()) || record.stateOn(today) != State.OPEN) {
+            if (!scope.coversWard(record.on(today).ward())
+                    || record.begins().isAfter(today)
+                    || record.stateOn(today) != State.OPEN) {
                 return;
             }
             LocalDate first = today.minusDays(ReportingQueries.MAX_SILENT_DAYS);
@@ -102,9 +104,9 @@ final class ComplianceReference {
                     && !stay.day().isAfter(today));
             lines.add(new Reporting(
                     id,
-                    record.latest().name(),
-                    record.latest().type(),
-                    record.latest().ward(),
+                    record.on(today).name(),
+                    record.on(today).type(),
+                    record.on(today).ward(),
                     last,
                     silent,
                     arrived.stream()

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.codec.EventSerializer;
-import vn.luutru.declaration.codec.SerializedEvent;
+import vn.luutru.declaration.codec.stored.EventSerializer;
+import vn.luutru.declaration.codec.stored.SerializedEvent;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.subscription.EventLog;
 
@@ -36,7 +36,7 @@ public class ListEventLog implements EventLog {
         return entries.size();
     }
 
-    /** Destroys the key of a stream: its sealed facts can no longer be read, the events stay. */
+    /** Destroys the key of a stream: its encrypted facts can no longer be read, the events stay. */
     public synchronized void destroyKey(UUID stream) {
         destroyed.add(stream);
     }

@@ -20,6 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import vn.luutru.IntegrationTest;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.figures.EstablishmentCache;
@@ -118,7 +119,7 @@ class OccupancyCacheTest {
     }
 
     private static long persons(ZoneQueries queries) {
-        return queries.occupancy(PlacesHistory.ZONES.getFirst(), PlacesHistory.at(LENGTH), null)
+        return queries.occupancy(PlacesHistory.ZONES.getFirst(), PlacesHistory.at(LENGTH), Territory.province())
                 .map(found -> found.total().persons())
                 .orElse(0L);
     }
@@ -128,11 +129,11 @@ class OccupancyCacheTest {
         OccupancyCache fresh = new OccupancyCache();
         for (OccupancyCache one : asked) {
             for (String zone : PlacesHistory.ZONES) {
-                assertThat(zones(one).occupancy(zone, at, null))
-                        .isEqualTo(zones(fresh).occupancy(zone, at, null));
+                assertThat(zones(one).occupancy(zone, at, Territory.province()))
+                        .isEqualTo(zones(fresh).occupancy(zone, at, Territory.province()));
             }
-            assertThat(hospitals(one).occupancy(at, null))
-                    .isEqualTo(hospitals(fresh).occupancy(at, null));
+            assertThat(hospitals(one).occupancy(at, Territory.province()))
+                    .isEqualTo(hospitals(fresh).occupancy(at, Territory.province()));
         }
     }
 

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.luutru.IntegrationTest;
+import vn.luutru.access.Scope;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.Field;
@@ -37,15 +39,19 @@ import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentSuspended;
 import vn.luutru.declaration.event.NilReported;
 import vn.luutru.declaration.event.PersonsQueried;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
+import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.projection.access.AccessEntry;
 import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.access.AccessQuestion;
+import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.directory.EstablishmentsQuestion;
 import vn.luutru.projection.directory.Zone;
+import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.obligation.DutyQueries;
 import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.obligation.Obligations;
 import vn.luutru.projection.obligation.ReportedDays;
@@ -127,13 +133,35 @@ class OtherQuestionsTest {
                                 null,
                                 day(30),
                                 "key-1"),
+                        // Declared of one day, corrected to another, and erased: both days stay reported.
+                        checkedIn(
+                                "bien",
+                                "xoa",
+                                guest("Mạc Thị Xóa", "038190777119", day(26)).build()),
+                        new StayCorrected(
+                                stay("bien", "xoa"),
+                                new Changes(
+                                        StayDetails.builder()
+                                                .set(Field.ARRIVED_AT, day(25))
+                                                .build(),
+                                        Set.of()),
+                                "Nhập sai ngày",
+                                36,
+                                null,
+                                day(27),
+                                "key-1"),
+                        new StayForgotten(stay("bien", "xoa"), day(28), "admin"),
                         asked(1, "an"),
                         asked(2, "binh"),
                         asked(3, "an")));
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
-            for (Projection projection :
-                    List.of(new Register(), new Directory(), new ReportedDays(), new AccessLog())) {
+            for (Projection projection : List.of(
+                    new Register(),
+                    new Directory(),
+                    new ReportedDays(),
+                    new StayFigures(NOON, List.of(new DeclaredDays())),
+                    new AccessLog())) {
                 connection.createStatement().execute("create schema " + projection.name());
                 connection.setSchema(projection.name());
                 projection.create(connection);
@@ -162,8 +190,12 @@ class OtherQuestionsTest {
         Obligations owed =
                 new ObligationQueries(database.dataSource(), NOON).of(BIEN, 6).orElseThrow();
         assertThat(owed.today()).isEqualTo(LocalDate.of(2026, 7, 31));
-        // 26 and 30 July had guests, 27 a nil report; from 29 on it was suspended.
-        assertThat(owed.daysWithoutReport()).containsExactly(LocalDate.of(2026, 7, 25), LocalDate.of(2026, 7, 28));
+        // 25, 26 and 30 July had guests, 27 a nil report; from 29 on it was suspended.
+        assertThat(owed.daysWithoutReport()).containsExactly(LocalDate.of(2026, 7, 28));
+        assertThat(new DutyQueries(database.dataSource()).silent(List.of(BIEN), LocalDate.of(2026, 7, 25)))
+                .isEmpty();
+        assertThat(new DutyQueries(database.dataSource()).silent(List.of(BIEN), LocalDate.of(2026, 7, 28)))
+                .containsExactly(BIEN);
         assertThat(owed.departureOverdue())
                 .extracting(Obligations.Item::reference)
                 .containsExactly("cu");
@@ -189,18 +221,21 @@ class OtherQuestionsTest {
     void the_directory_shows_what_holds_today() {
         DirectoryQueries directory = new DirectoryQueries(database.dataSource(), NOON);
         assertThat(ids(directory
-                        .list(new EstablishmentsQuestion(null, "16531", null, null, null, 10))
+                        .list(new EstablishmentsQuestion(Territory.province(), "16531", null, null, null, 10))
                         .items()))
                 .containsExactly("bien", "nui");
         assertThat(ids(directory
-                        .list(new EstablishmentsQuestion("16522", null, null, null, null, 10))
+                        .list(new EstablishmentsQuestion(Territory.ward("16522"), null, null, null, null, 10))
                         .items()))
                 .isEmpty();
         assertThat(directory.zones()).containsExactly(new Zone("nghi-son", 1, 80));
+        assertThat(directory.zones(LocalDate.of(2027, 1, 1))).containsExactly(new Zone("nghi-son", 2, 160));
+        assertThat(directory.zones(LocalDate.of(2025, 12, 31))).isEmpty();
         assertThat(directory.find(new EstablishmentId("nui")).orElseThrow().descriptions())
                 .hasSize(2);
-        var first = directory.list(new EstablishmentsQuestion(null, null, null, null, null, 2));
-        var second = directory.list(new EstablishmentsQuestion(null, null, null, null, first.nextPage(), 2));
+        var first = directory.list(new EstablishmentsQuestion(Territory.province(), null, null, null, null, 2));
+        var second =
+                directory.list(new EstablishmentsQuestion(Territory.province(), null, null, null, first.nextPage(), 2));
         assertThat(ids(first.items())).containsExactly("bien", "kcn");
         assertThat(ids(second.items())).containsExactly("nui", "sau");
         assertThat(second.nextPage()).isNull();
@@ -208,15 +243,18 @@ class OtherQuestionsTest {
 
     @Test
     void a_reader_of_the_access_log_may_be_kept_to_his_own_questions() {
-        AccessQueries access = new AccessQueries(database.dataSource());
-        assertThat(access.list(new AccessQuestion("an", null, null, null, null, 10))
-                        .items())
+        assertThat(log(new AccessQuestion("an", null, null, null, null, 10)).items())
                 .containsExactly(entry(3, "an"), entry(1, "an"));
-        var first = access.list(new AccessQuestion(null, null, day(1), day(9), null, 2));
+        var first = log(new AccessQuestion(null, null, day(1), day(9), null, 2));
         assertThat(first.items()).hasSize(2);
-        assertThat(access.list(new AccessQuestion(null, null, day(1), day(9), first.nextPage(), 2))
+        assertThat(log(new AccessQuestion(null, null, day(1), day(9), first.nextPage(), 2))
                         .items())
                 .containsExactly(entry(1, "an"));
+    }
+
+    private static Page<AccessEntry> log(AccessQuestion question) {
+        AccessQueries access = new AccessQueries(database.dataSource());
+        return Asking.as(Scope.province(), allowed -> access.list(allowed, question));
     }
 
     private static List<String> ids(List<vn.luutru.declaration.establishment.EstablishmentRecord> records) {

@@ -96,7 +96,7 @@ final class PlacesHistory {
             return checkIn(establishment, now);
         } else if (kind < 60) {
             GuestCheckedIn stay = one();
-            // Every other one goes to another establishment, where nobody knows him.
+            // Every other one goes to another establishment, where nobody knows them.
             mover = random.nextBoolean() ? stay : null;
             return Province.checkedOut(
                     stay.establishment().value(), stay.reference(), now.minus(Duration.ofHours(random.nextInt(60))));

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,6 +24,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.IntegrationTest;
 import vn.luutru.access.Scope;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Vietnam;
@@ -52,6 +54,8 @@ class PlacesLawTest {
             Clock.systemUTC(),
             List.of(new DeclaredDays(), new OccupantTable(), new ZoneSnapshots(), new HospitalSnapshots())));
     private static final int LENGTH = 150;
+
+    private static final String EVERY_WARD = "each by name";
 
     /** 16 August 2026, noon in Viet Nam: within the history. */
     private static final Clock CLOCK = Clock.fixed(Province.BEGIN.plus(Duration.ofDays(46)), Vietnam.ZONE);
@@ -87,6 +91,13 @@ class PlacesLawTest {
         assertThat(build(log, random, LENGTH)).isEqualTo(step);
     }
 
+    private static Territory territory(@Nullable String asked) {
+        if (asked == null) {
+            return Territory.province();
+        }
+        return asked.equals(EVERY_WARD) ? Territory.wards(Set.copyOf(PlacesHistory.WARDS)) : Territory.ward(asked);
+    }
+
     private static void compare(OccupancyReference occupancy, ComplianceReference declared, Random random) {
         List<OccupancyCache> ways = List.of(KNOWN_FOR_LONG, new OccupancyCache(), new OccupancyCache(FEW));
         OccupancyCache occupants = ways.get(random.nextInt(ways.size()));
@@ -95,26 +106,31 @@ class PlacesLawTest {
         ComplianceQueries compliance = new ComplianceQueries(database.dataSource(), new EstablishmentCache(), CLOCK);
         ReportingQueries reporting = new ReportingQueries(database.dataSource(), new EstablishmentCache());
         LocalDate today = Vietnam.dateOf(CLOCK.instant());
-        for (@Nullable String ward : Arrays.asList(null, PlacesHistory.WARDS.getFirst())) {
+        List<@Nullable String> wards = Arrays.asList(null, PlacesHistory.WARDS.getFirst(), EVERY_WARD);
+        for (@Nullable String asked : wards) {
+            Territory territory = territory(asked);
+            // The history has no others: all of them by name are the whole.
+            @Nullable String ward = EVERY_WARD.equals(asked) ? null : asked;
             for (int i = 0; i < 5; i++) {
                 Instant at = PlacesHistory.at(random.nextInt(LENGTH)).plusSeconds(random.nextInt(90_000));
                 for (String zone : PlacesHistory.ZONES) {
-                    zones.occupancy(zone, at, ward)
+                    zones.occupancy(zone, at, territory)
                             .ifPresent(found -> assertThat(found).isEqualTo(occupancy.zone(zone, at, ward)));
                 }
-                assertThat(hospitals.occupancy(at, ward)).isEqualTo(occupancy.hospitals(at, ward));
+                assertThat(hospitals.occupancy(at, territory)).isEqualTo(occupancy.hospitals(at, ward));
             }
             LocalDate from = LocalDate.of(2026, 6, 15).plusDays(random.nextInt(40));
             LocalDate to = from.plusDays(random.nextInt(40));
             List<ComplianceRow> found = new ArrayList<>();
             String page = null;
             do {
-                Page<ComplianceRow> some = compliance.list(new ComplianceQuestion(ward, null, from, to, page, 3));
+                Page<ComplianceRow> some = compliance.list(new ComplianceQuestion(territory, null, from, to, page, 3));
                 found.addAll(some.items());
                 page = some.nextPage();
             } while (page != null);
             assertThat(found).isEqualTo(declared.compliance(from, to, today, ward));
-            assertThat(compliance.progress(from, to, null)).isEqualTo(declared.progress(from, to));
+            assertThat(compliance.progress(from, to, ward == null ? territory : Territory.province()))
+                    .isEqualTo(declared.progress(from, to));
             Scope scope = ward == null ? Scope.province() : Scope.ward(ward);
             assertThat(reporting.list(scope, from, to).stream()
                             .sorted(Comparator.comparing(Reporting::establishmentId)))
@@ -173,7 +189,7 @@ class PlacesLawTest {
                                         .build()),
                         Province.corrected("h0", "CUA-BA-CAM", Field.FULL_NAME, "Lò Thị Cấm"),
                         Province.corrected("h0", "CUA-BA-CAM", Field.DOCUMENT_NUMBER, "038190654321")));
-        // A midnight passes, so that there is an edition of it.
+        // A midnight passes, so that there is a snapshot of it.
         log.append(Province.BEGIN.plus(Duration.ofDays(1)), List.of(Province.registered("h1", "14797")));
         String rows = build(log, new Random(1), 9).toString();
         assertThat(rows)

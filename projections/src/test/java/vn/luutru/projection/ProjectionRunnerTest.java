@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.luutru.IntegrationTest;
-import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
@@ -58,7 +57,7 @@ class ProjectionRunnerTest {
 
     @Test
     void sessions_ended_in_mid_batch_lose_nothing_and_count_nothing_twice() throws Exception {
-        try (ProjectionRunner runner = started(new Slow(new Register(), new Register().version()))) {
+        try (ProjectionRunner runner = started(new SlowProjection(new Register(), new Register().version()))) {
             for (int i = 0; i < 6; i++) {
                 append(later(i));
                 pause(40);
@@ -73,7 +72,7 @@ class ProjectionRunnerTest {
     void a_stopped_runner_goes_on_where_it_was() throws Exception {
         for (int i = 0; i < 4; i++) {
             append(later(i));
-            try (ProjectionRunner runner = started(new Slow(new Register(), new Register().version()))) {
+            try (ProjectionRunner runner = started(new SlowProjection(new Register(), new Register().version()))) {
                 pause(30);
                 assertThat(runner.statuses()).hasSize(1);
             }
@@ -166,11 +165,11 @@ class ProjectionRunnerTest {
 
     @Test
     void another_version_is_built_beside_the_old_one_and_then_serves() throws Exception {
-        try (ProjectionRunner runner = started(new Slow(new Register(), 1))) {
+        try (ProjectionRunner runner = started(new SlowProjection(new Register(), 1))) {
             assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
         }
         append(later(1));
-        try (ProjectionRunner runner = started(new Slow(new Register(), 2))) {
+        try (ProjectionRunner runner = started(new SlowProjection(new Register(), 2))) {
             assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
             awaitNoRebuild(runner);
         }
@@ -179,7 +178,7 @@ class ProjectionRunnerTest {
                     .isEqualTo(2);
         }
         assertEqualToFreshBuild();
-        try (ProjectionRunner older = started(new Slow(new Register(), 1))) {
+        try (ProjectionRunner older = started(new SlowProjection(new Register(), 1))) {
             append(later(2));
             assertThat(older.awaitPosition("register", log.head(), Duration.ofMillis(500)))
                     .isFalse();
@@ -189,7 +188,7 @@ class ProjectionRunnerTest {
 
     @Test
     void a_failure_shows_in_the_status_and_holds_up_no_other_projection() throws Exception {
-        try (ProjectionRunner runner = started(new Failing(), new Directory())) {
+        try (ProjectionRunner runner = started(new FailingProjection(), new Directory())) {
             assertThat(runner.awaitPosition("directory", log.head(), PATIENCE)).isTrue();
             await().atMost(PATIENCE)
                     .until(() -> runner.statuses().getFirst().state() == ProjectionStatus.State.FAILING);
@@ -258,50 +257,5 @@ class ProjectionRunnerTest {
                         "b",
                         Province.guest("Lê Thị Mẫu", "038190000002", Province.BEGIN)
                                 .build()));
-    }
-
-    /** The same read model, in small steps and in a version of its own. */
-    private record Slow(Register register, int version) implements Projection {
-
-        @Override
-        public String name() {
-            return register.name();
-        }
-
-        @Override
-        public void create(Connection connection) throws SQLException {
-            register.create(connection);
-        }
-
-        @Override
-        public void apply(Connection connection, long after, List<Recorded<Event>> batch) throws SQLException {
-            long last = after;
-            for (int from = 0; from < batch.size(); from += 200) {
-                List<Recorded<Event>> some = batch.subList(from, Math.min(from + 200, batch.size()));
-                register.apply(connection, last, some);
-                last = some.getLast().position();
-            }
-        }
-    }
-
-    private record Failing() implements Projection {
-
-        @Override
-        public String name() {
-            return "failing";
-        }
-
-        @Override
-        public int version() {
-            return 1;
-        }
-
-        @Override
-        public void create(Connection connection) {}
-
-        @Override
-        public void apply(Connection connection, long after, List<Recorded<Event>> batch) {
-            throw new IllegalStateException("Nguyễn Văn Thử cannot be stored");
-        }
     }
 }

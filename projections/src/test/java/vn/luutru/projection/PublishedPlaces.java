@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
@@ -74,20 +75,28 @@ final class PublishedPlaces {
 
     /** Of midnights, the whole and a ward. */
     Map<String, Long> occupancy(CellNoise noise, List<LocalDate> days) {
+        Map<String, Long> cells = new TreeMap<>();
+        for (LocalDate day : days) {
+            for (@Nullable String ward : Arrays.asList(null, PlacesHistory.WARDS.getFirst())) {
+                Territory territory = ward == null ? Territory.province() : Territory.ward(ward);
+                occupancy(noise, day, territory)
+                        .forEach((cell, count) -> cells.put(day + " " + ward + " " + cell, count));
+            }
+        }
+        return cells;
+    }
+
+    /** Of one midnight and a territory. */
+    Map<String, Long> occupancy(CellNoise noise, LocalDate day, Territory territory) {
         PublishedZones zones = new PublishedZones(
                 database.dataSource(), new EstablishmentCache(), new OccupancyCache(), noise, atOnce);
         PublishedHospitals hospitals = new PublishedHospitals(
                 database.dataSource(), new EstablishmentCache(), new OccupancyCache(), noise, atOnce);
         Map<String, Long> cells = new TreeMap<>();
-        for (LocalDate day : days) {
-            for (@Nullable String ward : Arrays.asList(null, PlacesHistory.WARDS.getFirst())) {
-                for (String zone : PlacesHistory.ZONES) {
-                    zones.occupancy(zone, day, ward)
-                            .ifPresent(found -> add(cells, day + " " + ward + " " + zone, found));
-                }
-                add(cells, day + " " + ward, hospitals.occupancy(day, ward));
-            }
+        for (String zone : PlacesHistory.ZONES) {
+            zones.occupancy(zone, day, territory).ifPresent(found -> add(cells, zone, found));
         }
+        add(cells, "all", hospitals.occupancy(day, territory));
         return cells;
     }
 
@@ -95,7 +104,7 @@ final class PublishedPlaces {
     Map<String, Long> progress(CellNoise noise, LocalDate monday) {
         Clock later = Clock.fixed(Instant.parse("2026-12-01T05:00:00Z"), Vietnam.ZONE);
         List<ProgressRow> exact = new ComplianceQueries(database.dataSource(), new EstablishmentCache(), later)
-                .progress(monday, monday.plusDays(6), null);
+                .progress(monday, monday.plusDays(6), Territory.province());
         Map<String, Long> cells = new TreeMap<>();
         PublishedProgress published = new PublishedProgress(noise);
         List<ProgressRow> recorded = new ArrayList<>(published.ofWards(exact, monday, monday.plusDays(6)));

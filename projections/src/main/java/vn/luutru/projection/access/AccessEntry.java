@@ -3,8 +3,10 @@ package vn.luutru.projection.access;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.code.Code;
 
 /**
  * One entry of the access log.
@@ -34,21 +36,56 @@ public record AccessEntry(
         Instant askedAt) {
 
     /** What the log contains. */
-    public enum Kind {
+    public enum Kind implements Code {
         /** An official asked about persons. */
-        PERSONS_QUERIED,
+        PERSONS_QUERIED("PERSONS_QUERIED"),
         /** The sum of an operator's reads over some time. */
-        OPERATOR_READS,
+        OPERATOR_READS("OPERATOR_READS"),
         /** An administrator issued, confirmed or revoked a key. */
-        OPERATOR_KEY,
+        OPERATOR_KEY("OPERATOR_KEY"),
         /** A reception desk, somebody at it or a poster was given or taken. */
-        DESK,
+        DESK("DESK"),
         /** An entry of the watch list was made or removed, or a match was taken note of. */
-        WATCH_LIST
+        WATCH_LIST("WATCH_LIST"),
+        /** An official signed in or out. */
+        SESSION("SESSION"),
+        /** Calls or pages were refused to somebody. */
+        REFUSED("REFUSED"),
+        /** The destruction of a month's key was asked for, taken back or done. */
+        DESTRUCTION("DESTRUCTION");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     public AccessEntry {
         criteria = Map.copyOf(criteria);
+    }
+
+    /**
+     * Whether two entries say the same of who did what, when and why. What was asked for and the case may be erased in
+     * one of them.
+     */
+    boolean same(AccessEntry other) {
+        return kind == other.kind
+                && query.equals(other.query)
+                && reader.equals(other.reader)
+                && role.equals(other.role)
+                && Objects.equals(territory, other.territory)
+                && Objects.equals(purpose, other.purpose)
+                && question.equals(other.question)
+                && results == other.results
+                && askedAt.equals(other.askedAt)
+                && (criteria.equals(other.criteria) || criteria.isEmpty() || other.criteria.isEmpty())
+                && (Objects.equals(caseFile, other.caseFile) || caseFile == null || other.caseFile == null);
     }
 
     /** Without what was asked for: a log line must never name a person. */

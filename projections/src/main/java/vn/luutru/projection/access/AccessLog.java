@@ -18,8 +18,8 @@ import vn.luutru.declaration.event.OperatorReadsCounted;
 import vn.luutru.projection.Projection;
 
 /**
- * Who asked about persons, how much each operator's key read, and who issued, confirmed or revoked a key. What was asked
- * about persons in an erased month is erased with it; that it was asked is not.
+ * Who asked about persons, how much each operator's key read, who issued, confirmed or revoked a key, who signed in and
+ * out, what was refused to whom, and who had the key of a month destroyed. What was asked about persons in an erased month is erased with it; that it was asked is not.
  */
 public final class AccessLog implements Projection {
 
@@ -33,7 +33,7 @@ public final class AccessLog implements Projection {
 
     @Override
     public int version() {
-        return 2;
+        return 4;
     }
 
     @Override
@@ -89,7 +89,7 @@ public final class AccessLog implements Projection {
             insert.setInt(10, entry.results());
             insert.setObject(11, entry.askedAt().atOffset(ZoneOffset.UTC));
             insert.setInt(12, number(YearMonth.from(Vietnam.timeOf(recorded.recordedAt()))));
-            insert.setString(13, entry.kind().name());
+            insert.setString(13, entry.kind().code());
             insert.executeUpdate();
         }
     }

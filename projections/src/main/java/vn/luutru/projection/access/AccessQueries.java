@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
+import vn.luutru.access.RegisterAccess;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
 import vn.luutru.projection.ProjectionException;
@@ -29,10 +31,14 @@ public final class AccessQueries {
     }
 
     /**
+     * A part of the log. What was asked about persons names them, so that reading it is itself a question about persons.
+     *
      * @throws IllegalArgumentException if the page is none of this answer
      * @throws ProjectionException      if the database cannot be asked
+     * @throws IllegalStateException    if the question that the access was made for is over
      */
-    public Page<AccessEntry> list(AccessQuestion question) {
+    public Page<AccessEntry> list(RegisterAccess access, AccessQuestion question) {
+        access.scope();
         List<String> before = PageToken.parts(question.page(), 1);
         int size = Page.size(question.size());
         SqlText sql = new SqlText().add("select * from access.query where true");
@@ -74,14 +80,18 @@ public final class AccessQueries {
     }
 
     private static Placed read(ResultSet row) throws SQLException {
+        return new Placed(row.getLong("position"), entry(row));
+    }
+
+    static AccessEntry entry(ResultSet row) throws SQLException {
         String[] texts = (String[]) row.getArray("criteria").getArray();
         Map<String, String> criteria = new LinkedHashMap<>();
         for (int i = 0; i < texts.length; i += 2) {
             criteria.put(texts[i], texts[i + 1]);
         }
         Instant askedAt = Objects.requireNonNull(SqlText.instant(row, "asked_at"));
-        AccessEntry entry = new AccessEntry(
-                Kind.valueOf(row.getString("kind")),
+        return new AccessEntry(
+                Code.of(Kind.class, row.getString("kind")),
                 row.getObject("query", UUID.class),
                 row.getString("reader"),
                 row.getString("role"),
@@ -92,6 +102,5 @@ public final class AccessQueries {
                 criteria,
                 row.getInt("results"),
                 askedAt);
-        return new Placed(row.getLong("position"), entry);
     }
 }

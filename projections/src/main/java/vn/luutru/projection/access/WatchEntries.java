@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.event.WatchListEvent;
 import vn.luutru.declaration.event.WatchListEvent.WatchAlertAcknowledged;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryAdded;
+import vn.luutru.declaration.event.WatchListEvent.WatchEntryCompared;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryRemoved;
+import vn.luutru.declaration.event.WatchListEvent.WatchMatchFound;
 import vn.luutru.projection.access.AccessEntry.Kind;
 
 /** What the access log keeps of the watch list: who did what to which entry, and nobody's name. */
@@ -14,7 +16,8 @@ final class WatchEntries {
 
     private WatchEntries() {}
 
-    static AccessEntry of(WatchListEvent event) {
+    /** Null of what the service itself found. */
+    static @Nullable AccessEntry of(WatchListEvent event) {
         return switch (event) {
             case WatchEntryAdded added ->
                 act(
@@ -30,6 +33,8 @@ final class WatchEntries {
                 act("watch-entry-removed", removed, null, Map.of("entry", text(removed.entry())));
             case WatchAlertAcknowledged acknowledged ->
                 act("watch-alert-acknowledged", acknowledged, null, Map.of("alert", text(acknowledged.alert())));
+            case WatchMatchFound found -> null;
+            case WatchEntryCompared compared -> null;
         };
     }
 

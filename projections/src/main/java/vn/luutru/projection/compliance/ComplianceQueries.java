@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
@@ -22,6 +23,7 @@ import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
+import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.figures.EstablishmentCache;
 
 /**
@@ -77,7 +79,9 @@ public final class ComplianceQueries {
                 .map(days -> days.establishment().id().value())
                 .distinct()
                 .toList();
-        Map<String, DeclaredPeriod> declared = DeclaredPeriod.of(connection, ids, question.from(), question.to());
+        Mergers mergers = known.now(connection).mergers();
+        Map<String, DeclaredPeriod> declared =
+                DeclaredPeriod.of(connection, ids, mergers, question.from(), question.to());
         LocalDate today = Vietnam.dateOf(clock.instant());
         List<ComplianceRow> lines = new ArrayList<>();
         for (WardDays days : shown) {
@@ -109,14 +113,14 @@ public final class ComplianceQueries {
     /**
      * How far the province is, by type and ward.
      *
-     * @param territory the ward that the reader is limited to, null for the whole province
+     * @param territory what the reader is limited to
      * @param from      the first local day of arrival
      * @param to        the last one
      */
-    public List<ProgressRow> progress(LocalDate from, LocalDate to, @Nullable String territory) {
+    public List<ProgressRow> progress(LocalDate from, LocalDate to, Territory territory) {
         try (Connection connection = database.getConnection()) {
-            Map<String, EstablishmentRecord> establishments =
-                    known.now(connection).establishments();
+            EstablishmentCache.Described described = known.now(connection);
+            Map<String, EstablishmentRecord> establishments = described.establishments();
             Map<String, ProgressRow> lines = new TreeMap<>();
             Set<String> declaring = new HashSet<>();
             for (Declared declared : declared(connection, from, to)) {
@@ -125,7 +129,7 @@ public final class ComplianceQueries {
                     continue;
                 }
                 if (declared.reported) {
-                    declaring.add(declared.establishment);
+                    declaring.add(described.mergers().surviving(declared.establishment));
                 }
                 if (declared.stays > 0) {
                     add(lines, declared.of(establishment), territory);
@@ -135,7 +139,7 @@ public final class ComplianceQueries {
                 if (!establishment.descriptions().getFirst().validFrom().isAfter(to)
                         && establishment.stateOn(to) != State.CLOSED) {
                     int active = establishment.stateOn(to) == State.OPEN ? 1 : 0;
-                    int reported = declaring.contains(id) ? active : 0;
+                    int reported = declaring.contains(described.mergers().surviving(id)) ? active : 0;
                     Establishment description = establishment.on(to);
                     add(
                             lines,
@@ -159,8 +163,8 @@ public final class ComplianceQueries {
         }
     }
 
-    private static void add(Map<String, ProgressRow> lines, ProgressRow line, @Nullable String territory) {
-        if (territory == null || territory.equals(line.ward())) {
+    private static void add(Map<String, ProgressRow> lines, ProgressRow line, Territory territory) {
+        if (territory.covers(line.ward())) {
             lines.merge(line.type() + " " + line.ward(), line, ProgressRow::plus);
         }
     }

@@ -8,8 +8,8 @@ import vn.luutru.declaration.code.EstablishmentType;
  * @param name        as described last in this ward
  * @param onTime      stays whose first report came in time, by day of arrival; cancelled ones do not count
  * @param late        stays whose first report came late
- * @param arrivalsMovedBack of the stays on time, those whose arrival was corrected to one for which the first report
- *                    would have been late
+ * @param arrivalsMovedBack of the stays on time, those of which arrival, nationality or type of paper was corrected so
+ *                    that the first report would have been late
  * @param openDays    days before today on which it was registered, and neither suspended nor closed
  * @param missingDays of the open days, those of which it declared nothing: neither a guest, even if taken back, nor that
  *                    nobody came

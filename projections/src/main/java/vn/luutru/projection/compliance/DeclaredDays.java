@@ -24,8 +24,8 @@ import vn.luutru.projection.figures.StayFacts.Row;
  * What each establishment declared of each local day of arrival.
  *
  * <p>A corrected arrival moves the stay to its new day, a cancelled stay counts no more. A day is reported, for the law
- * asks whether the establishment reported, by a check-in that declares an arrival on it, whatever becomes of it
- * ({@code told}); by a stay whose arrival as last declared is on it, cancelled or not ({@code held}); and by a report that
+ * asks whether the establishment reported, by a check-in that declares an arrival on it, whatever becomes of it (column
+ * {@code told}); by a stay whose arrival as last declared is on it, cancelled or not ({@code held}); and by a report that
  * nobody came ({@code nil}). Obligations go by the same rule.
  */
 public final class DeclaredDays implements Aggregate {
@@ -36,7 +36,7 @@ public final class DeclaredDays implements Aggregate {
         int late;
         int movedBack;
         int cardQr;
-        int told;
+        int declared;
         int held;
         int nil;
     }
@@ -65,7 +65,7 @@ public final class DeclaredDays implements Aggregate {
             if (recorded.event() instanceof GuestCheckedIn in) {
                 Instant arrived = in.details().arrivedAt();
                 LocalDate day = Vietnam.dateOf(arrived == null ? in.reportedAt() : arrived);
-                delta(deltas, in.establishment().value(), day).told++;
+                delta(deltas, in.establishment().value(), day).declared++;
             } else if (recorded.event() instanceof NilReported nil) {
                 delta(deltas, nil.establishment().value(), nil.date()).nil++;
             }
@@ -96,10 +96,10 @@ public final class DeclaredDays implements Aggregate {
                     delta.late,
                     delta.movedBack,
                     delta.cardQr,
-                    delta.told,
+                    delta.declared,
                     delta.held,
                     delta.nil);
-            if (delta.held <= 0 && delta.told + delta.nil == 0) {
+            if (delta.held <= 0 && delta.declared + delta.nil == 0) {
                 left.add(day.establishment, day.day);
             }
         });
@@ -108,6 +108,11 @@ public final class DeclaredDays implements Aggregate {
                 card_qr = t.card_qr + r.card_qr, told = t.told + r.told, held = t.held + r.held, nil = t.nil + r.nil""");
         // A day that a correction gave a stay and another one took it from again: as if it had never been.
         left.delete(connection, "day", "t.held + t.told + t.nil = 0");
+    }
+
+    @Override
+    public void rejudged(Connection connection, List<StayFacts.Step> steps) throws SQLException {
+        apply(connection, List.of(), steps);
     }
 
     private static void count(Map<Day, Delta> deltas, Row row, int by) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import vn.luutru.projection.SqlText;
+import vn.luutru.projection.directory.Mergers;
 
 /** What one establishment declared of each day of a period, the first of which is day 0. */
 final class DeclaredPeriod {
@@ -16,10 +17,14 @@ final class DeclaredPeriod {
     private final int[] onTime;
     private final int[] late;
     private final int[] movedBack;
-    private final BitSet reported = new BitSet();
+
+    /** On which something was declared of the establishment, under whatever id. */
+    private final BitSet reported;
+
     private final BitSet nil = new BitSet();
 
-    private DeclaredPeriod(int days) {
+    private DeclaredPeriod(int days, BitSet reported) {
+        this.reported = reported;
         onTime = new int[days];
         late = new int[days];
         movedBack = new int[days];
@@ -31,31 +36,37 @@ final class DeclaredPeriod {
      * @param to the last day
      */
     static Map<String, DeclaredPeriod> of(
-            Connection connection, Collection<String> establishments, LocalDate from, LocalDate to)
+            Connection connection, Collection<String> establishments, Mergers mergers, LocalDate from, LocalDate to)
             throws SQLException {
         int days = Math.toIntExact(ChronoUnit.DAYS.between(from, to) + 1);
         Map<String, DeclaredPeriod> periods = new HashMap<>();
-        establishments.forEach(id -> periods.put(id, new DeclaredPeriod(days)));
+        Map<String, BitSet> survivors = new HashMap<>();
+        for (String id : establishments) {
+            periods.put(
+                    id,
+                    new DeclaredPeriod(
+                            days, survivors.computeIfAbsent(mergers.surviving(id), surviving -> new BitSet())));
+        }
         new SqlText()
                 .add(
                         "select establishment, day - ?::date, on_time, late, told + held, nil, moved_back from figures.day",
                         from)
-                .add("where establishment = any(?) and day between ? and ?", establishments, from, to)
+                .add("where establishment = any(?) and day between ? and ?", mergers.all(survivors.keySet()), from, to)
                 .each(connection, row -> {
+                    int day = row.getInt(2);
                     DeclaredPeriod period = periods.get(row.getString(1));
                     if (period != null) {
-                        period.add(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6));
-                        period.movedBack[row.getInt(2)] = row.getInt(7);
+                        period.onTime[day] = row.getInt(3);
+                        period.late[day] = row.getInt(4);
+                        period.nil.set(day, row.getInt(6) > 0);
+                        period.movedBack[day] = row.getInt(7);
+                    }
+                    BitSet surviving = survivors.get(mergers.surviving(row.getString(1)));
+                    if (surviving != null && row.getInt(5) + row.getInt(6) > 0) {
+                        surviving.set(day);
                     }
                 });
         return periods;
-    }
-
-    private void add(int day, int stayedOnTime, int stayedLate, int guestsTold, int nilReports) {
-        onTime[day] = stayedOnTime;
-        late[day] = stayedLate;
-        reported.set(day, guestsTold + nilReports > 0);
-        nil.set(day, nilReports > 0);
     }
 
     int onTime(int day) {
@@ -70,7 +81,7 @@ final class DeclaredPeriod {
         return movedBack[day];
     }
 
-    /** Whether anything was declared of it. */
+    /** Whether anything was declared of it, or of the same establishment under another id. */
     boolean hasReport(int day) {
         return reported.get(day);
     }

@@ -14,8 +14,8 @@ import vn.luutru.declaration.code.EstablishmentType;
  * @param declared   stays of the period, by day of arrival; cancelled ones do not count
  * @param byCardQr   of these, those whose data came from the QR code of a card
  * @param late       of these, those whose first report came late
- * @param arrivalsMovedBack of the declared, those on time whose arrival was corrected to one for which the first report
- *                   would have been late
+ * @param arrivalsMovedBack of the declared, those on time of which arrival, nationality or type of paper was corrected
+ *                   so that the first report would have been late
  */
 public record ProgressRow(
         EstablishmentType type,

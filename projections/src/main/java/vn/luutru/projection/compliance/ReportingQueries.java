@@ -11,10 +11,12 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Scope;
+import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.establishment.EstablishmentRecord.State;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
+import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.figures.EstablishmentCache;
 
 /** Which establishments are silent, or report late, these days. */
@@ -23,7 +25,14 @@ public final class ReportingQueries {
     /** Silence is counted up to here. */
     public static final int MAX_SILENT_DAYS = 60;
 
-    private record Reported(@Nullable LocalDate lastDay, long late, long declared) {}
+    private record Reported(@Nullable LocalDate lastDay, long late, long declared) {
+
+        Reported plus(Reported more) {
+            LocalDate last =
+                    lastDay == null || (more.lastDay != null && more.lastDay.isAfter(lastDay)) ? more.lastDay : lastDay;
+            return new Reported(last, late + more.late, declared + more.declared);
+        }
+    }
 
     private static final Reported NOTHING = new Reported(null, 0, 0);
 
@@ -44,11 +53,13 @@ public final class ReportingQueries {
      */
     public List<Reporting> list(Scope scope, LocalDate from, LocalDate today) {
         try (Connection connection = database.getConnection()) {
-            Map<String, Reported> reported = reported(connection, from, today);
+            EstablishmentCache.Described described = known.now(connection);
+            Map<String, Reported> reported = reported(connection, described.mergers(), from, today);
             List<Reporting> found = new ArrayList<>();
-            for (EstablishmentRecord establishment :
-                    known.now(connection).establishments().values()) {
-                if (scope.coversWard(establishment.latest().ward()) && establishment.stateOn(today) == State.OPEN) {
+            for (EstablishmentRecord establishment : described.establishments().values()) {
+                if (scope.coversWard(establishment.on(today).ward())
+                        && !establishment.begins().isAfter(today)
+                        && establishment.stateOn(today) == State.OPEN) {
                     String id = establishment.id().value();
                     found.add(row(establishment, reported.getOrDefault(id, NOTHING), today));
                 }
@@ -62,8 +73,9 @@ public final class ReportingQueries {
         }
     }
 
-    private static Map<String, Reported> reported(Connection connection, LocalDate from, LocalDate today)
-            throws SQLException {
+    /** By the establishment that stays, for all that are the same establishment. */
+    private static Map<String, Reported> reported(
+            Connection connection, Mergers mergers, LocalDate from, LocalDate today) throws SQLException {
         Map<String, Reported> reported = new HashMap<>();
         new SqlText()
                 .add("select establishment, max(day) filter (where told + held + nil > 0) as last_day,")
@@ -75,15 +87,17 @@ public final class ReportingQueries {
                         today)
                 .each(
                         connection,
-                        row -> reported.put(
-                                row.getString("establishment"),
+                        row -> reported.merge(
+                                mergers.surviving(row.getString("establishment")),
                                 new Reported(
-                                        SqlText.date(row, "last_day"), row.getLong("late"), row.getLong("declared"))));
+                                        SqlText.date(row, "last_day"), row.getLong("late"), row.getLong("declared")),
+                                Reported::plus));
         return reported;
     }
 
     private static Reporting row(EstablishmentRecord establishment, Reported reported, LocalDate today) {
-        LocalDate registered = establishment.descriptions().getFirst().validFrom();
+        LocalDate registered = establishment.begins();
+        Establishment now = establishment.on(today);
         LocalDate first = reported.lastDay == null
                 ? latest(registered, today.minusDays(MAX_SILENT_DAYS))
                 : reported.lastDay.plusDays(1);
@@ -92,9 +106,9 @@ public final class ReportingQueries {
                 .count();
         return new Reporting(
                 establishment.id().value(),
-                establishment.latest().name(),
-                establishment.latest().type(),
-                establishment.latest().ward(),
+                now.name(),
+                now.type(),
+                now.ward(),
                 reported.lastDay,
                 silent,
                 reported.late,

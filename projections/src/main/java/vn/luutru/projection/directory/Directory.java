@@ -20,7 +20,7 @@ public final class Directory implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class DirectoryQueries {
         SqlText sql = new SqlText().add("select id from (").add(TODAY, today, today);
         sql.addIf(after == null ? null : after.getFirst(), "and d.id > ?");
         sql.add("order by d.id, d.valid_from desc) e where true");
-        sql.addIf(question.territory(), "and ward = ?");
+        sql.addIf(question.territory().codes(), "and ward = any(?)");
         sql.addIf(question.ward(), "and ward = ?");
         sql.addIf(question.zone(), "and zone = ?");
         sql.addIf(question.type(), "and type = ?");
@@ -130,15 +130,19 @@ public final class DirectoryQueries {
 
     /** The zones that establishments lie in today, in the order of their ids. */
     public List<Zone> zones() {
-        LocalDate today = Vietnam.dateOf(clock.instant());
+        return zones(Vietnam.dateOf(clock.instant()));
+    }
+
+    /** The zones that establishments lay in on a local day, closed ones left out, in the order of their ids. */
+    public List<Zone> zones(LocalDate day) {
         try (Connection connection = database.getConnection()) {
             return new SqlText()
                     .add("select zone, count(*) as establishments, sum(beds) as beds from (")
-                    .add(TODAY, today, today)
-                    // Few ever did: the others need no look at what they are today.
+                    .add(TODAY, day, day)
+                    // Few ever did: the others need no look at what they are.
                     .add("and d.id in (select z.id from directory.description z where z.zone is not null)")
                     .add("order by d.id, d.valid_from desc) e")
-                    .add("where zone is not null and state <> 'CLOSED' and valid_from <= ?", today)
+                    .add("where zone is not null and state <> 'CLOSED' and valid_from <= ?", day)
                     .add("group by zone order by zone")
                     .list(
                             connection,

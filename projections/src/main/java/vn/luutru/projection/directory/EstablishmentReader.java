@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import vn.luutru.declaration.code.Code;
@@ -28,10 +29,16 @@ public final class EstablishmentReader {
     private final String ids;
     private final String descriptions;
     private final String phases;
+    private final String mergers;
 
     private EstablishmentReader(String schema) {
         ids = "select distinct id from " + schema + "description";
         descriptions = "select * from " + schema + "description where id = any(?) order by id, valid_from";
+        mergers = String.format(
+                Locale.ROOT,
+                "select id, merged_into from %1$sphase p where merged_into is not null and not exists ("
+                        + "select from %1$sphase later where later.id = p.id and later.from_day > p.from_day)",
+                schema);
         phases = "select * from " + schema + "phase where id = any(?) order by id, from_day";
     }
 
@@ -54,9 +61,7 @@ public final class EstablishmentReader {
                 .each(
                         connection,
                         row -> states.computeIfAbsent(row.getString("id"), id -> new ArrayList<>())
-                                .add(new Phase(
-                                        Objects.requireNonNull(SqlText.date(row, "from_day")),
-                                        EstablishmentRecord.State.valueOf(row.getString("state")))));
+                                .add(phase(row)));
         Map<String, EstablishmentRecord> records = new LinkedHashMap<>();
         recorded.forEach((id, all) ->
                 records.put(id, new EstablishmentRecord(all, states.getOrDefault(id, List.of()))));
@@ -66,6 +71,21 @@ public final class EstablishmentReader {
     /** All records. */
     public Map<String, EstablishmentRecord> all(Connection connection) throws SQLException {
         return find(connection, new SqlText().add(ids).list(connection, row -> row.getString("id")));
+    }
+
+    /** Which establishments are the same establishment as others, by what this read model knows. */
+    public Mergers mergers(Connection connection) throws SQLException {
+        Map<String, String> into = new LinkedHashMap<>();
+        new SqlText().add(mergers).each(connection, row -> into.put(row.getString("id"), row.getString("merged_into")));
+        return new Mergers(into);
+    }
+
+    private static Phase phase(ResultSet row) throws SQLException {
+        String into = row.getString("merged_into");
+        return new Phase(
+                Objects.requireNonNull(SqlText.date(row, "from_day")),
+                Code.of(EstablishmentRecord.State.class, row.getString("state")),
+                into == null ? null : new EstablishmentId(into));
     }
 
     private static Establishment description(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package vn.luutru.projection.directory;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,7 @@ import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentChanged;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.Rows;
+import vn.luutru.projection.SqlText;
 
 /**
  * The tables {@code description} and {@code phase}: all that is known about establishments, in any read model that needs
@@ -36,7 +38,7 @@ public final class EstablishmentTables {
             "beds int",
             "remote boolean",
             "valid_from date");
-    private static final List<String> PHASE = List.of("id text", "from_day date", "state text");
+    private static final List<String> PHASE = List.of("id text", "from_day date", "state text", "merged_into text");
 
     private EstablishmentTables() {}
 
@@ -50,9 +52,29 @@ public final class EstablishmentTables {
                     valid_from date, primary key (id, valid_from));
                 create index on description (ward, id);
                 create table phase (
-                    id text collate "C", from_day date, state text not null, primary key (id, from_day))
+                    id text collate "C", from_day date, state text not null, merged_into text,
+                    primary key (id, from_day));
+                create index on phase (merged_into) where merged_into is not null
                 """);
         }
+    }
+
+    /**
+     * Those of which a description begins to hold after a local day, up to another one.
+     *
+     * @param after null for all that hold by the other
+     */
+    public static Map<String, EstablishmentRecord> begun(
+            Connection connection, @Nullable LocalDate after, LocalDate until) throws SQLException {
+        if (until.equals(after)) {
+            return Map.of();
+        }
+        return find(
+                connection,
+                new SqlText()
+                        .add("select distinct id from description where valid_from <= ?", until)
+                        .addIf(after, "and valid_from > ?")
+                        .list(connection, row -> row.getString("id")));
     }
 
     /** Applies the establishments' events of a batch; returns the records that changed, as they are now. */
@@ -127,7 +149,7 @@ public final class EstablishmentTables {
                         description.validFrom());
             }
             for (Phase phase : record.phases()) {
-                phases.add(record.id(), phase.from(), phase.state());
+                phases.add(record.id(), phase.from(), phase.state(), phase.mergedInto());
             }
         }
         descriptions.insert(connection, "description", "");

@@ -26,6 +26,13 @@ public interface Aggregate {
     }
 
     /**
+     * First reports are judged otherwise, since an outage was proclaimed or withdrawn, or moved with an establishment.
+     *
+     * @param steps stays whose judgement changed, and nothing else of them
+     */
+    default void rejudged(Connection connection, List<StayFacts.Step> steps) throws SQLException {}
+
+    /**
      * Follows events: either of establishments alone, or of stays and whatever else.
      *
      * @param steps what each event made of a stay, in the order of the log; the table of facts has the last

@@ -11,6 +11,7 @@ import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentReader;
+import vn.luutru.projection.directory.Mergers;
 
 /**
  * The establishments of the read model {@link StayFigures}, cached in memory: they are described seldom and asked for with
@@ -26,8 +27,10 @@ public final class EstablishmentCache {
      * @param tables   differs between a read model and the one that a rebuild puts in its place
      * @param position of the last event of an establishment; 0 before the first
      * @param establishments   by id
+     * @param mergers  which of them are the same establishment as others
      */
-    public record Described(long tables, long position, Map<String, EstablishmentRecord> establishments) {
+    public record Described(
+            long tables, long position, Map<String, EstablishmentRecord> establishments, Mergers mergers) {
 
         /** Whether it is the same knowledge. */
         public boolean isOf(Described version) {
@@ -59,12 +62,15 @@ public final class EstablishmentCache {
     public synchronized Described now(Connection connection) throws SQLException {
         Described version = new SqlText()
                 .add("select tableoid::bigint as tables, position from figures.described")
-                .list(connection, row -> new Described(row.getLong("tables"), row.getLong("position"), Map.of()))
+                .list(
+                        connection,
+                        row -> new Described(row.getLong("tables"), row.getLong("position"), Map.of(), Mergers.NONE))
                 .getFirst();
         if (known == null || !known.isOf(version)) {
             // What is read is as new as the version that was read before it, or newer, and then read again.
             Map<String, EstablishmentRecord> establishments = ESTABLISHMENTS.all(connection);
-            known = new Described(version.tables, version.position, Map.copyOf(establishments));
+            known = new Described(
+                    version.tables, version.position, Map.copyOf(establishments), Mergers.of(establishments.values()));
         }
         return known;
     }

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayDetails;
@@ -25,10 +24,6 @@ import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
-import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
-import vn.luutru.declaration.event.StayEvent.GuestMoved;
-import vn.luutru.declaration.event.StayEvent.StayCancelled;
-import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.place.Moves;
 import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.Timeliness;
@@ -40,7 +35,7 @@ import vn.luutru.projection.SqlText;
 /**
  * The table {@code stay}: one row a stay with the facts that figures go by, none of which reveals who it was.
  *
- * <p>Since no fact is sealed, the destruction of a key changes nothing here: the row stays and goes on counting, and a
+ * <p>Since no fact is encrypted, the destruction of a key changes nothing here: the row stays and goes on counting, and a
  * rebuild after the destruction gives the same rows.
  *
  * <p>Few indexes, since each costs at every check-in, and none holds what a check-out changes.
@@ -66,9 +61,10 @@ public final class StayFacts {
     /**
      * A stay as last declared.
      *
-     * @param timeliness of the first report; no correction changes it
-     * @param movedBack  whether the arrival was corrected to one for which the first report, then on time, would have been
-     *                   late
+     * @param timeliness of the first report, by the outages as they stand; no correction changes it
+     * @param late       when the first report came and was due, if it was late by its receipt
+     * @param movedBack  whether what the deadline depends on was corrected so that the first report, then on time, would
+     *                   have been late
      * @param age        completed years at arrival, null when unknown
      * @param cancelled  counts nowhere, for good
      * @param facts      only those that this table keeps; always with {@link Field#ARRIVED_AT}
@@ -78,11 +74,22 @@ public final class StayFacts {
             UUID stay,
             String establishment,
             Timeliness timeliness,
+            @Nullable Late late,
             boolean movedBack,
             @Nullable Integer age,
             boolean cancelled,
             StayDetails facts,
             Moves moves) {
+
+        /** The judgement of the first report, whatever outages were proclaimed since. */
+        Timeliness first() {
+            return late == null ? timeliness : Timeliness.LATE;
+        }
+
+        /** The same stay, judged so. */
+        Row judged(Timeliness now) {
+            return new Row(stay, establishment, now, late, movedBack, age, cancelled, facts, moves);
+        }
 
         /** The arrival as last declared, or the first report of a stay without one. */
         public Instant arrivedAt() {
@@ -94,6 +101,9 @@ public final class StayFacts {
             return moves.placeAt(facts, instant);
         }
     }
+
+    /** When a first report that was late by its receipt was due, and when it came. */
+    public record Late(Instant dueAt, Instant reportedAt) {}
 
     /**
      * What one event made of a stay.
@@ -108,6 +118,7 @@ public final class StayFacts {
     private static final String COLLATED = " collate \"C\"";
 
     private final List<Field> fields;
+    private final StayFactsChange changes;
     private final List<String> columns;
 
     /**
@@ -120,13 +131,16 @@ public final class StayFacts {
             throw new IllegalArgumentException("Only facts that name nobody, arrival and departure among them");
         }
         this.fields = List.copyOf(fields);
+        changes = new StayFactsChange(this.fields);
         columns = new ArrayList<>(List.of(
                 "stay_id uuid",
                 "establishment text",
                 "timeliness text",
                 "moved_back boolean",
                 "age int",
-                "cancelled boolean"));
+                "cancelled boolean",
+                "due_at timestamptz",
+                "reported_at timestamptz"));
         fields.forEach(field -> columns.add(Columns.of(field) + " " + type(field)));
         columns.add("moves text");
     }
@@ -141,7 +155,8 @@ public final class StayFacts {
             statement.execute(String.format(Locale.ROOT, """
                 create table stay (
                     stay_id uuid primary key, establishment text collate "C" not null, timeliness text not null,
-                    moved_back boolean not null, age int, cancelled boolean not null %1$s, moves text
+                    moved_back boolean not null, age int, cancelled boolean not null,
+                    due_at timestamptz, reported_at timestamptz %1$s, moves text
                 ) with (fillfactor = 90);
                 create index on stay (establishment, arrived_at)
                 """, facts));
@@ -158,13 +173,49 @@ public final class StayFacts {
                 continue;
             }
             Row known = after.get(event.stream());
-            Row evolved = event instanceof GuestCheckedIn in ? begin(in) : known == null ? null : evolve(known, event);
+            Row evolved = event instanceof GuestCheckedIn in
+                    ? changes.begin(in)
+                    : known == null ? null : changes.evolve(known, event);
             if (evolved != null && !evolved.equals(known)) {
                 after.put(event.stream(), evolved);
                 steps.add(new Step(recorded.position(), known, evolved));
             }
         }
+        excuse(connection, before, after, steps);
         store(connection, before, after);
+        return steps;
+    }
+
+    /** Judges the late stays that begin by the outages known so far. */
+    private static void excuse(Connection connection, Map<UUID, Row> before, Map<UUID, Row> after, List<Step> steps)
+            throws SQLException {
+        Map<UUID, Timeliness> judged = ExcusedReports.judged(
+                connection,
+                after.values().stream()
+                        .filter(row -> row.late() != null && !before.containsKey(row.stay()))
+                        .toList());
+        for (int i = 0; i < steps.size() && !judged.isEmpty(); i++) {
+            Step step = steps.get(i);
+            Timeliness now = judged.get(step.after().stay());
+            if (now != null) {
+                Row known = step.before();
+                Row judgedAfter = step.after().judged(now);
+                steps.set(i, new Step(step.position(), known == null ? null : known.judged(now), judgedAfter));
+                after.put(judgedAfter.stay(), judgedAfter);
+            }
+        }
+    }
+
+    /** Judges stored stays again; returns what changed. */
+    List<Step> rejudge(Connection connection, long position, SqlText which) throws SQLException {
+        List<Row> late = new SqlText()
+                .add("select * from stay where due_at is not null")
+                .add(which)
+                .list(connection, this::read);
+        List<Step> steps = ExcusedReports.steps(connection, position, late);
+        Rows changed = new Rows(List.of("stay_id uuid", "timeliness text"));
+        steps.forEach(step -> changed.add(step.after().stay(), step.after().timeliness()));
+        changed.update(connection, "stay");
         return steps;
     }
 
@@ -202,91 +253,12 @@ public final class StayFacts {
 
     private static boolean ended(Row known, Row row) {
         return !row.equals(known)
+                && row.timeliness() == known.timeliness()
                 && row.movedBack() == known.movedBack()
                 && Objects.equals(row.age(), known.age())
                 && row.moves().equals(known.moves())
-                && with(known.facts(), row.facts().departedAt()).equals(row.facts());
-    }
-
-    private static StayDetails with(StayDetails facts, @Nullable Instant departedAt) {
-        return facts.toBuilder().set(Field.DEPARTED_AT, departedAt).build();
-    }
-
-    private Row begin(GuestCheckedIn in) {
-        StayDetails.Builder kept = kept(in.details()).toBuilder();
-        if (!in.details().has(Field.ARRIVED_AT)) {
-            kept.set(Field.ARRIVED_AT, in.reportedAt());
-        }
-        return new Row(
-                in.stream(),
-                in.establishment().value(),
-                in.timeliness(),
-                false,
-                in.age(),
-                false,
-                kept.build(),
-                Moves.NONE);
-    }
-
-    private Row evolve(Row row, StayEvent event) {
-        return switch (event) {
-            case GuestCheckedOut out ->
-                with(
-                        row,
-                        row.movedBack(),
-                        row.age(),
-                        new Moves.Moved(with(row.facts(), out.departedAt()), row.moves()));
-            case GuestMoved moved ->
-                with(row, row.movedBack(), row.age(), row.moves().moved(row.facts(), moved.movedAt(), moved.to()));
-            case StayCorrected corrected ->
-                with(
-                        row,
-                        corrected.movesBack(row.timeliness(), row.movedBack()),
-                        corrected.age(),
-                        corrected(row, corrected.changes()));
-            case StayCancelled cancelled ->
-                new Row(
-                        row.stay(),
-                        row.establishment(),
-                        row.timeliness(),
-                        row.movedBack(),
-                        row.age(),
-                        true,
-                        row.facts(),
-                        row.moves());
-            case GuestCheckedIn again -> throw new IllegalStateException("Second check-in of stay " + again.stay());
-            case StayEvent.StayForgotten key -> row;
-        };
-    }
-
-    private Row with(Row row, boolean movedBack, @Nullable Integer age, Moves.Moved now) {
-        return new Row(
-                row.stay(),
-                row.establishment(),
-                row.timeliness(),
-                movedBack,
-                age,
-                row.cancelled(),
-                kept(now.details()),
-                now.moves());
-    }
-
-    private static Moves.Moved corrected(Row row, Changes changes) {
-        Moves.Moved changed = row.moves().corrected(row.facts(), changes);
-        StayDetails facts = changed.details();
-        return facts.has(Field.ARRIVED_AT)
-                ? changed
-                : new Moves.Moved(
-                        facts.toBuilder()
-                                .set(Field.ARRIVED_AT, row.facts().arrivedAt())
-                                .build(),
-                        changed.moves());
-    }
-
-    private StayDetails kept(StayDetails all) {
-        StayDetails.Builder some = StayDetails.builder();
-        fields.forEach(field -> some.set(field, all.get(field)));
-        return some.build();
+                && StayFactsChange.departed(known.facts(), row.facts().departedAt())
+                        .equals(row.facts());
     }
 
     private Map<UUID, Row> load(Connection connection, List<Recorded<Event>> batch) throws SQLException {
@@ -317,6 +289,9 @@ public final class StayFacts {
         values.add(row.movedBack());
         values.add(row.age());
         values.add(row.cancelled());
+        Late late = row.late();
+        values.add(late == null ? null : late.dueAt());
+        values.add(late == null ? null : late.reportedAt());
         fields.forEach(field -> values.add(row.facts().get(field)));
         values.add(MovesText.of(row.moves()));
         rows.add(values.toArray());
@@ -327,10 +302,13 @@ public final class StayFacts {
         for (Field field : fields) {
             facts.set(field, value(row, field));
         }
+        Instant dueAt = SqlText.instant(row, "due_at");
+        Instant reportedAt = SqlText.instant(row, "reported_at");
         return new Row(
                 row.getObject("stay_id", UUID.class),
                 row.getString("establishment"),
                 Code.of(Timeliness.class, row.getString("timeliness")),
+                dueAt == null || reportedAt == null ? null : new Late(dueAt, reportedAt),
                 row.getBoolean("moved_back"),
                 row.getObject("age", Integer.class),
                 row.getBoolean("cancelled"),

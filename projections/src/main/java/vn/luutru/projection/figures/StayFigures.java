@@ -7,12 +7,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.JournalEvent;
+import vn.luutru.declaration.event.OutageEvent;
+import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.projection.Projection;
+import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.outage.OutageTables;
 import vn.luutru.projection.subscription.LogTime;
 
 /**
@@ -47,7 +54,7 @@ public final class StayFigures implements Projection {
 
     @Override
     public int version() {
-        return 8;
+        return 10;
     }
 
     /** Long enough for the guests of a room and of an establishment to come together; half of what figures may be behind. */
@@ -65,6 +72,7 @@ public final class StayFigures implements Projection {
     public void create(Connection connection) throws SQLException {
         EstablishmentTables.create(connection);
         EstablishmentCache.create(connection);
+        OutageTables.create(connection);
         stays.create(connection);
         for (Aggregate tally : tallies) {
             tally.create(connection);
@@ -109,6 +117,8 @@ public final class StayFigures implements Projection {
 
     private static boolean samePart(Recorded<Event> one, Recorded<Event> other) {
         return one.event() instanceof EstablishmentEvent == other.event() instanceof EstablishmentEvent
+                && !(one.event() instanceof OutageEvent)
+                && !(other.event() instanceof OutageEvent)
                 && Vietnam.dateOf(one.recordedAt()).equals(Vietnam.dateOf(other.recordedAt()));
     }
 
@@ -119,10 +129,30 @@ public final class StayFigures implements Projection {
             EstablishmentTables.apply(connection, events);
             EstablishmentCache.described(connection, events);
         }
+        SqlText judgedAnew = switch (first.event()) {
+            case OutageEvent outage -> ExcusedReports.touched(connection, outage);
+            case EstablishmentEvent described -> ExcusedReports.touched(connection, named(events));
+            case StayEvent stay -> null;
+            case JournalEvent recorded -> null;
+        };
+        if (judgedAnew != null) {
+            List<StayFacts.Step> judged =
+                    stays.rejudge(connection, events.getLast().position(), judgedAnew);
+            for (Aggregate tally : tallies) {
+                tally.rejudged(connection, judged);
+            }
+        }
         List<StayFacts.Step> steps = stays.apply(connection, events);
         for (Aggregate tally : tallies) {
             tally.apply(connection, events, steps);
         }
+    }
+
+    private static Set<String> named(List<Recorded<Event>> events) {
+        return events.stream()
+                .map(recorded ->
+                        ((EstablishmentEvent) recorded.event()).establishment().value())
+                .collect(Collectors.toSet());
     }
 
     private void dayBegun(Connection connection, LocalDate today, long position) throws SQLException {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.establishment.Establishment;
@@ -34,14 +35,13 @@ record HospitalEstablishments(List<HospitalEntry> establishments) {
 
     /**
      * @param known     all establishments
-     * @param territory the only ward whose hospitals are looked at; null for all
+     * @param territory whose hospitals are looked at
      */
-    static HospitalEstablishments on(Collection<EstablishmentRecord> known, LocalDate day, @Nullable String territory) {
+    static HospitalEstablishments on(Collection<EstablishmentRecord> known, LocalDate day, Territory territory) {
         List<HospitalEntry> establishments = new ArrayList<>();
         for (EstablishmentRecord record : known) {
             Establishment description = record.on(day);
-            if (description.type() == EstablishmentType.HOSPITAL
-                    && (territory == null || territory.equals(description.ward()))) {
+            if (description.type() == EstablishmentType.HOSPITAL && territory.covers(description.ward())) {
                 boolean closed = record.stateOn(day) == EstablishmentRecord.State.CLOSED
                         || record.descriptions().getFirst().validFrom().isAfter(day);
                 establishments.add(new HospitalEntry(

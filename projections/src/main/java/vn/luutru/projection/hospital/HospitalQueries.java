@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.figures.EstablishmentCache;
@@ -34,10 +34,10 @@ public final class HospitalQueries {
     /**
      * Who is in the hospitals at an instant.
      *
-     * @param territory the ward that the reader is limited to, null for all: then only its hospitals are counted
+     * @param territory what the reader is limited to: only its hospitals are counted
      * @throws ProjectionException if the database cannot be asked
      */
-    public HospitalOccupancy occupancy(Instant at, @Nullable String territory) {
+    public HospitalOccupancy occupancy(Instant at, Territory territory) {
         try (Connection connection = database.getConnection()) {
             HospitalEstablishments establishments = HospitalEstablishments.on(
                     known.now(connection).establishments().values(), Vietnam.dateOf(at), territory);

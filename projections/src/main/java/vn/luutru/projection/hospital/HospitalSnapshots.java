@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
@@ -56,7 +56,7 @@ public final class HospitalSnapshots implements Aggregate {
 
     private static void write(Connection connection, LocalDate day) throws SQLException {
         HospitalEstablishments establishments =
-                HospitalEstablishments.on(EstablishmentTables.all(connection).values(), day, null);
+                HospitalEstablishments.on(EstablishmentTables.all(connection).values(), day, Territory.province());
         Instant at = Vietnam.startOf(day);
         Map<String, List<Department>> departments = establishments.departments(
                 OccupantReader.WRITTEN.between(connection, HospitalEstablishments.since(at), at), at);
@@ -88,13 +88,13 @@ public final class HospitalSnapshots implements Aggregate {
         rows.insert(connection, TABLE, "");
     }
 
-    /** The departments of each hospital as they were known; none if there is no edition of the day. */
-    static Map<String, List<Department>> departments(Connection connection, LocalDate day, @Nullable String territory)
+    /** The departments of each hospital as they were known; none if there is no snapshot of the day. */
+    static Map<String, List<Department>> departments(Connection connection, LocalDate day, Territory territory)
             throws SQLException {
         Map<String, List<Department>> departments = new HashMap<>();
         new SqlText()
                 .add("select * from figures.hospital_edition where day = ?", day)
-                .addIf(territory, "and ward = ?")
+                .addIf(territory.codes(), "and ward = any(?)")
                 .add("order by hospital, department nulls last")
                 .list(
                         connection,
@@ -104,7 +104,7 @@ public final class HospitalSnapshots implements Aggregate {
         return departments;
     }
 
-    /** Nothing: editions go by the days alone. */
+    /** Nothing: snapshots go by the days alone. */
     @Override
     public void apply(Connection connection, List<Recorded<Event>> events, List<Step> steps) {}
 }

@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.place.NormalForm;
 import vn.luutru.projection.ProjectionException;
@@ -47,37 +47,48 @@ public final class PublishedHospitals {
     /**
      * Who was in the hospitals when a local day began.
      *
-     * @param territory the ward that the reader is limited to, null for all: then only its hospitals are counted
+     * @param territory what the reader is limited to: only its hospitals are counted; of several wards, what is published
+     *                  of each is added up, so that no combination of wards has a noise of its own
      * @throws ProjectionException if the database cannot be asked
      */
-    public HospitalOccupancy occupancy(LocalDate day, @Nullable String territory) {
-        Instant at = Vietnam.startOf(day);
+    public HospitalOccupancy occupancy(LocalDate day, Territory territory) {
+        Persons total = Persons.NONE;
+        List<Hospital> hospitals = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
-            HospitalEstablishments establishments = HospitalEstablishments.on(
-                    known.now(connection).establishments().values(), day, territory);
-            Map<String, List<Department>> departments = atOnce
-                    ? occupants.count(
-                            connection,
-                            HospitalEstablishments.since(at),
-                            at,
-                            all -> establishments.departments(all, at))
-                    : HospitalSnapshots.departments(connection, day, territory);
-            Persons total = departments.values().stream()
-                    .flatMap(List::stream)
-                    .map(Department::persons)
-                    .reduce(Persons.NONE, Persons::plus);
-            List<Hospital> hospitals = new ArrayList<>();
-            for (HospitalEntry establishment : establishments.establishments()) {
-                if (!establishment.closed() && (atOnce || departments.containsKey(establishment.id()))) {
-                    hospitals.add(
-                            published(establishment, departments.getOrDefault(establishment.id(), List.of()), day));
-                }
+            for (Territory part : territory.parts()) {
+                HospitalOccupancy of = occupancy(connection, day, part);
+                total = total.plus(of.total());
+                hospitals.addAll(of.hospitals());
             }
-            String place = Objects.requireNonNullElse(territory, "");
-            return new HospitalOccupancy(at, published(total, day, "HOSPITALS", place, ""), hospitals);
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
+        hospitals.sort(Comparator.comparing(Hospital::id));
+        return new HospitalOccupancy(Vietnam.startOf(day), total, hospitals);
+    }
+
+    /** @param part the province, or one ward */
+    private HospitalOccupancy occupancy(Connection connection, LocalDate day, Territory part) throws SQLException {
+        Instant at = Vietnam.startOf(day);
+        HospitalEstablishments establishments =
+                HospitalEstablishments.on(known.now(connection).establishments().values(), day, part);
+        Map<String, List<Department>> departments = atOnce
+                ? occupants.count(
+                        connection, HospitalEstablishments.since(at), at, all -> establishments.departments(all, at))
+                : HospitalSnapshots.departments(connection, day, part);
+        Persons total = departments.values().stream()
+                .flatMap(List::stream)
+                .map(Department::persons)
+                .reduce(Persons.NONE, Persons::plus);
+        List<Hospital> hospitals = new ArrayList<>();
+        for (HospitalEntry establishment : establishments.establishments()) {
+            if (!establishment.closed() && (atOnce || departments.containsKey(establishment.id()))) {
+                hospitals.add(published(establishment, departments.getOrDefault(establishment.id(), List.of()), day));
+            }
+        }
+        List<String> wards = part.codes();
+        String place = wards == null ? "" : String.join(",", wards);
+        return new HospitalOccupancy(at, published(total, day, "HOSPITALS", place, ""), hospitals);
     }
 
     private Hospital published(HospitalEntry establishment, List<Department> known, LocalDate day) {

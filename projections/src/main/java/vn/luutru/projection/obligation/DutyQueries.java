@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.establishment.EstablishmentRecord.State;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentReader;
+import vn.luutru.projection.directory.Mergers;
 import vn.luutru.reminder.DutySource;
 
 /** What many establishments still owe, by number: for reminders. */
@@ -32,7 +32,7 @@ public final class DutyQueries implements DutySource {
 
     /**
      * Those that were open on a local day and reported nothing of it yet, neither a guest nor that nobody came; none
-     * before their first description.
+     * before their first description. What the same establishment reported under an id that ended counts for the one that stays.
      *
      * @throws ProjectionException if the database cannot be asked
      */
@@ -40,21 +40,21 @@ public final class DutyQueries implements DutySource {
     public Set<EstablishmentId> silent(Collection<EstablishmentId> establishments, LocalDate day) {
         Set<String> ids = establishments.stream().map(EstablishmentId::value).collect(Collectors.toSet());
         try (Connection connection = database.getConnection()) {
+            Mergers mergers = ESTABLISHMENTS.mergers(connection);
+            Set<String> all = mergers.all(ids);
             Set<String> reported = new HashSet<>(new SqlText()
                     .add(
                             "select establishment from obligation.reported_day where day = ? and establishment = any(?)",
                             day,
-                            ids)
+                            all)
                     .add("union select establishment from obligation.nil_report where day = ?", day)
-                    .add("and establishment = any(?)", ids)
-                    .add("union select establishment from register.stay where establishment = any(?)", ids)
-                    .add(
-                            "and arrived_at >= ? and arrived_at < ?",
-                            Vietnam.startOf(day),
-                            Vietnam.startOf(day.plusDays(1)))
-                    .list(connection, row -> row.getString("establishment")));
+                    .add("and establishment = any(?)", all)
+                    .add("union select establishment from figures.day where day = ? and held > 0", day)
+                    .add("and establishment = any(?)", all)
+                    .list(connection, row -> mergers.surviving(row.getString("establishment"))));
             return ESTABLISHMENTS.find(connection, ids).values().stream()
-                    .filter(record -> !reported.contains(record.id().value()))
+                    .filter(record ->
+                            !reported.contains(mergers.surviving(record.id().value())))
                     .filter(record ->
                             !day.isBefore(record.descriptions().getFirst().validFrom()))
                     .filter(record -> record.stateOn(day) == State.OPEN)

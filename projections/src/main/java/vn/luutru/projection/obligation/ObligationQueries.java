@@ -22,11 +22,12 @@ import vn.luutru.declaration.validation.Unidentified;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentReader;
+import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.register.RegisterQueries;
 
 /**
- * What an establishment still owes. Days are its own projection's; guests are looked up in the register, which keeps
- * them anyway.
+ * What an establishment still owes. Days are its own projection's, and those of arrivals as last declared the figures',
+ * which keep them of an erased stay too; guests are looked up in the register, which keeps them anyway.
  */
 public final class ObligationQueries {
 
@@ -125,18 +126,40 @@ public final class ObligationQueries {
         }
     }
 
-    /** Days on which it was open and declared nothing; none before its first description. */
+    /**
+     * The local days on which it reported that nobody came.
+     *
+     * @throws ProjectionException if the database cannot be asked
+     */
+    public Set<LocalDate> nilDays(EstablishmentId id) {
+        try (Connection connection = database.getConnection()) {
+            return Set.copyOf(new SqlText()
+                    .add("select day from obligation.nil_report where establishment = ?", id.value())
+                    .list(connection, row -> row.getObject("day", LocalDate.class)));
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    /**
+     * Days on which it was open and declared nothing, neither under its own id nor under one that is the same establishment; none
+     * before its first description.
+     */
     private static List<LocalDate> missing(
             Connection connection, EstablishmentRecord establishment, LocalDate from, LocalDate today)
             throws SQLException {
-        String id = establishment.id().value();
+        Mergers mergers = ESTABLISHMENTS.mergers(connection);
+        List<String> ids = mergers.all(mergers.surviving(establishment.id().value()));
         LocalDate opened = establishment.descriptions().getFirst().validFrom();
         LocalDate first = from.isBefore(opened) ? opened : from;
         Set<LocalDate> recorded = new HashSet<>(new SqlText()
-                .add("select day from obligation.reported_day where establishment = ? and day >= ?", id, first)
-                .add("union select day from obligation.nil_report where establishment = ? and day >= ?", id, first)
-                .add("union select (arrived_at at time zone 'Asia/Ho_Chi_Minh')::date from register.stay")
-                .add("where establishment = ? and arrived_at >= ?", id, Vietnam.startOf(first))
+                .add("select day from obligation.reported_day where establishment = any(?) and day >= ?", ids, first)
+                .add(
+                        "union select day from obligation.nil_report where establishment = any(?) and day >= ?",
+                        ids,
+                        first)
+                .add("union select day from figures.day where establishment = any(?) and day >= ?", ids, first)
+                .add("and held > 0")
                 .list(connection, row -> row.getObject("day", LocalDate.class)));
         List<LocalDate> missing = new ArrayList<>();
         for (LocalDate day = first; day.isBefore(today); day = day.plusDays(1)) {
@@ -151,10 +174,10 @@ public final class ObligationQueries {
             Connection connection, EstablishmentId id, String dueOn, SqlText criteria) throws SQLException {
         return new SqlText()
                 .add("select s.reference, s.room, s.arrived_at, " + dueOn + " as due_on, s.due_at, s.reported_at,")
-                .add("s.timeliness from (select s.* from " + RegisterQueries.LASTING_STAYS)
-                .add("where l.establishment = ? and l.arrived_at < " + RegisterQueries.LASTING_SINCE, id.value())
+                .add("s.timeliness from (select s.* from " + RegisterQueries.LONG_STAYS)
+                .add("where l.establishment = ? and l.arrived_at < " + RegisterQueries.LONG_STAYS_SINCE, id.value())
                 .add("union all select * from register.stay where establishment = ?", id.value())
-                .add("and arrived_at >= " + RegisterQueries.LASTING_SINCE + ") s where s.state = 'IN_HOUSE'")
+                .add("and arrived_at >= " + RegisterQueries.LONG_STAYS_SINCE + ") s where s.state = 'IN_HOUSE'")
                 .add(criteria)
                 .add("order by s.arrived_at, s.stay_id limit ?", Obligations.MOST)
                 .list(connection, ObligationQueries::item);

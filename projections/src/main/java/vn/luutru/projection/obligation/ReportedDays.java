@@ -34,7 +34,12 @@ public final class ReportedDays implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
+    }
+
+    @Override
+    public boolean byEstablishment() {
+        return true;
     }
 
     @Override

@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.establishment.Establishment;
@@ -26,7 +25,7 @@ import vn.luutru.projection.figures.EstablishmentCache;
  */
 public final class UnidentifiedPatients {
 
-    /** After which the hospital must have told the commune. */
+    /** After which the hospital must have reported to the commune. */
     public static final Duration TERM = Duration.ofDays(2);
 
     /**
@@ -34,7 +33,12 @@ public final class UnidentifiedPatients {
      *
      * @param count of patients, in house or departed, in stays that are not cancelled
      */
-    public record Hospital(String establishmentId, String name, String ward, long count) {}
+    public record Hospital(String establishmentId, String name, String ward, long count) {
+
+        private Hospital plus(Hospital more) {
+            return new Hospital(establishmentId, name, ward, count + more.count);
+        }
+    }
 
     private final DataSource database;
     private final EstablishmentCache known;
@@ -49,14 +53,15 @@ public final class UnidentifiedPatients {
     /**
      * The hospitals that have any, in the order of their ids.
      *
-     * @param territory the code of the only ward whose hospitals are looked at; null for the whole province
+     * @param territory whose hospitals are looked at
      * @throws ProjectionException if the database cannot be asked
      */
-    public List<Hospital> pastTerm(@Nullable String territory) {
+    public List<Hospital> pastTerm(Territory territory) {
         Instant now = clock.instant();
         try (Connection connection = database.getConnection()) {
-            Map<String, Establishment> hospitals = hospitals(connection, Vietnam.dateOf(now), territory);
-            List<Hospital> found = new ArrayList<>();
+            EstablishmentCache.Described described = known.now(connection);
+            Map<String, Establishment> hospitals = hospitals(described, Vietnam.dateOf(now), territory);
+            Map<String, Hospital> found = new TreeMap<>();
             new SqlText()
                     .add("select establishment, count(*) as patients from register.stay")
                     .add("where unidentified and state <> 'CANCELLED'")
@@ -64,25 +69,28 @@ public final class UnidentifiedPatients {
                     .add("and arrived_at <= ?", now.minus(TERM))
                     .add("group by establishment order by establishment")
                     .each(connection, row -> {
-                        Establishment hospital = hospitals.get(row.getString("establishment"));
+                        String id = row.getString("establishment");
+                        Establishment surviving =
+                                hospitals.get(described.mergers().surviving(id));
+                        Establishment hospital = surviving == null ? hospitals.get(id) : surviving;
                         if (hospital != null) {
-                            found.add(new Hospital(
-                                    hospital.id().value(), hospital.name(), hospital.ward(), row.getLong("patients")));
+                            Hospital counted = new Hospital(
+                                    hospital.id().value(), hospital.name(), hospital.ward(), row.getLong("patients"));
+                            found.merge(counted.establishmentId(), counted, Hospital::plus);
                         }
                     });
-            return found;
+            return List.copyOf(found.values());
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
     }
 
-    private Map<String, Establishment> hospitals(Connection connection, LocalDate day, @Nullable String territory)
-            throws SQLException {
+    private static Map<String, Establishment> hospitals(
+            EstablishmentCache.Described described, LocalDate day, Territory territory) {
         Map<String, Establishment> hospitals = new TreeMap<>();
-        for (EstablishmentRecord record : known.now(connection).establishments().values()) {
+        for (EstablishmentRecord record : described.establishments().values()) {
             Establishment description = record.on(day);
-            if (description.type() == EstablishmentType.HOSPITAL
-                    && (territory == null || territory.equals(description.ward()))) {
+            if (description.type() == EstablishmentType.HOSPITAL && territory.covers(description.ward())) {
                 hospitals.put(description.id().value(), description);
             }
         }

@@ -20,7 +20,11 @@ import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentChanged;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentMerged;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentReopened;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentSuspended;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.place.Place;
 import vn.luutru.projection.MovesText;
@@ -128,7 +132,10 @@ public final class OccupantTable implements Aggregate {
         Establishment description = switch (event) {
             case EstablishmentRegistered registered -> registered.description();
             case EstablishmentChanged changed -> changed.description();
-            default -> null;
+            case EstablishmentSuspended phase -> null;
+            case EstablishmentReopened phase -> null;
+            case EstablishmentClosed phase -> null;
+            case EstablishmentMerged phase -> null;
         };
         return description != null && (description.zone() != null || description.type() == EstablishmentType.HOSPITAL);
     }

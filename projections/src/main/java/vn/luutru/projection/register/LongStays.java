@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +47,23 @@ final class LongStays {
                 insert into lasting_since values ('-infinity')
                 """);
         }
+    }
+
+    /** The local day of the newest event so far; null before the first. */
+    static @Nullable LocalDate day(Connection connection) throws SQLException {
+        return new SqlText()
+                        .add("select since from lasting_since where since > '-infinity'")
+                        .list(
+                                connection,
+                                row -> new LongStays(Objects.requireNonNull(SqlText.instant(row, "since"))).day())
+                        .stream()
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** The local day of the newest event so far. */
+    LocalDate day() {
+        return Vietnam.dateOf(since).plusDays(LONG.toDays());
     }
 
     /** The list as it is on the local day of an event, with the stays added that have become old enough. */
@@ -95,10 +113,10 @@ final class LongStays {
         }
         Instant arrived = row.arrivedAt();
         Instant departed = row.details.departedAt();
-        boolean lasting = departed == null
+        boolean isLong = departed == null
                 ? arrived.isBefore(since) || isRecordedLongBefore(row.month, arrived)
                 : departed.isAfter(arrived.plus(LONG));
-        return lasting ? arrived : null;
+        return isLong ? arrived : null;
     }
 
     private static boolean isRecordedLongBefore(int month, Instant arrived) {

@@ -7,11 +7,32 @@ import org.jspecify.annotations.Nullable;
 /** Letters of names in the spellings in which they are looked for. */
 final class NameLetters {
 
+    /** Below it lie the letters of Latin, Greek and Cyrillic, those of Vietnamese among them. */
+    private static final int TABLE_END = 0x1F00;
+
+    /** The plain letter of each letter that has but one; 0 for all else. */
+    private static final char[] PLAIN = new char[TABLE_END];
+
+    static {
+        for (char c = 0; c < TABLE_END; c++) {
+            // Letters of Hangul join with their neighbours.
+            if (Character.isLetterOrDigit(c) && !(c >= 0x1100 && c < 0x1200)) {
+                String plain = decomposed(Character.toString(c));
+                PLAIN[c] = plain.length() == 1 ? plain.charAt(0) : 0;
+            }
+        }
+    }
+
     private NameLetters() {}
 
     /** Whether a word has only letters and digits of ASCII, so that it has but one spelling of its letters. */
-    static boolean isPlain(String word) {
-        return word.chars().allMatch(c -> c < 0x80);
+    private static boolean isPlain(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Lower case, without marks; a letter that Unicode does not take apart as the one it is usually typed as. Syllables of Hangul stay whole. */
@@ -19,6 +40,19 @@ final class NameLetters {
         if (isPlain(word)) {
             return word.toLowerCase(Locale.ROOT);
         }
+        StringBuilder plain = new StringBuilder(word.length());
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c >= TABLE_END || PLAIN[c] == 0) {
+                return decomposed(word);
+            }
+            plain.append(PLAIN[c]);
+        }
+        return plain.toString();
+    }
+
+    /** The same by Unicode's decomposition, which takes longer, for whatever word. */
+    static String decomposed(String word) {
         String apart = Normalizer.normalize(word, Normalizer.Form.NFKD);
         StringBuilder plain = new StringBuilder(apart.length());
         boolean hangul = false;

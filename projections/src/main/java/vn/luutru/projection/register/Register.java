@@ -27,19 +27,24 @@ import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.MonthForgotten;
+import vn.luutru.declaration.event.OutageEvent;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
 import vn.luutru.declaration.event.StayEvent.GuestMoved;
+import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
+import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.outage.OutageTables;
 
 /**
  * Who stays where, and when.
  *
  * <p>A batch is folded in memory to one row per stay; only stays that the batch does not begin are loaded first. A
- * stay belongs to the ward that its establishment lies in on the last day of the stay, or newest, while it goes on:
- * the guests in house move with their establishment; past stays keep their ward.
+ * stay belongs to the ward that its establishment lies in on the last day of the stay, or today, while it goes on:
+ * the guests in house move with their establishment when the day of its move has come; past stays keep their ward.
  */
 public final class Register implements Projection {
 
@@ -53,12 +58,23 @@ public final class Register implements Projection {
 
     @Override
     public int version() {
-        return 8;
+        return 11;
     }
 
     @Override
     public Duration gathers() {
         return Duration.ofMillis(100);
+    }
+
+    /** Names that establishments share are written and removed by one transaction at a time. */
+    @Override
+    public boolean byEstablishment() {
+        return true;
+    }
+
+    @Override
+    public boolean concernsAll(Event event) {
+        return event instanceof MonthForgotten;
     }
 
     @Override
@@ -67,22 +83,33 @@ public final class Register implements Projection {
         StayTable.create(connection);
         NameTable.create(connection);
         LongStays.create(connection);
+        OutageTables.create(connection);
     }
 
     @Override
     public void apply(Connection connection, long after, List<Recorded<Event>> batch) throws SQLException {
-        Map<String, EstablishmentRecord> moved = EstablishmentTables.apply(connection, batch);
+        Map<String, EstablishmentRecord> moved = new HashMap<>(EstablishmentTables.apply(connection, batch));
+        LocalDate before = LongStays.day(connection);
         int from = 0;
         for (int i = 0; i < batch.size(); i++) {
             if (batch.get(i).event() instanceof MonthForgotten forgotten) {
                 applyStays(connection, batch.subList(from, i));
                 eraseMonth(connection, forgotten.month());
                 from = i + 1;
+            } else if (batch.get(i).event() instanceof OutageEvent outage) {
+                applyStays(connection, batch.subList(from, i));
+                MovedDeadlines.apply(connection, outage);
+                from = i + 1;
             }
         }
         applyStays(connection, batch.subList(from, batch.size()));
-        for (Map.Entry<String, EstablishmentRecord> entry : moved.entrySet()) {
-            moveStays(connection, entry.getKey(), entry.getValue());
+        MovedDeadlines.described(connection, moved.keySet());
+        LocalDate today = LongStays.day(connection);
+        if (today != null) {
+            moved.putAll(EstablishmentTables.begun(connection, before, today));
+            for (Map.Entry<String, EstablishmentRecord> entry : moved.entrySet()) {
+                moveStays(connection, entry.getKey(), entry.getValue(), today);
+            }
         }
     }
 
@@ -96,9 +123,9 @@ public final class Register implements Projection {
                 .map(Recorded::recordedAt)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        LongStays lasting = LongStays.on(connection, months, latest);
+        LongStays longStays = LongStays.on(connection, months, latest);
         Map<UUID, StayRow> rows = loadTouched(connection, months, batch);
-        rows.values().forEach(row -> row.listed = lasting.listed(row));
+        rows.values().forEach(row -> row.listed = longStays.listed(row));
         for (Recorded<Event> recorded : batch) {
             if (recorded.event() instanceof GuestCheckedIn in) {
                 // Without a name its key is destroyed: it was erased before this register came to it.
@@ -112,10 +139,11 @@ public final class Register implements Projection {
                 }
             }
         }
+        MovedDeadlines.judge(connection, rows.values());
         StayMonths.add(
                 connection, months, rows.values().stream().map(row -> row.month).toList());
-        store(connection, rows.values());
-        lasting.store(connection, rows.values());
+        store(connection, rows.values(), longStays.day());
+        longStays.store(connection, rows.values());
     }
 
     private static Map<UUID, StayRow> loadTouched(
@@ -131,7 +159,10 @@ public final class Register implements Projection {
                 switch (event) {
                     case StayCorrected correction -> corrected.add(event.stream());
                     case GuestMoved move -> moved.add(event.stream());
-                    default -> ended.add(event.stream());
+                    case GuestCheckedIn again -> ended.add(event.stream());
+                    case GuestCheckedOut out -> ended.add(event.stream());
+                    case StayCancelled cancelled -> ended.add(event.stream());
+                    case StayForgotten forgotten -> ended.add(event.stream());
                 }
             }
         }
@@ -145,7 +176,7 @@ public final class Register implements Projection {
         return rows;
     }
 
-    private static void store(Connection connection, Collection<StayRow> rows) throws SQLException {
+    private static void store(Connection connection, Collection<StayRow> rows, LocalDate today) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
@@ -159,25 +190,25 @@ public final class Register implements Projection {
         Map<Integer, ChangedRows> changed = new TreeMap<>();
         for (StayRow row : ordered) {
             changed.computeIfAbsent(row.month, month -> new ChangedRows())
-                    .add(row, ward(records.get(row.establishment), row));
+                    .add(row, ward(records.get(row.establishment), row, today));
         }
         for (Map.Entry<Integer, ChangedRows> entry : changed.entrySet()) {
             entry.getValue().store(connection, StayMonths.table(entry.getKey()));
         }
     }
 
-    private static String ward(@Nullable EstablishmentRecord establishment, StayRow row) {
+    private static String ward(@Nullable EstablishmentRecord establishment, StayRow row, LocalDate today) {
         if (establishment == null) {
             return "";
         }
         Instant departed = row.details.departedAt();
-        return departed == null
-                ? establishment.latest().ward()
-                : establishment.on(Vietnam.dateOf(departed)).ward();
+        return establishment
+                .on(departed == null ? today : Vietnam.dateOf(departed))
+                .ward();
     }
 
-    /** Gives every stay of an establishment the ward of its last day. */
-    private static void moveStays(Connection connection, String id, EstablishmentRecord establishment)
+    /** Gives every stay of an establishment the ward of its last day, which is today while it goes on. */
+    private static void moveStays(Connection connection, String id, EstablishmentRecord establishment, LocalDate today)
             throws SQLException {
         List<Establishment> recorded = establishment.descriptions();
         for (int i = 0; i < recorded.size(); i++) {
@@ -186,16 +217,18 @@ public final class Register implements Projection {
                     i + 1 == recorded.size() ? null : recorded.get(i + 1).validFrom();
             String sql = """
                 update stay set ward = ? where establishment = ? and ward <> ?
-                and coalesce(departed_at, 'infinity') >= coalesce(?::timestamptz, '-infinity')
-                and (?::timestamptz is null or coalesce(departed_at, 'infinity') < ?::timestamptz)
+                and coalesce(departed_at, ?::timestamptz) >= coalesce(?::timestamptz, '-infinity')
+                and (?::timestamptz is null or coalesce(departed_at, ?::timestamptz) < ?::timestamptz)
                 """;
             try (PreparedStatement update = connection.prepareStatement(sql)) {
                 update.setString(1, recorded.get(i).ward());
                 update.setString(2, id);
                 update.setString(3, recorded.get(i).ward());
-                update.setString(4, midnight(from));
-                update.setString(5, midnight(until));
+                update.setString(4, midnight(today));
+                update.setString(5, midnight(from));
                 update.setString(6, midnight(until));
+                update.setString(7, midnight(today));
+                update.setString(8, midnight(until));
                 update.executeUpdate();
             }
         }

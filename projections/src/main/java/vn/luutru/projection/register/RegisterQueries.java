@@ -26,6 +26,7 @@ import vn.luutru.projection.PageToken;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentReader;
+import vn.luutru.projection.directory.Mergers;
 
 /**
  * Questions to the register, each within the scope of its {@link RegisterAccess}: who has none cannot ask.
@@ -35,7 +36,7 @@ import vn.luutru.projection.directory.EstablishmentReader;
  */
 public final class RegisterQueries {
 
-    private static final EstablishmentReader ESTABLISHMENTS = EstablishmentReader.of(Register.NAME);
+    static final EstablishmentReader ESTABLISHMENTS = EstablishmentReader.of(Register.NAME);
 
     /**
      * What the pool of connections says to each new one. A plan is made once for each form of a question, and walks
@@ -51,13 +52,13 @@ public final class RegisterQueries {
      * Long stays {@code l} with their rows {@code s}. The limit keeps the planner from reading all that an establishment ever
      * had to find the few that last.
      */
-    public static final String LASTING_STAYS = """
+    public static final String LONG_STAYS = """
         register.lasting l cross join lateral (select * from register.stay t
         where t.stay_id = l.stay_id and t.recorded_month = l.recorded_month limit 1) s\
         """;
 
-    /** Stays that go on and are not among the lasting ones began at this instant or later. */
-    public static final String LASTING_SINCE = "(select since from register.lasting_since)";
+    /** Stays that go on and are not among the long ones began at this instant or later. */
+    public static final String LONG_STAYS_SINCE = "(select since from register.lasting_since)";
 
     /** A row with its place in the order of the answer. */
     private record Found(StayRow row, UUID person, String ward, String place) {}
@@ -94,6 +95,16 @@ public final class RegisterQueries {
                 Page.size(size));
     }
 
+    /** The same, the latest arrival first. Its pages are none of the other order. */
+    public Page<Resident> newestStays(RegisterAccess access, UUID person, @Nullable String page, int size) {
+        Scope scope = access.scope();
+        return page(
+                connection -> ResidentsSql.newestOfPerson(person, scope, page, Page.size(size))
+                        .list(connection, RegisterQueries::found),
+                null,
+                Page.size(size));
+    }
+
     /** These stays, as far as they lie in the scope. */
     Page<Resident> byIds(RegisterAccess access, Collection<StayId> ids) {
         Scope scope = access.scope();
@@ -102,8 +113,8 @@ public final class RegisterQueries {
                     SqlText sql = new SqlText()
                             .add(
                                     "select s.*, '' as place from register.stay s where s.stay_id = any(?::uuid[])",
-                                    DeskQueries.texts(ids));
-                    DeskQueries.wards(sql, scope, null);
+                                    PoliceQueries.texts(ids));
+                    PoliceQueries.wards(sql, scope, null);
                     return sql.add("order by s.stay_id limit " + Page.MOST).list(connection, RegisterQueries::found);
                 },
                 null,
@@ -119,12 +130,13 @@ public final class RegisterQueries {
             List<Found> found = question.in(connection);
             boolean more = found.size() > size;
             List<Found> shown = more ? found.subList(0, size) : found;
+            Mergers mergers = ESTABLISHMENTS.mergers(connection);
             TreeSet<String> establishments = new TreeSet<>();
-            shown.forEach(item -> establishments.add(item.row.establishment));
+            shown.forEach(item -> establishments.add(mergers.surviving(item.row.establishment)));
             Map<String, EstablishmentRecord> records = ESTABLISHMENTS.find(connection, establishments);
             List<Resident> residents = new ArrayList<>();
             for (Found item : shown) {
-                residents.add(resident(item, at, records.get(item.row.establishment)));
+                residents.add(resident(item, at, records.get(mergers.surviving(item.row.establishment))));
             }
             return new Page<>(
                     residents, more ? PageToken.of(shown.getLast().place.split("\n", -1)) : null);

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.code.DocumentType;
 import vn.luutru.declaration.code.Purpose;
 import vn.luutru.declaration.code.Sex;
@@ -26,8 +27,8 @@ import vn.luutru.declaration.rule.Timeliness;
  * @param bed               likewise
  * @param places            every place of a guest who moved, in order; empty for all others
  * @param reportedAt        when the first report was received
- * @param arrivalMovedBack  whether the arrival was corrected to one for which that report, on time by the receipt, would
- *                          have been late
+ * @param arrivalMovedBack  whether arrival, nationality or type of paper was corrected so that this report, on time by
+ *                          the receipt, would have been late
  */
 public record Resident(
         StayId stayId,
@@ -57,10 +58,21 @@ public record Resident(
         State state) {
 
     /** Where the stay stands. */
-    public enum State {
-        IN_HOUSE,
-        DEPARTED,
-        CANCELLED
+    public enum State implements Code {
+        IN_HOUSE("IN_HOUSE"),
+        DEPARTED("DEPARTED"),
+        CANCELLED("CANCELLED");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     /** Without who it is: a log line must never name a guest. */

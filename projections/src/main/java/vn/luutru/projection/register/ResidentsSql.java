@@ -36,9 +36,13 @@ final class ResidentsSql {
     private final @Nullable Instant from;
     private final @Nullable Instant to;
 
-    private ResidentsSql(Scope scope, ResidentsQuestion question) {
+    /** Ids of the establishment that is asked for; null if none is. */
+    private final @Nullable List<String> merged;
+
+    private ResidentsSql(Scope scope, ResidentsQuestion question, @Nullable List<String> merged) {
         this.scope = scope;
         this.question = question;
+        this.merged = merged;
         limit = Page.size(question.size()) + 1;
         wards = question.ward() == null ? wards(scope) : List.of(question.ward());
         Instant at = question.at();
@@ -71,7 +75,7 @@ final class ResidentsSql {
      */
     static <T> List<T> list(Connection connection, Scope scope, ResidentsQuestion question, SqlText.Reader<T> reader)
             throws SQLException {
-        ResidentsSql sql = new ResidentsSql(scope, question);
+        ResidentsSql sql = new ResidentsSql(scope, question, merged(connection, scope, question.establishment()));
         TypedName name = question.name() == null ? null : TypedName.of(question.name());
         if (question.document() != null) {
             return sql.byDocument(InputNormalizer.documentNumber(question.document()), name)
@@ -87,7 +91,33 @@ final class ResidentsSql {
                 : new NameQuestion(sql, name, sql.limit).list(connection, after, reader);
     }
 
+    /**
+     * The establishment that is asked for, and those that are the same establishment: its guests may be declared under an id that
+     * ended. An establishment itself asks for what it declared.
+     */
+    private static @Nullable List<String> merged(Connection connection, Scope scope, @Nullable String establishment)
+            throws SQLException {
+        if (establishment == null) {
+            return null;
+        }
+        return scope instanceof Scope.Establishments
+                ? List.of(establishment)
+                : RegisterQueries.ESTABLISHMENTS.mergers(connection).all(establishment);
+    }
+
     static SqlText ofPerson(UUID person, Scope scope, @Nullable String page, int size) {
+        SqlText sql = ofPerson(person, scope);
+        afterPerson(sql, page, ">");
+        return sql.add("order by s.person_id, s.arrived_at, s.stay_id" + first(size + 1));
+    }
+
+    static SqlText newestOfPerson(UUID person, Scope scope, @Nullable String page, int size) {
+        SqlText sql = ofPerson(person, scope);
+        afterPerson(sql, page, "<");
+        return sql.add("order by s.person_id desc, s.arrived_at desc, s.stay_id desc" + first(size + 1));
+    }
+
+    private static SqlText ofPerson(UUID person, Scope scope) {
         SqlText sql = new SqlText()
                 .add("select s.*, " + PERSON_PLACE + " from register.stay s where s.person_id = ?", person);
         switch (scope) {
@@ -98,8 +128,7 @@ final class ResidentsSql {
             case Scope.Establishments named -> sql.add("and s.establishment = any(?)", ids(named));
             case Scope.None none -> sql.add("and false");
         }
-        afterPerson(sql, page);
-        return sql.add("order by s.person_id, s.arrived_at, s.stay_id" + first(size + 1));
+        return sql;
     }
 
     private SqlText byDocument(String number, @Nullable TypedName name) {
@@ -113,7 +142,7 @@ final class ResidentsSql {
             name.filter(sql, "s.name_words", -1);
         }
         filterAll(sql);
-        afterPerson(sql, question.page());
+        afterPerson(sql, question.page(), ">");
         return sql.add("order by s.person_id, s.arrived_at, s.stay_id" + first(limit));
     }
 
@@ -144,8 +173,8 @@ final class ResidentsSql {
 
     /** The establishments to look into: null for all. */
     private @Nullable List<String> establishments(Connection connection) throws SQLException {
-        if (question.establishment() != null) {
-            return List.of(question.establishment());
+        if (merged != null) {
+            return merged;
         }
         if (question.establishments() != null) {
             return question.establishments();
@@ -177,17 +206,17 @@ final class ResidentsSql {
                         order)
                 .add("as place from ((");
         if (present) {
-            sql.add(lasting(establishments, name, after)).add(") union all (");
+            sql.add(longStays(establishments, name, after)).add(") union all (");
         }
         return sql.add(arrived(establishments, present, name, after))
                 .add(")) found order by establishment, arrived_at, stay_id" + first(limit));
     }
 
-    /** Of those who may be there, who arrived so long before that they are in the list of lasting stays. */
-    private SqlText lasting(
+    /** Of those who may be there, who arrived so long before that they are in the list of long stays. */
+    private SqlText longStays(
             @Nullable List<String> establishments, @Nullable TypedName name, @Nullable List<String> after) {
         SqlText sql = new SqlText()
-                .add("select s.* from " + RegisterQueries.LASTING_STAYS)
+                .add("select s.* from " + RegisterQueries.LONG_STAYS)
                 .add("where l.arrived_at <");
         addBound(sql);
         sql.addIf(establishments, "and l.establishment = any(?)").addIf(to, "and l.arrived_at < ?");
@@ -227,10 +256,10 @@ final class ResidentsSql {
 
     private void addBound(SqlText sql) {
         if (from == null) {
-            sql.add(RegisterQueries.LASTING_SINCE);
+            sql.add(RegisterQueries.LONG_STAYS_SINCE);
         } else {
             sql.add(
-                    String.format(Locale.ROOT, "least(?::timestamptz, %s)", RegisterQueries.LASTING_SINCE),
+                    String.format(Locale.ROOT, "least(?::timestamptz, %s)", RegisterQueries.LONG_STAYS_SINCE),
                     from.minus(LongStays.LONG));
         }
     }
@@ -245,7 +274,11 @@ final class ResidentsSql {
         if (question.establishment() == null && scope instanceof Scope.Establishments named) {
             sql.add("and s.establishment = any(?)", ids(named));
         }
-        sql.addIf(question.establishment(), "and s.establishment = ?");
+        if (merged != null && merged.size() == 1) {
+            sql.add("and s.establishment = ?", merged.getFirst());
+        } else {
+            sql.addIf(merged, "and s.establishment = any(?)");
+        }
         sql.addIf(question.establishments(), "and s.establishment = any(?)");
         if (question.room() != null) {
             RoomSql.is(sql, "s.room", question.room());
@@ -277,11 +310,13 @@ final class ResidentsSql {
         sql.addIf(from, "and (s.departed_at is null or s.departed_at > ?)");
     }
 
-    private static void afterPerson(SqlText sql, @Nullable String page) {
+    /** @param behind {@code >} in the order of arrival, {@code <} against it */
+    private static void afterPerson(SqlText sql, @Nullable String page, String behind) {
         List<String> after = PageToken.parts(page, 3);
         if (after != null) {
             sql.add(
-                    "and (s.person_id, s.arrived_at, s.stay_id) > (?::uuid, ?::timestamp at time zone 'UTC', ?::uuid)",
+                    "and (s.person_id, s.arrived_at, s.stay_id) " + behind
+                            + " (?::uuid, ?::timestamp at time zone 'UTC', ?::uuid)",
                     after.get(0),
                     after.get(1),
                     after.get(2));

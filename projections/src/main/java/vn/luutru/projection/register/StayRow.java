@@ -31,12 +31,14 @@ final class StayRow {
     final String reference;
     final Instant reportedAt;
     final Instant dueAt;
-    final Timeliness timeliness;
+    /** By the outages as they stand; {@link #first} is what the receipt says. */
+    Timeliness timeliness;
+
     final int month;
     /** Whether the table has the row. */
     final boolean stored;
 
-    /** The arrival with which the list of lasting stays has it; null if it has not. */
+    /** The arrival with which the list of long stays has it; null if it has not. */
     @Nullable
     Instant listed;
 
@@ -44,7 +46,7 @@ final class StayRow {
     Moves moves;
     Resident.State state;
     long position;
-    /** Whether the arrival was corrected to one for which the first report, then on time, would have been late. */
+    /** Whether what the deadline depends on was corrected so that the first report, then on time, would have been late. */
     boolean movedBack;
 
     boolean erased;
@@ -116,12 +118,17 @@ final class StayRow {
             case StayCorrected correction -> {
                 follow(moves.corrected(details, correction.changes()));
                 corrected = true;
-                movedBack = correction.movesBack(timeliness, movedBack);
+                movedBack = correction.movesBack(first(), movedBack);
                 state = details.has(Field.DEPARTED_AT) ? Resident.State.DEPARTED : Resident.State.IN_HOUSE;
             }
             case StayCancelled cancelled -> state = Resident.State.CANCELLED;
             case StayForgotten key -> erased = true;
         }
+    }
+
+    /** The judgement of the first report, whatever outages were proclaimed since. */
+    Timeliness first() {
+        return timeliness == Timeliness.LATE || !reportedAt.isBefore(dueAt) ? Timeliness.LATE : Timeliness.ON_TIME;
     }
 
     private void follow(Moves.Moved now) {

@@ -33,7 +33,7 @@ import vn.luutru.projection.SqlText;
  *
  * <p>Few indexes, since each costs at every check-in, and none holds what a check-out changes, so that a check-out
  * touches no index. Who was in an establishment at an instant is then: who arrived within the days before, and the
- * {@linkplain LongStays lasting} ones.
+ * {@linkplain LongStays long stays}.
  */
 final class StayTable {
 
@@ -183,7 +183,7 @@ final class StayTable {
                 true,
                 details.build(),
                 MovesText.parse(row.getString("moves")),
-                Resident.State.valueOf(row.getString("state")),
+                Code.of(Resident.State.class, row.getString("state")),
                 row.getLong("position"),
                 row.getBoolean("moved_back"));
     }

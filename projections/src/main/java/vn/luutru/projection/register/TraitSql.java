@@ -21,15 +21,31 @@ final class TraitSql {
             + " and o.arrived_at < coalesce(s.departed_at, 'infinity')"
             + " and s.arrived_at < coalesce(o.departed_at, 'infinity')";
 
+    /** Cards that carry the personal number, the old card included, whose twelve digits are that number. */
+    private static final String CARDS = "('CCCD', 'CAN_CUOC', 'PERSONAL_NUMBER_NOTICE', 'CMND')";
+
+    /** A number that somebody has; what fills a field ({@code Placeholders}) is one digit over and over, or a row. */
+    private static final String REAL_NUMBER = "s.document_number ~ '[0-9]' and s.document_number !~ '^(.)\\1*$'"
+            + " and strpos('01234567890123456789', s.document_number) = 0"
+            + " and strpos('98765432109876543210', s.document_number) = 0";
+
     /**
-     * A stay {@code o} of another person with the same number: the first half of a person's id is the number's. An index
+     * The same paper in {@code s} and {@code o}, where papers are unique: a card by its personal number, a passport
+     * within its country. Certificates of birth and licences are numbered anew in each commune and year.
+     */
+    private static final String SAME_PAPER = "o.document_number = s.document_number"
+            + " and ((s.document_type in " + CARDS + " and o.document_type in " + CARDS
+            + " and s.document_number ~ '^[0-9]{12}$')"
+            + " or (s.document_type = 'PASSPORT' and o.document_type = 'PASSPORT' and o.nationality = s.nationality))";
+
+    /**
+     * A stay {@code o} under another name with the same paper: the first half of a person's id is the number's. An index
      * finds them.
      */
     private static final String OTHER_NAME =
             "o.person_id between (left(s.person_id::text, 18) || '-0000-000000000000')::uuid"
-                    + " and (left(s.person_id::text, 18) || '-ffff-ffffffffffff')::uuid"
-                    + " and o.person_id <> s.person_id and o.document_number = s.document_number"
-                    + " and o.state <> 'CANCELLED'";
+                    + " and (left(s.person_id::text, 18) || '-ffff-ffffffffffff')::uuid and o.state <> 'CANCELLED'"
+                    + " and " + SAME_PAPER + " and " + words("o") + " <> " + words("s");
 
     private TraitSql() {}
 
@@ -47,8 +63,12 @@ final class TraitSql {
             case TWO_PLACES ->
                 sql.add("and s.state <> 'CANCELLED' and exists (select from register.stay o where " + ELSEWHERE + ")");
             case TWO_NAMES ->
-                sql.add("and s.document_number is not null and s.document_type <> 'NONE'")
-                        .add("and exists (select from register.stay o where " + OTHER_NAME + ")");
+                sql.add("and " + REAL_NUMBER).add("and exists (select from register.stay o where " + OTHER_NAME + ")");
         }
+    }
+
+    /** The words of a stay's name in one order: passports and desks have them in different ones. */
+    private static String words(String stay) {
+        return "(select array_agg(w order by w) from unnest(string_to_array(" + stay + ".name_words, ' ')) w)";
     }
 }

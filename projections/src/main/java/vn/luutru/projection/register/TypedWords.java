@@ -11,7 +11,8 @@ import vn.luutru.declaration.validation.InputNormalizer;
 /**
  * What somebody typed into the one box: a number of a paper, a room, and words, in any order.
  *
- * @param document a number of seven characters or more with five digits in it; null if there is none
+ * @param document a number of seven characters or more with five digits in it, or groups of digits that together are
+ *                 the 9 or 12 of a card; null if there is none
  * @param room     any other word with a digit, also with {@code phòng} in front; null if there is none
  * @param words    everything else, plain
  */
@@ -20,6 +21,8 @@ record TypedWords(@Nullable String document, @Nullable String room, List<String>
     private static final int MIN_NUMBER = 7;
     private static final int MIN_DIGITS = 5;
     private static final int MAX_WORDS = 8;
+    private static final int CARD_DIGITS = 12;
+    private static final int OLD_CARD_DIGITS = 9;
 
     /** Said before the number of a room, and before nothing else that anybody looks for. */
     private static final Set<String> ROOM_WORDS = Set.of("phong", "buong", "room", "rm", "p");
@@ -32,8 +35,8 @@ record TypedWords(@Nullable String document, @Nullable String room, List<String>
         String document = null;
         String room = null;
         List<String> words = new ArrayList<>();
-        List<String> tokens =
-                List.of(Normalizer.normalize(typed, Normalizer.Form.NFC).strip().split("[\\s\\p{Z},;]+", -1));
+        List<String> tokens = joined(
+                List.of(Normalizer.normalize(typed, Normalizer.Form.NFC).strip().split("[\\s\\p{Z},;]+", -1)));
         for (int i = 0; i < tokens.size(); i++) {
             String token = tokens.get(i);
             boolean number = token.chars().anyMatch(Character::isDigit);
@@ -52,6 +55,34 @@ record TypedWords(@Nullable String document, @Nullable String room, List<String>
     /** Whether there is anything to look for. */
     boolean isEmpty() {
         return document == null && room == null && words.isEmpty();
+    }
+
+    /** Groups of digits that together have as many as a card are its number, typed as it is read from the card. */
+    private static List<String> joined(List<String> tokens) {
+        List<String> joined = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); ) {
+            int groups = i > 0 && isBeforeNumber(tokens, i - 1) ? 1 : groups(tokens, i);
+            joined.add(String.join("", tokens.subList(i, i + groups)));
+            i += groups;
+        }
+        return joined;
+    }
+
+    /** How many words from this one on are groups of one number; 1 where it stands alone. */
+    private static int groups(List<String> tokens, int from) {
+        int digits = 0;
+        int groups = 1;
+        for (int i = from; i < tokens.size() && digits < CARD_DIGITS; i++) {
+            String token = tokens.get(i);
+            if (token.isEmpty() || !token.chars().allMatch(Character::isDigit)) {
+                break;
+            }
+            digits += token.length();
+            if (digits == OLD_CARD_DIGITS || digits == CARD_DIGITS) {
+                groups = i - from + 1;
+            }
+        }
+        return groups;
     }
 
     private static boolean isDocument(String token) {

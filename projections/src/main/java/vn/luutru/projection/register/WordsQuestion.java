@@ -8,15 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Scope;
 import vn.luutru.projection.SqlText;
+import vn.luutru.projection.directory.Mergers;
 
 /**
  * Finding stays by one box. What was typed is read in several ways, one after the other, and the first reading that
  * finds anybody is the answer: a number as that of a paper, a word with a digit as a room, the other words as the name
  * of the guest; if nobody has that name, as many of them as possible as words of an establishment's name, the rest as
  * the guest's. So each reading is one of the questions that the register answers from its indexes.
+ *
+ * <p>A word with a digit may belong to the name of an establishment as well. That is not tried by itself, since rooms are
+ * asked for far more often, but can be chosen.
  */
 final class WordsQuestion {
 
@@ -28,8 +33,13 @@ final class WordsQuestion {
      *
      * @param key            of the reading in page tokens
      * @param establishments ids that may be meant; null if none is
+     * @param tried          whether it is tried without being chosen
      */
-    record Reading(String key, WordsReading words, @Nullable List<String> establishments) {
+    record Reading(String key, WordsReading words, @Nullable List<String> establishments, boolean tried) {
+
+        WordsFound.Choice choice() {
+            return new WordsFound.Choice(key, words);
+        }
 
         /**
          * The question that this reading is. By an establishment or a room alone, without a time, those are found who are
@@ -48,6 +58,13 @@ final class WordsQuestion {
         }
     }
 
+    /**
+     * The establishments whose names words may be.
+     *
+     * @param names by their ids
+     */
+    private record Known(Map<String, String> names, Mergers mergers) {}
+
     private WordsQuestion() {}
 
     /** The readings in the order in which they are tried. */
@@ -56,26 +73,44 @@ final class WordsQuestion {
         List<Reading> readings = new ArrayList<>();
         String document = typed.document();
         String room = typed.room();
-        readings.add(new Reading("n", new WordsReading(document, room, typed.words(), List.of()), null));
-        if (!typed.words().isEmpty()) {
-            readings.addAll(byEstablishment(connection, scope, ward, typed));
+        readings.add(new Reading("n", new WordsReading(document, room, typed.words(), List.of()), null, true));
+        if (typed.words().isEmpty() && room == null) {
+            return readings;
         }
+        Known known = new Known(
+                names(connection, scope, ward),
+                scope instanceof Scope.Establishments
+                        ? Mergers.NONE
+                        : RegisterQueries.ESTABLISHMENTS.mergers(connection));
+        readings.addAll(byEstablishment(known, typed, "e", -1));
+        List<Reading> chosen = List.of();
         if (room != null) {
             // A guest whom nobody knows has a number for a name.
             List<String> all = new ArrayList<>(typed.words());
             NameWords.spell(room, false).forEach(word -> all.add(word.plain()));
             if (!all.isEmpty()) {
-                readings.add(new Reading("r", new WordsReading(document, null, all, List.of()), null));
+                readings.add(new Reading("r", new WordsReading(document, null, all, List.of()), null, true));
+                chosen = byEstablishment(
+                        known,
+                        new TypedWords(document, null, all),
+                        "f",
+                        -1 << typed.words().size());
             }
         }
-        return readings.size() > MAX_READINGS ? readings.subList(0, MAX_READINGS) : readings;
+        return Stream.concat(
+                        readings.stream().limit(MAX_READINGS), chosen.stream().limit(MAX_READINGS))
+                .toList();
     }
 
-    private static List<Reading> byEstablishment(
-            Connection connection, Scope scope, @Nullable String ward, TypedWords typed) throws SQLException {
+    /**
+     * Readings with words of an establishment's name.
+     *
+     * @param needed of which words, as bits, at least one belongs to the establishment
+     */
+    private static List<Reading> byEstablishment(Known known, TypedWords typed, String key, int needed) {
         List<String> words = typed.words();
         Map<Integer, List<String>> byMask = new LinkedHashMap<>();
-        names(connection, scope, ward).forEach((id, name) -> {
+        known.names.forEach((id, name) -> {
             List<String> has = NameWords.spell(name, false).stream()
                     .map(NameWords.Spellings::plain)
                     .toList();
@@ -83,18 +118,20 @@ final class WordsQuestion {
                     .filter(i -> has.stream().anyMatch(word -> word.startsWith(words.get(i))))
                     .map(i -> 1 << i)
                     .sum();
-            if (mask != 0) {
+            if ((mask & needed) != 0) {
                 byMask.computeIfAbsent(mask, none -> new ArrayList<>()).add(id);
             }
         });
         return byMask.keySet().stream()
                 .sorted(Comparator.comparingInt((Integer mask) -> -Integer.bitCount(mask))
                         .thenComparing(Comparator.naturalOrder()))
-                .map(mask -> reading(typed, mask, byMask))
+                .map(mask -> reading(typed, mask, byMask, known.mergers, key))
                 .toList();
     }
 
-    private static Reading reading(TypedWords typed, int mask, Map<Integer, List<String>> byMask) {
+    /** Of an establishment, guests may be declared under an id that ended. */
+    private static Reading reading(
+            TypedWords typed, int mask, Map<Integer, List<String>> byMask, Mergers mergers, String key) {
         List<String> name = new ArrayList<>();
         List<String> establishment = new ArrayList<>();
         for (int i = 0; i < typed.words().size(); i++) {
@@ -103,9 +140,12 @@ final class WordsQuestion {
         List<String> ids = byMask.entrySet().stream()
                 .filter(entry -> (entry.getKey() & mask) == mask)
                 .flatMap(entry -> entry.getValue().stream())
-                .sorted()
                 .toList();
-        return new Reading("e" + mask, new WordsReading(typed.document(), typed.room(), name, establishment), ids);
+        return new Reading(
+                key + mask,
+                new WordsReading(typed.document(), typed.room(), name, establishment),
+                List.copyOf(mergers.all(ids)),
+                key.equals("e"));
     }
 
     /** Every name that an establishment of the scope has or had, by its id. */

@@ -1,6 +1,7 @@
 package vn.luutru.projection.report;
 
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.code.Code;
 
 /**
  * A count of persons as it is answered.
@@ -13,11 +14,22 @@ public record Cell(
         @Nullable Long value, boolean suppressed, @Nullable Reason reason) {
 
     /** Why a count is withheld. */
-    public enum Reason {
+    public enum Reason implements Code {
         /** Published, and with its noise it came to nothing: nobody, or few. */
-        FEW,
+        FEW("FEW"),
         /** The service does not count it: what would be needed is not known, or not kept. */
-        NOT_COUNTED
+        NOT_COUNTED("NOT_COUNTED");
+
+        private final String code;
+
+        Reason(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     static final Cell HIDDEN = new Cell(null, true, Reason.FEW);

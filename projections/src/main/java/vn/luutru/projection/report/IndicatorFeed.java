@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.projection.tourism.Margins;
 
 /**
@@ -20,11 +21,22 @@ public record IndicatorFeed(int version, @Nullable String since, String revision
     public static final int VERSION = 1;
 
     /** What a block is about. */
-    public enum Subject {
-        TOURISM,
-        PROGRESS,
-        ZONE,
-        HOSPITALS
+    public enum Subject implements Code {
+        TOURISM("TOURISM"),
+        PROGRESS("PROGRESS"),
+        ZONE("ZONE"),
+        HOSPITALS("HOSPITALS");
+
+        private final String code;
+
+        Subject(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     /**

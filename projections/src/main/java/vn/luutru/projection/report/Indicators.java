@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.ProgressRow;
@@ -86,16 +87,18 @@ public final class Indicators {
     public List<Block> midnight(LocalDate day) {
         Instant at = Vietnam.startOf(day);
         List<Block> blocks = new ArrayList<>();
-        for (Zone zone : directory.zones()) {
-            zones.occupancy(zone.id(), day, null)
+        for (Zone zone : directory.zones(day)) {
+            zones.occupancy(zone.id(), day, Territory.province())
                     .ifPresent(found -> blocks.add(new Block(Subject.ZONE, zone.id(), null, at, true, zone(found))));
         }
-        blocks.add(new Block(Subject.HOSPITALS, null, null, at, true, hospitals(hospitals.occupancy(day, null))));
+        blocks.add(new Block(
+                Subject.HOSPITALS, null, null, at, true, hospitals(hospitals.occupancy(day, Territory.province()))));
         return blocks;
     }
 
     private List<Row> tourism(LocalDate from, LocalDate until, List<GroupBy> groupBy) {
-        TourismView view = TourismView.of(tourism.figures(new TourismQuestion(from, until, groupBy, null, false)));
+        TourismView view =
+                TourismView.of(tourism.figures(new TourismQuestion(from, until, groupBy, Territory.province(), false)));
         if (groupBy.isEmpty()) {
             return List.of(new Row(Map.of(), values(view.total()), view.total().margins()));
         }
@@ -127,7 +130,7 @@ public final class Indicators {
     }
 
     private List<Row> progress(LocalDate from, LocalDate to) {
-        List<ProgressRow> exact = compliance.progress(from, to, null);
+        List<ProgressRow> exact = compliance.progress(from, to, Territory.province());
         return progress.ofProvince(exact, from, to).stream()
                 .map(line -> {
                     Map<String, @Nullable Number> values = new LinkedHashMap<>();
@@ -138,7 +141,8 @@ public final class Indicators {
                     values.put("declared", published(line.declared()));
                     values.put("byCardQr", published(line.byCardQr()));
                     values.put("late", published(line.late()));
-                    return new Row(Map.of("establishmentType", line.type().name()), values, null);
+                    values.put("arrivalsMovedBack", published(line.arrivalsMovedBack()));
+                    return new Row(Map.of("establishmentType", line.type().code()), values, null);
                 })
                 .toList();
     }

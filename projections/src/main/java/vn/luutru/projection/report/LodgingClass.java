@@ -2,6 +2,7 @@ package vn.luutru.projection.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.code.EstablishmentType;
 
 /** The rows of form 015.N/BCC-TMDV. */
@@ -36,7 +37,7 @@ enum LodgingClass {
         String stars = values.get(1);
         return type == null
                 ? OTHER
-                : of(EstablishmentType.valueOf(type), stars == null ? null : Integer.valueOf(stars));
+                : of(Code.of(EstablishmentType.class, type), stars == null ? null : Integer.valueOf(stars));
     }
 
     private static LodgingClass hotel(int stars) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.projection.report.Sheet.Style;
 import vn.luutru.projection.report.Table.Note;
@@ -38,7 +39,7 @@ public final class MonthlyForm {
      *
      * @param answer   the month's figures by origin
      * @param establishment whose report it is; null for all establishments of the territory
-     * @param ward     the code of the ward; null for the whole province
+     * @param territory where it is counted
      * @param position of the log up to which everything is counted
      */
     public static List<Sheet> of(
@@ -46,13 +47,13 @@ public final class MonthlyForm {
             YearMonth month,
             TourismAnswer answer,
             @Nullable Establishment establishment,
-            @Nullable String ward,
+            Territory territory,
             long position) {
         MonthlyForm form = new MonthlyForm(texts, month, answer);
-        return List.of(form.figures(establishment, ward), form.notes(position));
+        return List.of(form.figures(establishment, territory), form.notes(position));
     }
 
-    private Sheet figures(@Nullable Establishment establishment, @Nullable String ward) {
+    private Sheet figures(@Nullable Establishment establishment, Territory territory) {
         Sheet sheet = new Sheet("01-CS-LTDL", HEAD + 1, WIDTHS)
                 .line(0, texts.text("form01.name"), Style.PLAIN)
                 .line(1, texts.text("form01.title"), Style.TITLE)
@@ -63,14 +64,14 @@ public final class MonthlyForm {
             sheet.line(
                             3,
                             texts.text(
-                                    "form.house",
+                                    "form.establishment",
                                     establishment.name(),
                                     establishment.id().value()),
                             Style.PLAIN)
                     .line(4, kind(establishment), Style.PLAIN);
         }
         LocalDate due = month.plusMonths(1).atDay(DUE_DAY);
-        sheet.line(5, PlaceNames.territory(texts, ward), Style.PLAIN)
+        sheet.line(5, PlaceNames.territory(texts, territory), Style.PLAIN)
                 .line(6, texts.text("form01.due", due), Style.PLAIN);
         List<String> head = List.of("form.number", "form01.indicator", "form01.unit", "form01.inMonth", "form01.open");
         for (int column = 0; column < head.size(); column++) {

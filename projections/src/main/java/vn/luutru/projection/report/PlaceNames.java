@@ -1,6 +1,8 @@
 package vn.luutru.projection.report;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Collectors;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.code.EstablishmentType;
@@ -10,18 +12,26 @@ final class PlaceNames {
 
     private PlaceNames() {}
 
-    /** @param ward a code of the wards; null for the whole province */
-    static String territory(TableTexts texts, @Nullable String ward) {
-        CodeTable.Entry known = ward == null ? null : CodeTables.WARDS.latest(ward);
-        if (known != null) {
-            return texts.text("form.ward", texts.name(known), known.code());
+    static String territory(TableTexts texts, Territory territory) {
+        List<String> wards = territory.codes();
+        if (wards == null) {
+            return texts.text("form.province");
         }
-        return ward == null ? texts.text("form.province") : texts.text("form.ward", ward, ward);
+        return texts.text(
+                "form.wards",
+                wards.stream()
+                        .map(ward -> texts.text("form.ward", name(texts, ward), ward))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String name(TableTexts texts, String ward) {
+        CodeTable.Entry known = CodeTables.WARDS.latest(ward);
+        return known == null ? ward : texts.name(known);
     }
 
     static String type(TableTexts texts, EstablishmentType type) {
         CodeTable types = CodeTables.find("establishment-types");
-        CodeTable.Entry known = types == null ? null : types.latest(type.name());
-        return known == null ? type.name() : texts.name(known);
+        CodeTable.Entry known = types == null ? null : types.latest(type.code());
+        return known == null ? type.code() : texts.name(known);
     }
 }

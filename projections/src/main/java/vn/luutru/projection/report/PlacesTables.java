@@ -27,10 +27,22 @@ public final class PlacesTables {
                         "occupied",
                         "arrivals",
                         "leavings",
-                        "past30"));
-        row(table, "ZONE", seen.zoneId(), null, null, null, null, seen.beds(), seen.total());
+                        "past30",
+                        "overOccupied",
+                        "suppressed"));
+        row(table, "ZONE", seen.zoneId(), null, null, null, null, seen.beds(), null, seen.total());
         seen.housing()
-                .forEach(use -> row(table, "HOUSING", use.use(), null, null, null, null, use.beds(), use.figures()));
+                .forEach(use -> row(
+                        table,
+                        "HOUSING",
+                        use.use(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        use.beds(),
+                        use.overOccupied(),
+                        use.figures()));
         seen.dormitories()
                 .forEach(d -> row(
                         table,
@@ -41,9 +53,10 @@ public final class PlacesTables {
                         d.ward(),
                         d.state(),
                         d.beds(),
+                        d.overOccupied(),
                         d.figures()));
         seen.employers()
-                .forEach(e -> row(table, "EMPLOYER", e.taxCode(), e.name(), null, null, null, null, e.figures()));
+                .forEach(e -> row(table, "EMPLOYER", e.taxCode(), e.name(), null, null, null, null, null, e.figures()));
         parts(table, "SEX", seen.bySex());
         parts(table, "ORIGIN", seen.byOrigin());
         parts(table, "NATIONALITY", seen.byNationality());
@@ -52,7 +65,7 @@ public final class PlacesTables {
     }
 
     private static void parts(Table table, String of, List<ZoneView.Part> parts) {
-        parts.forEach(part -> row(table, of, part.value(), null, null, null, null, null, part.figures()));
+        parts.forEach(part -> row(table, of, part.value(), null, null, null, null, null, null, part.figures()));
     }
 
     private static void row(
@@ -64,7 +77,14 @@ public final class PlacesTables {
             @Nullable String ward,
             @Nullable Object state,
             @Nullable Long beds,
+            @Nullable Boolean overOccupied,
             ZoneView.Persons figures) {
+        SuppressedCells cells = new SuppressedCells()
+                .add("persons", figures.persons())
+                .add("occupied", figures.occupied())
+                .add("arrivals", figures.arrivals())
+                .add("leavings", figures.leavings())
+                .add("past30", figures.past30());
         table.row(
                 of,
                 id,
@@ -77,7 +97,9 @@ public final class PlacesTables {
                 figures.occupied().value(),
                 figures.arrivals().value(),
                 figures.leavings().value(),
-                figures.past30().value());
+                figures.past30().value(),
+                overOccupied,
+                cells.names());
     }
 
     /** What is published of a midnight is a daily snapshot, and knows nothing that came later. */
@@ -103,8 +125,10 @@ public final class PlacesTables {
                         "unspecified",
                         "admissions",
                         "discharges",
-                        "bedOccupancy"));
-        row(table, "ALL", null, null, null, null, null, null, seen.total());
+                        "bedOccupancy",
+                        "overOccupied",
+                        "suppressed"));
+        row(table, "ALL", null, null, null, null, null, null, null, seen.total());
         seen.hospitals().forEach(hospital -> {
             String id = hospital.establishmentId();
             row(
@@ -116,6 +140,7 @@ public final class PlacesTables {
                     null,
                     hospital.beds(),
                     hospital.bedOccupancy(),
+                    hospital.overOccupied(),
                     hospital.persons());
             hospital.departments()
                     .forEach(department -> row(
@@ -125,6 +150,7 @@ public final class PlacesTables {
                             hospital.name(),
                             hospital.ward(),
                             department.name(),
+                            null,
                             null,
                             null,
                             department.persons()));
@@ -141,7 +167,14 @@ public final class PlacesTables {
             @Nullable String department,
             @Nullable Long beds,
             @Nullable Double occupancy,
+            @Nullable Boolean overOccupied,
             HospitalsView.Persons persons) {
+        SuppressedCells cells = new SuppressedCells()
+                .add("inpatients", persons.inpatients())
+                .add("companions", persons.companions())
+                .add("unspecified", persons.unspecified())
+                .add("admissions", persons.admissions())
+                .add("discharges", persons.discharges());
         table.row(
                 of,
                 id,
@@ -154,7 +187,9 @@ public final class PlacesTables {
                 persons.unspecified().value(),
                 persons.admissions().value(),
                 persons.discharges().value(),
-                occupancy);
+                occupancy,
+                overOccupied,
+                cells.names());
     }
 
     public static Table compliance(List<ComplianceRow> lines, LocalDate from, LocalDate to, long position) {
@@ -207,8 +242,14 @@ public final class PlacesTables {
                         "late",
                         "arrivalsMovedBack",
                         "cardQrShare",
-                        "lateShare"));
+                        "lateShare",
+                        "suppressed"));
         for (ProgressView.Line line : seen.items()) {
+            SuppressedCells cells = new SuppressedCells()
+                    .add("declared", line.declared())
+                    .add("byCardQr", line.byCardQr())
+                    .add("late", line.late())
+                    .add("arrivalsMovedBack", line.arrivalsMovedBack());
             table.row(
                     line.type(),
                     line.ward(),
@@ -221,7 +262,8 @@ public final class PlacesTables {
                     line.late().value(),
                     line.arrivalsMovedBack().value(),
                     line.cardQrShare(),
-                    line.lateShare());
+                    line.lateShare(),
+                    cells.names());
         }
         return table.totalOfCounts()
                 .note("period", seen.from(), seen.to())

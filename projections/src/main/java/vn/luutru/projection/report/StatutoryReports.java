@@ -3,7 +3,7 @@ package vn.luutru.projection.report;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.tourism.TourismQuestion;
 import vn.luutru.projection.tourism.cube.GroupBy;
@@ -29,12 +29,11 @@ public final class StatutoryReports {
     /**
      * Form 01-CS/LTDL of a month that is over.
      *
-     * @param territory the code of the only ward; null for the whole province
+     * @param territory where it is counted
      * @param exact     whether figures are exact: for the police only
      * @param position  of the log up to which everything is counted
      */
-    public List<Sheet> monthly(
-            TableTexts texts, YearMonth month, @Nullable String territory, boolean exact, long position) {
+    public List<Sheet> monthly(TableTexts texts, YearMonth month, Territory territory, boolean exact, long position) {
         TourismQuestion question =
                 new TourismQuestion(month.atDay(1), month.plusMonths(1).atDay(1), ORIGIN, territory, exact);
         return MonthlyForm.of(texts, month, tourism.figures(question), null, territory, position);
@@ -47,7 +46,7 @@ public final class StatutoryReports {
      * @param to   the local day after the last; the first of a month that has begun
      */
     public List<Sheet> yearly(
-            TableTexts texts, LocalDate from, LocalDate to, @Nullable String territory, boolean exact, long position) {
+            TableTexts texts, LocalDate from, LocalDate to, Territory territory, boolean exact, long position) {
         return YearlyForm.of(
                 texts,
                 tourism.capacity(to.minusDays(1), territory),

@@ -1,6 +1,8 @@
 package vn.luutru.projection.report;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A table as two sheets: the figures under their headings, and what they mean. */
@@ -8,6 +10,9 @@ public final class TableSheets {
 
     private static final List<String> RATIOS = List.of(
             "roomOccupancy", "openRoomOccupancy", "bedOccupancy", "openBedOccupancy", "cardQrShare", "lateShare");
+    /** The column that names those of a row whose figures are held back. */
+    private static final String SUPPRESSED = "suppressed";
+
     private static final int WIDE = 32;
     private static final int NARROW = 14;
 
@@ -26,7 +31,7 @@ public final class TableSheets {
             sheet.put(0, column, texts.column(table.code(), name), Sheet.Style.HEAD);
             for (int row = 0; row < rows.size(); row++) {
                 Object value = rows.get(row).get(column);
-                sheet.put(row + 1, column, texts.value(name, value), style(name, value));
+                sheet.put(row + 1, column, shown(table, name, value, texts), style(name, value));
             }
             for (int total = 0; total < table.totals().size(); total++) {
                 Table.Note label = table.totals().get(total).label();
@@ -42,6 +47,14 @@ public final class TableSheets {
             }
         }
         return sheet;
+    }
+
+    private static @Nullable Object shown(Table table, String column, @Nullable Object value, TableTexts texts) {
+        return column.equals(SUPPRESSED) && value instanceof String names
+                ? Arrays.stream(names.split(" ", -1))
+                        .map(name -> texts.column(table.code(), name))
+                        .collect(Collectors.joining(", "))
+                : texts.value(column, value);
     }
 
     private static List<Integer> widths(List<String> head, List<List<@Nullable Object>> rows) {

@@ -36,7 +36,7 @@ public final class TourismTable {
                     .forEach(other -> total(
                             table,
                             head,
-                            new Table.Note(other.period().name(), List.of(other.from(), other.to())),
+                            new Table.Note(other.period().code(), List.of(other.from(), other.to())),
                             other.from() + "/" + other.to(),
                             other.total()));
         }
@@ -46,11 +46,12 @@ public final class TourismTable {
                 .note(view.rounded() ? "tourismRounded" : "exact");
     }
 
-    private static void total(Table table, List<String> head, Table.Note label, String period, TourismView.Shown told) {
+    private static void total(
+            Table table, List<String> head, Table.Note label, String period, TourismView.Shown shown) {
         List<@Nullable Object> groups = new ArrayList<>();
         head.subList(0, head.size() - MEASURES.size())
                 .forEach(group -> groups.add(group.equals("period") ? period : null));
-        table.total(label, cells(groups, told).toArray());
+        table.total(label, cells(groups, shown).toArray());
     }
 
     private static void row(Table table, Collection<? extends @Nullable Object> group, TourismView.Shown shown) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.projection.tourism.Figures;
 import vn.luutru.projection.tourism.Margins;
 import vn.luutru.projection.tourism.TourismAnswer;
@@ -22,9 +23,20 @@ public record TourismView(
         List<Compared> comparison) {
 
     /** Which period the total is compared with: as many days or months before it, or the same days a year before. */
-    public enum OtherPeriod {
-        PREVIOUS,
-        YEAR_BEFORE
+    public enum OtherPeriod implements Code {
+        PREVIOUS("PREVIOUS"),
+        YEAR_BEFORE("YEAR_BEFORE");
+
+        private final String code;
+
+        OtherPeriod(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     /** The total of another period. */

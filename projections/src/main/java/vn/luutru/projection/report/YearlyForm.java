@@ -2,7 +2,7 @@ package vn.luutru.projection.report;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.projection.report.Sheet.Style;
 import vn.luutru.projection.report.Table.Note;
 import vn.luutru.projection.tourism.Capacity;
@@ -66,7 +66,7 @@ public final class YearlyForm {
      * @param capacity what can be let on the last day of the period
      * @param establishments the year's figures by type and stars
      * @param guests   the same by type, stars and origin
-     * @param ward     the code of the ward; null for the whole province
+     * @param territory where it is counted
      * @param position of the log up to which everything is counted
      */
     public static List<Sheet> of(
@@ -74,7 +74,7 @@ public final class YearlyForm {
             List<Capacity> capacity,
             TourismAnswer establishments,
             TourismAnswer guests,
-            @Nullable String ward,
+            Territory territory,
             long position) {
         LocalDate last = establishments.to().minusDays(1);
         int year = last.getYear();
@@ -84,7 +84,7 @@ public final class YearlyForm {
                 .line(1, texts.text("form015.title"), Style.TITLE)
                 .line(2, texts.text("form.year", Integer.toString(year)), Style.PLAIN)
                 .line(3, whole ? texts.text("form.whole") : texts.text("form.soFar", last), Style.PLAIN)
-                .line(4, PlaceNames.territory(texts, ward), Style.PLAIN);
+                .line(4, PlaceNames.territory(texts, territory), Style.PLAIN);
         for (int column = 0; column < COLUMNS.size(); column++) {
             sheet.put(HEAD, column, texts.text(COLUMNS.get(column)), Style.HEAD);
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
@@ -27,8 +28,7 @@ public record Capacity(EstablishmentType type, @Nullable Integer stars, long roo
             Comparator.comparing(Group::type).thenComparingInt(Group::stars);
 
     /** In the order of types by name and ranks. */
-    static List<Capacity> of(
-            Collection<EstablishmentRecord> establishments, LocalDate day, @Nullable String territory) {
+    static List<Capacity> of(Collection<EstablishmentRecord> establishments, LocalDate day, Territory territory) {
         Map<Group, Capacity> sums = new TreeMap<>(ORDER);
         for (EstablishmentRecord establishment : establishments) {
             Establishment description = establishment.on(day);
@@ -38,7 +38,7 @@ public record Capacity(EstablishmentType type, @Nullable Integer stars, long roo
             if (group != null
                     && registered
                     && establishment.stateOn(day) != State.CLOSED
-                    && (territory == null || territory.equals(description.ward()))) {
+                    && territory.covers(description.ward())) {
                 sums.merge(
                         group,
                         new Capacity(description.type(), description.stars(), description.rooms(), description.beds()),

@@ -27,7 +27,7 @@ final class GuestsSql {
                 coalesce(lead(valid_from) over w, 'infinity') as until
             from figures.description window w as (partition by id order by valid_from)),
         establishment as (select * from era
-            where type = any(?) and (?::text is null or ward = ?) and (?::text is null or id = ?)),
+            where type = any(?) and (?::text[] is null or ward = any(?::text[])) and (?::text is null or id = ?)),
         """;
 
     private static final String COUNTED = """
@@ -82,7 +82,13 @@ final class GuestsSql {
                 .collect(Collectors.joining());
         List<Measure> measures = Measure.OF_PERSONS;
         return new SqlText()
-                .add(ESTABLISHMENTS, Tourist.TYPES, question.territory(), question.territory(), only, only)
+                .add(
+                        ESTABLISHMENTS,
+                        Tourist.TYPES,
+                        question.territory().codes(),
+                        question.territory().codes(),
+                        only,
+                        only)
                 .add(COUNTED, Tourist.OTHER_PURPOSES, to, from, from)
                 .add(ARRIVALS, question.from(), question.to())
                 .add(NIGHTS, question.from(), countedUntil)

@@ -58,12 +58,11 @@ final class PivotTable {
     PivotTable(TourismQuestion question, Period period, Dictionary<Group> groups, Dictionary<Guest> kinds) {
         this.question = question;
         this.period = period;
-        String ward = question.territory();
         establishments = new Split<>(
                 groups,
                 dimensions(question, List.of(GroupBy.WARD, GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS)),
                 Group::value,
-                group -> ward == null || ward.equals(group.ward()));
+                group -> question.territory().covers(group.ward()));
         guests = new Split<>(
                 kinds, question.groupBy().stream().filter(GroupBy::ofPersons).toList(), Guest::value, guest -> true);
         byDay = question.groupBy().contains(GroupBy.DAY);

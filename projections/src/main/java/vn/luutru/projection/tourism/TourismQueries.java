@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.projection.ProjectionException;
@@ -136,11 +137,11 @@ public final class TourismQueries {
      *
      * @param from      the first local day
      * @param to        the local day after the last
-     * @param territory the code of the only ward in which it is counted; null for wherever it lies
+     * @param territory where it is counted, if it lies there
      * @throws IllegalArgumentException naming the parameter that makes no sense
      * @throws ProjectionException      if the database cannot be asked
      */
-    public TourismAnswer ofEstablishment(EstablishmentId id, LocalDate from, LocalDate to, @Nullable String territory) {
+    public TourismAnswer ofEstablishment(EstablishmentId id, LocalDate from, LocalDate to, Territory territory) {
         TourismQuestion question = new TourismQuestion(from, to, List.of(GroupBy.ORIGIN), territory, true);
         LocalDate today = Vietnam.dateOf(clock.instant());
         LocalDate countedUntil = to.isAfter(today) ? today : to;
@@ -171,10 +172,10 @@ public final class TourismQueries {
     /**
      * What can be let on a local day, by type and rank.
      *
-     * @param territory the code of the only ward counted; null for the whole province
+     * @param territory where it is counted
      * @throws ProjectionException if the database cannot be asked
      */
-    public List<Capacity> capacity(LocalDate day, @Nullable String territory) {
+    public List<Capacity> capacity(LocalDate day, Territory territory) {
         try (Connection connection = database.getConnection()) {
             return Capacity.of(establishments.now(connection).establishments().values(), day, territory);
         } catch (SQLException e) {

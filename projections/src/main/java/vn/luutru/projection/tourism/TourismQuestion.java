@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.projection.tourism.cube.GroupBy;
 
 /**
@@ -14,15 +14,10 @@ import vn.luutru.projection.tourism.cube.GroupBy;
  * @param from      the first local day
  * @param to        the local day after the last
  * @param groupBy   what the figures are split by, each once; empty for the whole alone
- * @param territory the code of the only ward counted; null for the whole province
+ * @param territory where it is counted
  * @param exact     whether small figures may be returned as they are: to the police only
  */
-public record TourismQuestion(
-        LocalDate from,
-        LocalDate to,
-        List<GroupBy> groupBy,
-        @Nullable String territory,
-        boolean exact) {
+public record TourismQuestion(LocalDate from, LocalDate to, List<GroupBy> groupBy, Territory territory, boolean exact) {
 
     /** The longest period, in days. */
     public static final int LONGEST = 1_100;
@@ -60,7 +55,7 @@ public record TourismQuestion(
 
     /** Whether it is of persons in the whole province, and says nothing of where they stayed. */
     boolean ofProvince() {
-        return territory == null
+        return territory.isProvince()
                 && ofPersons()
                 && groupBy.stream().allMatch(dimension -> dimension.ofPersons() || dimension == GroupBy.MONTH);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name      null where a number is looked for, and once its month is erased
  * @param born      {@code yyyy} or {@code yyyy-MM-dd}; null likewise
  * @param basis     null once its month is erased
- * @param wards     where a match is told; empty for the whole province
+ * @param wards     where a match is reported; empty for the whole province
  * @param expiresOn the last local day
  * @param removedAt null while it stands
  * @param matches   how many stays fitted it in the reader's territory

@@ -21,7 +21,7 @@ public final class WatchIndex {
     /**
      * An entry as far as matching needs it.
      *
-     * @param wards     where a match is told; null for the whole province
+     * @param wards     where a match is reported; null for the whole province
      * @param expiresOn the last local day
      */
     public record Entry(UUID id, List<UUID> keys, @Nullable Set<String> wards, LocalDate expiresOn) {
@@ -35,8 +35,8 @@ public final class WatchIndex {
     /** An entry that a guest fits. */
     public record Match(Entry entry, WatchKeys.By by) {
 
-        /** Whether it is told of stays in a ward; the ward of an establishment that is not registered is empty. */
-        boolean holdsIn(String ward) {
+        /** Whether it is reported of stays in a ward; the ward of an establishment that is not registered is empty. */
+        public boolean holdsIn(String ward) {
             return entry.wards == null || entry.wards.contains(ward);
         }
     }

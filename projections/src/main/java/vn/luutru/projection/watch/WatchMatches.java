@@ -12,20 +12,27 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.JournalEvent;
 import vn.luutru.declaration.event.MonthForgotten;
+import vn.luutru.declaration.event.OutageEvent;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
+import vn.luutru.declaration.event.StayEvent.GuestMoved;
+import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.declaration.event.WatchListEvent;
 import vn.luutru.declaration.event.WatchListEvent.WatchAlertAcknowledged;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryAdded;
+import vn.luutru.declaration.event.WatchListEvent.WatchEntryCompared;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryRemoved;
+import vn.luutru.declaration.event.WatchListEvent.WatchMatchFound;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.directory.EstablishmentTables;
 
 /**
  * Compares each check-in, and each correction of a name or a number, with the watch list as it was at that place of the
- * log. It runs behind the log: a declaration is answered before anything here begins.
+ * log, and takes over what was found among those who were in house when an entry was added. It runs behind the log: a declaration is answered before anything here begins.
  *
  * <p>A correction holds what it changes only: a number is compared as ever; a name alone is compared without a date of
  * birth, and a date of birth alone is not.
@@ -52,7 +59,7 @@ public final class WatchMatches implements Projection {
 
     @Override
     public int version() {
-        return 1;
+        return 3;
     }
 
     @Override
@@ -86,6 +93,8 @@ public final class WatchMatches implements Projection {
             case WatchEntryAdded added -> WatchTables.add(connection, recorded, added);
             case WatchEntryRemoved removed -> WatchTables.remove(connection, recorded, removed);
             case WatchAlertAcknowledged noted -> WatchTables.note(connection, recorded, noted);
+            case WatchMatchFound found -> found(connection, recorded, found);
+            case WatchEntryCompared compared -> WatchTables.compared(connection, compared);
             case StayForgotten erased ->
                 WatchTables.eraseStay(connection, erased.stay().value());
             case MonthForgotten forgotten -> WatchTables.eraseMonth(connection, forgotten.month());
@@ -116,7 +125,13 @@ public final class WatchMatches implements Projection {
                 new Subject(in.stay().value(), in.establishment().value(), in.details());
             case StayCorrected corrected ->
                 new Subject(corrected.stay().value(), null, corrected.changes().set());
-            default -> null;
+            case GuestCheckedOut out -> null;
+            case GuestMoved moved -> null;
+            case StayCancelled cancelled -> null;
+            case StayForgotten erased -> null;
+            case EstablishmentEvent described -> null;
+            case OutageEvent outage -> null;
+            case JournalEvent recorded -> null;
         };
     }
 
@@ -128,7 +143,7 @@ public final class WatchMatches implements Projection {
         if (establishment != null) {
             EstablishmentRecord record =
                     EstablishmentTables.find(connection, List.of(establishment)).get(establishment);
-            ward = record == null ? "" : record.latest().ward();
+            ward = record == null ? "" : ward(record, recorded);
         }
         for (WatchIndex.Match match : matches) {
             // Of a correction the readers find out where: the register knows the stay.
@@ -143,6 +158,19 @@ public final class WatchMatches implements Projection {
                         ward);
             }
         }
+    }
+
+    private static void found(Connection connection, Recorded<Event> recorded, WatchMatchFound found)
+            throws SQLException {
+        String establishment = found.establishment().value();
+        EstablishmentRecord record =
+                EstablishmentTables.find(connection, List.of(establishment)).get(establishment);
+        WatchTables.found(connection, recorded, found, record == null ? "" : ward(record, recorded));
+    }
+
+    /** Where the establishment lay on the local day of an event. */
+    private static String ward(EstablishmentRecord establishment, Recorded<Event> recorded) {
+        return establishment.on(Vietnam.dateOf(recorded.recordedAt())).ward();
     }
 
     private WatchIndex index(Connection connection) throws SQLException {

@@ -5,15 +5,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.RegisterAccess;
 import vn.luutru.access.Scope;
 import vn.luutru.access.watch.WatchKeys;
 import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
 import vn.luutru.projection.ProjectionException;
@@ -41,14 +45,15 @@ public final class WatchQueries {
     }
 
     /**
-     * Entries, the newest first.
+     * Entries with the names in them, the newest first: a question about persons.
      *
      * @param page {@code nextPage} of the answer before; null for the first
      * @throws IllegalArgumentException if the page is none of this answer
      */
-    public Page<WatchEntry> entries(Scope scope, @Nullable String page, int size) {
+    public Page<WatchEntry> entries(RegisterAccess access, @Nullable String page, int size) {
         List<String> after = PageToken.parts(page, 1);
-        SqlText sql = entries(scope).addIf(after == null ? null : Long.valueOf(after.getFirst()), "and e.position < ?");
+        SqlText sql = entries(access.scope())
+                .addIf(after == null ? null : Long.valueOf(after.getFirst()), "and e.position < ?");
         int most = Page.size(size);
         List<Placed> found = list(
                 sql.add("order by e.position desc limit " + (most + 1)),
@@ -61,10 +66,10 @@ public final class WatchQueries {
 
     private record Placed(WatchEntry entry, long position) {}
 
-    /** An entry that the scope sees. */
-    public Optional<WatchEntry> entry(Scope scope, UUID id) {
-        return list(entries(scope).add("and e.entry = ?", id), WatchQueries::entry).stream()
-                .findFirst();
+    /** Whether an entry is there that the scope sees. */
+    public boolean hasEntry(Scope scope, UUID id) {
+        return !list(entries(scope).add("and e.entry = ?", id), row -> row.getObject("entry", UUID.class))
+                .isEmpty();
     }
 
     private static SqlText entries(Scope scope) {
@@ -87,13 +92,35 @@ public final class WatchQueries {
      *
      * @param open  only those that nobody has taken note of
      * @param after only those of events after this position
+     * @param upTo  only those of events up to this position
+     * @param size  how many at most
      */
-    public List<WatchAlert> alerts(Scope scope, boolean open, long after, int size) {
-        SqlText sql = alerts(scope, "a.position > ?", after);
+    public Alerts alerts(Scope scope, boolean open, long after, long upTo, int size) {
+        SqlText sql = alerts(scope, "a.position > ? and a.position <= ?", after, upTo);
         if (open) {
             sql.add("and f.noted_at is null");
         }
-        return list(sql.add("order by f.position desc, f.alert limit " + Page.size(size)), WatchQueries::alert);
+        int most = Page.size(size);
+        List<WatchAlert> found =
+                list(sql.add("order by f.position desc, f.alert limit " + (most + 1)), WatchQueries::alert);
+        return new Alerts(found.size() > most ? found.subList(0, most) : found, found.size() <= most);
+    }
+
+    /** Matches in a territory, wherever in the log, the newest first. */
+    public Alerts alerts(Scope scope, boolean open, int size) {
+        return alerts(scope, open, 0, Long.MAX_VALUE, size);
+    }
+
+    /**
+     * Matches.
+     *
+     * @param complete false when there are more
+     */
+    public record Alerts(List<WatchAlert> items, boolean complete) {
+
+        public Alerts {
+            items = List.copyOf(items);
+        }
     }
 
     /** A match in a territory. */
@@ -102,9 +129,41 @@ public final class WatchQueries {
                 .findFirst();
     }
 
-    private static SqlText alerts(Scope scope, String condition, Object value) {
+    /**
+     * Entries that nobody has compared with those in house yet.
+     *
+     * @param today the local day
+     */
+    public List<Uncompared> uncompared(LocalDate today) {
+        return list(
+                new SqlText()
+                        .add("select entry, keys, wards, expires_on, position from watch.entry")
+                        .add("where compared_at is null and removed_at is null and expires_on >= ?", today)
+                        .add("order by position"),
+                row -> new Uncompared(WatchTables.entry(row), row.getLong("position")));
+    }
+
+    /**
+     * An entry that was added lately.
+     *
+     * @param position of its event: who is in house must be known up to there
+     */
+    public record Uncompared(WatchIndex.Entry entry, long position) {}
+
+    /** Which of some stays fit an entry that the scope is told of, whether or not somebody took note of it. */
+    public Set<StayId> watched(Scope scope, Collection<StayId> stays) {
+        if (stays.isEmpty()) {
+            return Set.of();
+        }
+        List<String> ids = stays.stream().map(StayId::toString).toList();
+        return Set.copyOf(list(
+                alerts(scope, "e.removed_at is null and a.stay = any(?::uuid[])", ids),
+                row -> new StayId(row.getObject("stay", UUID.class))));
+    }
+
+    private static SqlText alerts(Scope scope, String condition, Object... values) {
         SqlText sql = new SqlText()
-                .add("select * from (" + ALERTS + " where " + condition + ") f", value)
+                .add("select * from (" + ALERTS + " where " + condition + ") f", values)
                 .add("where f.of_ward is not null and (f.wards is null or f.of_ward = any(f.wards))");
         return switch (scope) {
             case Scope.Province province -> sql;
@@ -147,7 +206,7 @@ public final class WatchQueries {
                 row.getObject("entry", UUID.class),
                 new StayId(row.getObject("stay", UUID.class)),
                 row.getString("of_ward"),
-                WatchKeys.By.valueOf(row.getString("matched_by")),
+                Code.of(WatchKeys.By.class, row.getString("matched_by")),
                 Objects.requireNonNull(SqlText.instant(row, "matched_at")),
                 row.getString("owner"),
                 row.getString("basis"),

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.WatchListEvent;
 import vn.luutru.declaration.event.WatchListEvent.WatchAlertAcknowledged;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryAdded;
+import vn.luutru.declaration.event.WatchListEvent.WatchEntryCompared;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryRemoved;
+import vn.luutru.declaration.event.WatchListEvent.WatchMatchFound;
 import vn.luutru.projection.SqlText;
 
 /** The tables {@code entry}, {@code alert} and {@code changed}: the position of the last change of the entries. */
@@ -34,7 +37,7 @@ final class WatchTables {
                     entry uuid primary key, position bigint not null, keys uuid[] not null, name text, born text,
                     owner text not null, basis text, wards text[], expires_on date not null,
                     added_at timestamptz not null, added_by text not null, recorded_month int not null,
-                    removed_at timestamptz, removed_by text, reason text, removed_month int);
+                    removed_at timestamptz, removed_by text, reason text, removed_month int, compared_at timestamptz);
                 create table alert (
                     alert uuid primary key, position bigint not null, entry uuid not null, stay uuid not null,
                     establishment text, ward text, matched_by text not null,
@@ -62,7 +65,7 @@ final class WatchTables {
                 .list(connection, WatchTables::entry);
     }
 
-    private static WatchIndex.Entry entry(ResultSet row) throws SQLException {
+    static WatchIndex.Entry entry(ResultSet row) throws SQLException {
         Array wards = row.getArray("wards");
         return new WatchIndex.Entry(
                 row.getObject("entry", UUID.class),
@@ -132,9 +135,31 @@ final class WatchTables {
                 stay,
                 establishment,
                 ward,
-                match.by().name(),
+                match.by().code(),
                 recorded.recordedAt(),
                 month(recorded.recordedAt()));
+    }
+
+    /** A match with somebody who was in house already; it was known, perhaps, by a correction. */
+    static void found(Connection connection, Recorded<Event> recorded, WatchMatchFound found, String ward)
+            throws SQLException {
+        execute(
+                connection,
+                "insert into alert values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                WatchListEvent.alert(found.entry(), found.stay()),
+                recorded.position(),
+                found.entry(),
+                found.stay(),
+                found.establishment().value(),
+                ward,
+                found.matchedBy(),
+                recorded.recordedAt(),
+                month(found.declaredIn()));
+    }
+
+    /** Those in house were compared with an entry. */
+    static void compared(Connection connection, WatchEntryCompared compared) throws SQLException {
+        execute(connection, "update entry set compared_at = ? where entry = ?", compared.at(), compared.entry());
     }
 
     static void note(Connection connection, Recorded<Event> recorded, WatchAlertAcknowledged noted)
@@ -151,11 +176,11 @@ final class WatchTables {
     }
 
     /**
-     * What was sealed with the month's key, and matches with stays that were first declared under it. A match with a
+     * What was encrypted with the month's key, and matches with stays that were first declared under it. A match with a
      * correction goes with the month in which it was recorded, mostly that of its stay.
      */
     static void eraseMonth(Connection connection, YearMonth forgotten) throws SQLException {
-        int month = forgotten.getYear() * 100 + forgotten.getMonthValue();
+        int month = month(forgotten);
         for (String sql : List.of(
                 "delete from alert where recorded_month = ?",
                 "update alert set note = null where noted_month = ?",
@@ -166,7 +191,10 @@ final class WatchTables {
     }
 
     static int month(Instant recordedAt) {
-        YearMonth month = YearMonth.from(Vietnam.dateOf(recordedAt));
+        return month(YearMonth.from(Vietnam.dateOf(recordedAt)));
+    }
+
+    private static int month(YearMonth month) {
         return month.getYear() * 100 + month.getMonthValue();
     }
 

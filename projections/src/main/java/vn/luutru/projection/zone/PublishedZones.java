@@ -7,12 +7,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.Sex;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
@@ -21,6 +23,7 @@ import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.figures.CellNoise;
 import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.occupancy.OccupancyCache;
+import vn.luutru.projection.zone.ZoneEstablishments.ZoneEntry;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 
 /**
@@ -31,7 +34,7 @@ import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 public final class PublishedZones {
 
     private static final List<String> SEXES =
-            Arrays.stream(Sex.values()).map(Sex::name).toList();
+            Arrays.stream(Sex.values()).map(Sex::code).toList();
     private static final List<String> ORIGINS = List.of("DOMESTIC", "INTERNATIONAL", "UNKNOWN");
 
     private final DataSource database;
@@ -53,12 +56,13 @@ public final class PublishedZones {
     /**
      * Beds and persons of a zone when a local day began.
      *
-     * @param territory the ward that the reader is limited to, null for all: then only its establishments are counted
+     * @param territory what the reader is limited to: only its establishments are counted; of several wards, what is
+     *                  published of each is added up, so that no combination of wards has a noise of its own
      * @return empty when no establishment was ever described as lying in the zone; without establishments and almost without
      *     persons when the service had not begun on that day
      * @throws ProjectionException if the database cannot be asked
      */
-    public Optional<ZoneOccupancy> occupancy(String zone, LocalDate day, @Nullable String territory) {
+    public Optional<ZoneOccupancy> occupancy(String zone, LocalDate day, Territory territory) {
         Instant at = Vietnam.startOf(day);
         try (Connection connection = database.getConnection()) {
             Collection<EstablishmentRecord> all =
@@ -66,15 +70,21 @@ public final class PublishedZones {
             if (!ZoneEstablishments.known(all, zone)) {
                 return Optional.empty();
             }
-            // One that is not registered yet would be named by who is in it alone.
-            ZoneEstablishments described =
-                    ZoneEstablishments.on(all, zone, day, territory).registered();
-            List<Line> lines = atOnce
-                    ? ZoneCounts.of(connection, occupants, described.ids(), at)
-                    : ZoneSnapshots.lines(connection, zone, day, territory);
-            ZoneEstablishments establishments = atOnce ? described : described.in(lines);
-            String place = zone + "/" + (territory == null ? "" : territory);
-            return Optional.of(establishments.with(at, published(lines, establishments.ids(), day, place)));
+            List<ZoneEntry> establishments = new ArrayList<>();
+            List<Line> lines = new ArrayList<>();
+            for (Territory part : territory.parts()) {
+                // One that is not registered yet would be named by who is in it alone.
+                ZoneEstablishments described =
+                        ZoneEstablishments.on(all, zone, day, part).registered();
+                List<Line> exact = atOnce
+                        ? ZoneCounts.of(connection, occupants, described.ids(), at)
+                        : ZoneSnapshots.lines(connection, zone, day, part);
+                ZoneEstablishments counted = atOnce ? described : described.in(exact);
+                establishments.addAll(counted.establishments());
+                lines.addAll(published(exact, counted.ids(), day, zone + "/" + ZoneSnapshots.key(part)));
+            }
+            establishments.sort(Comparator.comparing(ZoneEntry::id));
+            return Optional.of(new ZoneEstablishments(zone, establishments).with(at, Line.sums(lines)));
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }

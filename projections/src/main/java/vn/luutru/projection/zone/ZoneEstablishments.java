@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
@@ -32,14 +33,14 @@ record ZoneEstablishments(String zone, List<ZoneEntry> establishments) {
 
     /**
      * @param known     all establishments
-     * @param territory the only ward whose establishments are looked at; null for all
+     * @param territory whose establishments are looked at
      */
     static ZoneEstablishments on(
-            Collection<EstablishmentRecord> known, String zone, LocalDate day, @Nullable String territory) {
+            Collection<EstablishmentRecord> known, String zone, LocalDate day, Territory territory) {
         List<ZoneEntry> establishments = new ArrayList<>();
         for (EstablishmentRecord record : known) {
             Establishment description = record.on(day);
-            if (zone.equals(description.zone()) && (territory == null || territory.equals(description.ward()))) {
+            if (zone.equals(description.zone()) && territory.covers(description.ward())) {
                 boolean registered =
                         !record.descriptions().getFirst().validFrom().isAfter(day);
                 establishments.add(establishment(description, registered ? record.stateOn(day) : null));

@@ -36,7 +36,7 @@ public record ZoneOccupancy(
     /**
      * What is counted of stays that are not cancelled.
      *
-     * @param persons   in establishment: arrived at or before the instant and not departed until after it
+     * @param persons   in house: arrived at or before the instant and not departed until after it
      * @param occupied  bed places they use: persons of several shifts declared with the same room and bed use one, a
      *                  person declared without a bed uses one of their own
      * @param arrivals  arrived since the local month began, the instant included

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.projection.ProjectionException;
@@ -30,11 +30,11 @@ public final class ZoneQueries {
     /**
      * Beds and persons of a zone at an instant.
      *
-     * @param territory the ward that the reader is limited to, null for all: then only its establishments are counted
+     * @param territory what the reader is limited to: only its establishments are counted
      * @return empty when no establishment was ever described as lying in the zone
      * @throws ProjectionException if the database cannot be asked
      */
-    public Optional<ZoneOccupancy> occupancy(String zone, Instant at, @Nullable String territory) {
+    public Optional<ZoneOccupancy> occupancy(String zone, Instant at, Territory territory) {
         try (Connection connection = database.getConnection()) {
             Collection<EstablishmentRecord> all =
                     known.now(connection).establishments().values();

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.event.Event;
@@ -129,17 +131,21 @@ public final class ZoneSnapshots implements Aggregate {
         return lines;
     }
 
-    /** The lines as they were known; none if there is no edition of the day. */
-    static List<Line> lines(Connection connection, String zone, LocalDate day, @Nullable String territory)
+    /**
+     * The lines as they were known; none if there is no snapshot of the day.
+     *
+     * @param territory the province, or one ward
+     */
+    static List<Line> lines(Connection connection, String zone, LocalDate day, Territory territory)
             throws SQLException {
         return new SqlText()
                 .add("select * from figures.zone_edition where zone = ? and day = ?", zone, day)
-                .add("and territory = ?", territory == null ? WHOLE : territory)
+                .add("and territory = ?", key(territory))
                 .add("order by kind, key nulls last, name nulls last")
                 .list(
                         connection,
                         row -> new Line(
-                                Line.Kind.valueOf(row.getString("kind")),
+                                Code.of(Line.Kind.class, row.getString("kind")),
                                 row.getString("key"),
                                 row.getString("name"),
                                 new Figures(
@@ -150,7 +156,13 @@ public final class ZoneSnapshots implements Aggregate {
                                         row.getLong("past30"))));
     }
 
-    /** Nothing: editions go by the days alone. */
+    /** What a territory of one part is called in the keys of what is kept of it. */
+    static String key(Territory territory) {
+        List<String> wards = territory.codes();
+        return wards == null ? WHOLE : String.join(",", wards);
+    }
+
+    /** Nothing: snapshots go by the days alone. */
     @Override
     public void apply(Connection connection, List<Recorded<Event>> events, List<Step> steps) {}
 }

@@ -1,5 +1,7 @@
 package vn.luutru.projection.register;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -22,7 +24,9 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.journal.Journal;
+import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.Page;
+import vn.luutru.projection.TestDatabase;
 
 /** The register as officials ask it: each question is recorded, here in a list. */
 final class AskedRegister {
@@ -31,12 +35,12 @@ final class AskedRegister {
 
     final List<Event> recorded = new ArrayList<>();
     private final RegisterQueries register;
-    private final DeskQueries desk;
+    private final PoliceQueries police;
     private final RecordedQueries queries;
 
     AskedRegister(DataSource database) {
         register = new RegisterQueries(database);
-        desk = new DeskQueries(database, register);
+        police = new PoliceQueries(database, register);
         Journal journal = event -> {
             recorded.add(event);
             return CompletableFuture.completedFuture(
@@ -46,6 +50,20 @@ final class AskedRegister {
                 journal,
                 InstantSource.fixed(Instant.EPOCH),
                 new OperatorReads(journal, InstantSource.fixed(Instant.EPOCH)));
+    }
+
+    /** The register of a database after all events of a log. */
+    static AskedRegister filled(TestDatabase database, ListEventLog log) throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("create schema register");
+            Register register = new Register();
+            connection.setSchema("register");
+            register.create(connection);
+            register.apply(connection, 0, log.read(0, 1_000));
+            connection.commit();
+        }
+        return new AskedRegister(database.dataSource());
     }
 
     Page<Resident> residents(Scope scope, ResidentsQuestion question) {
@@ -58,19 +76,23 @@ final class AskedRegister {
     }
 
     WordsFound words(Scope scope, String words, ResidentsQuestion question) {
-        return ask(scope, access -> desk.words(access, words, question));
+        return ask(scope, access -> police.words(access, words, question));
     }
 
-    List<EstablishmentCount> houses(Scope scope, @Nullable String ward, LocalDate today) {
-        return ask(scope, access -> desk.houses(access, ward, today));
+    WordsFound words(Scope scope, String words, String chosen, ResidentsQuestion question) {
+        return ask(scope, access -> police.words(access, words, chosen, question));
+    }
+
+    List<EstablishmentCount> establishments(Scope scope, @Nullable String ward, LocalDate today) {
+        return ask(scope, access -> police.establishments(access, ward, today));
     }
 
     Page<Resident> byIds(Scope scope, List<StayId> ids) {
-        return ask(scope, access -> desk.stays(access, ids));
+        return ask(scope, access -> police.stays(access, ids));
     }
 
     List<Elsewhere> elsewhere(Scope scope, List<StayId> ids) {
-        return ask(scope, access -> desk.elsewhere(access, ids));
+        return ask(scope, access -> police.elsewhere(access, ids));
     }
 
     private <T> T ask(Scope scope, Function<RegisterAccess, T> question) {
@@ -89,5 +111,9 @@ final class AskedRegister {
                 new PersonsQuestion("person-stays", java.util.Map.of()),
                 access -> register.stays(access, person, page, size),
                 found -> found.items().size());
+    }
+
+    Page<Resident> newestStays(Scope scope, UUID person, @Nullable String page, int size) {
+        return ask(scope, access -> register.newestStays(access, person, page, size));
     }
 }

@@ -9,14 +9,13 @@ import static vn.luutru.projection.Province.guest;
 import static vn.luutru.projection.Province.registered;
 import static vn.luutru.projection.Province.stay;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,18 +24,15 @@ import vn.luutru.access.Scope;
 import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
-import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.event.Event;
-import vn.luutru.declaration.event.MonthForgotten;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.Page;
-import vn.luutru.projection.SchemaRows;
 import vn.luutru.projection.TestDatabase;
 
 @IntegrationTest
@@ -48,7 +44,6 @@ class RegisterQueriesTest {
     @BeforeAll
     static void fill() throws SQLException {
         database = TestDatabase.create();
-        queries = new AskedRegister(database.dataSource());
         List<Event> events = new ArrayList<>(List.of(
                 registered("bien", "16531"),
                 registered("nui", "14797"),
@@ -106,15 +101,7 @@ class RegisterQueriesTest {
         for (int i = 0; i < events.size(); i++) {
             log.append(BEGIN.plus(Duration.ofDays(11L * i)), events.subList(i, i + 1));
         }
-        try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("create schema register");
-            Register register = new Register();
-            connection.setSchema("register");
-            register.create(connection);
-            register.apply(connection, 0, log.read(0, 1_000));
-            connection.commit();
-        }
+        queries = AskedRegister.filled(database, log);
     }
 
     private static StayCorrected movedTo(Instant arrival, Timeliness rejudged) {
@@ -185,6 +172,21 @@ class RegisterQueriesTest {
     }
 
     @Test
+    void the_stays_of_a_person_come_in_the_order_of_arrival_or_against_it_page_by_page() {
+        UUID one = queries.residents(Scope.province(), by(null, null, "038090000001"))
+                .items()
+                .getFirst()
+                .personId();
+        Page<Resident> newest = queries.newestStays(Scope.province(), one, null, 1);
+        assertThat(names(newest)).containsExactly("bien/thu");
+        Page<Resident> older = queries.newestStays(Scope.province(), one, newest.nextPage(), 1);
+        assertThat(names(older)).containsExactly("nui/thu");
+        assertThat(older.nextPage()).isNull();
+        assertThat(names(queries.newestStays(Scope.ward("14797"), one, null, 10)))
+                .containsExactly("nui/thu");
+    }
+
+    @Test
     void an_instant_finds_who_was_there_long_and_short_stays_alike() {
         assertThat(found(at("bien", days(2)))).containsExactly("bien/thu", "bien/dang");
         assertThat(found(at("bien", days(3)))).containsExactly("bien/thu");
@@ -244,37 +246,6 @@ class RegisterQueriesTest {
     void an_erased_guest_is_found_by_nothing() {
         assertThat(found(by(null, "quen", null))).isEmpty();
         assertThat(found(by(null, null, "038190000077"))).isEmpty();
-    }
-
-    @Test
-    void an_erased_month_takes_those_first_declared_in_it_and_nobody_else() throws SQLException {
-        try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("create schema forgetful");
-            Register register = new Register();
-            connection.setSchema("forgetful");
-            register.create(connection);
-            ListEventLog log = new ListEventLog();
-            log.append(BEGIN, List.of(registered("bien", "16531")));
-            log.append(
-                    BEGIN,
-                    List.of(checkedIn("bien", "thang-7", guest("A", "B1", BEGIN).build())));
-            log.append(
-                    days(31),
-                    List.of(checkedIn("bien", "thang-8", guest("A", "B1", BEGIN).build())));
-            log.append(
-                    days(62), List.of(checkedOut("bien", "thang-7", days(1)), checkedOut("bien", "thang-8", days(1))));
-            YearMonth month = YearMonth.from(Vietnam.timeOf(BEGIN));
-            log.append(days(62), List.of(new MonthForgotten(month.plusMonths(5), days(62), "admin")));
-            log.append(days(62), List.of(new MonthForgotten(month, days(62), "admin")));
-            register.apply(connection, 0, log.read(0, 100));
-
-            assertThat(SchemaRows.of(connection, "forgetful").get("stay"))
-                    .singleElement()
-                    .asString()
-                    .contains("thang-8");
-            connection.rollback();
-        }
     }
 
     @Test

@@ -61,7 +61,7 @@ class WhoWasInWhichRoomLawTest {
                 int to = Math.min(events.size(), from + 1 + random.nextInt(30));
                 register.apply(connection, from, recorded(events, from, to));
                 connection.commit();
-                events.subList(from, to).forEach(event -> tell(event, plain));
+                events.subList(from, to).forEach(event -> apply(event, plain));
                 from = to;
                 compare(queries, plain, at(random.nextInt(from + 1)));
             }
@@ -113,7 +113,7 @@ class WhoWasInWhichRoomLawTest {
         return new Place(found.department(), found.room(), found.bed());
     }
 
-    private static void tell(Event event, Map<StayId, PlainPlaces> plain) {
+    private static void apply(Event event, Map<StayId, PlainPlaces> plain) {
         switch (event) {
             case GuestCheckedIn in -> plain.put(in.stay(), new PlainPlaces(in.details()));
             case GuestMoved moved -> plain.get(moved.stay()).move(moved.movedAt(), moved.to());

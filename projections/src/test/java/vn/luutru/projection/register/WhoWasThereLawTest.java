@@ -26,7 +26,7 @@ import vn.luutru.projection.SqlText;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.register.Resident.State;
 
-/** Whoever was there is found, by what index or list ever: as going through all stays one by one finds him. */
+/** Whoever was there is found, by what index or list ever: as going through all stays one by one finds them. */
 @IntegrationTest
 class WhoWasThereLawTest {
 

@@ -21,6 +21,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.IntegrationTest;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
@@ -81,7 +82,7 @@ class LoneGuestsTest {
         Map<String, Set<String>> recorded = new HashMap<>();
         Set<String> named = new HashSet<>();
         for (List<GroupBy> groupBy : groupings()) {
-            TourismAnswer answer = built.ask(new TourismQuestion(FROM, TO, groupBy, null, false));
+            TourismAnswer answer = built.ask(new TourismQuestion(FROM, TO, groupBy, Territory.province(), false));
             for (TourismAnswer.Item item : answer.items()) {
                 note(answer, item, recorded);
                 if (groupBy.contains(GroupBy.NATIONALITY)
@@ -109,10 +110,11 @@ class LoneGuestsTest {
     void an_answer_of_too_many_groups_is_refused_with_the_limit() throws SQLException {
         BuiltTourism built = BuiltTourism.of(database, history(guests(new Random(7))), new Random(1), 2_000);
         List<GroupBy> groupBy = List.of(GroupBy.WARD, GroupBy.DAY);
-        assertThat(built.ask(new TourismQuestion(FROM, FROM.plusDays(55), groupBy, null, true))
+        assertThat(built.ask(new TourismQuestion(FROM, FROM.plusDays(55), groupBy, Territory.province(), true))
                         .items())
                 .hasSize(55 * WARDS);
-        assertThatThrownBy(() -> built.ask(new TourismQuestion(FROM, FROM.plusDays(56), groupBy, null, true)))
+        assertThatThrownBy(() ->
+                        built.ask(new TourismQuestion(FROM, FROM.plusDays(56), groupBy, Territory.province(), true)))
                 .isInstanceOfSatisfying(
                         TooManyGroupsException.class,
                         refused -> assertThat(refused.most()).isEqualTo(TourismQueries.MAX_GROUPS));
@@ -141,7 +143,7 @@ class LoneGuestsTest {
         return groupings;
     }
 
-    /** Which figures of a ward are more than nothing, on its guest's day where days are told. */
+    /** Which figures of a ward are more than nothing, on its guest's day where days are published. */
     private static void note(TourismAnswer answer, TourismAnswer.Item item, Map<String, Set<String>> recorded) {
         int day = answer.groupBy().indexOf(GroupBy.DAY);
         String ward = Objects.requireNonNull(item.values().get(answer.groupBy().indexOf(GroupBy.WARD)));

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Field;
@@ -21,6 +20,7 @@ import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentChanged;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentClosed;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentMerged;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentReopened;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentSuspended;
@@ -60,21 +60,6 @@ final class PlainTourism {
         }
     }
 
-    private static final class Site {
-        final TreeMap<LocalDate, Establishment> descriptions = new TreeMap<>();
-        final TreeMap<LocalDate, Boolean> open = new TreeMap<>();
-
-        Establishment on(LocalDate day) {
-            Map.Entry<LocalDate, Establishment> found = descriptions.floorEntry(day);
-            return found == null ? descriptions.firstEntry().getValue() : found.getValue();
-        }
-
-        boolean openOn(LocalDate day) {
-            Map.Entry<LocalDate, Boolean> found = open.floorEntry(day);
-            return !day.isBefore(descriptions.firstKey()) && (found == null || found.getValue());
-        }
-    }
-
     private static final class Aggregate {
         long dayGuests;
         long overnight;
@@ -93,19 +78,19 @@ final class PlainTourism {
     }
 
     private final Map<UUID, Guest> guests = new HashMap<>();
-    private final Map<String, Site> establishments = new HashMap<>();
+    private final Map<String, PlainSite> establishments = new HashMap<>();
 
     PlainTourism(List<Event> events) {
         for (Event event : events) {
             switch (event) {
-                case StayEvent stay -> tell(stay);
-                case EstablishmentEvent establishment -> tell(establishment);
+                case StayEvent stay -> apply(stay);
+                case EstablishmentEvent establishment -> apply(establishment);
                 default -> throw new IllegalArgumentException("Not expected here");
             }
         }
     }
 
-    private void tell(StayEvent event) {
+    private void apply(StayEvent event) {
         Guest guest = guests.get(event.stream());
         switch (event) {
             case GuestCheckedIn in -> guests.put(in.stream(), new Guest(in));
@@ -124,7 +109,7 @@ final class PlainTourism {
         }
     }
 
-    private void tell(EstablishmentEvent event) {
+    private void apply(EstablishmentEvent event) {
         String id = event.establishment().value();
         switch (event) {
             case EstablishmentRegistered described -> describe(described.description());
@@ -132,12 +117,13 @@ final class PlainTourism {
             case EstablishmentSuspended described -> phase(id, described.from(), false);
             case EstablishmentReopened described -> phase(id, described.from(), true);
             case EstablishmentClosed described -> phase(id, described.from(), false);
+            case EstablishmentMerged described -> phase(id, described.from(), false);
         }
     }
 
     private void describe(Establishment described) {
         establishments
-                .computeIfAbsent(described.id().value(), id -> new Site())
+                .computeIfAbsent(described.id().value(), id -> new PlainSite())
                 .descriptions
                 .put(described.validFrom(), described);
     }
@@ -164,7 +150,7 @@ final class PlainTourism {
                 }
             }
             if (nightOver && !ofPersons) {
-                for (Site establishment : establishments.values()) {
+                for (PlainSite establishment : establishments.values()) {
                     Establishment described = establishment.on(day);
                     if (establishment.openOn(day) && counts(described, question)) {
                         Aggregate tally = tallies.computeIfAbsent(
@@ -193,9 +179,9 @@ final class PlainTourism {
         return figures;
     }
 
-    /** The establishment in which a tourist is on a day, or arrives then; null if he does not count there. */
+    /** The establishment in which a tourist is on a day, or arrives then; null if they do not count there. */
     private @Nullable Establishment establishmentOf(Guest guest, LocalDate day, TourismQuestion question) {
-        Site establishment = establishments.get(guest.establishment);
+        PlainSite establishment = establishments.get(guest.establishment);
         Purpose purpose = guest.facts.purpose();
         if (establishment == null
                 || guest.cancelled
@@ -212,8 +198,7 @@ final class PlainTourism {
     }
 
     private static boolean counts(Establishment described, TourismQuestion question) {
-        return described.type().tourism()
-                && (question.territory() == null || question.territory().equals(described.ward()));
+        return described.type().tourism() && question.territory().covers(described.ward());
     }
 
     private static void count(Aggregate tally, Guest guest, UUID stay, LocalDate day, boolean nightOver) {

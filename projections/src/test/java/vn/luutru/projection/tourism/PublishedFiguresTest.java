@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
@@ -20,6 +21,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.IntegrationTest;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.tourism.cube.GroupBy;
@@ -70,7 +72,7 @@ class PublishedFiguresTest {
                 TourismQuestion other = another(random, ofPersons ? OF_PERSONS : OF_ESTABLISHMENTS, ofPersons);
                 List<GroupBy> finest = !ofPersons ? OF_ESTABLISHMENTS : other.ofProvince() ? OF_PROVINCE : OF_PERSONS;
                 Map<List<@Nullable String>, List<Long>> cells =
-                        built.counted(new TourismQuestion(FROM, TO, finest, null, false));
+                        built.counted(new TourismQuestion(FROM, TO, finest, Territory.province(), false));
                 assertThat(without(built.counted(other))).as(other.toString()).isEqualTo(added(finest, cells, other));
             }
         }
@@ -105,30 +107,32 @@ class PublishedFiguresTest {
         List<GroupBy> finest = List.of(GroupBy.DAY, GroupBy.WARD, GroupBy.ESTABLISHMENT_TYPE, GroupBy.STARS);
         Map<List<@Nullable String>, Figures> truth =
                 BuiltTourism.byGroup(BuiltTourism.of(database, events, new Random(seed), 250)
-                        .ask(new TourismQuestion(FROM, TO, finest, null, true)));
+                        .ask(new TourismQuestion(FROM, TO, finest, Territory.province(), true)));
         int secrets = 30;
         double error = 0;
         double ofPersons = 0;
         long cells = 0;
         long empty = 0;
         BuiltTourism built = BuiltTourism.of(database, events, new Random(seed), 250);
-        long guests = built.ask(new TourismQuestion(FROM, TO, List.of(GroupBy.ORIGIN), null, true))
+        long guests = built.ask(new TourismQuestion(FROM, TO, List.of(GroupBy.ORIGIN), Territory.province(), true))
                 .total()
                 .arrivals();
         for (int i = 0; i < secrets; i++) {
             built = BuiltTourism.of(database, events, new Random(seed), 250, "one secret of many, number " + i);
             for (Map.Entry<List<@Nullable String>, List<Long>> cell : built.counted(
-                            new TourismQuestion(FROM, TO, finest, null, false))
+                            new TourismQuestion(FROM, TO, finest, Territory.province(), false))
                     .entrySet()) {
                 Figures exact = truth.getOrDefault(cell.getKey(), Figures.NOTHING);
                 error += arrivals(cell.getValue()) - exact.arrivals();
                 cells++;
                 empty += exact.arrivals() == 0 && arrivals(cell.getValue()) != 0 ? 1 : 0;
             }
-            ofPersons +=
-                    built.counted(new TourismQuestion(FROM, TO, List.of(GroupBy.ORIGIN), null, false)).values().stream()
-                            .mapToLong(PublishedFiguresTest::arrivals)
-                            .sum();
+            ofPersons += built
+                    .counted(new TourismQuestion(FROM, TO, List.of(GroupBy.ORIGIN), Territory.province(), false))
+                    .values()
+                    .stream()
+                    .mapToLong(PublishedFiguresTest::arrivals)
+                    .sum();
         }
         // Each of three counts errs by two and a half; the mean over all cells by so much less, five times which is
         // rare.
@@ -141,13 +145,14 @@ class PublishedFiguresTest {
     void what_guests_are_is_published_by_whole_months_that_are_over() throws SQLException {
         BuiltTourism built = BuiltTourism.of(database, Seasons.history(7, 3, 30), new Random(7), 50);
         for (TourismQuestion refused : List.of(
-                new TourismQuestion(FROM.plusDays(1), TO, List.of(GroupBy.SEX), null, false),
-                new TourismQuestion(FROM, TO.minusDays(1), List.of(GroupBy.NATIONALITY), null, false),
-                new TourismQuestion(FROM, TO.plusMonths(1), List.of(GroupBy.AGE_GROUP), null, false),
-                new TourismQuestion(FROM, TO, List.of(GroupBy.DAY, GroupBy.ORIGIN), null, false))) {
+                new TourismQuestion(FROM.plusDays(1), TO, List.of(GroupBy.SEX), Territory.province(), false),
+                new TourismQuestion(FROM, TO.minusDays(1), List.of(GroupBy.NATIONALITY), Territory.province(), false),
+                new TourismQuestion(FROM, TO.plusMonths(1), List.of(GroupBy.AGE_GROUP), Territory.province(), false),
+                new TourismQuestion(FROM, TO, List.of(GroupBy.DAY, GroupBy.ORIGIN), Territory.province(), false))) {
             assertThatThrownBy(() -> built.ask(refused)).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThat(built.ask(new TourismQuestion(FROM, TO.minusDays(1), List.of(GroupBy.SEX), null, true))
+        assertThat(built.ask(new TourismQuestion(
+                                FROM, TO.minusDays(1), List.of(GroupBy.SEX), Territory.province(), true))
                         .rounded())
                 .isFalse();
     }
@@ -196,8 +201,8 @@ class PublishedFiguresTest {
     void a_day_is_published_once_it_is_over() throws SQLException {
         BuiltTourism built = BuiltTourism.of(database, Seasons.history(7, 5, 250), new Random(7), 50);
         for (boolean exact : new boolean[] {false, true}) {
-            TourismAnswer answer = built.ask(
-                    new TourismQuestion(TO, BuiltTourism.TODAY.plusDays(12), List.of(GroupBy.DAY), null, exact));
+            TourismAnswer answer = built.ask(new TourismQuestion(
+                    TO, BuiltTourism.TODAY.plusDays(12), List.of(GroupBy.DAY), Territory.province(), exact));
             assertThat(answer.items().stream()
                             .filter(item -> item.figures().arrivals() > 0)
                             .map(item -> LocalDate.parse(item.values().getFirst()))
@@ -215,7 +220,7 @@ class PublishedFiguresTest {
         without(cells).forEach((values, counted) -> {
             String day = values.getFirst() + (other.ofPersons() ? "-01" : "");
             if (inPeriod(day, other)
-                    && (other.territory() == null || other.territory().equals(values.get(ward)))) {
+                    && (other.territory().isProvince() || other.territory().covers(values.get(ward)))) {
                 List<@Nullable String> key = new ArrayList<>();
                 IntStream.of(places).forEach(place -> key.add(values.get(place)));
                 groups.merge(key, counted, PublishedFiguresTest::plus);
@@ -258,7 +263,11 @@ class PublishedFiguresTest {
         if (ofPersons && groupBy.stream().noneMatch(GroupBy::ofPersons)) {
             groupBy.add(GroupBy.NATIONALITY);
         }
-        String territory = random.nextInt(4) == 0 ? "16522" : null;
+        Territory territory = switch (random.nextInt(8)) {
+            case 0, 1 -> Territory.ward("16522");
+            case 2 -> Territory.wards(Set.of("16531", "16522"));
+            default -> Territory.province();
+        };
         if (ofPersons) {
             LocalDate from = FROM.plusMonths(random.nextInt(2));
             return new TourismQuestion(

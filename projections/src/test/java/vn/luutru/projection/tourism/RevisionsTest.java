@@ -19,6 +19,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.IntegrationTest;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
@@ -144,7 +145,7 @@ class RevisionsTest {
         Rounding rounding = BuiltTourism.rounding(BuiltTourism.SECRET);
         Figures total = new TourismQueries(
                         database.dataSource(), clock, AgeGroups.USUAL, false, new EstablishmentCache(), rounding)
-                .figures(new TourismQuestion(MARCH.atDay(1), APRIL, List.of(), null, true))
+                .figures(new TourismQuestion(MARCH.atDay(1), APRIL, List.of(), Territory.province(), true))
                 .total();
         long[] counted = {
             total.dayGuests(),

@@ -45,7 +45,7 @@ final class Seasons {
     static final String PLANTED_NUMBER = "038090424242";
     static final String PLANTED_REFERENCE = "so-phong-424242";
 
-    private static final Instant TOLD = Instant.parse("2026-06-01T03:00:00Z");
+    private static final Instant REPORTED = Instant.parse("2026-06-01T03:00:00Z");
     private static final List<String> WARDS = List.of("16531", "16522", "14797");
     private static final List<EstablishmentType> TYPES = List.of(
             EstablishmentType.HOTEL,
@@ -76,7 +76,7 @@ final class Seasons {
     private List<Event> events(int steps) {
         for (int establishment = 0; establishment < establishments; establishment++) {
             if (random.nextInt(5) > 0) {
-                events.add(new EstablishmentRegistered(description(establishment, day(-40)), TOLD, "admin"));
+                events.add(new EstablishmentRegistered(description(establishment, day(-40)), REPORTED, "admin"));
             }
         }
         for (int i = 0; i < steps; i++) {
@@ -95,16 +95,16 @@ final class Seasons {
         if (kind < 70) {
             Instant arrived = stay.details().arrivedAt();
             Instant left = arrived.plus(Duration.ofHours(random.nextInt(random.nextInt(8) == 0 ? 900 : 90)));
-            events.add(new GuestCheckedOut(stay.stay(), left, TOLD, "key-1"));
+            events.add(new GuestCheckedOut(stay.stay(), left, REPORTED, "key-1"));
         } else if (kind < 80) {
             events.add(correction(stay));
         } else if (kind < 85) {
             events.add(move(stay));
         } else if (kind < 88) {
             stays.remove(stay);
-            events.add(new StayCancelled(stay.stay(), CancellationReason.DUPLICATE, TOLD, "key-1"));
+            events.add(new StayCancelled(stay.stay(), CancellationReason.DUPLICATE, REPORTED, "key-1"));
         } else if (kind < 91) {
-            events.add(new StayForgotten(stay.stay(), TOLD, "admin"));
+            events.add(new StayForgotten(stay.stay(), REPORTED, "admin"));
         } else {
             establishment(random.nextInt(establishments));
         }
@@ -131,8 +131,8 @@ final class Seasons {
                 reference,
                 details,
                 random.nextInt(9) == 0 ? null : details.ageAtArrival(),
-                TOLD,
-                TOLD,
+                REPORTED,
+                REPORTED,
                 Timeliness.LATE,
                 "law-2026",
                 "key-1");
@@ -158,14 +158,20 @@ final class Seasons {
             default -> set.set(Field.FULL_NAME, PLANTED_NAME + " Sửa");
         }
         return new StayCorrected(
-                stay.stay(), new Changes(set.build(), removed), "nhầm với " + PLANTED_NAME, age, null, TOLD, "key-1");
+                stay.stay(),
+                new Changes(set.build(), removed),
+                "nhầm với " + PLANTED_NAME,
+                age,
+                null,
+                REPORTED,
+                "key-1");
     }
 
     /** Often within a minute of a local midnight, where one night ends and the next begins. */
     private Event move(GuestCheckedIn stay) {
         Instant at = random.nextInt(3) == 0 ? Vietnam.startOf(day(random.nextInt(DAYS))) : instant();
         Place to = random.nextInt(5) == 0 ? new Place(null, null, "A") : new Place(null, "P. " + room(), null);
-        return new GuestMoved(stay.stay(), at, to, TOLD, "key-1");
+        return new GuestMoved(stay.stay(), at, to, REPORTED, "key-1");
     }
 
     private void change(Field field, Object value, StayDetails.Builder set, Set<Field> removed) {
@@ -180,10 +186,10 @@ final class Seasons {
         LocalDate from = day(random.nextInt(DAYS));
         events.add(
                 switch (random.nextInt(6)) {
-                    case 0 -> new EstablishmentSuspended(id(establishment), from, "sửa chữa", TOLD, "admin");
-                    case 1 -> new EstablishmentReopened(id(establishment), from, TOLD, "admin");
-                    case 2 -> new EstablishmentClosed(id(establishment), from, "nghỉ", TOLD, "admin");
-                    default -> new EstablishmentChanged(description(establishment, from), TOLD, "admin");
+                    case 0 -> new EstablishmentSuspended(id(establishment), from, "sửa chữa", REPORTED, "admin");
+                    case 1 -> new EstablishmentReopened(id(establishment), from, REPORTED, "admin");
+                    case 2 -> new EstablishmentClosed(id(establishment), from, "nghỉ", REPORTED, "admin");
+                    default -> new EstablishmentChanged(description(establishment, from), REPORTED, "admin");
                 });
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,6 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import vn.luutru.IntegrationTest;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
@@ -91,7 +93,8 @@ class TourismCubeCacheTest {
         TourismQueries queries = queries(Long.MAX_VALUE);
         StayFigures projection = projection(BuiltTourism.SECRET);
         LocalDate from = Seasons.FIRST;
-        TourismQuestion question = new TourismQuestion(from, from.plusMonths(3), List.of(GroupBy.MONTH), null, true);
+        TourismQuestion question =
+                new TourismQuestion(from, from.plusMonths(3), List.of(GroupBy.MONTH), Territory.province(), true);
         AtomicBoolean over = new AtomicBoolean();
         try (Connection connection = database.connect();
                 ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -188,7 +191,11 @@ class TourismCubeCacheTest {
                 groupBy.add(dimension);
             }
         }
-        String territory = random.nextInt(4) == 0 ? "16531" : null;
+        Territory territory = switch (random.nextInt(8)) {
+            case 0, 1 -> Territory.ward("16531");
+            case 2 -> Territory.wards(Set.of("16531", "16522"));
+            default -> Territory.province();
+        };
         if (ofPersons) {
             LocalDate from = LocalDate.of(2026, 1 + random.nextInt(4), 1);
             LocalDate may = BuiltTourism.TODAY.withDayOfMonth(1);

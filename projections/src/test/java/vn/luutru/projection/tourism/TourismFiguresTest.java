@@ -19,6 +19,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.IntegrationTest;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.event.EstablishmentEvent;
@@ -90,7 +91,11 @@ class TourismFiguresTest {
 
     private static TourismQuestion byOrigin(Random random) {
         LocalDate from = Seasons.FIRST.plusDays(random.nextInt(Seasons.DAYS));
-        String territory = random.nextInt(4) == 0 ? "16531" : null;
+        Territory territory = switch (random.nextInt(8)) {
+            case 0, 1 -> Territory.ward("16531");
+            case 2 -> Territory.wards(Set.of("16531", "16522"));
+            default -> Territory.province();
+        };
         return new TourismQuestion(
                 from, from.plusDays(1 + random.nextInt(60)), List.of(GroupBy.ORIGIN), territory, true);
     }
@@ -126,10 +131,10 @@ class TourismFiguresTest {
                         ? establishment.on(day).beds()
                         : 0;
             }
-            List<Capacity> found = built.queries(false).capacity(day, null);
+            List<Capacity> found = built.queries(false).capacity(day, Territory.province());
             assertThat(found.stream().mapToLong(Capacity::rooms).sum()).isEqualTo(rooms);
             assertThat(found.stream().mapToLong(Capacity::beds).sum()).isEqualTo(beds);
-            assertThat(built.queries(false).capacity(day, "16531").stream()
+            assertThat(built.queries(false).capacity(day, Territory.ward("16531")).stream()
                             .mapToLong(Capacity::rooms)
                             .sum())
                     .isLessThanOrEqualTo(rooms);
@@ -154,26 +159,27 @@ class TourismFiguresTest {
         LocalDate to = from.plusMonths(2);
         Rounding rounding = BuiltTourism.rounding(BuiltTourism.SECRET);
         Map<List<@Nullable String>, Figures> exact =
-                BuiltTourism.byGroup(built.ask(new TourismQuestion(from, to, cells, null, true)));
+                BuiltTourism.byGroup(built.ask(new TourismQuestion(from, to, cells, Territory.province(), true)));
         long[] sums = new long[2];
-        built.counted(new TourismQuestion(from, to, cells, null, false)).forEach((name, counted) -> {
-            Figures figures = exact.getOrDefault(name, Figures.NOTHING);
-            String stars = name.get(3);
-            Group group = new Group(
-                    Objects.requireNonNull(name.get(1)),
-                    Objects.requireNonNull(name.get(2)),
-                    stars == null ? 0 : Integer.parseInt(stars));
-            long noise = CubeTables.seed(rounding, LocalDate.parse(Objects.requireNonNull(name.get(0))), group);
-            long nights = counted.get(Measure.NIGHTS.ordinal());
-            long arrivals = counted.get(Measure.OPEN_ARRIVALS.ordinal());
-            assertThat(nights).isEqualTo(Rounding.published(Measure.NIGHTS, false, figures.nights(), noise));
-            assertThat(arrivals)
-                    .isEqualTo(Rounding.published(Measure.OPEN_ARRIVALS, false, figures.openArrivals(), noise));
-            sums[0] += nights;
-            sums[1] += arrivals;
-        });
+        built.counted(new TourismQuestion(from, to, cells, Territory.province(), false))
+                .forEach((name, counted) -> {
+                    Figures figures = exact.getOrDefault(name, Figures.NOTHING);
+                    String stars = name.get(3);
+                    Group group = new Group(
+                            Objects.requireNonNull(name.get(1)),
+                            Objects.requireNonNull(name.get(2)),
+                            stars == null ? 0 : Integer.parseInt(stars));
+                    long noise = CubeTables.seed(rounding, LocalDate.parse(Objects.requireNonNull(name.get(0))), group);
+                    long nights = counted.get(Measure.NIGHTS.ordinal());
+                    long arrivals = counted.get(Measure.OPEN_ARRIVALS.ordinal());
+                    assertThat(nights).isEqualTo(Rounding.published(Measure.NIGHTS, false, figures.nights(), noise));
+                    assertThat(arrivals)
+                            .isEqualTo(Rounding.published(Measure.OPEN_ARRIVALS, false, figures.openArrivals(), noise));
+                    sums[0] += nights;
+                    sums[1] += arrivals;
+                });
         for (List<GroupBy> groupBy : List.of(List.<GroupBy>of(), List.of(GroupBy.DAY), List.of(GroupBy.MONTH))) {
-            Figures published = built.ask(new TourismQuestion(from, to, groupBy, null, false))
+            Figures published = built.ask(new TourismQuestion(from, to, groupBy, Territory.province(), false))
                     .total();
             assertThat(published.nights()).isEqualTo(Math.max(0, sums[0]));
             assertThat(published.openArrivals()).isEqualTo(Math.max(0, sums[1]));
@@ -183,7 +189,8 @@ class TourismFiguresTest {
     @Property(tries = 2)
     void a_day_guest_counts_a_guest_day_where_the_office_wants_it_so(@ForAll long seed) throws SQLException {
         BuiltTourism built = BuiltTourism.of(database, Seasons.history(seed, 4, 150), new Random(seed), 40);
-        TourismQuestion spring = new TourismQuestion(Seasons.FIRST, BuiltTourism.TODAY, List.of(), null, true);
+        TourismQuestion spring =
+                new TourismQuestion(Seasons.FIRST, BuiltTourism.TODAY, List.of(), Territory.province(), true);
         TourismAnswer usual = built.queries(false).figures(spring);
         TourismAnswer counted = built.queries(true).figures(spring);
         assertThat(counted.total()).isEqualTo(usual.total());
@@ -226,7 +233,11 @@ class TourismFiguresTest {
         }
         var from = Seasons.FIRST.plusDays(random.nextInt(Seasons.DAYS + 4) - 3L);
         var to = from.plusDays(1 + random.nextInt(random.nextBoolean() ? 4 : 100));
-        String territory = random.nextInt(4) == 0 ? "16531" : null;
+        Territory territory = switch (random.nextInt(8)) {
+            case 0, 1 -> Territory.ward("16531");
+            case 2 -> Territory.wards(Set.of("16531", "16522"));
+            default -> Territory.province();
+        };
         return new TourismQuestion(from, to, groupBy, territory, true);
     }
 }

@@ -34,6 +34,7 @@ import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.declaration.event.WatchListEvent.WatchAlertAcknowledged;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryAdded;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryRemoved;
+import vn.luutru.projection.Asking;
 import vn.luutru.projection.SchemaRows;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.register.Register;
@@ -132,10 +133,15 @@ class WatchMatchesTest {
         assertThat(alerts(Scope.ward("14797"))).isEmpty();
         assertThat(alerts(Scope.none())).isEmpty();
         WatchQueries queries = new WatchQueries(database.dataSource());
-        assertThat(queries.entries(Scope.ward("16531"), null, 10).items())
+        assertThat(Asking.as(Scope.ward("16531"), access -> queries.entries(access, null, 10))
+                        .items())
                 .extracting(WatchEntry::id, WatchEntry::matches)
                 .containsExactly(tuple(ENTRY, 1));
-        assertThat(queries.entries(Scope.ward("14797"), null, 10).items()).isEmpty();
+        assertThat(Asking.as(Scope.ward("14797"), access -> queries.entries(access, null, 10))
+                        .items())
+                .isEmpty();
+        assertThat(queries.hasEntry(Scope.ward("16531"), ENTRY)).isTrue();
+        assertThat(queries.hasEntry(Scope.ward("14797"), ENTRY)).isFalse();
     }
 
     @Test
@@ -155,6 +161,24 @@ class WatchMatchesTest {
     }
 
     @Test
+    void matches_up_to_a_position_are_all_found_however_many_came_after_it() throws SQLException {
+        happens(number(ENTRY, null));
+        happens(checkedIn("bien", "1", guest("A", NUMBER, BEGIN).build()));
+        happens(checkedIn("bien", "2", guest("A", NUMBER, BEGIN).build()));
+        long upTo = log.getLast().position();
+        happens(checkedIn("bien", "3", guest("A", NUMBER, BEGIN).build()));
+        happens(checkedIn("bien", "4", guest("A", NUMBER, BEGIN).build()));
+        assertThat(alerts(Scope.province())).hasSize(4);
+
+        WatchQueries queries = new WatchQueries(database.dataSource());
+        WatchQueries.Alerts first = queries.alerts(Scope.province(), true, 0, upTo, 2);
+        assertThat(first.items()).extracting(WatchAlert::stay).containsExactly(stay("bien", "2"), stay("bien", "1"));
+        assertThat(first.complete()).isTrue();
+        assertThat(queries.alerts(Scope.province(), true, 0, upTo, 1).complete())
+                .isFalse();
+    }
+
+    @Test
     void the_first_note_stays_and_an_erased_stay_takes_its_match_with_it() throws SQLException {
         happens(
                 number(ENTRY, null),
@@ -163,7 +187,9 @@ class WatchMatchesTest {
         happens(new WatchAlertAcknowledged(alert.id(), "đã cử người", BEGIN.plusSeconds(9), "officer"));
 
         assertThat(alerts(Scope.province()).getFirst().note()).isEqualTo("đã cử người");
-        assertThat(new WatchQueries(database.dataSource()).alerts(Scope.province(), true, 0, 10))
+        assertThat(new WatchQueries(database.dataSource())
+                        .alerts(Scope.province(), true, 10)
+                        .items())
                 .isEmpty();
 
         happens(new StayForgotten(stay("bien", "1"), BEGIN, "admin"));
@@ -253,7 +279,7 @@ class WatchMatchesTest {
             watch.apply(connection, 0, log);
             connection.commit();
         }
-        return new WatchQueries(database.dataSource()).alerts(scope, false, 0, 100);
+        return new WatchQueries(database.dataSource()).alerts(scope, false, 100).items();
     }
 
     private Map<String, List<String>> rows(int largest) throws SQLException {

@@ -14,7 +14,7 @@ import vn.luutru.projection.figures.StayFacts.Row;
 /**
  * What stays give to which sums, or take from them. A stay's share follows from its facts, from what its establishment was on
  * each day, and from the day before which nights of stays without a departure are counted, at most so many of each as
- * {@link ForgottenCheckOuts} has it.
+ * {@link MissingCheckOuts} has it.
  */
 final class StayContribution {
 
@@ -38,12 +38,12 @@ final class StayContribution {
     final AggregateChanges<Persons> persons = new AggregateChanges<>();
     final RoomNights rooms;
     private final AgeGroups ages;
-    private final ForgottenCheckOuts forgotten;
+    private final MissingCheckOuts missing;
     private final LocalDate countedUntil;
 
-    StayContribution(AgeGroups ages, ForgottenCheckOuts forgotten, LocalDate countedUntil, RoomNights rooms) {
+    StayContribution(AgeGroups ages, MissingCheckOuts missing, LocalDate countedUntil, RoomNights rooms) {
         this.ages = ages;
-        this.forgotten = forgotten;
+        this.missing = missing;
         this.countedUntil = countedUntil;
         this.rooms = rooms;
     }
@@ -164,7 +164,7 @@ final class StayContribution {
     }
 
     private LocalDate openEnd(Row stay) {
-        LocalDate end = forgotten.end(Vietnam.dateOf(stay.arrivedAt()));
+        LocalDate end = missing.end(Vietnam.dateOf(stay.arrivedAt()));
         return end.isBefore(countedUntil) ? end : countedUntil;
     }
 

@@ -40,7 +40,7 @@ public final class TourismCube implements Aggregate {
      *
      * @param tables differs between the tables and those that a rebuild puts in their place
      */
-    private record State(long tables, LocalDate countedUntil, AgeGroups ages, ForgottenCheckOuts forgotten) {}
+    private record State(long tables, LocalDate countedUntil, AgeGroups ages, MissingCheckOuts missing) {}
 
     /** What holds after an event; cached as long as this process applies event after event. */
     private record Cached(
@@ -56,22 +56,22 @@ public final class TourismCube implements Aggregate {
     }
 
     private final AgeGroups ages;
-    private final ForgottenCheckOuts forgotten;
+    private final MissingCheckOuts missing;
     private final Rounding rounding;
     private final CubeTables sums;
 
     /** By the connection that applies: a rebuild has one of its own, and what a closed one knew is forgotten with it. */
     private final Map<Connection, Cached> known = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** With {@link ForgottenCheckOuts#USUAL}. */
+    /** With {@link MissingCheckOuts#USUAL}. */
     public TourismCube(AgeGroups ages, Rounding rounding) {
-        this(ages, ForgottenCheckOuts.USUAL, rounding);
+        this(ages, MissingCheckOuts.USUAL, rounding);
     }
 
     /** The settings are for tables that are made from now on; those that exist keep theirs until they are built anew. */
-    public TourismCube(AgeGroups ages, ForgottenCheckOuts forgotten, Rounding rounding) {
+    public TourismCube(AgeGroups ages, MissingCheckOuts missing, Rounding rounding) {
         this.ages = ages;
-        this.forgotten = forgotten;
+        this.missing = missing;
         this.rounding = rounding;
         sums = new CubeTables(rounding);
     }
@@ -87,7 +87,7 @@ public final class TourismCube implements Aggregate {
                             counted_until date not null, age_groups text not null, open_nights int not null,
                             secret text not null);
                         insert into tourism_state values ('1900-01-01', '%1$s', %2$d, '%3$s')
-                        """, ages.text(), forgotten.nights(), rounding.fingerprint()));
+                        """, ages.text(), missing.nights(), rounding.fingerprint()));
         }
     }
 
@@ -97,7 +97,7 @@ public final class TourismCube implements Aggregate {
                 .add(
                         "select 1 from tourism_state where age_groups <> ? or open_nights <> ? or secret <>" + " ?",
                         ages.text(),
-                        forgotten.nights(),
+                        missing.nights(),
                         rounding.fingerprint())
                 .list(connection, row -> 1)
                 .isEmpty();
@@ -129,7 +129,7 @@ public final class TourismCube implements Aggregate {
             throw new IllegalStateException("The day of these events has not begun");
         }
         StayContribution count =
-                new StayContribution(now.state.ages, now.state.forgotten, now.state.countedUntil, now.rooms);
+                new StayContribution(now.state.ages, now.state.missing, now.state.countedUntil, now.rooms);
         Set<RoomNights.Room> rooms = new HashSet<>();
         for (Step step : steps) {
             count.eachRoom(step.before(), StayContribution.Period.ALWAYS, rooms::add);
@@ -146,7 +146,7 @@ public final class TourismCube implements Aggregate {
         }
         for (Recorded<Event> recorded : events) {
             if (recorded.event() instanceof EstablishmentEvent event) {
-                tell(connection, now, event, count);
+                describe(connection, now, event, count);
                 count.end(recorded.position());
             }
         }
@@ -155,7 +155,7 @@ public final class TourismCube implements Aggregate {
     }
 
     /** An establishment is described anew: its stays move, on the days on which it counts elsewhere now. */
-    private static void tell(Connection connection, Cached now, EstablishmentEvent event, StayContribution count)
+    private static void describe(Connection connection, Cached now, EstablishmentEvent event, StayContribution count)
             throws SQLException {
         String id = event.establishment().value();
         EstablishmentRecord former = now.establishments.get(id);
@@ -184,7 +184,7 @@ public final class TourismCube implements Aggregate {
 
     /** The nights until today are over: each guest who has not left was there. */
     private Cached goOn(Connection connection, Cached now, LocalDate today) throws SQLException {
-        StayContribution count = new StayContribution(now.state.ages, now.state.forgotten, today, now.rooms);
+        StayContribution count = new StayContribution(now.state.ages, now.state.missing, today, now.rooms);
         StayContribution.Period nights = new StayContribution.Period(now.state.countedUntil, today);
         List<Row> open = now.open.find(connection, now.establishments.values());
         for (int from = 0; from < open.size(); from += CHUNK) {
@@ -202,7 +202,7 @@ public final class TourismCube implements Aggregate {
         new SqlText()
                 .add("update tourism_state set counted_until = ? returning 1", today)
                 .list(connection, row -> 1);
-        return now.at(now.position, new State(now.state.tables, today, now.state.ages, now.state.forgotten));
+        return now.at(now.position, new State(now.state.tables, today, now.state.ages, now.state.missing));
     }
 
     private static State state(Connection connection) throws SQLException {
@@ -214,7 +214,7 @@ public final class TourismCube implements Aggregate {
                                 row.getLong("tables"),
                                 Objects.requireNonNull(SqlText.date(row, "counted_until")),
                                 AgeGroups.parse(row.getString("age_groups")),
-                                new ForgottenCheckOuts(row.getInt("open_nights"))))
+                                new MissingCheckOuts(row.getInt("open_nights"))))
                 .getFirst();
     }
 }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.code.Purpose;
 
@@ -20,12 +21,12 @@ public final class Tourist {
     /** The types of establishment whose guests count. */
     public static final List<String> TYPES = Arrays.stream(EstablishmentType.values())
             .filter(EstablishmentType::tourism)
-            .map(Enum::name)
+            .map(Code::code)
             .toList();
 
     /** The purposes whose guests do not. */
     public static final List<String> OTHER_PURPOSES =
-            OTHERS.stream().map(Enum::name).toList();
+            OTHERS.stream().map(Code::code).toList();
 
     private Tourist() {}
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import vn.luutru.IntegrationTest;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ListEventLog;
@@ -49,8 +50,8 @@ class OpenStaysTest {
             assertThat(openNights(database)).isZero();
             for (int days : new int[] {1, 3, 40}) {
                 now.set(Province.BEGIN.plus(Duration.ofDays(days)));
-                // A check-out is taken for forgotten after thirty nights.
-                int counted = Math.min(days, ForgottenCheckOuts.USUAL.nights());
+                // A check-out counts as missing after thirty nights.
+                int counted = Math.min(days, MissingCheckOuts.USUAL.nights());
                 await().atMost(PATIENCE)
                         .untilAsserted(() -> assertThat(openNights(database)).isEqualTo(counted));
             }
@@ -134,7 +135,7 @@ class OpenStaysTest {
                         false,
                         new EstablishmentCache(),
                         new Rounding(new byte[16]))
-                .figures(new TourismQuestion(july, july.plusMonths(2), List.of(), null, true))
+                .figures(new TourismQuestion(july, july.plusMonths(2), List.of(), Territory.province(), true))
                 .total();
     }
 }

@@ -8,15 +8,15 @@ import java.time.LocalDate;
  *
  * @param nights counted from the local day of arrival; at least 1
  */
-public record ForgottenCheckOuts(int nights) {
+public record MissingCheckOuts(int nights) {
 
     /** As many as a person may stay before temporary residence is to be registered (law 68/2020/QH14, article 27). */
-    public static final ForgottenCheckOuts USUAL = new ForgottenCheckOuts(30);
+    public static final MissingCheckOuts USUAL = new MissingCheckOuts(30);
 
     private static final int MAX_NIGHTS = 36_500;
 
     /** @throws IllegalArgumentException unless there is at least one night, and at most a hundred years of them */
-    public ForgottenCheckOuts {
+    public MissingCheckOuts {
         if (nights < 1 || nights > MAX_NIGHTS) {
             throw new IllegalArgumentException("At least one night");
         }

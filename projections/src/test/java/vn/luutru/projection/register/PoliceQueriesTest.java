@@ -9,7 +9,6 @@ import static vn.luutru.projection.Province.checkedOut;
 import static vn.luutru.projection.Province.guest;
 import static vn.luutru.projection.Province.stay;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.luutru.IntegrationTest;
 import vn.luutru.access.Scope;
+import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.code.DocumentType;
 import vn.luutru.declaration.code.EstablishmentType;
@@ -35,7 +35,7 @@ import vn.luutru.projection.TestDatabase;
 
 /** What the desk of the ward police finds with one box, and in its lists. */
 @IntegrationTest
-class DeskQueriesTest {
+class PoliceQueriesTest {
 
     private static final Scope SAM_SON = Scope.ward("16531");
     private static final LocalDate TODAY = LocalDate.of(2026, 8, 5);
@@ -46,11 +46,11 @@ class DeskQueriesTest {
     @BeforeAll
     static void fill() throws SQLException {
         database = TestDatabase.create();
-        queries = new AskedRegister(database.dataSource());
         List<Event> events = List.of(
                 named("song", "Nhà nghỉ Sóng Mẫu", "16531"),
                 named("bien", "Khách sạn Biển Giả", "16531"),
                 named("thu", "Homestay Thu Ví Dụ", "16522"),
+                named("so", "Nhà nghỉ 36", "14797"),
                 checkedIn(
                         "song",
                         "1",
@@ -90,19 +90,21 @@ class DeskQueriesTest {
                 checkedIn(
                         "thu",
                         "7",
-                        guest("Trần Văn Khác", "M70000001", days(20)).build()),
-                checkedOut("thu", "7", days(21)));
+                        guest("Trần Văn Khác", "M70000001", days(20))
+                                .set(Field.DATE_OF_BIRTH, BirthDate.parse("1960-03-15"))
+                                .set(Field.NATIONALITY, "KOR")
+                                .set(Field.DOCUMENT_TYPE, DocumentType.PASSPORT)
+                                .build()),
+                checkedOut("thu", "7", days(21)),
+                checkedIn(
+                        "so",
+                        "8",
+                        guest("Trịnh Văn Số", "038090000008", days(34))
+                                .set(Field.ROOM, "12")
+                                .build()));
         ListEventLog log = new ListEventLog();
         log.append(days(34), events);
-        try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("create schema register");
-            Register register = new Register();
-            connection.setSchema("register");
-            register.create(connection);
-            register.apply(connection, 0, log.read(0, 1_000));
-            connection.commit();
-        }
+        queries = AskedRegister.filled(database, log);
     }
 
     @AfterAll
@@ -132,6 +134,77 @@ class DeskQueriesTest {
                         .reading()
                         .establishment())
                 .containsExactly("thu", "vi", "du");
+    }
+
+    @Test
+    void words_that_can_be_read_otherwise_name_the_other_readings_and_each_can_be_chosen() {
+        WordsFound found = queries.words(Scope.province(), "thu", anything());
+        assertThat(found.others()).extracting(WordsFound.Choice::reading).containsExactly(reading(null, "", "thu"));
+
+        WordsFound other =
+                queries.words(Scope.province(), "thu", found.others().getFirst().key(), anything());
+        assertThat(names(other.page())).containsExactly("thu/6");
+        assertThat(other.reading().establishment()).containsExactly("thu");
+        assertThat(other.others()).extracting(WordsFound.Choice::reading).containsExactly(reading(null, "thu", ""));
+    }
+
+    @Test
+    void a_number_may_be_a_room_or_belong_to_a_name_and_is_read_as_a_room_first() {
+        WordsFound found = queries.words(Scope.province(), "bien 36", anything());
+        assertThat(found.others())
+                .extracting(WordsFound.Choice::reading)
+                .containsExactlyInAnyOrder(
+                        reading("36", "", "bien"), reading(null, "bien 36", ""), reading(null, "bien", "36"));
+        WordsFound.Choice house = found.others().stream()
+                .filter(choice -> choice.reading().establishment().contains("36"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(names(queries.words(Scope.province(), "trinh 36", house.key(), anything())
+                        .page()))
+                .containsExactly("so/8");
+        assertThat(words(Scope.province(), "trinh 36"))
+                .as("no room, and never guessed")
+                .isEmpty();
+    }
+
+    @Test
+    void a_number_with_two_digits_swapped_finds_nobody_and_offers_nobody() {
+        WordsFound found = queries.words(Scope.province(), "038058000030", anything());
+        assertThat(found.page().items()).isEmpty();
+        assertThat(found.others()).isEmpty();
+    }
+
+    @Test
+    void a_reading_that_the_words_do_not_have_is_as_none_was_chosen() {
+        for (String key : List.of("", "e9999", "x")) {
+            assertThat(names(queries.words(SAM_SON, "thu song mau", key, anything())
+                            .page()))
+                    .as(key)
+                    .containsExactlyInAnyOrder("song/1", "song/2");
+        }
+    }
+
+    @Test
+    void a_reading_that_was_chosen_is_kept_on_the_pages_that_follow() {
+        String key = queries.words(Scope.province(), "thu", anything())
+                .others()
+                .getFirst()
+                .key();
+        WordsFound first = queries.words(
+                Scope.province(),
+                "thu",
+                key,
+                ResidentsQuestion.builder().size(1).build());
+        assertThat(first.page().nextPage()).isNull();
+        assertThat(names(first.page())).containsExactly("thu/6");
+    }
+
+    private static WordsReading reading(String room, String name, String establishment) {
+        return new WordsReading(null, room, split(name), split(establishment));
+    }
+
+    private static List<String> split(String words) {
+        return words.isEmpty() ? List.of() : List.of(words.split(" ", -1));
     }
 
     @Test
@@ -188,7 +261,7 @@ class DeskQueriesTest {
 
     @Test
     void houses_are_counted_as_they_stand() {
-        assertThat(queries.houses(SAM_SON, null, TODAY))
+        assertThat(queries.establishments(SAM_SON, null, TODAY))
                 .extracting(
                         EstablishmentCount::name,
                         EstablishmentCount::inHouse,
@@ -197,13 +270,13 @@ class DeskQueriesTest {
                         EstablishmentCount::longStays,
                         EstablishmentCount::arrivedToday)
                 .containsExactly(tuple("Khách sạn Biển Giả", 3, 1, 1, 1, 0), tuple("Nhà nghỉ Sóng Mẫu", 2, 0, 0, 0, 0));
-        assertThat(queries.houses(Scope.province(), "16522", LocalDate.of(2026, 8, 4)))
+        assertThat(queries.establishments(Scope.province(), "16522", LocalDate.of(2026, 8, 4)))
                 .extracting(
                         EstablishmentCount::establishmentId,
                         EstablishmentCount::inHouse,
                         EstablishmentCount::arrivedToday)
                 .containsExactly(tuple("thu", 1, 1));
-        assertThat(queries.houses(Scope.none(), null, TODAY)).isEmpty();
+        assertThat(queries.establishments(Scope.none(), null, TODAY)).isEmpty();
     }
 
     @Test

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -13,9 +16,11 @@ import vn.luutru.access.RegisterAccess;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.SqlText;
+import vn.luutru.projection.directory.Mergers;
 
 /**
  * What the desk of the ward police asks beyond {@link RegisterQueries}, each within the scope of its
@@ -23,25 +28,32 @@ import vn.luutru.projection.SqlText;
  *
  * <p>Each method throws {@link ProjectionException} when the database cannot be asked.
  */
-public final class DeskQueries {
+public final class PoliceQueries {
 
     private final DataSource database;
     private final RegisterQueries register;
 
     /** @param database as that of the other queries */
-    public DeskQueries(DataSource database, RegisterQueries register) {
+    public PoliceQueries(DataSource database, RegisterQueries register) {
         this.database = database;
         this.register = register;
+    }
+
+    /** Stays that one box of words finds in the first reading that finds anybody, see {@link #words} of a reading. */
+    public WordsFound words(RegisterAccess access, String words, ResidentsQuestion question) {
+        return words(access, words, null, question);
     }
 
     /**
      * Stays that one box of words finds, see {@link WordsQuestion}.
      *
      * @param words    as typed
+     * @param chosen   the key of the reading that is wanted; null, or one that these words do not have, for the first one
+     *                 that finds anybody
      * @param question everything else that must hold; its name, document and room are not looked at
      * @throws IllegalArgumentException if nothing is left to look for, or a page is none of this answer
      */
-    public WordsFound words(RegisterAccess access, String words, ResidentsQuestion question) {
+    public WordsFound words(RegisterAccess access, String words, @Nullable String chosen, ResidentsQuestion question) {
         TypedWords typed = TypedWords.of(words);
         if (typed.isEmpty()) {
             throw new IllegalArgumentException("Nothing to look for");
@@ -53,24 +65,38 @@ public final class DeskQueries {
             throw new ProjectionException(e);
         }
         String page = question.page();
-        String key = page == null ? null : page.substring(0, Math.max(0, page.indexOf('.')));
+        String wanted = readings.stream().anyMatch(reading -> reading.key().equals(chosen)) ? chosen : null;
+        String key = page == null ? wanted : page.substring(0, Math.max(0, page.indexOf('.')));
         String place = page == null ? null : page.substring(page.indexOf('.') + 1);
         for (WordsQuestion.Reading reading : readings) {
-            if (key == null || key.equals(reading.key())) {
+            if (key == null ? reading.tried() : key.equals(reading.key())) {
                 Page<Resident> found = register.residents(
                         access, reading.ask(question.toBuilder().page(place)));
                 if (key != null || !found.items().isEmpty()) {
                     String next = found.nextPage();
-                    return new WordsFound(
+                    return found(
                             next == null ? found : new Page<>(found.items(), reading.key() + "." + next),
-                            reading.words());
+                            reading,
+                            readings);
                 }
             }
         }
         if (key != null) {
             throw new IllegalArgumentException("Not a page of this answer");
         }
-        return new WordsFound(Page.empty(), readings.getFirst().words());
+        return found(Page.empty(), readings.getFirst(), readings);
+    }
+
+    private static WordsFound found(
+            Page<Resident> page, WordsQuestion.Reading chosen, List<WordsQuestion.Reading> readings) {
+        return new WordsFound(
+                page,
+                chosen.choice(),
+                readings.stream()
+                        .filter(reading -> !reading.equals(chosen))
+                        .limit(WordsFound.MOST_OTHERS)
+                        .map(WordsQuestion.Reading::choice)
+                        .toList());
     }
 
     /**
@@ -79,7 +105,7 @@ public final class DeskQueries {
      * @param ward  a ward code; null for the whole scope
      * @param today the local day of the question
      */
-    public List<EstablishmentCount> houses(RegisterAccess access, @Nullable String ward, LocalDate today) {
+    public List<EstablishmentCount> establishments(RegisterAccess access, @Nullable String ward, LocalDate today) {
         SqlText sql = new SqlText()
                 .add("select s.establishment, max(s.ward) as ward, count(*)::int as in_house,")
                 .add("(count(*) filter (where " + TraitSql.FOREIGN + "))::int as foreigners,")
@@ -92,14 +118,14 @@ public final class DeskQueries {
                 .add("max(s.reported_at) as reported_at,")
                 .add("coalesce((select d.name from register.description d where d.id = s.establishment")
                 .add("order by d.valid_from desc limit 1), '') as name from (select s.* from")
-                .add(RegisterQueries.LASTING_STAYS)
-                .add("where l.arrived_at < " + RegisterQueries.LASTING_SINCE)
-                .add("union all select * from register.stay where arrived_at >= " + RegisterQueries.LASTING_SINCE);
+                .add(RegisterQueries.LONG_STAYS)
+                .add("where l.arrived_at < " + RegisterQueries.LONG_STAYS_SINCE)
+                .add("union all select * from register.stay where arrived_at >= " + RegisterQueries.LONG_STAYS_SINCE);
         // By establishment, so that an index leads to the few of a ward.
         within(sql, access.scope(), ward);
         sql.add(") s where s.state = 'IN_HOUSE'");
         wards(sql, access.scope(), ward);
-        return list(
+        List<EstablishmentCount> counts = list(
                 sql.add("group by s.establishment order by in_house desc, s.establishment"),
                 row -> new EstablishmentCount(
                         row.getString("establishment"),
@@ -112,6 +138,34 @@ public final class DeskQueries {
                         row.getInt("long_stays"),
                         row.getInt("arrived"),
                         Objects.requireNonNull(SqlText.instant(row, "reported_at"))));
+        return byEstablishment(counts, today);
+    }
+
+    private List<EstablishmentCount> byEstablishment(List<EstablishmentCount> counts, LocalDate today) {
+        try (Connection connection = database.getConnection()) {
+            Mergers mergers = RegisterQueries.ESTABLISHMENTS.mergers(connection);
+            List<String> stay = counts.stream()
+                    .map(EstablishmentCount::establishmentId)
+                    .filter(id -> !mergers.surviving(id).equals(id))
+                    .map(mergers::surviving)
+                    .toList();
+            if (stay.isEmpty()) {
+                return counts;
+            }
+            Map<String, EstablishmentRecord> survivors = RegisterQueries.ESTABLISHMENTS.find(connection, stay);
+            Map<String, EstablishmentCount> found = new LinkedHashMap<>();
+            for (EstablishmentCount count : counts) {
+                EstablishmentRecord surviving = survivors.get(mergers.surviving(count.establishmentId()));
+                EstablishmentCount shown = surviving == null ? count : count.of(surviving, today);
+                found.merge(shown.establishmentId(), shown, EstablishmentCount::plus);
+            }
+            return found.values().stream()
+                    .sorted(Comparator.comparingInt((EstablishmentCount count) -> -count.inHouse())
+                            .thenComparing(EstablishmentCount::establishmentId))
+                    .toList();
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
     }
 
     /** These stays, as far as they lie in the scope, in the order of their ids. */

@@ -1,0 +1,22 @@
+package vn.luutru.projection.subscription;
+
+import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.UnreadableEventException;
+import vn.luutru.declaration.event.Event;
+
+/** A log on a server, of which events are kept decoded for a while. */
+public interface DecodedLog extends EventLog {
+
+    /**
+     * One event from where it is stored; nothing of it is kept. It is recorded at the instant that its receipt names.
+     *
+     * @return null if there is none at this position
+     * @throws UnreadableEventException if it cannot be read
+     */
+    @Nullable
+    Recorded<Event> at(long position);
+
+    /** Drops what was decoded: a key has been destroyed. */
+    void dropDecoded();
+}

@@ -1,0 +1,116 @@
+package vn.luutru.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
+import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.event.Event;
+import vn.luutru.projection.ProjectionStatus.State;
+
+/** Readers of a read model that fails are answered for a minute without newer events, and then no more. */
+@IntegrationTest
+class FailingReadModelTest {
+
+    private static final String NAME = "brittle";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final TestDatabase database = TestDatabase.create();
+    private final ListEventLog log = new ListEventLog();
+    private final AtomicLong nanoTime = new AtomicLong();
+    private final AtomicBoolean broken = new AtomicBoolean();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void readers_are_refused_once_an_event_is_missing_for_a_minute_and_no_longer_than_that() throws Exception {
+        try (ProjectionRunner runner = started(broken)) {
+            register("house-1");
+            assertThat(runner.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
+            broken.set(true);
+            register("house-2");
+            awaitState(runner, State.FAILING);
+            pass(Duration.ofSeconds(10));
+            assertThat(runner.stop(NAME)).as("no minute is over").isNull();
+
+            pass(Duration.ofSeconds(61));
+            await().atMost(PATIENCE).until(() -> runner.stop(NAME) != null);
+            assertThat(runner.stop(NAME)).isEqualTo(new Stop(1, "", "IllegalStateException"));
+            assertThat(runner.statuses().getFirst().stop()).isEqualTo(runner.stop(NAME));
+
+            broken.set(false);
+            assertThat(runner.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
+            await().atMost(PATIENCE).until(() -> runner.stop(NAME) == null);
+        }
+    }
+
+    @Test
+    void what_another_process_applies_is_not_missing() throws Exception {
+        broken.set(true);
+        register("house-1");
+        try (ProjectionRunner failing = started(broken)) {
+            awaitState(failing, State.FAILING);
+            pass(Duration.ofSeconds(10));
+            assertThat(failing.stop(NAME)).isNull();
+            try (ProjectionRunner well = started(new AtomicBoolean())) {
+                assertThat(well.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
+            }
+            pass(Duration.ofMinutes(5));
+            assertThat(failing.stop(NAME)).isNull();
+        }
+    }
+
+    private ProjectionRunner started(AtomicBoolean fails) {
+        ProjectionRunner runner =
+                new ProjectionRunner(database.dataSource(), log, List.of(new Brittle(fails)), nanoTime::get);
+        runner.start();
+        return runner;
+    }
+
+    private void register(String house) {
+        log.append(Province.BEGIN, List.of(Province.registered(house, "16531")));
+    }
+
+    private static void awaitState(ProjectionRunner runner, State state) {
+        await().atMost(PATIENCE).until(() -> runner.statuses().getFirst().state() == state);
+    }
+
+    private void pass(Duration time) {
+        nanoTime.addAndGet(time.toNanos());
+    }
+
+    /** A read model without tables that can be broken. */
+    private record Brittle(AtomicBoolean broken) implements Projection {
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void create(Connection connection) {}
+
+        @Override
+        public void apply(Connection connection, long after, List<Recorded<Event>> batch) throws SQLException {
+            if (broken.get()) {
+                throw new IllegalStateException("Nguyễn Văn Thử cannot be stored");
+            }
+        }
+    }
+}
