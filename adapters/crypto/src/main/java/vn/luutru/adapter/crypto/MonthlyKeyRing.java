@@ -11,11 +11,12 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Names;
-import vn.luutru.declaration.codec.EventEncryption;
-import vn.luutru.declaration.codec.KeyRing;
-import vn.luutru.declaration.codec.MonthKeyStore;
-import vn.luutru.declaration.codec.MonthKeyStore.Entry;
-import vn.luutru.declaration.codec.StreamKey;
+import vn.luutru.declaration.codec.stored.EventEncryption;
+import vn.luutru.declaration.codec.stored.KeyRing;
+import vn.luutru.declaration.codec.stored.KeyWrapping;
+import vn.luutru.declaration.codec.stored.MonthKeyStore;
+import vn.luutru.declaration.codec.stored.MonthKeyStore.Entry;
+import vn.luutru.declaration.codec.stored.StreamKey;
 
 /**
  * Keys of streams wrapped by keys of months.
@@ -29,7 +30,7 @@ public final class MonthlyKeyRing implements KeyRing {
     private static final Duration CACHE_TTL = Duration.ofMinutes(1);
     private static final ThreadLocal<SecureRandom> RANDOM = ThreadLocal.withInitial(SecureRandom::new);
 
-    private final SecretKey master;
+    private final KeyWrapping master;
     private final MonthKeyStore store;
     private final LoadingCache<YearMonth, Optional<SecretKey>> months =
             Caffeine.newBuilder().expireAfterWrite(CACHE_TTL).maximumSize(600).build(this::load);
@@ -48,13 +49,21 @@ public final class MonthlyKeyRing implements KeyRing {
         }
     }
 
+    /**
+     * The key of a month, wrapped by the master key that is in use from now on; null if it is.
+     *
+     * @throws IllegalStateException if neither that one nor the former one wrapped it
+     */
+    public byte @Nullable [] renewed(YearMonth month, byte[] wrapped) {
+        return master.renewed(id(month), wrapped);
+    }
+
     @Override
     public StreamKey issue(UUID stream, YearMonth month) {
         Optional<SecretKey> monthKey = months.get(month);
         if (monthKey.isEmpty()) {
             // Not destroyed only because it is not remembered: another thread may have made it a moment ago.
-            Entry entry = store.find(month)
-                    .orElseGet(() -> store.insert(month, EventEncryption.encrypt(master, id(month), random())));
+            Entry entry = store.find(month).orElseGet(() -> store.insert(month, master.wrap(id(month), random())));
             monthKey = unwrapped(month, entry);
             months.put(month, monthKey);
         }
@@ -87,7 +96,7 @@ public final class MonthlyKeyRing implements KeyRing {
         byte[] wrapped = entry.wrapped();
         return wrapped == null
                 ? Optional.empty()
-                : Optional.of(new SecretKeySpec(EventEncryption.decrypt(master, id(month), wrapped), "AES"));
+                : Optional.of(new SecretKeySpec(master.unwrap(id(month), wrapped), "AES"));
     }
 
     private static UUID id(YearMonth month) {

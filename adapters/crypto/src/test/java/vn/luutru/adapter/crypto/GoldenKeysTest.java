@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.GoldenEvents;
 import vn.luutru.declaration.GoldenFile;
-import vn.luutru.declaration.codec.EventEncryption;
-import vn.luutru.declaration.codec.MonthKeyStore;
-import vn.luutru.declaration.codec.StreamKey;
+import vn.luutru.declaration.codec.stored.EventEncryption;
+import vn.luutru.declaration.codec.stored.MonthKeyStore;
+import vn.luutru.declaration.codec.stored.StreamKey;
 
 /** A master key of an earlier version still leads to what was encrypted under it. */
 class GoldenKeysTest {

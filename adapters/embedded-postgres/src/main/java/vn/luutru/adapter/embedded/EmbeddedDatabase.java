@@ -226,7 +226,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** The server that its own lock file names, if it is alive and really is one. */
-    private static Optional<ProcessHandle> serverOf(Path folder) {
+    static Optional<ProcessHandle> serverOf(Path folder) {
         Path lock = folder.resolve("postmaster.pid");
         if (!Files.isRegularFile(lock)) {
             return Optional.empty();

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import vn.luutru.adapter.postgres.stored.NewEvent;
 import vn.luutru.eventstore.LogPosition;
+import vn.luutru.eventstore.stored.NewEvent;
 
 /**
  * The events of one unit of work, which are stored together or not at all.

@@ -18,10 +18,10 @@ import vn.luutru.adapter.postgres.database.StoreMeters;
 import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.database.StoreState.Cause;
 import vn.luutru.adapter.postgres.log.LogHead;
-import vn.luutru.adapter.postgres.stored.NewEvent;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.eventstore.Backoff;
 import vn.luutru.eventstore.LogPosition;
+import vn.luutru.eventstore.stored.NewEvent;
 import vn.luutru.projection.OncePerMinute;
 
 /**

@@ -31,7 +31,7 @@ import vn.luutru.eventstore.LogPosition;
  * to write what comes meanwhile ({@link HandOver}). What a group is and how it is committed: {@link GroupCommit}.
  *
  * <p>When the log contradicts itself, as after a partial restore, the writer stops and says so. It also stops after an
- * {@code Error}.
+ * {@code Error}, and when nobody carries its answers.
  */
 final class GroupCommitWriter implements AutoCloseable, GroupCommit.Owner {
 
@@ -84,7 +84,7 @@ final class GroupCommitWriter implements AutoCloseable, GroupCommit.Owner {
         } else if (closing) {
             append.done().completeExceptionally(new OverloadException("The event store is closing"));
         } else if (!queue.offer(append)) {
-            meters.full();
+            meters.full(append.events().size());
             append.done().completeExceptionally(new OverloadException("The queue of the event store is full"));
         } else if (stopped != null) {
             // It stopped in between, and may have emptied the queue before this came into it.
@@ -135,8 +135,9 @@ final class GroupCommitWriter implements AutoCloseable, GroupCommit.Owner {
             work.run();
         } catch (InterruptedException e) {
             closing = true;
-        } catch (Error e) {
-            // Whether the group was committed is unknown, and so is what else the error broke: nothing more is written.
+        } catch (RuntimeException | Error e) {
+            // Whether the group was committed is unknown, and so is what else the failure broke: nothing more is
+            // written.
             stop(
                     group,
                     Cause.WRITER_ENDED,
@@ -198,7 +199,7 @@ final class GroupCommitWriter implements AutoCloseable, GroupCommit.Owner {
         String remedy = cause.fatal()
                 ? ": restart the service"
                 : ": declarations are refused until the log is repaired and the service restarted, see"
-                        + " docs/operations.md";
+                        + " docs/operations";
         StoreUnavailableException ended = new StoreUnavailableException(reason, failure);
         stopped = ended;
         state.report(cause, reason + remedy);

@@ -22,22 +22,24 @@ import vn.luutru.adapter.postgres.database.SqlFailures;
 import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.database.StoreState.Cause;
 import vn.luutru.adapter.postgres.database.Threads;
-import vn.luutru.adapter.postgres.stored.StoredRow;
+import vn.luutru.adapter.postgres.log.EventRows;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.eventstore.Backoff;
+import vn.luutru.eventstore.stored.StoredRow;
+import vn.luutru.eventstore.stored.StreamReader;
 import vn.luutru.projection.OncePerMinute;
 
 /**
  * Reads streams in groups, as the writer writes them: whoever asks while a read is under way shares the next one. A day's
  * check-outs or a push that is sent again then cost a few hundred round trips instead of a hundred thousand.
  */
-final class GroupReader implements AutoCloseable {
+final class GroupReader implements StreamReader, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupReader.class);
     private static final int MAX_GROUP = 1_000;
     private static final Backoff RETRIES = Backoff.endless(Duration.ofMillis(100), Duration.ofMillis(100));
-    private static final String SELECT = "SELECT " + StoredRow.COLUMNS + """
+    private static final String SELECT = "SELECT " + EventRows.COLUMNS + """
          FROM log.event e LEFT JOIN log.stream_key k ON k.stream = e.stream
         WHERE e.stream = ANY (?::uuid[]) ORDER BY e.stream, e.version\
         """;
@@ -62,7 +64,8 @@ final class GroupReader implements AutoCloseable {
     }
 
     /** The rows of a stream by version; empty if there is no such stream. */
-    CompletableFuture<List<StoredRow>> read(UUID stream) {
+    @Override
+    public CompletableFuture<List<StoredRow>> read(UUID stream) {
         Request request = new Request(stream, new CompletableFuture<>());
         StoreUnavailableException ended = stopped;
         if (ended != null) {
@@ -86,7 +89,7 @@ final class GroupReader implements AutoCloseable {
                 next(group);
                 group.clear();
             }
-        } catch (Error e) {
+        } catch (RuntimeException | Error e) {
             end(group, e);
         }
     }
@@ -119,7 +122,7 @@ final class GroupReader implements AutoCloseable {
     }
 
     /** Answers all that wait, on this thread: the executor of the completions may be what is broken. */
-    private void end(List<Request> group, Error failure) {
+    private void end(List<Request> group, Throwable failure) {
         String reason = "The log reader ended (" + failure.getClass().getSimpleName() + "): restart the service";
         StoreUnavailableException ended = new StoreUnavailableException(reason, failure);
         stopped = ended;
@@ -165,7 +168,7 @@ final class GroupReader implements AutoCloseable {
             select.setObject(1, new UuidArray(rows.keySet().toArray(UUID[]::new)));
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
-                    StoredRow row = StoredRow.read(found);
+                    StoredRow row = EventRows.read(found);
                     rows.getOrDefault(row.stream(), new ArrayList<>()).add(row);
                 }
             }

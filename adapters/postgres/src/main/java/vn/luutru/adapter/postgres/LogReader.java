@@ -4,18 +4,22 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import vn.luutru.adapter.postgres.database.SqlFailures;
-import vn.luutru.adapter.postgres.stored.StoredRow;
+import vn.luutru.adapter.postgres.log.EventRows;
+import vn.luutru.adapter.postgres.log.LogHead;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.eventstore.stored.LogRows;
+import vn.luutru.eventstore.stored.StoredRow;
 
 /** Reads the log in its order, for Axon's streaming; on a connection of its own, which is opened when first needed. */
-final class LogReader implements AutoCloseable {
+final class LogReader implements LogRows, AutoCloseable {
 
-    private static final String AFTER = "SELECT " + StoredRow.COLUMNS + """
+    private static final String AFTER = "SELECT " + EventRows.COLUMNS + """
          FROM log.event e LEFT JOIN log.stream_key k ON k.stream = e.stream
         WHERE e.position > ? ORDER BY e.position LIMIT ?\
         """;
@@ -25,18 +29,20 @@ final class LogReader implements AutoCloseable {
     private static final String TIME = "SELECT recorded_at FROM log.event WHERE position = ?";
 
     private final WriterConnection connection;
+    private final LogHead head;
     private final ReentrantLock lock = new ReentrantLock();
 
     private interface Query<T> {
         T on(Connection open) throws SQLException;
     }
 
-    LogReader(WriterConnection connection) {
+    LogReader(WriterConnection connection, LogHead head) {
         this.connection = connection;
+        this.head = head;
     }
 
-    /** At most so many events after a position, in order. */
-    List<StoredRow> after(long position, int max) {
+    @Override
+    public List<StoredRow> after(long position, int max) {
         return read(open -> {
             List<StoredRow> rows = new ArrayList<>();
             try (PreparedStatement select = open.prepareStatement(AFTER)) {
@@ -44,12 +50,24 @@ final class LogReader implements AutoCloseable {
                 select.setInt(2, max);
                 try (ResultSet found = select.executeQuery()) {
                     while (found.next()) {
-                        rows.add(StoredRow.read(found));
+                        rows.add(EventRows.read(found));
                     }
                 }
             }
             return rows;
         });
+    }
+
+    @Override
+    public long known() {
+        return head.position();
+    }
+
+    @Override
+    public void awaitAfter(long position, Duration atMost) throws InterruptedException {
+        if (!head.awaitAfter(position, atMost)) {
+            head.reached(head());
+        }
     }
 
     /** The newest position, 0 if there is none. */

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import vn.luutru.adapter.postgres.stored.NewEvent;
-import vn.luutru.adapter.postgres.stored.PostgresMonthKeys;
-import vn.luutru.adapter.postgres.stored.SerializedMessage;
-import vn.luutru.declaration.codec.StreamKey;
+import vn.luutru.adapter.postgres.keys.PostgresMonthKeys;
+import vn.luutru.declaration.codec.stored.StreamKey;
 import vn.luutru.eventstore.LogPosition;
+import vn.luutru.eventstore.stored.NewEvent;
+import vn.luutru.eventstore.stored.SerializedMessage;
 
 /** What the writer says to the database. */
 final class LogStatements {

@@ -34,9 +34,12 @@ import vn.luutru.adapter.postgres.database.StoreMeters;
 import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.log.LogHead;
 import vn.luutru.adapter.postgres.log.PostgresEventLog;
-import vn.luutru.adapter.postgres.stored.MessageSerializer;
-import vn.luutru.adapter.postgres.stored.NewEvent;
 import vn.luutru.eventstore.LogPosition;
+import vn.luutru.eventstore.stored.LogStreams;
+import vn.luutru.eventstore.stored.MessageSerializer;
+import vn.luutru.eventstore.stored.NewEvent;
+import vn.luutru.eventstore.stored.StreamIds;
+import vn.luutru.eventstore.stored.StreamSources;
 
 /**
  * Axon's storage port on PostgreSQL, with group commit: an aggregate-based engine, where each event has at most one tag.
@@ -53,7 +56,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     private final MessageSerializer serializer;
     private final ExecutorService completions;
     private final GroupCommitWriter writer;
-    private final SourceReader sources;
+    private final GroupReader groups;
+    private final StreamSources sources;
     private final LogReader reader;
     private final LogStreams streams;
 
@@ -86,10 +90,10 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                 Thread.ofPlatform().name("log-done-", 0).factory());
         this.writer = new GroupCommitWriter(
                 new WriterConnection(url), completions, head, new StoreMeters(registry), state, clock, limits);
-        this.sources =
-                new SourceReader(new GroupReader(new WriterConnection(url), completions, state, limits), serializer);
-        this.reader = new LogReader(new WriterConnection(url));
-        this.streams = new LogStreams(reader, serializer, head, completions);
+        this.groups = new GroupReader(new WriterConnection(url), completions, state, limits);
+        this.sources = new StreamSources(groups, serializer);
+        this.reader = new LogReader(new WriterConnection(url), head);
+        this.streams = new LogStreams(reader, serializer, completions);
     }
 
     @Override
@@ -166,7 +170,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     @Override
     public void close() {
         writer.close();
-        sources.close();
+        groups.close();
         streams.close();
         reader.close();
         // Waits for what is under way: every answer has been handed to it by now.

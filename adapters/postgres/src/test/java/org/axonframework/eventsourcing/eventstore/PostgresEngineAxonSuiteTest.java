@@ -17,7 +17,7 @@ import vn.luutru.adapter.postgres.EngineLimits;
 import vn.luutru.adapter.postgres.PostgresEventStorageEngine;
 import vn.luutru.adapter.postgres.database.Migrations;
 import vn.luutru.adapter.postgres.log.LogHead;
-import vn.luutru.adapter.postgres.stored.ConvertedMessageSerializer;
+import vn.luutru.eventstore.stored.ConvertedMessageSerializer;
 import vn.luutru.projection.TestDatabase;
 
 /**

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -72,8 +74,8 @@ class LogFaultsTest {
         assertUnavailable(write("after"));
 
         assertThat(store.state.problems().get(Cause.LOG_INCONSISTENT))
-                .contains("log.head is behind", "docs/operations.md");
-        assertThat(errors()).singleElement().asString().contains("log.head is behind", "docs/operations.md");
+                .contains("log.head is behind", "docs/operations");
+        assertThat(errors()).singleElement().asString().contains("log.head is behind", "docs/operations");
         assertUnavailable(write("later"));
         assertThat(errors()).hasSize(1);
         assertThat(count("select count(*) from log.event")).isEqualTo(20);
@@ -159,6 +161,36 @@ class LogFaultsTest {
         assertUnavailable(reader.read(StoreFixture.checkIn("R-2").stream()));
 
         assertThat(store.state.problems().get(Cause.READER_ENDED)).contains("OutOfMemoryError", "restart");
+        reader.close();
+    }
+
+    @Test
+    void a_writer_whose_answers_nobody_carries_fails_what_waits_and_shows_in_the_state() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        StoreState state = new StoreState();
+        Executor full = task -> {
+            throw new RejectedExecutionException("planted");
+        };
+        WriterConnection nowhere = new WriterConnection("jdbc:postgresql://127.0.0.1:" + closed + "/none");
+        EngineLimits limits = new EngineLimits(100, 10, 100, Duration.ofMillis(100));
+        try (GroupCommitWriter writer = new GroupCommitWriter(
+                nowhere,
+                full,
+                new LogHead(),
+                new StoreMeters(new SimpleMeterRegistry()),
+                state,
+                InstantSource.fixed(StoreFixture.NOW),
+                limits)) {
+            assertUnavailable(writer.write(StoreFixture.append("R-1")));
+            assertUnavailable(writer.write(StoreFixture.append("R-2")));
+            assertThat(state.problems().get(Cause.WRITER_ENDED)).contains("RejectedExecutionException", "restart");
+        }
+        GroupReader reader = new GroupReader(nowhere, full, state, limits);
+        assertUnavailable(reader.read(StoreFixture.checkIn("R-1").stream()));
+        assertThat(state.problems().get(Cause.READER_ENDED)).contains("RejectedExecutionException", "restart");
         reader.close();
     }
 

@@ -88,6 +88,26 @@ class RestoredLogTest {
     }
 
     @Test
+    void a_process_that_does_not_keep_the_read_model_knows_it_too_until_it_is_rebuilt() throws InterruptedException {
+        restoreUpTo(10);
+        await(status -> status.state() == State.DIVERGED);
+
+        try (ProjectionRunner other = other()) {
+            assertThat(other.stop("register")).isNotNull();
+        }
+        runner.rebuild("register");
+        await(status -> status.state() == State.RUNNING && status.position() == 10);
+        try (ProjectionRunner other = other()) {
+            assertThat(other.stop("register")).isNull();
+        }
+    }
+
+    /** Of a process that answers from the tables and does not keep them. */
+    private ProjectionRunner other() {
+        return new ProjectionRunner(store.database, store.log, List.of(new Register()));
+    }
+
+    @Test
     void another_log_with_the_same_positions_is_recognised_by_its_identity() throws InterruptedException {
         test.execute("update log.identity set id = gen_random_uuid()");
         test.terminateSessions();

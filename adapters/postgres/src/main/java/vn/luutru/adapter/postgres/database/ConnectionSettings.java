@@ -1,7 +1,9 @@
 package vn.luutru.adapter.postgres.database;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import org.postgresql.ds.common.BaseDataSource;
 
 /**
  * How connections to the database are made: none waits without end for a server, a firewall or a proxy that has fallen
@@ -26,6 +28,12 @@ public final class ConnectionSettings {
         where has_parameter_privilege(name, 'SET')\
         """;
 
+    /**
+     * How long statements may take that rewrite a table or build an index: longer than any of them takes, and short enough
+     * that a night's work ends before the next night.
+     */
+    public static final Duration LONG_SILENCE = Duration.ofHours(6);
+
     private ConnectionSettings() {}
 
     /**
@@ -44,6 +52,18 @@ public final class ConnectionSettings {
         properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("options", sessionOptions());
         return properties;
+    }
+
+    /** The same for a source of connections; what its address says of the same settings counts no more. */
+    public static void apply(BaseDataSource source, String name, Duration silence) {
+        Properties properties = of(name, silence);
+        try {
+            for (String property : properties.stringPropertyNames()) {
+                source.setProperty(property, properties.getProperty(property));
+            }
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("A setting that the driver does not know", e);
+        }
     }
 
     /** Session settings as the server's {@code options} have them. */

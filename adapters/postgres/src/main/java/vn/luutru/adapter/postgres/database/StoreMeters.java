@@ -50,7 +50,7 @@ public final class StoreMeters {
         conflicts.increment(events);
     }
 
-    public void full() {
-        full.increment();
+    public void full(int events) {
+        full.increment(events);
     }
 }

@@ -85,14 +85,7 @@ public final class PostgresDevices implements Devices {
 
     @Override
     public List<Device> list(Scope scope, @Nullable EstablishmentId establishment, @Nullable UUID after, int size) {
-        @Nullable
-        Set<String> named = switch (scope) {
-            case Scope.Establishments some ->
-                some.ids().stream().map(EstablishmentId::value).collect(Collectors.toSet());
-            case Scope.Province province -> Set.of();
-            case Scope.Wards wards -> null;
-            case Scope.None none -> null;
-        };
+        Set<String> named = named(scope);
         if (named == null || (establishment != null && !scope.covers(establishment))) {
             return List.of();
         }
@@ -109,6 +102,30 @@ public final class PostgresDevices implements Devices {
                 after,
                 after,
                 size);
+    }
+
+    /** Empty for all establishments; null where a scope has none. */
+    private static @Nullable Set<String> named(Scope scope) {
+        return switch (scope) {
+            case Scope.Establishments some ->
+                some.ids().stream().map(EstablishmentId::value).collect(Collectors.toSet());
+            case Scope.Province province -> Set.of();
+            case Scope.Wards wards -> null;
+            case Scope.None none -> null;
+        };
+    }
+
+    @Override
+    public List<Device> pending(Scope scope, Instant now) {
+        Set<String> named = named(scope);
+        if (named == null) {
+            return List.of();
+        }
+        return sql.list(PostgresDevices::device, "select " + COLUMNS + """
+                    from desks.device d where (cardinality(?::text[]) = 0 or d.establishment = any(?))
+                     and d.pending and d.revoked_at is null and d.enrolled_at is null and d.code_expires_at > ?
+                     order by d.issued_at, d.id\
+                    """, named, named, now);
     }
 
     @Override

@@ -11,7 +11,7 @@ import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import vn.luutru.access.desk.GuestCard;
 import vn.luutru.access.desk.GuestCardStore;
-import vn.luutru.declaration.codec.EventEncryption;
+import vn.luutru.declaration.codec.stored.EventEncryption;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
 /** Guests' cards in {@code desks.guest_card}, their content encrypted as personal data in the log is. */
@@ -34,13 +34,15 @@ public final class PostgresGuestCards implements GuestCardStore {
         return sql.transaction(connection -> {
             String establishment = card.establishment().value();
             Sql.inTurn(connection, establishment);
-            int waiting = Sql.list(
-                            connection,
-                            row -> row.getInt(1),
-                            "select count(*) from desks.guest_card where establishment = ?",
-                            establishment)
-                    .getFirst();
-            if (waiting >= max) {
+            List<UUID> waiting = Sql.list(
+                    connection,
+                    row -> Sql.uuid(row, "id"),
+                    "select id from desks.guest_card where establishment = ?",
+                    establishment);
+            if (waiting.contains(card.id())) {
+                return Kept.THERE;
+            }
+            if (waiting.size() >= max) {
                 return Kept.FULL;
             }
             int kept = Sql.update(

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.reminder.QuietHours;
 import vn.luutru.reminder.Reminder;
@@ -55,7 +56,7 @@ public final class PostgresReminders implements ReminderStore {
                 new LinkedHashSet<>(contact.emails()),
                 contact.quiet().from(),
                 contact.quiet().to(),
-                contact.kinds().stream().map(ReminderKind::name).collect(Collectors.toCollection(LinkedHashSet::new)),
+                contact.kinds().stream().map(ReminderKind::code).collect(Collectors.toCollection(LinkedHashSet::new)),
                 now,
                 by);
     }
@@ -102,7 +103,7 @@ public final class PostgresReminders implements ReminderStore {
                             where reminder.sent_at is null and reminder.claimed_until <= excluded.claimed_at
                         """,
                         reminder.establishment().value(),
-                        reminder.kind().name(),
+                        reminder.kind().code(),
                         reminder.subject(),
                         now,
                         now.plus(lease))
@@ -115,7 +116,7 @@ public final class PostgresReminders implements ReminderStore {
                 "update desks.reminder set sent_at = ? where establishment = ? and kind = ? and subject = ?",
                 now,
                 reminder.establishment().value(),
-                reminder.kind().name(),
+                reminder.kind().code(),
                 reminder.subject());
     }
 
@@ -126,7 +127,7 @@ public final class PostgresReminders implements ReminderStore {
                         + " and sent_at is null",
                 nextTry,
                 reminder.establishment().value(),
-                reminder.kind().name(),
+                reminder.kind().code(),
                 reminder.subject());
     }
 
@@ -141,7 +142,9 @@ public final class PostgresReminders implements ReminderStore {
                 texts(row, "emails"),
                 new QuietHours(
                         row.getObject("quiet_from", LocalTime.class), row.getObject("quiet_to", LocalTime.class)),
-                texts(row, "kinds").stream().map(ReminderKind::valueOf).collect(Collectors.toSet()));
+                texts(row, "kinds").stream()
+                        .map(code -> Code.of(ReminderKind.class, code))
+                        .collect(Collectors.toSet()));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -13,16 +13,16 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.luutru.adapter.postgres.log.PostgresEventLog;
-import vn.luutru.adapter.postgres.stored.PostgresMonthKeys;
+import vn.luutru.adapter.postgres.keys.PostgresMonthKeys;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
-import vn.luutru.declaration.codec.EventSerializer;
-import vn.luutru.declaration.codec.EventTypes;
-import vn.luutru.declaration.codec.KeyRing;
-import vn.luutru.declaration.codec.MalformedEventException;
-import vn.luutru.declaration.codec.SerializedEvent;
+import vn.luutru.declaration.codec.stored.EventSerializer;
+import vn.luutru.declaration.codec.stored.EventTypes;
+import vn.luutru.declaration.codec.stored.KeyRing;
+import vn.luutru.declaration.codec.stored.MalformedEventException;
+import vn.luutru.declaration.codec.stored.SerializedEvent;
 import vn.luutru.declaration.event.MonthForgotten;
+import vn.luutru.projection.subscription.DecodedLog;
 
 /**
  * Destroys keys, after the event that says so is in the log. A crash in between leaves an event whose key still exists:
@@ -44,9 +44,9 @@ public final class PostgresErasure {
 
     private final DataSource database;
     private final KeyRing keys;
-    private final PostgresEventLog log;
+    private final DecodedLog log;
 
-    public PostgresErasure(DataSource database, KeyRing keys, PostgresEventLog log) {
+    public PostgresErasure(DataSource database, KeyRing keys, DecodedLog log) {
         this.database = database;
         this.keys = keys;
         this.log = log;

@@ -49,16 +49,16 @@ public final class Rewriting {
 
     /** What came of an attempt. */
     public enum Outcome {
-        /** Nothing was erased since the last time, or another process does it. */
+        /** Nothing was erased since the last time. */
         NOTHING,
         /** No dead copy is left where the role may remove it. */
         DONE,
-        /** Something was in the way: to be tried again. */
+        /** Something was in the way, or another process is at it and may die: to be tried again. */
         LEFT
     }
 
     /**
-     * @param database connections without a limit on time: a large table takes minutes
+     * @param database connections that wait for hours: a large table takes minutes
      * @param idle     whether no declaration waits to be written
      */
     public Rewriting(DataSource database, BooleanSupplier idle) {
@@ -78,7 +78,7 @@ public final class Rewriting {
             execute(connection, "SET statement_timeout = 0");
             // Ends with the session.
             if (!is(connection, "SELECT pg_try_advisory_lock(" + LOCK + ")")) {
-                return Outcome.NOTHING;
+                return Outcome.LEFT;
             }
             DeadCopies dead = DeadCopies.find(connection);
             if (dead == null) {
@@ -185,7 +185,7 @@ public final class Rewriting {
     private void missing(String what, String remedy) {
         if (missing.add(what)) {
             LOG.warn(
-                    "The role lacks a right to remove dead copies of erased data ({}): {}, see docs/operations.md",
+                    "The role lacks a right to remove dead copies of erased data ({}): {}, see docs/operations",
                     what,
                     remedy);
         }

@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.adapter.postgres.stored.StoredRow;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.EventQuarantined;
+import vn.luutru.eventstore.stored.StoredRow;
 
 /**
  * Decoded events of the log in segments of fixed borders, of which the last few are kept. Whoever needs a segment while

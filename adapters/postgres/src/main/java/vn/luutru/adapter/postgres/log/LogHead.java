@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.adapter.postgres.stored.NewEvent;
+import vn.luutru.eventstore.stored.NewEvent;
 
 /** The newest position that this process knows of, and a bell for those who wait for the next. */
 public final class LogHead {

@@ -16,16 +16,16 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.luutru.adapter.postgres.stored.EventRowMapper;
-import vn.luutru.adapter.postgres.stored.StoredRow;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.declaration.codec.stored.KeyRing;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.eventstore.LogPosition;
-import vn.luutru.projection.subscription.EventLog;
+import vn.luutru.eventstore.stored.EventRowMapper;
+import vn.luutru.eventstore.stored.StoredRow;
+import vn.luutru.projection.subscription.DecodedLog;
 import vn.luutru.projection.subscription.LogMark;
 
 /**
@@ -38,14 +38,14 @@ import vn.luutru.projection.subscription.LogMark;
  *
  * <p>Nothing decoded is kept for more than about a minute: another process may have destroyed a key meanwhile.
  */
-public final class PostgresEventLog implements EventLog {
+public final class PostgresEventLog implements DecodedLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresEventLog.class);
     private static final long KEPT_NANOSECONDS = Duration.ofMinutes(1).toNanos();
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     /** The limit keeps the planner from reading all keys to join a thousand of them. */
-    private static final String SELECT = "SELECT " + StoredRow.COLUMNS + """
+    private static final String SELECT = "SELECT " + EventRows.COLUMNS + """
          FROM log.event e
         LEFT JOIN LATERAL (SELECT * FROM log.stream_key s WHERE s.stream = e.stream LIMIT 1) k ON true
         WHERE e.position > ? AND e.position <= ? ORDER BY e.position\
@@ -246,7 +246,7 @@ public final class PostgresEventLog implements EventLog {
         dropDecoded();
     }
 
-    /** Drops what was decoded: a key has been destroyed. */
+    @Override
     public void dropDecoded() {
         recent.clear();
         segments.clear();
@@ -263,12 +263,7 @@ public final class PostgresEventLog implements EventLog {
         return recent.size();
     }
 
-    /**
-     * One event from the database; nothing of it is kept.
-     *
-     * @return null if there is none at this position
-     * @throws UnreadableEventException if it cannot be read
-     */
+    @Override
     public @Nullable Recorded<Event> at(long position) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(SELECT)) {
@@ -278,7 +273,7 @@ public final class PostgresEventLog implements EventLog {
                 if (!rows.next()) {
                     return null;
                 }
-                StoredRow row = StoredRow.read(rows);
+                StoredRow row = EventRows.read(rows);
                 return new Recorded<>(row.position(), row.recordedAt(), mapper.toEvent(row));
             }
         } catch (SQLException e) {
@@ -293,7 +288,7 @@ public final class PostgresEventLog implements EventLog {
             select.setLong(2, upTo);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    StoredRow row = StoredRow.read(rows);
+                    StoredRow row = EventRows.read(rows);
                     try {
                         into.add(row, mapper.toEvent(row));
                     } catch (UnreadableEventException e) {

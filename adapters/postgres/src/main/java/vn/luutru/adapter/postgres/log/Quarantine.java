@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.UnreadableEventException;
-import vn.luutru.declaration.codec.EventSerializer;
-import vn.luutru.declaration.codec.MalformedEventException;
-import vn.luutru.declaration.codec.SerializedEvent;
+import vn.luutru.declaration.codec.stored.EventSerializer;
+import vn.luutru.declaration.codec.stored.MalformedEventException;
+import vn.luutru.declaration.codec.stored.SerializedEvent;
 import vn.luutru.declaration.event.EventQuarantined;
 
 /** Which events the administrator lets the read models skip: that is recorded in the log itself. */

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import vn.luutru.adapter.postgres.stored.NewEvent;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.eventstore.stored.NewEvent;
 
 /**
  * The newest events that this process wrote itself, as they were before they were serialized and encrypted: whoever keeps up

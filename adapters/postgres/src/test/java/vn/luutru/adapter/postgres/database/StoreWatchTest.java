@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,11 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.ds.PGSimpleDataSource;
 import vn.luutru.IntegrationTest;
-import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.postgres.EngineLimits;
 import vn.luutru.adapter.postgres.StoreFixture;
 import vn.luutru.adapter.postgres.database.StoreState.Cause;
-import vn.luutru.adapter.postgres.stored.PostgresMonthKeys;
+import vn.luutru.adapter.postgres.keys.PostgresMonthKeys;
 import vn.luutru.declaration.ClockSkewException;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
@@ -187,18 +185,6 @@ class StoreWatchTest {
         }
         watch.look();
         assertThat(store.state.problems()).isEmpty();
-    }
-
-    @Test
-    void of_two_master_keys_on_an_empty_database_the_first_stays() {
-        MasterKeyProof proof = new MasterKeyProof(test.dataSource());
-        byte[] other = new byte[32];
-        other[0] = 1;
-        MasterKey second = MasterKey.parse(Base64.getEncoder().encodeToString(other));
-
-        assertThat(proof.fits(StoreFixture.MASTER.derived("proof"))).isTrue();
-        assertThat(proof.fits(second.derived("proof"))).isFalse();
-        assertThat(proof.fits(StoreFixture.MASTER.derived("proof"))).isTrue();
     }
 
     private StoreWatch watch(DataSource database) {

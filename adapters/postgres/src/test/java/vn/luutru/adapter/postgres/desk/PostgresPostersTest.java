@@ -20,7 +20,7 @@ import vn.luutru.access.desk.Poster;
 import vn.luutru.access.desk.PosterStore;
 import vn.luutru.access.desk.PosterStoresContract;
 import vn.luutru.adapter.postgres.database.Migrations;
-import vn.luutru.declaration.codec.DecryptionException;
+import vn.luutru.declaration.codec.stored.DecryptionException;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.projection.TestDatabase;
 

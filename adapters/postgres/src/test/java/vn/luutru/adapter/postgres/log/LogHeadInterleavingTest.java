@@ -6,11 +6,11 @@ import org.jetbrains.lincheck.Lincheck;
 import org.junit.jupiter.api.Test;
 import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.postgres.StoreFixture;
-import vn.luutru.adapter.postgres.stored.NewEvent;
-import vn.luutru.adapter.postgres.stored.SerializedMessage;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.eventstore.stored.NewEvent;
+import vn.luutru.eventstore.stored.SerializedMessage;
 
 /** In every order in which two threads may take their steps, as a model checker tries them. */
 @IntegrationTest

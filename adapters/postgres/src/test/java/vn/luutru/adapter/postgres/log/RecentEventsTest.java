@@ -13,11 +13,11 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.postgres.StoreFixture;
-import vn.luutru.adapter.postgres.stored.NewEvent;
-import vn.luutru.adapter.postgres.stored.SerializedMessage;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.eventstore.stored.NewEvent;
+import vn.luutru.eventstore.stored.SerializedMessage;
 
 @IntegrationTest
 class RecentEventsTest {

@@ -1,0 +1,86 @@
+package vn.luutru.adapter.eventstoredb;
+
+import io.kurrent.dbclient.RecordedEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.core.JacksonException;
+import vn.luutru.declaration.OverloadException;
+import vn.luutru.declaration.UnreadableEventException;
+import vn.luutru.eventstore.stored.StoredRow;
+import vn.luutru.eventstore.stored.StreamKeyStore.Wrapped;
+import vn.luutru.eventstore.stored.StreamReader;
+
+/** Reads streams, each with its key if something in it is encrypted. */
+final class StreamReads implements StreamReader {
+
+    private final StreamEvents events;
+    private final StreamNames names;
+    private final KeyBatches keys;
+    private final Executor completions;
+    private final EngineLimits limits;
+    private final AtomicInteger reading = new AtomicInteger();
+
+    private record Read(RecordedEvent event, StoredForm.Metadata metadata) {}
+
+    StreamReads(StreamEvents events, StreamNames names, KeyBatches keys, Executor completions, EngineLimits limits) {
+        this.events = events;
+        this.names = names;
+        this.keys = keys;
+        this.completions = completions;
+        this.limits = limits;
+    }
+
+    @Override
+    public CompletableFuture<List<StoredRow>> read(UUID stream) {
+        if (reading.incrementAndGet() > limits.readers()) {
+            reading.decrementAndGet();
+            return CompletableFuture.failedFuture(new OverloadException("Too many streams are being read"));
+        }
+        return events.read(names.of(stream), 0, Long.MAX_VALUE)
+                .thenComposeAsync(found -> rows(stream, found), completions)
+                .whenComplete((rows, failure) -> reading.decrementAndGet());
+    }
+
+    private CompletableFuture<List<StoredRow>> rows(UUID stream, List<RecordedEvent> events) {
+        List<Read> read = new ArrayList<>(events.size());
+        boolean encrypted = false;
+        for (RecordedEvent event : events) {
+            StoredForm.Metadata metadata = metadata(event);
+            encrypted |= metadata.sealed() != null;
+            read.add(new Read(event, metadata));
+        }
+        CompletableFuture<Optional<Wrapped>> key =
+                encrypted ? keys.find(stream) : CompletableFuture.completedFuture(Optional.empty());
+        return key.thenApply(found -> read.stream()
+                .map(one -> StoredForm.row(stream, one.event, one.metadata, found.orElse(null)))
+                .toList());
+    }
+
+    /** @throws UnreadableEventException if the metadata are damaged */
+    static StoredForm.Metadata metadata(RecordedEvent event) {
+        try {
+            return StoredForm.Metadata.of(event);
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw new UnreadableEventException(
+                    event.getPosition().getCommitUnsigned(),
+                    event.getCreated(),
+                    event.getEventType(),
+                    "its metadata are damaged");
+        }
+    }
+
+    /** When an event was recorded: by its metadata, or, where those are damaged, by the server's clock. */
+    static Instant recordedAt(RecordedEvent event) {
+        try {
+            return metadata(event).recordedAt();
+        } catch (UnreadableEventException e) {
+            return e.recordedAt();
+        }
+    }
+}

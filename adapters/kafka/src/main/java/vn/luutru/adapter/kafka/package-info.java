@@ -1,0 +1,5 @@
+/** What everything over Kafka shares: settings, clients, topics, headers. */
+@NullMarked
+package vn.luutru.adapter.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package vn.luutru.adapter.kafka.publisher;
+
+import java.time.Duration;
+
+/**
+ * When a transaction ends, whichever comes first. One commit costs tens of milliseconds on three brokers, so that small
+ * transactions are slow and large ones late.
+ *
+ * @param records events of a transaction
+ * @param time    since its first event
+ */
+public record PublisherLimits(int records, Duration time) {
+
+    public static final PublisherLimits DEFAULT = new PublisherLimits(20_000, Duration.ofMillis(200));
+}

@@ -1,0 +1,47 @@
+package vn.luutru.adapter.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KafkaClientsTest {
+
+    private static final KafkaClients CLIENTS = new KafkaClients(new KafkaSettings(
+            "127.0.0.1:1",
+            Map.of(
+                    "enable.auto.commit", "true",
+                    "isolation.level", "read_uncommitted",
+                    "acks", "1",
+                    "enable.idempotence", "false",
+                    "linger.ms", "7"),
+            Topics.DEFAULT,
+            1,
+            (short) -1,
+            null));
+
+    /** KAFKA-18641: a consumer that commits by itself may lose records. */
+    @Test
+    void no_setting_makes_a_consumer_commit_by_itself_or_see_what_is_not_committed() {
+        assertThat(CLIENTS.consumerConfig(Map.of()))
+                .containsEntry("enable.auto.commit", false)
+                .containsEntry("isolation.level", "read_committed");
+    }
+
+    @Test
+    void no_setting_makes_a_producer_lose_or_double_records() {
+        assertThat(CLIENTS.producerConfig(Map.of("linger.ms", 20)))
+                .containsEntry("acks", "all")
+                .containsEntry("enable.idempotence", true);
+    }
+
+    @Test
+    void what_the_site_sets_goes_before_our_choices() {
+        assertThat(CLIENTS.producerConfig(Map.of("linger.ms", 20))).containsEntry("linger.ms", "7");
+    }
+
+    @Test
+    void settings_with_passwords_are_not_written_into_logs() {
+        assertThat(CLIENTS.settings()).hasToString("KafkaSettings[127.0.0.1:1]");
+    }
+}

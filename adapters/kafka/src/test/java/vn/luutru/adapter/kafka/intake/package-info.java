@@ -1,0 +1,4 @@
+@NullMarked
+package vn.luutru.adapter.kafka.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package vn.luutru.adapter.kafka.projection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What is stored of an event: a row, its serializers, and the keys that encrypt it. */
-@NullMarked
-package vn.luutru.adapter.postgres.stored;
-
-import org.jspecify.annotations.NullMarked;
