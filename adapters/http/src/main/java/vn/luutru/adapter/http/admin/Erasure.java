@@ -22,7 +22,9 @@ public interface Erasure {
     /**
      * Nobody can read any more who was first declared in that local month; the position of the event.
      *
+     * @param by      the administrator who agreed
+     * @param askedBy the one who had asked for it
      * @throws MonthNotOverException if the month is not over by the store's clock, whatever this machine's says
      */
-    long erase(YearMonth month, Instant at, String by);
+    long erase(YearMonth month, Instant at, String by, String askedBy);
 }

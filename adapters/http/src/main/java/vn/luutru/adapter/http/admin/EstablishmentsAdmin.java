@@ -22,6 +22,7 @@ import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentOutcome;
 import vn.luutru.declaration.establishment.Establishments;
 import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.intake.CachedEstablishmentDirectory;
 import vn.luutru.intake.DeclarationOutcome;
 
 /** The register of establishments, kept by the administrator. What is said twice is recorded once. */
@@ -75,6 +76,31 @@ public final class EstablishmentsAdmin {
             Caller.Official admin, @PathVariable String id, @RequestBody Phase phase) {
         return submit(
                 admin, new EstablishmentCommand.Close(AccessChecks.establishment(id), from(phase), reason(phase)));
+    }
+
+    /** Into which establishment, from which local day on, and why. */
+    public record Merger(
+            @Nullable String into,
+            @Nullable LocalDate from,
+            @Nullable String reason) {}
+
+    /** It is the same establishment as another one, which stays. */
+    @AllowedFor(Role.ADMIN)
+    @PostMapping("/v1/establishments/{id}/merger")
+    public ResponseEntity<Map<String, Object>> merge(
+            Caller.Official admin, @PathVariable String id, @RequestBody Merger merger) {
+        EstablishmentId establishment = AccessChecks.establishment(id);
+        String into = merger.into();
+        if (into == null) {
+            throw ApiException.of(422, FindingCode.FIELD_REQUIRED, "/into");
+        }
+        if (!EstablishmentId.isValid(into)) {
+            throw ApiException.of(422, FindingCode.ESTABLISHMENT_MALFORMED, "/into");
+        }
+        Phase phase = new Phase(merger.from(), merger.reason());
+        return submit(
+                admin,
+                new EstablishmentCommand.Merge(establishment, new EstablishmentId(into), from(phase), reason(phase)));
     }
 
     private ResponseEntity<Map<String, Object>> submit(Caller.Official admin, EstablishmentCommand command) {

@@ -17,7 +17,8 @@ import vn.luutru.projection.access.ReadTotals;
  * @param issuedBy       null if it was issued before that was kept
  * @param confirmedBy    the second administrator; null if none confirmed it or had to
  * @param replaces       the key that it takes the place of; null for none
- * @param reads          what it has read, up to a minute ago; null while the access log cannot be asked
+ * @param reads          what it has read, up to a minute ago; null while the read model of the access log cannot be asked, has stopped or
+ *                       is paused
  * @param revokedAt      null while it is not revoked
  */
 public record KeyView(

@@ -23,16 +23,17 @@ import vn.luutru.access.Operation;
 import vn.luutru.access.OperatorKey;
 import vn.luutru.access.Role;
 import vn.luutru.access.Scope;
-import vn.luutru.adapter.http.auth.AccessChecks;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.auth.Callers;
 import vn.luutru.adapter.http.auth.Tokens;
 import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.query.ProjectionBarrier;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.validation.TextCheck;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.ProjectionException;
+import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.access.ReadTotals;
 
@@ -44,11 +45,13 @@ public final class KeysController {
 
     private final KeyAdministration keys;
     private final AccessQueries access;
+    private final ProjectionBarrier barrier;
     private final Callers callers;
 
-    public KeysController(KeyAdministration keys, AccessQueries access, Callers callers) {
+    public KeysController(KeyAdministration keys, AccessQueries access, ProjectionBarrier barrier, Callers callers) {
         this.keys = keys;
         this.access = access;
+        this.barrier = barrier;
         this.callers = callers;
     }
 
@@ -136,8 +139,11 @@ public final class KeysController {
         }
     }
 
-    /** Keys can be managed while the read model of the access log cannot be asked: what they read is not known then. */
+    /** Keys can be managed while the read model of the access log is not to be asked: what they read is not known then. */
     private Optional<Map<String, ReadTotals>> totals() {
+        if (!barrier.isRunning(AccessLog.NAME)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(access.readTotals());
         } catch (ProjectionException e) {
@@ -170,7 +176,13 @@ public final class KeysController {
             return Scope.province();
         }
         Set<EstablishmentId> establishments = new LinkedHashSet<>();
-        named.forEach(id -> establishments.add(AccessChecks.establishment(id == null ? "" : id)));
+        for (int i = 0; i < named.size(); i++) {
+            String id = named.get(i);
+            if (id == null || !EstablishmentId.isValid(id)) {
+                throw ApiException.of(422, FindingCode.ESTABLISHMENT_MALFORMED, "/establishments/" + i);
+            }
+            establishments.add(new EstablishmentId(id));
+        }
         if (establishments.isEmpty()) {
             throw ApiException.of(422, FindingCode.FIELD_REQUIRED, "/establishments");
         }
@@ -185,7 +197,7 @@ public final class KeysController {
         for (int i = 0; i < named.size(); i++) {
             Operation operation = named.get(i);
             if (operation == null) {
-                throw ApiException.of(400, FindingCode.FIELD_TYPE_WRONG, "/operations/" + i);
+                throw ApiException.of(422, FindingCode.FIELD_TYPE_WRONG, "/operations/" + i);
             }
             operations.add(operation);
         }

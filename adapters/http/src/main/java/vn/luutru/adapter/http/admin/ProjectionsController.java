@@ -14,11 +14,12 @@ import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.projection.Page;
+import vn.luutru.projection.Pause;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.ProjectionStatus;
 import vn.luutru.projection.Stop;
 
-/** How far the read models are, and building one anew; for the administrator. */
+/** How far the read models are, holding one and building one anew; for the administrator. */
 @RestController
 public final class ProjectionsController {
 
@@ -32,6 +33,7 @@ public final class ProjectionsController {
      * How far a read model is.
      *
      * @param stop       the event that cannot be read; null while the read model has not stopped
+     * @param pause      who holds it, or which position it must see before it is asked again; null if it is asked
      * @param lagSeconds how long ago the oldest event was recorded that its readers do not see yet
      */
     public record Shown(
@@ -43,6 +45,7 @@ public final class ProjectionsController {
             double lagSeconds,
             ProjectionStatus.State state,
             @Nullable Stop stop,
+            @Nullable Pause pause,
             @Nullable Long rebuiltTo,
             @Nullable String lastError) {
 
@@ -56,6 +59,7 @@ public final class ProjectionsController {
                     status.lagTime().toMillis() / 1000.0,
                     status.state(),
                     status.stop(),
+                    status.pause(),
                     status.rebuiltTo(),
                     status.lastError());
         }
@@ -73,10 +77,34 @@ public final class ProjectionsController {
     @PostMapping("/v1/projections/{name}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     public Map<String, String> rebuild(Caller.Official admin, @PathVariable String name) {
-        if (projections.statuses().stream().noneMatch(status -> status.name().equals(name))) {
-            throw ApiException.of(404, FindingCode.NOT_FOUND, "");
-        }
+        find(name);
         projections.rebuild(name);
         return Map.of("name", name);
+    }
+
+    /** Holds one: nothing is applied to it by any process, and its questions are refused, until it is resumed. */
+    @AllowedFor(Role.ADMIN)
+    @PostMapping("/v1/projections/{name}/pause")
+    public Shown pause(Caller.Official admin, @PathVariable String name) {
+        find(name);
+        projections.pause(name, admin.id());
+        return find(name);
+    }
+
+    /** Lets one go on that is held. */
+    @AllowedFor(Role.ADMIN)
+    @PostMapping("/v1/projections/{name}/resume")
+    public Shown resume(Caller.Official admin, @PathVariable String name) {
+        find(name);
+        projections.resume(name, admin.id());
+        return find(name);
+    }
+
+    private Shown find(String name) {
+        return projections.statuses().stream()
+                .filter(status -> status.name().equals(name))
+                .map(Shown::of)
+                .findFirst()
+                .orElseThrow(() -> ApiException.of(404, FindingCode.NOT_FOUND, ""));
     }
 }

@@ -2,12 +2,11 @@ package vn.luutru.adapter.http.auth;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import vn.luutru.access.AccessPurpose;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
-import vn.luutru.access.Scope;
+import vn.luutru.access.Territory;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.finding.Finding;
@@ -18,7 +17,7 @@ public final class AccessChecks {
 
     private AccessChecks() {}
 
-    /** The establishment that an operator's address names, if he may do this for it: 400 or 403 otherwise. */
+    /** The establishment that an operator's address names, if they may do this for it: 400 or 403 otherwise. */
     public static EstablishmentId establishment(Caller.Operator operator, Operation operation, String id) {
         EstablishmentId establishment = establishment(id);
         Finding forbidden = OperatorAuthorization.forbids(operator, operation, establishment);
@@ -37,17 +36,10 @@ public final class AccessChecks {
         }
     }
 
-    /** The only ward of a reader's territory; null where it is the whole province. Refused with 403 if it is neither. */
-    public static @Nullable String territory(Caller.Official reader) {
-        return switch (reader.scope()) {
-            case Scope.Province province -> null;
-            case Scope.Wards wards
-            when wards.codes().size() == 1 -> wards.codes().iterator().next();
-            case Scope.Wards wards -> throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
-            case Scope.Establishments establishments ->
-                throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
-            case Scope.None none -> throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
-        };
+    /** Where a reader gets figures; refused with 403 if they have no ward. */
+    public static Territory territory(Caller.Official reader) {
+        return Territory.of(reader.scope())
+                .orElseThrow(() -> ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, ""));
     }
 
     /** Refused with 400 if it has not the form of an id. */

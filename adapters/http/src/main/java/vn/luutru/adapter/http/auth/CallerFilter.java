@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.luutru.access.Caller;
@@ -30,21 +34,26 @@ import vn.luutru.declaration.finding.FindingCode;
 public final class CallerFilter implements WebFilter {
 
     private static final String CALLER = CallerFilter.class.getName();
+    private static final String SEEN = CALLER + ".seen";
+    private static final String NO_ROUTE = "-";
     private static final Role[] EVERYBODY = {};
 
     private final Callers callers;
     private final List<PublicPaths> open;
     private final OwnAdmission others;
+    private final RefusalObserver refusals;
     private final Map<ApplicationContext, List<HandlerMapping>> mappings = new ConcurrentHashMap<>();
 
     /**
      * @param open   paths that are public though none of our methods answers them
-     * @param others who may call the routes of other modules
+     * @param others   who may call the routes of other modules
+     * @param refusals learns of what is not admitted, here or in a controller
      */
-    public CallerFilter(Callers callers, List<PublicPaths> open, OwnAdmission others) {
+    public CallerFilter(Callers callers, List<PublicPaths> open, OwnAdmission others, RefusalObserver refusals) {
         this.callers = callers;
         this.open = List.copyOf(open);
         this.others = others;
+        this.refusals = refusals;
     }
 
     @Override
@@ -60,7 +69,31 @@ public final class CallerFilter implements WebFilter {
                 // A path with a route for another method: who may not call must not learn more than that.
                 .onErrorResume(failure -> caller(exchange).then(Mono.error(failure)))
                 .flatMap(handler -> admit(exchange, handler.orElse(null)))
-                .then(Mono.defer(() -> chain.filter(exchange)));
+                .then(Mono.defer(() -> chain.filter(exchange)))
+                .doOnError(ApiException.class, refused -> refused(exchange, refused))
+                .doOnError(ResponseStatusException.class, refused -> refused(exchange, refused));
+    }
+
+    private void refused(ServerWebExchange exchange, ApiException refused) {
+        if (refused.status() == 401 || refused.status() == 403) {
+            refused(exchange, refused.findings().getFirst().code().name());
+        }
+    }
+
+    /** What a page refused: one's own wish, a form of elsewhere. */
+    private void refused(ServerWebExchange exchange, ResponseStatusException refused) {
+        if (refused.getStatusCode().value() == HttpStatus.FORBIDDEN.value()) {
+            refused(exchange, HttpStatus.FORBIDDEN.name());
+        }
+    }
+
+    private void refused(ServerWebExchange exchange, String code) {
+        Object pattern = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        refusals.refused(
+                exchange.getAttribute(SEEN),
+                exchange.getRequest().getMethod().name(),
+                pattern instanceof PathPattern route ? route.getPatternString() : NO_ROUTE,
+                code);
     }
 
     private Mono<Boolean> admit(ServerWebExchange exchange, @Nullable Object handler) {
@@ -90,7 +123,7 @@ public final class CallerFilter implements WebFilter {
         }
         return caller(exchange).map(caller -> {
             if (!Arrays.asList(roles).contains(caller.role())) {
-                throw ApiException.of(403, FindingCode.ROLE_NOT_ALLOWED, "", roles[0].name());
+                throw ApiException.of(403, FindingCode.ROLE_NOT_ALLOWED, "", roles[0].code());
             }
             exchange.getAttributes().put(CALLER, caller);
             return true;
@@ -100,7 +133,13 @@ public final class CallerFilter implements WebFilter {
     private Mono<Caller> caller(ServerWebExchange exchange) {
         ServerHttpRequest request = exchange.getRequest();
         return Mono.fromFuture(() -> callers.of(request.getMethod().name(), request.getHeaders()::getFirst))
-                .map(caller -> caller.orElseThrow(ApiException::unauthenticated));
+                .flatMap(caller -> caller.map(Mono::just).orElseGet(() -> unknown(request)))
+                .doOnNext(caller -> exchange.getAttributes().put(SEEN, caller));
+    }
+
+    private Mono<Caller> unknown(ServerHttpRequest request) {
+        String authorization = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        return Mono.fromFuture(() -> callers.refusal(authorization)).flatMap(Mono::error);
     }
 
     /** As the dispatcher asks them; those of the management port are others. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Caller;
 import vn.luutru.access.OperatorKey;
 import vn.luutru.access.OperatorKeys;
+import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.declaration.finding.FindingCode;
 
 /**
  * Finds out who calls from the bearer token: a demo token, an operator's key, or a signed token of the officials'
@@ -23,6 +25,7 @@ import vn.luutru.access.OperatorKeys;
 public final class Callers {
 
     private static final String AUTHORIZATION = "Authorization";
+    private static final String BEARER = "Bearer ";
     private static final Duration CACHE_TTL = Duration.ofSeconds(30);
     private static final int MAX_ENTRIES = 20_000;
 
@@ -30,7 +33,17 @@ public final class Callers {
     private final OperatorKeys keys;
     private final Function<String, Optional<Caller>> signed;
     private final BrowserCallers browsers;
-    private final AsyncCache<String, Optional<Caller>> known;
+    private final AsyncCache<String, Known> known;
+
+    /**
+     * What is known of a token.
+     *
+     * @param key    the key that it is the secret of, in any state; null if it is none's
+     */
+    private record Known(Optional<Caller> caller, @Nullable OperatorKey key) {
+
+        static final Known NOTHING = new Known(Optional.empty(), null);
+    }
 
     /**
      * @param fixed    the demo's callers by token; empty outside the demo
@@ -73,16 +86,58 @@ public final class Callers {
 
     /** The caller of this {@code Authorization} header; empty if it is missing or says nothing valid. */
     public CompletableFuture<Optional<Caller>> of(@Nullable String authorization) {
+        return known(authorization).thenApply(Known::caller);
+    }
+
+    /** The key of this {@code Authorization} header, in any state; empty if the header shows none that was issued. */
+    public CompletableFuture<Optional<OperatorKey>> key(@Nullable String authorization) {
+        return known(authorization).thenApply(found -> Optional.ofNullable(found.key()));
+    }
+
+    /** What to answer where {@link #of(String)} found nobody: of a key that was issued, why it opens nothing. */
+    public CompletableFuture<ApiException> refusal(@Nullable String authorization) {
+        return key(authorization)
+                .thenApply(key -> key.map(found -> refusal(found.state())).orElseGet(ApiException::unauthenticated));
+    }
+
+    /**
+     * The caller with this operator's key. An official's token, which only the provider could tell, opens nothing: whoever
+     * declares never waits for the provider.
+     *
+     * @param token a key or one of the demo's tokens, as it was issued
+     */
+    public CompletableFuture<Optional<Caller>> ofKey(String token) {
+        return of(asked(token));
+    }
+
+    /** What to answer where {@link #ofKey} found nobody: of a key that was issued, why it opens nothing. */
+    public CompletableFuture<ApiException> refusalOfKey(String token) {
+        return refusal(asked(token));
+    }
+
+    private @Nullable String asked(String token) {
+        return Tokens.isKey(token) || fixed.containsKey(token) ? BEARER + token : null;
+    }
+
+    private static ApiException refusal(OperatorKey.State state) {
+        return switch (state) {
+            case PENDING -> ApiException.of(401, FindingCode.KEY_PENDING, "");
+            case REVOKED -> ApiException.of(401, FindingCode.KEY_REVOKED, "");
+            case VALID -> ApiException.unauthenticated();
+        };
+    }
+
+    private CompletableFuture<Known> known(@Nullable String authorization) {
         String token = bearer(authorization);
         if (token == null) {
-            return CompletableFuture.completedFuture(Optional.empty());
+            return CompletableFuture.completedFuture(Known.NOTHING);
         }
         Caller demo = fixed.get(token);
         if (demo != null) {
-            return CompletableFuture.completedFuture(Optional.of(demo));
+            return CompletableFuture.completedFuture(new Known(Optional.of(demo), null));
         }
         if (!Tokens.isKey(token) && !Tokens.isSigned(token)) {
-            return CompletableFuture.completedFuture(Optional.empty());
+            return CompletableFuture.completedFuture(Known.NOTHING);
         }
         return known.get(Tokens.hexHash(token), hash -> lookUp(token));
     }
@@ -92,15 +147,19 @@ public final class Callers {
         known.synchronous().invalidateAll();
     }
 
-    private Optional<Caller> lookUp(String token) {
-        return Tokens.isKey(token) ? keys.find(Tokens.hash(token)).map(OperatorKey::caller) : signed.apply(token);
+    private Known lookUp(String token) {
+        return Tokens.isKey(token)
+                ? keys.find(Tokens.hash(token))
+                        .map(key -> new Known(key.caller(), key))
+                        .orElse(Known.NOTHING)
+                : new Known(signed.apply(token), null);
     }
 
     private static @Nullable String bearer(@Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return null;
         }
-        String token = authorization.substring(7).strip();
+        String token = authorization.substring(BEARER.length()).strip();
         return token.isEmpty() ? null : token;
     }
 }

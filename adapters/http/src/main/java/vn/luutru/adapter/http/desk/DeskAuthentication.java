@@ -1,8 +1,5 @@
 package vn.luutru.adapter.http.desk;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +12,7 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.desk.Desk;
 import vn.luutru.access.desk.DeskSessions;
 import vn.luutru.access.desk.Person;
+import vn.luutru.access.session.SecretCache;
 import vn.luutru.adapter.http.auth.BrowserCallers;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.declaration.StoreUnavailableException;
@@ -28,24 +26,18 @@ import vn.luutru.declaration.finding.FindingCode;
 public final class DeskAuthentication implements BrowserCallers {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeskAuthentication.class);
-    private static final Duration CACHE_TTL = Duration.ofSeconds(2);
-    private static final int MAX_ENTRIES = 20_000;
 
     private final DeskSessions sessions;
     private final InstantSource clock;
     private final Executor blocking;
-    private final AsyncCache<String, Optional<Desk>> known;
+    private final SecretCache<Desk> known;
 
     /** @param blocking where look-ups may block */
     public DeskAuthentication(DeskSessions sessions, InstantSource clock, Executor blocking) {
         this.sessions = sessions;
         this.clock = clock;
         this.blocking = blocking;
-        this.known = Caffeine.newBuilder()
-                .maximumSize(MAX_ENTRIES)
-                .expireAfterWrite(CACHE_TTL)
-                .executor(blocking)
-                .buildAsync();
+        this.known = new SecretCache<>(sessions::find, blocking);
     }
 
     @Override
@@ -84,14 +76,13 @@ public final class DeskAuthentication implements BrowserCallers {
     }
 
     private CompletableFuture<Desk> find(String secret) {
-        return known.get(secret, (key, executor) -> CompletableFuture.supplyAsync(() -> sessions.find(key), executor))
-                .thenApply(found -> {
-                    Desk desk = found.orElseThrow(ApiException::unauthenticated);
-                    if (desk.device().revokedAt() != null) {
-                        throw ApiException.of(401, FindingCode.DEVICE_REVOKED, "");
-                    }
-                    return desk;
-                });
+        return known.find(secret).thenApply(found -> {
+            Desk desk = found.orElseThrow(ApiException::unauthenticated);
+            if (desk.device().revokedAt() != null) {
+                throw ApiException.of(401, FindingCode.DEVICE_REVOKED, "");
+            }
+            return desk;
+        });
     }
 
     /** A sign of somebody is written beside the request, which does not wait for it. */
@@ -118,6 +109,6 @@ public final class DeskAuthentication implements BrowserCallers {
 
     /** Forgets what is remembered: something was changed. */
     public void invalidate() {
-        known.synchronous().invalidateAll();
+        known.invalidate();
     }
 }

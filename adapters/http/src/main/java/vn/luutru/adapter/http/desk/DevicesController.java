@@ -108,6 +108,9 @@ public final class DevicesController {
         if (id == null) {
             throw ApiException.of(422, FindingCode.FIELD_REQUIRED, "/establishmentId");
         }
+        if (!EstablishmentId.isValid(id)) {
+            throw ApiException.of(422, FindingCode.ESTABLISHMENT_MALFORMED, "/establishmentId");
+        }
         EstablishmentId establishment = establishing.known(caller, id);
         Issued issued = switch (caller) {
             case Caller.Operator operator -> devices.issue(operator, establishment, wanted.label());

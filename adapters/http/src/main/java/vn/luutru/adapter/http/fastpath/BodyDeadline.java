@@ -21,8 +21,11 @@ final class BodyDeadline {
         pending = ctx.executor().schedule(over, milliseconds, TimeUnit.MILLISECONDS);
     }
 
-    boolean isPending() {
-        return pending != null;
+    /** As {@link #start}, unless a deadline is running already. */
+    void startOnce(ChannelHandlerContext ctx, Runnable over) {
+        if (pending == null) {
+            start(ctx, over);
+        }
     }
 
     /** The body is whole, or waited for no more. */

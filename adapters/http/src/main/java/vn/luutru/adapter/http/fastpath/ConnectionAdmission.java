@@ -4,8 +4,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +28,20 @@ final class ConnectionAdmission {
     }
 
     /**
-     * Counts a new connection; false if its sender has too many without a valid token.
+     * Counts a new connection; closes it if its sender has too many without a valid token.
      *
      * @param idle whether no call is under way on it
      */
-    boolean open(ChannelHandlerContext ctx, InetAddress address, BooleanSupplier idle) {
-        sender = address;
-        counted = path.limits.open(address);
+    void open(ChannelHandlerContext ctx, BooleanSupplier idle) {
+        if (ctx.channel().remoteAddress() instanceof InetSocketAddress address && address.getAddress() != null) {
+            sender = address.getAddress();
+        }
+        counted = path.limits.open(sender);
         if (counted) {
             checkLater(ctx, idle);
+        } else {
+            ctx.close();
         }
-        return counted;
     }
 
     private void checkLater(ChannelHandlerContext ctx, BooleanSupplier idle) {
@@ -55,15 +60,29 @@ final class ConnectionAdmission {
         }
     }
 
-    /** Looks whether a request that others answer shows a valid token. */
+    /** Looks whether a request that others answer shows a valid token, unless one was shown before. */
     void look(ChannelHandlerContext ctx, HttpRequest head) {
         if (!authenticated) {
-            path.callers.recognized(head.headers()::get).whenComplete((caller, failure) -> {
-                if (caller != null && caller.isPresent()) {
-                    ctx.executor().execute(this::authenticated);
-                }
-            });
+            look(ctx, head, valid -> {});
         }
+    }
+
+    /** The same, always: behind a proxy the next request is of somebody else. */
+    void look(ChannelHandlerContext ctx, HttpRequest head, Consumer<Boolean> looked) {
+        path.callers.recognized(head.headers()::get).whenComplete((caller, failure) -> {
+            boolean valid = caller != null && caller.isPresent();
+            Runnable then = () -> {
+                if (valid) {
+                    authenticated();
+                }
+                looked.accept(valid);
+            };
+            if (ctx.executor().inEventLoop()) {
+                then.run();
+            } else {
+                ctx.executor().execute(then);
+            }
+        });
     }
 
     /** A valid token was shown on this connection. */

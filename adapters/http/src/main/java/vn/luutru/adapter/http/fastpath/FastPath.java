@@ -12,6 +12,7 @@ import reactor.netty.NettyPipeline;
 import vn.luutru.access.Role;
 import vn.luutru.adapter.http.auth.Callers;
 import vn.luutru.adapter.http.auth.RouteRule;
+import vn.luutru.adapter.http.problem.ApiException;
 
 /**
  * The way in for everything that declares: from Netty's HTTP codec to the intake and back, past the pipeline that Reactor
@@ -84,9 +85,14 @@ public final class FastPath implements RouteRule.Source {
         return rules;
     }
 
-    /** The call that a head announces; null if it is none of ours. */
+    /** The call that a head announces, or the refusal of the head; null if it is none of ours. */
     @Nullable
     Exchange exchange(FastPathHandler connection, HttpRequest head) {
+        ApiException wrong = RequestHeads.wrong(head);
+        RequestHeads.toOriginForm(head);
+        if (wrong != null) {
+            return SingleCall.refused(this, connection, head, wrong);
+        }
         if (Uploads.isHere(head.uri())) {
             return new Upload(this, connection, head);
         }

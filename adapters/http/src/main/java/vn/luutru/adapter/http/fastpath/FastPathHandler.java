@@ -12,12 +12,8 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.adapter.http.problem.ApiException;
 
 /**
  * The fast path on one connection, between Netty's codec and Reactor's handlers. It knows the order of calls and when the
@@ -29,14 +25,12 @@ import vn.luutru.adapter.http.problem.ApiException;
  */
 final class FastPathHandler extends ChannelDuplexHandler {
 
-    /** A body as small as this has to be whole in time, whoever answers. */
-    private static final long SMALL_BODY = 1 << 20;
-
     private final FastPath path;
     private final ConnectionAdmission admission;
     private final BodyDeadline deadline;
     private final PassedOnCalls passedOn = new PassedOnCalls();
-    private final Deque<Object> waiting = new ArrayDeque<>(0);
+    private final PassedOnBody body;
+    private final WaitingMessages waiting = new WaitingMessages();
     private @Nullable ChannelHandlerContext context;
 
     /** The call of ours that is under way. */
@@ -54,24 +48,19 @@ final class FastPathHandler extends ChannelDuplexHandler {
     /** Whether no more requests are answered on this connection. */
     private boolean closing;
 
-    private @Nullable Runnable whenAnswered;
+    private final OnceAnswered whenAnswered = new OnceAnswered();
 
     FastPathHandler(FastPath path) {
         this.path = path;
         this.admission = new ConnectionAdmission(path);
         this.deadline = new BodyDeadline(path.bodyTimeout);
+        this.body = new PassedOnBody(path.limits, deadline);
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        InetAddress sender =
-                ctx.channel().remoteAddress() instanceof InetSocketAddress address && address.getAddress() != null
-                        ? address.getAddress()
-                        : InetAddress.getLoopbackAddress();
-        if (!admission.open(ctx, sender, () -> current == null && !passedOn.any())) {
-            ctx.close();
-        }
+        admission.open(ctx, () -> current == null && !passedOn.any());
     }
 
     /** A valid token was shown on this connection. */
@@ -83,7 +72,7 @@ final class FastPathHandler extends ChannelDuplexHandler {
     boolean underWay(Runnable answered) {
         boolean underWay = current != null || held || stalled;
         if (underWay) {
-            whenAnswered = answered;
+            whenAnswered.set(answered);
         }
         return underWay;
     }
@@ -117,23 +106,12 @@ final class FastPathHandler extends ChannelDuplexHandler {
 
     private void take(ChannelHandlerContext ctx, Object message) {
         if (current != null) {
-            try {
-                if (message instanceof HttpContent piece
-                        && piece.decoderResult().isSuccess()) {
-                    current.content(piece);
-                } else {
-                    // Framing is lost: where this request ends, nobody knows.
-                    current.broken();
-                }
-            } finally {
-                ReferenceCountUtil.release(message);
-            }
+            current.take(message);
         } else if (message instanceof HttpRequest head) {
             request(ctx, head);
+        } else if (message instanceof HttpContent piece) {
+            body.take(ctx, piece, !passedOn.any());
         } else {
-            if (message instanceof LastHttpContent) {
-                cancelDeadline();
-            }
             ctx.fireChannelRead(message);
         }
     }
@@ -141,18 +119,13 @@ final class FastPathHandler extends ChannelDuplexHandler {
     private void request(ChannelHandlerContext ctx, HttpRequest head) {
         Exchange exchange = null;
         if (head.decoderResult().isSuccess()) {
-            ApiException wrong = RequestHeads.wrong(head);
-            RequestHeads.toOriginForm(head);
-            exchange = wrong == null ? path.exchange(this, head) : SingleCall.refused(path, this, head, wrong);
+            exchange = path.exchange(this, head);
             if ((exchange != null || RequestHeads.isHttp10(head)) && passedOn.any()) {
                 waiting.addFirst(head);
                 held = true;
                 return;
             }
-            if (RequestHeads.isHttp10(head)) {
-                RequestHeads.closeAfter(head);
-                passedOn.http10();
-            }
+            passedOn.noteVersion(head);
         }
         if (exchange == null) {
             passOn(ctx, head);
@@ -164,11 +137,7 @@ final class FastPathHandler extends ChannelDuplexHandler {
 
     private void passOn(ChannelHandlerContext ctx, HttpRequest head) {
         passedOn.begin();
-        admission.look(ctx, head);
-        long length = RequestHeads.bodyLength(head);
-        if (length > 0 && length <= SMALL_BODY) {
-            deadline.start(ctx, () -> ctx.close());
-        }
+        body.begin(ctx, head, admission);
         ctx.fireChannelRead(head);
     }
 
@@ -185,6 +154,9 @@ final class FastPathHandler extends ChannelDuplexHandler {
             readOnFor(ctx, exchange);
         }
         ctx.fireChannelReadComplete();
+        if (body.gathering()) {
+            ctx.read();
+        }
     }
 
     /** Reactor's handlers want more, which is for them only if nothing waits in front. */
@@ -214,19 +186,17 @@ final class FastPathHandler extends ChannelDuplexHandler {
         if (current != null) {
             readOnFor(ctx, current);
         } else if (!held && !stalled && !closing) {
-            if (!passedOn.any() || readSuppressed) {
+            if (!passedOn.any() || readSuppressed || body.gathering()) {
                 readSuppressed = false;
                 ctx.read();
             }
-            runWhenAnswered();
+            whenAnswered.run();
         }
     }
 
     private void readOnFor(ChannelHandlerContext ctx, Exchange exchange) {
         if (exchange.readsOn()) {
-            if (!deadline.isPending()) {
-                deadline.start(ctx, exchange::tooSlow);
-            }
+            deadline.startOnce(ctx, exchange::tooSlow);
             ctx.read();
         }
     }
@@ -261,17 +231,9 @@ final class FastPathHandler extends ChannelDuplexHandler {
         current = null;
         closing = true;
         held = false;
-        releaseWaiting();
+        waiting.release();
         LingeringClose.begin(ctx);
-        runWhenAnswered();
-    }
-
-    private void runWhenAnswered() {
-        Runnable waiter = whenAnswered;
-        whenAnswered = null;
-        if (waiter != null) {
-            waiter.run();
-        }
+        whenAnswered.run();
     }
 
     @Override
@@ -287,10 +249,14 @@ final class FastPathHandler extends ChannelDuplexHandler {
         ctx.write(message, promise);
         if (last) {
             admission.answered();
-            if (passedOn.answered()) {
+            boolean closes = passedOn.answered();
+            if (!passedOn.any()) {
+                body.release();
+            }
+            if (closes) {
                 // Reactor closes: a call that was taken now would be stored and not answered.
                 closing = true;
-                releaseWaiting();
+                waiting.release();
             } else if (held && !passedOn.any()) {
                 held = false;
                 ctx.executor().execute(this::takeUp);
@@ -300,32 +266,26 @@ final class FastPathHandler extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        Exchange exchange = current;
-        current = null;
-        if (exchange != null) {
-            exchange.gone();
-        }
-        cancelDeadline();
-        admission.settle();
-        runWhenAnswered();
+        leave();
+        whenAnswered.run();
         ctx.fireChannelInactive();
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
+        leave();
+        waiting.release();
+    }
+
+    private void leave() {
         Exchange exchange = current;
         current = null;
         if (exchange != null) {
             exchange.gone();
         }
         cancelDeadline();
+        body.close();
         admission.settle();
-        releaseWaiting();
-    }
-
-    private void releaseWaiting() {
-        waiting.forEach(ReferenceCountUtil::release);
-        waiting.clear();
     }
 
     /** Reads the socket again, for a call that asks by itself. */

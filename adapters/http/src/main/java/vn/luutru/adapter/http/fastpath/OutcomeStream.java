@@ -5,14 +5,14 @@ import io.netty.handler.codec.http.DefaultHttpContent;
 import java.util.Locale;
 import java.util.UUID;
 import tools.jackson.core.JsonGenerator;
-import vn.luutru.adapter.http.problem.Json;
+import vn.luutru.declaration.codec.answer.AnswerJson;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.intake.BatchSummary;
 import vn.luutru.intake.LineOutcome;
 import vn.luutru.intake.SharedBudget;
 
 /**
- * The answer to a bulk upload while it is being written: an outcome a line, then the summary. Written by one thread.
+ * The answer to a bulk upload while it is being written: the outcomes, then the summary. Written by one thread.
  *
  * <p>It leaves in pieces of 16 KiB. A piece counts as unread until the socket has taken it, not until it was handed to the
  * connection: between the two lie all the buffers that a client fills by not reading.
@@ -22,22 +22,38 @@ final class OutcomeStream {
     private static final int PIECE = 16 * 1024;
 
     private final FastPathHandler connection;
+    private final UploadForm form;
     private final Locale locale;
+    private final boolean dryRun;
     private final SharedBudget.Share unread;
     private final Runnable room;
     private final Buffer buffer = new Buffer();
-    private final JsonGenerator json = Json.to(buffer);
+    private final JsonGenerator json = AnswerJson.to(buffer);
     private long bytes;
 
     /**
+     * @param form   lines, or one object
+     * @param dryRun whether nothing is stored, for the summary
      * @param unread how many bytes the client may leave unread
      * @param room   run when the client has read enough for more to be written; on any thread
      */
-    OutcomeStream(FastPathHandler connection, Locale locale, SharedBudget.Share unread, Runnable room) {
+    OutcomeStream(
+            FastPathHandler connection,
+            UploadForm form,
+            Locale locale,
+            boolean dryRun,
+            SharedBudget.Share unread,
+            Runnable room) {
         this.connection = connection;
+        this.form = form;
         this.locale = locale;
+        this.dryRun = dryRun;
         this.unread = unread;
         this.room = room;
+        if (form == UploadForm.ARRAY) {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("outcomes");
+        }
     }
 
     boolean hasRoom() {
@@ -46,7 +62,7 @@ final class OutcomeStream {
 
     void write(LineOutcome line) {
         OutcomeWriter.line(json, line.line(), line.establishmentId(), line.reference(), line.outcome(), locale);
-        json.writeRaw('\n');
+        endLine();
         if (buffer.size() + json.streamWriteOutputBuffered() >= PIECE) {
             flush();
         }
@@ -73,16 +89,37 @@ final class OutcomeStream {
                 });
     }
 
-    /** The last line, where everything was read. */
+    /** The end, where everything was read. */
     void summary(BatchSummary summary) {
-        OutcomeWriter.summary(json, UUID.randomUUID(), summary);
-        json.writeRaw('\n');
+        startEnd();
+        OutcomeWriter.summary(json, UUID.randomUUID(), dryRun, summary);
+        endEnd();
     }
 
-    /** The last line, where the upload was broken off. */
+    /** The end, where the upload was broken off. */
     void aborted(Finding why) {
+        startEnd();
         OutcomeWriter.aborted(json, why, locale);
-        json.writeRaw('\n');
+        endEnd();
+    }
+
+    private void startEnd() {
+        if (form == UploadForm.ARRAY) {
+            json.writeEndArray();
+        } else {
+            json.writeStartObject();
+        }
+    }
+
+    private void endEnd() {
+        json.writeEndObject();
+        endLine();
+    }
+
+    private void endLine() {
+        if (form == UploadForm.LINES) {
+            json.writeRaw('\n');
+        }
     }
 
     /** How many bytes were written. */

@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import vn.luutru.adapter.http.problem.Json;
 import vn.luutru.declaration.Receipt;
+import vn.luutru.declaration.codec.answer.AnswerJson;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.intake.BatchSummary;
 import vn.luutru.intake.DeclarationOutcome;
 
-/** Outcomes as the contract has them: as a line of a push, as the answer to a single call, and the last line. */
+/** Outcomes as the contract has them: as one of a push, as the answer to a single call, and the end of a push. */
 final class OutcomeWriter {
 
     private OutcomeWriter() {}
 
-    /** One outcome of a push, without its line end. */
+    /** One outcome of a push, without what parts it from the next. */
     static void line(
             JsonGenerator json,
             long line,
@@ -32,33 +32,30 @@ final class OutcomeWriter {
 
     /** The answer to a single call. */
     static byte[] single(String establishment, String reference, DeclarationOutcome outcome, Locale locale) {
-        return Json.bytes(json -> {
+        return AnswerJson.bytes(json -> {
             json.writeStartObject();
             content(json, establishment, reference, outcome, locale);
             json.writeEndObject();
         });
     }
 
-    /** The last line of a push. */
-    static void summary(JsonGenerator json, UUID batch, BatchSummary summary) {
-        json.writeStartObject();
+    /** The member that ends a push. That of a dry run says so: whoever keeps it must not take it for what was stored. */
+    static void summary(JsonGenerator json, UUID batch, boolean dryRun, BatchSummary summary) {
         json.writeObjectPropertyStart("summary");
         json.writeStringProperty("batch", batch.toString());
+        json.writeBooleanProperty("dryRun", dryRun);
         json.writeNumberProperty("received", summary.received());
         json.writeNumberProperty("accepted", summary.accepted());
         json.writeNumberProperty("replayed", summary.replayed());
         json.writeNumberProperty("rejected", summary.rejected());
-        json.writeStringProperty("verdict", summary.verdict().name());
-        json.writeEndObject();
+        json.writeStringProperty("verdict", summary.verdict().code());
         json.writeEndObject();
     }
 
-    /** The last line of an upload that was broken off: instead of the summary, why. */
+    /** The member that ends an upload that was broken off: instead of the summary, why. */
     static void aborted(JsonGenerator json, Finding why, Locale locale) {
-        json.writeStartObject();
         json.writeObjectPropertyStart("aborted");
-        Json.findings(json, List.of(why), locale);
-        json.writeEndObject();
+        AnswerJson.findings(json, List.of(why), locale);
         json.writeEndObject();
     }
 
@@ -68,15 +65,15 @@ final class OutcomeWriter {
             @Nullable String reference,
             DeclarationOutcome outcome,
             Locale locale) {
-        Json.text(json, "establishmentId", establishment);
-        Json.text(json, "reference", reference);
-        json.writeStringProperty("outcome", outcome.kind().name());
+        AnswerJson.text(json, "establishmentId", establishment);
+        AnswerJson.text(json, "reference", reference);
+        json.writeStringProperty("outcome", outcome.kind().code());
         Receipt receipt = outcome.receipt();
         if (receipt != null) {
             json.writeObjectPropertyStart("receipt");
-            Json.receipt(json, receipt);
+            AnswerJson.receipt(json, receipt);
             json.writeEndObject();
         }
-        Json.findings(json, outcome.findings(), locale);
+        AnswerJson.findings(json, outcome.findings(), locale);
     }
 }

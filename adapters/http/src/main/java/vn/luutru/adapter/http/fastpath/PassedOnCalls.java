@@ -1,6 +1,7 @@
 package vn.luutru.adapter.http.fastpath;
 
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 
@@ -19,9 +20,12 @@ final class PassedOnCalls {
         return open > 0;
     }
 
-    /** From now on the client gets answers of HTTP/1.0. */
-    void http10() {
-        http10 = true;
+    /** After a request of HTTP/1.0 the client gets answers of HTTP/1.0, and one alone. */
+    void noteVersion(HttpRequest head) {
+        if (RequestHeads.isHttp10(head)) {
+            RequestHeads.closeAfter(head);
+            http10 = true;
+        }
     }
 
     /** An answer begins with this head. */

@@ -1,7 +1,15 @@
 package vn.luutru.adapter.http.fastpath;
 
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +49,20 @@ record Reply(int status, byte[] body, @Nullable ApiException problem) {
         return new Reply(refusal.status(), Problem.body(refusal, locale), refusal);
     }
 
-    /** Sets the answer's headers. */
-    void describe(HttpHeaders headers) {
+    /** The answer to a request as it is sent. */
+    FullHttpResponse response(HttpRequest head, boolean keepAlive) {
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(status),
+                head.method().equals(HttpMethod.HEAD) ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body));
+        describe(response.headers());
+        if (!keepAlive) {
+            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        }
+        return response;
+    }
+
+    private void describe(HttpHeaders headers) {
         headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length));
         protect(headers);
         if (problem == null) {

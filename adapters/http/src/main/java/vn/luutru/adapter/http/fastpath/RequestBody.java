@@ -5,11 +5,12 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.declaration.finding.FindingCode;
-import vn.luutru.intake.LineSplitter;
+import vn.luutru.intake.BatchSplitter;
 
 /**
  * The body of a single call while it arrives: one array of the announced length. Pieces are copied and released at once,
@@ -18,7 +19,10 @@ import vn.luutru.intake.LineSplitter;
 final class RequestBody {
 
     /** As much as a line of a bulk upload may have, in bytes. */
-    static final int MAX = LineSplitter.MAX_LINE;
+    static final int MAX = BatchSplitter.MAX_LINE;
+
+    /** What a single declaration may say that it is. */
+    static final List<String> JSON_ONLY = List.of(SingleCall.JSON);
 
     private static final int UNANNOUNCED = 1_024;
     private static final byte[] EMPTY = {};
@@ -99,23 +103,30 @@ final class RequestBody {
     /**
      * Refused with 415 if the body says that it is something else, or that it is compressed; a body that says nothing is
      * taken at its word.
+     *
+     * @param mediaTypes those that are taken, in small letters
      */
-    static void require(HttpHeaders headers, String... mediaTypes) {
+    static void require(HttpHeaders headers, List<String> mediaTypes) {
         String encoding = headers.get(HttpHeaderNames.CONTENT_ENCODING);
         if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
             throw ApiException.of(415, FindingCode.CONTENT_ENCODING_UNSUPPORTED, "");
         }
         String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
-        if (type != null && !type.equals(mediaTypes[0]) && !named(type, mediaTypes)) {
-            throw ApiException.of(415, FindingCode.MEDIA_TYPE_UNSUPPORTED, "", mediaTypes[0]);
+        if (type != null && !mediaTypes.contains(type) && !mediaTypes.contains(bare(type))) {
+            throw ApiException.of(415, FindingCode.MEDIA_TYPE_UNSUPPORTED, "", String.join(", ", mediaTypes));
         }
     }
 
-    private static boolean named(String contentType, String... mediaTypes) {
+    /** Whether a body says that it is of a type, given in small letters. */
+    static boolean is(HttpHeaders headers, String mediaType) {
+        String type = headers.get(HttpHeaderNames.CONTENT_TYPE);
+        return type != null && (type.equals(mediaType) || bare(type).equals(mediaType));
+    }
+
+    private static String bare(String contentType) {
         String type = contentType.toLowerCase(Locale.ROOT);
         int parameters = type.indexOf(';');
-        String bare = (parameters < 0 ? type : type.substring(0, parameters)).strip();
-        return Arrays.asList(mediaTypes).contains(bare);
+        return (parameters < 0 ? type : type.substring(0, parameters)).strip();
     }
 
     private static ApiException tooLarge() {

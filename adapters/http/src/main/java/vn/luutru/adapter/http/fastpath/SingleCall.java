@@ -4,7 +4,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -16,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Caller;
-import vn.luutru.access.Operation;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.problem.Wording;
 import vn.luutru.adapter.http.query.Parameters;
@@ -130,13 +128,13 @@ final class SingleCall implements Exchange {
             throw ApiException.method(stay.action().isEmpty() ? "GET, HEAD, PUT" : "POST");
         }
         if (read || type == null) {
-            StayCalls.admit(caller, Operation.READ, id);
+            path.calls.admitReader(head, caller, id);
         } else {
-            path.calls.admit(caller, type, id);
+            path.calls.admit(head, caller, type, id);
         }
         Parameters.none(head.uri());
         if (!read) {
-            RequestBody.require(head.headers(), JSON);
+            RequestBody.require(head.headers(), RequestBody.JSON_ONLY);
         }
         body = new RequestBody(path.limits, connection.sender(), RequestHeads.bodyLength(head));
         state = State.BODY;
@@ -200,7 +198,7 @@ final class SingleCall implements Exchange {
         CompletableFuture<Reply> reply;
         try {
             reply = decided(bytes);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             // Thrown before there is a future, or carried by it: the answer is the same.
             reply = CompletableFuture.failedFuture(e);
         }
@@ -249,15 +247,7 @@ final class SingleCall implements Exchange {
         }
         state = State.ANSWERED;
         releaseBody();
-        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                HttpResponseStatus.valueOf(reply.status()),
-                head.method().equals(HttpMethod.HEAD) ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(reply.body()));
-        reply.describe(response.headers());
-        if (!keepAlive) {
-            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        }
-        connection.send(response);
+        connection.send(reply.response(head, keepAlive));
         if (path.logged) {
             RequestLog.log(head, reply.status(), reply.body().length, System.nanoTime() - since);
         }

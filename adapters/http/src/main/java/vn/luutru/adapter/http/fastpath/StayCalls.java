@@ -1,6 +1,7 @@
 package vn.luutru.adapter.http.fastpath;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import vn.luutru.access.desk.Signatories.Signatory;
 import vn.luutru.access.desk.Signature;
 import vn.luutru.adapter.http.auth.Callers;
 import vn.luutru.adapter.http.auth.OperatorAuthorization;
+import vn.luutru.adapter.http.auth.RefusalObserver;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.problem.ProblemStatus;
 import vn.luutru.declaration.Declarations;
@@ -37,23 +39,30 @@ public final class StayCalls {
     private static final Executor BLOCKING =
             task -> Thread.ofVirtual().name("signatories").start(task);
 
-    private final OperatorAuthorization gate;
+    private static final String MANY = "/v1/declarations";
+    private static final String ONE = "/v1/establishments/{establishmentId}/stays/{reference}";
+
+    private final OperatorAuthorization authorization;
+    private final RefusalObserver refusals;
     private final DeclarationIntake intake;
     private final Declarations declarations;
     private final OperatorReads reads;
     private final Function<Set<Signature>, Map<Signature, Signatory>> signatories;
 
     /**
+     * @param refusals    learns of who was refused
      * @param reads       where operators' reads of single stays are counted
      * @param signatories the names behind the signatures of desks; may block
      */
     public StayCalls(
             Callers callers,
+            RefusalObserver refusals,
             DeclarationIntake intake,
             Declarations declarations,
             OperatorReads reads,
             Function<Set<Signature>, Map<Signature, Signatory>> signatories) {
-        this.gate = new OperatorAuthorization(callers);
+        this.authorization = new OperatorAuthorization(callers, refusals);
+        this.refusals = refusals;
         this.intake = intake;
         this.declarations = declarations;
         this.reads = reads;
@@ -62,15 +71,17 @@ public final class StayCalls {
 
     /** The operator or the desk that calls; fails with 401, or with 403 for anybody else. */
     CompletableFuture<Caller.Operator> operator(HttpRequest head) {
-        String authorization = head.headers().get(HttpHeaderNames.AUTHORIZATION);
-        return authorization != null
-                ? gate.operator(authorization)
-                : gate.operator(head.method().name(), head.headers()::get);
+        String header = head.headers().get(HttpHeaderNames.AUTHORIZATION);
+        String method = head.method().name();
+        String route = head.uri().startsWith(MANY) ? MANY : ONE;
+        return header != null
+                ? authorization.operator(method, route, header)
+                : authorization.operator(method, route, head.headers()::get);
     }
 
     /** The same for a request that is under way. */
     CompletableFuture<Caller.Operator> stillOperator(HttpRequest head) {
-        return gate.stillOperator(head.headers()::get);
+        return authorization.stillOperator(head.headers()::get);
     }
 
     /** The establishment of the address. Refused with 400 if the address names no stay. */
@@ -84,20 +95,33 @@ public final class StayCalls {
         return new EstablishmentId(address.establishment());
     }
 
-    /** Refused with 403 if this operator may not do this for this establishment. */
-    static void admit(Caller.Operator operator, Operation operation, EstablishmentId establishment) {
-        Finding forbidden = OperatorAuthorization.forbids(operator, operation, establishment);
+    /** Refused with 403 if this operator may not read the stays of this establishment. */
+    void admitReader(HttpRequest head, Caller.Operator operator, EstablishmentId establishment) {
+        Finding forbidden = OperatorAuthorization.forbids(operator, Operation.READ, establishment);
         if (forbidden != null) {
-            throw ApiException.of(403, List.of(forbidden));
+            throw refused(head, operator, List.of(forbidden));
         }
     }
 
     /** Refused with 403 if this operator may not declare this for this establishment. */
-    void admit(Caller.Operator operator, DeclarationType type, EstablishmentId establishment) {
+    void admit(HttpRequest head, Caller.Operator operator, DeclarationType type, EstablishmentId establishment) {
         DeclarationOutcome forbidden = intake.forbidden(Declarant.of(operator), type, establishment);
         if (forbidden != null) {
-            throw ApiException.of(403, forbidden.findings());
+            throw refused(head, operator, forbidden.findings());
         }
+    }
+
+    private ApiException refused(HttpRequest head, Caller.Operator operator, List<Finding> findings) {
+        refusals.refused(
+                operator, head.method().name(), ONE, findings.getFirst().code().name());
+        return ApiException.of(403, findings);
+    }
+
+    /** The counter of an upload's lines that its operator may not declare. */
+    RefusedLines refusedLines(Caller.Operator operator) {
+        return new RefusedLines(
+                (code, lines) -> refusals.refused(operator, HttpMethod.POST.name(), MANY, code.name(), lines),
+                System::nanoTime);
     }
 
     /** What becomes of a declaration; fails as {@link DeclarationIntake#declare} does. */

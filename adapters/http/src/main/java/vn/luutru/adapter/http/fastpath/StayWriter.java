@@ -5,12 +5,12 @@ import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import vn.luutru.access.desk.Signatories.Signatory;
 import vn.luutru.access.desk.Signature;
-import vn.luutru.adapter.http.problem.Json;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.Receipt;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.codec.DeclarationWriter;
+import vn.luutru.declaration.codec.answer.AnswerJson;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.place.Moves;
 
@@ -28,19 +28,19 @@ final class StayWriter {
             Stay stay,
             Declarations declarations,
             Map<Signature, Signatory> names) {
-        return Json.bytes(json -> {
+        return AnswerJson.bytes(json -> {
             json.writeStartObject();
             json.writeStringProperty("stayId", stay.checkIn().stay().toString());
             json.writeStringProperty("establishmentId", establishment);
             json.writeStringProperty("reference", reference);
-            json.writeStringProperty("state", stay.state().name());
+            json.writeStringProperty("state", stay.state().code());
             DeclarationWriter.write(json, stay.details());
             places(json, stay);
             json.writeArrayPropertyStart("receipts");
             for (Recorded<StayEvent> recorded : stay.history()) {
                 json.writeStartObject();
                 json.writeStringProperty("declaration", kind(recorded.event()));
-                Json.receipt(json, receipt(stay, declarations.receipt(recorded)));
+                AnswerJson.receipt(json, receipt(stay, declarations.receipt(recorded)));
                 desk(json, stay, recorded.event(), names);
                 json.writeEndObject();
             }
@@ -91,9 +91,9 @@ final class StayWriter {
         Signatory known = names.get(signature);
         json.writeObjectPropertyStart("desk");
         json.writeStringProperty("deviceId", signature.device().toString());
-        Json.text(json, "label", known == null ? null : known.desk());
+        AnswerJson.text(json, "label", known == null ? null : known.desk());
         json.writeStringProperty("personId", signature.person().toString());
-        Json.text(json, "name", known == null ? null : known.person());
+        AnswerJson.text(json, "name", known == null ? null : known.person());
         json.writeEndObject();
     }
 

@@ -2,13 +2,10 @@ package vn.luutru.adapter.http.fastpath;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -16,11 +13,8 @@ import io.netty.handler.codec.http.LastHttpContent;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import vn.luutru.access.Caller;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.problem.Problem;
@@ -31,21 +25,19 @@ import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.intake.BatchFailedException;
 import vn.luutru.intake.BatchIntake;
+import vn.luutru.intake.BatchSplitter;
 import vn.luutru.intake.Declarant;
 import vn.luutru.intake.LineOutcome;
-import vn.luutru.intake.LineSplitter;
 
 /**
- * One bulk upload: lines come in, outcomes go out in the same order, at the same time.
+ * One bulk upload: declarations come in, outcomes go out in the same order and in the same {@link UploadForm}, at the same
+ * time.
  *
  * <p>A virtual thread does it in one loop ({@link #loop}): it writes the outcomes that are due, reads what has come, and
  * asks the socket for more only while the window of lines without an outcome and the budget of unread outcomes have room.
  * So a slow store or a slow reader slows the sender down through TCP. Sockets and the store only leave things and wake it.
  */
-final class Upload implements Exchange, LineSplitter.Reader {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
-    private static final String NDJSON = "application/x-ndjson";
+final class Upload implements Exchange, BatchSplitter.Reader {
 
     private final FastPath path;
     private final FastPathHandler connection;
@@ -53,28 +45,28 @@ final class Upload implements Exchange, LineSplitter.Reader {
     private final Locale locale;
     private final long since = System.nanoTime();
 
+    private final UploadForm form;
     private final UploadInput input;
+    private final KeyCheck key;
     private @Nullable SingleCall refused;
     private @Nullable Started started;
     private volatile boolean asked;
     private volatile boolean stopping;
-
-    /** Why the caller may no longer declare; null while they may. */
-    private volatile @Nullable Finding revoked;
-
     private volatile boolean gone;
     private volatile boolean broken;
-    private long lastCheck = System.nanoTime();
 
     /** What there is once the upload runs. */
-    private record Started(String key, Thread thread, BatchIntake batch, OutcomeStream outcomes) {}
+    private record Started(
+            String key, Thread thread, BatchIntake batch, OutcomeStream outcomes, RefusedLines refused) {}
 
     Upload(FastPath path, FastPathHandler connection, HttpRequest head) {
         this.path = path;
         this.connection = connection;
         this.head = head;
         this.locale = Wording.of(head.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
-        this.input = new UploadInput(this, path.uploads.input.share());
+        this.form = UploadForm.of(head.headers());
+        this.input = new UploadInput(form.splitter(this), path.uploads.input.share());
+        this.key = new KeyCheck(path, head, this::wake);
     }
 
     @Override
@@ -102,7 +94,7 @@ final class Upload implements Exchange, LineSplitter.Reader {
             if (!head.method().equals(HttpMethod.POST)) {
                 throw ApiException.method("POST");
             }
-            RequestBody.require(head.headers(), NDJSON, "application/ndjson", "application/jsonl");
+            RequestBody.require(head.headers(), UploadForm.MEDIA_TYPES);
             boolean dryRun = Uploads.dryRun(head.uri());
             path.uploads.start(this, operator.id());
             start(operator, dryRun);
@@ -119,25 +111,14 @@ final class Upload implements Exchange, LineSplitter.Reader {
             connection.send(new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
         }
-        HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
-        response.headers().set(HttpHeaderNames.CONTENT_TYPE, NDJSON);
-        Reply.protect(response.headers());
-        if (RequestHeads.isHttp10(head)) {
-            // No chunks for HTTP/1.0: the answer ends with the connection.
-            response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        } else {
-            response.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-            if (!HttpUtil.isKeepAlive(head)) {
-                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-            }
-        }
-        connection.send(response);
+        connection.send(form.answer(head));
         Thread thread = Thread.ofVirtual().name("upload").unstarted(this::run);
         started = new Started(
                 operator.id(),
                 thread,
                 path.uploads.intake.batch(Declarant.of(operator), dryRun, this::wake),
-                new OutcomeStream(connection, locale, path.uploads.unread.share(), this::wake));
+                new OutcomeStream(connection, form, locale, dryRun, path.uploads.unread.share(), this::wake),
+                path.calls.refusedLines(operator));
         thread.start();
     }
 
@@ -213,16 +194,17 @@ final class Upload implements Exchange, LineSplitter.Reader {
         Started running = Objects.requireNonNull(started);
         boolean whole = false;
         try (BatchIntake batch = running.batch) {
-            whole = loop(batch, running.outcomes);
+            whole = loop(batch, running.outcomes, running.refused);
         } catch (BatchFailedException e) {
-            LOG.error("A bulk upload broke off", e.failure());
+            path.uploads.brokeOff(e.failure());
             running.outcomes.aborted(Problem.of(e.failure()).findings().getFirst());
         } catch (RuntimeException e) {
             // A fault of ours: the sender must not wait for outcomes that nobody writes any more.
-            LOG.error("A bulk upload broke off", e);
+            path.uploads.brokeOff(e);
             running.outcomes.aborted(Finding.of(FindingCode.INTERNAL_ERROR, ""));
         } finally {
             running.outcomes.flush();
+            running.refused.report();
             input.close();
             path.uploads.end(this, running.key);
             end(whole, running.outcomes.bytes());
@@ -230,10 +212,10 @@ final class Upload implements Exchange, LineSplitter.Reader {
     }
 
     /** Until every line has its outcome; false if not all lines were read. */
-    private boolean loop(BatchIntake batch, OutcomeStream outcomes) {
+    private boolean loop(BatchIntake batch, OutcomeStream outcomes, RefusedLines refused) {
         while (!gone && !broken) {
-            writeDue(batch, outcomes);
-            Finding over = revoked;
+            writeDue(batch, outcomes, refused);
+            Finding over = key.revoked();
             boolean reads = !stopping && over == null && !input.isRead();
             boolean room = batch.hasRoom() && outcomes.hasRoom();
             if (reads && room && input.readNext()) {
@@ -252,37 +234,21 @@ final class Upload implements Exchange, LineSplitter.Reader {
                 asked = true;
                 connection.context().executor().execute(connection::readOn);
             }
-            LockSupport.parkNanos(this, path.uploads.keyCheck.toNanos());
-            checkKey();
+            LockSupport.parkNanos(this, key.intervalNanos());
+            key.look();
         }
         return false;
     }
 
-    private static void writeDue(BatchIntake batch, OutcomeStream outcomes) {
+    private static void writeDue(BatchIntake batch, OutcomeStream outcomes, RefusedLines refused) {
         while (outcomes.hasRoom()) {
             LineOutcome line = batch.poll();
             if (line == null) {
                 return;
             }
             outcomes.write(line);
+            refused.count(line);
         }
-    }
-
-    /** Looks every few seconds whether the key is still valid. That it cannot be found out changes nothing. */
-    private void checkKey() {
-        long now = System.nanoTime();
-        if (now - lastCheck < path.uploads.keyCheck.toNanos()) {
-            return;
-        }
-        lastCheck = now;
-        path.calls.stillOperator(head).whenComplete((operator, failure) -> {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            if (cause instanceof ApiException refusal && (refusal.status() == 401 || refusal.status() == 403)) {
-                Finding why = refusal.findings().getFirst();
-                revoked = why.code() == FindingCode.UNAUTHENTICATED ? Finding.of(FindingCode.KEY_REVOKED, "") : why;
-                wake();
-            }
-        });
     }
 
     @Override
@@ -292,8 +258,13 @@ final class Upload implements Exchange, LineSplitter.Reader {
 
     @Override
     public void tooLong(long number) {
-        String limit = Integer.toString(LineSplitter.MAX_LINE);
+        String limit = Integer.toString(BatchSplitter.MAX_LINE);
         batch().reject(number, Finding.of(FindingCode.LINE_TOO_LONG, "", limit));
+    }
+
+    @Override
+    public void broken(long number) {
+        batch().reject(number, Finding.of(FindingCode.ARRAY_MALFORMED, ""));
     }
 
     private BatchIntake batch() {

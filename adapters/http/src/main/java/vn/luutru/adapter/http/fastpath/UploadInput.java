@@ -3,19 +3,19 @@ package vn.luutru.adapter.http.fastpath;
 import io.netty.buffer.ByteBuf;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import vn.luutru.intake.LineSplitter;
+import vn.luutru.intake.BatchSplitter;
 import vn.luutru.intake.SharedBudget;
 
 /**
  * The bytes of an upload between the connection's thread, which leaves them, and the upload's thread, which reads them as
- * lines.
+ * declarations.
  */
 final class UploadInput {
 
     private static final int SLICE = 8 * 1024;
     private static final byte[] NOTHING = {};
 
-    private final LineSplitter lines;
+    private final BatchSplitter lines;
     private final SharedBudget.Share budget;
     private final Queue<byte[]> pieces = new ConcurrentLinkedQueue<>();
     private volatile boolean ended;
@@ -23,9 +23,12 @@ final class UploadInput {
     private byte[] piece = NOTHING;
     private int position;
 
-    /** @param budget how many bytes may wait here */
-    UploadInput(LineSplitter.Reader reader, SharedBudget.Share budget) {
-        this.lines = new LineSplitter(reader);
+    /**
+     * @param lines  cuts what comes
+     * @param budget how many bytes may wait here
+     */
+    UploadInput(BatchSplitter lines, SharedBudget.Share budget) {
+        this.lines = lines;
         this.budget = budget;
     }
 

@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.query.Parameters;
-import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.intake.DeclarationIntake;
 import vn.luutru.intake.SharedBudget;
+import vn.luutru.projection.OncePerMinute;
 
 /** The bulk uploads that are running, {@code POST /v1/declarations}, and what they share. */
 public final class Uploads {
 
     static final String PATH = "/v1/declarations";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
     /** Concurrent uploads; further ones get 429. */
     private static final int MAX_CONCURRENT = 1_000;
@@ -35,6 +40,7 @@ public final class Uploads {
     private final int perKey;
     private final Set<Upload> running = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<String, Integer> byKey = new ConcurrentHashMap<>();
+    private final OncePerMinute logged = new OncePerMinute();
     private volatile boolean stopping;
 
     /**
@@ -92,12 +98,23 @@ public final class Uploads {
         }
     }
 
+    /** Logs why an upload broke off; an outage ends all that are under way, and those that are tried again. */
+    void brokeOff(Throwable failure) {
+        if (logged.allows(failure)) {
+            if (failure instanceof StoreUnavailableException) {
+                LOG.error("A bulk upload broke off: {}", failure.getMessage());
+            } else {
+                LOG.error("A bulk upload broke off", failure);
+            }
+        }
+    }
+
     /** Whether nothing is to be stored; refused with 400 where the query says something else. */
     static boolean dryRun(String uri) {
         Map<String, List<String>> parameters = new QueryStringDecoder(uri).parameters();
         for (String name : parameters.keySet()) {
             if (!name.equals("dryRun")) {
-                throw ApiException.of(400, FindingCode.PARAMETER_UNKNOWN, "", Parameters.shown(name));
+                throw Parameters.unknown(name, List.of("dryRun"));
             }
         }
         List<String> values = parameters.getOrDefault("dryRun", List.of());

@@ -20,6 +20,7 @@ import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.auth.OperatorAuthorization;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.problem.Wording;
+import vn.luutru.adapter.http.query.ProjectionBarrier;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
@@ -31,7 +32,9 @@ import vn.luutru.declaration.finding.Severity;
 import vn.luutru.declaration.journal.Journal;
 import vn.luutru.intake.DeclarationOutcome;
 import vn.luutru.intake.EstablishmentDirectory;
+import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.obligation.ObligationQueries;
+import vn.luutru.projection.register.Register;
 
 /** "Nobody came": a day on which an establishment has nothing to declare is not a day on which it forgot to. */
 @RestController
@@ -43,13 +46,22 @@ public final class NilReportsController {
     private final EstablishmentDirectory directory;
     private final Journal journal;
     private final ObligationQueries obligations;
+    private final CachedNilDays nilDays;
+    private final ProjectionBarrier barrier;
     private final InstantSource clock;
 
     public NilReportsController(
-            EstablishmentDirectory directory, Journal journal, ObligationQueries obligations, InstantSource clock) {
+            EstablishmentDirectory directory,
+            Journal journal,
+            ObligationQueries obligations,
+            CachedNilDays nilDays,
+            ProjectionBarrier barrier,
+            InstantSource clock) {
         this.directory = directory;
         this.journal = journal;
         this.obligations = obligations;
+        this.nilDays = nilDays;
+        this.barrier = barrier;
         this.clock = clock;
     }
 
@@ -95,18 +107,24 @@ public final class NilReportsController {
         }
         NilReported report = new NilReported(establishment, date, now, operator.id());
         Journal.Entry entry = journal.record(report).join();
+        nilDays.report(establishment, date);
         Recorded<Event> recorded = entry.recorded();
         NilReported first = (NilReported) recorded.event();
         Receipt receipt = new Receipt(entry.number(), recorded.position(), recorded.recordedAt(), first.reportedAt());
         String outcome =
-                (entry.replayed() ? DeclarationOutcome.Kind.REPLAYED : DeclarationOutcome.Kind.ACCEPTED).name();
+                (entry.replayed() ? DeclarationOutcome.Kind.REPLAYED : DeclarationOutcome.Kind.ACCEPTED).code();
         return ResponseEntity.status(entry.replayed() ? 200 : 201)
                 .body(new NilReport(
-                        establishment.value(), date, outcome, receipt, remarks(establishment, date, language)));
+                        establishment.value(),
+                        date,
+                        outcome,
+                        receipt,
+                        remarks(establishment, date, receipt, language)));
     }
 
-    private List<Remark> remarks(EstablishmentId establishment, LocalDate date, @Nullable String language) {
-        if (!obligations.anyoneArrived(establishment, date)) {
+    private List<Remark> remarks(
+            EstablishmentId establishment, LocalDate date, Receipt receipt, @Nullable String language) {
+        if (!isContradicted(establishment, date, receipt.position())) {
             return List.of();
         }
         Finding finding = Finding.of(FindingCode.NIL_REPORT_CONTRADICTED, "/date");
@@ -115,5 +133,15 @@ public final class NilReportsController {
                 finding.code().severity(),
                 finding.field(),
                 Wording.text(finding, Wording.of(language))));
+    }
+
+    /** By what was declared before the report. It is on disk, whatever can be said of the day. */
+    private boolean isContradicted(EstablishmentId establishment, LocalDate date, long position) {
+        try {
+            barrier.await(Register.NAME, position);
+            return obligations.anyoneArrived(establishment, date);
+        } catch (ApiException | ProjectionException e) {
+            return false;
+        }
     }
 }

@@ -2,9 +2,10 @@ package vn.luutru.adapter.http.operator;
 
 import java.time.LocalDate;
 import java.util.List;
+import vn.luutru.adapter.http.outage.OutageNotice;
 import vn.luutru.projection.obligation.Obligations;
 
-/** What an establishment owes, with its id as plain text. */
+/** What an establishment owes, with its id as plain text, and the outages that move its deadlines now. */
 record ObligationsView(
         String establishmentId,
         LocalDate today,
@@ -14,9 +15,10 @@ record ObligationsView(
         List<Obligations.Item> foreigners,
         List<Obligations.Item> withoutPapers,
         List<Obligations.Item> unidentified,
+        List<OutageNotice> outages,
         boolean complete) {
 
-    static ObligationsView of(Obligations owed) {
+    static ObligationsView of(Obligations owed, List<OutageNotice> outages) {
         return new ObligationsView(
                 owed.establishment().value(),
                 owed.today(),
@@ -26,6 +28,7 @@ record ObligationsView(
                 owed.foreigners(),
                 owed.withoutPapers(),
                 owed.unidentified(),
+                outages,
                 owed.complete());
     }
 }

@@ -1,5 +1,7 @@
 package vn.luutru.adapter.http.operator;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -15,23 +17,28 @@ import vn.luutru.access.Role;
 import vn.luutru.adapter.http.auth.AccessChecks;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.auth.OperatorAuthorization;
+import vn.luutru.adapter.http.outage.OutageNotice;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.query.Accepts;
 import vn.luutru.adapter.http.query.Pages;
 import vn.luutru.adapter.http.query.Parameters;
 import vn.luutru.adapter.http.query.ProjectionBarrier;
 import vn.luutru.adapter.http.question.ResidentView;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.Page;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.obligation.ReportedDays;
+import vn.luutru.projection.outage.OutageProjection;
+import vn.luutru.projection.outage.OutageQueries;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.register.Resident;
 import vn.luutru.projection.register.ResidentsQuestion;
 
-/** What an operator sees of his own establishment. */
+/** What an operator sees of their own establishment. */
 @RestController
 public final class OwnController {
 
@@ -42,6 +49,8 @@ public final class OwnController {
     private final RegisterQueries register;
     private final RecordedQueries queries;
     private final ObligationQueries obligations;
+    private final OutageQueries outages;
+    private final InstantSource clock;
     private final ProjectionBarrier barrier;
     private final Pages pages;
 
@@ -50,12 +59,16 @@ public final class OwnController {
             RegisterQueries register,
             RecordedQueries queries,
             ObligationQueries obligations,
+            OutageQueries outages,
+            InstantSource clock,
             ProjectionBarrier barrier,
             Pages pages) {
         this.directory = directory;
         this.register = register;
         this.queries = queries;
         this.obligations = obligations;
+        this.outages = outages;
+        this.clock = clock;
         this.barrier = barrier;
         this.pages = pages;
     }
@@ -99,13 +112,24 @@ public final class OwnController {
     public ObligationsView obligations(
             Caller.Operator operator, @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
         EstablishmentId establishment = AccessChecks.establishment(operator, Operation.READ, id);
-        // Days come from the one, guests from the other.
+        // Days come from two of them, guests from the third, outages from the fourth.
         Long minPosition = new Parameters(query).minPosition();
         barrier.await(ReportedDays.NAME, minPosition);
+        barrier.await(StayFigures.NAME, minPosition);
         barrier.await(Register.NAME, minPosition);
+        barrier.await(OutageProjection.NAME, minPosition);
         return obligations
                 .of(establishment, DAYS)
-                .map(ObligationsView::of)
+                .map(owed -> ObligationsView.of(owed, outagesOf(establishment)))
                 .orElseThrow(() -> ApiException.of(404, List.of(OperatorAuthorization.unknown())));
+    }
+
+    private List<OutageNotice> outagesOf(EstablishmentId establishment) {
+        Instant now = clock.instant();
+        return directory.find(establishment).join().stream()
+                .map(record -> record.on(Vietnam.dateOf(now)).ward())
+                .flatMap(ward -> outages.current(now).stream().filter(outage -> outage.holdsIn(ward)))
+                .map(OutageNotice::of)
+                .toList();
     }
 }

@@ -11,7 +11,9 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import reactor.core.publisher.Mono;
+import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
 
 /** The same problems for everything behind WebFlux as for the Netty routes, unknown addresses among them. */
@@ -59,7 +61,8 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
                     .collect(Collectors.joining(", ")));
         }
         if (failure instanceof ServerWebInputException input) {
-            return ApiException.of(400, List.of(UnreadBody.finding(input)));
+            List<Finding> findings = List.of(UnreadBody.finding(input));
+            return ApiException.of(ProblemStatus.status(findings), findings);
         }
         if (failure instanceof ErrorResponse known) {
             int status = known.getStatusCode().value();
@@ -73,10 +76,18 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
                 case 400 -> FindingCode.PARAMETER_MALFORMED;
                 default -> null;
             };
+            if (failure instanceof UnsupportedMediaTypeStatusException wrong) {
+                return ApiException.of(
+                        status, FindingCode.MEDIA_TYPE_UNSUPPORTED, "", mediaTypes(wrong.getSupportedMediaTypes()));
+            }
             if (code != null) {
-                return ApiException.of(status, List.of(vn.luutru.declaration.finding.Finding.of(code, "")));
+                return ApiException.of(status, List.of(Finding.of(code, "")));
             }
         }
         return Problem.of(failure);
+    }
+
+    private static String mediaTypes(List<MediaType> supported) {
+        return supported.stream().map(MediaType::toString).distinct().collect(Collectors.joining(", "));
     }
 }

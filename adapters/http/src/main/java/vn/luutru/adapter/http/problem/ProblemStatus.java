@@ -24,7 +24,16 @@ public final class ProblemStatus {
         return status(gravest(findings).code());
     }
 
-    /** In this order: not readable, not allowed, not there, in conflict with what is stored, not right; then what declarations never meet. */
+    /** Whether a declaration with this finding is one that its sender may not make. */
+    public static boolean isForbidden(FindingCode code) {
+        return status(code) == 403;
+    }
+
+    /**
+     * A body that cannot be read as a whole is 400; of one that can, everything that is wrong with a member is 422, its
+     * form as well as its sense. In this order: not readable, not allowed, not there, in conflict with what is stored, not
+     * right; then what declarations never meet.
+     */
     private static int status(FindingCode code) {
         return switch (code) {
             case UTF8_INVALID, JSON_MALFORMED, ESTABLISHMENT_MALFORMED, REFERENCE_MALFORMED -> 400;
@@ -38,6 +47,7 @@ public final class ProblemStatus {
                     TOO_MANY_POSTERS,
                     TOO_MANY_CARDS,
                     DEVICE_NEEDS_SECOND_ADMINISTRATOR,
+                    SECOND_ADMINISTRATOR_REQUIRED,
                     DESK_NEEDS_A_PERSON -> 409;
             case POSTER_REVOKED -> 410;
             case PIN_LOCKED -> 423;

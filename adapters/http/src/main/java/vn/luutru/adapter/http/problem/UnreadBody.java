@@ -6,6 +6,7 @@ import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
 
@@ -18,7 +19,11 @@ final class UnreadBody {
         for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof MismatchedInputException mismatch
                     && !mismatch.getPath().isEmpty()) {
-                return Finding.of(code(mismatch.getTargetType()), pointer(mismatch.getPath()));
+                Class<?> wanted = mismatch.getTargetType();
+                String pointer = pointer(mismatch.getPath());
+                return wanted.isEnum()
+                        ? Finding.of(FindingCode.CODE_UNKNOWN, pointer, Code.shown(wanted))
+                        : Finding.of(code(wanted), pointer);
             }
             if (cause instanceof StreamReadException) {
                 break;
@@ -28,10 +33,7 @@ final class UnreadBody {
     }
 
     private static FindingCode code(Class<?> wanted) {
-        if (wanted == LocalDate.class) {
-            return FindingCode.DATE_MALFORMED;
-        }
-        return wanted.isEnum() ? FindingCode.CODE_UNKNOWN : FindingCode.FIELD_TYPE_WRONG;
+        return wanted == LocalDate.class ? FindingCode.DATE_MALFORMED : FindingCode.FIELD_TYPE_WRONG;
     }
 
     private static String pointer(List<JacksonException.Reference> path) {

@@ -10,7 +10,7 @@ import vn.luutru.access.PageTokens;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.ProjectionException;
 
-/** Pages of read models as pages of answers: the place where the next one begins leaves as a sealed token only. */
+/** Pages of read models as pages of answers: the place where the next one begins leaves as an encrypted token only. */
 public final class Pages {
 
     /** What may change from page to page without making it another question. */
@@ -34,7 +34,7 @@ public final class Pages {
         String asked = question + "\n" + criteria(parameters);
         Page<T> found = ask(opened(caller, asked, parameters), ask);
         String next = found.nextPage();
-        return next == null ? found : new Page<>(found.items(), tokens.seal(caller, asked, next));
+        return next == null ? found : new Page<>(found.items(), tokens.encrypt(caller, asked, next));
     }
 
     private @Nullable String opened(Caller caller, String asked, Parameters parameters) {
@@ -43,7 +43,7 @@ public final class Pages {
             return null;
         }
         try {
-            return tokens.open(caller, asked, token);
+            return tokens.decrypt(caller, asked, token);
         } catch (IllegalArgumentException e) {
             throw Parameters.malformed("page");
         }

@@ -6,12 +6,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.codec.Iso;
 import vn.luutru.declaration.finding.FindingCode;
@@ -24,8 +29,9 @@ public record Parameters(MultiValueMap<String, String> values) {
     private static final int MAX_LENGTH = 200;
     private static final int MAX_NAME = 40;
 
+    /** One text; refused with 400 if a parameter that takes one value has several: each but one would go unheard. */
     public @Nullable String text(String name) {
-        String value = values.getFirst(name);
+        String value = single(name);
         if (value == null || value.isBlank()) {
             return null;
         }
@@ -39,9 +45,15 @@ public record Parameters(MultiValueMap<String, String> values) {
     public void only(Set<String> known) {
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
-                throw ApiException.of(400, FindingCode.PARAMETER_UNKNOWN, "", shown(name));
+                throw unknown(name, known);
             }
         }
+    }
+
+    /** The refusal of a parameter that a request does not have, which names those that it has. */
+    public static ApiException unknown(String name, Collection<String> known) {
+        String others = known.isEmpty() ? "–" : known.stream().sorted().collect(Collectors.joining(", "));
+        return ApiException.of(400, FindingCode.PARAMETER_UNKNOWN, "", shown(name), others);
     }
 
     /** Refused with 400 if an address has any: a trial of a call that has none would be stored. */
@@ -49,9 +61,24 @@ public record Parameters(MultiValueMap<String, String> values) {
         if (uri.indexOf('?') >= 0) {
             new QueryStringDecoder(uri)
                     .parameters().keySet().stream().findFirst().ifPresent(name -> {
-                        throw ApiException.of(400, FindingCode.PARAMETER_UNKNOWN, "", shown(name));
+                        throw unknown(name, Set.of());
                     });
         }
+    }
+
+    /**
+     * What was asked for, as the access log keeps it; not which page of it: a token leads to no other answer than this
+     * one.
+     */
+    public Map<String, String> criteria() {
+        Map<String, String> criteria = new LinkedHashMap<>();
+        for (String name : values.keySet()) {
+            String value = name.equals("page") || name.equals("minPosition") ? null : text(name);
+            if (value != null && name.length() <= MAX_NAME) {
+                criteria.put(name, value);
+            }
+        }
+        return criteria;
     }
 
     public @Nullable Instant instant(String name) {
@@ -71,18 +98,18 @@ public record Parameters(MultiValueMap<String, String> values) {
         return read(name, Long::valueOf);
     }
 
-    public <E extends Enum<E>> @Nullable E code(String name, Class<E> type) {
+    /** A constant by its code, and by no other name that it has in the program. */
+    public <E extends Enum<E> & Code> @Nullable E code(String name, Class<E> type) {
         String text = text(name);
         if (text == null) {
             return null;
         }
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(text)) {
-                return constant;
-            }
+        E constant = Code.find(type, text);
+        if (constant == null) {
+            throw unknownValue(
+                    name, Arrays.stream(type.getEnumConstants()).map(Code::code).collect(Collectors.joining(", ")));
         }
-        throw unknownValue(
-                name, Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", ")));
+        return constant;
     }
 
     /** A code that the table has, or had: former ones are those of past stays. */
@@ -112,7 +139,7 @@ public record Parameters(MultiValueMap<String, String> values) {
 
     /** The page token; its own length is bounded by the length of a request. */
     public @Nullable String page() {
-        String page = values.getFirst("page");
+        String page = single("page");
         return page == null || page.isEmpty() ? null : page;
     }
 
@@ -125,6 +152,14 @@ public record Parameters(MultiValueMap<String, String> values) {
             throw malformed("size");
         }
         return Page.size(size);
+    }
+
+    private @Nullable String single(String name) {
+        List<String> given = values.getOrDefault(name, List.of());
+        if (given.size() > 1) {
+            throw malformed(name);
+        }
+        return given.isEmpty() ? null : given.getFirst();
     }
 
     private <T> @Nullable T read(String name, Function<String, @Nullable T> reader) {

@@ -6,6 +6,7 @@ import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.ProjectionStatus;
+import vn.luutru.projection.Stop;
 
 /** Lets a client read what it has just written: waits until a read model is as far as it asks. */
 public final class ProjectionBarrier {
@@ -23,8 +24,8 @@ public final class ProjectionBarrier {
      * have been given it, and to wait would let one caller hold the room for questions. Refused with 504 when the read
      * model is not there in time.
      *
-     * <p>Every question passes here. A read model that stopped lacks everything that was declared since, so it is refused
-     * with 503 rather than answered as if it were complete.
+     * <p>Every question passes here. A read model that stopped, that an administrator holds, or that has not caught up since,
+     * lacks what was declared meanwhile, so it is refused with 503 rather than answered as if it were complete.
      */
     public void await(String projection, @Nullable Long minPosition) {
         requireRunning(projection);
@@ -48,10 +49,20 @@ public final class ProjectionBarrier {
         }
     }
 
-    private void requireRunning(String projection) {
-        if (projections.stop(projection) != null) {
-            throw ApiException.of(503, FindingCode.READ_MODEL_STOPPED, "", projection);
+    /** Refused with 503 where {@link #await} would be, whatever is asked. */
+    public void requireRunning(String projection) {
+        if (projections.paused(projection) != null) {
+            throw ApiException.of(503, FindingCode.READ_MODEL_PAUSED, "", projection);
         }
+        Stop stop = projections.stop(projection);
+        if (stop != null) {
+            throw ApiException.of(503, FindingCode.READ_MODEL_STOPPED, "", projection, stop.cause());
+        }
+    }
+
+    /** Whether a read model may be asked: it has not stopped, and nobody holds it. */
+    public boolean isRunning(String projection) {
+        return projections.paused(projection) == null && projections.stop(projection) == null;
     }
 
     /** The last event that a read model shows; what is asked after this call knows it. */

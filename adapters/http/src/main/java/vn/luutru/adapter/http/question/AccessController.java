@@ -1,11 +1,15 @@
 package vn.luutru.adapter.http.question;
 
 import java.time.Instant;
+import java.util.List;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.luutru.access.AccessPurpose;
 import vn.luutru.access.Caller;
+import vn.luutru.access.PersonsQuestion;
+import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.Role;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.problem.ApiException;
@@ -15,6 +19,7 @@ import vn.luutru.adapter.http.query.Parameters;
 import vn.luutru.adapter.http.query.ProjectionBarrier;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.projection.Page;
+import vn.luutru.projection.access.AccessAudit;
 import vn.luutru.projection.access.AccessEntry;
 import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.access.AccessQueries;
@@ -25,16 +30,24 @@ import vn.luutru.projection.access.AccessQuestion;
 public final class AccessController {
 
     private final AccessQueries access;
+    private final AccessAudit audit;
+    private final RecordedQueries queries;
     private final ProjectionBarrier barrier;
     private final Pages pages;
 
-    public AccessController(AccessQueries access, ProjectionBarrier barrier, Pages pages) {
+    public AccessController(
+            AccessQueries access, AccessAudit audit, RecordedQueries queries, ProjectionBarrier barrier, Pages pages) {
         this.access = access;
+        this.audit = audit;
+        this.queries = queries;
         this.barrier = barrier;
         this.pages = pages;
     }
 
-    /** The questions, newest first. */
+    /**
+     * The questions, newest first. They name persons, so that each page of them is recorded in turn, as an audit; the
+     * answer does not hold its own entry.
+     */
     @AllowedFor({Role.POLICE, Role.TOURISM, Role.ZONE, Role.HEALTH, Role.OPERATIONS, Role.ADMIN})
     @Accepts({"kind", "reader", "from", "to", "page", "size", "minPosition"})
     @GetMapping("/v1/access-log")
@@ -51,11 +64,64 @@ public final class AccessController {
         AccessEntry.Kind kind = parameters.code("kind", AccessEntry.Kind.class);
         Instant from = parameters.instant("from");
         Instant to = parameters.instant("to");
+        if (from != null && to != null && to.isBefore(from)) {
+            throw Parameters.malformed("to");
+        }
         barrier.await(AccessLog.NAME, parameters.minPosition());
         return pages.read(
                 caller,
                 "access-log",
                 parameters,
-                page -> access.list(new AccessQuestion(of, kind, from, to, page, parameters.size())));
+                page -> queries.ask(
+                        caller,
+                        AccessPurpose.AUDIT,
+                        new PersonsQuestion("access-log", parameters.criteria()),
+                        allowed ->
+                                access.list(allowed, new AccessQuestion(of, kind, from, to, page, parameters.size())),
+                        found -> found.items().size()));
+    }
+
+    /**
+     * Compares a part of the access log with the event log, for an auditor.
+     */
+    @AllowedFor(Role.ADMIN)
+    @Accepts({"after", "minPosition"})
+    @GetMapping("/v1/access-log/audit")
+    public AuditView audit(Caller.Official admin, @RequestParam MultiValueMap<String, String> query) {
+        Parameters parameters = new Parameters(query);
+        Long after = parameters.number("after");
+        if (after != null && after < 0) {
+            throw Parameters.malformed("after");
+        }
+        barrier.await(AccessLog.NAME, parameters.minPosition());
+        return AuditView.of(audit.run(after == null ? 0 : after, barrier.position(AccessLog.NAME)));
+    }
+
+    /**
+     * What the comparison showed.
+     *
+     * @param agrees whether the access log holds what happened, and nothing else
+     */
+    public record AuditView(
+            boolean agrees,
+            long after,
+            long to,
+            boolean complete,
+            long entries,
+            List<Long> missing,
+            List<Long> changed,
+            List<Long> invented) {
+
+        static AuditView of(AccessAudit.Report report) {
+            return new AuditView(
+                    report.agrees(),
+                    report.from(),
+                    report.to(),
+                    report.complete(),
+                    report.entries(),
+                    report.missing(),
+                    report.changed(),
+                    report.invented());
+        }
     }
 }

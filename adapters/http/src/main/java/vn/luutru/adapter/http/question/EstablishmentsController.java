@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.Role;
+import vn.luutru.access.Territory;
 import vn.luutru.adapter.http.auth.AccessChecks;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.problem.ApiException;
@@ -28,7 +29,7 @@ import vn.luutru.projection.Page;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.directory.EstablishmentsQuestion;
 
-/** The register of establishments for officials; an operator sees his own. */
+/** The directory of establishments for officials; operators see their own. */
 @RestController
 public final class EstablishmentsController {
 
@@ -57,7 +58,7 @@ public final class EstablishmentsController {
     @GetMapping("/v1/establishments")
     public Page<EstablishmentView> all(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
         Parameters parameters = new Parameters(query);
-        String territory = AccessChecks.territory(reader);
+        Territory territory = AccessChecks.territory(reader);
         String ward = parameters.code("ward", CodeTables.WARDS);
         String zone = parameters.text("zone");
         EstablishmentType type = parameters.code("type", EstablishmentType.class);

@@ -2,7 +2,6 @@ package vn.luutru.adapter.http.question;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -32,19 +31,14 @@ import vn.luutru.adapter.http.query.Accepts;
 import vn.luutru.adapter.http.query.Pages;
 import vn.luutru.adapter.http.query.Parameters;
 import vn.luutru.adapter.http.query.ProjectionBarrier;
-import vn.luutru.declaration.NameKey;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.declaration.code.CodeTables;
-import vn.luutru.declaration.establishment.EstablishmentId;
-import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.Page;
-import vn.luutru.projection.register.DeskQueries;
+import vn.luutru.projection.register.PoliceQueries;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.register.Resident;
-import vn.luutru.projection.register.ResidentTrait;
 import vn.luutru.projection.register.ResidentsQuestion;
 
 /**
@@ -77,27 +71,27 @@ public final class PersonsController {
     private static final String DEPRECATED = "@1796058000";
 
     private final RegisterQueries register;
-    private final DeskQueries desk;
+    private final PoliceQueries police;
     private final ProjectionBarrier barrier;
     private final Pages pages;
     private final RecordedQueries queries;
-    private final EstablishmentDirectory directory;
+    private final ResidentFilters filters;
     private final InstantSource clock;
 
     public PersonsController(
             RegisterQueries register,
-            DeskQueries desk,
+            PoliceQueries police,
             ProjectionBarrier barrier,
             Pages pages,
             RecordedQueries queries,
             EstablishmentDirectory directory,
             InstantSource clock) {
         this.register = register;
-        this.desk = desk;
+        this.police = police;
         this.barrier = barrier;
         this.pages = pages;
         this.queries = queries;
-        this.directory = directory;
+        filters = new ResidentFilters(directory, clock);
         this.clock = clock;
     }
 
@@ -154,7 +148,7 @@ public final class PersonsController {
         MultiValueMap<String, String> all = new LinkedMultiValueMap<>(query);
         filters.forEach((name, value) -> {
             if (!FILTERS.contains(name)) {
-                throw ApiException.of(400, FindingCode.PARAMETER_UNKNOWN, "", Parameters.shown(name));
+                throw Parameters.unknown(name, FILTERS);
             }
             if (value instanceof String text) {
                 all.add(name, text);
@@ -167,38 +161,13 @@ public final class PersonsController {
 
     private ResponseEntity<Page<ResidentView>> residents(
             Caller.Official reader, Parameters parameters, HttpHeaders headers) {
-        ResidentTrait trait = parameters.code("trait", ResidentTrait.class);
-        ResidentsQuestion.Builder given = ResidentsQuestion.builder()
-                .ward(parameters.code("ward", CodeTables.WARDS))
-                .establishment(establishment(parameters, reader))
-                .name(parameters.text("name"))
-                .document(parameters.text("document"))
-                .room(parameters.text("room"))
-                .trait(trait, Vietnam.dateOf(clock.instant()))
-                .nationality(parameters.code("nationality", CodeTables.COUNTRIES))
-                .at(parameters.instant("at"))
-                .from(parameters.instant("from"))
-                .to(parameters.instant("to"))
-                .state(parameters.code("state", Resident.State.class))
-                .size(parameters.size());
         String words = parameters.text("words");
-        if (words == null
-                && (trait != null || parameters.text("room") != null)
-                && given.build().isTimeless()) {
-            // Those who ever were in a room of this number are no question that anybody has.
-            given.state(Resident.State.IN_HOUSE);
-        }
-        ResidentsQuestion question = given.build();
-        sensible(question, words);
-        String ward = question.ward();
-        if (ward != null && !reader.sees(ward)) {
-            throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
-        }
+        ResidentsQuestion question = filters.read(parameters, reader);
         return answer("residents", reader, parameters, headers, null, (access, page) -> {
             ResidentsQuestion asked = question.toBuilder().page(page).build();
             return words == null
                     ? register.residents(access, asked)
-                    : desk.words(access, words, asked).page();
+                    : police.words(access, words, asked).page();
         });
     }
 
@@ -220,40 +189,6 @@ public final class PersonsController {
                 headers,
                 person,
                 (access, page) -> register.stays(access, person, page, parameters.size()));
-    }
-
-    /** One that is registered, and that lies or lay in the reader's territory: else nobody could be found. */
-    private @Nullable String establishment(Parameters parameters, Caller.Official reader) {
-        String id = parameters.text("establishment");
-        if (id == null) {
-            return null;
-        }
-        EstablishmentRecord found = EstablishmentId.isValid(id)
-                ? directory.find(new EstablishmentId(id)).join().orElse(null)
-                : null;
-        if (found == null) {
-            throw Parameters.unknownValue("establishment", "GET /v1/establishments");
-        }
-        if (found.descriptions().stream().noneMatch(description -> reader.sees(description.ward()))) {
-            throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
-        }
-        return id;
-    }
-
-    /** A name of which nothing is left to look for would find everybody, a period that ends before it begins nobody. */
-    private static void sensible(ResidentsQuestion question, @Nullable String words) {
-        boolean apart = question.name() != null || question.document() != null || question.room() != null;
-        if (words != null && (apart || NameKey.of(words).isEmpty())) {
-            throw Parameters.malformed("words");
-        }
-        if (question.name() != null && NameKey.of(question.name()).isEmpty()) {
-            throw Parameters.malformed("name");
-        }
-        Instant from = question.from();
-        Instant to = question.to();
-        if (from != null && to != null && to.isBefore(from)) {
-            throw Parameters.malformed("to");
-        }
     }
 
     private ResponseEntity<Page<ResidentView>> answer(
@@ -282,15 +217,8 @@ public final class PersonsController {
                 .body(Pages.map(found, ResidentView::of));
     }
 
-    /** What was asked for; not which page of it: a token leads to no other answer than this one. */
     private static Map<String, String> criteria(Parameters parameters, @Nullable UUID person) {
-        Map<String, String> criteria = new LinkedHashMap<>();
-        for (String name : parameters.values().keySet()) {
-            String value = name.equals("page") || name.equals("minPosition") ? null : parameters.text(name);
-            if (value != null && name.length() <= 40) {
-                criteria.put(name, value);
-            }
-        }
+        Map<String, String> criteria = parameters.criteria();
         if (person != null) {
             criteria.put("personId", person.toString());
         }

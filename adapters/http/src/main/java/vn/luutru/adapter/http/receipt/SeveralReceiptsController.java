@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -20,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
+import vn.luutru.access.OperatorReads;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.Role;
 import vn.luutru.adapter.http.auth.AccessChecks;
@@ -52,6 +52,7 @@ public final class SeveralReceiptsController {
     private final ReceiptPrinter printer;
     private final RegisterQueries register;
     private final RecordedQueries queries;
+    private final OperatorReads reads;
     private final ProjectionBarrier barrier;
 
     public SeveralReceiptsController(
@@ -59,11 +60,13 @@ public final class SeveralReceiptsController {
             ReceiptPrinter printer,
             RegisterQueries register,
             RecordedQueries queries,
+            OperatorReads reads,
             ProjectionBarrier barrier) {
         this.receipts = receipts;
         this.printer = printer;
         this.register = register;
         this.queries = queries;
+        this.reads = reads;
         this.barrier = barrier;
     }
 
@@ -155,7 +158,8 @@ public final class SeveralReceiptsController {
         if (stays.size() > MOST) {
             throw ApiException.of(422, FindingCode.ANSWER_TOO_LARGE, "", Integer.toString(MOST));
         }
-        return found(receipts.day(establishment, day, stays));
+        return receipts.day(establishment, day, stays)
+                .orElseThrow(() -> ApiException.of(404, FindingCode.DAY_WITHOUT_ARRIVALS, "/date"));
     }
 
     private SeveralReceipts ofBatch(Caller.Operator operator, String id, Outcomes outcomes) {
@@ -163,6 +167,9 @@ public final class SeveralReceiptsController {
         Map<String, SeveralReceipts.Outcome> numbers = new LinkedHashMap<>();
         add(outcomes.replayed(), SeveralReceipts.Outcome.REPLAYED, numbers);
         add(outcomes.accepted(), SeveralReceipts.Outcome.ACCEPTED, numbers);
+        if (numbers.isEmpty()) {
+            throw ApiException.of(422, FindingCode.FIELD_REQUIRED, "/accepted");
+        }
         if (numbers.size() > MOST) {
             throw ApiException.of(422, FindingCode.ANSWER_TOO_LARGE, "", Integer.toString(MOST));
         }
@@ -170,7 +177,13 @@ public final class SeveralReceiptsController {
         if (rejected < 0) {
             throw ApiException.of(422, FindingCode.FIELD_TYPE_WRONG, "/rejected");
         }
-        return found(receipts.batch(establishment, numbers, rejected));
+        SeveralReceipts receipt = receipts.batch(establishment, numbers, rejected)
+                .orElseThrow(() -> ApiException.of(404, FindingCode.RECEIPT_UNKNOWN, ""));
+        reads.count(operator, (int) receipt.items().stream()
+                .map(SeveralReceipts.Item::reference)
+                .distinct()
+                .count());
+        return receipt;
     }
 
     private static void add(
@@ -180,10 +193,6 @@ public final class SeveralReceiptsController {
         if (numbers != null) {
             numbers.forEach(number -> into.put(number == null ? "" : number, outcome));
         }
-    }
-
-    private static SeveralReceipts found(Optional<SeveralReceipts> receipts) {
-        return receipts.orElseThrow(() -> ApiException.of(404, FindingCode.RECEIPT_UNKNOWN, ""));
     }
 
     private static LocalDate day(String text) {

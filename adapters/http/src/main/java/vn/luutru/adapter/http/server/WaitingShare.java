@@ -1,22 +1,30 @@
 package vn.luutru.adapter.http.server;
 
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
 import reactor.core.publisher.Mono;
 import vn.luutru.adapter.http.auth.CallerFilter;
 import vn.luutru.adapter.http.problem.ApiException;
 
 /**
- * Bounds how many questions of one caller may wait for a read model ({@code minPosition}): each holds one of the places
+ * Bounds how many questions of one caller may wait for a read model ({@code minPosition}, or another way of naming a position): each holds one of the places
  * for questions for up to five seconds, and no caller may hold them all. Further ones get 429. Stands behind
  * {@link CallerFilter}.
  */
 public final class WaitingShare implements WebFilter {
 
-    private static final String PARAMETER = "minPosition";
+    /** What names a position, in whatever way an address spells it. */
+    private static final Set<String> POSITIONS = Set.of("minPosition", "since");
+
+    /** A search may name it in its body, and a report waits for the position at which it was stored. */
+    private static final Set<String> ROUTES = Set.of("/v1/residents/search", "/v1/establishments/{id}/nil-reports");
 
     private final int perCaller;
     private final ConcurrentHashMap<String, Integer> waiting = new ConcurrentHashMap<>();
@@ -27,8 +35,7 @@ public final class WaitingShare implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        String query = exchange.getRequest().getURI().getRawQuery();
-        if (query == null || !query.contains(PARAMETER)) {
+        if (!mayWait(exchange)) {
             return chain.filter(exchange);
         }
         return Mono.defer(() -> {
@@ -42,6 +49,13 @@ public final class WaitingShare implements WebFilter {
             }
             return chain.filter(exchange).doFinally(signal -> leave(caller));
         });
+    }
+
+    private static boolean mayWait(ServerWebExchange exchange) {
+        MultiValueMap<String, String> query = exchange.getRequest().getQueryParams();
+        Object route = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return POSITIONS.stream().anyMatch(query::containsKey)
+                || (route instanceof PathPattern pattern && ROUTES.contains(pattern.getPatternString()));
     }
 
     /** Null on a public route, where nothing waits. */

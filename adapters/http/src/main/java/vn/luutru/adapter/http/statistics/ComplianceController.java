@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
+import vn.luutru.access.Territory;
 import vn.luutru.adapter.http.auth.AccessChecks;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.problem.ApiException;
@@ -84,7 +85,7 @@ public final class ComplianceController {
             Caller.Official reader, @RequestParam MultiValueMap<String, String> query, ServerHttpRequest request) {
         Parameters parameters = new Parameters(query);
         Period period = period(parameters);
-        String territory = AccessChecks.territory(reader);
+        Territory territory = AccessChecks.territory(reader);
         String ward = parameters.code("ward", CodeTables.WARDS);
         if (ward != null && !reader.sees(ward)) {
             throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
@@ -115,7 +116,7 @@ public final class ComplianceController {
     private static List<ComplianceRow> all(Parameters parameters, Function<@Nullable String, Page<ComplianceRow>> ask) {
         for (String name : List.of("page", "size")) {
             if (parameters.text(name) != null) {
-                throw ApiException.of(400, FindingCode.PARAMETER_UNKNOWN, "", name);
+                throw Parameters.unknown(name, List.of("ward", "from", "to", "totals", "minPosition"));
             }
         }
         List<ComplianceRow> rows = new ArrayList<>();

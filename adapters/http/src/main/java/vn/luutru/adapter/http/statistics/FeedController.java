@@ -73,7 +73,7 @@ public final class FeedController {
     @Accepts({"since"})
     @GetMapping("/v1/feed/indicators")
     IndicatorFeed indicators(Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
-        if (AccessChecks.territory(reader) != null) {
+        if (!AccessChecks.territory(reader).isProvince()) {
             throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
         String since = new Parameters(query).text("since");

@@ -3,7 +3,6 @@ package vn.luutru.adapter.http.statistics;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;
@@ -13,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.Role;
+import vn.luutru.access.Territory;
 import vn.luutru.adapter.http.auth.AccessChecks;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.problem.ApiException;
@@ -68,7 +68,7 @@ public final class FormsController {
         String id = parameters.text("establishment");
         if (reader instanceof Caller.Official official) {
             if (id != null && official.role() != Role.POLICE) {
-                throw ApiException.of(403, FindingCode.ROLE_NOT_ALLOWED, "", Role.POLICE.name());
+                throw ApiException.of(403, FindingCode.ROLE_NOT_ALLOWED, "", Role.POLICE.code());
             }
         }
         EstablishmentId only = id == null ? null : asked(reader, id);
@@ -78,7 +78,8 @@ public final class FormsController {
         YearMonth month = month(parameters);
         LocalDate from = month.atDay(1);
         LocalDate to = month.plusMonths(1).atDay(1);
-        String territory = reader instanceof Caller.Official official ? AccessChecks.territory(official) : null;
+        Territory territory =
+                reader instanceof Caller.Official official ? AccessChecks.territory(official) : Territory.province();
         Establishment establishment = only == null ? null : establishment(only, to.minusDays(1), territory);
         barrier.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
@@ -93,7 +94,7 @@ public final class FormsController {
                                 month,
                                 tourism.ofEstablishment(only, from, to, territory),
                                 establishment,
-                                establishment == null ? territory : establishment.ward(),
+                                establishment == null ? territory : Territory.ward(establishment.ward()),
                                 wanted.position()));
     }
 
@@ -117,7 +118,7 @@ public final class FormsController {
         }
         barrier.await(StayFigures.NAME, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, StayFigures.NAME);
-        String territory = AccessChecks.territory(reader);
+        Territory territory = AccessChecks.territory(reader);
         return wanted.workbook(
                 "015-n-bcc-tmdv-" + year,
                 reports.yearly(wanted.texts(), from, to, territory, exact(reader), wanted.position()));
@@ -130,13 +131,13 @@ public final class FormsController {
     }
 
     /** As described on a day; refused unless tourists stay there, and in the territory. */
-    private Establishment establishment(EstablishmentId id, LocalDate day, @Nullable String territory) {
+    private Establishment establishment(EstablishmentId id, LocalDate day, Territory territory) {
         Establishment establishment = directory
                 .find(id)
                 .join()
                 .orElseThrow(() -> ApiException.of(404, FindingCode.ESTABLISHMENT_UNKNOWN, "/establishmentId"))
                 .on(day);
-        if (territory != null && !territory.equals(establishment.ward())) {
+        if (!territory.covers(establishment.ward())) {
             throw ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
         }
         if (!establishment.type().tourism()) {

@@ -38,7 +38,8 @@ import vn.luutru.adapter.http.query.ProjectionBarrier;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.finding.FindingCode;
-import vn.luutru.projection.register.DeskQueries;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.register.PoliceQueries;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.Resident;
 import vn.luutru.projection.watch.WatchAlert;
@@ -54,7 +55,7 @@ public final class WatchListController {
 
     private final WatchList list;
     private final WatchQueries watch;
-    private final DeskQueries desk;
+    private final PoliceQueries police;
     private final RecordedQueries queries;
     private final ProjectionBarrier freshness;
     private final InstantSource clock;
@@ -62,13 +63,13 @@ public final class WatchListController {
     public WatchListController(
             WatchList list,
             WatchQueries watch,
-            DeskQueries desk,
+            PoliceQueries police,
             RecordedQueries queries,
             ProjectionBarrier freshness,
             InstantSource clock) {
         this.list = list;
         this.watch = watch;
-        this.desk = desk;
+        this.police = police;
         this.queries = queries;
         this.freshness = freshness;
         this.clock = clock;
@@ -127,21 +128,37 @@ public final class WatchListController {
         }
     }
 
-    /** A list without pages: it has the newest only. */
-    public record Answer<T>(List<T> items) {}
+    /**
+     * A list without pages.
+     *
+     * @param complete false when it was cut: it has the newest {@value MOST} only
+     */
+    public record Answer<T>(List<T> items, boolean complete) {}
 
-    /** The entries of the territory, the newest first. */
+    /**
+     * The entries of the territory, the newest first: a question about persons, for the purpose that the headers state, or
+     * else to look for somebody.
+     */
     @AllowedFor(Role.POLICE)
     @Accepts("minPosition")
     @GetMapping("/v1/watch-list")
     public ResponseEntity<Answer<EntryView>> entries(
-            Caller.Official reader, @RequestParam MultiValueMap<String, String> query) {
+            Caller.Official reader,
+            @RequestParam MultiValueMap<String, String> query,
+            @RequestHeader HttpHeaders headers) {
+        AccessPurpose why = headers.getFirst("X-Purpose") != null
+                ? AccessChecks.purpose(reader, headers, Vietnam.dateOf(clock.instant()))
+                : AccessPurpose.WATCH_LIST;
         freshness.await(WatchMatches.NAME, new Parameters(query).minPosition());
+        Page<WatchEntry> found = queries.ask(
+                reader,
+                why,
+                new PersonsQuestion("watch-list", Map.of()),
+                access -> watch.entries(access, null, MOST),
+                page -> page.items().size());
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(new Answer<>(watch.entries(reader.scope(), null, MOST).items().stream()
-                        .map(EntryView::of)
-                        .toList()));
+                .body(new Answer<>(found.items().stream().map(EntryView::of).toList(), found.nextPage() == null));
     }
 
     /** Puts somebody on the list. */
@@ -166,7 +183,7 @@ public final class WatchListController {
     @PostMapping("/v1/watch-list/{entry}/removal")
     public Recorded remove(Caller.Official reader, @PathVariable String entry, @RequestBody Removal removal) {
         UUID id = id(entry);
-        if (watch.entry(reader.scope(), id).isEmpty()) {
+        if (!watch.hasEntry(reader.scope(), id)) {
             throw unknown();
         }
         return recorded(list.remove(reader, id, removal.reason()));
@@ -186,21 +203,24 @@ public final class WatchListController {
         Long minPosition = parameters.minPosition();
         freshness.await(WatchMatches.NAME, minPosition);
         freshness.await(Register.NAME, minPosition);
-        List<WatchAlert> alerts = watch.alerts(reader.scope(), open, 0, MOST);
+        WatchQueries.Alerts found = watch.alerts(reader.scope(), open, MOST);
+        List<WatchAlert> alerts = found.items();
         List<StayId> ids = alerts.stream().map(WatchAlert::stay).distinct().toList();
         List<Resident> stays = queries.ask(
                 reader,
                 why,
                 new PersonsQuestion("watch-list-alerts", Map.of("open", Boolean.toString(open))),
-                access -> desk.stays(access, ids).items(),
+                access -> police.stays(access, ids).items(),
                 List::size);
         Map<StayId, Resident> byId = new HashMap<>();
         stays.forEach(stay -> byId.put(stay.stayId(), stay));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(new Answer<>(alerts.stream()
-                        .map(alert -> WatchAlertView.of(alert, byId.get(alert.stay())))
-                        .toList()));
+                .body(new Answer<>(
+                        alerts.stream()
+                                .map(alert -> WatchAlertView.of(alert, byId.get(alert.stay())))
+                                .toList(),
+                        found.complete()));
     }
 
     /** Takes note of a match; the first note stays. */

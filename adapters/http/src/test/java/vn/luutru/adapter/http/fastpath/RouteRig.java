@@ -22,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -55,9 +57,19 @@ final class RouteRig implements AutoCloseable {
 
     static final int PER_KEY = 25;
 
+    /** A page of others that answers with the body it was sent. */
+    static final String FORM = "/g/x/y";
+
+    /** In which those bodies came to it. */
+    final AtomicInteger pieces = new AtomicInteger();
+
     final OneKey keys = new OneKey();
     final Callers callers;
     final Uploads uploads;
+
+    /** Caller, method, route, reason and how often, in the order in which it was reported. */
+    final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+
     final ConnectionLimits limits = new ConnectionLimits(500, 400, 4 << 20, 3 << 20);
     final DisposableServer server;
     final HttpClient client = HttpClient.newHttpClient();
@@ -87,6 +99,8 @@ final class RouteRig implements AutoCloseable {
         uploads = new Uploads(intake, unread, PER_KEY, Duration.ofMillis(100));
         StayCalls calls = new StayCalls(
                 callers,
+                (caller, method, route, code, times) -> refusals.add(String.join(
+                        " ", caller == null ? "nobody" : caller.id(), method, route, code, Integer.toString(times))),
                 intake,
                 store,
                 new OperatorReads(
@@ -104,7 +118,12 @@ final class RouteRig implements AutoCloseable {
                     path.open(connection);
                     connections.add(connection);
                 })
-                .handle((request, response) -> response.status(404).sendString(Mono.just("elsewhere")))
+                .handle((request, response) -> request.uri().equals(FORM)
+                        ? response.sendString(request.receive()
+                                .asString()
+                                .doOnNext(piece -> pieces.incrementAndGet())
+                                .collect(Collectors.joining()))
+                        : response.status(404).sendString(Mono.just("elsewhere")))
                 .bindNow();
     }
 
@@ -173,6 +192,7 @@ final class RouteRig implements AutoCloseable {
                             OperatorKey.State.VALID,
                             null,
                             null,
+                            null,
                             null));
         }
 
@@ -192,7 +212,7 @@ final class RouteRig implements AutoCloseable {
         }
 
         @Override
-        public boolean confirm(UUID id, String by) {
+        public boolean confirm(UUID id, Instant at, String by) {
             return false;
         }
 

@@ -1,6 +1,10 @@
 package vn.luutru.adapter.http.fastpath;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static vn.luutru.adapter.http.fastpath.UploadSocket.begin;
+import static vn.luutru.adapter.http.fastpath.UploadSocket.chunk;
+import static vn.luutru.adapter.http.fastpath.UploadSocket.lineWith;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -9,17 +13,21 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.luutru.IntegrationTest;
-import vn.luutru.intake.LineSplitter;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.intake.BatchSplitter;
+import vn.luutru.intake.DeclarationOutcome;
+import vn.luutru.intake.LineOutcome;
 
 @Timeout(60)
 @IntegrationTest
@@ -27,8 +35,6 @@ class UploadTest {
 
     private final ScriptedStore store = new ScriptedStore();
     private final RouteRig rig = new RouteRig(store, 64 * 1024 * 1024);
-
-    private final AtomicInteger seen = new AtomicInteger();
 
     @AfterEach
     void close() {
@@ -88,67 +94,32 @@ class UploadTest {
     }
 
     @Test
-    void a_sender_that_reads_nothing_is_no_longer_read() throws Exception {
-        try (RouteRig strict = new RouteRig(store, 0);
-                Socket socket = new Socket(InetAddress.getLoopbackAddress(), strict.server.port())) {
-            socket.setReceiveBufferSize(4096);
-            OutputStream out = socket.getOutputStream();
-            begin(out);
-            Thread writer = Thread.ofVirtual().start(() -> {
-                try {
-                    for (int i = 0; i < 1_000_000; i++) {
-                        chunk(out, RouteRig.checkIn("r" + i) + "\n");
-                    }
-                } catch (java.io.IOException e) {
-                    // The test closes the socket under the writer.
-                }
-            });
-            Awaitility.await().during(Duration.ofSeconds(1)).until(this::calm);
-            assertThat(writer.isAlive()).isTrue();
-            assertThat(store.asked.get()).isLessThan(200_000);
-        }
-        assertThat(push(10).getLast()).contains("\"accepted\":10");
+    void lines_that_the_key_may_not_declare_are_one_refusal_of_the_upload_however_many_they_are() throws Exception {
+        String body = Stream.concat(
+                        Stream.of(RouteRig.checkIn("own-1"), RouteRig.checkIn("own-2"), "no JSON"),
+                        IntStream.range(0, 5_000)
+                                .mapToObj(i -> RouteRig.checkIn("r" + i).replace("house-1", "house-2")))
+                .collect(Collectors.joining("\n"));
+        assertThat(rig.push(body).body()).contains("\"accepted\":2,\"replayed\":0,\"rejected\":5001");
+        await().untilAsserted(() ->
+                assertThat(rig.refusals).containsExactly("one POST /v1/declarations ESTABLISHMENT_OUT_OF_SCOPE 5000"));
     }
 
     @Test
-    void outcomes_that_nobody_reads_are_counted_until_the_socket_has_taken_them() throws Exception {
-        long unread = 512 * 1024;
-        int senderCount = 20;
-        String lines = "x\n".repeat(8_000);
-        try (RouteRig strict = new RouteRig(store, unread)) {
-            List<Socket> senders = new java.util.ArrayList<>();
-            for (int i = 0; i < senderCount; i++) {
-                Socket socket = new Socket();
-                socket.setReceiveBufferSize(4096);
-                socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), strict.server.port()));
-                senders.add(socket);
-                Thread.ofVirtual().start(() -> pushForEver(socket, lines));
-            }
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> strict.uploads.unreadBytes() > unread);
-            // Each may have what is its own, and a piece that it wrote before it saw that there is no more room.
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .during(Duration.ofSeconds(1))
-                    .until(() -> strict.uploads.unreadBytes() < unread + 1024L * (64 + 32) * senderCount);
-            for (Socket socket : senders) {
-                socket.setSoLinger(true, 0);
-                socket.close();
-            }
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> strict.uploads.idle() && strict.uploads.unreadBytes() == 0);
+    void an_upload_that_lasts_reports_its_refusals_once_a_minute() {
+        List<String> reported = new ArrayList<>();
+        AtomicLong nanos = new AtomicLong();
+        RefusedLines lines = new RefusedLines((code, times) -> reported.add(code + " " + times), nanos::get);
+        DeclarationOutcome forbidden = DeclarationOutcome.rejected(
+                List.of(Finding.of(FindingCode.ESTABLISHMENT_OUT_OF_SCOPE, "/establishmentId")));
+        for (int second = 0; second < 150; second++) {
+            lines.count(new LineOutcome(second + 1, "house-2", "r", forbidden));
+            nanos.addAndGet(1_000_000_000);
         }
-    }
-
-    private static void pushForEver(Socket socket, String line) {
-        try {
-            begin(socket.getOutputStream());
-            while (true) {
-                chunk(socket.getOutputStream(), line);
-            }
-        } catch (java.io.IOException e) {
-            // The test closes the socket under the writer.
-        }
+        assertThat(reported).containsExactly("ESTABLISHMENT_OUT_OF_SCOPE 61", "ESTABLISHMENT_OUT_OF_SCOPE 60");
+        lines.report();
+        lines.report();
+        assertThat(reported).hasSize(3).last().isEqualTo("ESTABLISHMENT_OUT_OF_SCOPE 29");
     }
 
     @Test
@@ -164,89 +135,10 @@ class UploadTest {
     }
 
     @Test
-    void one_key_has_its_share_of_uploads_and_leaves_the_others_theirs() throws Exception {
-        List<Socket> senders = new java.util.ArrayList<>();
-        for (int i = 0; i < RouteRig.PER_KEY; i++) {
-            Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port());
-            begin(socket.getOutputStream());
-            BufferedReader in = reader(socket);
-            assertThat(in.readLine()).contains("200");
-            senders.add(socket);
-        }
-        HttpResponse<String> further = rig.push(RouteRig.checkIn("a"));
-        assertThat(further.statusCode()).isEqualTo(429);
-        assertThat(further.headers().firstValue("Retry-After")).isPresent();
-        HttpResponse<String> other = rig.client.send(
-                rig.request("/v1/declarations")
-                        .setHeader("Authorization", "Bearer all")
-                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(RouteRig.checkIn("a")))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        assertThat(other.statusCode()).isEqualTo(200);
-        for (Socket socket : senders) {
-            socket.close();
-        }
-        Awaitility.await().until(() -> rig.uploads.idle());
-        assertThat(push(1)).hasSize(2);
-    }
-
-    @Test
-    void a_revoked_key_breaks_its_upload_off_with_a_reason_and_without_a_whole_answer() throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port())) {
-            OutputStream out = socket.getOutputStream();
-            BufferedReader in = reader(socket);
-            out.write(head("HTTP/1.1", RouteRig.OneKey.SECRET, "Transfer-Encoding: chunked"));
-            chunk(out, RouteRig.checkIn("a") + "\n");
-            assertThat(lineWith(in, "\"line\":")).contains("\"line\":1,", "ACCEPTED");
-            rig.keys.revoke(RouteRig.OneKey.ID, java.time.Instant.EPOCH, "admin");
-            rig.callers.invalidate();
-
-            assertThat(lineWith(in, "aborted")).contains("KEY_REVOKED");
-            String rest = in.lines().collect(Collectors.joining("|"));
-            assertThat(rest).doesNotContain("summary").doesNotContain("|0|");
-        }
-        Awaitility.await().until(() -> rig.uploads.idle());
-        assertThat(store.asked).hasValue(1);
-    }
-
-    @Test
-    void an_upload_by_http_1_0_is_answered_without_chunks_and_ends_with_the_connection() throws Exception {
-        String body = RouteRig.checkIn("a") + "\n" + RouteRig.checkIn("b") + "\n";
-        int length = body.getBytes(StandardCharsets.UTF_8).length;
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port())) {
-            socket.getOutputStream().write(head("HTTP/1.0", "one", "Content-Length: " + length));
-            socket.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
-            List<String> answer = reader(socket).lines().toList();
-
-            int end = answer.indexOf("");
-            assertThat(answer.subList(0, end))
-                    .map(String::toLowerCase)
-                    .contains("connection: close")
-                    .noneMatch(line -> line.startsWith("transfer-encoding"));
-            assertThat(answer.subList(end + 1, answer.size())).hasSize(3);
-            assertThat(answer.getLast()).contains("\"accepted\":2");
-        }
-    }
-
-    @Test
-    void a_client_that_vanishes_leaves_nothing_running() throws Exception {
-        store.millis = call -> 20;
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.server.port())) {
-            begin(socket.getOutputStream());
-            for (int i = 0; i < 2_000; i++) {
-                chunk(socket.getOutputStream(), RouteRig.checkIn("r" + i) + "\n");
-            }
-            socket.setSoLinger(true, 0);
-        }
-        Awaitility.await().until(() -> store.inFlight.get() == 0 && rig.uploads.idle());
-        assertThat(push(10).getLast()).contains("\"accepted\":10");
-    }
-
-    @Test
     void lines_that_say_nothing_readable_are_rejected_one_by_one() throws Exception {
         String outside = RouteRig.checkIn("x").replace("house-1", "house-2");
-        HttpResponse<String> response = rig.push("not json\n\n" + "z".repeat(LineSplitter.MAX_LINE + 1) + "\n" + outside
-                + "\n" + RouteRig.checkIn("a") + "\n{\"ty");
+        HttpResponse<String> response = rig.push("not json\n\n" + "z".repeat(BatchSplitter.MAX_LINE + 1) + "\n"
+                + outside + "\n" + RouteRig.checkIn("a") + "\n{\"ty");
         assertThat(response.statusCode()).isEqualTo(200);
         List<String> answer = response.body().lines().toList();
         assertThat(answer.get(0)).contains("\"line\":1,", "JSON_MALFORMED", "REJECTED");
@@ -255,6 +147,45 @@ class UploadTest {
         assertThat(answer.get(3)).contains("\"line\":5,", "ACCEPTED");
         assertThat(answer.get(4)).contains("\"line\":6,", "JSON_MALFORMED", "REJECTED");
         assertThat(answer.get(5)).contains("\"received\":5,\"accepted\":1,", "\"rejected\":4", "PARTIAL");
+    }
+
+    @Test
+    void an_array_of_declarations_is_answered_by_one_object_with_their_outcomes() throws Exception {
+        HttpResponse<String> response =
+                pushArray("[" + RouteRig.checkIn("a") + ",\n 7, " + RouteRig.checkIn("b") + "]");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(response.body())
+                .startsWith("{\"outcomes\":[{\"line\":1,")
+                .contains("},{\"line\":2,", "JSON_MALFORMED", "},{\"line\":3,")
+                .contains("],\"summary\":{\"batch\":", "\"received\":3,\"accepted\":2,", "\"rejected\":1", "PARTIAL")
+                .endsWith("}}");
+        assertThat(pushArray("[]").body())
+                .startsWith("{\"outcomes\":[],\"summary\":")
+                .contains("EMPTY");
+    }
+
+    @Test
+    void what_stands_before_the_place_where_an_array_breaks_is_stored() throws Exception {
+        assertThat(pushArray("[" + RouteRig.checkIn("a") + ", {\"ty").body())
+                .contains(
+                        "{\"line\":1,",
+                        "ACCEPTED",
+                        "{\"line\":2,",
+                        "ARRAY_MALFORMED",
+                        "\"received\":2,\"accepted\":1,");
+        assertThat(pushArray(RouteRig.checkIn("b") + "\n" + RouteRig.checkIn("c"))
+                        .body())
+                .contains("{\"line\":1,", "ARRAY_MALFORMED", "\"received\":1,\"accepted\":0,");
+    }
+
+    private HttpResponse<String> pushArray(String body) throws Exception {
+        return rig.client.send(
+                rig.request("/v1/declarations")
+                        .header("Content-Type", "application/json; charset=utf-8")
+                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -284,46 +215,5 @@ class UploadTest {
         HttpResponse<String> response = rig.push(body);
         assertThat(response.statusCode()).isEqualTo(200);
         return response.body().lines().toList();
-    }
-
-    /** Whether nothing was asked since the last time. */
-    private boolean calm() {
-        int now = store.asked.get();
-        return now > 0 && now == seen.getAndSet(now);
-    }
-
-    private static void begin(OutputStream out) throws java.io.IOException {
-        out.write(head("HTTP/1.1", "one", "Transfer-Encoding: chunked"));
-    }
-
-    private static byte[] head(String version, String token, String framing) {
-        String head = """
-            POST /v1/declarations %s
-            Host: test
-            Authorization: Bearer %s
-            Content-Type: application/x-ndjson
-            %s
-
-            """.formatted(version, token, framing);
-        return head.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static BufferedReader reader(Socket socket) throws java.io.IOException {
-        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    private static void chunk(OutputStream out, String text) throws java.io.IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.write((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        out.write(bytes);
-        out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String lineWith(BufferedReader in, String part) throws java.io.IOException {
-        String line = in.readLine();
-        while (line != null && !line.contains(part)) {
-            line = in.readLine();
-        }
-        return line;
     }
 }

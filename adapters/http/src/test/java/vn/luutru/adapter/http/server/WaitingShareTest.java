@@ -2,13 +2,17 @@ package vn.luutru.adapter.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
@@ -41,6 +45,28 @@ class WaitingShareTest {
         assertThat(ask("one", "?minPosition=7")).isNotDone();
     }
 
+    /** Spring reads each of them as the same parameter. */
+    @Test
+    void a_position_counts_in_whatever_way_it_is_spelt_or_named() {
+        assertThat(ask("one", "?min%50osition=7")).isNotDone();
+        assertThat(ask("one", "?since=7.2026-07-01")).isNotDone();
+        assertThat(ask("one", "?%6d%69nPosition=7")).isCompletedExceptionally();
+    }
+
+    @Test
+    void a_report_and_a_search_count_without_one() {
+        assertThat(post("one", "/v1/establishments/{id}/nil-reports")).isNotDone();
+        assertThat(post("one", "/v1/residents/search")).isNotDone();
+        assertThat(post("one", "/v1/residents/search")).isCompletedExceptionally();
+    }
+
+    private CompletableFuture<Void> post(String id, String route) {
+        MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.post("/v1/any"));
+        exchange.getAttributes()
+                .put(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, PathPatternParser.defaultInstance.parse(route));
+        return ask(id, exchange);
+    }
+
     @Test
     void questions_that_wait_for_nothing_are_not_counted() {
         for (int i = 0; i < 10; i++) {
@@ -49,7 +75,13 @@ class WaitingShareTest {
     }
 
     private CompletableFuture<Void> ask(String id, String query) {
-        MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/v1/residents" + query));
+        return ask(
+                id,
+                MockServerWebExchange.from(
+                        MockServerHttpRequest.method(HttpMethod.GET, URI.create("/v1/residents" + query))));
+    }
+
+    private CompletableFuture<Void> ask(String id, MockServerWebExchange exchange) {
         Caller caller = new Caller.Operator(id, Scope.none(), EnumSet.noneOf(Operation.class));
         exchange.getAttributes().put(CallerFilter.class.getName(), caller);
         CompletableFuture<Void> answered = new CompletableFuture<>();

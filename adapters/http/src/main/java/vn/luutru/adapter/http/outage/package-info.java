@@ -1,0 +1,5 @@
+/** The calendar of outages. */
+@NullMarked
+package vn.luutru.adapter.http.outage;
+
+import org.jspecify.annotations.NullMarked;
