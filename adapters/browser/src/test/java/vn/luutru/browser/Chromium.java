@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     /** Milliseconds for which an assertion waits: machines that build are busy, and waiting costs only what fails. */
-    private static final double PATIENCE = 20_000;
+    public static final double PATIENCE = 20_000;
 
     /** Names another browser than the one that the system installed. */
     private static final String SETTING = "luutru.chromium";

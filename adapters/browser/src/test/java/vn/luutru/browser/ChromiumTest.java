@@ -7,8 +7,10 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.luutru.IntegrationTest;
 
 /** What the other modules' browser tests rely on: faults are seen. */
+@IntegrationTest
 class ChromiumTest {
 
     private static final String PAGE = """

@@ -163,8 +163,8 @@ public final class DemoProvince {
 
     private static String name(EstablishmentType type, int number) {
         CodeTable types = CodeTables.find("establishment-types");
-        CodeTable.Entry entry = types == null ? null : types.latest(type.name());
-        String kind = entry == null ? type.name() : entry.vi();
+        CodeTable.Entry entry = types == null ? null : types.latest(type.code());
+        String kind = entry == null ? type.code() : entry.vi();
         return String.format(Locale.ROOT, "%s %s %d", kind, NAMES[number % NAMES.length], number);
     }
 }

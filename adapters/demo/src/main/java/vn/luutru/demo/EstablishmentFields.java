@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.code.Regime;
@@ -50,9 +51,9 @@ final class EstablishmentFields {
     Establishment establishment() {
         EstablishmentId id = required("id", FindingCode.ESTABLISHMENT_MALFORMED, EstablishmentId::new);
         String name = required("name", FindingCode.FIELD_REQUIRED, text -> text);
-        EstablishmentType type = required("type", FindingCode.CODE_UNKNOWN, EstablishmentType::valueOf);
+        EstablishmentType type = code("type", EstablishmentType.class);
         Integer stars = optional("stars", FindingCode.PARAMETER_MALFORMED, Integer::valueOf);
-        Regime regime = required("regime", FindingCode.CODE_UNKNOWN, Regime::valueOf);
+        Regime regime = code("regime", Regime.class);
         String ward = required("ward", FindingCode.WARD_UNKNOWN, EstablishmentFields::ward);
         String zone = optional("zone", FindingCode.PARAMETER_MALFORMED, text -> text);
         Integer rooms = required("rooms", FindingCode.PARAMETER_MALFORMED, Integer::valueOf);
@@ -83,6 +84,21 @@ final class EstablishmentFields {
                 from == null ? SINCE : from);
         findings.addAll(EstablishmentDecider.check(new EstablishmentCommand.Describe(read), null));
         return findings.isEmpty() ? read : null;
+    }
+
+    private <E extends Enum<E>> @Nullable E code(String field, Class<E> type) {
+        String text = texts.of(field);
+        if (text == null || text.isEmpty()) {
+            findings.add(Finding.of(FindingCode.FIELD_REQUIRED, "/" + field));
+            return null;
+        }
+        try {
+            return Enum.valueOf(type, text);
+        } catch (IllegalArgumentException e) {
+            // The finding names the codes; what stood there says nothing more.
+            findings.add(Finding.of(FindingCode.CODE_UNKNOWN, "/" + field, Code.shown(type)));
+            return null;
+        }
     }
 
     private <T> @Nullable T required(String field, FindingCode wrong, Reader<T> reader) {

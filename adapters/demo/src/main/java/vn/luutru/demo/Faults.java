@@ -21,7 +21,8 @@ enum Faults {
             FindingCode.EXPECTED_DEPARTURE_BEFORE_ARRIVAL,
             Field.EXPECTED_DEPARTURE_ON.pointer(),
             value("expectedDepartureOn", "\"2001-01-01\"")),
-    HOUSE_UNKNOWN(FindingCode.ESTABLISHMENT_UNKNOWN, "/establishmentId", value("establishmentId", "\"38-00000-9999\"")),
+    ESTABLISHMENT_UNKNOWN(
+            FindingCode.ESTABLISHMENT_UNKNOWN, "/establishmentId", value("establishmentId", "\"38-00000-9999\"")),
     TYPE_MISSING(FindingCode.TYPE_MISSING, "/type", line -> line.replace("\"type\":\"CHECK_IN\",", "")),
     TYPE_UNKNOWN(FindingCode.TYPE_UNKNOWN, "/type", value("type", "\"CHECKIN\"")),
     CUT_SHORT(FindingCode.JSON_MALFORMED, "", line -> line.substring(0, line.length() / 2));

@@ -19,7 +19,7 @@ final class CaptureOutput {
     static PageObject of(Capture read, Locale language) {
         boolean any = read.outcome() != CaptureOutcome.UNREAD;
         return new PageObject()
-                .with("outcome", read.outcome().name())
+                .with("outcome", read.outcome().code())
                 .with("format", read.format() == null ? null : read.format().name())
                 .with("guest", any ? guest(read.guest()) : null)
                 .with(

@@ -14,7 +14,7 @@ final class FindingOutput {
         return findings.stream()
                 .map(finding -> new PageObject()
                         .with("code", finding.code().name())
-                        .with("severity", finding.code().severity().name())
+                        .with("severity", finding.code().severity().code())
                         .with("field", finding.field())
                         .with("message", Findings.text(finding, language)))
                 .toList();

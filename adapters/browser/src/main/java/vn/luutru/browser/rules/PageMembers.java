@@ -48,13 +48,14 @@ final class PageMembers implements MemberSource {
             }
             case TEXT -> Kind.TEXT;
             case NULL -> Kind.NULL;
-            case LIST, NUMBER, TRUTH -> Kind.OTHER;
+            case NUMBER -> current.digits().isEmpty() ? Kind.OTHER : Kind.NUMBER;
+            case LIST, TRUTH -> Kind.OTHER;
         };
     }
 
     @Override
     public String text() {
-        return current.text();
+        return current.kind() == PageValue.Kind.NUMBER ? current.digits() : current.text();
     }
 
     @Override

@@ -77,6 +77,11 @@ final class PageValue {
         return text(value);
     }
 
+    /** The digits of a whole number that JavaScript holds exactly; empty for any other. */
+    String digits() {
+        return digits(value);
+    }
+
     int number(String name) {
         PageValue member = member(name);
         if (member.kind() != Kind.NUMBER) {
@@ -128,6 +133,9 @@ final class PageValue {
 
     @JSBody(params = "value", script = "return value;")
     private static native String text(JSObject value);
+
+    @JSBody(params = "value", script = "return Number.isSafeInteger(value) ? String(value) : '';")
+    private static native String digits(JSObject value);
 
     @JSBody(params = "value", script = "return value | 0;")
     private static native int number(JSObject value);

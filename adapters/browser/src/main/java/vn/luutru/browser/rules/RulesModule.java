@@ -145,12 +145,12 @@ public final class RulesModule {
         return new PageObject()
                 .with("establishmentId", judged.read().establishmentId())
                 .with("reference", judged.read().reference())
-                .with("outcome", judged.kind().name())
+                .with("outcome", judged.kind().code())
                 .with("stayId", event == null ? null : event.stay().toString())
                 .with("dueAt", checkIn == null ? null : Iso.text(checkIn.dueAt()))
                 .with(
                         "timeliness",
-                        checkIn == null ? null : checkIn.timeliness().name())
+                        checkIn == null ? null : checkIn.timeliness().code())
                 .with("age", checkIn == null ? null : checkIn.age())
                 .with("ruleSet", checkIn == null ? null : checkIn.ruleSet())
                 .with("findings", FindingOutput.of(judged.findings(), language));

@@ -15,12 +15,14 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.luutru.IntegrationTest;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Modules;
 import vn.luutru.browser.StaticOrigin;
 import vn.luutru.browser.Visit;
 
 /** Camera and photo, with a worker, as a page uses them. */
+@IntegrationTest
 class ScannerTest {
 
     /** Seen at some five pixels a module. */

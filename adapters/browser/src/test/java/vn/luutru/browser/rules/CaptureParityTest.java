@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.IntegrationTest;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Modules;
 import vn.luutru.browser.StaticOrigin;
@@ -27,6 +28,7 @@ import vn.luutru.declaration.capture.MrzReader;
 import vn.luutru.declaration.finding.Findings;
 
 /** A page reads cards and machine-readable zones as the service does, also what was mistyped or misread. */
+@IntegrationTest
 class CaptureParityTest {
 
     private static final int SCANS = 1_000;

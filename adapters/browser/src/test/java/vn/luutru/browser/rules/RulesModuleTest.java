@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.IntegrationTest;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Modules;
 import vn.luutru.browser.StaticOrigin;
@@ -22,6 +23,7 @@ import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
 /** What pages may rely on beside equal outcomes: the functions of {@code rules.js} one by one. */
+@IntegrationTest
 class RulesModuleTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();

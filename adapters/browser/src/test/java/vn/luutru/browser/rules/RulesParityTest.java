@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.IntegrationTest;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Modules;
 import vn.luutru.browser.StaticOrigin;
@@ -26,6 +27,7 @@ import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 
 /** A page says of any declaration, offline, what the service will answer: the same to the last text. */
+@IntegrationTest
 class RulesParityTest {
 
     private static final int DECLARATIONS = 5_000;
@@ -116,14 +118,17 @@ class RulesParityTest {
                         record.descriptions().stream()
                                 .map(RulesParityTest::json)
                                 .toList(),
-                "phases",
-                        record.phases().stream()
-                                .map(phase -> Map.of(
-                                        "from",
-                                        phase.from().toString(),
-                                        "state",
-                                        phase.state().name()))
-                                .toList());
+                "phases", record.phases().stream().map(RulesParityTest::json).toList());
+    }
+
+    private static Map<String, @Nullable Object> json(EstablishmentRecord.Phase phase) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("from", phase.from().toString());
+        json.put("state", phase.state().name());
+        json.put(
+                "mergedInto",
+                phase.mergedInto() == null ? null : phase.mergedInto().value());
+        return json;
     }
 
     private static Map<String, @Nullable Object> json(Establishment it) {

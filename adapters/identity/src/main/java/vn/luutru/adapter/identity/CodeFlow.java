@@ -25,6 +25,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.ACR;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import java.io.IOException;
@@ -35,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.luutru.access.Caller;
 import vn.luutru.access.session.OfficialClaims;
@@ -44,7 +44,7 @@ import vn.luutru.access.session.SignIn;
 import vn.luutru.adapter.identity.SignInException.Reason;
 
 /**
- * The authorization code flow with PKCE. State, nonce and verifier wait in the browser, sealed; what comes back must fit
+ * The authorization code flow with PKCE. State, nonce and verifier wait in the browser, encrypted; what comes back must fit
  * all three.
  */
 public final class CodeFlow {
@@ -53,15 +53,15 @@ public final class CodeFlow {
     static final Duration WAITING = Duration.ofMinutes(10);
 
     private static final String KIND = "sign-in";
-    private static final Logger LOG = LoggerFactory.getLogger(CodeFlow.class);
+    private final Warnings warnings = new Warnings(LoggerFactory.getLogger(CodeFlow.class));
 
     /**
      * A sign-in that begins.
      *
-     * @param provider where the browser goes
-     * @param sealed   what it keeps until it is back
+     * @param provider  where the browser goes
+     * @param encrypted what it keeps until it is back
      */
-    record Begun(URI provider, String sealed) {}
+    record Begun(URI provider, String encrypted) {}
 
     /**
      * A sign-in that the provider has made sure of.
@@ -73,7 +73,7 @@ public final class CodeFlow {
     private final Provider provider;
     private final ProviderSettings settings;
     private final OfficialClaims claims;
-    private final Sealed sealed;
+    private final BrowserState browser;
     private final IdTokenDemands demands;
 
     /** @param key 32 bytes that all processes of the service share */
@@ -81,20 +81,24 @@ public final class CodeFlow {
         this.provider = new Provider(settings, clock);
         this.settings = settings;
         this.claims = claims;
-        this.sealed = new Sealed(key, clock);
-        this.demands = new IdTokenDemands(settings, clock);
+        this.browser = new BrowserState(key, clock);
+        this.demands = new IdTokenDemands(settings.acr(), settings.amr(), settings.maxAge(), clock);
     }
 
     Provider provider() {
         return provider;
     }
 
-    Sealed sealed() {
-        return sealed;
+    BrowserState browser() {
+        return browser;
     }
 
-    /** @throws SignInException if the provider does not answer */
-    Begun begin(@Nullable String back) {
+    /**
+     * @param anew whether they are to show who they are again, also where the provider knows them: a sign-in that was too
+     *             weak, or one of another account, would be the same again otherwise
+     * @throws SignInException if the provider does not answer
+     */
+    Begun begin(@Nullable String back, boolean anew) {
         State state = new State();
         Nonce nonce = new Nonce();
         CodeVerifier verifier = new CodeVerifier();
@@ -114,7 +118,10 @@ public final class CodeFlow {
         if (maxAge != null) {
             request.maxAge((int) maxAge.toSeconds());
         }
-        String kept = sealed.seal(
+        if (anew) {
+            request.prompt(new Prompt(Prompt.Type.LOGIN));
+        }
+        String kept = browser.encrypt(
                 KIND,
                 WAITING,
                 List.of(state.getValue(), nonce.getValue(), verifier.getValue(), ReturnAddress.of(back)));
@@ -130,7 +137,7 @@ public final class CodeFlow {
      */
     Done finish(URI answer, @Nullable String kept) {
         List<String> waiting =
-                kept == null ? List.of() : sealed.open(KIND, kept).orElse(List.of());
+                kept == null ? List.of() : browser.decrypt(KIND, kept).orElse(List.of());
         if (waiting.size() != 4) {
             throw new SignInException(Reason.EXPIRED, "No sign-in waits in this browser");
         }
@@ -199,10 +206,11 @@ public final class CodeFlow {
                     && tokens.getOIDCTokens().getIDToken() != null) {
                 return tokens;
             }
-            LOG.warn("The identity provider gave no token for a code: {}", code(response));
+            warnings.warn("The identity provider gave no token for a code", code(response));
             throw new SignInException(Reason.INVALID, "No token for the code");
         } catch (IOException e) {
-            LOG.warn("The identity provider does not give tokens: {}", e.getMessage());
+            warnings.warn(
+                    "The identity provider does not give tokens", e.getClass().getSimpleName());
             throw new SignInException(Reason.SILENT, "The provider does not give tokens");
         } catch (ParseException e) {
             throw new SignInException(Reason.INVALID, "No answer of a provider to a code");
@@ -221,14 +229,13 @@ public final class CodeFlow {
             IDTokenClaimsSet valid = provider.idTokens().validate(idToken, nonce);
             return valid.toJSONObject();
         } catch (BadJOSEException e) {
-            LOG.warn(
-                    "A token of the identity provider is not valid: {}",
+            warnings.warn(
+                    "A token of the identity provider is not valid",
                     e.getClass().getSimpleName());
             throw new SignInException(Reason.INVALID, "The token is not valid");
         } catch (JOSEException e) {
-            LOG.warn(
-                    "The identity provider does not give its keys: {}",
-                    e.getClass().getSimpleName());
+            warnings.warn(
+                    "The identity provider does not give its keys", e.getClass().getSimpleName());
             throw new SignInException(Reason.SILENT, "The provider does not give its keys");
         }
     }

@@ -21,6 +21,7 @@ import vn.luutru.access.Scope;
 import vn.luutru.access.session.OfficialSession;
 import vn.luutru.access.session.SessionStore;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.code.Code;
 
 /** Sessions in PostgreSQL, schema {@code sessions}. */
 public final class JdbcSessions implements SessionStore {
@@ -40,7 +41,7 @@ public final class JdbcSessions implements SessionStore {
     }
 
     @Override
-    public void add(OfficialSession session, byte[] hash, byte @Nullable [] sealed) {
+    public void add(OfficialSession session, byte[] hash, byte @Nullable [] encrypted) {
         run(
                 "insert into sessions.session (id, secret_hash, official, role, wards, name, started_at, seen_at, ends_at,"
                         + " provider_session, sealed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -48,14 +49,14 @@ public final class JdbcSessions implements SessionStore {
                     statement.setObject(1, session.id());
                     statement.setBytes(2, hash);
                     statement.setString(3, session.official().id());
-                    statement.setString(4, session.official().role().name());
+                    statement.setString(4, session.official().role().code());
                     statement.setArray(5, wards(connection, session.official().scope()));
                     statement.setString(6, session.name());
                     set(statement, 7, session.startedAt());
                     set(statement, 8, session.seenAt());
                     set(statement, 9, session.endsAt());
                     statement.setString(10, session.providerSession());
-                    statement.setBytes(11, sealed);
+                    statement.setBytes(11, encrypted);
                     return statement.executeUpdate();
                 });
     }
@@ -81,7 +82,7 @@ public final class JdbcSessions implements SessionStore {
     }
 
     @Override
-    public Optional<byte[]> sealed(UUID id) {
+    public Optional<byte[]> encryptedToken(UUID id) {
         return run(
                 "select sealed from sessions.session where id = ? and ended_at is null and sealed is not null",
                 (connection, statement) -> {
@@ -151,7 +152,9 @@ public final class JdbcSessions implements SessionStore {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 Caller.Official official = new Caller.Official(
-                        row.getString("official"), Role.valueOf(row.getString("role")), scope(row.getArray("wards")));
+                        row.getString("official"),
+                        Code.of(Role.class, row.getString("role")),
+                        scope(row.getArray("wards")));
                 found.add(new OfficialSession(
                         row.getObject("id", UUID.class),
                         official,

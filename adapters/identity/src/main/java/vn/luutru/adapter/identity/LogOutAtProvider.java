@@ -12,11 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.luutru.access.session.OfficialSessions;
 
-/** Logging out at the provider: ours leads there, and theirs is told to us (back-channel). */
+/** Logging out at the provider: ours leads there, and theirs is sent to us (back-channel). */
 public final class LogOutAtProvider {
 
     /** How long a browser may take from our log-out to the provider's. */
@@ -24,25 +23,25 @@ public final class LogOutAtProvider {
 
     private static final int MAX_COOKIE = 3_800;
     private static final String KIND = "log-out";
-    private static final Logger LOG = LoggerFactory.getLogger(LogOutAtProvider.class);
 
     private final CodeFlow flow;
     private final OfficialSessions sessions;
+    private final Warnings warnings = new Warnings(LoggerFactory.getLogger(LogOutAtProvider.class));
 
     public LogOutAtProvider(CodeFlow flow, OfficialSessions sessions) {
         this.flow = flow;
         this.sessions = sessions;
     }
 
-    /** Where a browser logs out at the provider, sealed; empty if the provider has no such place or is silent. */
+    /** Where a browser logs out at the provider, encrypted; empty if the provider has no such place or is silent. */
     Optional<String> place(String token) {
         try {
             URI endpoint = flow.provider().metadata().getEndSessionEndpointURI();
             if (endpoint == null) {
                 return Optional.empty();
             }
-            String whole = sealed(endpoint, JWTParser.parse(token));
-            return Optional.of(whole.length() <= MAX_COOKIE ? whole : sealed(endpoint, null));
+            String whole = encrypted(endpoint, JWTParser.parse(token));
+            return Optional.of(whole.length() <= MAX_COOKIE ? whole : encrypted(endpoint, null));
         } catch (SignInException e) {
             return Optional.empty();
         } catch (ParseException e) {
@@ -51,7 +50,7 @@ public final class LogOutAtProvider {
     }
 
     /** Without the token where a cookie has no room for it: the provider then asks whether they mean it. */
-    private String sealed(URI endpoint, @Nullable JWT token) {
+    private String encrypted(URI endpoint, @Nullable JWT token) {
         Provider provider = flow.provider();
         URI place = new LogoutRequest(
                         endpoint,
@@ -62,12 +61,12 @@ public final class LogOutAtProvider {
                         null,
                         null)
                 .toURI();
-        return flow.sealed().seal(KIND, LEAVING, List.of(place.toString()));
+        return flow.browser().encrypt(KIND, LEAVING, List.of(place.toString()));
     }
 
-    /** What {@link #place} sealed; empty if it is none, or over. */
-    Optional<URI> open(String sealed) {
-        return flow.sealed().open(KIND, sealed).map(parts -> URI.create(parts.getFirst()));
+    /** What {@link #place} encrypted; empty if it is none, or over. */
+    Optional<URI> decrypt(String encrypted) {
+        return flow.browser().decrypt(KIND, encrypted).map(parts -> URI.create(parts.getFirst()));
     }
 
     /**
@@ -75,7 +74,7 @@ public final class LogOutAtProvider {
      *
      * @return false if the token is not valid
      */
-    boolean told(String logoutToken) {
+    boolean end(String logoutToken) {
         try {
             LogoutTokenClaimsSet claims = flow.provider().logoutTokens().validate(JWTParser.parse(logoutToken));
             String session =
@@ -88,12 +87,11 @@ public final class LogOutAtProvider {
             sessions.closeAtProvider(session, official);
             return true;
         } catch (ParseException | BadJOSEException e) {
-            LOG.warn("A log-out that the identity provider did not sign was refused");
+            warnings.warn("A log-out that the identity provider did not sign was refused");
             return false;
         } catch (JOSEException e) {
-            LOG.warn(
-                    "The identity provider does not give its keys: {}",
-                    e.getClass().getSimpleName());
+            warnings.warn(
+                    "The identity provider does not give its keys", e.getClass().getSimpleName());
             throw new SignInException(SignInException.Reason.SILENT, "The provider does not give its keys");
         }
     }

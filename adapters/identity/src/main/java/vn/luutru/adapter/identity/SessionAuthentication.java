@@ -1,8 +1,5 @@
 package vn.luutru.adapter.identity;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -12,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.luutru.access.session.OfficialSession;
 import vn.luutru.access.session.OfficialSessions;
+import vn.luutru.access.session.SecretCache;
 import vn.luutru.declaration.StoreUnavailableException;
 
 /**
@@ -24,8 +22,6 @@ public final class SessionAuthentication {
     public static final String BACKGROUND = "X-Luutru-Background";
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionAuthentication.class);
-    private static final Duration CACHE_TTL = Duration.ofSeconds(2);
-    private static final int MAX_ENTRIES = 20_000;
 
     /** A request with a session's cookie may come from another site. */
     public static final class ForeignRequestException extends RuntimeException {
@@ -38,18 +34,14 @@ public final class SessionAuthentication {
     private final OfficialSessions sessions;
     private final SessionCookie cookie;
     private final Executor blocking;
-    private final AsyncCache<String, Optional<OfficialSession>> known;
+    private final SecretCache<OfficialSession> known;
 
     /** @param blocking where look-ups may block */
     public SessionAuthentication(OfficialSessions sessions, SessionCookie cookie, Executor blocking) {
         this.sessions = sessions;
         this.cookie = cookie;
         this.blocking = blocking;
-        this.known = Caffeine.newBuilder()
-                .maximumSize(MAX_ENTRIES)
-                .expireAfterWrite(CACHE_TTL)
-                .executor(blocking)
-                .buildAsync();
+        this.known = new SecretCache<>(sessions::find, blocking);
     }
 
     /**
@@ -74,10 +66,7 @@ public final class SessionAuthentication {
         String secret = cookie.secret(headers);
         return secret == null
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : known.get(
-                                secret,
-                                (key, executor) -> CompletableFuture.supplyAsync(() -> sessions.find(key), executor))
-                        .thenApply(found -> found.filter(sessions::isOpen));
+                : known.find(secret).thenApply(found -> found.filter(sessions::isOpen));
     }
 
     private static boolean isByPerson(Function<String, @Nullable String> headers) {
@@ -101,6 +90,6 @@ public final class SessionAuthentication {
 
     /** Forgets what is remembered: something was changed. */
     public void invalidate() {
-        known.synchronous().invalidateAll();
+        known.invalidate();
     }
 }

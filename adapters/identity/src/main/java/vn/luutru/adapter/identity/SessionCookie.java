@@ -39,8 +39,8 @@ public final class SessionCookie {
     }
 
     /** What a browser holds between its way to the provider and back. */
-    ResponseCookie waiting(String sealed, Duration longest) {
-        return cookie(demo ? WAITING_OF_DEMO : WAITING, sealed, longest);
+    ResponseCookie waiting(String encrypted, Duration longest) {
+        return cookie(demo ? WAITING_OF_DEMO : WAITING, encrypted, longest);
     }
 
     ResponseCookie notWaiting() {
@@ -48,8 +48,8 @@ public final class SessionCookie {
     }
 
     /** Where a browser goes after logging out here, to log out at the provider. */
-    ResponseCookie leaving(String sealed, Duration longest) {
-        return cookie(demo ? LEAVING_OF_DEMO : LEAVING, sealed, longest);
+    ResponseCookie leaving(String encrypted, Duration longest) {
+        return cookie(demo ? LEAVING_OF_DEMO : LEAVING, encrypted, longest);
     }
 
     ResponseCookie notLeaving() {

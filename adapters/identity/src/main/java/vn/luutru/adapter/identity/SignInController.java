@@ -45,10 +45,12 @@ public final class SignInController {
 
     /** To the provider. */
     @GetMapping("/dang-nhap/di")
-    public ResponseEntity<Void> begin(@RequestParam(name = "ve", required = false) @Nullable String back) {
+    public ResponseEntity<Void> begin(
+            @RequestParam(name = "ve", required = false) @Nullable String back,
+            @RequestParam(name = "lai", required = false) @Nullable String anew) {
         try {
-            CodeFlow.Begun begun = flow.begin(back);
-            return Redirects.to(begun.provider(), cookie.waiting(begun.sealed(), CodeFlow.WAITING));
+            CodeFlow.Begun begun = flow.begin(back, anew != null);
+            return Redirects.to(begun.provider(), cookie.waiting(begun.encrypted(), CodeFlow.WAITING));
         } catch (SignInException e) {
             return refused(e);
         }
@@ -82,19 +84,19 @@ public final class SignInController {
     /** To the provider's own log-out, after ours. */
     @GetMapping("/dang-xuat/tiep")
     public ResponseEntity<Void> leave(ServerHttpRequest request) {
-        String sealed = cookie.leaving(request.getHeaders()::getFirst);
-        URI place = sealed == null
+        String encrypted = cookie.leaving(request.getHeaders()::getFirst);
+        URI place = encrypted == null
                 ? URI.create(ProviderSettings.LOGGED_OUT)
-                : logOut.open(sealed).orElse(URI.create(ProviderSettings.LOGGED_OUT));
+                : logOut.decrypt(encrypted).orElse(URI.create(ProviderSettings.LOGGED_OUT));
         return Redirects.to(place, cookie.notLeaving());
     }
 
     /** The provider tells that somebody has logged out there: OpenID Connect Back-Channel Logout. */
     @PostMapping("/dang-xuat/kenh-sau")
-    public ResponseEntity<Void> told(ServerWebExchange exchange) {
+    public ResponseEntity<Void> logOutByProvider(ServerWebExchange exchange) {
         String token = Forms.sent(exchange).getFirst("logout_token");
         try {
-            if (token == null || !logOut.told(token)) {
+            if (token == null || !logOut.end(token)) {
                 return ResponseEntity.badRequest().build();
             }
         } catch (SignInException e) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import vn.luutru.reminder.Reminder;
+import vn.luutru.text.TextBundle;
 
 /** The words of a reminder: what it is about in the subject, both languages in the body. */
 record Letter(String subject, String body) {
@@ -24,7 +25,7 @@ record Letter(String subject, String body) {
         return new Letter(subject, body);
     }
 
-    private static String head(LetterTexts texts, Reminder reminder) {
+    private static String head(TextBundle texts, Reminder reminder) {
         return switch (reminder.kind()) {
             case NEAR -> texts.text("near", TIME.format(reminder.deadline()), day(reminder));
             case LATE -> texts.text("late", TIME.format(reminder.deadline()), day(reminder));
@@ -32,14 +33,14 @@ record Letter(String subject, String body) {
         };
     }
 
-    private static String body(LetterTexts texts, String name, Reminder reminder, String page) {
+    private static String body(TextBundle texts, String name, Reminder reminder, String page) {
         StringBuilder body = new StringBuilder();
         body.append(name).append(" (").append(reminder.establishment().value()).append(")\n\n");
         body.append(head(texts, reminder)).append(".\n\n");
         switch (reminder.kind()) {
             case NEAR, LATE -> {
                 if (!reminder.silentDays().isEmpty()) {
-                    line(body, texts.text("open.silent"));
+                    line(body, silent(texts, reminder));
                 }
                 if (reminder.cards() > 0) {
                     line(body, texts.count("open.cards", reminder.cards()));
@@ -50,9 +51,17 @@ record Letter(String subject, String body) {
             }
             case MISSING -> line(body, texts.text("open.missing"));
         }
-        body.append('\n').append(texts.text("do." + reminder.kind().name().toLowerCase(Locale.ROOT)));
+        body.append('\n').append(texts.text("do." + reminder.kind().code().toLowerCase(Locale.ROOT)));
         body.append('\n').append(page).append("\n\n");
         return body.append(texts.text("end")).toString();
+    }
+
+    /** A day of which something is to be reported by the deadline is another one if an outage moved the deadline. */
+    private static String silent(TextBundle texts, Reminder reminder) {
+        List<LocalDate> days = reminder.silentDays();
+        return days.equals(List.of(reminder.deadline().toLocalDate()))
+                ? texts.text("open.silent")
+                : texts.text("open.silentDays", days(days));
     }
 
     private static void line(StringBuilder body, String words) {

@@ -53,7 +53,7 @@ public final class SmtpReminders implements ReminderMail {
     /** The same for the same reminder, whoever sends it. */
     private String id(Reminder reminder) {
         String about = String.join(
-                "\n", reminder.establishment().value(), reminder.kind().name(), reminder.subject());
+                "\n", reminder.establishment().value(), reminder.kind().code(), reminder.subject());
         return String.format(
                 Locale.ROOT,
                 "<%s@%s>",

@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import vn.luutru.declaration.establishment.EstablishmentId;
@@ -25,6 +26,7 @@ import vn.luutru.reminder.ReminderContact;
 import vn.luutru.reminder.ReminderKind;
 import vn.luutru.reminder.ReminderMail.NotSentException;
 
+@Tag("integration")
 class SmtpRemindersTest {
 
     private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
@@ -107,6 +109,25 @@ class SmtpRemindersTest {
                 .doesNotContain("Hôm nay chưa khai");
         assertThat(letter(1).getSubject())
                 .isEqualTo("Chưa có khai báo lưu trú ngày 28/11/2026, 29/11/2026 · Bệnh viện Mẫu");
+    }
+
+    @Test
+    void a_day_whose_deadline_was_moved_beyond_its_midnight_is_named() throws Exception {
+        reminders.send(
+                CONTACT,
+                "Nhà nghỉ Sóng Mẫu",
+                new Reminder(
+                        HOUSE,
+                        ReminderKind.NEAR,
+                        "2026-12-01T12:00",
+                        DAY.plusDays(1).atTime(12, 0),
+                        List.of(DAY),
+                        0,
+                        0));
+        assertThat(letter(0).getSubject()).startsWith("Sắp đến hạn khai báo 12:00 ngày 01/12/2026");
+        assertThat(body(letter(0)))
+                .contains("Ngày 30/11/2026 chưa khai khách nào", "For 30/11/2026, no guest was declared")
+                .doesNotContain("Hôm nay chưa khai");
     }
 
     @Test

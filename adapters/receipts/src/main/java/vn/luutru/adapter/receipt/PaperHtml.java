@@ -3,6 +3,7 @@ package vn.luutru.adapter.receipt;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.function.Function;
+import vn.luutru.text.TextBundle;
 
 /**
  * The XHTML of a paper, Vietnamese first, English below it. All text is composed (NFC): the PDF writer puts decomposed
@@ -10,8 +11,8 @@ import java.util.function.Function;
  */
 final class PaperHtml {
 
-    private static final PaperTexts VI = PaperTexts.VIETNAMESE;
-    private static final PaperTexts EN = PaperTexts.ENGLISH;
+    private static final TextBundle VI = PaperTexts.VIETNAMESE;
+    private static final TextBundle EN = PaperTexts.ENGLISH;
 
     private static final String STYLE = """
         @page { size: 148mm 210mm; margin: 14mm 12mm 16mm;

@@ -25,6 +25,7 @@ import vn.luutru.receipt.ReceiptPrinter;
 import vn.luutru.receipt.ReceiptSigner;
 import vn.luutru.receipt.SeveralReceipts;
 import vn.luutru.receipt.StayReceipt;
+import vn.luutru.text.TextBundle;
 
 /** Receipts as PDF of A5 pages with their fonts embedded. */
 public final class ReceiptPdf implements ReceiptPrinter {
@@ -108,7 +109,7 @@ public final class ReceiptPdf implements ReceiptPrinter {
     }
 
     private static List<String> cells(SeveralReceipts.Item item) {
-        PaperTexts texts = PaperTexts.VIETNAMESE;
+        TextBundle texts = PaperTexts.VIETNAMESE;
         return List.of(
                 item.number(),
                 texts.text("kind." + item.kind()),

@@ -22,6 +22,9 @@ public interface SigningKeyStore {
     /** Keeps a key, unless one of that name is there already: the one that then holds. */
     Entry insert(Entry entry);
 
+    /** Puts a private key in the place of the same one, wrapped otherwise; false if that is not there any more. */
+    boolean replace(PublishedKey key, byte[] wrapped, byte[] anew);
+
     /** Overwrites private keys whose time of signing is over with nothing. */
     void destroyPrivateKeysOfThePast(Instant now);
 }

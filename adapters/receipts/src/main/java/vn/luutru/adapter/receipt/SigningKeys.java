@@ -15,12 +15,10 @@ import java.time.Month;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Names;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.declaration.codec.EventEncryption;
+import vn.luutru.declaration.codec.stored.KeyWrapping;
 import vn.luutru.receipt.PublishedKey;
 import vn.luutru.receipt.ReceiptClaims;
 import vn.luutru.receipt.ReceiptSigner;
@@ -43,15 +41,15 @@ public final class SigningKeys implements ReceiptSigner {
     private record Published(List<PublishedKey> keys, Instant until) {}
 
     private final SigningKeyStore store;
-    private final SecretKey wrapping;
+    private final KeyWrapping wrapping;
     private final InstantSource clock;
     private volatile @Nullable Active active;
     private volatile @Nullable Published published;
 
-    /** @param wrapping 32 secret bytes that private keys are encrypted with */
-    public SigningKeys(SigningKeyStore store, byte[] wrapping, InstantSource clock) {
+    /** @param wrapping which private keys are encrypted with */
+    public SigningKeys(SigningKeyStore store, KeyWrapping wrapping, InstantSource clock) {
         this.store = store;
-        this.wrapping = new SecretKeySpec(wrapping, "AES");
+        this.wrapping = wrapping;
         this.clock = clock;
     }
 
@@ -108,7 +106,7 @@ public final class SigningKeys implements ReceiptSigner {
         if (wrapped == null) {
             throw new IllegalStateException("The private key of receipts of " + name + " is destroyed before its time");
         }
-        return new Active(entry.key(), privateKey(EventEncryption.decrypt(wrapping, id(name), wrapped)));
+        return new Active(entry.key(), privateKey(wrapping.unwrap(id(name), wrapped)));
     }
 
     private SigningKeyStore.Entry generated(String name, Instant from, Instant until) {
@@ -119,11 +117,24 @@ public final class SigningKeys implements ReceiptSigner {
             byte[] id = Arrays.copyOf(MessageDigest.getInstance("SHA-256").digest(raw), ID_LENGTH);
             return new SigningKeyStore.Entry(
                     new PublishedKey(id, name, raw, from, until),
-                    EventEncryption.encrypt(
-                            wrapping, id(name), pair.getPrivate().getEncoded()));
+                    wrapping.wrap(id(name), pair.getPrivate().getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform since 15 has Ed25519", e);
         }
+    }
+
+    /** Wraps private keys anew that a former key wrapped; tells how many. */
+    public int renew() {
+        int renewed = 0;
+        for (SigningKeyStore.Entry entry : store.all()) {
+            byte[] wrapped = entry.wrapped();
+            byte[] anew =
+                    wrapped == null ? null : wrapping.renewed(id(entry.key().name()), wrapped);
+            if (wrapped != null && anew != null && store.replace(entry.key(), wrapped, anew)) {
+                renewed++;
+            }
+        }
+        return renewed;
     }
 
     private static PrivateKey privateKey(byte[] encoded) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import vn.luutru.declaration.BirthDate;
@@ -13,6 +14,7 @@ import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.code.Regime;
+import vn.luutru.declaration.codec.stored.KeyWrapping;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.rule.Timeliness;
@@ -30,7 +32,7 @@ final class Samples {
     static final Instant NOW = Instant.parse("2026-11-29T07:06:02.482Z");
     static final URI SERVICE = URI.create("https://luutru.example.vn/");
     static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
-    static final byte[] WRAPPING = new byte[32];
+    static final KeyWrapping WRAPPING = new KeyWrapping(new byte[32]);
 
     private Samples() {}
 
@@ -137,6 +139,18 @@ final class Samples {
             }
             entries.add(entry);
             return entry;
+        }
+
+        @Override
+        public boolean replace(PublishedKey key, byte[] wrapped, byte[] anew) {
+            for (int i = 0; i < entries.size(); i++) {
+                Entry entry = entries.get(i);
+                if (entry.key().name().equals(key.name()) && Arrays.equals(entry.wrapped(), wrapped)) {
+                    entries.set(i, new Entry(entry.key(), anew));
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

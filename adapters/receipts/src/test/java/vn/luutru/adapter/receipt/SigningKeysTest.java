@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import vn.luutru.declaration.codec.DecryptionException;
+import vn.luutru.declaration.codec.stored.DecryptionException;
+import vn.luutru.declaration.codec.stored.KeyWrapping;
 import vn.luutru.receipt.PublishedKey;
 import vn.luutru.receipt.ReceiptSigner;
 
 class SigningKeysTest {
+
+    private static final byte[] OTHER = "another wrapping key of 32 bytes".getBytes(StandardCharsets.US_ASCII);
 
     private Instant now = Samples.NOW;
     private final Samples.MemoryKeys store = new Samples.MemoryKeys();
@@ -106,9 +109,22 @@ class SigningKeysTest {
     @Test
     void a_private_key_lies_encrypted_and_opens_with_no_other_master_key() {
         keys.sign(Samples.claims());
-        byte[] wrong = "another wrapping key of 32 bytes".getBytes(StandardCharsets.US_ASCII);
+        KeyWrapping wrong = new KeyWrapping(OTHER);
 
         assertThatThrownBy(() -> new SigningKeys(store, wrong, () -> now).sign(Samples.claims()))
                 .isInstanceOf(DecryptionException.class);
+    }
+
+    @Test
+    void a_private_key_that_a_former_master_key_wrapped_is_wrapped_anew_and_signs_as_before() {
+        byte[] signed = keys.sign(Samples.claims()).cose();
+        SigningKeys both = new SigningKeys(store, new KeyWrapping(OTHER, new byte[32], () -> true), () -> now);
+
+        assertThat(both.sign(Samples.claims()).cose()).isEqualTo(signed);
+        assertThat(both.renew()).isEqualTo(1);
+        assertThat(both.renew()).isZero();
+
+        SigningKeys alone = new SigningKeys(store, new KeyWrapping(OTHER), () -> now);
+        assertThat(alone.sign(Samples.claims()).cose()).isEqualTo(signed);
     }
 }

@@ -1,9 +1,12 @@
 package vn.luutru.adapter.web;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,10 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.Findings;
+import vn.luutru.projection.OncePerMinute;
 
 /** Errors as pages, for browsers that asked for one; everybody else gets the problem that the API answers. */
 public final class PageErrors implements ErrorWebExceptionHandler {
@@ -34,15 +41,23 @@ public final class PageErrors implements ErrorWebExceptionHandler {
 
     private final PageRenderer pages;
     private final ToIntFunction<Throwable> status;
+    private final Function<Throwable, @Nullable Finding> reason;
     private final UnaryOperator<@Nullable String> signIn;
+    private final OncePerMinute logged = new OncePerMinute();
 
     /**
+     * @param reason what a page may say of a failure that is the service's; null where there are only words for its status
      * @param status what the API would answer to a failure
      * @param signIn where somebody signs in to come back to an address of ours; null where nobody can
      */
-    public PageErrors(PageRenderer pages, ToIntFunction<Throwable> status, UnaryOperator<@Nullable String> signIn) {
+    public PageErrors(
+            PageRenderer pages,
+            ToIntFunction<Throwable> status,
+            Function<Throwable, @Nullable Finding> reason,
+            UnaryOperator<@Nullable String> signIn) {
         this.pages = pages;
         this.status = status;
+        this.reason = reason;
         this.signIn = signIn;
     }
 
@@ -58,16 +73,34 @@ public final class PageErrors implements ErrorWebExceptionHandler {
         if (way != null) {
             return toSignIn(request, response, way);
         }
-        if (code >= 500) {
-            LOG.error("A page failed", failure);
+        Finding known = code >= 500 ? reason.apply(failure) : null;
+        if (code >= 500 && known == null && logged.allows(failure)) {
+            log(failure);
         }
         PageRequest page = new PageRequest(request, List.of(Language.values()));
-        ResponseEntity<byte[]> answer = pages.page(
-                HttpStatusCode.valueOf(code), page, "error/error.jte", Map.of("status", code, "word", word(code)));
+        Map<String, Object> model = new HashMap<>();
+        model.put("status", code);
+        model.put("word", word(code));
+        model.put(
+                "reason",
+                known == null
+                        ? ""
+                        : Findings.text(
+                                known, Locale.forLanguageTag(page.language().tag())));
+        ResponseEntity<byte[]> answer = pages.page(HttpStatusCode.valueOf(code), page, "error/error.jte", model);
         response.getHeaders().clear();
         response.getHeaders().putAll(answer.getHeaders());
         response.setStatusCode(answer.getStatusCode());
         return response.writeWith(Mono.just(response.bufferFactory().wrap(Objects.requireNonNull(answer.getBody()))));
+    }
+
+    /** An outage of the store says itself what is wrong; where a page met it says nothing more. */
+    private static void log(Throwable failure) {
+        if (failure instanceof StoreUnavailableException) {
+            LOG.error("A page failed: {}", failure.getMessage());
+        } else {
+            LOG.error("A page failed", failure);
+        }
     }
 
     /** A page leads on by itself; what a script of it asked for tells the script to. */

@@ -2,6 +2,7 @@
 import {instant, now} from './clock.js';
 import {t} from './i18n.js';
 import * as store from './store.js';
+import {turns} from './turns.js';
 
 /** Milliseconds in which an act can be taken back. */
 export const UNDO = 10_000;
@@ -21,15 +22,15 @@ export const move = (stay, to) => later(stay, 'MOVE', {movedAt: instant(now()), 
 
 /** @param {Stay} stay @param {string} reason a code of the table cancellation-reasons */
 export const cancel = (stay, reason) =>
-  store.add({kind: 'CANCELLATION', state: 'may', ref: stay.reference}, {name: stay.fullName, room: stay.room ?? '', body: {reason}});
+  once({kind: 'CANCELLATION', state: 'may', ref: stay.reference}, {name: stay.fullName, room: stay.room ?? '', body: {reason}});
 
 /** @param {Stay} stay @param {any} changes @param {string} reason */
 export const correct = (stay, changes, reason) =>
-  store.add({kind: 'CORRECTION', state: 'may', ref: stay.reference},
+  once({kind: 'CORRECTION', state: 'may', ref: stay.reference},
     {name: changes.guest?.fullName ?? stay.fullName, room: changes.room ?? stay.room ?? '', body: {changes, reason}});
 
 /** @param {string} date local day without a guest */
-export const nilReport = date => store.add({kind: 'NIL_REPORT', state: 'may', ref: 'nil-' + date}, {name: t('kind.NIL_REPORT'), body: {date}});
+export const nilReport = date => once({kind: 'NIL_REPORT', state: 'may', ref: 'nil-' + date}, {name: t('kind.NIL_REPORT'), body: {date}});
 
 /**
  * @param {Stay} stay
@@ -39,11 +40,31 @@ export const nilReport = date => store.add({kind: 'NIL_REPORT', state: 'may', re
  * @param {string} [note]
  */
 const later = (stay, kind, body, room, note) =>
-  store.add({kind, state: 'may', ref: stay.reference, notBefore: now() + UNDO}, {name: stay.fullName, room, body, note});
+  once({kind, state: 'may', ref: stay.reference, notBefore: now() + UNDO}, {name: stay.fullName, room, body, note});
 
-/** What was done just now and can still be taken back, or was done within the last minute. @param {store.Item[]} items */
-export const recent = items =>
-  items.filter(item => item.notBefore && item.savedAt > now() - 60_000 && item.state !== 'loi').reverse().slice(0, 3);
+const inTurn = turns();
+
+/**
+ * What is pressed twice is one act: the second press finds the same act waiting, and nothing of the stay behind it.
+ *
+ * @param {store.Facts} facts
+ * @param {store.Told} told
+ * @returns {Promise<store.Item>}
+ */
+const once = (facts, told) => inTurn(async () => {
+  const last = (await store.all()).filter(item => item.ref === facts.ref && store.waits(item)).at(-1);
+  return last?.kind === facts.kind && isSame(last.told?.body, told.body) ? last : store.add(facts, told);
+});
+
+/** @param {any} one @param {any} other bodies; the moments of the two presses differ */
+const isSame = (one, other) => JSON.stringify({...one, departedAt: 0, movedAt: 0}) === JSON.stringify({...other, departedAt: 0, movedAt: 0});
+
+/** Milliseconds for which what was done stays in view once it is recorded. */
+const IN_VIEW = 60_000;
+
+/** What is not recorded yet, can be taken back or not, and what was recorded just now. @param {store.Item[]} items */
+export const recent = items => items.filter(item => item.notBefore && (store.waits(item) ||
+  (item.state === 'xong' && Math.max(item.savedAt, Date.parse(item.receipt?.recordedAt ?? '') || 0) > now() - IN_VIEW))).reverse().slice(0, 3);
 
 /** @param {store.Item} item */
 export const undoable = item => item.state === 'may' && (item.notBefore ?? 0) > now();

@@ -2,6 +2,7 @@
 import {startClock} from './clock.js';
 import {clear, pressed, put} from './dom.js';
 import {failure, showFrame} from './frame.js';
+import {readHead} from './group.js';
 import {speak, t} from './i18n.js';
 import {look, rereadPicture, startPicture} from './inhouse.js';
 import {learnEarlier} from './known.js';
@@ -78,15 +79,17 @@ function open(name, with_ = {}) {
   else location.hash = name;
 }
 
-/** @param {store.Item} item */
-function mend(item) {
-  open(item.group && item.state === 'nhap' ? 'doan' : 'khach', {item});
+/** A draft of the group under way is mended among the others, any other item by itself. @param {store.Item} item */
+async function mend(item) {
+  const group = item.state === 'nhap' && item.group ? (await readHead())?.id : undefined;
+  open(group && group === item.group ? 'doan' : 'khach', {item});
 }
 
 function opened() {
   signIn = false;
   tellHere('desk');
-  void go(true).then(start);
+  // what the session told may have opened a view already, and somebody may have begun in it
+  void go().then(start).catch(failed);
 }
 
 /** What is asked for once somebody is at the desk. */

@@ -96,18 +96,34 @@ export function nextDeadline(ms) {
   return hour(ms) < '23:00' ? at(today, '23:00') : at(plusDays(today, 1), '08:00');
 }
 
+/** @returns {string} how the service reads an arrival after midnight: LITERAL or STRICT (`luutru.rules.night-arrival`) */
+export const nightArrival = () =>
+  /** @type {HTMLMetaElement|null} */ (document.querySelector('meta[name="night-arrival"]'))?.content || 'LITERAL';
+
+/** Whether an arrival belongs to the night that is not over yet. @param {number} arrivedAt milliseconds */
+const isOfTheNightBefore = arrivedAt => nightArrival() === 'STRICT' && hour(arrivedAt) < '05:00';
+
+/** @typedef {{regime: string, remote: boolean}} Lodging what deadlines depend on of an establishment */
+
+/** Hours after arrival within which a foreigner is reported (law 47/2014, article 33.2). @param {Lodging} where */
+export const foreignersHours = where => (where.remote ? 24 : 12);
+
 /**
- * When the first report of an arrival is due, by the 23:00/08:00 rule and, for foreigners, 12 hours: what the page
- * counts down to until the rules themselves are loaded.
+ * When the first report of an arrival is due: what the page counts down to until the rules themselves are loaded. For
+ * foreigners the 23:00/08:00 rule counts in licensed lodging only (decree 96/2016, article 44.4).
  *
  * @param {number} arrivedAt milliseconds
  * @param {boolean} foreign
+ * @param {Lodging} where
  * @returns {number} milliseconds
  */
-export function dueOf(arrivedAt, foreign) {
+export function dueOf(arrivedAt, foreign, where) {
   const arrival = day(arrivedAt);
-  const due = hour(arrivedAt) < '23:00' ? at(arrival, '23:00') : at(plusDays(arrival, 1), '08:00');
-  return foreign ? Math.min(due, arrivedAt + 12 * 60 * MINUTE) : due;
+  const evening = isOfTheNightBefore(arrivedAt) ? at(arrival, '08:00')
+    : hour(arrivedAt) < '23:00' ? at(arrival, '23:00') : at(plusDays(arrival, 1), '08:00');
+  if (!foreign) return evening;
+  const clock = arrivedAt + foreignersHours(where) * 60 * MINUTE;
+  return where.regime === 'LICENSED_LODGING' ? Math.min(evening, clock) : clock;
 }
 
 /**
@@ -121,6 +137,18 @@ export function timeTyped(typed) {
   const hours = Number(found?.[1]);
   const minutes = Number(found?.[2] ?? 0);
   return found && hours < 24 && minutes < 60 ? `${two(hours)}:${two(minutes)}` : '';
+}
+
+/**
+ * Reads a date of birth as people type it. Of a year with two digits the century is known only where the other one lies
+ * ahead: `90` is 1990, `15` stays as it was typed.
+ *
+ * @param {string} typed
+ * @param {string} today `2026-11-29`
+ */
+export function birthTyped(typed, today) {
+  const short = /^\s*(\d{1,2}[/.\-\s]\d{1,2}[/.\-\s])(\d{2})\s*$/.exec(typed);
+  return dayTyped(short && short[2] > today.slice(2, 4) ? short[1] + '19' + short[2] : typed);
 }
 
 /**

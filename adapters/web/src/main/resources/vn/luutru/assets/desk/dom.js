@@ -62,19 +62,57 @@ export const button = b => html`<button type="button" class="btn ${b.look ?? 'bt
   ${b.id ? html`id="${b.id}"` : ''} ${b.arg === undefined ? '' : html`data-arg="${b.arg}"`}>${b.icon ? ico(b.icon) : ''}<span
   >${b.label}${b.hidden ? html`<span class="visually-hidden"> ${b.hidden}</span>` : ''}</span></button>`;
 
+/** Milliseconds for which a press holds back what is put in at most: its release may never be seen. */
+const LONGEST_PRESS = 2_000;
+
+/** What waits for the release, the last for each element. @type {Map<Element, Safe>} */
+const waiting = new Map();
+let isPressed = false;
+let release = 0;
+
+/** @param {number} [after] milliseconds */
+function letGo(after) {
+  clearTimeout(release);
+  release = window.setTimeout(() => {
+    isPressed = false;
+    const late = [...waiting];
+    waiting.clear();
+    for (const [element, markup] of late) put(element, markup);
+  }, after);
+}
+
+// A button that is replaced, or moved, between press and release gets no click.
+addEventListener('pointerdown', () => {
+  isPressed = true;
+  letGo(LONGEST_PRESS);
+}, true);
+for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => letGo(), true);
+addEventListener('click', () => {
+  isPressed = false;
+}, true);
+
 /**
  * Puts markup into an element, and leaves the element alone while the markup is the same. What had the focus has it
- * again, if it is still there.
+ * again, if it is still there. A part with `data-keep` that is there before and after stays as it is, with what was typed
+ * into it. While something is pressed, all waits for the release.
  *
  * @param {Element|null} element
  * @param {Safe} markup
  * @returns {boolean} whether anything was put in
  */
 export function put(element, markup) {
-  if (!element || element['shownMarkup'] === markup.text) return false;
+  if (!element) return false;
+  if (isPressed) {
+    waiting.set(element, markup);
+    return false;
+  }
+  waiting.delete(element);
+  if (element['shownMarkup'] === markup.text) return false;
   element['shownMarkup'] = markup.text;
   const focused = element.contains(document.activeElement) ? document.activeElement : null;
+  const kept = [...element.querySelectorAll('[data-keep]')];
   element.innerHTML = markup.text;
+  for (const part of kept) element.querySelector(`[data-keep="${CSS.escape(part.getAttribute('data-keep') ?? '')}"]`)?.replaceWith(part);
   if (focused instanceof HTMLElement) again(element, focused)?.focus({preventScroll: true});
   return true;
 }
@@ -111,6 +149,7 @@ export function pressed(root, handlers, failed) {
 
 /** @param {Element} element @param {HTMLElement} focused what was there @returns {HTMLElement|null} its successor */
 function again(element, focused) {
+  if (focused.isConnected) return focused;
   if (focused.id) return element.querySelector('#' + CSS.escape(focused.id));
   const {do: does, arg} = focused.dataset;
   if (!does) return null;

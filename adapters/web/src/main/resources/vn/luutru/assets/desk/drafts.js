@@ -1,17 +1,37 @@
-/** Guests half typed: kept on this device, never sent by themselves. */
+/** Guests half typed, which are kept on this device and never sent by themselves, and the declarations that become of them. */
 import {now} from './clock.js';
+import {bodyOf, dueOfForm, isForeign} from './guest.js';
+import {establishment} from './session.js';
 import * as store from './store.js';
 
 /**
- * @param {import('./store.js').Item|null} item the draft so far
- * @param {import('./guest.js').Form} form
- * @returns {Promise<import('./store.js').Item>}
+ * @param {import('./sheet.js').Sheet} sheet
+ * @returns {Promise<store.Item>} the sheet's item from now on
  */
-export async function saveDraft(item, form) {
-  const told = {name: form.fullName.trim(), room: form.room || form.department, form: structuredClone(form)};
-  if (item) {
-    if (item.state === 'nhap') await store.change(item, ['nhap'], {}, told);
-    return item;
-  }
-  return store.add({kind: 'CHECK_IN', state: 'nhap', savedAt: now()}, told);
+export async function saveDraft({item, form, card}) {
+  const told = {...headOf(form), form: structuredClone(form)};
+  if (item && (item.state !== 'nhap' || (await store.change(item, ['nhap'], {}, told)) || (await store.one(item.seq)))) return item;
+  return store.add({kind: 'CHECK_IN', state: 'nhap', savedAt: now(), card: card ?? undefined, ...refOf(item)}, told);
 }
+
+/**
+ * Makes a declaration of a sheet, to be sent.
+ *
+ * @param {import('./sheet.js').Sheet} sheet
+ * @param {number|null} dueAt by the rules
+ * @returns {Promise<store.Item|null>} null when its declaration has left and was not changed
+ */
+export async function declareSheet({item, form, card}, dueAt) {
+  const facts = {kind: /** @type {const} */ ('CHECK_IN'), state: /** @type {const} */ ('may'), arrivedAt: form.arrivedAt,
+    dueAt: dueOfForm(form, dueAt, establishment()), foreign: isForeign(form), card: card ?? undefined, savedAt: now()};
+  const told = {...headOf(form), body: bodyOf(form), form};
+  if (item && (await store.change(item, ['nhap', 'may', 'loi'], facts, told))) return item;
+  if (item && (await store.one(item.seq))) return null;
+  return store.add({...facts, ...refOf(item)}, told);
+}
+
+/** @param {import('./guest.js').Form} form */
+const headOf = form => ({name: form.fullName.trim(), room: form.room || form.department});
+
+/** Who was thrown away and is declared all the same keeps their reference. @param {store.Item|null} gone */
+const refOf = gone => (gone ? {ref: gone.ref} : {});

@@ -1,9 +1,11 @@
 /** What stands around every view: the place, who is at the desk, the tabs, and at most one bar that is true for all. */
+import {NoAnswer, Problem} from './api.js';
 import {day, hour, minutesOff, now, plusDays, second, shownDay} from './clock.js';
+import {isFull} from './db.js';
 import {distance, dueNow} from './deadline.js';
 import {button, html, ico, note, put} from './dom.js';
 import {language, many, t, tx} from './i18n.js';
-import {thePicture} from './inhouse.js';
+import {thePicture, waitingCards} from './inhouse.js';
 import {line} from './sender.js';
 import {deskState, theDesk, theSitting} from './session.js';
 import {waits} from './store.js';
@@ -71,7 +73,7 @@ const NEAR = 60 * 60_000;
 /** What is late, near or missing, on the views that do not show it anyway. @param {import('./store.js').Item[]} items */
 function reminder(items) {
   const picture = thePicture();
-  const {due, open, late} = dueNow(items, picture?.cards ?? [], now());
+  const {due, open, late} = dueNow(items, waitingCards(items), now());
   const yesterday = plusDays(day(now()), -1);
   // without a line one bar is enough: a day that is over can wait for it
   const missing = line.state !== 'off' && (picture?.obligations?.daysWithoutReport ?? []).includes(yesterday) &&
@@ -96,11 +98,16 @@ export function notices(items) {
   line.state === 'device' ? note('khoa', 'key', tx('notice.device', {kept: many('notice.kept', n)}),
     html`<div class="lt-btns mt-2">${button({do: 'sign-in', icon: 'key', label: t('notice.device.do'), look: 'btn-primary'})}</div>`) : ''}${
   line.state === 'busy' ? note('', 'again', tx('notice.busy', {time: second(line.nextTry)})) : ''}${
+  line.state === 'fault' ? note('bad', 'warn', tx(isFull(line.fault) ? 'notice.fault.full' : 'notice.fault', {kept: many('notice.kept', n), time: second(line.nextTry), why: reasonOf(line.fault)})) : ''}${
   off ? note('warn', 'clock', off > 0 ? tx('notice.clock.slow', {n: off}) : tx('notice.clock.fast', {n: -off})) : ''}`;
 }
 
+/** @param {unknown} error */
+const reasonOf = error => String(/** @type {any} */ (error)?.message ?? error);
+
 /** @param {unknown} error @returns {import('./dom.js').Safe} what went wrong on the device and what to do */
 export function failure(error) {
-  const full = /** @type {any} */ (error)?.name === 'QuotaExceededError';
-  return html`<div class="lt-note bad" role="alert">${ico('warn')}<div><p>${full ? tx('failed.full') : tx('failed.other', {why: String(/** @type {any} */ (error)?.message ?? error)})}</p></div></div>`;
+  const words = error instanceof NoAnswer ? tx('failed.noline') : error instanceof Problem && error.text ? error.text
+    : isFull(error) ? tx('failed.full') : tx('failed.other', {why: reasonOf(error)});
+  return html`<div class="lt-note bad" role="alert">${ico('warn')}<div><p>${words}</p></div></div>`;
 }

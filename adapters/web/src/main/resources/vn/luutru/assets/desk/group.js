@@ -2,12 +2,13 @@
  * A group that comes in one bus: what they share is typed once, each guest is kept on the device as soon as they are
  * scanned, with a reference of their own.
  *
- * @typedef {{id: string, name: string, arrivedAt: number, nights: string, purpose: string, rooms: string, each: number,
+ * @typedef {{id: string, name: string, arrivedAt: number, timed?: boolean, nights: string, purpose: string, rooms: string, each: number,
  *     expected: string, begun: number}} Head
+ *   `timed`: somebody typed when they arrived
  * @typedef {{item: import('./store.js').Item, form: import('./guest.js').Form, place: number,
  *     findings: import('./store.js').Finding[], dueAt: number|null}} Member
  */
-import {now} from './clock.js';
+import {DAY, at, day, hour, now, timeTyped} from './clock.js';
 import {bodyOf, dueOfForm, emptyForm, isForeign} from './guest.js';
 import {ulid} from './ids.js';
 import {roomFor, roomsIn} from './rooms.js';
@@ -18,6 +19,29 @@ import * as store from './store.js';
 
 /** @returns {Promise<Head|null>} the group under way */
 export const readHead = async () => (await vault.get('group')) ?? null;
+
+/**
+ * The first guest is there: the group arrives now, unless somebody has typed when. What was typed half a day ago was
+ * meant for a bus that did not come.
+ *
+ * @param {Head} head
+ */
+export function begin(head) {
+  if (!head.timed || now() - head.begun > DAY / 2) Object.assign(head, {arrivedAt: now(), timed: false});
+  head.begun = now();
+}
+
+/** Takes over what somebody typed or chose of what they share. @param {Head} head @param {string} name @param {string} value */
+export function takeShared(head, name, value) {
+  if (name === 'arrival') {
+    if (value === hour(head.arrivedAt)) return;
+    const time = timeTyped(value);
+    const then = time ? at(day(now()), time) : head.arrivedAt;
+    head.arrivedAt = then > now() + 60_000 ? then - DAY : then;
+    head.timed ||= Boolean(time);
+  } else if (name === 'each') head.each = Math.max(1, Number.parseInt(value, 10) || 2);
+  else head[name] = value;
+}
 
 /** @param {Head} head */
 export const keepHead = head => vault.put('group', head);
@@ -30,12 +54,19 @@ export const newHead = purpose => ({id: ulid(now()), name: '', arrivedAt: now(),
 
 /**
  * @param {Head} head
- * @param {import('./guest.js').Form} form of one guest
+ * @param {import('./guest.js').Form[]} forms of guests; all are kept, or none
  */
-export async function addMember(head, form) {
-  const kept = {...form, room: ''};
-  return store.add({kind: 'CHECK_IN', state: 'nhap', group: head.id, savedAt: now()}, {name: kept.fullName, room: '', form: kept});
-}
+export const addMembers = (head, forms) => store.addAll(forms.map(form => ({
+  facts: {kind: 'CHECK_IN', state: 'nhap', group: head.id, savedAt: now()}, told: {name: form.fullName, room: '', form: {...form, room: ''}}})));
+
+/** @param {Head} head @param {store.Item[]} items @returns {store.Item[]} its guests who are not sent */
+const draftsOf = (head, items) => items.filter(item => item.group === head.id && item.state === 'nhap');
+
+/** @param {Head} head @param {string} number @returns {Promise<boolean>} whether this paper is in the group already */
+export const hasPaper = async (head, number) => (await store.all()).some(item => item.group === head.id && item.told?.form?.docNumber === number);
+
+/** @param {Head} head @returns {Promise<number>} how many of the group are not sent */
+export const countDrafts = async head => draftsOf(head, await store.all()).length;
 
 /**
  * @param {Head} head
@@ -44,8 +75,7 @@ export async function addMember(head, form) {
  */
 export async function members(head, items) {
   const rooms = roomsIn(head.rooms);
-  const drafts = items.filter(item => item.group === head.id && item.state === 'nhap');
-  return Promise.all(drafts.map(async (item, place) => {
+  return Promise.all(draftsOf(head, items).map(async (item, place) => {
     const form = memberForm(head, item, place, rooms);
     const {findings, dueAt} = await judged(item.ref, form);
     return {item, form, place, findings, dueAt};
@@ -73,17 +103,41 @@ async function judged(ref, form) {
   return fresh;
 }
 
-/** Makes declarations of drafts. @param {Member[]} ready */
-export async function declare(ready) {
-  for (const {item, form, dueAt} of ready) {
-    const body = bodyOf(form);
-    await store.change(item, ['nhap'], {state: 'may', savedAt: now(), arrivedAt: form.arrivedAt, dueAt: dueOfForm(form, dueAt), foreign: isForeign(form)},
-      {name: form.fullName.trim(), room: form.room, body, form});
+/**
+ * Takes guests who could not be sent out of their group, each as a draft of their own, when another group begins.
+ *
+ * @param {Member[]} left
+ */
+export async function release(left) {
+  for (const {item, form} of left) {
+    await store.change(item, ['nhap'], {group: undefined}, {name: form.fullName.trim(), room: form.room, form});
   }
 }
 
-/** @param {Member} member @param {Partial<import('./guest.js').Form>} facts */
+/**
+ * Makes declarations of those drafts that are ready, as the device has them now.
+ *
+ * @param {Head} head with what is shared now
+ * @param {(member: Member) => boolean} isReady
+ * @returns {Promise<{declared: number, left: number}>} how many are declared, and how many are drafts afterwards
+ */
+export async function declareReady(head, isReady) {
+  const ready = (await members(head, await store.all())).filter(isReady);
+  await keepHead(head);
+  for (const {item, form, dueAt} of ready) {
+    const body = bodyOf(form);
+    await store.change(item, ['nhap'], {state: 'may', savedAt: now(), arrivedAt: form.arrivedAt, dueAt: dueOfForm(form, dueAt, establishment()), foreign: isForeign(form)},
+      {name: form.fullName.trim(), room: form.room, body, form});
+  }
+  return {declared: ready.length, left: await countDrafts(head)};
+}
+
+/**
+ * @param {Member} member
+ * @param {Partial<import('./guest.js').Form>} facts
+ * @returns {Promise<boolean>} false when they have been sent
+ */
 export async function changeMember(member, facts) {
   const own = {.../** @type {any} */ (member.item.told?.form), ...facts};
-  await store.change(member.item, ['nhap', 'loi'], {}, {name: own.fullName, room: own.room, form: own});
+  return store.change(member.item, ['nhap', 'loi'], {}, {name: own.fullName, room: own.room, form: own});
 }

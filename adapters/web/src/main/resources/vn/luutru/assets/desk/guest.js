@@ -27,7 +27,7 @@
  * @property {import('./store.js').Finding[]} notes what the reading of the document found
  * @property {string} [companion]  with whom a child without papers came
  */
-import {day, dayTyped, dueOf, instant, plusDays, shownDay} from './clock.js';
+import {birthTyped, day, dueOf, instant, plusDays, shownDay} from './clock.js';
 
 /** Fields of the form by the place of their fact in a declaration. */
 export const PLACES = {
@@ -69,6 +69,9 @@ export const emptyForm = (type, now, shared = {}) => ({
   role: isHospital(type) ? 'INPATIENT' : '', department: '', employer: '', party: '',
   capture: {method: 'MANUAL', capturedAt: now}, sources: {}, wards: [], notes: [], ...shared,
 });
+
+/** Whether a scanner lost letters of a name: then it is mended, not confirmed. @param {string} name */
+export const hasLost = name => /[?\uFFFD]/.test(name);
 
 /** Whether anything was typed or scanned that would be lost. @param {Form} form */
 export const isBegun = form => Boolean(form.fullName || form.docNumber || form.room || form.dateOfBirth);
@@ -119,7 +122,7 @@ export function bodyOf(form) {
   return {
     guest: {
       fullName: form.fullName.trim(),
-      dateOfBirth: orNull(dayTyped(form.dateOfBirth)),
+      dateOfBirth: orNull(birthTyped(form.dateOfBirth, day(form.arrivedAt))),
       sex: form.sex || 'UNKNOWN',
       nationality: orNull(form.nationality),
       document: {type: form.docType, number: form.docType === 'NONE' ? undefined : orNull(form.docNumber)},
@@ -138,8 +141,29 @@ export function bodyOf(form) {
 /** @param {Form} form @returns {boolean} */
 export const isForeign = form => Boolean(form.nationality) && form.nationality !== 'VNM';
 
-/** @param {Form} form @param {number|null} judged by the rules @returns {number} when the report is due */
-export const dueOfForm = (form, judged) => judged ?? dueOf(form.arrivedAt, isForeign(form));
+/**
+ * @param {Form} form
+ * @param {number|null} judged by the rules
+ * @param {import('./clock.js').Lodging} where
+ * @returns {number} when the report is due
+ */
+export const dueOfForm = (form, judged, where) => judged ?? dueOf(form.arrivedAt, isForeign(form), where);
+
+/** @param {string|null|undefined} text @returns {string} without the marks and capitals that people leave out */
+export const folded = text => (text ?? '').toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/g, 'd');
+
+/**
+ * Whether a paper is of somebody else than who is being typed. Of who has no paper it never is; who was begun by name is
+ * the one whose name goes on like that.
+ *
+ * @param {Form} form
+ * @param {any} guest as the paper has them
+ */
+export function isOther(form, guest) {
+  if (form.docNumber) return form.docNumber !== (guest?.document?.number ?? '');
+  if (form.docType === 'NONE') return Boolean(form.fullName || form.dateOfBirth);
+  return !folded(guest?.fullName).startsWith(folded(form.fullName.trim()));
+}
 
 /** @param {string|null|undefined} number @returns {string} enough of it to recognise, not all: `0380…0001` */
 export const shortNumber = number => (number && number.length > 8 ? `${number.slice(0, 4)}…${number.slice(-4)}` : number ?? '');

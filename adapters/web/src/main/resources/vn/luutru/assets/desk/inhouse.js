@@ -98,6 +98,14 @@ async function cards() {
   return body.items ?? [];
 }
 
+/**
+ * Those of whom this desk has not begun a declaration.
+ *
+ * @param {import('./store.js').Item[]} items
+ * @returns {any[]}
+ */
+export const waitingCards = items => (picture?.cards ?? []).filter(one => !items.some(item => item.card === one.id));
+
 /** @param {string} id @returns {Promise<any>} all of one such card */
 export const card = id => ask('GET', '/v1/desk/guest-cards/' + encodeURIComponent(id));
 

@@ -21,10 +21,10 @@ export async function recorded(item, outcome) {
  * @param {import('./store.js').Item[]} items
  */
 export async function discardCards(items) {
-  for (const item of items.filter(one => one.state === 'xong' && one.card)) {
+  for (const item of items.filter(one => one.state === 'xong' && one.card && !one.cardGone)) {
     try {
       const answer = await call('DELETE', '/v1/desk/guest-cards/' + encodeURIComponent(item.card ?? ''));
-      if (answer.status < 300 || answer.status === 404) await store.change(item, ['xong'], {card: undefined});
+      if (answer.status < 300 || answer.status === 404) await store.change(item, ['xong'], {cardGone: true});
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
       return;

@@ -3,17 +3,19 @@
  * once the page is usable; until then, and where it cannot be loaded, the server's calls answer the same.
  */
 import {ask} from './api.js';
-import {day, instant, now} from './clock.js';
+import {day, instant, nightArrival, now} from './clock.js';
 import {language} from './i18n.js';
 import {establishment} from './session.js';
 
 /** @type {Promise<any>|null} */
 let loading = null;
+let tries = 0;
 
 /** @returns {Promise<any>} the module, or null where it was not built or cannot run */
 export function loadRules() {
   const built = document.querySelector('meta[name="desk-rules"]') !== null;
-  loading ??= !built ? Promise.resolve(null) : import('../browser/rules.js').then(
+  // browsers remember that an address could not be imported: another try has another address
+  loading ??= !built ? Promise.resolve(null) : import('../browser/rules.js' + (tries ? '?' + tries : '')).then(
     module => {
       // the first call compiles: better while nobody waits
       module.nameKey('Nguyễn');
@@ -21,6 +23,8 @@ export function loadRules() {
     },
     error => {
       console.warn('rules', error.message);
+      tries++;
+      loading = null;
       return null;
     });
   return loading;
@@ -59,6 +63,6 @@ export async function judgeCheckIn(body) {
   const rules = await loadRules();
   if (!rules) return {findings: [], dueAt: null};
   const declaration = {type: 'CHECK_IN', establishmentId: establishment().id, reference: 'draft', ...JSON.parse(JSON.stringify(body))};
-  const said = rules.judge(declaration, {establishment: establishment(), receivedAt: instant(now()), language: language()});
+  const said = rules.judge(declaration, {establishment: establishment(), receivedAt: instant(now()), language: language(), nightArrival: nightArrival()});
   return {findings: said.findings, dueAt: said.dueAt ? Date.parse(said.dueAt) : null};
 }

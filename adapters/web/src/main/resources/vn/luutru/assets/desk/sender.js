@@ -3,7 +3,7 @@
  * Only one tab of the browser sends at a time (Web Locks). Before anything leaves, the server is asked whether it is
  * there: without that, each failed try would make a declaration "unknown" that never left the device.
  */
-import {NoAnswer, call} from './api.js';
+import {NoAnswer, Problem, call} from './api.js';
 import {sendBatch} from './batch.js';
 import {now} from './clock.js';
 import {judge, pause} from './outcome.js';
@@ -19,9 +19,9 @@ const BATCH_LIMIT = 100;
 const LOOK = 30_000;
 
 /**
- * What the page says about the line; `since` is when it last changed to this.
+ * What the page says about the line; `since` is when it last changed to this, `fault` what went wrong on this device.
  *
- * @typedef {{state: 'unknown'|'on'|'off'|'busy'|'session'|'device', since: number, nextTry: number, lastOn: number}} Line
+ * @typedef {{state: 'unknown'|'on'|'off'|'busy'|'session'|'device'|'fault', since: number, nextTry: number, lastOn: number, fault?: unknown}} Line
  */
 /** @type {Line} */
 export const line = {state: 'unknown', since: now(), nextTry: 0, lastOn: 0};
@@ -32,7 +32,10 @@ let timer;
 /** @type {Promise<void>|null} */
 let running = null;
 let again = false;
-/** What the server asked for holds against everybody, the person at the desk too. */
+/** Whether that is wanted whatever the run under way finds out. */
+let urgent = false;
+/** When the next try is allowed, and when by what the server asked for, which holds against the person at the desk too: by a clock that nobody sets. */
+let opensAt = 0;
 let notBefore = 0;
 
 /** @param {Line['state']} state @param {number} [wait] milliseconds until the next try */
@@ -46,9 +49,14 @@ function says(state, wait = LOOK) {
     line.lastOn = now();
   }
   line.nextTry = now() + wait;
-  clearTimeout(timer);
-  timer = setTimeout(() => void send(), wait + 20);
+  opensAt = performance.now() + wait;
+  tryLater();
   tell('network');
+}
+
+function tryLater() {
+  clearTimeout(timer);
+  timer = setTimeout(() => void send(), Math.max(0, opensAt - performance.now()) + 20);
 }
 
 /** Looks at the queue now, and again whenever there is a chance that the line is back. */
@@ -60,7 +68,8 @@ export function startSending() {
 
 /** Tries at once, whatever came before; but not sooner than the server asked for. @returns {Promise<void>} */
 export function sendNow() {
-  line.nextTry = notBefore;
+  urgent = running !== null;
+  opensAt = notBefore;
   return send();
 }
 
@@ -70,7 +79,10 @@ export function send() {
     again = true;
     return running;
   }
-  if (line.state !== 'on' && line.state !== 'unknown' && now() < line.nextTry) return Promise.resolve();
+  if (line.state !== 'on' && line.state !== 'unknown' && performance.now() < opensAt) {
+    tryLater();
+    return Promise.resolve();
+  }
   running = sendUnderLock();
   return running;
 }
@@ -80,11 +92,14 @@ async function sendUnderLock() {
     await navigator.locks.request('luutru-desk-send', drain);
   } catch (error) {
     console.warn(error);
-    says('off', pause(++failures, null, Math.random()));
+    line.fault = error;
+    says('fault', pause(++failures, null, Math.random()));
   }
   running = null;
   if (again) {
     again = false;
+    if (urgent) opensAt = notBefore;
+    urgent = false;
     void send();
   }
 }
@@ -105,7 +120,7 @@ async function drain() {
   await discardCards(items);
   const held = items.filter(item => store.waits(item) && (item.notBefore ?? 0) > now());
   const first = Math.min(...held.map(item => item.notBefore ?? 0));
-  says('on', held.length ? Math.max(200, first - now()) : LOOK);
+  says('on', held.length ? Math.min(LOOK, Math.max(200, first - now())) : LOOK);
 }
 
 /** @returns {Promise<boolean>} whether the server answers and takes calls of this desk */
@@ -113,6 +128,7 @@ async function reachable() {
   try {
     await refresh();
   } catch (error) {
+    if (!(error instanceof NoAnswer) && !(error instanceof Problem)) throw error;
     says(error instanceof NoAnswer ? 'off' : 'busy', pause(++failures, null, Math.random()));
     return false;
   }
@@ -148,7 +164,8 @@ export function pathOf(item) {
 
 /** @param {import('./store.js').Item} item @returns {Promise<boolean>} whether sending has to stop */
 async function sendOne(item) {
-  if (!(await store.change(item, ['may', 'chua-ro'], {state: 'gui', sentAt: now()}))) return false;
+  const [leaving] = await leave([item]);
+  if (!leaving) return false;
   let outcome;
   try {
     outcome = judge(await call(item.kind === 'CHECK_IN' ? 'PUT' : 'POST', pathOf(item), {json: item.told?.body}));
@@ -156,16 +173,20 @@ async function sendOne(item) {
     if (!(error instanceof NoAnswer)) throw error;
     outcome = /** @type {const} */ ({to: 'chua-ro', stop: 'line', wait: null, code: ''});
   }
-  return settle(item, outcome);
+  return settle(leaving, outcome);
 }
+
+/** What was edited or undone since it was read stays, and is read again. @param {import('./store.js').Item[]} items */
+const leave = items => store.changeAll(items, ['may', 'chua-ro'], {state: 'gui', sentAt: now()});
 
 /** @param {import('./store.js').Item[]} items @returns {Promise<boolean>} whether sending has to stop */
 async function sendMany(items) {
   const inCall = items.filter(item => item.kind !== 'NIL_REPORT');
   if (inCall.length < BATCH) return sendOne(items[0]);
-  await store.changeAll(inCall, ['may', 'chua-ro'], {state: 'gui', sentAt: now()});
+  const leaving = await leave(inCall);
+  if (leaving.length === 0) return false;
   let stopped = false;
-  const rest = await sendBatch(inCall, establishment().id, async (item, outcome) => {
+  const rest = await sendBatch(leaving, establishment().id, async (item, outcome) => {
     stopped = (await settle(item, outcome)) || stopped;
   });
   if (rest.items.length) {
@@ -203,6 +224,6 @@ function halt(outcome) {
     return;
   }
   const wait = pause(++failures, outcome.wait, Math.random());
-  notBefore = outcome.wait ? now() + wait : 0;
+  notBefore = outcome.wait ? performance.now() + wait : 0;
   says(outcome.stop === 'busy' ? 'busy' : 'off', wait);
 }

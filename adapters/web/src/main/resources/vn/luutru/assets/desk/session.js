@@ -5,7 +5,7 @@
  * @typedef {{id: string, name: string, lockedUntil?: string|null}} Person
  * @typedef {{personId: string, name: string, offline: boolean}} Sitting
  * @typedef {{device: {deviceId: string, label: string}, establishment: {id: string, name: string, type: string,
- *     ward: string, rooms: number}, people: Person[], session: {person: Person}|null}} Desk
+ *     ward: string, rooms: number, regime: string, remote: boolean}, people: Person[], session: {person: Person}|null}} Desk
  */
 import {NoAnswer, Problem, ask, touched} from './api.js';
 import {meta} from './db.js';
@@ -14,8 +14,9 @@ import {on, tell, tellHere} from './signals.js';
 
 /** After so long without a touch the PIN is asked again; the server's own limit is the same. */
 const IDLE = 15 * 60_000;
-/** The server learns that somebody works at most this often. */
+/** The server learns that somebody works at most this often, and the other tabs this often. */
 const TOUCH = 4 * 60_000;
+const TOUCH_HERE = 20_000;
 const OFFLINE_TRIES = 5;
 
 /** @type {Desk|null} */
@@ -25,6 +26,7 @@ let sitting = null;
 let revoked = false;
 let usedAt = 0;
 let toldAt = 0;
+let keptAt = 0;
 
 /** @returns {Desk|null} as the server said last */
 export const theDesk = () => desk;
@@ -80,20 +82,26 @@ function used() {
   touched.at = Date.now();
   if (!sitting) return;
   usedAt = Date.now();
+  if (usedAt - keptAt > TOUCH_HERE) {
+    keptAt = usedAt;
+    void meta.put('sitting', {sitting, usedAt});
+  }
   if (usedAt - toldAt < TOUCH) return;
   toldAt = usedAt;
-  void meta.put('sitting', {sitting, usedAt});
   void refresh().catch(error => console.warn(error.name));
 }
 
 async function lockWhenIdle() {
+  if (!sitting || Date.now() - usedAt <= IDLE) return;
+  // somebody may be at another tab
+  usedAt = Math.max(usedAt, (await meta.get('sitting'))?.usedAt ?? 0);
   if (sitting && Date.now() - usedAt > IDLE) await lock();
 }
 
 /** @param {Sitting|null} next */
 async function sit(next) {
   sitting = next;
-  usedAt = toldAt = Date.now();
+  usedAt = toldAt = keptAt = Date.now();
   await (next ? meta.put('sitting', {sitting: next, usedAt}) : meta.remove('sitting'));
   tell('session');
 }

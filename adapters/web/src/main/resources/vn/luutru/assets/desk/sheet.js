@@ -1,13 +1,13 @@
 /**
  * A guest who is being typed, with what belongs to the form and not to the guest.
  *
- * @typedef {{form: import('./guest.js').Form, full: boolean, times: boolean, mrz: boolean, item: import('./store.js').Item|null,
+ * @typedef {{form: import('./guest.js').Form, full: boolean, times: boolean, mrz: boolean, mrzText: string, item: import('./store.js').Item|null,
  *     card: string|null, number: number, unread: import('./dom.js').Safe|null}} Sheet
- *   `full`: every field is shown; `times`: the arrival is being changed; `mrz`: the lines of a passport are asked for;
+ *   `full`: every field is shown; `times`: the arrival is being changed; `mrz`: the lines of a passport are asked for; `mrzText`: as typed so far;
  *   `card`: the card that the guest filled in themselves; `number`: how many guests this one is
  */
 import {day, nightsBetween, now} from './clock.js';
-import {emptyForm, withCapture} from './guest.js';
+import {emptyForm, isBegun, withCapture} from './guest.js';
 
 /**
  * @param {string} type of establishment
@@ -16,7 +16,32 @@ import {emptyForm, withCapture} from './guest.js';
  * @returns {Sheet}
  */
 export const freshSheet = (type, number, shared) =>
-  ({form: emptyForm(type, now(), shared), full: false, times: false, mrz: false, item: null, card: null, number, unread: null});
+  ({form: emptyForm(type, now(), shared), full: false, times: false, mrz: false, mrzText: '', item: null, card: null, number, unread: null});
+
+/**
+ * A form may stand open for hours, or under a locked desk: until somebody is in it, they arrive now.
+ *
+ * @param {Sheet} sheet
+ * @returns {boolean} whether the arrival was set
+ */
+export function arrivesNow(sheet) {
+  if (sheet.times || isBegun(sheet.form)) return false;
+  sheet.form.arrivedAt = now();
+  sheet.form.capture.capturedAt = sheet.form.arrivedAt;
+  return true;
+}
+
+/**
+ * Takes over what a paper says.
+ *
+ * @param {Sheet} sheet
+ * @param {import('./rules.js').Capture} capture
+ * @param {number} at when it was read, milliseconds
+ */
+export function takeIn(sheet, capture, at) {
+  const arrivedAt = isBegun(sheet.form) ? sheet.form.arrivedAt : at;
+  Object.assign(sheet, {form: withCapture({...sheet.form, arrivedAt}, capture, at), full: false, mrz: false, mrzText: '', unread: null});
+}
 
 /**
  * An item of the queue, to be typed on.
@@ -44,5 +69,5 @@ export function sheetOfCard(type, card, number) {
   const form = withCapture(sheet.form, {outcome: 'READ', guest: card.guest, capture: {method: 'SELF_CHECK_IN'},
     sources: [], wards: [], findings: []}, now());
   if (card.expectedDepartureOn) form.nights = String(Math.max(0, nightsBetween(day(now()), card.expectedDepartureOn)));
-  return {...sheet, form: {...form, purpose: card.purpose ?? form.purpose, room: card.room ?? ''}, card: card.id ?? null};
+  return {...sheet, form: {...form, purpose: card.purpose ?? form.purpose, room: card.room ?? '', party: card.party ?? ''}, card: card.id ?? null};
 }

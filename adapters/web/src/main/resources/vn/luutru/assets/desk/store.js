@@ -26,6 +26,7 @@
  * @property {string} [group]      of which group
  * @property {Receipt} [receipt]
  * @property {string} [card]       the guest's own card that is done with when this is recorded
+ * @property {boolean} [cardGone]  the server has deleted that card
  * @property {number} version      changes with every write
  * @property {{iv: Uint8Array<ArrayBuffer>, data: ArrayBuffer}} box
  * @property {Told} [told]         decrypted; never stored
@@ -43,19 +44,31 @@ const KEPT = DAY;
 /** @type {Map<number, {version: number, told: Told}>} */
 const opened = new Map();
 
+/** @typedef {Partial<Item> & {kind: Kind, state: State}} Facts */
+
 /**
- * @param {Partial<Item> & {kind: Kind, state: State}} facts
+ * @param {Facts} facts
  * @param {Told} told
  * @returns {Promise<Item>} as stored, once it is on disk
  */
-export async function add(facts, told) {
-  const id = ulid(now());
-  /** @type {any} */
-  const row = {ref: ulid(now()), savedAt: now(), version: 1, at: theDesk()?.establishment.id, ...facts, id, box: await encrypt(told, id)};
-  row.seq = await transact('items', 'readwrite', tx => done(tx.objectStore('items').add(row)));
-  opened.set(row.seq, {version: 1, told});
+export const add = async (facts, told) => (await addAll([{facts, told}]))[0];
+
+/**
+ * @param {{facts: Facts, told: Told}[]} them
+ * @returns {Promise<Item[]>} as stored, once all are on disk; when one of them fails, none is
+ */
+export async function addAll(them) {
+  const rows = await Promise.all(them.map(async ({facts, told}) => {
+    const id = ulid(now());
+    return /** @type {any} */ ({ref: ulid(now()), savedAt: now(), version: 1, at: theDesk()?.establishment.id, ...facts, id, box: await encrypt(told, id)});
+  }));
+  await transact('items', 'readwrite', async tx => {
+    for (const row of rows) row.seq = await done(tx.objectStore('items').add(row));
+  });
+  const items = rows.map((row, i) => ({...row, told: them[i].told}));
+  for (const {seq, told} of items) opened.set(seq, {version: 1, told});
   tell('items');
-  return {...row, told};
+  return items;
 }
 
 /**
@@ -65,7 +78,7 @@ export async function add(facts, told) {
  * @param {State[]} from
  * @param {Partial<Item>} facts
  * @param {Told} [told] in the place of what was told before
- * @returns {Promise<boolean>} false when another tab was faster and nothing was changed
+ * @returns {Promise<boolean>} false when it has left, or is gone, and nothing was changed
  */
 export async function change(item, from, facts, told) {
   const box = told && (await encrypt(told, item.id));
@@ -81,21 +94,28 @@ export async function change(item, from, facts, told) {
 }
 
 /**
- * The same change for several items in one transaction.
+ * The same change, in one transaction, for those items that still are as they were read.
  *
  * @param {Item[]} items
  * @param {State[]} from
  * @param {Partial<Item>} facts
+ * @returns {Promise<Item[]>} those that were changed, as they are now
  */
 export async function changeAll(items, from, facts) {
+  /** @type {Item[]} */
+  const changed = [];
   await transact('items', 'readwrite', async tx => {
     const store = tx.objectStore('items');
     for (const item of items) {
       const row = await done(store.get(item.seq));
-      if (row && from.includes(row.state)) await done(store.put({...row, ...facts, version: row.version + 1}));
+      if (!row || row.version !== item.version || !from.includes(row.state)) continue;
+      const next = {...row, ...facts, version: row.version + 1};
+      await done(store.put(next));
+      changed.push({...next, told: item.told});
     }
   });
-  tell('items');
+  if (changed.length) tell('items');
+  return changed;
 }
 
 /**

@@ -21,6 +21,7 @@ function send(text) {
 }
 
 open.addEventListener('click', async () => {
+  open.disabled = true;
   video.hidden = false;
   say('looking');
   try {
@@ -30,6 +31,8 @@ open.addEventListener('click', async () => {
     // No camera, or the guest does not want it: the photo and the keyboard remain.
     video.hidden = true;
     say('noCamera');
+  } finally {
+    open.disabled = false;
   }
 });
 

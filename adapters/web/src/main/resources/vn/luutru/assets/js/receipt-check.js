@@ -172,15 +172,19 @@ async function check() {
 }
 
 async function ask() {
+  const asked = number;
   let answer = 'unasked';
   try {
-    const reply = await fetch(`/v1/receipts/${encodeURIComponent(number)}/revocation`,
+    const reply = await fetch(`/v1/receipts/${encodeURIComponent(asked)}/revocation`,
         {credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer'});
     if (reply.ok) {
       answer = (await reply.json()).revoked ? 'revoked' : 'stands';
     }
   } catch {
     // No line: the note says that it is not known.
+  }
+  if (asked !== number) {
+    return;
   }
   for (const note of revocation.querySelectorAll('[data-answer]')) {
     note.hidden = note.dataset.answer !== answer;

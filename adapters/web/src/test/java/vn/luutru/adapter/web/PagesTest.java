@@ -3,6 +3,7 @@ package vn.luutru.adapter.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -59,7 +60,8 @@ class PagesTest {
 
     @Test
     void every_page_has_one_heading_a_way_to_its_content_and_the_language_of_its_words() {
-        InformationController information = new InformationController(pages, List.of("demo-operator"));
+        InformationController information =
+                new InformationController(pages, List.of("demo-operator"), () -> Instant.parse("2026-11-30T17:20:30Z"));
         GuidesController guides = new GuidesController(pages);
         for (String language : List.of("vi", "en")) {
             for (ResponseEntity<byte[]> page : List.of(
@@ -75,6 +77,15 @@ class PagesTest {
                 assertThat(found(DRAWN, html)).isEqualTo(found(USED, html));
             }
         }
+    }
+
+    @Test
+    void the_guest_of_the_developers_page_came_within_the_hour() {
+        InformationController information =
+                new InformationController(pages, List.of("demo-operator"), () -> Instant.parse("2026-11-30T17:20:30Z"));
+
+        assertThat(html(information.developers(get("/nha-phat-trien"))))
+                .contains("/stays/R-1201-00", "2026-12-01T00:00:00+07:00", "2026-12-02", "?dryRun=true");
     }
 
     private static List<String> found(Pattern pattern, String html) {

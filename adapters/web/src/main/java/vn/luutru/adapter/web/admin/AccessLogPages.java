@@ -3,7 +3,9 @@ package vn.luutru.adapter.web.admin;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +19,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import vn.luutru.access.AccessPurpose;
 import vn.luutru.access.Caller;
+import vn.luutru.access.PersonsQuestion;
+import vn.luutru.access.RecordedQueries;
+import vn.luutru.access.RegisterAccess;
 import vn.luutru.access.Role;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageRenderer;
@@ -28,6 +34,8 @@ import vn.luutru.projection.access.AccessEntry;
 import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.access.AccessQuestion;
 import vn.luutru.projection.access.ReviewQueries;
+import vn.luutru.projection.report.Csv;
+import vn.luutru.projection.report.Table;
 
 /**
  * Who asked about persons and who gave keys: looked through, exported, and what a supervisor should look at. What was
@@ -38,29 +46,53 @@ public final class AccessLogPages {
 
     private static final int SHOWN = 50;
     private static final int EXPORTED = 100_000;
+    private static final List<String> EXPORT = List.of(
+            "asked_at", "kind", "reader", "role", "territory", "purpose", "case", "question", "criteria", "results");
     private static final int REVIEWED_DAYS = 7;
+    private static final int RANKED = 10;
+
+    private static final Map<String, String> CRITERIA =
+            Map.of("ai", "reader", "loai", "kind", "tu", "from", "den", "to");
 
     private final PageRenderer pages;
     private final AccessQueries access;
+    private final RecordedQueries queries;
     private final ReviewQueries reviews;
+    private final InstantSource clock;
 
-    public AccessLogPages(PageRenderer pages, AccessQueries access, ReviewQueries reviews) {
+    public AccessLogPages(
+            PageRenderer pages,
+            AccessQueries access,
+            RecordedQueries queries,
+            ReviewQueries reviews,
+            InstantSource clock) {
         this.pages = pages;
         this.access = access;
+        this.queries = queries;
         this.reviews = reviews;
+        this.clock = clock;
     }
 
-    /** A page of the log, the newest first. */
+    /** A page of the log, the newest first: one question in the log, which the page does not show yet. */
     @OfficePage(Role.ADMIN)
     @GetMapping(Administration.LOG)
     public ResponseEntity<byte[]> log(PageRequest request, Caller.Official admin) {
         String after = request.parameter("trang");
-        Page<AccessEntry> found = list(question(request, after, SHOWN));
+        Page<AccessEntry> found = queries.ask(
+                admin,
+                AccessPurpose.AUDIT,
+                new PersonsQuestion("access-log", criteria(request)),
+                allowed -> list(allowed, question(request, after, SHOWN)),
+                page -> page.items().size());
         Map<String, Object> model = new HashMap<>();
         model.put("reader", admin);
         model.put("found", found);
         model.put("first", after == null);
         model.put("review", after == null ? reviews.review(REVIEWED_DAYS) : List.of());
+        model.put("most", after == null ? reviews.most(REVIEWED_DAYS, RANKED) : List.of());
+        model.put(
+                "since",
+                Vietnam.dateOf(clock.instant()).minusDays(REVIEWED_DAYS - 1L).toString());
         for (String name : new String[] {"ai", "loai", "tu", "den"}) {
             String value = request.parameter(name);
             model.put(name, value == null ? "" : value);
@@ -68,45 +100,70 @@ public final class AccessLogPages {
         return pages.page(request, "admin/log.jte", model);
     }
 
-    /** The same as a file, at most 100,000 entries, which its last line says. */
+    /** The same as a file, at most 100,000 entries, which its last line says; one question in the log, however long. */
     @OfficePage(Role.ADMIN)
     @GetMapping("/quan-tri/nhat-ky.csv")
     public ResponseEntity<byte[]> export(PageRequest request, Caller.Official admin) {
-        StringBuilder file = new StringBuilder(
-                "\uFEFFasked_at,kind,reader,role,territory,purpose,case,question,criteria,results\r\n");
-        String after = null;
-        int written = 0;
-        do {
-            Page<AccessEntry> page = list(question(request, after, 500));
-            for (AccessEntry entry : page.items()) {
-                file.append(line(entry)).append("\r\n");
-                written++;
-            }
-            after = page.nextPage();
-        } while (after != null && written < EXPORTED);
-        if (after != null) {
-            file.append("# ")
-                    .append(String.format(Locale.ROOT, "only the newest %d entries", written))
-                    .append("\r\n");
-        }
+        Exported file = queries.ask(
+                admin,
+                AccessPurpose.AUDIT,
+                new PersonsQuestion("access-log-export", criteria(request)),
+                allowed -> file(allowed, request),
+                Exported::entries);
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"nhat-ky-truy-cap.csv\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(file.toString().getBytes(StandardCharsets.UTF_8));
+                .body(withMark(Csv.of(file.table)));
     }
 
-    private Page<AccessEntry> list(AccessQuestion question) {
+    private record Exported(Table table, int entries) {}
+
+    private Exported file(RegisterAccess allowed, PageRequest request) {
+        Table file = new Table("access-log", "nhat-ky-truy-cap", EXPORT);
+        String after = null;
+        do {
+            Page<AccessEntry> page = list(allowed, question(request, after, 500));
+            page.items().forEach(entry -> file.row(cells(entry)));
+            after = page.nextPage();
+        } while (after != null && file.rows().size() < EXPORTED);
+        int written = file.rows().size();
+        if (after != null) {
+            @Nullable Object[] last = new @Nullable Object[EXPORT.size()];
+            last[0] = String.format(Locale.ROOT, "# only the newest %d entries", written);
+            file.row(last);
+        }
+        return new Exported(file, written);
+    }
+
+    private Page<AccessEntry> list(RegisterAccess allowed, AccessQuestion question) {
         try {
-            return access.list(question);
+            return access.list(allowed, question);
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
     }
 
+    /** What was asked for, by the names that the calls have for it. */
+    private static Map<String, String> criteria(PageRequest request) {
+        Map<String, String> criteria = new HashMap<>();
+        CRITERIA.forEach((name, called) -> {
+            String value = text(request, name);
+            if (value != null) {
+                criteria.put(called, value);
+            }
+        });
+        return criteria;
+    }
+
+    /** A filter that cannot be read is refused: a log of everything would be taken for that of what was asked for. */
     private static AccessQuestion question(PageRequest request, @Nullable String after, int size) {
-        return new AccessQuestion(
-                text(request, "ai"), kind(request), day(request, "tu", 0), day(request, "den", 1), after, size);
+        Instant from = day(request, "tu", 0);
+        Instant to = day(request, "den", 1);
+        if (from != null && to != null && to.isBefore(from)) {
+            throw unreadable("den");
+        }
+        return new AccessQuestion(text(request, "ai"), kind(request), from, to, after, size);
     }
 
     private static @Nullable String text(PageRequest request, String name) {
@@ -116,35 +173,54 @@ public final class AccessLogPages {
 
     private static AccessEntry.@Nullable Kind kind(PageRequest request) {
         String asked = text(request, "loai");
+        if (asked == null) {
+            return null;
+        }
         for (AccessEntry.Kind kind : AccessEntry.Kind.values()) {
-            if (kind.name().equals(asked)) {
+            if (kind.code().equals(asked)) {
                 return kind;
             }
         }
-        return null;
+        throw unreadable("loai");
     }
 
     private static @Nullable Instant day(PageRequest request, String name, int plus) {
         String typed = text(request, name);
-        LocalDate day = typed == null ? null : EstablishmentForm.day(typed);
-        return day == null
-                ? null
-                : day.plusDays(plus).atStartOfDay(Vietnam.ZONE).toInstant();
+        if (typed == null) {
+            return null;
+        }
+        LocalDate day = EstablishmentForm.day(typed);
+        if (day == null) {
+            throw unreadable(name);
+        }
+        return day.plusDays(plus).atStartOfDay(Vietnam.ZONE).toInstant();
     }
 
-    private static String line(AccessEntry entry) {
-        return String.join(
-                ",",
-                cell(entry.askedAt().toString()),
-                cell(entry.kind().name()),
-                cell(entry.reader()),
-                cell(entry.role()),
-                cell(entry.territory()),
-                cell(entry.purpose()),
-                cell(entry.caseFile()),
-                cell(entry.question()),
-                cell(criteria(entry)),
-                cell(Integer.toString(entry.results())));
+    private static ResponseStatusException unreadable(String name) {
+        return new ResponseStatusException(HttpStatus.BAD_REQUEST, "Parameter " + name);
+    }
+
+    private static @Nullable Object[] cells(AccessEntry entry) {
+        return new @Nullable Object[] {
+            entry.askedAt().toString(),
+            entry.kind().code(),
+            entry.reader(),
+            entry.role(),
+            entry.territory(),
+            entry.purpose(),
+            entry.caseFile(),
+            entry.question(),
+            criteria(entry),
+            entry.results()
+        };
+    }
+
+    /** Spreadsheets take a file for UTF-8 by this mark alone. */
+    private static byte[] withMark(byte[] file) {
+        byte[] mark = "\uFEFF".getBytes(StandardCharsets.UTF_8);
+        byte[] marked = Arrays.copyOf(mark, mark.length + file.length);
+        System.arraycopy(file, 0, marked, mark.length, file.length);
+        return marked;
     }
 
     /** The query of an address that asks for this. */
@@ -175,14 +251,5 @@ public final class AccessLogPages {
                         .append('=')
                         .append(value));
         return text.toString();
-    }
-
-    /** Quoted; what a spreadsheet would take for a formula begins with an apostrophe. */
-    private static String cell(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
-            return "";
-        }
-        String safe = "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

@@ -56,7 +56,7 @@ public final class DestructionPages {
     @OfficePage(Role.ADMIN)
     @PostMapping("/quan-tri/huy-khoa/{month}/thoi")
     public ResponseEntity<byte[]> withdraw(Caller.Official admin, @PathVariable String month) {
-        return done(destruction.withdraw(month(month)));
+        return done(destruction.withdraw(admin, month(month)));
     }
 
     /** One question, with what follows. */
@@ -77,7 +77,7 @@ public final class DestructionPages {
     @PostMapping("/quan-tri/huy-khoa/{month}/dong-y")
     public ResponseEntity<byte[]> agree(Caller.Official admin, @PathVariable String month) {
         try {
-            return done(destruction.agree(admin, month(month)));
+            return done(destruction.agree(admin, month(month)).isPresent());
         } catch (FourEyesDestruction.SameAdministratorException e) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }

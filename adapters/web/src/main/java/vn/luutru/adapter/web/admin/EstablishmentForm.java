@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.web.PageForm;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.code.Regime;
 import vn.luutru.declaration.establishment.Establishment;
@@ -31,8 +32,8 @@ public final class EstablishmentForm {
     /** An empty form for a new one, valid from today. */
     public static EstablishmentForm empty(String today) {
         EstablishmentForm form = new EstablishmentForm();
-        form.values.put("type", EstablishmentType.GUEST_HOUSE.name());
-        form.values.put("regime", Regime.LICENSED_LODGING.name());
+        form.values.put("type", EstablishmentType.GUEST_HOUSE.code());
+        form.values.put("regime", Regime.LICENSED_LODGING.code());
         form.values.put("from", today);
         return form;
     }
@@ -42,9 +43,9 @@ public final class EstablishmentForm {
         EstablishmentForm form = new EstablishmentForm();
         form.values.put("id", known.id().value());
         form.values.put("name", known.name());
-        form.values.put("type", known.type().name());
+        form.values.put("type", known.type().code());
         form.values.put("stars", known.stars() == null ? "" : known.stars().toString());
-        form.values.put("regime", known.regime().name());
+        form.values.put("regime", known.regime().code());
         form.values.put("ward", known.ward());
         form.values.put("zone", known.zone() == null ? "" : known.zone());
         form.values.put("rooms", Integer.toString(known.rooms()));
@@ -153,14 +154,12 @@ public final class EstablishmentForm {
         }
     }
 
-    private <E extends Enum<E>> @Nullable E constant(Class<E> type, String field) {
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(value(field))) {
-                return constant;
-            }
+    private <E extends Enum<E> & Code> @Nullable E constant(Class<E> type, String field) {
+        E found = Code.find(type, value(field));
+        if (found == null) {
+            wrong(field, "admin.wrong." + field);
         }
-        wrong(field, "admin.wrong." + field);
-        return null;
+        return found;
     }
 
     private @Nullable Integer number(String field, int from, int to) {

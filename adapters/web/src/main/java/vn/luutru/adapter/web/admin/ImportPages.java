@@ -19,9 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.adapter.web.OfficePage;
-import vn.luutru.adapter.web.PageForm;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
+import vn.luutru.adapter.web.PageUpload;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentCommand;
@@ -32,11 +32,16 @@ import vn.luutru.declaration.establishment.Establishments;
 import vn.luutru.declaration.finding.Findings;
 
 /**
- * Many establishments at once: rows of a spreadsheet are pasted, looked at with what becomes of each, and only then
- * recorded. Each row is recorded or refused by itself, and the report says which.
+ * Many establishments at once: rows of a spreadsheet are pasted, or its file is chosen, looked at with what becomes of each,
+ * and only then recorded. Each row is recorded or refused by itself, and the report says which. A file is not kept: what was
+ * read of it goes on with the page.
  */
 @RestController
 public final class ImportPages {
+
+    private static final String LIST = "danh-sach";
+    private static final String FILE = "tep";
+    private static final ListFile NONE = new ListFile("", null, 0);
 
     /** How many commands are under way at once. */
     private static final int AT_ONCE = 100;
@@ -62,35 +67,48 @@ public final class ImportPages {
     @OfficePage(Role.ADMIN)
     @GetMapping("/quan-tri/nhap")
     public ResponseEntity<byte[]> empty(PageRequest request, Caller.Official admin) {
-        return page(HttpStatus.OK, request, admin, "", List.of(), null, null);
+        return page(HttpStatus.OK, request, admin, NONE, List.of(), null, null);
     }
 
     /** What would become of each row; nothing is recorded. */
     @OfficePage(Role.ADMIN)
     @PostMapping("/quan-tri/nhap")
-    public ResponseEntity<byte[]> preview(PageRequest request, Caller.Official admin, PageForm form) {
-        String list = form.get("danh-sach");
+    public ResponseEntity<byte[]> preview(PageRequest request, Caller.Official admin, PageUpload form) {
+        if (form.tooLarge(FILE)) {
+            return refused(request, admin, "", "admin.import.file.large");
+        }
+        byte[] chosen = form.file(FILE);
+        ListFile list;
         try {
-            List<PastedList.Row> rows = read(list);
+            list = chosen.length == 0 ? new ListFile(form.text(LIST), null, 0) : ListFile.read(chosen);
+        } catch (ListFile.UnreadableException e) {
+            return refused(request, admin, "", e.text());
+        }
+        String typed = chosen.length == 0 ? list.text() : "";
+        try {
+            List<PastedList.Row> rows = read(list.text());
             return rows.isEmpty()
-                    ? page(HttpStatus.UNPROCESSABLE_CONTENT, request, admin, list, rows, null, "admin.import.empty")
+                    ? refused(request, admin, typed, "admin.import.empty")
                     : page(HttpStatus.OK, request, admin, list, rows, null, null);
         } catch (IllegalArgumentException e) {
-            return page(
-                    HttpStatus.UNPROCESSABLE_CONTENT, request, admin, list, List.of(), null, "admin.import.unreadable");
+            return refused(request, admin, typed, "admin.import.unreadable");
         }
+    }
+
+    private ResponseEntity<byte[]> refused(PageRequest request, Caller.Official admin, String list, String wrong) {
+        ListFile typed = new ListFile(list, null, 0);
+        return page(HttpStatus.UNPROCESSABLE_CONTENT, request, admin, typed, List.of(), null, wrong);
     }
 
     /** Records each row that can be read. */
     @OfficePage(Role.ADMIN)
     @PostMapping("/quan-tri/nhap/ghi")
-    public ResponseEntity<byte[]> record(PageRequest request, Caller.Official admin, PageForm form) {
+    public ResponseEntity<byte[]> record(PageRequest request, Caller.Official admin, PageUpload form) {
         List<PastedList.Row> rows;
         try {
-            rows = read(form.get("danh-sach"));
+            rows = read(form.text(LIST));
         } catch (IllegalArgumentException e) {
-            return page(
-                    HttpStatus.UNPROCESSABLE_CONTENT, request, admin, "", List.of(), null, "admin.import.unreadable");
+            return refused(request, admin, "", "admin.import.unreadable");
         }
         int recorded = 0;
         int same = 0;
@@ -119,7 +137,7 @@ public final class ImportPages {
                 }
             }
         }
-        return page(HttpStatus.OK, request, admin, "", List.of(), new Report(recorded, same, refused), null);
+        return page(HttpStatus.OK, request, admin, NONE, List.of(), new Report(recorded, same, refused), null);
     }
 
     private @Nullable CompletableFuture<EstablishmentOutcome> submit(Caller.Official admin, PastedList.Row row) {
@@ -145,7 +163,7 @@ public final class ImportPages {
             HttpStatusCode status,
             PageRequest request,
             Caller.Official admin,
-            String list,
+            ListFile list,
             List<PastedList.Row> rows,
             @Nullable Report report,
             @Nullable String wrong) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,28 +22,22 @@ import vn.luutru.access.Operation;
 import vn.luutru.access.OperatorKey;
 import vn.luutru.access.Role;
 import vn.luutru.access.Scope;
-import vn.luutru.access.desk.DeskException;
-import vn.luutru.access.desk.Device;
 import vn.luutru.access.desk.DeviceAdministration;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageForm;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
-import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
-import vn.luutru.declaration.establishment.Establishments;
-import vn.luutru.declaration.finding.Findings;
 import vn.luutru.declaration.validation.TextCheck;
 
 /**
- * Operators' keys and reception desks: given, changed and taken back. A secret is in one answer and in no other. What
+ * Operators' keys: given, changed and taken back. A secret is in one answer and in no other. What
  * needs two administrators waits for the second one in the list of what is to be confirmed.
  */
 @RestController
 public final class KeyPages {
 
     private static final int MAX_LABEL = 200;
-    private static final int DEVICES = 200;
 
     /**
      * What is shown once.
@@ -59,7 +52,7 @@ public final class KeyPages {
     private final PageRenderer pages;
     private final KeyAdministration keys;
     private final DeviceAdministration devices;
-    private final Establishments establishments;
+    private final EstablishmentKeys page;
     private final SecretMaker secrets;
     private final Runnable changed;
     private final InstantSource clock;
@@ -69,14 +62,14 @@ public final class KeyPages {
             PageRenderer pages,
             KeyAdministration keys,
             DeviceAdministration devices,
-            Establishments establishments,
+            EstablishmentKeys page,
             SecretMaker secrets,
             Runnable changed,
             InstantSource clock) {
         this.pages = pages;
         this.keys = keys;
         this.devices = devices;
-        this.establishments = establishments;
+        this.page = page;
         this.secrets = secrets;
         this.changed = changed;
         this.clock = clock;
@@ -99,13 +92,9 @@ public final class KeyPages {
         model.put(
                 "keys",
                 known.stream()
-                        .filter(key -> key.state() == OperatorKey.State.VALID)
+                        .filter(key -> key.state() == OperatorKey.State.VALID && !isOfOne(key))
                         .toList());
-        model.put(
-                "desks",
-                devices.list(admin.scope(), null, null, DEVICES).stream()
-                        .filter(device -> device.state(now) == Device.State.PENDING)
-                        .toList());
+        model.put("desks", devices.pending(admin.scope()));
         return pages.page(request, "admin/keys.jte", model);
     }
 
@@ -113,7 +102,7 @@ public final class KeyPages {
     @OfficePage(Role.ADMIN)
     @GetMapping("/quan-tri/co-so/{id}/khoa")
     public ResponseEntity<byte[]> of(PageRequest request, Caller.Official admin, @PathVariable String id) {
-        return page(HttpStatus.OK, request, admin, known(id), null, null);
+        return page.show(HttpStatus.OK, request, admin, page.find(id), null, null);
     }
 
     /** A new key for one establishment. */
@@ -121,10 +110,11 @@ public final class KeyPages {
     @PostMapping("/quan-tri/co-so/{id}/khoa")
     public ResponseEntity<byte[]> issue(
             PageRequest request, Caller.Official admin, @PathVariable String id, PageForm form) {
-        EstablishmentRecord establishment = known(id);
+        EstablishmentRecord establishment = page.find(id);
         String label = form.get("label");
         if (label.isEmpty() || label.length() > MAX_LABEL || TextCheck.hasInvisible(label)) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, request, admin, establishment, null, "admin.wrong.label");
+            return page.show(
+                    HttpStatus.UNPROCESSABLE_CONTENT, request, admin, establishment, null, "admin.wrong.label");
         }
         Set<Operation> operations = EnumSet.allOf(Operation.class);
         if (!form.has("read")) {
@@ -134,27 +124,7 @@ public final class KeyPages {
         OperatorKey key = keys.issue(
                 admin, label, Scope.establishments(Set.of(establishment.id())), operations, secrets.hash(secret));
         Given given = new Given("key", secret, label, key.state() == OperatorKey.State.PENDING);
-        return page(HttpStatus.OK, request, admin, establishment, given, null);
-    }
-
-    /** A code for the browser of a reception; another administrator confirms it. */
-    @OfficePage(Role.ADMIN)
-    @PostMapping("/quan-tri/co-so/{id}/quay")
-    public ResponseEntity<byte[]> issueDesk(
-            PageRequest request, Caller.Official admin, @PathVariable String id, PageForm form) {
-        EstablishmentRecord establishment = known(id);
-        try {
-            DeviceAdministration.Issued issued = devices.issue(admin, establishment.id(), form.get("label"));
-            Given given = new Given(
-                    "desk",
-                    issued.code(),
-                    issued.device().label(),
-                    issued.device().pending());
-            return page(HttpStatus.OK, request, admin, establishment, given, null);
-        } catch (DeskException e) {
-            String wrong = Findings.text(e.finding(), request.language().locale());
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, request, admin, establishment, null, wrong);
-        }
+        return page.show(HttpStatus.OK, request, admin, establishment, given, null);
     }
 
     /** Asks whether a key is to be taken or changed, with what follows from it. */
@@ -181,12 +151,12 @@ public final class KeyPages {
     public ResponseEntity<byte[]> rotate(PageRequest request, Caller.Official admin, @PathVariable String key) {
         OperatorKey old = key(key);
         String secret = secrets.fresh();
-        OperatorKey fresh = keys.rotate(admin, old.id(), secrets.hash(secret)).orElseThrow(KeyPages::unknown);
+        OperatorKey fresh = keys.rotate(admin, old.id(), secrets.hash(secret)).orElseThrow(EstablishmentKeys::unknown);
         changed.run();
         Given given = new Given("rotated", secret, fresh.label(), fresh.state() == OperatorKey.State.PENDING);
         EstablishmentRecord establishment = only(fresh);
         if (establishment != null) {
-            return page(HttpStatus.OK, request, admin, establishment, given, null);
+            return page.show(HttpStatus.OK, request, admin, establishment, given, null);
         }
         return pages.page(
                 request, "admin/given.jte", Map.of("reader", admin, "given", given, "back", Administration.KEYS));
@@ -209,7 +179,7 @@ public final class KeyPages {
         OperatorKey found = key(key);
         try {
             if (keys.confirm(admin, found.id()).isEmpty()) {
-                throw unknown();
+                throw EstablishmentKeys.unknown();
             }
         } catch (KeyAdministration.SameAdministratorException e) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
@@ -218,117 +188,29 @@ public final class KeyPages {
         return Administration.to(Administration.KEYS);
     }
 
-    /** Confirms a desk that another administrator asked for. */
-    @OfficePage(Role.ADMIN)
-    @PostMapping("/quan-tri/quay/{device}/xac-nhan")
-    public ResponseEntity<byte[]> confirmDesk(Caller.Official admin, @PathVariable String device) {
-        try {
-            if (devices.confirm(admin, id(device)).isEmpty()) {
-                throw unknown();
-            }
-        } catch (DeskException e) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        changed.run();
-        return Administration.to(Administration.KEYS);
-    }
-
-    /** Asks whether a desk is to be taken. */
-    @OfficePage(Role.ADMIN)
-    @GetMapping("/quan-tri/quay/{device}/thu")
-    public ResponseEntity<byte[]> askDesk(PageRequest request, Caller.Official admin, @PathVariable String device) {
-        Device found = device(admin, device);
-        Map<String, Object> model = new HashMap<>();
-        model.put("reader", admin);
-        model.put("what", "desk");
-        model.put("label", found.label());
-        model.put("action", "/quan-tri/quay/" + found.id() + "/thu");
-        model.put("back", "/quan-tri/co-so/" + found.establishment().value() + "/khoa");
-        return pages.page(request, "admin/ask.jte", model);
-    }
-
-    /** Takes a desk: its browser is refused from now on. */
-    @OfficePage(Role.ADMIN)
-    @PostMapping("/quan-tri/quay/{device}/thu")
-    public ResponseEntity<byte[]> revokeDesk(Caller.Official admin, @PathVariable String device) {
-        Device found = device(admin, device);
-        devices.revoke(admin, found.id());
-        changed.run();
-        return Administration.to("/quan-tri/co-so/" + found.establishment().value() + "/khoa");
-    }
-
-    private ResponseEntity<byte[]> page(
-            HttpStatusCode status,
-            PageRequest request,
-            Caller.Official admin,
-            EstablishmentRecord establishment,
-            @Nullable Given given,
-            @Nullable String wrong) {
-        EstablishmentId id = establishment.id();
-        Map<String, Object> model = new HashMap<>();
-        model.put("reader", admin);
-        model.put("establishment", establishment);
-        model.put("now", clock.instant());
-        model.put(
-                "keys",
-                keys.all().stream()
-                        .filter(key -> key.state() != OperatorKey.State.REVOKED)
-                        .filter(key -> key.scope() instanceof Scope.Establishments
-                                && key.scope().covers(id))
-                        .toList());
-        model.put(
-                "desks",
-                devices.list(admin.scope(), id, null, DEVICES).stream()
-                        .filter(device -> device.revokedAt() == null)
-                        .toList());
-        model.put("given", given);
-        model.put("wrong", wrong);
-        return pages.page(status, request, "admin/establishmentkeys.jte", model);
-    }
-
     private OperatorKey key(String text) {
-        UUID id = id(text);
+        UUID id = EstablishmentKeys.id(text);
         return keys.all().stream()
                 .filter(key -> key.id().equals(id) && key.state() != OperatorKey.State.REVOKED)
                 .findFirst()
-                .orElseThrow(KeyPages::unknown);
+                .orElseThrow(EstablishmentKeys::unknown);
     }
 
-    private Device device(Caller.Official admin, String text) {
-        return devices.find(admin.scope(), id(text))
-                .filter(device -> device.revokedAt() == null)
-                .orElseThrow(KeyPages::unknown);
+    /** Whether a key is for one establishment alone: its own page has it. */
+    private static boolean isOfOne(OperatorKey key) {
+        return key.scope() instanceof Scope.Establishments named && named.ids().size() == 1;
     }
 
     /** The establishment of a key that is for one alone; null for others. */
     private @Nullable EstablishmentRecord only(OperatorKey key) {
-        return key.scope() instanceof Scope.Establishments named && named.ids().size() == 1
-                ? establishments.find(named.ids().iterator().next()).join().orElse(null)
+        return key.scope() instanceof Scope.Establishments named && isOfOne(key)
+                ? page.registered(named.ids().iterator().next())
                 : null;
     }
 
     private String back(OperatorKey key) {
-        return key.scope() instanceof Scope.Establishments named && named.ids().size() == 1
+        return key.scope() instanceof Scope.Establishments named && isOfOne(key)
                 ? "/quan-tri/co-so/" + named.ids().iterator().next().value() + "/khoa"
                 : Administration.KEYS;
-    }
-
-    private EstablishmentRecord known(String id) {
-        if (!EstablishmentId.isValid(id)) {
-            throw unknown();
-        }
-        return establishments.find(new EstablishmentId(id)).join().orElseThrow(KeyPages::unknown);
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw unknown();
-        }
-    }
-
-    private static ResponseStatusException unknown() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

@@ -22,13 +22,16 @@ import vn.luutru.declaration.establishment.EstablishmentRecord;
 
 /**
  * A list of establishments as it was pasted: rows of a spreadsheet (tabulators), or CSV with commas or semicolons. The
- * first line may name the columns, in any order; else they stand as {@link #COLUMNS} has them. Types and wards may be
- * codes or names, with or without marks.
+ * first line may name the columns, in any order; else they stand as {@link #COLUMNS} has them. Above the line of headings
+ * there may be a title. Types and wards may be codes or names, with or without marks.
  */
 public final class PastedList {
 
     /** More at once is two lists. */
     public static final int MAX_ROWS = 1_000;
+
+    /** Lines that may stand above the headings. */
+    private static final int MAX_TITLES = 10;
 
     static final List<String> COLUMNS =
             List.of("id", "name", "type", "stars", "ward", "rooms", "beds", "zone", "regime", "from");
@@ -100,7 +103,7 @@ public final class PastedList {
             String text, LocalDate today, Function<EstablishmentId, @Nullable EstablishmentRecord> known) {
         List<Row> rows = new ArrayList<>();
         List<String> columns = COLUMNS;
-        boolean first = true;
+        boolean titled = false;
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .fieldSeparator(separator(text))
                 .allowExtraFields(true)
@@ -110,10 +113,14 @@ public final class PastedList {
                 .detectBomHeader(false)
                 .ofCsvRecord(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
             for (CsvRecord line : records) {
-                List<String> headings = first ? headings(line.getFields()) : List.of();
-                first = false;
+                boolean titles = !titled
+                        && rows.size() <= MAX_TITLES
+                        && rows.stream().allMatch(row -> row.verdict() == Verdict.WRONG);
+                List<String> headings = titles ? headings(line.getFields()) : List.of();
                 if (!headings.isEmpty()) {
                     columns = headings;
+                    titled = true;
+                    rows.clear();
                 } else if (line.getFields().stream().anyMatch(field -> !field.isBlank())) {
                     if (rows.size() == MAX_ROWS) {
                         throw new IllegalArgumentException("More than " + MAX_ROWS + " rows");
@@ -154,7 +161,7 @@ public final class PastedList {
         values.put("type", code("establishment-types", values.getOrDefault("type", "")));
         values.put("ward", code("wards", values.getOrDefault("ward", "")));
         if (values.getOrDefault("regime", "").isEmpty()) {
-            values.put("regime", Regime.LICENSED_LODGING.name());
+            values.put("regime", Regime.LICENSED_LODGING.code());
         }
         if (values.getOrDefault("from", "").isEmpty()) {
             values.put("from", today.toString());

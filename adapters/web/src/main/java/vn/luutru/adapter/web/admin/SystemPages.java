@@ -15,9 +15,10 @@ import vn.luutru.access.Role;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
+import vn.luutru.adapter.web.PageWords;
 import vn.luutru.projection.ProjectionRunner;
 
-/** How far the read models are, and building one anew. */
+/** How far the read models are, holding one and building one anew. */
 @RestController
 public final class SystemPages {
 
@@ -46,12 +47,26 @@ public final class SystemPages {
     @OfficePage(Role.ADMIN)
     @GetMapping("/quan-tri/he-thong/{name}/dung-lai")
     public ResponseEntity<byte[]> ask(PageRequest request, Caller.Official admin, @PathVariable String name) {
+        return ask(request, admin, name, "rebuild", "dung-lai");
+    }
+
+    /** Asks whether one is to be held. */
+    @OfficePage(Role.ADMIN)
+    @GetMapping("/quan-tri/he-thong/{name}/tam-dung")
+    public ResponseEntity<byte[]> askPause(PageRequest request, Caller.Official admin, @PathVariable String name) {
+        return ask(request, admin, name, "pause", "tam-dung");
+    }
+
+    private ResponseEntity<byte[]> ask(
+            PageRequest request, Caller.Official admin, String name, String what, String act) {
         check(name);
+        String text = "admin.model." + name;
+        PageWords words = pages.words(request);
         Map<String, Object> model = new HashMap<>();
         model.put("reader", admin);
-        model.put("what", "rebuild");
-        model.put("label", name);
-        model.put("action", "/quan-tri/he-thong/" + name + "/dung-lai");
+        model.put("what", what);
+        model.put("label", words.has(text) ? words.text(text) : name);
+        model.put("action", "/quan-tri/he-thong/" + name + "/" + act);
         model.put("back", Administration.SYSTEM);
         return pages.page(request, "admin/ask.jte", model);
     }
@@ -62,6 +77,24 @@ public final class SystemPages {
     public ResponseEntity<byte[]> rebuild(Caller.Official admin, @PathVariable String name) {
         check(name);
         projections.rebuild(name);
+        return Administration.to(Administration.SYSTEM);
+    }
+
+    /** Holds one for all processes, until it is resumed. */
+    @OfficePage(Role.ADMIN)
+    @PostMapping("/quan-tri/he-thong/{name}/tam-dung")
+    public ResponseEntity<byte[]> pause(Caller.Official admin, @PathVariable String name) {
+        check(name);
+        projections.pause(name, admin.id());
+        return Administration.to(Administration.SYSTEM);
+    }
+
+    /** Lets one go on that is held. */
+    @OfficePage(Role.ADMIN)
+    @PostMapping("/quan-tri/he-thong/{name}/chay-tiep")
+    public ResponseEntity<byte[]> resume(Caller.Official admin, @PathVariable String name) {
+        check(name);
+        projections.resume(name, admin.id());
         return Administration.to(Administration.SYSTEM);
     }
 

@@ -14,6 +14,7 @@ import vn.luutru.adapter.web.Assets;
 import vn.luutru.adapter.web.OpenPage;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
+import vn.luutru.declaration.rule.DeadlinePolicy.NightArrival;
 
 /**
  * The reception page. Nothing of a guest or an establishment is in what is served here: the page asks for it with the
@@ -26,7 +27,13 @@ public final class DeskPageController {
     static final String PAGE = "/le-tan";
 
     /** What the worker is told; the same release is written the same way, or browsers would take it for a new one. */
-    record Release(String release, String page, List<String> files, List<String> later, List<String> tables) {}
+    record Release(
+            String release,
+            String page,
+            List<String> files,
+            List<String> later,
+            List<String> tables,
+            String nightArrival) {}
 
     /** By the names of W3C's Web Application Manifest. */
     record Manifest(
@@ -60,25 +67,31 @@ public final class DeskPageController {
     private final PageRenderer pages;
     private final Assets assets;
     private final DeskFiles files;
+    private final String nightArrival;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    public DeskPageController(PageRenderer pages, Assets assets) {
+    /** @param nightArrival how arrivals after midnight are read, so that the page counts down to what the service says */
+    public DeskPageController(PageRenderer pages, Assets assets, NightArrival nightArrival) {
         this.pages = pages;
         this.assets = assets;
         this.files = new DeskFiles(assets);
+        this.nightArrival = nightArrival.name();
     }
 
     @OpenPage
     @GetMapping(PAGE)
     public ResponseEntity<byte[]> page(PageRequest request) {
-        return pages.page(request, "desk/desk.jte", Map.of("modules", files.modules(), "rules", files.hasRules()));
+        return pages.page(
+                request,
+                "desk/desk.jte",
+                Map.of("modules", files.modules(), "rules", files.hasRules(), "nightArrival", nightArrival));
     }
 
     /** The worker: small, and different with each release, by which browsers notice a new one. */
     @OpenPage
     @GetMapping(PAGE + "-worker.js")
     public ResponseEntity<byte[]> worker() {
-        Release release = new Release(assets.hash(), PAGE, files.needed(), files.later(), TABLES);
+        Release release = new Release(assets.hash(), PAGE, files.needed(), files.later(), TABLES, nightArrival);
         String script = "self.luutruRelease = " + json.writeValueAsString(release) + ";\nimportScripts('"
                 + files.worker() + "');\n";
         return ResponseEntity.ok()

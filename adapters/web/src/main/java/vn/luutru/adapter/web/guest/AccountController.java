@@ -105,9 +105,9 @@ public final class AccountController {
             String query = Objects.requireNonNullElse(request.request().getURI().getRawQuery(), "");
             GuestAccounts.Waiting known =
                     new GuestAccounts.Waiting(kept.get(STATE), kept.get(NONCE), kept.get(VERIFIER));
-            Answers told = GuestFacts.scanned(Answers.NONE, accounts.finish(query, known))
+            Answers answers = GuestFacts.scanned(Answers.NONE, accounts.finish(query, known))
                     .with(POSTER, poster);
-            return to(address(poster, WAY + "/" + TOLD), keep(told, request));
+            return to(address(poster, WAY + "/" + TOLD), keep(answers, request));
         } catch (GuestAccountException e) {
             return failed(request, poster, e.reason());
         }
@@ -116,14 +116,14 @@ public final class AccountController {
     /** What the provider said, for the guest to read. */
     @OpenPage({Language.VI, Language.EN, Language.KO, Language.ZH})
     @GetMapping("/g/{poster}/" + WAY + "/" + TOLD)
-    public ResponseEntity<byte[]> told(PageRequest request, @PathVariable String poster) {
+    public ResponseEntity<byte[]> received(PageRequest request, @PathVariable String poster) {
         try {
-            Answers told = told(poster, request);
-            if (!told.has(Form.NAME) && !told.has(Form.NUMBER)) {
+            Answers answers = answers(poster, request);
+            if (!answers.has(Form.NAME) && !answers.has(Form.NUMBER)) {
                 return failed(request, poster, Reason.STALE);
             }
             Map<String, Object> model = model(request, poster);
-            model.put("rows", Review.told(told, pages.texts(), request.language()));
+            model.put("rows", Review.answers(answers, pages.texts(), request.language()));
             return pages.page(request, "guest/account.jte", model);
         } catch (DeskException refused) {
             return Closed.page(pages, request, refused);
@@ -135,15 +135,15 @@ public final class AccountController {
     @PostMapping("/g/{poster}/" + WAY + "/" + TOLD)
     public ResponseEntity<byte[]> take(PageRequest request, PageForm form, @PathVariable String poster) {
         ResponseCookie gone = waiting.gone(request.encrypted());
-        Answers told = told(poster, request);
+        Answers received = answers(poster, request);
         if (!form.has("lay") || Finished.of(drafts.open(poster, request)) != null) {
             return to(address(poster, Question.PAPER.slug()), gone);
         }
         Answers answers = drafts.open(poster, request);
-        for (Map.Entry<String, String> one : told.all().entrySet()) {
+        for (Map.Entry<String, String> one : received.all().entrySet()) {
             answers = one.getKey().startsWith("_") ? answers : answers.with(one.getKey(), one.getValue());
         }
-        ResponseCookie kept = drafts.keep(poster, answers, request.encrypted());
+        ResponseCookie kept = drafts.keep(poster, Submitting.numbered(answers), request.encrypted());
         if (kept == null) {
             return failed(request, poster, Reason.UNAVAILABLE);
         }
@@ -152,7 +152,7 @@ public final class AccountController {
     }
 
     /** What waits in this browser for this poster; a sign-in that has not come back is nothing yet. */
-    private Answers told(String poster, PageRequest request) {
+    private Answers answers(String poster, PageRequest request) {
         Answers kept = waiting.open(WAY, request);
         return kept.get(POSTER).equals(poster) && !kept.has(STATE) ? kept : Answers.NONE;
     }

@@ -27,11 +27,19 @@ final class Closed {
         }
         Duration wait = refused.retryAfter();
         long seconds = wait == null ? SECONDS : Math.max(1, wait.toSeconds());
-        ResponseEntity<byte[]> page =
-                pages.page(HttpStatus.TOO_MANY_REQUESTS, request, "guest/busy.jte", Map.of("seconds", seconds));
+        if (code == FindingCode.TOO_MANY_CARDS) {
+            // Nobody asks too often: it is the desk that has to look first, and waiting alone does not help.
+            return busy(pages, request, HttpStatus.CONFLICT, "full", seconds);
+        }
+        ResponseEntity<byte[]> page = busy(pages, request, HttpStatus.TOO_MANY_REQUESTS, "busy", seconds);
         return ResponseEntity.status(page.getStatusCode())
                 .headers(page.getHeaders())
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
                 .body(page.getBody());
+    }
+
+    private static ResponseEntity<byte[]> busy(
+            PageRenderer pages, PageRequest request, HttpStatus status, String what, long seconds) {
+        return pages.page(status, request, "guest/busy.jte", Map.of("what", what, "seconds", seconds));
     }
 }

@@ -116,7 +116,7 @@ public final class GuestController {
             Answers shown = question == Question.CHILD ? typed(form) : result.answers();
             return ask(HttpStatus.UNPROCESSABLE_CONTENT, request, visit, question, shown, result.errors());
         }
-        ResponseCookie cookie = drafts.keep(visit.poster, result.answers(), request.encrypted());
+        ResponseCookie cookie = drafts.keep(visit.poster, Submitting.numbered(result.answers()), request.encrypted());
         if (cookie == null) {
             return ask(
                     HttpStatus.UNPROCESSABLE_CONTENT,

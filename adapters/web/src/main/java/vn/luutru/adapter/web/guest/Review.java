@@ -37,16 +37,17 @@ final class Review {
     }
 
     /** What somebody else said of the guest, as far as it came. */
-    static List<ReviewRow> told(Answers told, Texts texts, Language language) {
+    static List<ReviewRow> answers(Answers answers, Texts texts, Language language) {
         List<ReviewRow> rows = new ArrayList<>();
-        rows.add(row(texts, language, "name", told.get(Form.NAME), Question.NAME));
-        rows.add(row(texts, language, "born", born(TypedDate.birth(told.get(Form.BORN)), language), Question.NAME));
-        String sex = told.has(Form.SEX) ? texts.text(language, "guest.sex." + told.get(Form.SEX)) : "";
+        rows.add(row(texts, language, "name", answers.get(Form.NAME), Question.NAME));
+        rows.add(row(texts, language, "born", born(TypedDate.birth(answers.get(Form.BORN)), language), Question.NAME));
+        String sex = answers.has(Form.SEX) ? texts.text(language, "guest.sex." + answers.get(Form.SEX)) : "";
         rows.add(row(texts, language, "sex", sex, Question.NAME));
-        rows.add(row(texts, language, "number", told.get(Form.NUMBER), Question.NUMBER));
-        String nationality = told.has(Form.NATIONALITY) ? Countries.name(told.get(Form.NATIONALITY), language) : "";
+        rows.add(row(texts, language, "number", answers.get(Form.NUMBER), Question.NUMBER));
+        String nationality =
+                answers.has(Form.NATIONALITY) ? Countries.name(answers.get(Form.NATIONALITY), language) : "";
         rows.add(row(texts, language, "nationality", nationality, Question.NUMBER));
-        rows.add(row(texts, language, "residence", told.get(Form.ADDRESS), Question.NUMBER));
+        rows.add(row(texts, language, "residence", answers.get(Form.ADDRESS), Question.NUMBER));
         rows.removeIf(row -> row.value().isEmpty());
         return rows;
     }

@@ -1,10 +1,10 @@
 package vn.luutru.adapter.web.guest;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import vn.luutru.access.desk.GuestCard;
 import vn.luutru.access.desk.GuestCards;
 import vn.luutru.access.desk.Sender;
@@ -14,8 +14,14 @@ import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
-/** From the last answer to the code: the guest's card and one for each child, as one party. */
+/**
+ * From the last answer to the code: the guest's card and one for each child, as one party. Who presses twice sends the
+ * same draft twice, and gets the same cards.
+ */
 final class Submitting {
+
+    /** Of an answer: a number of the draft that nobody can guess. */
+    private static final String DRAFT = "_draft";
 
     private final GuestCards cards;
 
@@ -23,32 +29,44 @@ final class Submitting {
         this.cards = cards;
     }
 
+    /** The answers with a number of their own, which they keep. */
+    static Answers numbered(Answers answers) {
+        return answers.has(DRAFT)
+                ? answers
+                : answers.with(DRAFT, UUID.randomUUID().toString());
+    }
+
     Finished submit(String posterId, Answers answers, Language language, Sender sender, Instant now) {
-        List<StayDetails> children = GuestFacts.children(answers, now);
-        String party = children.isEmpty() ? null : "khach-" + UUID.randomUUID();
-        List<GuestCard> kept = new ArrayList<>();
+        String draft = numbered(answers).get(DRAFT);
+        List<StayDetails> guests = new ArrayList<>();
+        guests.add(GuestFacts.guest(answers, now));
+        guests.addAll(GuestFacts.children(answers, now));
+        String party = guests.size() == 1 ? null : "khach-" + number(draft, "party");
+        List<GuestCards.Submitted> kept = new ArrayList<>();
         try {
-            kept.add(submit(posterId, GuestFacts.guest(answers, now), party, language, sender));
-            for (StayDetails child : children) {
-                kept.add(submit(posterId, child, party, language, sender));
+            for (StayDetails guest : guests) {
+                StayDetails whole = guest.toBuilder().set(Field.PARTY, party).build();
+                UUID id = number(draft, Integer.toString(kept.size()));
+                kept.add(cards.submit(id, posterId, whole, language.locale(), sender));
             }
         } catch (RuntimeException failed) {
             // Who comes with their children comes whole, or tries again.
-            kept.forEach(card -> cards.delete(card.establishment(), card.id()));
+            kept.stream()
+                    .filter(GuestCards.Submitted::anew)
+                    .map(GuestCards.Submitted::card)
+                    .forEach(card -> cards.delete(card.establishment(), card.id()));
             throw failed;
         }
-        GuestCard own = kept.getFirst();
+        GuestCard own = kept.getFirst().card();
         return new Finished(
                 own.code(),
-                kept.stream().map(GuestCard::id).toList(),
+                kept.stream().map(one -> one.card().id()).toList(),
                 own.expiresAt(),
                 answers.get(Form.NATIONALITY).equals(Vietnam.CODE) ? "card" : "passport");
     }
 
-    private GuestCard submit(
-            String posterId, StayDetails details, @Nullable String party, Language language, Sender sender) {
-        StayDetails whole = details.toBuilder().set(Field.PARTY, party).build();
-        return cards.submit(posterId, whole, language.locale(), sender);
+    private static UUID number(String draft, String of) {
+        return UUID.nameUUIDFromBytes((draft + ' ' + of).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Deletes what still waits; what the desk has declared meanwhile stays declared. */

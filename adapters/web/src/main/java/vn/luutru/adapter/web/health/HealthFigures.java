@@ -2,7 +2,7 @@ package vn.luutru.adapter.web.health;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.projection.figures.PublishedDays;
 import vn.luutru.projection.hospital.PublishedHospitals;
 import vn.luutru.projection.obligation.UnidentifiedPatients;
@@ -27,12 +27,12 @@ public final class HealthFigures {
     }
 
     /** The hospitals when a local day began. */
-    HospitalsView on(LocalDate day, @Nullable String territory) {
+    HospitalsView on(LocalDate day, Territory territory) {
         return HospitalsView.of(hospitals.occupancy(day, territory), false);
     }
 
     /** Hospitals with patients whom nobody has identified within 48 hours, now. */
-    List<UnidentifiedPatients.Hospital> unidentified(@Nullable String territory) {
+    List<UnidentifiedPatients.Hospital> unidentified(Territory territory) {
         return unidentified.pastTerm(territory);
     }
 }

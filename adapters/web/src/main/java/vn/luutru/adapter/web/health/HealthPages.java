@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
+import vn.luutru.access.Territory;
 import vn.luutru.adapter.web.Download;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageRenderer;
@@ -17,7 +17,7 @@ import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.PageWords;
 import vn.luutru.adapter.web.office.Midnights;
 import vn.luutru.adapter.web.office.ReadModelClock;
-import vn.luutru.adapter.web.office.Territory;
+import vn.luutru.adapter.web.office.ReaderTerritory;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.report.HospitalsView;
 import vn.luutru.projection.report.PlacesTables;
@@ -60,7 +60,7 @@ public final class HealthPages {
     @GetMapping(HealthOffice.TREND)
     public ResponseEntity<byte[]> trend(PageRequest request, Caller.Official reader) {
         PageWords words = pages.words(request);
-        String territory = Territory.of(reader);
+        Territory territory = ReaderTerritory.of(reader);
         Map<LocalDate, HospitalsView> views = new HashMap<>();
         Midnights midnights = new Midnights(
                 words,
@@ -82,7 +82,7 @@ public final class HealthPages {
         return page(request, reader, "health/trend.jte", Map.of("midnights", midnights));
     }
 
-    private HospitalsView on(Map<LocalDate, HospitalsView> views, LocalDate day, @Nullable String territory) {
+    private HospitalsView on(Map<LocalDate, HospitalsView> views, LocalDate day, Territory territory) {
         return views.computeIfAbsent(day, none -> figures.on(day, territory));
     }
 
@@ -104,12 +104,12 @@ public final class HealthPages {
 
     private Table table(Caller.Official reader) {
         long position = clock.of(StayFigures.NAME).position();
-        return PlacesTables.hospitals(figures.on(figures.latest(), Territory.of(reader)), position);
+        return PlacesTables.hospitals(figures.on(figures.latest(), ReaderTerritory.of(reader)), position);
     }
 
     private ResponseEntity<byte[]> page(
             PageRequest request, Caller.Official reader, String template, Map<String, Object> more) {
-        String territory = Territory.of(reader);
+        Territory territory = ReaderTerritory.of(reader);
         ReadModelClock.Counted counted = clock.of(StayFigures.NAME);
         LocalDate latest = figures.latest();
         Map<String, Object> model = new HashMap<>(more);

@@ -27,14 +27,14 @@ public final class ReadModelClock {
     }
 
     /**
-     * How far a read model is; asked for before its figures, which then know all of it. A read model that stopped lacks
-     * what was declared since, so its pages are refused with 503, as its calls are.
+     * How far a read model is; asked for before its figures, which then know all of it. A read model that stopped or is
+     * paused lacks what was declared since, so its pages are refused with 503, as its calls are.
      */
     public Counted of(String readModel) {
         Instant now = clock.instant();
         for (ProjectionStatus status : projections.statuses()) {
             if (status.name().equals(readModel)) {
-                if (status.stop() != null) {
+                if (status.stop() != null || status.pause() != null) {
                     throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
                 }
                 return new Counted(now.minus(status.lagTime()), status.position());

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.web.Formats;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.Texts;
 import vn.luutru.declaration.StayId;
-import vn.luutru.projection.register.DeskQueries;
+import vn.luutru.projection.register.PoliceQueries;
 import vn.luutru.projection.register.Resident;
 import vn.luutru.projection.watch.WatchAlert;
 import vn.luutru.projection.watch.WatchQueries;
@@ -18,7 +19,11 @@ import vn.luutru.projection.watch.WatchQueries;
 /** Matches of the watch list with who it is: read from the register by a recorded question. */
 public final class AlertCards {
 
-    private static final int SHOWN = 20;
+    /** How many are shown at once. */
+    public static final int SHOWN = 20;
+
+    /** Asked by the page itself, which nobody has to click for. */
+    private static final String AUTOMATIC = "watch-list-alerts";
 
     /**
      * A match that nobody has taken note of.
@@ -37,38 +42,61 @@ public final class AlertCards {
     }
 
     private final WatchQueries watch;
-    private final DeskQueries desk;
+    private final PoliceQueries police;
     private final Texts texts;
 
-    public AlertCards(WatchQueries watch, DeskQueries desk, Texts texts) {
+    public AlertCards(WatchQueries watch, PoliceQueries police, Texts texts) {
         this.watch = watch;
-        this.desk = desk;
+        this.police = police;
         this.texts = texts;
     }
 
     /** The matches of the reader's territory that wait, the newest first. */
     List<Card> open(PageRequest request, Asked asked) {
-        return cards(request, asked, watch.alerts(asked.reader().scope(), true, 0, SHOWN));
+        return open(request, asked, AUTOMATIC);
     }
 
-    /** Those that happened after a position and up to another one, the newest first. */
-    List<Card> between(PageRequest request, Asked asked, long after, long upTo) {
-        List<WatchAlert> alerts = watch.alerts(asked.reader().scope(), true, after, SHOWN);
+    /** The same to be printed: a question of its own in the access log. */
+    List<Card> printed(PageRequest request, Asked asked) {
+        return open(request, asked, "watch-list-alerts-print");
+    }
+
+    private List<Card> open(PageRequest request, Asked asked, String question) {
         return cards(
                 request,
                 asked,
-                alerts.stream().filter(alert -> alert.position() <= upTo).toList());
+                question,
+                watch.alerts(asked.reader().scope(), true, SHOWN).items());
     }
 
-    private List<Card> cards(PageRequest request, Asked asked, List<WatchAlert> alerts) {
+    /** Those that happened after a position and up to another one, the newest first, {@value #SHOWN} at most. */
+    Some between(PageRequest request, Asked asked, long after, long upTo) {
+        WatchQueries.Alerts alerts = watch.alerts(asked.reader().scope(), true, after, upTo, SHOWN);
+        return new Some(cards(request, asked, AUTOMATIC, alerts.items()), alerts.complete());
+    }
+
+    /**
+     * Matches.
+     *
+     * @param complete false when older ones are left out
+     */
+    record Some(List<Card> cards, boolean complete) {}
+
+    /** Which of some stays fit an entry of the watch list that the reader is told of. */
+    Set<StayId> watched(Asked asked, List<Resident> stays) {
+        return watch.watched(
+                asked.reader().scope(), stays.stream().map(Resident::stayId).toList());
+    }
+
+    private List<Card> cards(PageRequest request, Asked asked, String question, List<WatchAlert> alerts) {
         if (alerts.isEmpty()) {
             return List.of();
         }
         List<StayId> ids = alerts.stream().map(WatchAlert::stay).distinct().toList();
         List<Resident> stays = asked.ask(
-                "watch-list-alerts",
+                question,
                 Map.of("alerts", Integer.toString(alerts.size())),
-                access -> desk.stays(access, ids).items(),
+                access -> police.stays(access, ids).items(),
                 List::size);
         Map<StayId, Resident> byId = new HashMap<>();
         stays.forEach(stay -> byId.put(stay.stayId(), stay));
@@ -86,7 +114,7 @@ public final class AlertCards {
         String about = texts.text(
                 request.language(),
                 "police.alert.about",
-                texts.text(request.language(), "police.alert.by." + alert.by().name()),
+                texts.text(request.language(), "police.alert.by." + alert.by().code()),
                 basis == null ? "-" : basis,
                 alert.owner(),
                 formats.day(alert.expiresOn()));
@@ -102,8 +130,8 @@ public final class AlertCards {
         StayLine line = words.line(stay);
         String who = line.about().isEmpty() ? line.name() : line.name() + ", " + line.about();
         String where = line.room().isEmpty()
-                ? line.house()
-                : line.house() + ", " + texts.text(request.language(), "police.room.in", line.room());
+                ? line.establishment()
+                : line.establishment() + ", " + texts.text(request.language(), "police.room.in", line.room());
         return new Card(alert.id(), alert.stay().value(), who, where, words.dayAndTime(alert.matchedAt()), about);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,8 +19,8 @@ import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.Texts;
 import vn.luutru.projection.Page;
-import vn.luutru.projection.register.DeskQueries;
 import vn.luutru.projection.register.Elsewhere;
+import vn.luutru.projection.register.PoliceQueries;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.register.Resident;
 
@@ -33,17 +34,17 @@ public final class ListController {
 
     private final PoliceFrame frame;
     private final RegisterQueries register;
-    private final DeskQueries desk;
+    private final PoliceQueries police;
     private final Texts texts;
 
-    public ListController(PoliceFrame frame, RegisterQueries register, DeskQueries desk, Texts texts) {
+    public ListController(PoliceFrame frame, RegisterQueries register, PoliceQueries police, Texts texts) {
         this.frame = frame;
         this.register = register;
-        this.desk = desk;
+        this.police = police;
         this.texts = texts;
     }
 
-    /** A list of the reader's territory. */
+    /** A list of the reader's territory, or of one ward of it. */
     @OfficePage(Role.POLICE)
     @GetMapping("/cong-an/danh-sach/{name}")
     public ResponseEntity<byte[]> list(PageRequest request, Caller.Official reader, @PathVariable String name) {
@@ -59,27 +60,34 @@ public final class ListController {
 
     private ResponseEntity<byte[]> page(PageRequest request, Caller.Official reader, String name, boolean printed) {
         ResidentList list = known(name);
+        String ward = PoliceFrame.chosenWard(request, reader);
         return frame.withTask(request, reader, asked -> {
             Listed found = asked.ask(
                     printed ? "desk-list-print" : "desk-list",
-                    Map.of("list", name),
-                    access -> listed(access, list, asked),
+                    criteria(name, ward),
+                    access -> listed(access, list, ward, asked),
                     answer -> answer.page.items().size());
             StayWords words = new StayWords(texts, request.language());
             Map<String, Object> model = new HashMap<>();
             model.put("list", name);
             model.put("printed", printed);
+            model.put("ward", ward == null ? "" : PoliceFrame.ward(ward));
+            model.put("query", PoliceFrame.query(ward));
             model.put("lines", lines(request, words, found));
             model.put("more", found.page.nextPage() != null);
             return frame.page(request, reader, "police/list.jte", asked, model);
         });
     }
 
-    private Listed listed(RegisterAccess access, ResidentList list, Asked asked) {
+    private static Map<String, String> criteria(String name, @Nullable String ward) {
+        return ward == null ? Map.of("list", name) : Map.of("list", name, "ward", ward);
+    }
+
+    private Listed listed(RegisterAccess access, ResidentList list, @Nullable String ward, Asked asked) {
         Page<Resident> page = register.residents(
-                access, list.question(asked.now()).size(SHOWN).build());
+                access, list.question(asked.now()).ward(ward).size(SHOWN).build());
         List<Elsewhere> elsewhere = list == ResidentList.TWO_PLACES
-                ? desk.elsewhere(
+                ? police.elsewhere(
                         access, page.items().stream().map(Resident::stayId).toList())
                 : List.of();
         return new Listed(page, elsewhere);
@@ -114,15 +122,17 @@ public final class ListController {
     @PostMapping("/cong-an/danh-sach/{name}/tai-ve")
     public ResponseEntity<byte[]> export(PageRequest request, Caller.Official reader, @PathVariable String name) {
         ResidentList list = known(name);
+        String ward = PoliceFrame.chosenWard(request, reader);
         return frame.withTask(
                 request,
                 reader,
                 asked -> asked.ask(
                                 "desk-list-export",
-                                Map.of("list", name),
+                                criteria(name, ward),
                                 access -> ResidentFile.of(page -> register.residents(
                                         access,
                                         list.question(asked.now())
+                                                .ward(ward)
                                                 .size(Page.MOST)
                                                 .page(page)
                                                 .build())),

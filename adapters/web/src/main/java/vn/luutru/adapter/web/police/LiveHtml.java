@@ -21,7 +21,7 @@ final class LiveHtml {
         } else if (stay.nationality() != null && !stay.nationality().equals(Vietnam.CODE)) {
             tag = tag("plain", "globe", texts.text(language, "police.tag.foreign"));
         }
-        String place = line.room().isEmpty() ? line.house() : line.house() + ", " + line.room();
+        String place = line.room().isEmpty() ? line.establishment() : line.establishment() + ", " + line.room();
         return "<li><div><p class=\"lt-line\"><span class=\"lt-muted lt-small\">"
                 + new Formats(language).time(stay.reportedAt())
                 + "</span><button class=\"btn btn-link what p-0\" name=\"nguoi\" value=\"" + line.person() + "\">"
@@ -37,6 +37,13 @@ final class LiveHtml {
                 + Html.escape(card.where()) + "</b> " + Html.escape(card.time()) + ".</p><p class=\"mb-2 lt-small\">"
                 + Html.escape(card.about()) + "</p><p class=\"mb-0\"><a href=\"" + PoliceFrame.WATCH + "\">"
                 + Html.escape(texts.text(language, "police.alert.open")) + "</a></p></section>";
+    }
+
+    /** Says that there are matches which are not shown here, and where they are. */
+    static String moreAlerts(Texts texts, Language language) {
+        return "<div class=\"lt-note warn mb-3\">" + icon("bell") + "<div><p>"
+                + Html.escape(texts.text(language, "police.alert.more")) + " <a href=\"" + PoliceFrame.WATCH + "\">"
+                + Html.escape(texts.text(language, "police.alert.open")) + "</a></p></div></div>";
     }
 
     private static String tag(String kind, String icon, String text) {

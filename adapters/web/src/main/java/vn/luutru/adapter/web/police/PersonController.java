@@ -2,7 +2,6 @@ package vn.luutru.adapter.web.police;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import vn.luutru.access.Caller;
+import vn.luutru.access.RegisterAccess;
 import vn.luutru.access.Role;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageForm;
@@ -23,8 +23,10 @@ import vn.luutru.adapter.web.Texts;
 import vn.luutru.declaration.place.Moves;
 import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.Timeliness;
-import vn.luutru.projection.register.DeskQueries;
+import vn.luutru.projection.Page;
+import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.register.Elsewhere;
+import vn.luutru.projection.register.PoliceQueries;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.register.Resident;
 
@@ -32,6 +34,7 @@ import vn.luutru.projection.register.Resident;
 @RestController
 public final class PersonController {
 
+    /** So many stand on a page, the newest first. */
     private static final int SHOWN = 200;
 
     /**
@@ -44,17 +47,23 @@ public final class PersonController {
      */
     public record Stop(String when, String where, String reported, List<String> elsewhere, boolean now) {}
 
-    private record Known(List<Resident> stays, List<Elsewhere> elsewhere) {}
+    /**
+     * What is known of a person.
+     *
+     * @param latest the last of all stays; null without any
+     * @param page   some of them, the newest first
+     */
+    private record Known(@Nullable Resident latest, Page<Resident> page, List<Elsewhere> elsewhere) {}
 
     private final PoliceFrame frame;
     private final RegisterQueries register;
-    private final DeskQueries desk;
+    private final PoliceQueries police;
     private final Texts texts;
 
-    public PersonController(PoliceFrame frame, RegisterQueries register, DeskQueries desk, Texts texts) {
+    public PersonController(PoliceFrame frame, RegisterQueries register, PoliceQueries police, Texts texts) {
         this.frame = frame;
         this.register = register;
-        this.desk = desk;
+        this.police = police;
         this.texts = texts;
     }
 
@@ -63,37 +72,51 @@ public final class PersonController {
     @PostMapping("/cong-an/nguoi")
     public ResponseEntity<byte[]> person(PageRequest request, Caller.Official reader, PageForm form) {
         UUID person = id(form.get("nguoi"));
+        String after = form.get("trang").isEmpty() ? null : form.get("trang");
         boolean printed = form.has("in");
         return frame.withTask(request, reader, asked -> {
             Known known = asked.ask(
                     printed ? "person-stays-print" : "person-stays",
                     Map.of("personId", person.toString()),
-                    access -> {
-                        List<Resident> stays =
-                                register.stays(access, person, null, SHOWN).items();
-                        return new Known(
-                                stays,
-                                desk.elsewhere(
-                                        access,
-                                        stays.stream().map(Resident::stayId).toList()));
-                    },
-                    found -> found.stays.size());
-            if (known.stays.isEmpty()) {
+                    access -> known(access, person, after),
+                    found -> found.page.items().size());
+            Resident latest = known.latest;
+            if (latest == null) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }
             StayWords words = new StayWords(texts, request.language());
-            Resident newest = known.stays.getLast();
             Map<String, Object> model = new HashMap<>();
-            model.put("line", words.line(newest));
-            model.put("nationality", newest.nationality() == null ? "" : words.country(newest.nationality()));
+            model.put("line", words.line(latest));
+            model.put("nationality", latest.nationality() == null ? "" : words.country(latest.nationality()));
             model.put("printed", printed);
-            List<Stop> stops = new ArrayList<>();
-            for (Resident stay : known.stays.reversed()) {
-                stops.add(stop(request, words, stay, known.elsewhere));
-            }
-            model.put("stops", stops);
+            model.put("page", after);
+            model.put("older", known.page.nextPage());
+            model.put(
+                    "stops",
+                    known.page.items().stream()
+                            .map(stay -> stop(request, words, stay, known.elsewhere))
+                            .toList());
             return frame.page(request, reader, "police/person.jte", asked, model);
         });
+    }
+
+    /** @param after {@code nextPage} of the page before; null for the newest stays */
+    private Known known(RegisterAccess access, UUID person, @Nullable String after) {
+        try {
+            Page<Resident> page = register.newestStays(access, person, after, SHOWN);
+            List<Resident> first = after == null
+                    ? page.items()
+                    : register.newestStays(access, person, null, 1).items();
+            return new Known(
+                    first.isEmpty() ? null : first.getFirst(),
+                    page,
+                    police.elsewhere(
+                            access, page.items().stream().map(Resident::stayId).toList()));
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        } catch (ProjectionException e) {
+            throw after != null && e.malformed() ? new ResponseStatusException(HttpStatus.BAD_REQUEST) : e;
+        }
     }
 
     private Stop stop(PageRequest request, StayWords words, Resident stay, List<Elsewhere> elsewhere) {
@@ -128,7 +151,7 @@ public final class PersonController {
     }
 
     private String where(PageRequest request, StayWords words, Resident stay) {
-        StringBuilder where = new StringBuilder(words.house(stay));
+        StringBuilder where = new StringBuilder(words.establishment(stay));
         if (stay.places().isEmpty()) {
             String room = StayWords.room(stay.department(), stay.room(), stay.bed());
             return room.isEmpty()
@@ -149,7 +172,9 @@ public final class PersonController {
     private String reported(PageRequest request, StayWords words, Resident stay) {
         return frame.text(
                 request,
-                stay.timeliness() == Timeliness.LATE ? "police.reported.late" : "police.reported",
+                stay.timeliness() == Timeliness.LATE
+                        ? "police.reported.late"
+                        : stay.reportedAt().isBefore(stay.dueAt()) ? "police.reported" : "police.reported.excused",
                 words.dayAndTime(stay.reportedAt()),
                 words.dayAndTime(stay.dueAt()));
     }

@@ -8,16 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.server.ResponseStatusException;
 import vn.luutru.access.AccessPurpose;
 import vn.luutru.access.Caller;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.Scope;
+import vn.luutru.access.session.OfficialSession;
 import vn.luutru.adapter.web.Language;
 import vn.luutru.adapter.web.PageForm;
 import vn.luutru.adapter.web.PageRenderer;
@@ -33,7 +36,7 @@ public final class PoliceFrame {
     static final String SEARCH = "/cong-an/tim";
     static final String TONIGHT = "/cong-an";
     static final String WATCH = "/cong-an/theo-doi";
-    static final String HOUSES = "/cong-an/co-so";
+    static final String ESTABLISHMENTS = "/cong-an/co-so";
 
     static final Office OFFICE = new Office(
             "police",
@@ -42,7 +45,7 @@ public final class PoliceFrame {
                     new Office.Tab("search", SEARCH, "search"),
                     new Office.Tab("tonight", TONIGHT, "moon"),
                     new Office.Tab("watch", WATCH, "bell"),
-                    new Office.Tab("houses", HOUSES, "building")));
+                    new Office.Tab("establishments", ESTABLISHMENTS, "building")));
 
     private static final String COOKIE = "viec";
 
@@ -64,14 +67,17 @@ public final class PoliceFrame {
 
     /** The officer with their task; empty if none is under way. */
     Optional<Asked> asked(PageRequest request, Caller.Official reader) {
-        return tasks.find(reader, request.cookie(COOKIE))
+        return tasks.find(reader, session(request), request.cookie(COOKIE))
                 .map(task -> new Asked(reader, task, clock.instant(), queries));
     }
 
     /** A page that shows persons: without a task, the question for one comes first. */
     ResponseEntity<byte[]> withTask(
             PageRequest request, Caller.Official reader, Function<Asked, ResponseEntity<byte[]>> page) {
-        return asked(request, reader).map(page).orElseGet(() -> purpose(request, reader, Map.of(), "", request.path()));
+        return asked(request, reader)
+                .map(page)
+                .orElseGet(() ->
+                        purpose(request, reader, Map.of(), "", request.path() + query(chosenWard(request, reader))));
     }
 
     /** The question for purpose and case. */
@@ -118,8 +124,13 @@ public final class PoliceFrame {
                     caseFile,
                     form.get("tiep"));
         }
-        String secret = tasks.begin(reader, purpose);
+        String secret = tasks.begin(reader, session(request), purpose);
         return redirect(ours(form.get("tiep")), cookie(request, secret, Task.LENGTH.toSeconds()));
+    }
+
+    private static @Nullable UUID session(PageRequest request) {
+        OfficialSession session = request.session();
+        return session == null ? null : session.id();
     }
 
     /** Ends the task. */
@@ -130,7 +141,8 @@ public final class PoliceFrame {
 
     /** Only to a page of ours that can be opened: whoever sends a form decides nothing else. */
     private static String ours(String next) {
-        return next.matches("/cong-an(/tim|/theo-doi|/danh-sach/[a-z0-9-]{1,30}|/co-so(/[A-Za-z0-9._-]{1,64})?)?")
+        return next.matches(
+                        "/cong-an(/tim|/theo-doi|/danh-sach/[a-z0-9-]{1,30}|/co-so(/[A-Za-z0-9._-]{1,64})?)?(\\?phuong=[0-9]{5})?")
                 ? next
                 : TONIGHT;
     }
@@ -194,6 +206,29 @@ public final class PoliceFrame {
                         ", ",
                         wards.codes().stream().sorted().map(PoliceFrame::ward).toList())
                 : text(request, "police.province");
+    }
+
+    /**
+     * The one ward of the territory that a page is asked for, in its address; null for the whole territory. Refused with
+     * 404 if there is none such, with 403 if it lies elsewhere.
+     */
+    static @Nullable String chosenWard(PageRequest request, Caller.Official reader) {
+        String ward = request.parameter("phuong");
+        if (ward == null || ward.isEmpty()) {
+            return null;
+        }
+        if (CodeTables.WARDS.latest(ward) == null) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        if (!reader.sees(ward)) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+        }
+        return ward;
+    }
+
+    /** What an address has behind its path for a ward; nothing for the whole territory. */
+    static String query(@Nullable String ward) {
+        return ward == null ? "" : "?phuong=" + ward;
     }
 
     /** The wards of a territory by code, as they are called on a day. */

@@ -18,6 +18,7 @@ import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.Texts;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.intake.EstablishmentDirectory;
@@ -57,8 +58,8 @@ public final class ReportingController {
         this.texts = texts;
     }
 
-    static boolean isTroubled(Reporting house) {
-        return house.silentDays() >= SILENT_FROM || house.late() > 0;
+    static boolean isTroubled(Reporting establishment) {
+        return establishment.silentDays() >= SILENT_FROM || establishment.late() > 0;
     }
 
     /** So many of each table stand on the page until all are asked for. */
@@ -66,8 +67,8 @@ public final class ReportingController {
 
     /** The establishments of the territory, the silent and late ones first. It shows no person. */
     @OfficePage(Role.POLICE)
-    @GetMapping(PoliceFrame.HOUSES)
-    public ResponseEntity<byte[]> houses(PageRequest request, Caller.Official reader) {
+    @GetMapping(PoliceFrame.ESTABLISHMENTS)
+    public ResponseEntity<byte[]> establishments(PageRequest request, Caller.Official reader) {
         LocalDate today = Vietnam.dateOf(frame.now());
         List<Reporting> all = reporting.list(reader.scope(), today.minusDays(DAYS - 1L), today);
         Map<String, Object> model = new HashMap<>();
@@ -75,42 +76,44 @@ public final class ReportingController {
         List<Reporting> troubled =
                 all.stream().filter(ReportingController::isTroubled).toList();
         List<Reporting> others =
-                all.stream().filter(house -> !isTroubled(house)).toList();
+                all.stream().filter(establishment -> !isTroubled(establishment)).toList();
         model.put("troubled", whole ? troubled : first(troubled));
         model.put("others", whole ? others : first(others));
         model.put("troubledCount", troubled.size());
         model.put("othersCount", others.size());
         model.put(
                 "silent",
-                all.stream().filter(house -> house.silentDays() >= SILENT_FROM).count());
+                all.stream()
+                        .filter(establishment -> establishment.silentDays() >= SILENT_FROM)
+                        .count());
         return frame.page(
                 request,
                 reader,
-                "police/houses.jte",
+                "police/establishments.jte",
                 frame.asked(request, reader).orElse(null),
                 model);
     }
 
-    private static List<Reporting> first(List<Reporting> houses) {
-        return houses.subList(0, Math.min(SHOWN, houses.size()));
+    private static List<Reporting> first(List<Reporting> establishments) {
+        return establishments.subList(0, Math.min(SHOWN, establishments.size()));
     }
 
     /** Who is in an establishment now, by room. */
     @OfficePage(Role.POLICE)
-    @GetMapping(PoliceFrame.HOUSES + "/{id}")
-    public ResponseEntity<byte[]> house(PageRequest request, Caller.Official reader, @PathVariable String id) {
+    @GetMapping(PoliceFrame.ESTABLISHMENTS + "/{id}")
+    public ResponseEntity<byte[]> establishment(PageRequest request, Caller.Official reader, @PathVariable String id) {
         return page(request, reader, id, false);
     }
 
     /** The same to be printed: a question of its own in the access log. */
     @OfficePage(Role.POLICE)
-    @PostMapping(PoliceFrame.HOUSES + "/{id}/in")
+    @PostMapping(PoliceFrame.ESTABLISHMENTS + "/{id}/in")
     public ResponseEntity<byte[]> print(PageRequest request, Caller.Official reader, @PathVariable String id) {
         return page(request, reader, id, true);
     }
 
     private ResponseEntity<byte[]> page(PageRequest request, Caller.Official reader, String id, boolean printed) {
-        EstablishmentRecord house = known(reader, id);
+        EstablishmentRecord establishment = known(reader, id);
         return frame.withTask(request, reader, asked -> {
             Page<Resident> found = asked.ask(
                     printed ? "desk-house-print" : "desk-house",
@@ -125,19 +128,20 @@ public final class ReportingController {
                     page -> page.items().size());
             StayWords words = new StayWords(texts, request.language());
             Map<String, Object> model = new HashMap<>();
-            model.put("house", house.latest().name());
+            Establishment now = establishment.on(Vietnam.dateOf(frame.now()));
+            model.put("name", now.name());
             model.put("id", id);
             model.put("printed", printed);
-            model.put("ward", PoliceFrame.ward(house.latest().ward()));
-            model.put("rooms", house.latest().rooms());
-            model.put("beds", house.latest().beds());
+            model.put("ward", PoliceFrame.ward(now.ward()));
+            model.put("rooms", now.rooms());
+            model.put("beds", now.beds());
             model.put("more", found.nextPage() != null);
             model.put(
                     "lines",
                     words.lines(found.items()).stream()
                             .sorted(Comparator.comparing(StayLine::room))
                             .toList());
-            return frame.page(request, reader, "police/house.jte", asked, model);
+            return frame.page(request, reader, "police/establishment.jte", asked, model);
         });
     }
 
@@ -148,7 +152,7 @@ public final class ReportingController {
         if (found == null) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        if (!reader.sees(found.latest().ward())) {
+        if (!reader.sees(found.on(Vietnam.dateOf(frame.now())).ward())) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         }
         return found;

@@ -86,16 +86,16 @@ record ResidentFile(List<Resident> stays, boolean complete) {
         return new @Nullable Object[] {
             stay.fullName(),
             stay.dateOfBirth() == null ? null : stay.dateOfBirth().toString(),
-            stay.sex() == null ? null : stay.sex().name(),
+            stay.sex() == null ? null : stay.sex().code(),
             stay.nationality(),
-            stay.documentType() == null ? null : stay.documentType().name(),
+            stay.documentType() == null ? null : stay.documentType().code(),
             stay.documentNumber(),
             stay.establishmentName(),
             stay.ward(),
             stay.room(),
             stay.arrivedAt().toString(),
             stay.departedAt() == null ? null : stay.departedAt().toString(),
-            stay.state().name()
+            stay.state().code()
         };
     }
 }

@@ -50,17 +50,21 @@ enum ResidentList {
         return inHouse ? question.state(Resident.State.IN_HOUSE) : question.from(now.minus(BACK));
     }
 
-    /** How many of them are in some houses; -1 where counts do not know. */
-    long count(List<EstablishmentCount> houses) {
+    /** How many of them are in some establishments; -1 where counts do not know. */
+    long count(List<EstablishmentCount> establishments) {
         return switch (this) {
             case FOREIGN ->
-                houses.stream().mapToLong(EstablishmentCount::foreign).sum();
+                establishments.stream().mapToLong(EstablishmentCount::foreign).sum();
             case LONG_STAY ->
-                houses.stream().mapToLong(EstablishmentCount::longStays).sum();
+                establishments.stream().mapToLong(EstablishmentCount::longStays).sum();
             case WITHOUT_PAPERS ->
-                houses.stream().mapToLong(EstablishmentCount::withoutPapers).sum();
+                establishments.stream()
+                        .mapToLong(EstablishmentCount::withoutPapers)
+                        .sum();
             case UNIDENTIFIED ->
-                houses.stream().mapToLong(EstablishmentCount::unidentified).sum();
+                establishments.stream()
+                        .mapToLong(EstablishmentCount::unidentified)
+                        .sum();
             default -> -1;
         };
     }

@@ -1,6 +1,8 @@
 package vn.luutru.adapter.web.police;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -15,23 +17,34 @@ import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.Texts;
 import vn.luutru.declaration.NameKey;
 import vn.luutru.projection.Page;
-import vn.luutru.projection.register.DeskQueries;
+import vn.luutru.projection.register.PoliceQueries;
 import vn.luutru.projection.register.WordsFound;
+import vn.luutru.projection.register.WordsReading;
 
 /** One box to find somebody. What is typed goes in a body, never into an address. */
 @RestController
 public final class SearchController {
 
+    /**
+     * How the words could be understood too.
+     *
+     * @param key   by which it is chosen
+     * @param words it in words
+     */
+    public record OtherReading(String key, String words) {}
+
     /** So many stand on a page; a file has more. */
     private static final int SHOWN = 100;
 
     private final PoliceFrame frame;
-    private final DeskQueries desk;
+    private final PoliceQueries police;
+    private final AlertCards alerts;
     private final Texts texts;
 
-    public SearchController(PoliceFrame frame, DeskQueries desk, Texts texts) {
+    public SearchController(PoliceFrame frame, PoliceQueries police, AlertCards alerts, Texts texts) {
         this.frame = frame;
-        this.desk = desk;
+        this.police = police;
+        this.alerts = alerts;
         this.texts = texts;
     }
 
@@ -64,9 +77,10 @@ public final class SearchController {
         return asked.ask(
                 question,
                 filter.recorded(),
-                access -> desk.words(
+                access -> police.words(
                         access,
                         filter.words(),
+                        filter.reading(),
                         filter.question(asked.now()).size(SHOWN).build()),
                 answer -> answer.page().items().size());
     }
@@ -84,11 +98,38 @@ public final class SearchController {
         model.put("printed", printed);
         if (found != null) {
             StayWords words = new StayWords(texts, request.language());
-            model.put("lines", words.lines(found.page().items()));
+            model.put(
+                    "lines",
+                    words.lines(
+                            found.page().items(),
+                            alerts.watched(asked, found.page().items())));
             model.put("more", found.page().nextPage() != null);
-            model.put("reading", found.reading());
+            model.put("reading", words(request, found.reading()));
+            model.put(
+                    "others",
+                    found.others().stream()
+                            .map(other -> new OtherReading(other.key(), words(request, other.reading())))
+                            .toList());
         }
         return frame.page(request, asked.reader(), "police/search.jte", asked, model);
+    }
+
+    /** How words were understood, in words. */
+    private String words(PageRequest request, WordsReading reading) {
+        List<String> parts = new ArrayList<>();
+        if (reading.document() != null) {
+            parts.add(frame.text(request, "police.read.document", reading.document()));
+        }
+        if (!reading.name().isEmpty()) {
+            parts.add(frame.text(request, "police.read.name", String.join(" ", reading.name())));
+        }
+        if (reading.room() != null) {
+            parts.add(frame.text(request, "police.read.room", reading.room()));
+        }
+        if (!reading.establishment().isEmpty()) {
+            parts.add(frame.text(request, "police.read.establishment", String.join(" ", reading.establishment())));
+        }
+        return String.join(", ", parts);
     }
 
     /** The same as a file: a question of its own in the access log. */
@@ -96,9 +137,10 @@ public final class SearchController {
         return asked.ask(
                         "desk-search-export",
                         filter.recorded(),
-                        access -> ResidentFile.of(page -> desk.words(
+                        access -> ResidentFile.of(page -> police.words(
                                         access,
                                         filter.words(),
+                                        filter.reading(),
                                         filter.question(asked.now())
                                                 .size(Page.MOST)
                                                 .page(page)

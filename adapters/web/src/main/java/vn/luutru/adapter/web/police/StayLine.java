@@ -8,24 +8,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stay as a line of a page, in the page's language.
  *
- * @param person   the id of the person
- * @param name     as declared; words for one whom nobody knows
- * @param about    date of birth, sex, nationality of foreigners
- * @param document the number of the paper; null without one
- * @param house    the establishment's name
- * @param room     room and bed, or the department
- * @param arrived  day and time
- * @param state    what is said of it
- * @param kind     of its tag
- * @param tags     what else is to be seen at once
+ * @param person          the id of the person
+ * @param name            as declared; words for one whom nobody knows
+ * @param about           date of birth, sex, nationality of foreigners
+ * @param document        the number of the paper; null without one
+ * @param establishment   its name
+ * @param establishmentId its id
+ * @param room            room and bed, or the department
+ * @param arrived         day and time
+ * @param state           what is known of it
+ * @param kind            of its tag
+ * @param tags            what else is to be seen at once
  */
 public record StayLine(
         UUID person,
         String name,
         String about,
         @Nullable String document,
-        String house,
-        String houseId,
+        String establishment,
+        String establishmentId,
         String room,
         String arrived,
         String state,
@@ -42,12 +43,24 @@ public record StayLine(
 
     /** The same with other tags. */
     StayLine with(List<Tag> others) {
-        return new StayLine(person, name, about, document, house, houseId, room, arrived, state, kind, icon, others);
+        return new StayLine(
+                person,
+                name,
+                about,
+                document,
+                establishment,
+                establishmentId,
+                room,
+                arrived,
+                state,
+                kind,
+                icon,
+                others);
     }
 
     /** Without who it is: a log line must never name a guest. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "StayLine[houseId=%s]", houseId);
+        return String.format(Locale.ROOT, "StayLine[establishmentId=%s]", establishmentId);
     }
 }

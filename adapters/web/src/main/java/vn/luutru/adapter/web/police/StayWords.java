@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.web.Formats;
 import vn.luutru.adapter.web.Language;
 import vn.luutru.adapter.web.Texts;
 import vn.luutru.declaration.BirthDate;
+import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;
@@ -38,13 +40,26 @@ final class StayWords {
         return stays.stream().map(this::line).toList();
     }
 
+    /** The same, marked where somebody is on the watch list: for those alone who are told of the match. */
+    List<StayLine> lines(List<Resident> stays, Set<StayId> watched) {
+        return stays.stream()
+                .map(stay -> watched.contains(stay.stayId()) ? watched(line(stay)) : line(stay))
+                .toList();
+    }
+
+    private StayLine watched(StayLine line) {
+        List<StayLine.Tag> tags = new ArrayList<>(line.tags());
+        tags.addFirst(new StayLine.Tag("bad", "eye", text("tag.watched")));
+        return line.with(tags);
+    }
+
     StayLine line(Resident stay) {
         return new StayLine(
                 stay.personId(),
                 stay.fullName().isBlank() ? text("nameless") : stay.fullName(),
                 about(stay),
                 stay.documentNumber(),
-                house(stay),
+                establishment(stay),
                 stay.establishmentId(),
                 room(stay.department(), stay.room(), stay.bed()),
                 dayAndTime(stay.arrivedAt()),
@@ -54,7 +69,7 @@ final class StayWords {
                 tags(stay));
     }
 
-    String house(Resident stay) {
+    String establishment(Resident stay) {
         return stay.establishmentName().isBlank() ? stay.establishmentId() : stay.establishmentName();
     }
 
@@ -66,7 +81,7 @@ final class StayWords {
             about.add(born(born));
         }
         if (stay.sex() != null) {
-            about.add(text("sex." + stay.sex().name()));
+            about.add(text("sex." + stay.sex().code()));
         }
         String nationality = stay.nationality();
         if (nationality != null && !nationality.equals(Vietnam.CODE)) {

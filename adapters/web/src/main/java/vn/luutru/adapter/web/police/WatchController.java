@@ -75,10 +75,15 @@ public final class WatchController {
 
     private ResponseEntity<byte[]> page(
             PageRequest request, Asked asked, Map<String, String> errors, Map<String, String> typed) {
-        Page<WatchEntry> entries = watch.entries(asked.reader().scope(), null, SHOWN);
+        Page<WatchEntry> entries = asked.ask(
+                "watch-list",
+                Map.of(),
+                access -> watch.entries(access, null, SHOWN),
+                page -> page.items().size());
         Map<String, Object> model = new HashMap<>();
         model.put("alerts", alerts.open(request, asked));
         model.put("entries", entries.items());
+        model.put("cut", entries.nextPage() != null);
         model.put("today", Vietnam.dateOf(asked.now()));
         model.put("wards", PoliceFrame.wards(asked.reader().scope(), Vietnam.dateOf(asked.now())));
         model.put("errors", errors);
@@ -119,7 +124,7 @@ public final class WatchController {
     public ResponseEntity<byte[]> remove(PageRequest request, Caller.Official reader, PageForm form) {
         UUID entry = PersonController.id(form.get("muc"));
         return frame.withTask(request, reader, asked -> {
-            if (watch.entry(reader.scope(), entry).isEmpty()) {
+            if (!watch.hasEntry(reader.scope(), entry)) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }
             return answer(request, asked, list.remove(reader, entry, form.get("lydo")), Map.of());

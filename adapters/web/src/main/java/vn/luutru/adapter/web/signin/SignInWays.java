@@ -28,8 +28,13 @@ public record SignInWays(List<SignIn> invented, boolean provider) {
         return page + "?ve=" + URLEncoder.encode(ReturnAddress.of(back), StandardCharsets.UTF_8);
     }
 
-    /** The way to the provider. */
-    public String toProvider(String back) {
-        return "/dang-nhap/di?ve=" + URLEncoder.encode(ReturnAddress.of(back), StandardCharsets.UTF_8);
+    /**
+     * The way to the provider. Who was refused for how they signed in, or as whom, is asked anew there.
+     *
+     * @param reason why they were not signed in; empty if they were not refused
+     */
+    public String toProvider(String back, String reason) {
+        String anew = reason.equals("xac-thuc") || reason.equals("khong-quyen") ? "&lai=1" : "";
+        return "/dang-nhap/di?ve=" + URLEncoder.encode(ReturnAddress.of(back), StandardCharsets.UTF_8) + anew;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.adapter.web.Html;
 import vn.luutru.adapter.web.PageWords;
 import vn.luutru.adapter.web.chart.LineChart;
@@ -39,7 +40,7 @@ public final class DailySeries {
         this.months = months;
     }
 
-    static DailySeries of(PageWords words, TourismFigures figures, Period period, @Nullable String territory) {
+    static DailySeries of(PageWords words, TourismFigures figures, Period period, Territory territory) {
         boolean months = period.days() > LONGEST;
         LocalDate from = period.days() < SHORTEST ? period.to().minusDays(SHORTEST) : period.from();
         Period shown = new Period(period.kind(), from, period.to());

@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.adapter.web.PageWords;
 import vn.luutru.adapter.web.chart.Bars;
 import vn.luutru.projection.report.TableTexts;
@@ -24,7 +25,7 @@ public final class GuestParts {
     private final TourismView nationalities;
     private final TourismView ages;
 
-    GuestParts(PageWords words, TourismFigures figures, Period period, @Nullable String territory) {
+    GuestParts(PageWords words, TourismFigures figures, Period period, Territory territory) {
         this.words = words;
         this.texts = TableTexts.in(words.language().locale());
         this.months = period.months(figures.today());

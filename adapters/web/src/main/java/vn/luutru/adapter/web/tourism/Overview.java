@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.adapter.web.PageWords;
 import vn.luutru.adapter.web.chart.WardMaps;
 import vn.luutru.adapter.web.office.KeyFigure;
@@ -25,7 +25,7 @@ public final class Overview {
     private final PageWords words;
     private final TourismFigures figures;
     private final PeriodChoice choice;
-    private final @Nullable String territory;
+    private final Territory territory;
     private final ReadModelClock.Counted counted;
     private final WardMaps maps;
 
@@ -33,7 +33,7 @@ public final class Overview {
             PageWords words,
             TourismFigures figures,
             PeriodChoice choice,
-            @Nullable String territory,
+            Territory territory,
             ReadModelClock.Counted counted,
             WardMaps maps) {
         this.words = words;
@@ -68,7 +68,7 @@ public final class Overview {
     /** Whose figures these are, and until when they count. */
     public String context() {
         return words.text(
-                territory == null ? "tourism.context" : "tourism.context.ward",
+                territory.isProvince() ? "tourism.context" : "tourism.context.ward",
                 days(),
                 words.formats().time(counted.until()),
                 words.formats().day(counted.until()));
@@ -143,7 +143,7 @@ public final class Overview {
         return maps.polygons();
     }
 
-    public HouseTables houses() {
-        return new HouseTables(words, figures, choice.period(), territory);
+    public EstablishmentFigures establishments() {
+        return new EstablishmentFigures(words, figures, choice.period(), territory);
     }
 }

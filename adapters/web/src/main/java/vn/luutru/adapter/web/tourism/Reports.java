@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.adapter.web.PageWords;
 import vn.luutru.projection.report.StatutoryReports;
 
@@ -17,9 +17,9 @@ final class Reports {
 
     private final PageWords words;
     private final TourismFigures figures;
-    private final @Nullable String territory;
+    private final Territory territory;
 
-    Reports(PageWords words, TourismFigures figures, @Nullable String territory) {
+    Reports(PageWords words, TourismFigures figures, Territory territory) {
         this.words = words;
         this.figures = figures;
         this.territory = territory;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.ProgressRow;
@@ -39,8 +40,7 @@ public final class TourismFigures {
         }
     }
 
-    private record Asked(
-            LocalDate from, LocalDate last, @Nullable String territory) {}
+    private record Asked(LocalDate from, LocalDate last, Territory territory) {}
 
     private static final int WEEK = 7;
 
@@ -74,26 +74,26 @@ public final class TourismFigures {
     /**
      * Figures of a period; of what guests are, those of {@link Period#months}.
      *
-     * @param territory the code of the only ward counted; null for the whole province
+     * @param territory where it is counted
      */
-    TourismView view(Period period, Breakdown breakdown, @Nullable String territory) {
+    TourismView view(Period period, Breakdown breakdown, Territory territory) {
         Period counted = breakdown.ofPersons() ? period.months(today()) : period;
         return TourismView.of(tourism.figures(question(counted, breakdown, territory)));
     }
 
     /** The whole of a period beside that of the period before and of the year before. */
-    TourismView compared(Period period, @Nullable String territory) {
+    TourismView compared(Period period, Territory territory) {
         List<TourismView.Compared> others = new ArrayList<>();
         others.add(other(TourismView.OtherPeriod.PREVIOUS, period.before(), territory));
         others.add(other(TourismView.OtherPeriod.YEAR_BEFORE, period.yearBefore(), territory));
         return TourismView.of(tourism.figures(question(period, Breakdown.TOTAL, territory)), others);
     }
 
-    private TourismView.Compared other(TourismView.OtherPeriod which, Period period, @Nullable String territory) {
+    private TourismView.Compared other(TourismView.OtherPeriod which, Period period, Territory territory) {
         return TourismView.Compared.of(which, tourism.figures(question(period, Breakdown.TOTAL, territory)));
     }
 
-    private static TourismQuestion question(Period period, Breakdown breakdown, @Nullable String territory) {
+    private static TourismQuestion question(Period period, Breakdown breakdown, Territory territory) {
         return new TourismQuestion(period.from(), period.to(), breakdown.groupBy(), territory, false);
     }
 
@@ -101,7 +101,7 @@ public final class TourismFigures {
      * How complete the figures of a period are. It is published of months and of weeks from Monday that are over: of the
      * period itself if it is such a month, else of the last such week that has begun by its last day.
      */
-    Completeness completeness(Period period, @Nullable String territory) {
+    Completeness completeness(Period period, Territory territory) {
         LocalDate today = today();
         if (PublishedProgress.publishes(period.from(), period.last(), today)) {
             return completeness(period.from(), period.last(), territory);
@@ -114,14 +114,14 @@ public final class TourismFigures {
     }
 
     /** The same of a week or month that is over, as it was at most a minute ago. */
-    Completeness completeness(LocalDate from, LocalDate last, @Nullable String territory) {
+    Completeness completeness(LocalDate from, LocalDate last, Territory territory) {
         return known.get(new Asked(from, last, territory), asked -> counted(from, last, territory));
     }
 
-    private Completeness counted(LocalDate from, LocalDate last, @Nullable String territory) {
+    private Completeness counted(LocalDate from, LocalDate last, Territory territory) {
         List<ProgressRow> exact = compliance.progress(from, last, territory);
         List<ProgressRow> published =
-                territory == null ? progress.ofProvince(exact, from, last) : progress.ofWards(exact, from, last);
+                territory.isProvince() ? progress.ofProvince(exact, from, last) : progress.ofWards(exact, from, last);
         long active = 0;
         long declaring = 0;
         for (ProgressRow row : published) {

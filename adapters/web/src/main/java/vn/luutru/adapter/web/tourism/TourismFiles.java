@@ -2,7 +2,6 @@ package vn.luutru.adapter.web.tourism;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,13 +10,14 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
+import vn.luutru.access.Territory;
 import vn.luutru.adapter.web.Download;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.PageWords;
 import vn.luutru.adapter.web.office.ReadModelClock;
-import vn.luutru.adapter.web.office.Territory;
+import vn.luutru.adapter.web.office.ReaderTerritory;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.report.Sheet;
 import vn.luutru.projection.report.Table;
@@ -45,7 +45,7 @@ public final class TourismFiles {
     public ResponseEntity<byte[]> csv(PageRequest request, Caller.Official reader, @PathVariable String table) {
         Breakdown breakdown = Breakdown.of(table).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         long position = clock.of(StayFigures.NAME).position();
-        return Download.csvWithTotals(table(breakdown, period(request), Territory.of(reader), position));
+        return Download.csvWithTotals(table(breakdown, period(request), ReaderTerritory.of(reader), position));
     }
 
     /** All tables of the page, each on a sheet of its own, and what has to be known of them. */
@@ -62,7 +62,7 @@ public final class TourismFiles {
             if (breakdown == Breakdown.MONTH) {
                 continue;
             }
-            List<Sheet> pair = TableSheets.of(table(breakdown, period, Territory.of(reader), position), texts);
+            List<Sheet> pair = TableSheets.of(table(breakdown, period, ReaderTerritory.of(reader), position), texts);
             sheets.add(pair.getFirst().named(words.text("tourism.sheet." + breakdown.word())));
             if (breakdown == Breakdown.TOTAL || breakdown == Breakdown.AGE) {
                 notes.add(pair.getLast().named(words.text("tourism.sheet.notes." + breakdown.word())));
@@ -80,7 +80,7 @@ public final class TourismFiles {
         return choice.period();
     }
 
-    private Table table(Breakdown breakdown, Period period, @Nullable String territory, long position) {
+    private Table table(Breakdown breakdown, Period period, Territory territory, long position) {
         return TourismTable.of(
                 breakdown == Breakdown.TOTAL
                         ? figures.compared(period, territory)

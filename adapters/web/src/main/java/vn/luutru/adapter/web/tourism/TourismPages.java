@@ -13,7 +13,7 @@ import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.PageWords;
 import vn.luutru.adapter.web.chart.WardMaps;
 import vn.luutru.adapter.web.office.ReadModelClock;
-import vn.luutru.adapter.web.office.Territory;
+import vn.luutru.adapter.web.office.ReaderTerritory;
 import vn.luutru.projection.figures.StayFigures;
 
 /** The tourism department's pages of figures. */
@@ -57,7 +57,7 @@ public final class TourismPages {
         PageWords words = pages.words(request);
         PeriodChoice choice = PeriodChoice.of(request, figures.today());
         Overview overview =
-                new Overview(words, figures, choice, Territory.of(reader), clock.of(StayFigures.NAME), maps);
+                new Overview(words, figures, choice, ReaderTerritory.of(reader), clock.of(StayFigures.NAME), maps);
         return pages.page(
                 choice.wrong() ? HttpStatus.BAD_REQUEST : HttpStatus.OK,
                 request,
@@ -70,6 +70,6 @@ public final class TourismPages {
                         "overview",
                         overview,
                         "reports",
-                        new Reports(words, figures, Territory.of(reader)).latest()));
+                        new Reports(words, figures, ReaderTerritory.of(reader)).latest()));
     }
 }

@@ -19,8 +19,8 @@ import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.PageWords;
 import vn.luutru.adapter.web.office.ReadModelClock;
+import vn.luutru.adapter.web.office.ReaderTerritory;
 import vn.luutru.adapter.web.office.SheetPreview;
-import vn.luutru.adapter.web.office.Territory;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.report.Sheet;
 import vn.luutru.projection.report.StatutoryReports;
@@ -48,7 +48,7 @@ public final class TourismReports {
     @OfficePage({Role.TOURISM, Role.ADMIN})
     @GetMapping(TourismOffice.REPORTS)
     public ResponseEntity<byte[]> list(PageRequest request, Caller.Official reader) {
-        Reports lines = new Reports(pages.words(request), figures, Territory.of(reader));
+        Reports lines = new Reports(pages.words(request), figures, ReaderTerritory.of(reader));
         return pages.page(
                 request,
                 "tourism/reports.jte",
@@ -129,7 +129,7 @@ public final class TourismReports {
     private List<Sheet> monthly(
             PageRequest request, Caller.Official reader, String typed, ReadModelClock.Counted counted) {
         YearMonth month = read(typed);
-        return reports.monthly(texts(request), month, Territory.of(reader), false, counted.position());
+        return reports.monthly(texts(request), month, ReaderTerritory.of(reader), false, counted.position());
     }
 
     private List<Sheet> yearly(
@@ -144,7 +144,7 @@ public final class TourismReports {
         if (from.getYear() < EARLIEST || !from.isBefore(to)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return reports.yearly(texts(request), from, to, Territory.of(reader), false, counted.position());
+        return reports.yearly(texts(request), from, to, ReaderTerritory.of(reader), false, counted.position());
     }
 
     /** A month that is over. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.adapter.web.Html;
 import vn.luutru.adapter.web.PageWords;
 import vn.luutru.adapter.web.chart.WardMap;
@@ -42,7 +43,7 @@ public final class WardFigures {
     private final WardMap map;
     private final List<Line> lines;
 
-    WardFigures(PageWords words, TourismFigures figures, Period period, @Nullable String territory, WardMaps maps) {
+    WardFigures(PageWords words, TourismFigures figures, Period period, Territory territory, WardMaps maps) {
         this.words = words;
         this.period = period;
         Map<String, TourismView.Shown> now = byWard(figures.view(period, Breakdown.WARD, territory));
@@ -70,10 +71,10 @@ public final class WardFigures {
             Map<String, TourismView.Shown> now,
             Map<String, TourismView.Shown> before,
             TourismFigures figures,
-            @Nullable String territory) {
+            Territory territory) {
         List<Line> found = new ArrayList<>();
         for (CodeTable.Entry ward : CodeTables.WARDS.entries()) {
-            boolean counted = ward.holdsOn(figures.today()) && (territory == null || territory.equals(ward.code()));
+            boolean counted = ward.holdsOn(figures.today()) && territory.covers(ward.code());
             if (counted) {
                 TourismView.Shown other = before.get(ward.code());
                 String full = words.name(CodeTables.WARDS, ward.code());

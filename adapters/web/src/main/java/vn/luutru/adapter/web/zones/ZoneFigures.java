@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.directory.Zone;
 import vn.luutru.projection.figures.PublishedDays;
@@ -29,7 +30,7 @@ public final class ZoneFigures {
     }
 
     /** Every zone at that midnight. */
-    List<ZoneView> all(@Nullable String territory) {
+    List<ZoneView> all(Territory territory) {
         LocalDate day = latest();
         return directory.zones().stream()
                 .map(Zone::id)
@@ -39,13 +40,13 @@ public final class ZoneFigures {
     }
 
     /** A zone when a local day began; empty if there is none. */
-    Optional<ZoneView> of(String zone, LocalDate day, @Nullable String territory) {
+    Optional<ZoneView> of(String zone, LocalDate day, Territory territory) {
         return zones.occupancy(zone, day, territory).map(found -> ZoneView.of(found, false));
     }
 
     /** How many lived there when a local day began; null where nothing is given, or the zone had no establishment yet. */
     @Nullable
-    Long persons(String zone, LocalDate day, @Nullable String territory) {
+    Long persons(String zone, LocalDate day, Territory territory) {
         return of(zone, day, territory)
                 .filter(found -> !found.dormitories().isEmpty())
                 .map(found -> found.total().persons().value())

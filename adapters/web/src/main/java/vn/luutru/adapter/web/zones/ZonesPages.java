@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
+import vn.luutru.access.Territory;
 import vn.luutru.adapter.web.Download;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageRenderer;
@@ -22,7 +23,7 @@ import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.PageWords;
 import vn.luutru.adapter.web.office.Midnights;
 import vn.luutru.adapter.web.office.ReadModelClock;
-import vn.luutru.adapter.web.office.Territory;
+import vn.luutru.adapter.web.office.ReaderTerritory;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.report.PlacesTables;
 import vn.luutru.projection.report.Sheet;
@@ -73,13 +74,13 @@ public final class ZonesPages {
     @GetMapping(ZonesOffice.MOVES)
     public ResponseEntity<byte[]> moves(PageRequest request, Caller.Official reader) {
         PageWords words = pages.words(request);
-        String territory = Territory.of(reader);
+        Territory territory = ReaderTerritory.of(reader);
         List<ZoneView> zones = figures.all(territory);
         Midnights midnights = midnights(words, day -> sum(zones, day, territory));
         return page(request, reader, "zones/moves.jte", zones, Map.of("midnights", midnights));
     }
 
-    private @Nullable Long sum(List<ZoneView> zones, LocalDate day, @Nullable String territory) {
+    private @Nullable Long sum(List<ZoneView> zones, LocalDate day, Territory territory) {
         Long sum = null;
         for (ZoneView zone : zones) {
             Long persons = figures.persons(zone.zoneId(), day, territory);
@@ -94,13 +95,13 @@ public final class ZonesPages {
     @OfficePage({Role.ZONE, Role.ADMIN})
     @GetMapping(ZonesOffice.HOME + "/khu/{zone}")
     public ResponseEntity<byte[]> zone(PageRequest request, Caller.Official reader, @PathVariable String zone) {
-        String territory = Territory.of(reader);
+        Territory territory = ReaderTerritory.of(reader);
         ZoneView found = one(zone, territory);
         Midnights midnights = midnights(pages.words(request), day -> figures.persons(zone, day, territory));
         return page(request, reader, "zones/zone.jte", List.of(found), Map.of("midnights", midnights));
     }
 
-    private ZoneView one(String zone, @Nullable String territory) {
+    private ZoneView one(String zone, Territory territory) {
         return figures.of(zone, figures.latest(), territory)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
@@ -109,7 +110,7 @@ public final class ZonesPages {
     @OfficePage({Role.ZONE, Role.ADMIN})
     @GetMapping(ZonesOffice.HOME + "/tep/{zone}.csv")
     public ResponseEntity<byte[]> csv(Caller.Official reader, @PathVariable String zone) {
-        return Download.csv(table(one(zone, Territory.of(reader))));
+        return Download.csv(table(one(zone, ReaderTerritory.of(reader))));
     }
 
     /** All zones as one workbook, a sheet a zone. */
@@ -118,7 +119,7 @@ public final class ZonesPages {
     public ResponseEntity<byte[]> workbook(PageRequest request, Caller.Official reader) {
         TableTexts texts = TableTexts.in(request.language().locale());
         List<Sheet> sheets = new ArrayList<>();
-        for (ZoneView zone : figures.all(Territory.of(reader))) {
+        for (ZoneView zone : figures.all(ReaderTerritory.of(reader))) {
             List<Sheet> pair = TableSheets.of(table(zone), texts);
             String name = zone.zoneId();
             sheets.add(sheets.size(), pair.getFirst().named(name.substring(0, Math.min(SHEET_NAME, name.length()))));
@@ -145,7 +146,7 @@ public final class ZonesPages {
     }
 
     private ResponseEntity<byte[]> page(PageRequest request, Caller.Official reader, String template) {
-        return page(request, reader, template, figures.all(Territory.of(reader)), Map.of());
+        return page(request, reader, template, figures.all(ReaderTerritory.of(reader)), Map.of());
     }
 
     private ResponseEntity<byte[]> page(

@@ -67,14 +67,15 @@ public final class ZonesView {
     public List<KeyFigure> keys() {
         long persons = sum(ZoneView.Persons::persons);
         long occupied = sum(ZoneView.Persons::occupied);
-        long houses =
+        long dormitories =
                 zones.stream().mapToLong(zone -> zone.dormitories().size()).sum();
         return List.of(
                 new KeyFigure(
                         words.text("zones.beds"),
                         words.formats().count(beds()),
                         null,
-                        Html.text(words.text("zones.houses", words.formats().count(houses)))),
+                        Html.text(words.text(
+                                "zones.establishments", words.formats().count(dormitories)))),
                 new KeyFigure(
                         words.text("zones.persons"),
                         words.formats().count(persons),
@@ -204,7 +205,7 @@ public final class ZonesView {
 
     /** Establishments of one use together. */
     public DataTable housing() {
-        DataTable table = houses("zones.housing", "zones.use");
+        DataTable table = ofHousing("zones.housing", "zones.use");
         zones.getFirst()
                 .housing()
                 .forEach(use -> table.row(
@@ -218,19 +219,19 @@ public final class ZonesView {
 
     /** Every establishment, those with the most beds first. */
     public DataTable dormitories() {
-        DataTable table = houses("zones.dormitories", "zones.dormitory");
+        DataTable table = ofHousing("zones.dormitories", "zones.dormitory");
         zones.getFirst().dormitories().stream()
                 .sorted(Comparator.comparingLong(ZoneView.Dormitory::beds).reversed())
-                .forEach(house -> table.row(
-                        Html.text(house.name()),
-                        Html.text(words.formats().count(house.beds())),
-                        cells.of(house.figures().persons()),
-                        cells.fill(house.figures().occupied(), house.beds()),
-                        cells.of(house.figures().past30())));
+                .forEach(dormitory -> table.row(
+                        Html.text(dormitory.name()),
+                        Html.text(words.formats().count(dormitory.beds())),
+                        cells.of(dormitory.figures().persons()),
+                        cells.fill(dormitory.figures().occupied(), dormitory.beds()),
+                        cells.of(dormitory.figures().past30())));
         return table;
     }
 
-    private DataTable houses(String caption, String first) {
+    private DataTable ofHousing(String caption, String first) {
         return new DataTable(
                 words.text(caption),
                 "cards dense wrap",

@@ -19,6 +19,9 @@ export const readPhoto = async photo => (await scanner()).readPhoto(photo);
 export class DeskCamera extends HTMLElement {
   /** @type {any} */
   #scanner = null;
+  /** Counts the openings: one that is overtaken, or stopped before its picture came, ends itself. */
+  #opening = 0;
+  #on = false;
   #torch = false;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   #said;
@@ -37,7 +40,9 @@ export class DeskCamera extends HTMLElement {
 
   /** Opens the camera; says in its place when it cannot. */
   async start() {
-    if (this.#scanner) return;
+    if (this.#on) return;
+    this.#on = true;
+    const mine = ++this.#opening;
     this.innerHTML = html`<div class="lt-panel-head"><h2>${t('camera.title')}</h2><span class="lt-cam-state" role="status"></span></div>
       <div class="lt-cam-view"><video class="lt-view" muted playsinline aria-label="${t('camera.picture')}"></video>${FRAME}</div>
       <p class="mt-2 mb-2 hint">${t('camera.hint')}</p>
@@ -45,17 +50,19 @@ export class DeskCamera extends HTMLElement {
     this.#say('plain', 'search', t('camera.opening'));
     try {
       const {CardScanner} = await scanner();
-      this.#scanner = new CardScanner({video: this.querySelector('video'), onText: text => this.#found(text),
+      if (mine !== this.#opening) return;
+      const opened = new CardScanner({video: this.querySelector('video'), onText: text => this.#found(text),
         onError: error => this.#failed(error)});
-      const {torch} = await this.#scanner.start();
-      if (!this.isConnected) {
-        this.#off();
+      this.#scanner = opened;
+      const {torch} = await opened.start();
+      if (mine !== this.#opening) {
+        opened.stop();
         return;
       }
       this.querySelector('[data-do="cam-torch"]')?.classList.toggle('d-none', !torch);
       this.#say('plain', 'search', t('camera.searching'));
     } catch (error) {
-      this.#failed(error);
+      if (mine === this.#opening) this.#failed(error);
     }
   }
 
@@ -73,6 +80,8 @@ export class DeskCamera extends HTMLElement {
   }
 
   #off() {
+    this.#on = false;
+    this.#opening++;
     clearTimeout(this.#said);
     this.#scanner?.stop();
     this.#scanner = null;

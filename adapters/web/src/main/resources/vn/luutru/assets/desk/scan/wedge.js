@@ -1,7 +1,7 @@
 /**
  * Hand-held scanners type what they read like a keyboard ("wedge") and end it with Enter. They are recognised anywhere
- * on the page: by the shape of what they type and by its speed. `input` events are listened to, since letters that are
- * not on the keyboard's layout make no key events.
+ * on the page: by the shape of what they type and by its speed. `beforeinput` events are listened to, since letters that
+ * are not on the keyboard's layout make no key events, and what is too long for a field makes no `input` event.
  */
 
 /** Milliseconds: a longer pause ends what is being typed. */
@@ -10,6 +10,8 @@ const PAUSE = 300;
 const STALL = 3_000;
 /** Milliseconds a letter; nobody types faster for so many letters. */
 const FAST = 45;
+/** After so short a while the next letter is the same scanner's, even if another field has the focus now. */
+const HOP = 100;
 const SHORTEST = 9;
 /** The first lines of a machine-readable zone wait so long for the next ones. */
 const NEXT_LINE = 1_500;
@@ -49,7 +51,7 @@ export function listenToWedge(heard) {
   sink.autocomplete = 'off';
   document.body.append(sink);
 
-  /** @type {{target: HTMLInputElement|HTMLTextAreaElement, before: string, text: string, first: number, last: number}|null} */
+  /** `pieces` is in how many events the text came. @type {{target: HTMLInputElement|HTMLTextAreaElement, before: string, text: string, pieces: number, first: number, last: number}|null} */
   let burst = null;
   /** @type {Element|null} */
   let cameFrom = null;
@@ -59,6 +61,25 @@ export function listenToWedge(heard) {
 
   /** Nobody but a scanner types where no field is. @param {{target: Element, text: string}} typed */
   const patience = typed => (typed.target === sink || CARD_BEGUN.test(typed.text) ? STALL : PAUSE);
+
+  /** A word put in at once is a paste, or a completion: what comes after it is typed by somebody else. @param {{text: string, pieces: number}} typed */
+  const isPut = typed => typed.pieces === 1 && typed.text.length > 2 && !CARD_BEGUN.test(typed.text);
+
+  /** A field holds what it held before a scanner typed into it. @param {HTMLInputElement|HTMLTextAreaElement} field @param {string} before */
+  const giveBack = (field, before) => {
+    if (field === sink) {
+      sink.value = '';
+      return;
+    }
+    field.value = before;
+    field.dispatchEvent(new Event('input', {bubbles: true}));
+    // who left the field has told of what the scanner typed
+    if (field !== document.activeElement) field.dispatchEvent(new Event('change', {bubbles: true}));
+  };
+
+  /** Whether a letter that comes now belongs to the scan under way, although another field has the focus. @param {number} at */
+  const goesOn = at => burst !== null && (CARD_BEGUN.test(burst.text) ? at - burst.last <= STALL
+    : burst.pieces > 2 && at - burst.last <= HOP && (burst.last - burst.first) / (burst.pieces - 1) < FAST);
 
   const leaveSink = () => {
     if (document.activeElement !== sink) return;
@@ -76,10 +97,7 @@ export function listenToWedge(heard) {
     if (target === sink) sink.value = '';
     // a fast number in a field is somebody's barcode for that field
     if (!kind || (kind === 'unknown' && target !== sink)) return false;
-    if (target !== sink) {
-      target.value = before;
-      target.dispatchEvent(new Event('input', {bubbles: true}));
-    }
+    giveBack(target, before);
     if (kind !== 'mrz') {
       lines = [];
       heard(kind, typed);
@@ -99,17 +117,20 @@ export function listenToWedge(heard) {
     const target = event.target;
     if (!(target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) || !event.isTrusted) return;
     const at = performance.now();
-    const data = event.data ?? (event.inputType === 'insertLineBreak' ? '\n' : null);
+    const data = event.data ?? (event.inputType === 'insertLineBreak' && target instanceof HTMLTextAreaElement ? '\n' : null);
     if (data === null) {
       burst = null;
       return;
     }
-    if (!burst || burst.target !== target || at - burst.last > patience(burst)) {
-      const end = target.selectionStart ?? target.value.length;
-      const before = target.value.slice(0, Math.max(0, end - data.length)) + target.value.slice(end);
-      burst = {target, before: target === sink ? '' : before, text: '', first: at, last: at};
+    const before = target === sink ? '' : target.value;
+    if (burst && burst.target !== target && goesOn(at)) {
+      giveBack(burst.target, burst.before);
+      Object.assign(burst, {target, before});
+    } else if (!burst || burst.target !== target || isPut(burst) || at - burst.last > patience(burst)) {
+      burst = {target, before, text: '', pieces: 0, first: at, last: at};
     }
     burst.text += data;
+    burst.pieces++;
     burst.last = at;
   };
 
@@ -140,10 +161,10 @@ export function listenToWedge(heard) {
     }
   }, PAUSE);
 
-  document.addEventListener('input', input, true);
+  document.addEventListener('beforeinput', input, true);
   document.addEventListener('keydown', keydown, true);
   return () => {
-    document.removeEventListener('input', input, true);
+    document.removeEventListener('beforeinput', input, true);
     document.removeEventListener('keydown', keydown, true);
     clearInterval(tidy);
     sink.remove();

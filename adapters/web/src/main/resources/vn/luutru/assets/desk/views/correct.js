@@ -23,6 +23,9 @@ let before = '';
 let timesOpen = false;
 let reason = 'TYPED';
 let whole = true;
+/** Counts the openings: what was asked for by an earlier one comes too late. */
+let opening = 0;
+let saving = false;
 
 export const title = () => t('correct.title');
 
@@ -33,6 +36,8 @@ export const title = () => t('correct.title');
 export function open(main, context) {
   root = main;
   stay = context.stay ?? null;
+  opening++;
+  saving = false;
   form = null;
   timesOpen = false;
   reason = 'TYPED';
@@ -57,13 +62,14 @@ export function open(main, context) {
   };
   const submit = event => {
     event.preventDefault();
-    void save(context.go).catch(failed);
+    void saveOnce(context.go).catch(failed);
   };
   root.addEventListener('input', typed);
   root.addEventListener('change', typed);
   root.addEventListener('submit', submit);
   void load().catch(failed);
   return () => {
+    opening++;
     stop();
     root.removeEventListener('input', typed);
     root.removeEventListener('change', typed);
@@ -79,14 +85,17 @@ async function load() {
     location.hash = 'hom-nay';
     return;
   }
+  const mine = opening;
   let full = stay;
-  whole = true;
+  let all = true;
   try {
     full = await ask('GET', `/v1/establishments/${encodeURIComponent(establishment().id)}/stays/${encodeURIComponent(stay.reference)}`);
   } catch (error) {
     if (!(error instanceof NoAnswer) && !(error instanceof Problem)) throw error;
-    whole = false;
+    all = false;
   }
+  if (mine !== opening) return;
+  whole = all;
   form = formOf(full, emptyForm(establishment().type, now()));
   before = JSON.stringify(bodyOf(form));
   draw();
@@ -101,14 +110,27 @@ function draw() {
 }
 
 /** @param {(name: string) => void} go */
-async function save(go) {
-  if (!form) return;
+async function saveOnce(go) {
+  const mine = opening;
+  if (saving) return;
+  saving = true;
+  try {
+    if ((await save()) && mine === opening) go('hom-nay');
+  } finally {
+    if (mine === opening) saving = false;
+  }
+}
+
+/** @returns {Promise<boolean>} whether there is a correction now */
+async function save() {
+  if (!form) return false;
+  const of = stay;
   const body = bodyOf(form);
   const changes = differences(JSON.parse(before), JSON.parse(JSON.stringify(body)));
   delete changes.capture;
   if (Object.keys(changes).length === 0) {
     put(root.querySelector('#c-top'), note('warn', 'info', t('correct.nothing')));
-    return;
+    return false;
   }
   const {findings} = await judgeCheckIn(body);
   const errors = findings.filter(finding => finding.severity === 'ERROR');
@@ -116,11 +138,11 @@ async function save(go) {
     put(root.querySelector('#c-top'), summary(errors, PLACES));
     mark(root, findings, PLACES);
     /** @type {HTMLElement|null} */ (root.querySelector('.lt-summary'))?.focus();
-    return;
+    return false;
   }
-  await correct(stay, changes, t('correct.reason.' + reason));
+  await correct(of, changes, t('correct.reason.' + reason));
   void send();
-  go('hom-nay');
+  return true;
 }
 
 /** @param {unknown} error */

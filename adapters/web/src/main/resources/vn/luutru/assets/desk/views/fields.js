@@ -1,4 +1,5 @@
 /** Fields of forms: label, where the value came from, what is wrong with it, the control. */
+import {birthTyped, day, shownDay} from '../clock.js';
 import {html, ico} from '../dom.js';
 import {hasBeds, isHospital, purposesOf} from '../guest.js';
 import {many, t} from '../i18n.js';
@@ -58,7 +59,7 @@ export function purpose(form, type) {
 export const codes = table => entries(table).map(entry => [entry.code, nameOf(table, entry.code)]);
 
 /** @returns {[string, string][]} countries with Viet Nam first, then by name */
-function countries() {
+export function countries() {
   const all = codes('countries').sort((a, b) => a[1].localeCompare(b[1], 'vi'));
   return [...all.filter(([code]) => code === 'VNM'), ...all.filter(([code]) => code !== 'VNM')];
 }
@@ -96,6 +97,15 @@ export const place = (form, type) => html`<div class="lt-two keep">${isHospital(
     isHospital(type) ? field({name: 'nights', label: t('field.nights'), value: form.nights, mode: 'numeric', most: 3}) : field({name: 'employer', label: t('field.employer'), value: form.employer, most: 200})}</div>` : ''}
   ${isHospital(type) ? chips({name: 'role', label: t('field.role'), value: form.role, options: [['INPATIENT', t('role.INPATIENT')], ['COMPANION', t('role.COMPANION')]]}) : ''}`;
 
+/** The rules speak to software of years first; people type days first. @param {import('../store.js').Finding} finding */
+export const wordsOf = finding => finding.code === 'DATE_MALFORMED' && finding.field.endsWith('/dateOfBirth') ? t('field.dateOfBirth.wrong') : finding.message;
+
+/** Shows a date of birth as it is understood. @param {HTMLInputElement} input @param {number} now milliseconds */
+export function showBirth(input, now) {
+  const read = birthTyped(input.value, day(now));
+  if (/^\d{4}-\d{2}-\d{2}$/.test(read)) input.value = shownDay(read);
+}
+
 /**
  * Writes findings at their fields; what has no field is given back.
  *
@@ -122,8 +132,8 @@ export function mark(root, findings, places) {
     else control?.removeAttribute('aria-invalid');
     const place_ = box.querySelector('.lt-found');
     if (place_) place_.innerHTML = html`${found.map(finding => finding.severity === 'ERROR'
-      ? html`<p class="lt-err">${ico('warn')}<span><span class="visually-hidden">${t('field.wrong')} </span>${finding.message}</span></p>`
-      : html`<p class="lt-remark">${ico('info')}<span>${finding.message}</span></p>`)}`.text;
+      ? html`<p class="lt-err">${ico('warn')}<span><span class="visually-hidden">${t('field.wrong')} </span>${wordsOf(finding)}</span></p>`
+      : html`<p class="lt-remark">${ico('info')}<span>${wordsOf(finding)}</span></p>`)}`.text;
   }
   return rest;
 }
@@ -137,5 +147,5 @@ export function mark(root, findings, places) {
 export const summary = (findings, places) => html`<div class="lt-summary" role="alert" aria-labelledby="wrong" tabindex="-1"><h2 id="wrong">${many('summary.title', findings.length)}</h2><ul>${
   findings.map(finding => {
     const name = places[finding.field] ?? places[finding.field.replace(/^\/changes/, '')];
-    return html`<li>${name ? html`<a href="#f-${name}" data-do="to-field" data-arg="f-${name}">${finding.message}</a>` : html`<span class="d-inline-block py-2">${finding.message}</span>`}</li>`;
+    return html`<li>${name ? html`<a href="#f-${name}" data-do="to-field" data-arg="f-${name}">${wordsOf(finding)}</a>` : html`<span class="d-inline-block py-2">${wordsOf(finding)}</span>`}</li>`;
   })}</ul></div>`;

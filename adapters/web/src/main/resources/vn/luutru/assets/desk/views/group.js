@@ -1,19 +1,17 @@
 /** A family or a bus: scan one after another, the list grows, what they share is typed once. */
-import {NoAnswer, Problem} from '../api.js';
-import {at, day, hour, now, timeTyped} from '../clock.js';
+import {hour, now} from '../clock.js';
 import {button, html, note, pressed, put} from '../dom.js';
 import {failure, notices} from '../frame.js';
 import * as group from '../group.js';
 import {emptyForm, purposesOf, withCapture} from '../guest.js';
-import {many, t, tx} from '../i18n.js';
-import {readCard, readMrz} from '../rules.js';
+import {t, tx} from '../i18n.js';
 import {readPhoto} from '../scan/camera.js';
+import {readScanned} from '../scan/reading.js';
 import {send} from '../sender.js';
 import {establishment} from '../session.js';
 import * as store from '../store.js';
-import {nameOf} from '../tables.js';
-import {chips, field} from './fields.js';
-import {childMarkup, doubts, pasteMarkup, pasted, table} from './group-parts.js';
+import {turns} from '../turns.js';
+import {arrivalLabel, bottomMarkup, childMarkup, companions, isReady, listMarkup, numberMarkup, pasteMarkup, pasted, sharedMarkup} from './group-parts.js';
 
 /** @type {HTMLElement} */
 let root;
@@ -26,12 +24,13 @@ let list = [];
 let whole = false;
 /** What is open below the buttons. @type {''|'child'|'paste'} */
 let extra = '';
+let adding = false;
 /** @type {import('../dom.js').Safe|null} */
 let said = null;
 /** Whose row is open. @type {number|null} */
 let editing = null;
-/** Scans are taken in one after another, in the order of scanning. */
-let taking = Promise.resolve();
+/** What adds guests, sends them or begins another group happens in the order in which it was asked for. */
+const inTurn = turns();
 /** @type {(name: string, with_?: any) => void} */
 let go = () => {};
 let drawing = 0;
@@ -53,9 +52,9 @@ export function open(main, context) {
   const bottom = document.getElementById('desk-bottom');
   const stopBottom = bottom ? pressed(bottom, handlers, failed) : () => {};
   /** @type {Record<string, (event: any) => unknown>} */
-  const events = {change: changed, submit: submitted, stopped: () => drawCount(), card: event => void scanned('card', event.detail)};
+  const events = {change: changed, submit: submitted, stopped: () => drawCount(), card: event => void scanned('card', event.detail).catch(failed)};
   for (const [name, listener] of Object.entries(events)) root.addEventListener(name, listener);
-  void start().catch(failed);
+  void inTurn(start).catch(failed);
   return () => {
     stop();
     stopBottom();
@@ -80,16 +79,15 @@ async function redraw() {
   if (!head) return;
   const turn = ++drawing;
   const found = await group.members(head, items);
-  if (turn !== drawing) return;
+  if (turn !== drawing || !root.querySelector('#d-list')) return;
   list = found;
   put(root.querySelector('#d-title'), html`${title()}`);
   drawCount();
-  const counted = [...list].reverse();
-  const look = list.filter(one => doubts(one).length);
-  put(root.querySelector('#d-list'), html`<div class="lt-panel-head"><h2>${many('group.count', list.length)}</h2></div>${look.length ? note('warn', 'warn', tx(look.length === 1 ? 'group.look.one' : 'group.look', {n: look.length, ready: list.length - look.length})) : ''}${
-    list.length ? html`${table(whole ? counted : counted.slice(0, 14), editing)}<p class="mt-2 mb-0">${t('group.newest')} ${list.length > 14 && !whole ? html`<a href="#ca-doan" data-do="whole">${many('group.all', list.length)}</a>` : ''}</p>`
-    : html`<div class="lt-empty"><p><b>${t('group.empty')}</b></p><p>${t('group.empty.words')}</p></div>`}`);
-  drawBottom(list.length - look.length);
+  put(root.querySelector('#d-list'), listMarkup(list, whole, editing));
+  const bottom = document.getElementById('desk-bottom');
+  if (!bottom) return;
+  bottom.hidden = list.length === 0;
+  put(bottom, bottomMarkup(list.filter(isReady).length));
 }
 
 function drawCount() {
@@ -98,37 +96,28 @@ function drawCount() {
   if (!section.querySelector('#d-number')) {
     section.innerHTML = html`<div id="d-number"></div><desk-camera></desk-camera><div id="d-ways"></div><div id="d-said" role="status"></div><div id="d-extra"></div>`.text;
   }
-  const expected = Number.parseInt(head.expected, 10) || 0;
-  const seconds = Math.max(0, Math.round(((list.at(-1)?.item.savedAt ?? head.begun) - (list[0]?.item.savedAt ?? head.begun)) / 1000));
   const camera = /** @type {any} */ (section.querySelector('desk-camera'))?.running;
-  put(section.querySelector('#d-number'), html`<div class="lt-due-row"><h2 id="d-scanned" class="mb-0">${t('group.scanned')}</h2>${list.length > 1 ? html`<span class="lt-muted">${
-    seconds < 60 ? many('seconds', seconds) : t('minutes.seconds', {m: Math.floor(seconds / 60), s: String(seconds % 60).padStart(2, '0')})}</span>` : ''}</div>
-    <p class="lt-due-left">${list.length} <small>${expected ? many('group.of', expected) : many('group.guests', list.length)}</small></p>${
-    expected ? html`<progress class="lt-progress mt-2" max="${Math.max(expected, list.length)}" value="${list.length}" aria-label="${t('group.progress', {n: list.length, of: expected})}">${list.length}/${expected}</progress>` : ''}<p class="lt-small">${t('group.how')}</p>`);
+  put(section.querySelector('#d-number'), numberMarkup(list, head));
   put(section.querySelector('#d-ways'), html`<div class="lt-btns col mt-2">${camera ? '' : button({do: 'camera', icon: 'qr', label: t(list.length ? 'group.scan-on' : 'scan.camera'), look: 'btn-primary btn-lg'})}${
     button({do: 'child', icon: 'child', label: t('group.child')})}${button({do: 'paste', icon: 'list', label: t('group.paste')})}</div>`);
   put(section.querySelector('#d-said'), said ?? html``);
-  put(section.querySelector('#d-extra'), extra === 'child' ? childMarkup(list) : extra === 'paste' ? pasteMarkup() : html``);
+  put(section.querySelector('#d-extra'), extra === 'child' ? childMarkup() : extra === 'paste' ? pasteMarkup() : html``);
+  const companion = /** @type {HTMLSelectElement|null} */ (section.querySelector('#with'));
+  const chosen = companion?.value ?? '';
+  if (put(companion, companions(list)) && companion) companion.value = chosen;
+}
+
+/** Shows the arrival without touching what is being typed beside it. */
+function drawArrival() {
+  const input = /** @type {HTMLInputElement|null} */ (root.querySelector('#f-arrival'));
+  const label = root.querySelector('label[for=f-arrival]');
+  if (!head || !input || !label) return;
+  label.textContent = arrivalLabel(head);
+  if (input !== document.activeElement) input.value = hour(head.arrivedAt);
 }
 
 function drawShared() {
-  const h = /** @type {group.Head} */ (head);
-  const first = purposesOf(establishment().type).slice(0, 3);
-  const offered = [...new Set([...first, 'CONFERENCE', h.purpose])].map(code => /** @type {[string, string]} */ ([code, nameOf('purposes', code)]));
-  put(root.querySelector('#d-shared'), html`<h2 id="chung">${t('group.shared')}</h2>${field({name: 'name', label: t('group.name'), value: h.name, most: 60})}
-    <div class="lt-two keep">${field({name: 'arrival', label: t('group.arrival'), value: hour(h.arrivedAt), mode: 'numeric', most: 5})}${field({name: 'nights', label: t('field.nights'), value: h.nights, mode: 'numeric', most: 3})}</div>
-    ${chips({name: 'purpose', label: t('group.purpose'), value: h.purpose, options: offered})}
-    ${field({name: 'rooms', label: t('group.rooms'), value: h.rooms, hint: many('group.rooms.hint', h.each)})}
-    <div class="lt-two keep">${field({name: 'each', label: t('group.each'), value: String(h.each), mode: 'numeric', most: 2})}${field({name: 'expected', label: t('group.expected'), value: h.expected, mode: 'numeric', most: 3})}</div>`);
-}
-
-/** @param {number} ready */
-function drawBottom(ready) {
-  const bottom = document.getElementById('desk-bottom');
-  if (!bottom) return;
-  bottom.hidden = list.length === 0;
-  put(bottom, html`<div class="lt-wrap lt-btns">${button({do: 'declare', icon: 'send', label: many('group.send', ready), look: 'btn-primary btn-lg flex-grow-1 flex-md-grow-0'})}${
-    button({do: 'later', icon: 'device', label: t('group.later'), look: 'btn-outline-primary btn-lg flex-grow-1 flex-md-grow-0'})}</div>`);
+  if (head) put(root.querySelector('#d-shared'), sharedMarkup(head, purposesOf(establishment().type).slice(0, 3)));
 }
 
 /** @param {Event} event */
@@ -141,16 +130,14 @@ async function changed(event) {
     return;
   }
   if (!head || !target.closest('#d-shared')) return;
+  const of = head;
+  group.takeShared(of, target.name, target.value);
   if (target.name === 'arrival') {
-    const time = timeTyped(target.value);
-    target.value = time || hour(head.arrivedAt);
-    const then = time ? at(day(now()), time) : head.arrivedAt;
-    head.arrivedAt = then > now() + 60_000 ? then - 86_400_000 : then;
-  } else if (target.name === 'each') head.each = Math.max(1, Number.parseInt(target.value, 10) || 2);
-  else head[target.name] = target.value;
+    target.value = hour(of.arrivedAt);
+    drawArrival();
+  }
   try {
-    await group.keepHead(head);
-    await redraw();
+    await Promise.all([redraw(), inTurn(async () => head?.id === of.id && group.keepHead(of))]);
   } catch (error) {
     failed(error);
   }
@@ -163,17 +150,14 @@ async function submitted(event) {
   const value = name => String(new FormData(form).get(name) ?? '').trim();
   try {
     if (form.id === 'd-child' && value('child')) {
-      const companion = list.find(one => String(one.item.seq) === value('with'));
-      await take({...emptyForm(establishment().type, now()), fullName: value('child'), dateOfBirth: value('born'), sex: value('child-sex'), docType: 'NONE',
-        companion: companion?.form.fullName ?? '', room: companion?.form.room ?? ''});
-      extra = '';
+      const companion = member(value('with'));
+      await add([{...emptyForm(establishment().type, now()), fullName: value('child'), dateOfBirth: value('born'), sex: value('child-sex'), docType: 'NONE',
+        companion: companion?.form.fullName ?? '', room: companion?.form.room ?? ''}]);
     } else if (form.id === 'd-paste') {
-      for (const one of pasted(value('lines'), emptyForm(establishment().type, now()))) await take(one);
-      extra = '';
+      await add(pasted(value('lines'), emptyForm(establishment().type, now())));
     } else if (form.dataset.member) {
-      const member = list.find(one => String(one.item.seq) === form.dataset.member);
-      const names = ['fullName', 'dateOfBirth', 'docNumber', 'room'];
-      if (member) await group.changeMember(member, {...Object.fromEntries(names.map(name => [name, value('m-' + name)])), sources: {}});
+      const names = ['fullName', 'dateOfBirth', 'docNumber', 'room', 'nationality'].filter(name => form.elements.namedItem('m-' + name));
+      await changeMember(member(form.dataset.member), {...Object.fromEntries(names.map(name => [name, value('m-' + name)])), sources: {}});
       editing = null;
     }
     await redraw();
@@ -182,39 +166,57 @@ async function submitted(event) {
   }
 }
 
-/** One more of the group. @param {'card'|'mrz'|'unknown'} kind @param {string} text */
-export function scanned(kind, text) {
-  const heardAt = now();
-  taking = taking.then(() => scannedInTurn(kind, text, heardAt)).catch(failed);
-  return taking;
-}
-
-/** @param {'card'|'mrz'|'unknown'} kind @param {string} text @param {number} heardAt */
-async function scannedInTurn(kind, text, heardAt) {
+/** Adds guests who have nothing to scan; a second press adds nobody. @param {import('../guest.js').Form[]} forms */
+async function add(forms) {
+  const into = head;
+  if (adding) return;
+  if (forms.length === 0) return says('warn', 'warn', t('group.paste.hint'));
+  adding = true;
   try {
-    const capture = await (kind === 'mrz' ? readMrz(text) : readCard(text));
-    const number = capture.guest?.document?.number;
-    if (capture.outcome === 'UNREAD') says('warn', 'warn', html`<b>${t('scan.unread')}</b> ${capture.findings[0]?.message ?? ''}`);
-    else if (number && (await isThere(number))) says('', 'info', tx('group.twice', {name: capture.guest.fullName}));
-    else await take(withCapture(emptyForm(establishment().type, heardAt), capture, heardAt));
-  } catch (error) {
-    if (!(error instanceof Problem) && !(error instanceof NoAnswer)) throw error;
-    says('warn', 'warn', html`<b>${t('scan.unread')}</b> ${error instanceof Problem ? error.text : t('scan.noline')}`);
+    await inTurn(() => take(forms, into));
+    extra = '';
+    drawCount();
+  } finally {
+    adding = false;
   }
 }
 
-/** @param {string} number @returns {Promise<boolean>} whether this paper is in the group already */
-async function isThere(number) {
-  return (await store.all()).some(item => item.group === head?.id && item.told?.form?.docNumber === number);
+/** @param {string} seq @returns {group.Member|undefined} */
+const member = seq => list.find(one => String(one.item.seq) === seq);
+
+/** @param {group.Member|undefined} one @param {Partial<import('../guest.js').Form>} facts */
+async function changeMember(one, facts) {
+  if (one && !(await group.changeMember(one, facts))) says('warn', 'warn', tx('group.left'));
 }
 
-/** @param {import('../guest.js').Form} form */
-async function take(form) {
-  if (!head) return;
-  if (list.length === 0) await group.keepHead(head);
-  await group.addMember(head, form);
+/** One more of the group that is open now. @param {'card'|'mrz'|'unknown'} kind @param {string} text */
+export function scanned(kind, text) {
+  const heardAt = now();
+  const into = head;
+  return inTurn(() => scannedInTurn(kind, text, heardAt, into ?? head));
+}
+
+/** @param {'card'|'mrz'|'unknown'} kind @param {string} text @param {number} heardAt @param {group.Head|null} into */
+async function scannedInTurn(kind, text, heardAt, into) {
+  const {capture, words} = await readScanned(kind, text);
+  const number = capture?.guest?.document?.number;
+  if (!capture) says('warn', 'warn', html`<b>${t('scan.unread')}</b> ${words}`);
+  else if (number && into && (await group.hasPaper(into, number))) says('', 'info', tx('group.twice', {name: capture.guest.fullName}));
+  else await take([withCapture(emptyForm(establishment().type, heardAt), capture, heardAt)], into);
+}
+
+/** @param {import('../guest.js').Form[]} forms @param {group.Head|null} into */
+async function take(forms, into) {
+  const last = forms.at(-1);
+  if (!into || !last) return;
+  if ((await group.countDrafts(into)) === 0) {
+    group.begin(into);
+    await group.keepHead(into);
+    drawArrival();
+  }
+  await group.addMembers(into, forms);
   navigator.vibrate?.(40);
-  says('ok', 'check', html`<b>${form.fullName}</b> ${t('group.taken')}`);
+  says('ok', 'check', html`<b>${last.fullName}</b> ${t('group.taken')}`);
 }
 
 /** @param {string} look @param {string} icon @param {unknown} words */
@@ -237,27 +239,47 @@ const handlers = {
     return redraw().then(() => /** @type {HTMLElement|null} */ (root.querySelector('form[data-member] input'))?.focus());
   },
   'take-out': async seq => {
-    const member = list.find(one => one.item.seq === Number(seq));
+    const one = member(seq);
     editing = null;
-    if (member) await store.remove(member.item, ['nhap']);
+    if (one) await store.remove(one.item, ['nhap']);
   },
-  confirm: async seq => {
-    const member = list.find(one => one.item.seq === Number(seq));
-    if (member) await group.changeMember(member, {sources: {}, notes: []});
-  },
-  declare: async () => {
-    const ready = list.filter(one => doubts(one).length === 0);
-    if (ready.length === 0) return says('warn', 'warn', t(list.length ? 'group.none-ready' : 'group.empty'));
-    await group.declare(ready);
-    if (ready.length === list.length) {
-      await group.forgetHead();
-      head = null;
-    }
-    void send();
-    go('cho-gui');
+  confirm: seq => changeMember(member(seq), {sources: {}, notes: []}),
+  declare: () => {
+    const of = head;
+    // a press of this button does not leave the field everywhere
+    const typing = document.activeElement;
+    if (of && typing instanceof HTMLInputElement && typing.type === 'text' && typing.closest('#d-shared')) group.takeShared(of, typing.name, typing.value);
+    return inTurn(() => of && declareInTurn(of));
   },
   later: () => go('hom-nay'),
+  // the next group is there at once: what is typed or scanned meanwhile is its own
+  another: async () => {
+    const before = head;
+    const next = group.newHead(purposesOf(establishment().type)[0]);
+    head = next;
+    list = [];
+    said = null;
+    drawShared();
+    /** @type {HTMLElement|null} */ (root.querySelector('#f-name'))?.focus();
+    await inTurn(async () => {
+      if (before) await group.release(await group.members(before, await store.all()));
+      await group.keepHead(next);
+    });
+    await redraw();
+  },
 };
+
+/** Sends who is ready; who is not keeps the group. @param {group.Head} of */
+async function declareInTurn(of) {
+  const {declared, left} = await group.declareReady(of, isReady);
+  if (declared === 0) return says('warn', 'warn', t(left ? 'group.none-ready' : 'group.empty'));
+  if (left === 0 && head?.id === of.id) {
+    await group.forgetHead();
+    head = group.newHead(purposesOf(establishment().type)[0]);
+  }
+  void send();
+  go('cho-gui');
+}
 
 /** @param {''|'child'|'paste'} which */
 function opens(which) {

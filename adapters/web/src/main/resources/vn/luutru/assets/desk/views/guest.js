@@ -1,21 +1,22 @@
 /** One guest: scanned or typed, looked at, recorded. */
-import {NoAnswer, Problem} from '../api.js';
-import {dayMonth, dueOf, hour, nextDeadline, now} from '../clock.js';
-import {distance} from '../deadline.js';
+import {nextDeadline, now} from '../clock.js';
+import {deadlineWords, distance} from '../deadline.js';
 import {button, html, ico, note, pressed, put} from '../dom.js';
 import {failure, notices} from '../frame.js';
-import {PLACES, bodyOf, dueOfForm, isBegun, isForeign, withCapture} from '../guest.js';
+import {PLACES, bodyOf, isBegun, isOther} from '../guest.js';
 import {many, t, tx} from '../i18n.js';
-import {judgeCheckIn, readCard, readMrz} from '../rules.js';
+import {judgeCheckIn} from '../rules.js';
 import {readPhoto} from '../scan/camera.js';
+import {readScanned} from '../scan/reading.js';
 import {send} from '../sender.js';
 import {establishment} from '../session.js';
-import {explained, stateTag, shownState} from '../states.js';
+import {stateTag} from '../states.js';
 import * as store from '../store.js';
-import {saveDraft} from '../drafts.js';
-import {freshSheet, sheetOf, sheetOfCard} from '../sheet.js';
-import {field, identity, mark, place, purpose, residence, summary} from './fields.js';
-import {arrivalTyped, cameraMarkup, readBlock, times, timesLine, waysMarkup} from './guest-parts.js';
+import {turns} from '../turns.js';
+import {declareSheet, saveDraft} from '../drafts.js';
+import {arrivesNow, freshSheet, sheetOf, sheetOfCard, takeIn} from '../sheet.js';
+import {identity, mark, place, purpose, residence, showBirth} from './fields.js';
+import {cameraMarkup, foreignNote, mrzMarkup, readBlock, savedNote, showFaults, takeTyped, times, timesLine, unconfirmed, waysMarkup} from './guest-parts.js';
 
 /** @typedef {import('../sheet.js').Sheet} Sheet */
 /** @type {Sheet|null} kept while the page is open, so that a look at another tab loses nothing */
@@ -26,9 +27,13 @@ let root;
 let items = [];
 /** Items saved since the view was opened, newest first: their states are shown above the form. @type {string[]} */
 let saved = [];
-/** @type {ReturnType<typeof setTimeout>|undefined} */
+/** Until it fires, something is typed and not kept. @type {ReturnType<typeof setTimeout>|undefined} */
 let draftTimer;
-let keeping = Promise.resolve();
+/** One save after another. */
+const inKeeping = turns();
+/** Scans and records, in the order in which they were made. */
+const inTurn = turns();
+let recording = false;
 
 export const title = () => t('guest.title');
 
@@ -53,7 +58,7 @@ export function open(main, context) {
     <div class="lt-grid c-5-7"><div class="lt-stackv"><section class="lt-panel" id="g-ways"></section></div><form class="lt-panel" id="g-form" novalidate aria-labelledby="g-name"></form></div>`.text;
   const stop = pressed(root, handlers, failed);
   /** @type {Record<string, (event: any) => unknown>} */
-  const events = {input: typed, change: changed, submit: submitted, card: event => void scanned('card', event.detail), stopped: ways};
+  const events = {input: typed, change: changed, submit: submitted, card: event => void scanned('card', event.detail).catch(failed), stopped: ways};
   for (const [name, listener] of Object.entries(events)) root.addEventListener(name, listener);
   ways();
   draw();
@@ -62,6 +67,7 @@ export function open(main, context) {
   return () => {
     stop();
     for (const [name, listener] of Object.entries(events)) root.removeEventListener(name, listener);
+    void keepNow().catch(failed);
     saved = [];
   };
 }
@@ -69,13 +75,12 @@ export function open(main, context) {
 /** @param {import('../store.js').Item[]} latest */
 export function refresh(latest) {
   items = latest;
+  arriveNow();
   const due = nextDeadline(now());
   const left = distance(due - now());
-  put(root.querySelector('#g-due'), html`${t('guest.due', {time: hour(due), left: many('left.' + left.unit, left.n)})}`);
+  put(root.querySelector('#g-due'), html`${t('guest.due', {time: deadlineWords(due, now()), left: many('left.' + left.unit, left.n)})}`);
   const mine = saved.flatMap(id => items.filter(item => item.id === id && id !== sheet?.item?.id)).slice(0, 3);
-  put(root.querySelector('#g-notes'), html`${notices(items)}<div role="status">${mine.map(item => note(item.state === 'xong' ? 'ok' : item.state === 'loi' ? 'bad' : '', item.state === 'xong' ? 'check' : 'device',
-    html`<b>${item.told?.name}${item.told?.room ? ` · ${item.told.room}` : ''}</b> ${stateTag(shownState(item))}`,
-    html`<p class="lt-small">${explained(item, 1)}</p>${item.state === 'loi' ? html`<div class="lt-btns mt-2">${button({do: 'mend', arg: item.seq, icon: 'pencil', label: t('do.mend'), look: 'btn-primary'})}</div>` : ''}`))}</div>`);
+  put(root.querySelector('#g-notes'), html`${notices(items)}<div role="status">${mine.map(savedNote)}</div>`);
 }
 
 /** The ways to read a paper: the camera's panel, or the buttons. */
@@ -96,13 +101,12 @@ function draw() {
   const s = /** @type {Sheet} */ (sheet);
   const {form} = s;
   const read = form.capture.method !== 'MANUAL' && !s.full;
-  const form_ = /** @type {HTMLElement} */ (root.querySelector('#g-form'));
+  const form_ = root.querySelector('#g-form');
+  if (!form_) return;
   put(form_, html`<div class="lt-panel-head"><h2 id="g-name">${s.item?.state === 'loi' ? t('guest.mend') : t('guest.nth', {n: s.number})}</h2>${s.item?.state === 'loi' ? stateTag('loi') : isBegun(form) ? stateTag('nhap') : ''}</div>${s.unread ?? ''}
-    ${s.mrz && !isBegun(form) ? field({name: 'mrz', label: t('field.mrz'), hint: t('field.mrz.hint'), control: html`<textarea class="form-control lt-code" id="f-mrz" name="mrz" rows="3" aria-describedby="f-mrz-e f-mrz-h"
-      autocapitalize="characters" autocomplete="off" spellcheck="false" data-first></textarea>`}) : ''}
-    ${s.mrz && !isBegun(form) ? html`<div class="lt-btns wide">${button({do: 'read-mrz', icon: 'passport', label: t('field.mrz.read'), look: 'btn-primary btn-lg'})}${button({do: 'typing', icon: 'keyboard', label: t('scan.type')})}</div>`
+    ${s.mrz && !isBegun(form) ? mrzMarkup(s.mrzText)
     : isBegun(form) || s.full ? html`${read ? readBlock(form) : identity(form)}${place(form, type())}${purpose(form, type())}${residence(form, !read)}${times(form, s.times)}
-    ${form.nationality === 'VNM' ? '' : note('warn', 'clock', tx('guest.foreign', {time: hour(dueOf(form.arrivedAt, true)), day: dayMonth(dueOf(form.arrivedAt, true))}))}
+    ${foreignNote(form)}
     <div class="lt-btns wide"><button type="submit" class="btn btn-primary btn-lg" data-arg="next">${ico('check')}${t('guest.record')}</button>${
     button({do: 'same-room', icon: 'plus', label: t('guest.same-room')})}${button({do: 'throw-away', icon: 'x', label: t('guest.throw-away')})}</div>`
     : html`<div class="lt-empty"><p><b>${t('guest.empty')}</b></p><p>${t('guest.empty.words')}</p></div>`}`);
@@ -112,47 +116,46 @@ function draw() {
   if (first && !root.querySelector('.lt-summary')) first.focus({preventScroll: window.innerWidth >= 1200});
 }
 
+function arriveNow() {
+  if (sheet && arrivesNow(sheet)) put(root.querySelector('#g-times'), timesLine(sheet.form));
+}
+
 /** @param {Event} event */
 function typed(event) {
   const target = /** @type {HTMLInputElement} */ (event.target);
   if (!sheet || !target.name || target.type === 'file') return;
   const {form} = sheet;
-  if (target.name === 'mrz') return;
-  if (target.name === 'arrivalDay' || target.name === 'arrivalTime') {
-    form.arrivedAt = arrivalTyped(root) ?? form.arrivedAt;
-  } else if (target.name === 'purpose') form.purpose = target.value === '…' ? '' : target.value;
-  else if (target.name === 'purposeOther') form.purpose = target.value;
-  else {
-    form[target.name] = target.value;
-    if (form.sources[target.name]) {
-      delete form.sources[target.name];
-      target.closest('.lt-field')?.classList.remove('scan', 'check');
-      const src = target.closest('.lt-field')?.querySelector('.lt-src');
-      if (src) src.outerHTML = html`<span class="lt-src" id="f-${target.name}-s">${ico('keyboard')}${t('source.typed')}</span>`.text;
-    }
+  if (target.name === 'mrz') {
+    sheet.mrzText = target.value;
+    return;
   }
+  arriveNow();
+  takeTyped(root, form, target);
   if (target.name === 'nights') put(root.querySelector('#g-times'), timesLine(form));
   clearTimeout(draftTimer);
-  draftTimer = setTimeout(() => void keep().catch(failed), 600);
+  draftTimer = setTimeout(() => void keepNow().catch(failed), 600);
 }
 
 /** @param {Event} event */
 function changed(event) {
   const target = /** @type {HTMLInputElement} */ (event.target);
   if (target.id === 'photo') void photo(target.files?.[0]).catch(failed);
+  else if (target.name === 'dateOfBirth') showBirth(target, now());
   else if (['docType', 'nationality', 'purpose'].includes(target.name)) draw();
 }
 
-/** Keeps what is typed on the device, one save after another; a draft is never sent by itself. */
+/** Keeps what is typed on the device; a draft is never sent by itself. */
 function keep() {
   const s = sheet;
-  const saving = keeping.then(async () => {
-    if (s && isBegun(s.form)) s.item = await saveDraft(s.item, s.form);
+  clearTimeout(draftTimer);
+  draftTimer = undefined;
+  return inKeeping(async () => {
+    if (s && isBegun(s.form)) s.item = await saveDraft(s);
   });
-  // whoever asked for it hears of a failure; the next save is tried all the same
-  keeping = saving.catch(() => undefined);
-  return saving;
 }
+
+/** Keeps what was typed a moment ago. */
+const keepNow = async () => (draftTimer === undefined ? undefined : keep());
 
 /** @param {SubmitEvent} event */
 function submitted(event) {
@@ -162,41 +165,50 @@ function submitted(event) {
 
 /** @param {boolean} sameRoom whether the next guest has the same room and nights */
 async function record(sameRoom) {
-  clearTimeout(draftTimer);
-  await keeping;
-  const s = /** @type {Sheet} */ (sheet);
-  const body = bodyOf(s.form);
-  const {findings, dueAt} = await judgeCheckIn(body);
+  const s = sheet;
+  if (recording || !s) return;
+  recording = true;
+  try {
+    await inTurn(() => recordInTurn(s, sameRoom));
+  } finally {
+    recording = false;
+  }
+}
+
+/** @param {Sheet} s as it was when the button was pressed @param {boolean} sameRoom */
+async function recordInTurn(s, sameRoom) {
+  const {findings: said, dueAt} = await judgeCheckIn(bodyOf(s.form));
+  const findings = [...unconfirmed(s.form), ...said];
   const errors = findings.filter(finding => finding.severity === 'ERROR');
   if (errors.length) {
+    // somebody else was scanned before the press was taken in: this one stays a draft
+    if (sheet !== s) return;
     if (errors.some(finding => !root.querySelector(`[data-field="${PLACES[finding.field]}"]`)) && !s.full) {
       s.full = true;
       draw();
     }
-    show(errors, findings);
+    showFaults(root, errors, findings);
     return;
   }
   const {form} = s;
-  const facts = {kind: /** @type {const} */ ('CHECK_IN'), state: /** @type {const} */ ('may'), arrivedAt: form.arrivedAt,
-    dueAt: dueOfForm(form, dueAt), foreign: isForeign(form), card: s.card ?? undefined, savedAt: now()};
-  const told = {name: form.fullName.trim(), room: form.room || form.department, body, form};
-  let id = s.item?.id;
-  if (s.item) await store.change(s.item, ['nhap', 'may', 'loi'], facts, told);
-  else id = (await store.add(facts, told)).id;
-  saved = [id ?? '', ...saved.filter(one => one !== id)];
+  const item = await inKeeping(async () => {
+    const declared = await declareSheet(s, dueAt);
+    s.item = declared ?? s.item;
+    return declared;
+  });
+  if (!item) {
+    put(root.querySelector('#g-top'), note('warn', 'warn', tx('guest.left')));
+    root.querySelector('#g-top')?.scrollIntoView({block: 'center'});
+    return;
+  }
+  saved = [item.id, ...saved.filter(one => one !== item.id)];
+  void send();
+  // somebody else was scanned meanwhile: theirs is the form
+  if (sheet !== s) return;
   sheet = fresh(sameRoom ? {room: form.room, nights: form.nights, purpose: form.purpose, department: form.department, arrivedAt: form.arrivedAt} : {});
   put(root.querySelector('#g-top'), html``);
   document.title = document.title.replace(t('title.wrong'), '');
   draw();
-  void send();
-}
-
-/** @param {import('../store.js').Finding[]} errors @param {import('../store.js').Finding[]} all */
-function show(errors, all) {
-  put(root.querySelector('#g-top'), summary(errors, PLACES));
-  mark(root, all, PLACES);
-  if (!document.title.startsWith(t('title.wrong'))) document.title = t('title.wrong') + document.title;
-  /** @type {HTMLElement|null} */ (root.querySelector('.lt-summary'))?.focus();
 }
 
 /**
@@ -205,31 +217,20 @@ function show(errors, all) {
  * @param {'card'|'mrz'|'unknown'} kind
  * @param {string} text
  */
-export async function scanned(kind, text) {
-  const at_ = now();
-  let capture;
-  try {
-    capture = await (kind === 'mrz' ? readMrz(text) : readCard(text));
-  } catch (error) {
-    if (!(error instanceof Problem) && !(error instanceof NoAnswer)) throw error;
-    unread(error instanceof Problem ? error.text : t('scan.noline'));
-    return;
-  }
-  if (capture.outcome === 'UNREAD') {
-    unread(capture.findings[0]?.message ?? t('scan.unread'));
-    return;
-  }
-  const s = sheet ?? fresh();
-  if (isBegun(s.form) && s.form.docNumber !== (capture.guest.document?.number ?? '') && s.form.docNumber) {
+export function scanned(kind, text) {
+  const heardAt = now();
+  return inTurn(() => scannedInTurn(kind, text, heardAt));
+}
+
+/** @param {'card'|'mrz'|'unknown'} kind @param {string} text @param {number} at_ when it was scanned */
+async function scannedInTurn(kind, text, at_) {
+  const {capture, words} = await readScanned(kind, text);
+  if (!capture) return unread(words);
+  if (sheet && isBegun(sheet.form) && isOther(sheet.form, capture.guest)) {
     await keep();
     sheet = fresh();
-  } else sheet = s;
-  const next = /** @type {Sheet} */ (sheet);
-  const arrivedAt = isBegun(next.form) ? next.form.arrivedAt : at_;
-  next.form = withCapture({...next.form, arrivedAt}, capture, at_);
-  next.full = false;
-  next.mrz = false;
-  next.unread = null;
+  }
+  takeIn(/** @type {Sheet} */ (sheet ??= fresh()), capture, at_);
   put(root.querySelector('#g-top'), html``);
   draw();
   await keep();
@@ -254,27 +255,33 @@ const handlers = {
   camera, 'cam-stop': () => /** @type {any} */ (root.querySelector('desk-camera'))?.stop(),
   'cam-torch': () => /** @type {any} */ (root.querySelector('desk-camera'))?.torch(),
   photo: () => /** @type {HTMLElement|null} */ (root.querySelector('#photo'))?.click(),
-  typing: () => open_({full: true, mrz: false}), mrz: () => open_({mrz: true, full: false}), times: () => open_({times: true}),
+  typing: () => open_({full: true, mrz: false, unread: null}), mrz: () => open_({mrz: true, full: false, unread: null}), times: () => open_({times: true}),
   'same-room': () => record(true),
+  'name-right': () => {
+    if (sheet) sheet.form.sources.fullName = 'scan';
+    put(root.querySelector('#g-top'), html``);
+    draw();
+  },
   'read-mrz': () => {
     const lines = /** @type {HTMLTextAreaElement|null} */ (root.querySelector('#f-mrz'))?.value.trim() ?? '';
     return lines ? scanned('mrz', lines) : /** @type {HTMLElement|null} */ (root.querySelector('#f-mrz'))?.focus();
   },
-  'throw-away': async () => {
-    clearTimeout(draftTimer);
-    if (sheet?.item && sheet.item.state === 'nhap') await store.remove(sheet.item, ['nhap']);
-    sheet = freshSheet(type(), sheet?.number ?? 1);
+  'throw-away': () => {
+    const s = sheet;
+    sheet = freshSheet(type(), s?.number ?? 1);
     put(root.querySelector('#g-top'), html``);
     draw();
+    return inKeeping(async () => s?.item?.state === 'nhap' && store.remove(s.item, ['nhap']));
   },
   'to-field': id => document.getElementById(id)?.focus(),
   mend: async seq => {
+    await keepNow();
     const item = await store.one(Number(seq));
     if (!item) return;
     sheet = sheetOf(type(), item, sheet?.number ?? 1);
     draw();
     const errors = (item.told?.findings ?? []).filter(finding => finding.severity === 'ERROR');
-    show(errors, item.told?.findings ?? []);
+    showFaults(root, errors, item.told?.findings ?? []);
   },
 };
 

@@ -2,7 +2,7 @@
 import {UNDO, cancel, checkOut, extend, move, recent, undo, undoable} from '../actions.js';
 import {day, dayTyped, hour, now, plusDays, second, shownDay} from '../clock.js';
 import {button, html, ico, note, put} from '../dom.js';
-import {hasBeds, isHospital} from '../guest.js';
+import {folded, hasBeds, isHospital} from '../guest.js';
 import {many, t, tx} from '../i18n.js';
 import {establishment} from '../session.js';
 import {shownState, stateTag} from '../states.js';
@@ -20,37 +20,34 @@ let items = [];
 let rows = [];
 let wanted = '';
 let whole = false;
-/** Which guest is asked about what. @type {{ref: string, what: 'extend'|'move'|'cancel', value: string}|null} */
+/** Which guest is asked about what. @type {{ref: string, what: 'extend'|'move'|'cancel'}|null} */
 let asked = null;
 /** @type {(name: string, with_?: any) => void} */
 let go = () => {};
 /** @type {ReturnType<typeof setTimeout>|undefined} */
 let timer;
 
-/** @param {HTMLElement} panel @param {{go: (name: string, with_?: any) => void}} context */
+/** @param {HTMLElement} panel @param {{go: (name: string, with_?: any) => void, failed: (error: unknown) => void}} context */
 export function open(panel, context) {
   root = panel;
   go = context.go;
   wanted = '';
   asked = null;
   whole = false;
-  root.innerHTML = html`<div class="lt-panel-head"><h2 id="h-title"></h2><div class="lt-btns lt-noprint"><a class="btn btn-outline-primary" href="#cho-gui">${ico('receipt')}<span>${t('house.receipts')}</span></a>${
+  root.innerHTML = html`<div class="lt-panel-head"><h2 id="h-title"></h2><div class="lt-btns lt-noprint"><span id="h-day"></span>${
     button({do: 'print', icon: 'print', label: t('house.print')})}</div></div><form class="lt-search mb-2" role="search"><label class="visually-hidden" for="tim">${t('house.search')}</label><input class="form-control" id="tim" type="search"
     placeholder="${t('house.search.hint')}" autocomplete="off"><button type="submit" class="btn btn-outline-primary">${ico('search')}<span class="t">${t('house.search.do')}</span></button></form>
     <div id="h-undo" role="status"></div><div id="h-rows"></div>`.text;
   root.addEventListener('input', event => {
     const target = /** @type {HTMLInputElement} */ (event.target);
-    if (target.id === 'tim') wanted = target.value.trim();
-    else if (asked) {
-      asked.value = target.value;
-      return;
-    }
+    if (target.id !== 'tim') return;
+    wanted = target.value.trim();
     draw();
   });
   root.addEventListener('submit', event => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
-    if (form.dataset.ask) void answer(form).catch(error => console.error(error));
+    if (form.dataset.ask) void answer(form).catch(context.failed);
   });
 }
 
@@ -71,9 +68,9 @@ export const roomsOf = guests => new Set(guests.map(guest => (guest.room ?? '').
 function draw() {
   const present = rows.filter(one => !one.left);
   put(root.querySelector('#h-title'), html`${many('house.title', present.length, {rooms: roomsOf(present)})}`);
-  const fold = text => (text ?? '').toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/g, 'd');
-  const found = wanted ? present.filter(one => [one.fullName, one.room, one.document?.number].some(text => fold(text).includes(fold(wanted)))) : present;
+  const found = wanted ? present.filter(one => [one.fullName, one.room, one.document?.number].some(text => folded(text).includes(folded(wanted)))) : present;
   const shown = whole || wanted ? found : found.slice(0, FIRST);
+  put(root.querySelector('#h-day'), dayReceipt(present));
   put(root.querySelector('#h-undo'), html`${recent(items).map(done)}`);
   put(root.querySelector('#h-rows'), found.length ? html`<div class="lt-scroll"><table class="lt-table cards has-room" role="table"><caption class="visually-hidden">${t('house.caption', {time: hour(now()), day: shownDay(day(now()))})}</caption>
     <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${t('column.guest')}</th><th scope="col" role="columnheader" class="room">${t('column.room')}</th><th scope="col" role="columnheader">${t('column.arrived')}</th><th
@@ -84,6 +81,13 @@ function draw() {
   clearTimeout(timer);
   const held = items.filter(undoable).map(item => (item.notBefore ?? 0) - now());
   if (held.length) timer = setTimeout(draw, Math.max(100, Math.min(...held)));
+}
+
+/** One paper for all who arrived today, once there is somebody. @param {import('./house-rows.js').Row[]} present */
+function dayReceipt(present) {
+  const today = day(now());
+  return html`${present.some(one => one.declared && day(Date.parse(one.arrivedAt)) === today) &&
+    html`<a class="btn btn-outline-primary" href="/v1/establishments/${encodeURIComponent(establishment().id)}/receipts/${today}/pdf" target="_blank" rel="noopener">${ico('receipt')}<span>${t('house.receipts')}</span></a>`}`;
 }
 
 const meanings = () => html`<details class="lt-more lt-noprint"><summary>${t('acts.title')}</summary><dl class="lt-facts">${['leave', 'extend', 'move', 'correct', 'cancel'].map(act =>
@@ -103,16 +107,16 @@ function question(one) {
   const from = one.expectedDepartureOn && one.expectedDepartureOn >= day(now()) ? one.expectedDepartureOn : day(now());
   const quit = button({do: 'ask-quit', icon: 'x', label: t('do.leave-it')});
   const inner = what === 'extend'
-    ? html`<p class="fw-semibold mb-2">${t('extend.title', {name: one.fullName})}</p><div class="lt-btns">${[1, 2, 3, 7].map(n => button({do: 'extend-by', arg: plusDays(from, n), label: html`${many('nights', n)} <span class="fw-normal">· ${shownDay(plusDays(from, n)).slice(0, 5)}</span>`}))}
-      <label class="visually-hidden" for="until">${t('extend.other')}</label><input class="form-control w-auto" id="until" name="until" size="10" inputmode="numeric" autocomplete="off" placeholder="${shownDay(plusDays(from, 1))}" value="${asked?.value ?? ''}"><button type="submit" class="btn btn-primary">${ico('check')}${t('extend.do')}</button>${quit}</div>`
+    ? html`<p class="fw-semibold mb-2">${t('extend.title', {name: one.fullName})}</p><div class="lt-btns">${[1, 2, 3, 7].map(n => button({do: 'extend-by', arg: plusDays(from, n), label: html`${many('nights', n)} <span class="fw-normal">· ${t('extend.leaves', {day: shownDay(plusDays(from, n)).slice(0, 5)})}</span>`}))}
+      <label class="visually-hidden" for="until">${t('extend.other')}</label><input class="form-control w-auto" id="until" name="until" size="10" inputmode="numeric" autocomplete="off" placeholder="${shownDay(plusDays(from, 1))}"><button type="submit" class="btn btn-primary">${ico('check')}${t('extend.do')}</button>${quit}</div>`
     : what === 'move'
       ? html`<p class="fw-semibold mb-2">${t('move.title', {name: one.fullName, room: one.room ?? ''})}</p><div class="lt-btns"><label class="visually-hidden" for="to-room">${t('move.to')}</label><input class="form-control w-auto" id="to-room" name="room" size="8" maxlength="20"
-        autocomplete="off" placeholder="${t('move.to')}" value="${asked?.value ?? ''}">${hasBeds(establishment().type) ? html`<label class="visually-hidden" for="to-bed">${t('field.bed')}</label><input class="form-control w-auto" id="to-bed" name="bed" size="6" maxlength="20" autocomplete="off" placeholder="${t('field.bed')}">` : ''}${
+        autocomplete="off" placeholder="${t('move.to')}">${hasBeds(establishment().type) ? html`<label class="visually-hidden" for="to-bed">${t('field.bed')}</label><input class="form-control w-auto" id="to-bed" name="bed" size="6" maxlength="20" autocomplete="off" placeholder="${t('field.bed')}">` : ''}${
         isHospital(establishment().type) ? html`<label class="visually-hidden" for="to-department">${t('field.department')}</label><input class="form-control w-auto" id="to-department" name="department" size="14" maxlength="100" autocomplete="off" placeholder="${t('field.department')}">` : ''}<button
         type="submit" class="btn btn-primary">${ico('move')}${t('move.do')}</button>${quit}</div>`
       : html`<p class="fw-semibold mb-1">${t('cancel.title', {name: one.fullName})}</p><p>${tx('cancel.words')}</p><div class="lt-btns">${['ENTERED_BY_MISTAKE', 'DUPLICATE', 'NO_SHOW'].map(reason =>
         button({do: 'cancel-for', arg: reason, icon: 'ban', label: t('cancel.' + reason), look: 'btn-danger'}))}${quit}</div>`;
-  return html`<tr role="row" class="lt-asked"><td role="cell" colspan="6" class="full"><form class="lt-ask" data-ask="${what}">${inner}</form></td></tr>`;
+  return html`<tr role="row" class="lt-asked"><td role="cell" colspan="6" class="full"><form class="lt-ask" data-ask="${what}" data-keep="${what}-${one.reference}">${inner}</form></td></tr>`;
 }
 
 /** @param {HTMLFormElement} form */
@@ -141,7 +145,7 @@ function quit() {
 
 /** Opens a question under a guest. @param {string} ref @param {'extend'|'move'|'cancel'} what */
 export function ask(ref, what) {
-  asked = {ref, what, value: ''};
+  asked = {ref, what};
   find(ref);
   draw();
   const panel = /** @type {HTMLElement|null} */ (root.querySelector('.lt-ask'));

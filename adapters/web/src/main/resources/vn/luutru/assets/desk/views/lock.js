@@ -15,6 +15,8 @@ const MAX_PIN = 12;
 let pin = '';
 let chosen = '';
 let adding = false;
+/** What was typed and refused: it is mended, not typed again. A PIN is not kept. */
+let entered = {code: '', name: ''};
 /** @type {import('../dom.js').Safe|null} */
 let said = null;
 let busy = false;
@@ -39,6 +41,7 @@ export function open(main, context) {
   pin = '';
   said = null;
   adding = false;
+  entered = {code: '', name: ''};
   const stop = pressed(root, {
     person: id => choose(id), digit: digit => type(digit), erase: () => type(''), enter,
     'add-person': () => show({adding: true}), back: () => show({adding: false}), 'scan-code': scanCode, 'stop-camera': () => draw(),
@@ -105,7 +108,7 @@ const enrolment = revoked => html`<div class="lt-pin lt-pin-wide"><h1>${t('enrol
   <div class="lt-btns wide mb-3">${button({do: 'scan-code', icon: 'qr', label: t('enrol.scan'), look: 'btn-primary btn-lg'})}</div>
   <form id="enrol" novalidate><div class="lt-field"><div class="lt-field-head"><label class="form-label" for="code">${t('enrol.code')}</label></div>
   <p class="form-text" id="code-h">${t('enrol.code.hint')}</p><input class="form-control lt-code" type="text" id="code" name="code" aria-describedby="code-h"
-  autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40"></div>
+  autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="40" value="${entered.code}"></div>
   <div class="lt-btns wide"><button type="submit" class="btn btn-primary">${ico('check')}${t('enrol.do')}</button></div></form>
   <hr>${note('warn', 'device', tx('enrol.install'))}</div>`;
 
@@ -113,7 +116,7 @@ const enrolment = revoked => html`<div class="lt-pin lt-pin-wide"><h1>${t('enrol
 const firstPerson = another => html`<div class="lt-pin lt-pin-wide"><h1>${t(another ? 'person.another' : 'person.first')}</h1>${said ?? ''}
   <p>${t('person.words')}</p><form id="person" novalidate>
   <div class="lt-field"><div class="lt-field-head"><label class="form-label" for="pname">${t('person.name')}</label></div>
-  <input class="form-control" type="text" id="pname" name="name" autocomplete="off" maxlength="60"></div>
+  <input class="form-control" type="text" id="pname" name="name" autocomplete="off" maxlength="60" value="${entered.name}"></div>
   <div class="lt-field"><div class="lt-field-head"><label class="form-label" for="ppin">${t('person.pin')}</label></div>
   <p class="form-text" id="ppin-h">${t('person.pin.hint')}</p><input class="form-control" type="password" inputmode="numeric" id="ppin" name="pin"
   aria-describedby="ppin-h" autocomplete="new-password" maxlength="${MAX_PIN}"></div>
@@ -185,8 +188,9 @@ function wrong(error) {
 async function enrolled(text) {
   if (busy) return;
   busy = true;
+  entered.code = codeIn(text);
   try {
-    await enrol(codeIn(text));
+    await enrol(entered.code);
     busy = false;
     said = null;
     draw();
@@ -196,11 +200,13 @@ async function enrolled(text) {
     busy = false;
     said = html`<div class="lt-note bad" role="alert">${ico('warn')}<div><p>${error instanceof Problem ? error.text : error instanceof NoAnswer ? t('enrol.noline') : t('failed.other', {why: error})}</p></div></div>`;
     draw();
+    root.querySelector('input')?.focus();
   }
 }
 
 /** @param {string} name @param {string} newPin */
 async function added(name, newPin) {
+  entered.name = name;
   try {
     await addPerson(name, newPin);
     const person = theDesk()?.people.find(one => one.name === name.trim());
@@ -214,6 +220,7 @@ async function added(name, newPin) {
   } catch (error) {
     said = html`<div class="lt-note bad" role="alert">${ico('warn')}<div><p>${error instanceof Problem ? error.text : error instanceof NoAnswer ? t('enrol.noline') : t('failed.other', {why: error})}</p></div></div>`;
     draw();
+    /** @type {HTMLElement|null} */ (root.querySelector('#ppin'))?.focus();
   }
 }
 

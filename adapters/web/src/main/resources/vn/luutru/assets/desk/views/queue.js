@@ -17,19 +17,19 @@ export const title = () => t('tab.queue');
 
 /**
  * @param {HTMLElement} main
- * @param {{items: store.Item[], mend: (item: store.Item) => void}} context
+ * @param {{items: store.Item[], mend: (item: store.Item) => Promise<void>}} context
  */
 export function open(main, context) {
   root = main;
   whole = false;
-  root.innerHTML = html`<div class="lt-head"><div><h1>${title()}</h1><p>${t('queue.words')}</p></div></div><div id="q-notes"></div>
+  root.innerHTML = html`<div class="lt-head"><div><h1>${title()}</h1><p>${t('queue.words')}</p></div></div><div id="q-failed"></div><div id="q-notes"></div>
     <div class="lt-grid c-8-4"><div class="lt-stackv"><section class="lt-panel" id="q-waiting"></section><section class="lt-panel" id="q-done"></section></div>
     <div class="lt-stackv"><section class="lt-panel">${words()}</section></div></div>`.text;
   refresh(context.items);
   return pressed(root, {
     mend: async seq => {
       const item = await store.one(Number(seq));
-      if (item) context.mend(item);
+      if (item) await context.mend(item);
     },
     all: () => {
       whole = true;
@@ -39,7 +39,7 @@ export function open(main, context) {
       const item = await store.one(Number(seq));
       if (item) await store.remove(item, ['nhap', 'loi']);
     },
-  }, error => put(root.querySelector('#q-notes'), failure(error)));
+  }, error => put(root.querySelector('#q-failed'), failure(error)));
 }
 
 /** @param {store.Item[]} items */

@@ -1,11 +1,11 @@
 /** The day at a glance: what is due, the way to declare, what is to be done, who is in house. */
 import {nilReport} from '../actions.js';
 import {day, hour, minutesOff, now, second, shownDay, weekday} from '../clock.js';
-import {distance, dueNow, hoursLine} from '../deadline.js';
+import {deadlineWords, distance, dueNow, hoursLine} from '../deadline.js';
 import {button, html, ico, pressed, put} from '../dom.js';
 import {failure, notices} from '../frame.js';
 import {many, t, tx} from '../i18n.js';
-import {thePicture} from '../inhouse.js';
+import {thePicture, waitingCards} from '../inhouse.js';
 import {line} from '../sender.js';
 import {establishment} from '../session.js';
 import * as house from './house.js';
@@ -22,17 +22,22 @@ export const title = () => t('tab.today');
  */
 export function open(main, context) {
   root = main;
-  root.innerHTML = html`<div id="t-notes"></div><div class="lt-head" id="t-head"></div><div class="lt-grid c-5-7"><div class="lt-stackv"><div id="t-due"></div>
+  root.innerHTML = html`<div id="t-failed"></div><div id="t-notes"></div><div class="lt-head" id="t-head"></div><div class="lt-grid c-5-7"><div class="lt-stackv"><div id="t-due"></div>
     <section class="lt-scan" aria-labelledby="quet"><h2 id="quet">${t('scan.title')}</h2>${link('khach/camera', 'qr', t('scan.camera'), 'btn-primary btn-lg')}<div class="lt-ways">${
     link('khach/anh', 'photo', t('scan.photo'))}${link('khach/ho-chieu', 'passport', t('scan.passport'))}${link('khach/tay', 'keyboard', t('scan.type'))}${link('doan', 'bus', t('scan.group'))}</div>
     <p class="lt-small lt-muted mt-2 mb-0">${ico('barcode')} ${t('scan.wedge')}</p></section></div>
     <div class="lt-stackv"><section aria-labelledby="dem"><h2 id="dem">${t('states.title')}</h2><ul class="lt-states" id="t-states"></ul></section><section class="lt-panel" id="t-todo"></section></div></div>
     <div class="mt-3 mt-lg-4"><section class="lt-panel" id="t-house"></section></div>`.text;
-  house.open(/** @type {HTMLElement} */ (root.querySelector('#t-house')), context);
-  const closeTodo = todo.open(/** @type {HTMLElement} */ (root.querySelector('#t-todo')), context);
-  const stop = pressed(root, {nil: async date => void (await nilReport(date)), ...house.handlers}, error => put(root.querySelector('#t-notes'), failure(error)));
+  const said = root.querySelector('#t-failed');
+  const failed = error => void put(said, failure(error));
+  const anew = () => void put(said, html``);
+  root.addEventListener('click', anew, true);
+  house.open(/** @type {HTMLElement} */ (root.querySelector('#t-house')), {...context, failed});
+  const closeTodo = todo.open(/** @type {HTMLElement} */ (root.querySelector('#t-todo')), {...context, failed});
+  const stop = pressed(root, {nil: async date => void (await nilReport(date)), ...house.handlers}, failed);
   return () => {
     stop();
+    root.removeEventListener('click', anew, true);
     closeTodo();
     house.close();
   };
@@ -45,7 +50,7 @@ const link = (to, icon, words, look = 'btn-outline-primary') => html`<a class="b
 export function refresh(items) {
   const picture = thePicture();
   const at = now();
-  const cards = picture?.cards ?? [];
+  const cards = waitingCards(items);
   put(root.querySelector('#t-notes'), notices(items));
   put(root.querySelector('#t-head'), html`<div><h1>${t('day.' + weekday(at))}, ${shownDay(day(at))}</h1><p>${[lineWords(), freeRooms(picture?.items)].filter(Boolean).join(' · ')}</p></div>`);
   const counts = countStates(items, cards.length, picture);
@@ -96,16 +101,16 @@ function dueMarkup(items, cards, recorded, at, picture) {
   if (n === 0) {
     const left = distance(due - at);
     return html`<section class="lt-due fine" aria-labelledby="han"><div class="lt-due-row"><h2 id="han" class="mb-0">${recorded ? html`${ico('check')} ${t('due.done')}` : t('due.none')}</h2><span class="lt-muted">${
-      t('due.next', {time: hour(due), left: many('left.' + left.unit, left.n)})}</span></div><p>${recorded ? many('due.done.words', recorded) : t('due.none.words')}</p>${hoursLine(at)}</section>`;
+      t('due.next', {time: deadlineWords(due, at), left: many('left.' + left.unit, left.n)})}</span></div><p>${recorded ? many('due.done.words', recorded) : t('due.none.words')}</p>${hoursLine(at)}</section>`;
   }
   if (late) {
     const over = distance(at - due);
-    return html`<section class="lt-due late" aria-labelledby="han"><div class="lt-due-row"><h2 id="han" class="mb-0">${t('due.title', {time: hour(due)})}</h2><span class="fw-semibold">${many('due.late', late)}</span></div>
+    return html`<section class="lt-due late" aria-labelledby="han"><div class="lt-due-row"><h2 id="han" class="mb-0">${t('due.title', {time: deadlineWords(due, at)})}</h2><span class="fw-semibold">${many('due.late', late)}</span></div>
       <p class="lt-due-left">${t('due.over', {n: over.n})} <small>${many('unit.' + over.unit, over.n)}</small></p><p class="lt-small mb-1">${t('due.late.words')}</p></section>`;
   }
   const left = distance(due - at);
   const words = [many('due.words', n), foreign ? many('due.foreign', foreign) : ''].filter(Boolean).join(', ');
-  return html`<section class="lt-due ${due - at > 3 * 3600_000 ? 'fine' : ''}" aria-labelledby="han"><div class="lt-due-row"><h2 id="han" class="mb-0">${t('due.title', {time: hour(due)})}</h2><span class="fw-semibold">${many('due.open', n)}</span></div>
+  return html`<section class="lt-due ${due - at > 3 * 3600_000 ? 'fine' : ''}" aria-labelledby="han"><div class="lt-due-row"><h2 id="han" class="mb-0">${t('due.title', {time: deadlineWords(due, at)})}</h2><span class="fw-semibold">${many('due.open', n)}</span></div>
     <p class="lt-due-left">${left.n} <small>${many('left.unit.' + left.unit, left.n)}</small></p>${hoursLine(at)}<p class="lt-small">${words}. ${t('due.after')}</p></section>`;
 }
 
@@ -120,6 +125,6 @@ function nilMarkup(items, due, at) {
   const today = day(at);
   const sent = items.find(item => item.ref === 'nil-' + today && item.state !== 'loi');
   const left = distance(due - at);
-  return html`<section class="lt-due fine" aria-labelledby="han"><div class="lt-due-row"><h2 id="han" class="mb-0">${t('nil.title')}</h2><span class="lt-muted">${t('due.next', {time: hour(due), left: many('left.' + left.unit, left.n)})}</span></div>
+  return html`<section class="lt-due fine" aria-labelledby="han"><div class="lt-due-row"><h2 id="han" class="mb-0">${t('nil.title')}</h2><span class="lt-muted">${t('due.next', {time: deadlineWords(due, at), left: many('left.' + left.unit, left.n)})}</span></div>
     <p>${t('nil.words')}</p><div class="lt-btns mt-2">${sent ? html`<p class="mb-0">${t('nil.sent')}</p>` : button({do: 'nil', arg: today, icon: 'moon', label: t('nil.do'), look: 'btn-primary'})}</div></section>`;
 }

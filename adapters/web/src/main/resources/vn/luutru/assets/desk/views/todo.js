@@ -3,7 +3,7 @@ import {nilReport} from '../actions.js';
 import {day, dayMonth, hour, now, shownDay} from '../clock.js';
 import {button, html, ico, pressed, put, tag} from '../dom.js';
 import {many, t, tx} from '../i18n.js';
-import {card, look} from '../inhouse.js';
+import {card, look, waitingCards} from '../inhouse.js';
 import {line} from '../sender.js';
 import {explained, shownState, stateTag} from '../states.js';
 import * as store from '../store.js';
@@ -18,7 +18,7 @@ let whole = false;
 
 /**
  * @param {HTMLElement} panel
- * @param {{go: (name: string, with_?: any) => void}} context
+ * @param {{go: (name: string, with_?: any) => void, mend: (item: store.Item) => Promise<void>, failed: (error: unknown) => void}} context
  */
 export function open(panel, context) {
   root = panel;
@@ -27,7 +27,7 @@ export function open(panel, context) {
     card: async id => context.go('khach', {card: {id, ...(await card(id))}}),
     mend: async seq => {
       const item = await store.one(Number(seq));
-      if (item) context.go('khach', {item});
+      if (item) await context.mend(item);
     },
     'nil-day': async date => void (await nilReport(date)),
     'still-here': ref => house.ask(ref, 'extend'),
@@ -37,28 +37,26 @@ export function open(panel, context) {
       whole = true;
       void look();
     },
-  }, error => {
-    throw error;
-  });
+  }, context.failed);
 }
 
 /** @param {store.Item[]} items @param {import('../inhouse.js').Picture|null} picture */
 export function refresh(items, picture) {
-  const all = [...waitingCards(picture?.cards ?? []), ...queued(items), ...owed(items, picture)];
+  const all = [...waitingCards(items).map(ofCard), ...queued(items), ...owed(items, picture)];
   const shown = whole ? all : all.slice(0, MOST);
   put(root, html`<div class="lt-panel-head"><h2>${t('todo.title')} ${all.length ? html`<span class="lt-count son">${all.length}</span>` : ''}</h2></div>${
     all.length ? html`<ul class="lt-list">${shown}</ul>` : html`<div class="lt-empty">${ico('check')}<p><b>${t('todo.none')}</b></p><p>${t('todo.none.words')}</p></div>`}${
     all.length > shown.length ? html`<p class="mt-2 mb-0">${t('todo.more', {n: all.length - shown.length})} <a href="#tat-ca" data-do="whole">${t('do.show-all')}</a></p>` : ''}`);
 }
 
-/** @param {unknown} what @param {unknown} why @param {unknown} does */
-const row = (what, why, does) => html`<li><div><p class="lt-line">${what}</p><p class="lt-muted">${why}</p></div>${does}</li>`;
+/** @param {unknown} what @param {unknown} why @param {unknown} does @param {boolean} [stacked] whether what it does needs a line of its own */
+const row = (what, why, does, stacked = false) => html`<li class="${stacked ? 'stack' : ''}"><div><p class="lt-line">${what}</p><p class="lt-muted">${why}</p></div>${does}</li>`;
 const what = words => html`<span class="what">${words}</span>`;
 
-/** @param {any[]} cards */
-const waitingCards = cards => cards.map(one => row(what(t('todo.card', {name: one.fullName ?? ''})),
+/** @param {any} one */
+const ofCard = one => row(what(t('todo.card', {name: one.fullName ?? ''})),
   tx('todo.card.words', {code: one.code ?? '', time: one.filledAt ? hour(Date.parse(one.filledAt)) : one.createdAt ? hour(Date.parse(one.createdAt)) : ''}),
-  button({do: 'card', arg: one.id, icon: 'check', label: t('do.look-at-paper'), look: 'btn-primary', hidden: one.fullName})));
+  button({do: 'card', arg: one.id, icon: 'check', label: t('do.look-at-paper'), look: 'btn-primary', hidden: one.fullName}));
 
 /** @param {store.Item[]} items */
 function queued(items) {
@@ -85,7 +83,8 @@ function owed(items, picture) {
   const obligations = picture?.obligations;
   if (!picture || !obligations) return [];
   const pending = new Set(items.filter(item => item.kind !== 'CHECK_IN' && (store.waits(item) || item.state === 'xong')).map(item => item.ref));
-  const rows = [];
+  const rows = (obligations.outages ?? []).map(one => row(html`${what(t('todo.outage'))}${tag('warn', 'clock', when(one.movedTo))}`,
+    t('todo.outage.words', {from: when(one.begins), to: when(one.ends), due: when(one.movedTo), reason: one.reason, document: one.document}), ''));
   const stay = one => picture.items.find(guest => guest.reference === one.reference);
   const named = one => what(`${stay(one)?.fullName ?? t('todo.guest')}, ${t('todo.room', {room: one.room ?? '?'})}`);
   for (const one of obligations.departureOverdue ?? []) {
@@ -111,7 +110,7 @@ function owed(items, picture) {
   // a row each is easily read for a day or two; a week of them would push the guests in house off the screen
   if (days.length > FEW_DAYS) {
     rows.push(row(what(t('todo.nils', {n: days.length})), t('todo.nils.words'), html`<div class="lt-btns">${days.map(date =>
-      button({do: 'nil-day', arg: date, icon: 'moon', label: shownDay(date).slice(0, 5), hidden: t('nil.do')}))}</div>`));
+      button({do: 'nil-day', arg: date, icon: 'moon', label: shownDay(date).slice(0, 5), hidden: t('nil.do')}))}</div>`, true));
     return rows;
   }
   for (const date of days) {
@@ -119,6 +118,9 @@ function owed(items, picture) {
   }
   return rows;
 }
+
+/** @param {string} instant */
+const when = instant => `${hour(Date.parse(instant))} ${dayMonth(Date.parse(instant))}`;
 
 /** @param {string} instant */
 const isToday = instant => day(Date.parse(instant)) === day(now());

@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  * What a browser keeps for us for a few minutes, encrypted and authenticated: so nothing of those who only begin to sign
  * in is stored here, and any process of the service can finish what another began.
  */
-final class Sealed {
+final class BrowserState {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -30,31 +30,31 @@ final class Sealed {
     private final InstantSource clock;
 
     /** @param key 32 bytes that all processes of the service share */
-    Sealed(byte[] key, InstantSource clock) {
+    BrowserState(byte[] key, InstantSource clock) {
         this.key = new SecretKeySpec(key, "AES");
         this.clock = clock;
     }
 
-    /** @param kind what it is for: what is sealed for one thing is good for no other */
-    String seal(String kind, Duration valid, List<String> parts) {
+    /** @param kind what it is for: what is encrypted for one thing is good for no other */
+    String encrypt(String kind, Duration valid, List<String> parts) {
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         String text = clock.instant().plus(valid).toEpochMilli() + "\n" + String.join("\n", parts);
-        byte[] sealed = cipher(Cipher.ENCRYPT_MODE, kind, nonce, text.getBytes(StandardCharsets.UTF_8))
+        byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, kind, nonce, text.getBytes(StandardCharsets.UTF_8))
                 .orElseThrow();
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(ByteBuffer.allocate(NONCE + sealed.length)
+                .encodeToString(ByteBuffer.allocate(NONCE + encrypted.length)
                         .put(nonce)
-                        .put(sealed)
+                        .put(encrypted)
                         .array());
     }
 
-    /** The parts; empty if it was not sealed here for this kind, or is over. */
-    Optional<List<String>> open(String kind, String sealed) {
+    /** The parts; empty if it was not encrypted here for this kind, or is over. */
+    Optional<List<String>> decrypt(String kind, String encrypted) {
         byte[] bytes;
         try {
-            bytes = Base64.getUrlDecoder().decode(sealed);
+            bytes = Base64.getUrlDecoder().decode(encrypted);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

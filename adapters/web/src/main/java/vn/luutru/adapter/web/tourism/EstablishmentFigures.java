@@ -2,20 +2,20 @@ package vn.luutru.adapter.web.tourism;
 
 import gg.jte.Content;
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Territory;
 import vn.luutru.adapter.web.Html;
 import vn.luutru.adapter.web.PageWords;
 import vn.luutru.adapter.web.office.DataTable;
 import vn.luutru.projection.report.TourismView;
 
 /** Figures by what establishments are: by type, by stars. */
-public final class HouseTables {
+public final class EstablishmentFigures {
 
     private final PageWords words;
     private final TourismView types;
     private final TourismView stars;
 
-    HouseTables(PageWords words, TourismFigures figures, Period period, @Nullable String territory) {
+    EstablishmentFigures(PageWords words, TourismFigures figures, Period period, Territory territory) {
         this.words = words;
         this.types = figures.view(period, Breakdown.TYPE, territory);
         this.stars = figures.view(period, Breakdown.STARS, territory);
