@@ -4,15 +4,19 @@ import client.api.OwnApi;
 import client.model.Changes;
 import client.model.CheckIn;
 import client.model.Correction;
+import client.model.Declaration;
 import client.model.Document;
 import client.model.Guest;
 import client.model.Outcome;
+import client.model.Outcomes;
 import client.model.ResidentPage;
 import client.model.Stay;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** A vendor's first guest, with the generated client alone: declared, corrected, looked up. */
+/** A vendor's first guest, with the generated client alone: declared, corrected, looked up; then several. */
 public final class FirstGuest {
 
     private FirstGuest() {}
@@ -50,6 +54,28 @@ public final class FirstGuest {
                 .filter(resident -> resident.getReference().equals(reference)
                         && resident.getRoom().equals("302"))
                 .count();
+        Outcomes bulk = declare.push(
+                List.of(
+                        new Declaration()
+                                .type(Declaration.TypeEnum.CHECK_IN)
+                                .establishmentId(establishment)
+                                .reference(reference + "-bulk")
+                                .guest(guest.getGuest())
+                                .arrivedAt(guest.getArrivedAt())
+                                .room("305")
+                                .purpose("TOURISM"),
+                        new Declaration()
+                                .type(Declaration.TypeEnum.CHECK_OUT)
+                                .establishmentId(establishment)
+                                .reference(reference + "-bulk")
+                                .departedAt(OffsetDateTime.parse("2026-07-02T09:00:00+07:00")),
+                        new Declaration()
+                                .type(Declaration.TypeEnum.CHECK_OUT)
+                                .establishmentId(establishment)
+                                .reference(reference + "-unknown")
+                                .departedAt(OffsetDateTime.parse("2026-07-02T09:00:00+07:00"))),
+                false,
+                "en");
         return String.join(
                 " ",
                 declared.getOutcome().getValue(),
@@ -59,6 +85,11 @@ public final class FirstGuest {
                 stay.getRoom(),
                 stay.getGuest().getFullName(),
                 Integer.toString(stay.getReceipts().size()),
-                Long.toString(listed));
+                Long.toString(listed),
+                bulk.getOutcomes().stream()
+                        .map(outcome -> outcome.getLine() + ":" + outcome.getOutcome().getValue())
+                        .collect(Collectors.joining(" ")),
+                bulk.getOutcomes().get(2).getFindings().get(0).getCode(),
+                bulk.getSummary().getVerdict().getValue());
     }
 }

@@ -1,4 +1,4 @@
-"""A vendor's first guest, with the generated client alone: declared, corrected, looked up."""
+"""A vendor's first guest, with the generated client alone: declared, corrected, looked up; then several."""
 
 import datetime
 import sys
@@ -36,6 +36,32 @@ with luutru_client.ApiClient(configuration) as api:
         establishment, state="IN_HOUSE", size=500, min_position=corrected.receipt.position
     )
     listed = [r for r in register.items if r.reference == reference and r.room == "302"]
+    gone = datetime.datetime.fromisoformat("2026-07-02T09:00:00+07:00")
+    bulk = declare.push(
+        [
+            models.Declaration(
+                type="CHECK_IN",
+                establishment_id=establishment,
+                reference=reference + "-bulk",
+                guest=guest.guest,
+                arrived_at=guest.arrived_at,
+                room="305",
+                purpose="TOURISM",
+            ),
+            models.Declaration(
+                type="CHECK_OUT",
+                establishment_id=establishment,
+                reference=reference + "-bulk",
+                departed_at=gone,
+            ),
+            models.Declaration(
+                type="CHECK_OUT",
+                establishment_id=establishment,
+                reference=reference + "-unknown",
+                departed_at=gone,
+            ),
+        ]
+    )
     sys.stdout.buffer.write(
         " ".join(
             str(value)
@@ -48,6 +74,9 @@ with luutru_client.ApiClient(configuration) as api:
                 stay.guest.full_name,
                 len(stay.receipts),
                 len(listed),
+                " ".join(f"{one.line}:{one.outcome}" for one in bulk.outcomes),
+                bulk.outcomes[2].findings[0].code,
+                bulk.summary.verdict,
             )
         ).encode()
     )

@@ -1,12 +1,8 @@
 package vn.luutru;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,19 +29,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
-import vn.luutru.access.RecordedQueries;
-import vn.luutru.access.RegisterAccess;
-import vn.luutru.projection.register.DeskQueries;
-import vn.luutru.projection.register.Elsewhere;
-import vn.luutru.projection.register.EstablishmentCount;
-import vn.luutru.projection.register.QuestionsAboutGuest;
-import vn.luutru.projection.register.Register;
-import vn.luutru.projection.register.RegisterQueries;
-import vn.luutru.projection.register.Resident;
-import vn.luutru.projection.register.ResidentTrait;
-import vn.luutru.projection.register.ResidentsQuestion;
-import vn.luutru.projection.register.WordsFound;
-import vn.luutru.projection.register.WordsReading;
 
 /** The shape of the code, as the architecture has it. */
 @AnalyzeClasses(
@@ -121,8 +104,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule jackson_appears_in_the_codec_and_at_the_edges_only = noClasses()
-            .that(DOMAIN.or(
-                    resideInAnyPackage("vn.luutru.access..", "vn.luutru.eventstore..", "vn.luutru.projection..")))
+            .that(DOMAIN.or(resideInAnyPackage("vn.luutru.access..", "vn.luutru.eventstore", "vn.luutru.projection..")))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(JACKSON, "com.fasterxml.jackson..");
@@ -174,7 +156,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("vn.luutru.projection.report..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("org.dhatim.fastexcel..");
+            .resideInAPackage("org.dhatim.fastexcel");
 
     @ArchTest
     static final ArchRule adapters_never_import_one_another =
@@ -186,65 +168,6 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("vn.luutru.app..");
-
-    @ArchTest
-    static final ArchRule only_recorded_queries_open_the_register = noClasses()
-            .that()
-            .doNotHaveFullyQualifiedName(RecordedQueries.class.getName())
-            .should()
-            .callConstructorWhere(target(owner(type(RegisterAccess.class))));
-
-    @ArchTest
-    static final ArchRule a_question_to_the_register_takes_an_access = methods()
-            .that()
-            .arePublic()
-            .and()
-            .areDeclaredIn(RegisterQueries.class)
-            .or()
-            .areDeclaredIn(DeskQueries.class)
-            .and()
-            .arePublic()
-            .should()
-            .haveRawParameterTypes(DescribedPredicate.describe(
-                    "with a RegisterAccess first",
-                    types -> !types.isEmpty() && types.getFirst().isEquivalentTo(RegisterAccess.class)));
-
-    /** Decision 171: nothing that answers a declaration may depend on who is looked for. */
-    @ArchTest
-    static final ArchRule declaring_knows_no_watch_list = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    "vn.luutru.intake..",
-                    "vn.luutru.eventstore..",
-                    "vn.luutru.declaration.rule..",
-                    "vn.luutru.declaration.validation..",
-                    "vn.luutru.adapter.http.fastpath..",
-                    "vn.luutru.adapter.http.operator..",
-                    "vn.luutru.adapter.postgres..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("vn.luutru.access.watch..", "vn.luutru.projection.watch..");
-
-    @ArchTest
-    static final ArchRule the_rows_of_the_register_stay_in_its_package = noClasses()
-            .that()
-            .resideOutsideOfPackage("vn.luutru.projection.register")
-            .should()
-            .dependOnClassesThat(resideInAPackage("vn.luutru.projection.register")
-                    .and(DescribedPredicate.not(type(RegisterQueries.class)
-                            .or(type(DeskQueries.class))
-                            .or(type(WordsFound.class))
-                            .or(type(WordsReading.class))
-                            .or(type(EstablishmentCount.class))
-                            .or(type(Elsewhere.class))
-                            .or(type(ResidentTrait.class))
-                            .or(type(ResidentsQuestion.class))
-                            .or(type(ResidentsQuestion.Builder.class))
-                            .or(type(Resident.class))
-                            .or(type(Resident.State.class))
-                            .or(type(Register.class))
-                            // Names questions, and no guest.
-                            .or(type(QuestionsAboutGuest.class)))));
 
     @ArchTest
     static final ArchRule there_are_no_layers_of_services_managers_helpers_and_the_like =
@@ -306,16 +229,21 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "vn.luutru.adapter.http.admin..",
+                    "vn.luutru.adapter.http.capture..",
                     "vn.luutru.adapter.http.catalogue..",
+                    "vn.luutru.adapter.http.desk..",
                     "vn.luutru.adapter.http.operator..",
+                    "vn.luutru.adapter.http.outage..",
                     "vn.luutru.adapter.http.question..",
-                    "vn.luutru.adapter.http.statistics..");
+                    "vn.luutru.adapter.http.receipt..",
+                    "vn.luutru.adapter.http.statistics..",
+                    "vn.luutru.adapter.http.watch..");
 
     @ArchTest
     static final ArchRule the_engine_of_postgres_uses_its_parts_and_they_do_not_use_it = noClasses()
             .that()
             .resideInAnyPackage(
-                    "vn.luutru.adapter.postgres.stored..",
+                    "vn.luutru.eventstore.stored..",
                     "vn.luutru.adapter.postgres.log..",
                     "vn.luutru.adapter.postgres.database..")
             .should()

@@ -22,6 +22,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 import tools.jackson.databind.json.JsonMapper;
 import vn.luutru.access.KeyAdministration;
 import vn.luutru.access.OperatorReads;
+import vn.luutru.access.RefusedCalls;
 import vn.luutru.access.desk.Signatories;
 import vn.luutru.adapter.http.admin.KeysController;
 import vn.luutru.adapter.http.auth.CallerArgument;
@@ -35,7 +36,10 @@ import vn.luutru.adapter.http.fastpath.ConnectionLimits;
 import vn.luutru.adapter.http.fastpath.FastPath;
 import vn.luutru.adapter.http.fastpath.StayCalls;
 import vn.luutru.adapter.http.fastpath.Uploads;
+import vn.luutru.adapter.http.operator.OwnKeyController;
 import vn.luutru.adapter.http.problem.ProblemHandler;
+import vn.luutru.adapter.http.query.ProjectionBarrier;
+import vn.luutru.adapter.http.server.Codes;
 import vn.luutru.adapter.http.server.EveryAnswer;
 import vn.luutru.adapter.http.server.Meters;
 import vn.luutru.adapter.http.server.PlainDates;
@@ -48,6 +52,7 @@ import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.intake.DeclarationIntake;
 import vn.luutru.intake.EstablishmentDirectory;
+import vn.luutru.intake.NilDays;
 import vn.luutru.intake.RecentDocuments;
 import vn.luutru.projection.access.AccessQueries;
 
@@ -98,10 +103,11 @@ class HttpConfiguration implements WebFluxConfigurer {
             EstablishmentDirectory directory,
             Declarations declarations,
             StayDecider decider,
+            NilDays nilDays,
             MeterRegistry registry,
             InstantSource clock) {
         return new DeclarationIntake(
-                directory, declarations, decider, new RecentDocuments(), new Meters(registry), clock);
+                directory, declarations, decider, new RecentDocuments(), nilDays, new Meters(registry), clock);
     }
 
     @Bean
@@ -116,8 +122,9 @@ class HttpConfiguration implements WebFluxConfigurer {
             DeclarationIntake intake,
             Declarations declarations,
             OperatorReads reads,
-            Signatories signatories) {
-        return new StayCalls(callers, intake, declarations, reads, signatories::names);
+            Signatories signatories,
+            RefusedCalls refused) {
+        return new StayCalls(callers, refused::count, intake, declarations, reads, signatories::names);
     }
 
     @Bean
@@ -166,6 +173,11 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
+    Codes codes() {
+        return new Codes();
+    }
+
+    @Bean
     PlainDates plainDates() {
         return new PlainDates();
     }
@@ -184,8 +196,8 @@ class HttpConfiguration implements WebFluxConfigurer {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE - 10)
-    CallerFilter callerFilter(Callers callers, List<PublicPaths> open, OwnAdmission others) {
-        return new CallerFilter(callers, open, others);
+    CallerFilter callerFilter(Callers callers, List<PublicPaths> open, OwnAdmission others, RefusedCalls refused) {
+        return new CallerFilter(callers, open, others, refused::count);
     }
 
     /** After the filter that finds out who calls. */
@@ -218,7 +230,13 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    KeysController keysController(KeyAdministration keys, AccessQueries access, Callers callers) {
-        return new KeysController(keys, access, callers);
+    OwnKeyController ownKeyController(Callers callers) {
+        return new OwnKeyController(callers);
+    }
+
+    @Bean
+    KeysController keysController(
+            KeyAdministration keys, AccessQueries access, ProjectionBarrier barrier, Callers callers) {
+        return new KeysController(keys, access, barrier, callers);
     }
 }

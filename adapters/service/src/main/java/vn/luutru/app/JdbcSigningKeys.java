@@ -66,6 +66,16 @@ final class JdbcSigningKeys implements SigningKeyStore {
     }
 
     @Override
+    public boolean replace(PublishedKey key, byte[] wrapped, byte[] anew) {
+        return run("update receipts.signing_key set wrapped = ? where kid = ? and wrapped = ?", statement -> {
+            statement.setBytes(1, anew);
+            statement.setBytes(2, key.id());
+            statement.setBytes(3, wrapped);
+            return statement.executeUpdate() == 1;
+        });
+    }
+
+    @Override
     public void destroyPrivateKeysOfThePast(Instant now) {
         run(
                 "update receipts.signing_key set wrapped = null where signs_until <= ? and wrapped is not null",

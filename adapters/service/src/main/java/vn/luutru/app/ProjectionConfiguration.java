@@ -10,14 +10,15 @@ import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.luutru.access.watch.WatchKeys;
 import vn.luutru.access.watch.WatchList;
 import vn.luutru.adapter.crypto.MasterKey;
-import vn.luutru.adapter.postgres.log.PostgresEventLog;
 import vn.luutru.app.health.ReadModelWatch;
 import vn.luutru.app.settings.LuutruProperties;
+import vn.luutru.app.settings.ProjectionSource;
 import vn.luutru.app.settings.RefusedStartException;
 import vn.luutru.declaration.journal.Journal;
 import vn.luutru.projection.Projection;
@@ -34,13 +35,15 @@ import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.occupancy.OccupantTable;
-import vn.luutru.projection.register.DeskQueries;
+import vn.luutru.projection.register.InHouse;
+import vn.luutru.projection.register.PoliceQueries;
 import vn.luutru.projection.register.Register;
 import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.subscription.EventLog;
 import vn.luutru.projection.tourism.Revisions;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.tourism.cube.AgeGroups;
-import vn.luutru.projection.tourism.cube.ForgottenCheckOuts;
+import vn.luutru.projection.tourism.cube.MissingCheckOuts;
 import vn.luutru.projection.tourism.cube.Rounding;
 import vn.luutru.projection.tourism.cube.TourismCube;
 import vn.luutru.projection.watch.WatchMatches;
@@ -87,6 +90,22 @@ class ProjectionConfiguration {
     }
 
     @Bean
+    InHouse inHouse(DataSource source) {
+        return new InHouse(source);
+    }
+
+    @Bean
+    InHouseWatch inHouseWatch(
+            WatchQueries watch,
+            InHouse register,
+            WatchKeys keys,
+            Journal journal,
+            ProjectionRunner projections,
+            InstantSource clock) {
+        return new InHouseWatch(watch, register, keys, journal, projections, clock);
+    }
+
+    @Bean
     WatchList watchList(Journal journal, WatchKeys keys, InstantSource clock) {
         return new WatchList(journal, keys, clock);
     }
@@ -103,9 +122,9 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    ForgottenCheckOuts forgottenCheckOuts(LuutruProperties properties) {
+    MissingCheckOuts missingCheckOuts(LuutruProperties properties) {
         try {
-            return new ForgottenCheckOuts(properties.statistics().openNights());
+            return new MissingCheckOuts(properties.statistics().openNights());
         } catch (IllegalArgumentException e) {
             throw new RefusedStartException(
                     "luutru.statistics.open-nights is not a number of nights.",
@@ -119,12 +138,12 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    StayFigures stayFigures(Clock clock, AgeGroups ages, ForgottenCheckOuts forgotten, Rounding rounding) {
+    StayFigures stayFigures(Clock clock, AgeGroups ages, MissingCheckOuts missing, Rounding rounding) {
         return new StayFigures(
                 clock,
                 List.of(
                         new DeclaredDays(),
-                        new TourismCube(ages, forgotten, rounding),
+                        new TourismCube(ages, missing, rounding),
                         new OccupantTable(),
                         new ZoneSnapshots(),
                         new HospitalSnapshots()));
@@ -163,8 +182,8 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    DeskQueries deskQueries(@Qualifier("registerSource") DataSource source, RegisterQueries register) {
-        return new DeskQueries(source, register);
+    PoliceQueries policeQueries(@Qualifier("registerSource") DataSource source, RegisterQueries register) {
+        return new PoliceQueries(source, register);
     }
 
     @Bean
@@ -185,9 +204,10 @@ class ProjectionConfiguration {
     @Bean(destroyMethod = "close")
     ProjectionRunner projectionRunner(
             @Qualifier("projectionSource") DataSource source,
-            PostgresEventLog log,
+            EventLog log,
             ObjectProvider<Projection> projections,
-            LuutruProperties properties) {
+            LuutruProperties properties,
+            ProjectionSource shared) {
         List<Projection> known = projections.orderedStream().toList();
         List<String> names = known.stream().map(Projection::name).toList();
         List<String> kept = properties.projections() == null ? names : properties.projections();
@@ -195,7 +215,7 @@ class ProjectionConfiguration {
             throw new RefusedStartException(
                     String.format(
                             Locale.ROOT,
-                            "luutru.projections names a read model that there is not: %s.",
+                            "luutru.projections names an unknown read model: %s.",
                             String.join(
                                     ", ",
                                     kept.stream()
@@ -207,8 +227,18 @@ class ProjectionConfiguration {
                             String.join(", ", names)));
         }
         ProjectionRunner runner = new ProjectionRunner(source, log, known);
-        runner.start(kept);
+        runner.start(known.stream()
+                .filter(projection -> kept.contains(projection.name()) && !shared.shares(projection))
+                .map(Projection::name)
+                .toList());
         return runner;
+    }
+
+    @Bean
+    ProjectionSource projectionSourceSetting(
+            @Value("${luutru.projections.source:store}") String source,
+            @Value("${luutru.kafka.bootstrap-servers:}") String servers) {
+        return ProjectionSource.of(source, !servers.isBlank());
     }
 
     @Bean(destroyMethod = "close")
@@ -236,7 +266,9 @@ class ProjectionConfiguration {
                                 .mapToLong(status -> status.lagEvents())
                                 .sum())
                 .tag("projection", name)
-                .description("Events that the readers of a projection do not see yet")
+                .description(
+                        "Events that the readers of a projection do not see yet; positions where the log leaves some"
+                                + " out, as in EventStoreDB")
                 .register(registry);
     }
 }

@@ -1,21 +1,30 @@
 package vn.luutru.app;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.luutru.access.FourEyesDestruction;
+import vn.luutru.access.KeyAdministration;
 import vn.luutru.access.OperatorReads;
 import vn.luutru.access.PageTokens;
 import vn.luutru.access.RecordedQueries;
+import vn.luutru.access.RefusedCalls;
+import vn.luutru.access.desk.DeviceAdministration;
 import vn.luutru.adapter.crypto.MasterKey;
-import vn.luutru.adapter.http.admin.CachedEstablishmentDirectory;
 import vn.luutru.adapter.http.admin.Erasure;
 import vn.luutru.adapter.http.admin.EstablishmentsAdmin;
+import vn.luutru.adapter.http.admin.MergerController;
 import vn.luutru.adapter.http.admin.PrivacyController;
 import vn.luutru.adapter.http.admin.ProjectionsController;
 import vn.luutru.adapter.http.admin.QuarantineController;
 import vn.luutru.adapter.http.catalogue.FindingsController;
+import vn.luutru.adapter.http.catalogue.SchemasController;
 import vn.luutru.adapter.http.catalogue.TablesController;
+import vn.luutru.adapter.http.operator.CachedNilDays;
 import vn.luutru.adapter.http.operator.NilReportsController;
 import vn.luutru.adapter.http.operator.OwnController;
 import vn.luutru.adapter.http.query.Downloads;
@@ -28,20 +37,25 @@ import vn.luutru.adapter.http.statistics.FormsController;
 import vn.luutru.adapter.http.statistics.TourismController;
 import vn.luutru.adapter.http.statistics.TourismRevisionsController;
 import vn.luutru.adapter.postgres.erasure.PostgresErasure;
-import vn.luutru.adapter.postgres.log.PostgresEventLog;
+import vn.luutru.app.erasure.AnnouncedErasures;
 import vn.luutru.app.erasure.ErasureWithQuestions;
 import vn.luutru.app.erasure.RecordedErasure;
 import vn.luutru.declaration.establishment.Establishments;
 import vn.luutru.declaration.journal.Journal;
 import vn.luutru.declaration.journal.StayErasure;
+import vn.luutru.intake.CachedEstablishmentDirectory;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.ProjectionRunner;
+import vn.luutru.projection.access.AccessAudit;
 import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.directory.DirectoryQueries;
+import vn.luutru.projection.directory.MergerPreviews;
 import vn.luutru.projection.obligation.ObligationQueries;
-import vn.luutru.projection.register.DeskQueries;
+import vn.luutru.projection.outage.OutageQueries;
+import vn.luutru.projection.register.PoliceQueries;
 import vn.luutru.projection.register.QuestionsAboutGuest;
 import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.subscription.DecodedLog;
 import vn.luutru.projection.subscription.EventLog;
 import vn.luutru.projection.tourism.Revisions;
 import vn.luutru.projection.tourism.TourismQueries;
@@ -62,14 +76,46 @@ class QuestionConfiguration {
     }
 
     @Bean
+    MergerPreviews mergerPreviews(
+            @Qualifier("registerSource") DataSource register,
+            Establishments establishments,
+            KeyAdministration keys,
+            DeviceAdministration devices,
+            InstantSource clock) {
+        return new MergerPreviews(register, establishments, keys, devices, clock);
+    }
+
+    @Bean
+    MergerController mergerController(MergerPreviews previews, ProjectionBarrier barrier) {
+        return new MergerController(previews, barrier);
+    }
+
+    @Bean
     NilReportsController nilReportsController(
-            EstablishmentDirectory directory, Journal journal, ObligationQueries obligations, InstantSource clock) {
-        return new NilReportsController(directory, journal, obligations, clock);
+            EstablishmentDirectory directory,
+            Journal journal,
+            ObligationQueries obligations,
+            CachedNilDays nilDays,
+            ProjectionBarrier barrier,
+            InstantSource clock) {
+        return new NilReportsController(directory, journal, obligations, nilDays, barrier, clock);
+    }
+
+    @Bean
+    CachedNilDays cachedNilDays(ObligationQueries obligations) {
+        return new CachedNilDays(
+                obligations::nilDays,
+                task -> Thread.ofVirtual().name("nil-days").start(task));
     }
 
     @Bean
     TablesController tablesController() {
         return new TablesController();
+    }
+
+    @Bean
+    SchemasController schemasController() {
+        return new SchemasController();
     }
 
     @Bean
@@ -85,14 +131,21 @@ class QuestionConfiguration {
             PostgresErasure keys,
             DataSource source,
             ProjectionRunner projections,
-            PostgresEventLog log) {
+            DecodedLog log,
+            ObjectProvider<AnnouncedErasures> announced) {
+        Erasure recorded = new RecordedErasure(stays, journal, keys);
+        AnnouncedErasures elsewhere = announced.getIfAvailable();
         return new ErasureWithQuestions(
-                new RecordedErasure(stays, journal, keys), keys, new QuestionsAboutGuest(source), projections, log);
+                elsewhere == null ? recorded : elsewhere.of(recorded),
+                keys,
+                new QuestionsAboutGuest(source),
+                projections,
+                log);
     }
 
     @Bean
-    PrivacyController privacyController(Erasure erasure, InstantSource clock) {
-        return new PrivacyController(erasure, clock);
+    PrivacyController privacyController(Erasure erasure, FourEyesDestruction destruction, InstantSource clock) {
+        return new PrivacyController(erasure, destruction, clock);
     }
 
     @Bean
@@ -118,7 +171,22 @@ class QuestionConfiguration {
 
     @Bean
     ReadsRecorder readsRecorder(OperatorReads reads) {
-        return new ReadsRecorder(reads);
+        return new ReadsRecorder("operator-reads", Duration.ofMinutes(1), reads::record, reads::record);
+    }
+
+    @Bean
+    RefusedCalls refusedCalls(Journal journal, InstantSource clock) {
+        return new RefusedCalls(journal, clock);
+    }
+
+    @Bean
+    ReadsRecorder refusalsRecorder(RefusedCalls refused) {
+        return new ReadsRecorder("refused-calls", Duration.ofSeconds(2), refused::record, refused::recordAll);
+    }
+
+    @Bean
+    AccessAudit accessAudit(EventLog log, DataSource source) {
+        return new AccessAudit(log, source);
     }
 
     @Bean
@@ -128,19 +196,19 @@ class QuestionConfiguration {
 
     @Bean
     Pages pages(MasterKey master) {
-        return new Pages(new PageTokens(master.derived("luutru page tokens")));
+        return new Pages(new PageTokens(master.passing("luutru page tokens")));
     }
 
     @Bean
     PersonsController personsController(
             RegisterQueries register,
-            DeskQueries desk,
+            PoliceQueries police,
             ProjectionBarrier barrier,
             Pages pages,
             RecordedQueries queries,
             InstantSource clock,
             EstablishmentDirectory directory) {
-        return new PersonsController(register, desk, barrier, pages, queries, directory, clock);
+        return new PersonsController(register, police, barrier, pages, queries, directory, clock);
     }
 
     @Bean
@@ -149,9 +217,11 @@ class QuestionConfiguration {
             RegisterQueries register,
             RecordedQueries queries,
             ObligationQueries obligations,
+            OutageQueries outages,
+            InstantSource clock,
             ProjectionBarrier barrier,
             Pages pages) {
-        return new OwnController(directory, register, queries, obligations, barrier, pages);
+        return new OwnController(directory, register, queries, obligations, outages, clock, barrier, pages);
     }
 
     @Bean
@@ -165,8 +235,9 @@ class QuestionConfiguration {
     }
 
     @Bean
-    AccessController accessController(AccessQueries access, ProjectionBarrier barrier, Pages pages) {
-        return new AccessController(access, barrier, pages);
+    AccessController accessController(
+            AccessQueries access, AccessAudit audit, RecordedQueries queries, ProjectionBarrier barrier, Pages pages) {
+        return new AccessController(access, audit, queries, barrier, pages);
     }
 
     @Bean

@@ -7,34 +7,43 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import vn.luutru.access.OperatorReads;
 
-/** Puts the counts of operators' reads into the log every minute, and once more before the store is closed. */
+/** Puts sums into the log from time to time, and once more before the store is closed. */
 final class ReadsRecorder implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadsRecorder.class);
-    private static final Duration INTERVAL = Duration.ofMinutes(1);
 
-    private final OperatorReads reads;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("operator-reads").daemon().factory());
+    private final String name;
+    private final Duration interval;
+    private final Runnable sums;
+    private final Runnable last;
+    private final ScheduledExecutorService timer;
     private volatile boolean running;
 
-    ReadsRecorder(OperatorReads reads) {
-        this.reads = reads;
+    /**
+     * @param sums records what was counted; keeps what it cannot record
+     * @param last the same, at the end
+     */
+    ReadsRecorder(String name, Duration interval, Runnable sums, Runnable last) {
+        this.name = name;
+        this.interval = interval;
+        this.sums = sums;
+        this.last = last;
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).daemon().factory());
     }
 
     @Override
     public void start() {
         running = true;
-        timer.scheduleWithFixedDelay(this::record, INTERVAL.toSeconds(), INTERVAL.toSeconds(), TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(() -> record(sums), interval.toSeconds(), interval.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Runs after the server has given its last answers, which end in a later phase than this one. */
     @Override
     public void stop() {
         timer.shutdownNow();
-        record();
+        record(last);
         running = false;
     }
 
@@ -49,12 +58,12 @@ final class ReadsRecorder implements SmartLifecycle {
         return 0;
     }
 
-    private void record() {
+    private void record(Runnable counted) {
         try {
-            reads.record();
+            counted.run();
         } catch (RuntimeException e) {
             // They are kept and recorded with the next ones; that the store is down is logged elsewhere.
-            LOG.warn("Counts of operators' reads could not be recorded and are kept: {}", e.getMessage());
+            LOG.warn("Sums of {} could not be recorded and are kept: {}", name, e.getMessage());
         }
     }
 }

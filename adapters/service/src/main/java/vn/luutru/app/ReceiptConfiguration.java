@@ -14,7 +14,6 @@ import vn.luutru.adapter.http.query.ProjectionBarrier;
 import vn.luutru.adapter.http.receipt.ReceiptKeysController;
 import vn.luutru.adapter.http.receipt.ReceiptsController;
 import vn.luutru.adapter.http.receipt.SeveralReceiptsController;
-import vn.luutru.adapter.postgres.log.PostgresEventLog;
 import vn.luutru.adapter.receipt.ReceiptPdf;
 import vn.luutru.adapter.receipt.SigningKeys;
 import vn.luutru.adapter.web.PageRenderer;
@@ -27,6 +26,7 @@ import vn.luutru.declaration.Declarations;
 import vn.luutru.eventstore.ReceiptNumbers;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.subscription.DecodedLog;
 import vn.luutru.receipt.GroupReceipts;
 import vn.luutru.receipt.ReceiptPrinter;
 import vn.luutru.receipt.ReceiptSigner;
@@ -43,18 +43,18 @@ class ReceiptConfiguration {
     }
 
     @Bean
-    ReceiptSigner receiptSigner(
+    SigningKeys receiptSigner(
             MasterKey master,
             DatabaseServer server,
             @Qualifier("controlSource") DataSource source,
             InstantSource clock) {
         server.migrate("receipts");
-        return new SigningKeys(new JdbcSigningKeys(source), master.derived("luutru receipt signing keys"), clock);
+        return new SigningKeys(new JdbcSigningKeys(source), master.wrapping("luutru receipt signing keys"), clock);
     }
 
     @Bean
     ReceiptSource receiptSource(
-            PostgresEventLog log,
+            DecodedLog log,
             Declarations declarations,
             EstablishmentDirectory directory,
             ReceiptNumbers numbers,
@@ -88,8 +88,9 @@ class ReceiptConfiguration {
             ReceiptPrinter printer,
             RegisterQueries register,
             RecordedQueries queries,
+            OperatorReads reads,
             ProjectionBarrier barrier) {
-        return new SeveralReceiptsController(receipts, printer, register, queries, barrier);
+        return new SeveralReceiptsController(receipts, printer, register, queries, reads, barrier);
     }
 
     @Bean

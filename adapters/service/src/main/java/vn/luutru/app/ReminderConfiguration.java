@@ -2,6 +2,8 @@ package vn.luutru.app;
 
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -15,9 +17,14 @@ import vn.luutru.adapter.mail.SmtpReminders;
 import vn.luutru.adapter.postgres.desk.PostgresReminders;
 import vn.luutru.app.settings.LuutruProperties;
 import vn.luutru.app.settings.RefusedStartException;
+import vn.luutru.declaration.outage.OutageCalendar;
 import vn.luutru.declaration.rule.DeadlinePolicy;
 import vn.luutru.intake.EstablishmentDirectory;
+import vn.luutru.projection.ProjectionRunner;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.obligation.DutyQueries;
+import vn.luutru.projection.obligation.ReportedDays;
+import vn.luutru.projection.register.Register;
 import vn.luutru.reminder.ReminderContacts;
 import vn.luutru.reminder.ReminderMail;
 import vn.luutru.reminder.ReminderStore;
@@ -65,6 +72,7 @@ class ReminderConfiguration {
             EstablishmentDirectory directory,
             ReminderMail mail,
             LuutruProperties properties,
+            Supplier<OutageCalendar> outages,
             InstantSource clock) {
         return new Reminders(
                 store,
@@ -73,12 +81,20 @@ class ReminderConfiguration {
                 mail,
                 DeadlinePolicy.STANDARD.with(properties.rules().nightArrival()),
                 properties.reminders().lead(),
+                outages,
                 clock);
     }
 
     @Bean
     @ConditionalOnProperty("luutru.reminders.from")
-    ReminderTimer reminderTimer(Reminders reminders, ReminderStore store, InstantSource clock) {
-        return new ReminderTimer(reminders, store, clock);
+    ReminderTimer reminderTimer(
+            Reminders reminders, ReminderStore store, ProjectionRunner projections, InstantSource clock) {
+        return new ReminderTimer(reminders, store, () -> knowsAll(projections), clock);
+    }
+
+    /** Otherwise somebody would be reminded of what they reported since. */
+    private static boolean knowsAll(ProjectionRunner projections) {
+        return Stream.of(ReportedDays.NAME, StayFigures.NAME, Register.NAME)
+                .allMatch(name -> projections.paused(name) == null && projections.stop(name) == null);
     }
 }

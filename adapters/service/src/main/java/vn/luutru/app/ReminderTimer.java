@@ -2,19 +2,17 @@ package vn.luutru.app;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import vn.luutru.app.timer.RepeatedTask;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.projection.ProjectionException;
 import vn.luutru.reminder.ReminderStore;
 import vn.luutru.reminder.Reminders;
 
 /** Looks every minute whether somebody is to be reminded. Declarations know nothing of it, and never wait for it. */
-final class ReminderTimer implements SmartLifecycle {
+final class ReminderTimer extends RepeatedTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReminderTimer.class);
     private static final Duration INTERVAL = Duration.ofMinutes(1);
@@ -24,37 +22,26 @@ final class ReminderTimer implements SmartLifecycle {
 
     private final Reminders reminders;
     private final ReminderStore store;
+    private final BooleanSupplier known;
     private final InstantSource clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("reminders").daemon().factory());
-    private volatile boolean running;
 
-    ReminderTimer(Reminders reminders, ReminderStore store, InstantSource clock) {
+    /** @param known whether the read models know what was reported up to now */
+    ReminderTimer(Reminders reminders, ReminderStore store, BooleanSupplier known, InstantSource clock) {
+        super("reminders", INTERVAL, INTERVAL);
         this.reminders = reminders;
         this.store = store;
+        this.known = known;
         this.clock = clock;
     }
 
     @Override
-    public void start() {
-        running = true;
-        timer.scheduleWithFixedDelay(this::look, INTERVAL.toSeconds(), INTERVAL.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        timer.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    void look() {
+    protected void run() {
         try {
             store.deleteUntil(clock.instant().minus(KEPT));
+            if (!known.getAsBoolean()) {
+                LOG.info("Nobody is reminded while a read model is paused or has stopped");
+                return;
+            }
             Reminders.Run run = reminders.run();
             if (run.sent() > 0) {
                 LOG.info("Sent {} reminders", run.sent());

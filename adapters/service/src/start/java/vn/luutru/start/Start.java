@@ -70,7 +70,7 @@ public final class Start {
         }
     }
 
-    /** Whoever kills the process he started must not leave another one behind. */
+    /** Who kills the process that they started must not leave another one behind. */
     private static void endWithParent(String parent) {
         if (parent != null) {
             ProcessHandle.of(Long.parseLong(parent))

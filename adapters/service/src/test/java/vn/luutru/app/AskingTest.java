@@ -11,7 +11,6 @@ import static vn.luutru.app.RunningLuutru.checkIn;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -233,106 +232,5 @@ class AskingTest {
         assertThat(late.status()).isEqualTo(400);
         assertThat(late.codes()).containsExactly("POSITION_UNKNOWN");
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
-    }
-
-    @Test
-    void a_stay_whose_key_is_destroyed_is_erased() throws Exception {
-        Reply stay = luutru.put(OPERATOR, "/v1/establishments/E-ASK/stays/f", checkIn("Lý Văn Quên", "038090777009"));
-        String id = stay.json().at("/receipt/stayId").asString();
-        Reply gone = luutru.post(ADMIN, "/v1/privacy/stays/" + id + "/destruction", "");
-        assertThat(gone.status()).as(gone.text()).isEqualTo(200);
-        long at = gone.json().path("position").asLong();
-        Reply found = luutru.get(POLICE, "/v1/residents?name=ly+van+quen&minPosition=" + at, WHY);
-        assertThat(found.json().path("items").size()).isZero();
-        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-ASK/stays/f").text())
-                .contains("FORGOTTEN")
-                .doesNotContain("Quên");
-    }
-
-    @Test
-    void of_an_erased_stay_nothing_is_answered_but_that_it_was_declared() throws Exception {
-        luutru.put(ADMIN, "/v1/establishments/E-ASK-ERASED", """
-            {"name": "Bệnh viện Mẫu", "type": "HOSPITAL", "regime": "RESIDENCE_ONLY", "ward": "16531",
-             "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}\
-            """);
-        String declared = checkIn("Ngô Thị Mất", "038190777209")
-                .replace("\"bed\": null", """
-                    "bed": "G-77", "patient": {"role": "INPATIENT", "department": "Khoa Ẩn"},
-                    "worker": {"employer": "Công ty Kín", "employerTaxCode": "2801234567"}\
-                    """)
-                .replace("\"301\"", "\"P-909\"");
-        List<String> facts =
-                List.of("P-909", "G-77", "Khoa Ẩn", "Công ty Kín", "2801234567", "2026-07-01", "CARD_QR", "B-1007");
-        String first = "/v1/establishments/E-ASK-ERASED/stays/first";
-        String second = "/v1/establishments/E-ASK-ERASED/stays/second";
-        String erased = luutru.put(OPERATOR, first, declared)
-                .json()
-                .at("/receipt/stayId")
-                .asString();
-        Reply other = luutru.put(OPERATOR, second, declared);
-        assertThat(other.status()).as(other.text()).isEqualTo(201);
-        assertThat(luutru.get(OPERATOR, second).text()).contains(facts);
-
-        // As the destruction of a month leaves it, which cannot be tried while the month goes on: no event of its own.
-        new PlantedEvents(luutru.context.getBean(DataSource.class))
-                .destroyKey(other.json().at("/receipt/stayId").asString());
-        Reply gone = luutru.post(ADMIN, "/v1/privacy/stays/" + erased + "/destruction", "");
-        assertThat(gone.status()).as(gone.text()).isEqualTo(200);
-
-        for (String stay : List.of(first, second)) {
-            Reply left = luutru.get(OPERATOR, stay);
-            assertThat(left.json().path("state").asString()).as(left.text()).isEqualTo("FORGOTTEN");
-            assertThat(left.text()).doesNotContain(facts).doesNotContain("dueAt");
-            assertThat(left.json().at("/receipts/0/number").asString()).isNotEmpty();
-            assertThat(luutru.put(OPERATOR, stay, declared).codes()).containsExactly("STAY_FORGOTTEN");
-            assertThat(luutru.post(OPERATOR, stay + "/check-out", "{\"departedAt\": \"2026-07-03T10:00:00+07:00\"}")
-                            .text())
-                    .doesNotContain(facts);
-        }
-        long at = gone.json().path("position").asLong();
-        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-ASK-ERASED/stays?minPosition=" + at)
-                        .text())
-                .doesNotContain(erased);
-        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-ASK-ERASED/obligations?minPosition=" + at)
-                        .text())
-                .doesNotContain(erased);
-        assertThat(luutru.get(POLICE, "/v1/residents?establishment=E-ASK-ERASED&minPosition=" + at, WHY)
-                        .text())
-                .doesNotContain(erased);
-    }
-
-    @Test
-    void with_a_guest_goes_what_was_asked_for_and_a_rebuild_does_not_bring_it_back() throws Exception {
-        Reply stay = luutru.put(OPERATOR, "/v1/establishments/E-ASK/stays/q", checkIn("Mạc Thị Xóa", "038190777119"));
-        String id = stay.json().at("/receipt/stayId").asString();
-        long counted = stay.json().at("/receipt/position").asLong();
-        Reply found = luutru.get(POLICE, "/v1/residents?document=0381+9077+7119&minPosition=" + counted, WHY);
-        String person = found.json().at("/items/0/personId").asString();
-        luutru.get(POLICE, "/v1/persons/" + person + "/stays", WHY);
-        luutru.get(POLICE, "/v1/residents?name=xoa+thi+mac", WHY);
-        luutru.get(POLICE, "/v1/residents?name=mac", WHY);
-
-        Reply gone = luutru.post(ADMIN, "/v1/privacy/stays/" + id + "/destruction", "");
-        assertThat(gone.status()).as(gone.text()).isEqualTo(200);
-        assertThat(askedFor())
-                .doesNotContain("9077 7119", person, "xoa thi mac")
-                .contains("\"mac\"");
-
-        luutru.post(ADMIN, "/v1/projections/access/rebuild", "");
-        boolean rebuilding = true;
-        while (rebuilding) {
-            Thread.onSpinWait();
-            rebuilding = luutru.projections().stream()
-                    .anyMatch(one -> one.path("name").asString().equals("access")
-                            && !one.path("state").asString().equals("RUNNING"));
-        }
-        assertThat(askedFor())
-                .doesNotContain("9077 7119", person, "xoa thi mac")
-                .contains("\"mac\"");
-    }
-
-    private String askedFor() throws Exception {
-        return luutru.get(ADMIN, "/v1/access-log?size=500&minPosition=" + luutru.head())
-                .text();
     }
 }

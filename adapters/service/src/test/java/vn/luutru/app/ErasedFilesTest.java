@@ -176,7 +176,7 @@ class ErasedFilesTest {
     }
 
     private Connection connect() throws SQLException {
-        return luutru.context.getBean(DatabaseServer.class).unlimited("test").getConnection();
+        return luutru.context.getBean(DatabaseServer.class).maintenance("test").getConnection();
     }
 
     private static String bytes(String text) {

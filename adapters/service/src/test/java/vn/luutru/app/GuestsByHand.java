@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** Invented guests, and the figures of the forms as one would count them by hand: guest by guest and day by day. */
-final class GuestsByHand {
+public final class GuestsByHand {
 
     /** After so many nights a check-out that was not declared is taken for forgotten. */
     private static final int OPEN_NIGHTS = 30;
@@ -73,7 +73,7 @@ final class GuestsByHand {
     private final List<Guest> guests = new ArrayList<>();
 
     /** Guests of the spring of a year in these establishments. */
-    static GuestsByHand invented(long seed, int year, List<String> establishments, int number) {
+    public static GuestsByHand invented(long seed, int year, List<String> establishments, int number) {
         Random random = new Random(seed);
         GuestsByHand invented = new GuestsByHand();
         String[] nationalities = {"VNM", "VNM", "KOR", "FRA"};
@@ -100,7 +100,7 @@ final class GuestsByHand {
         return invented;
     }
 
-    String lines() {
+    public String lines() {
         StringBuilder lines = new StringBuilder();
         for (Guest guest : guests) {
             lines.append(guest.checkIn()).append('\n');
@@ -112,7 +112,7 @@ final class GuestsByHand {
     }
 
     /** The ten figures of form 01-CS/LTDL from top to bottom. */
-    List<Long> month(String establishment, YearMonth month) {
+    public List<Long> month(String establishment, YearMonth month) {
         List<Long> form = new ArrayList<>();
         List<Long> overnight = new ArrayList<>();
         List<Long> sameDay = new ArrayList<>();
@@ -149,7 +149,7 @@ final class GuestsByHand {
     }
 
     /** What form 015.N/BCC-TMDV tells of the use of one establishment from a day to the day before another. */
-    List<Long> year(String establishment, LocalDate from, LocalDate to) {
+    public List<Long> year(String establishment, LocalDate from, LocalDate to) {
         long overnight = 0;
         long international = 0;
         long bedNights = 0;

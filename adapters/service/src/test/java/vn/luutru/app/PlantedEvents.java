@@ -5,10 +5,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import vn.luutru.adapter.postgres.keys.PostgresMonthKeys;
 import vn.luutru.projection.SchemaRows;
 
 /** Events that no version of this service wrote, put into its log by SQL, and the tables of its read models. */
@@ -27,7 +29,7 @@ public final class PlantedEvents {
     }
 
     /** Appends an event in clear; returns its position. */
-    long append(String type, String open) throws SQLException {
+    public long append(String type, String open) throws SQLException {
         return append(UUID.randomUUID(), type, open.getBytes(StandardCharsets.UTF_8), null);
     }
 
@@ -40,7 +42,7 @@ public final class PlantedEvents {
     }
 
     /** The event at a position once more, as another stay with the same key, its encrypted part cut by a byte. */
-    long damagedCopy(long position) throws SQLException {
+    public long damagedCopy(long position) throws SQLException {
         UUID stream = UUID.randomUUID();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(
@@ -90,8 +92,19 @@ public final class PlantedEvents {
         }
     }
 
+    /** The key of a month, as if something had been declared in it long ago; it encrypts nothing. */
+    public void monthKey(YearMonth month) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into log.month_key (month, wrapped) values (?, ?) on conflict do nothing")) {
+            insert.setInt(1, PostgresMonthKeys.number(month));
+            insert.setBytes(2, new byte[60]);
+            insert.executeUpdate();
+        }
+    }
+
     /** Destroys the key of a stay without an event. */
-    void destroyKey(String stay) throws SQLException {
+    public void destroyKey(String stay) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement delete = connection.prepareStatement("delete from log.stream_key where stream = ?")) {
             delete.setObject(1, UUID.fromString(stay));
@@ -102,7 +115,7 @@ public final class PlantedEvents {
     }
 
     /** Every row of a read model. */
-    Map<String, List<String>> rows(String schema) throws SQLException {
+    public Map<String, List<String>> rows(String schema) throws SQLException {
         try (Connection connection = database.getConnection()) {
             return SchemaRows.of(connection, schema);
         }

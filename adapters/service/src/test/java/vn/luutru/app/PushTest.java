@@ -100,6 +100,8 @@ class PushTest {
                 .as(dry.text())
                 .isEqualTo(2);
         Reply reply = luutru.push(OPERATOR, guest("s-", 1) + "\n" + out);
+        assertThat(reply.lines().getLast().at("/summary/dryRun").asBoolean(true))
+                .isFalse();
         assertThat(reply.lines().getLast().at("/summary/accepted").asInt())
                 .as(reply.text())
                 .isEqualTo(2);
@@ -134,6 +136,7 @@ class PushTest {
         assertThat(dry.lines().getFirst().path("outcome").asString()).isEqualTo("ACCEPTED");
         assertThat(dry.lines().getFirst().has("receipt")).isFalse();
         assertThat(dry.lines().get(1).path("outcome").asString()).isEqualTo("REJECTED");
+        assertThat(dry.lines().getLast().at("/summary/dryRun").asBoolean()).isTrue();
         assertThat(luutru.get(OPERATOR, "/v1/establishments/E-PUSH/stays/t-1").status())
                 .isEqualTo(404);
     }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vn.luutru.IntegrationTest;
+import vn.luutru.access.OperatorReads;
 import vn.luutru.app.RunningLuutru.Reply;
 
 @IntegrationTest
@@ -219,7 +220,7 @@ class ReceiptsTest {
                 .containsExactlyElementsOf(numbers);
         assertThat(luutru.file(OPERATOR, day + "/receipts/2026-07-01/pdf"))
                 .startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
-        assertThat(luutru.get(OPERATOR, day + "/receipts/2026-07-02").codes()).containsExactly("RECEIPT_UNKNOWN");
+        assertThat(luutru.get(OPERATOR, day + "/receipts/2026-07-02").codes()).containsExactly("DAY_WITHOUT_ARRIVALS");
         assertThat(luutru.get(OPERATOR, day + "/receipts/tomorrow").status()).isEqualTo(400);
     }
 
@@ -238,8 +239,39 @@ class ReceiptsTest {
                         + receipt.path("rejected").asInt());
         Reply invented = luutru.post(OPERATOR, HOUSE + "/receipts", body.replace(one, "1-000000000"));
         assertThat(invented.codes()).containsExactly("RECEIPT_UNKNOWN");
+        Reply empty = luutru.post(OPERATOR, HOUSE + "/receipts", "{\"accepted\": [], \"rejected\": 3}");
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.codes()).containsExactly("FIELD_REQUIRED");
         Reply elsewhere = luutru.post(OPERATOR, "/v1/establishments/E-NOWHERE/receipts", body);
         assertThat(elsewhere.status()).isEqualTo(404);
+    }
+
+    /** The receipt says reference and room of each. */
+    @Test
+    void a_receipt_of_an_upload_counts_as_a_read_of_its_stays() throws Exception {
+        Reply given = luutru.post(
+                ADMIN,
+                "/v1/keys",
+                "{\"label\": \"Đọc\", \"establishments\": [\"E-RECEIPTS\"], \"operations\": [\"READ\"]}");
+        String id = given.json().at("/key/id").asString();
+        assertThat(luutru.post("demo-admin-2", "/v1/keys/" + id + "/confirmation", "")
+                        .status())
+                .isEqualTo(200);
+        String body = "{\"accepted\": [\"%s\", \"%s\"]}"
+                .formatted(
+                        declared("read-1", "Nguyễn Văn Thử", "038090000131"),
+                        declared("read-2", "Nguyễn Văn Thử", "038090000132"));
+        Reply receipt = luutru.post(given.json().path("secret").asString(), HOUSE + "/receipts", body);
+        assertThat(receipt.status()).as(receipt.text()).isEqualTo(200);
+
+        luutru.context.getBean(OperatorReads.class).record();
+
+        JsonNode entries = luutru.get(
+                        ADMIN, "/v1/access-log?kind=OPERATOR_READS&reader=" + id + "&minPosition=" + luutru.head())
+                .json();
+        assertThat(entries.at("/items/0/results").asInt())
+                .as(entries.toString())
+                .isEqualTo(2);
     }
 
     private String sent(String address, String document) {

@@ -33,10 +33,12 @@ import tools.jackson.databind.JsonNode;
 import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.mail.SmtpReminders;
 import vn.luutru.app.RunningLuutru.Reply;
+import vn.luutru.app.desk.DeskBrowser;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.rule.DeadlinePolicy;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.obligation.DutyQueries;
+import vn.luutru.projection.outage.OutageQueries;
 import vn.luutru.reminder.ReminderStore;
 import vn.luutru.reminder.Reminders;
 
@@ -60,9 +62,13 @@ class RemindersTest {
         server.stop();
     }
 
-    private DeskBrowser desk(String house, String email) throws Exception {
-        luutru.hotel(house, "16531");
-        DeskBrowser desk = DeskBrowser.signedIn(luutru, house);
+    private DeskBrowser desk(String establishment, String email) throws Exception {
+        return desk(establishment, email, "16531");
+    }
+
+    private DeskBrowser desk(String establishment, String email, String ward) throws Exception {
+        luutru.hotel(establishment, ward);
+        DeskBrowser desk = DeskBrowser.signedIn(luutru, establishment);
         Reply kept = desk.put("/v1/desk/reminders", """
             {"emails": ["%s"], "quietFrom": "23:30", "quietTo": "06:30", "kinds": ["NEAR", "LATE"]}\
             """.formatted(email));
@@ -82,10 +88,14 @@ class RemindersTest {
 
     /** A process of the service at a local time of today. */
     private Reminders process(String time) {
+        return process(today, time);
+    }
+
+    private Reminders process(LocalDate day, String time) {
         JavaMailSenderImpl sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(server.getSmtp().getPort());
-        Instant now = today.atTime(LocalTime.parse(time)).atZone(Vietnam.ZONE).toInstant();
+        Instant now = day.atTime(LocalTime.parse(time)).atZone(Vietnam.ZONE).toInstant();
         return new Reminders(
                 luutru.context.getBean(ReminderStore.class),
                 new DutyQueries(luutru.context.getBean("dataSource", DataSource.class)),
@@ -93,6 +103,7 @@ class RemindersTest {
                 new SmtpReminders(sender, "luutru@thanhhoa.example", URI.create("https://luutru.example.vn")),
                 DeadlinePolicy.STANDARD,
                 Duration.ofHours(1),
+                new OutageQueries(luutru.context.getBean("dataSource", DataSource.class))::calendar,
                 InstantSource.fixed(now));
     }
 
@@ -172,6 +183,35 @@ class RemindersTest {
     }
 
     @Test
+    void no_letter_says_late_before_the_deadline_to_which_an_official_outage_moved_it() throws Exception {
+        DeskBrowser desk = desk("E-REMIND-8", "tam@khachsan.example", "14878");
+        desk.put("/v1/desk/reminders", "{\"emails\": [\"tam@khachsan.example\"]}");
+        for (int before = 1; before <= 7; before++) {
+            desk.post("/v1/establishments/E-REMIND-8/nil-reports", "{\"date\": \"" + today.minusDays(before) + "\"}");
+        }
+        LocalDate next = today.plusDays(1);
+        Reply proclaimed = luutru.post(RunningLuutru.ADMIN, "/v1/outages", """
+            {"begins": "%1$sT22:00:00+07:00", "ends": "%2$sT09:00:00+07:00", "movedTo": "%2$sT12:00:00+07:00",
+             "wards": ["14878"], "reason": "Mất mạng thử", "document": "12/TB-CAT"}\
+            """.formatted(next, next.plusDays(1)));
+        assertThat(proclaimed.status()).as(proclaimed.text()).isEqualTo(201);
+        desk.post("/v1/establishments/E-REMIND-8/nil-reports", "{\"date\": \"" + today + "\"}");
+        settle();
+        process(next, "22:30").run();
+        process(next, "23:30").run();
+        process(next.plusDays(1), "08:00").run();
+        assertThat(letters("tam@khachsan.example")).as("the deadline is moved").isEmpty();
+        process(next.plusDays(1), "11:30").run();
+        assertThat(letters("tam@khachsan.example")).singleElement().asString().startsWith("Sắp đến hạn khai báo 12:00");
+        process(next.plusDays(1), "12:00").run();
+        assertThat(letters("tam@khachsan.example"))
+                .last()
+                .asString()
+                .startsWith("Chưa có khai báo lưu trú ngày "
+                        + DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT).format(next));
+    }
+
+    @Test
     void a_mail_server_that_is_down_loses_no_reminder_and_stops_no_declaration() throws Exception {
         DeskBrowser desk = desk("E-REMIND-4", "bon@khachsan.example");
         settle();
@@ -229,7 +269,7 @@ class RemindersTest {
             desk.put("/v1/desk/reminders", "{\"emails\": [\"bay@khachsan.example\"]}");
             assertThat(desk.get("/v1/desk/reminders").json().path("sending").asBoolean())
                     .isTrue();
-            own.context.getBean(ReminderTimer.class).look();
+            own.context.getBean(ReminderTimer.class).run();
             // What is due at this hour depends on the hour; that nothing fails does not.
             assertThat(own.context.getBean(Reminders.class).run().failed()).isZero();
         }

@@ -11,13 +11,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.web.reactive.result.method.RequestMappingInfoHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru.Reply;
@@ -25,41 +23,6 @@ import vn.luutru.app.RunningLuutru.Reply;
 /** One event that cannot be read stops the read models visibly, and nothing else; quarantined, it is skipped. */
 @IntegrationTest
 class UnreadableEventsTest {
-
-    private static final String PERIOD = "?from=2026-06-01&to=2026-06-30";
-
-    /** GET routes that read no read model. Every other must refuse while all read models are stopped. */
-    private static final List<String> WITHOUT_READ_MODEL = List.of(
-            "/docs",
-            "/v1/code-tables",
-            "/v1/code-tables/{name}",
-            // Desks, posters and receipts are read where they are written.
-            "/v1/desk",
-            "/v1/devices",
-            "/v1/establishments/{id}",
-            "/v1/establishments/{id}/posters",
-            "/v1/feed/indicators/schema",
-            "/v1/findings",
-            "/v1/keys",
-            "/v1/projections",
-            "/v1/receipts/{number}",
-            "/v1/receipts/{number}/pdf",
-            "/v1/receipts/{number}/revocation");
-
-    /** What the other questions need. */
-    private static final Map<String, String> PARAMETERS = Map.of(
-            "/v1/compliance",
-            PERIOD,
-            "/v1/statistics/progress",
-            PERIOD,
-            "/v1/statistics/tourism",
-            PERIOD,
-            "/v1/statistics/tourism/revisions",
-            "?month=2026-06",
-            "/v1/statistics/tourism/forms/01-cs-ltdl.xlsx",
-            "?month=2026-06&establishment=E-PLANTED",
-            "/v1/statistics/tourism/forms/015-n-bcc-tmdv.xlsx",
-            "?year=2025");
 
     @TempDir
     private static Path data;
@@ -173,38 +136,10 @@ class UnreadableEventsTest {
     }
 
     private static void everyQuestionSaysSo() throws Exception {
-        Map<String, String> answers = new TreeMap<>();
-        for (String route : routes()) {
-            String path = route.replaceAll("\\.(csv|xlsx)$", "");
-            String wanted = PARAMETERS.getOrDefault(route, PARAMETERS.getOrDefault(path, ""));
-            String address = route.replace("{id}", "E-PLANTED")
-                            .replace("{personId}", "0193a1c0-1111-8222-8333-444455556666")
-                            .replace("{date}", "2026-07-01")
-                            .replaceAll("\\{[^}]*}", "none")
-                    + wanted;
-            for (String token :
-                    List.of(OPERATOR, POLICE, "demo-tourism", "demo-zone", "demo-health", "demo-operations", ADMIN)) {
-                Reply reply = luutru.get(token, address, "X-Purpose", "RESIDENCE_CHECK", "X-Case", "Ca 01");
-                if (reply.status() != 403) {
-                    answers.merge(route, reply.status() + " " + reply.codes(), (a, b) -> a.equals(b) ? a : a + b);
-                }
-            }
-        }
-        answers.keySet().removeAll(WITHOUT_READ_MODEL);
+        Map<String, String> answers = ReadModelQuestions.answers(luutru, "E-PLANTED");
         assertThat(answers)
                 .hasSizeGreaterThan(15)
                 .allSatisfy((route, answer) -> assertThat(answer).as(route).isEqualTo("503 [READ_MODEL_STOPPED]"));
-    }
-
-    private static List<String> routes() {
-        return luutru.context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values().stream()
-                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
-                .filter(info -> info.getMethodsCondition().getMethods().stream()
-                        .anyMatch(method -> method.name().equals("GET")))
-                .flatMap(info -> info.getPatternsCondition().getPatterns().stream())
-                .map(pattern -> pattern.getPatternString())
-                .filter(pattern -> pattern.startsWith("/v1/"))
-                .toList();
     }
 
     /** A rebuild skips the same event: each table has the same rows afterwards. */

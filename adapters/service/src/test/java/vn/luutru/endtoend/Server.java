@@ -152,6 +152,15 @@ final class Server implements AutoCloseable {
         return option.startsWith("-") && !option.startsWith("--");
     }
 
+    /** A Java machine with the runnable file where there is one, and otherwise with the classes of this test. */
+    static List<String> program() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(System.getProperty("luutru.jar") == null ? CLASSES : jar());
+        return command;
+    }
+
     private static List<String> jar() {
         return List.of("-jar", System.getProperty("luutru.jar"));
     }

@@ -18,13 +18,23 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import vn.luutru.IntegrationTest;
 
-/** Senders of single bytes with and without a token, against a process with little memory. */
+/** Senders of single bytes with and without a token, in chunks too, against a process with little memory. */
 @IntegrationTest
 class SlowSendersTest {
 
     private static final int SENDERS = 60;
     private static final int BYTES = 20_000;
     private static final long MEGABYTE = 1024 * 1024;
+
+    /** A form of a guest, whose poster is looked up when the form is whole. */
+    private static final String FORM = String.join(
+            "\r\n",
+            "POST /g/x/y HTTP/1.1",
+            "Host: localhost",
+            "Transfer-Encoding: chunked",
+            "Content-Type: application/x-www-form-urlencoded",
+            "",
+            "");
 
     @Test
     @Timeout(300)
@@ -34,10 +44,12 @@ class SlowSendersTest {
                 Server.start(data, "-Xmx160m", "-XX:+ExitOnOutOfMemoryError", "--luutru.http.body-timeout=120s")) {
             AtomicLong sent = new AtomicLong();
             List<Socket> senders = new ArrayList<>();
-            CountDownLatch done = new CountDownLatch(2 * SENDERS);
+            CountDownLatch done = new CountDownLatch(3 * SENDERS);
             for (int i = 0; i < SENDERS; i++) {
-                senders.add(slowly(server, "a" + i, "", sent, done));
-                senders.add(slowly(server, "b" + i, "Authorization: Bearer " + Server.OPERATOR + "\r\n", sent, done));
+                senders.add(slowly(server, put("a" + i, ""), " ", sent, done));
+                senders.add(slowly(
+                        server, put("b" + i, "Authorization: Bearer " + Server.OPERATOR + "\r\n"), " ", sent, done));
+                senders.add(slowly(server, FORM, "1\r\na\r\n", sent, done));
             }
             int answered = 0;
             while (done.getCount() > 0 && answered < 200) {
@@ -63,19 +75,22 @@ class SlowSendersTest {
         }
     }
 
-    /** Each byte is a packet of its own; a sender without a token is answered before it has begun, and goes on. */
-    private static Socket slowly(Server server, String reference, String token, AtomicLong sent, CountDownLatch done)
+    private static String put(String reference, String token) {
+        return "PUT /v1/establishments/38-16531-0002/stays/slow-" + reference + " HTTP/1.1\r\nHost: localhost\r\n"
+                + token + "Content-Length: 65000\r\n\r\n";
+    }
+
+    /** Each piece is a packet of its own; a sender without a token is answered before it has begun, and goes on. */
+    private static Socket slowly(Server server, String head, String piece, AtomicLong sent, CountDownLatch done)
             throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setTcpNoDelay(true);
         Thread.ofVirtual().start(() -> {
             try {
                 OutputStream out = socket.getOutputStream();
-                out.write(("PUT /v1/establishments/38-16531-0002/stays/slow-" + reference
-                                + " HTTP/1.1\r\nHost: localhost\r\n" + token + "Content-Length: 65000\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+                out.write(head.getBytes(StandardCharsets.US_ASCII));
                 for (int i = 0; i < BYTES; i++) {
-                    out.write(' ');
+                    out.write(piece.getBytes(StandardCharsets.US_ASCII));
                     sent.incrementAndGet();
                 }
             } catch (IOException e) {

@@ -5,7 +5,9 @@ import static vn.luutru.app.RunningLuutru.OPERATOR;
 import static vn.luutru.findings.Provocation.call;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.app.PlantedEvents;
 import vn.luutru.app.RunningLuutru.Reply;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.finding.FindingCode;
@@ -66,8 +68,13 @@ final class CourseProvocations {
             case NIL_REPORT_CONTRADICTED ->
                 call("POST …/nil-reports {\"date\": \"2026-07-01\"} (a guest arrived)", stage -> {
                     stage.accepted(Stage.HOTEL, Stage.guest("{}").toString());
-                    waitForReadModels(stage);
                     return Answer.of(stage.call(OPERATOR, "POST", nilPath(), "{\"date\": \"2026-07-01\"}"));
+                });
+            case DAY_REPORTED_NIL ->
+                call("PUT …/stays/… %s (after a nil report of that day)".formatted(example), stage -> {
+                    stage.call(OPERATOR, "POST", nilPath(), "{\"date\": \"2026-06-30\"}");
+                    return Answer.of(stage.checkIn(
+                            Stage.HOTEL, Stage.reference(), Stage.guest(example).toString()));
                 });
             default -> throw new IllegalArgumentException(code.name());
         };
@@ -147,10 +154,6 @@ final class CourseProvocations {
         return "/v1/establishments/" + Stage.HOTEL + "/nil-reports";
     }
 
-    private static void waitForReadModels(Stage stage) throws Exception {
-        stage.get(OPERATOR, "/v1/establishments/" + Stage.HOTEL + "/obligations?minPosition=" + stage.luutru.head());
-    }
-
     /** A whole line of the bulk call, with what an example says in place of its own. */
     static String lineOf(String example) {
         String type = example.contains("\"type\"") || !example.contains("\"reference\": \"R-1\"")
@@ -169,6 +172,16 @@ final class CourseProvocations {
 
     /** What a key is not good for. */
     static Provocation ofKey(FindingCode code) {
+        if (code == FindingCode.KEY_PENDING) {
+            return call("GET …/stays (a key that reads, just issued)", stage -> {
+                String wanted = "{\"label\": \"Một cơ sở\", \"establishments\": [\"E-FIND\"]}";
+                String secret = stage.call(ADMIN, "POST", "/v1/keys", wanted)
+                        .json()
+                        .path("secret")
+                        .asString();
+                return Answer.of(stage.get(secret, "/v1/establishments/" + Stage.HOTEL + "/stays"));
+            });
+        }
         return call("a key for CHECK_IN at one establishment: " + Findings.example(code), stage -> {
             boolean pending = code == FindingCode.KEY_NEEDS_SECOND_ADMINISTRATOR;
             Reply given = stage.call(ADMIN, "POST", "/v1/keys", pending ? "{\"label\": \"Cả tỉnh\"}" : """
@@ -189,5 +202,24 @@ final class CourseProvocations {
                     "Content-Type",
                     "application/x-ndjson"));
         });
+    }
+
+    /** What one administrator cannot do to the key of a month. */
+    static Provocation ofMonth(FindingCode code) {
+        boolean kept = code == FindingCode.MONTH_KEPT;
+        YearMonth month = kept ? YearMonth.now(Vietnam.ZONE).minusMonths(1) : YearMonth.of(2020, 3);
+        String path = "/v1/privacy/months/" + month + "/destruction";
+        return call(
+                kept
+                        ? "POST /v1/privacy/months/(the last one)/destruction"
+                        : "POST /v1/privacy/months/2020-03/destruction/confirmation (by who asked for it)",
+                stage -> {
+                    if (kept) {
+                        return Answer.of(stage.call(ADMIN, "POST", path, ""));
+                    }
+                    new PlantedEvents(stage.database()).monthKey(month);
+                    stage.call(ADMIN, "POST", path, "");
+                    return Answer.of(stage.call(ADMIN, "POST", path + "/confirmation", ""));
+                });
     }
 }

@@ -4,8 +4,8 @@ import static vn.luutru.app.RunningLuutru.ADMIN;
 import static vn.luutru.app.RunningLuutru.OPERATOR;
 import static vn.luutru.findings.Provocation.call;
 
-import vn.luutru.app.DeskBrowser;
 import vn.luutru.app.RunningLuutru.Reply;
+import vn.luutru.app.desk.DeskBrowser;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.findings.Provocation.Answer;
 import vn.luutru.findings.Provocation.Where;
@@ -114,8 +114,7 @@ final class DeskProvocations {
             case EMAIL_MALFORMED -> reminders("{\"emails\": [\"letan\"]}");
             case TOO_MANY_EMAILS -> reminders("{\"emails\": [\"a@x.vn\", \"b@x.vn\", \"c@x.vn\", \"d@x.vn\"]}");
             case TIME_MALFORMED -> reminders("{\"quietFrom\": \"10 pm\", \"quietTo\": \"06:30\"}");
-            case TOO_MANY_CARDS, POSTER_UNKNOWN, POSTER_REVOKED ->
-                Provocation.of("a guest's page and no call, in GuestPostersTest and GuestsWayTest");
+            case TOO_MANY_CARDS, POSTER_UNKNOWN, POSTER_REVOKED -> GuestProvocations.of(code);
             default -> throw new IllegalArgumentException(code.name());
         };
     }

@@ -132,6 +132,18 @@ final class FaultProvocations {
                             .until(() -> stage.get(ADMIN, "/v1/establishments").status() == 503);
                     return Answer.of(stage.get(ADMIN, "/v1/establishments"));
                 });
+            case READ_MODEL_PAUSED ->
+                call("GET /v1/establishments (paused by an administrator)", stage -> {
+                    stage.call(ADMIN, "POST", "/v1/projections/directory/pause", null);
+                    try {
+                        return Answer.of(stage.get(ADMIN, "/v1/establishments"));
+                    } finally {
+                        stage.call(ADMIN, "POST", "/v1/projections/directory/resume", null);
+                        Awaitility.await()
+                                .until(() ->
+                                        stage.get(ADMIN, "/v1/establishments").status() == 200);
+                    }
+                });
             case EVENT_UNREADABLE ->
                 call("GET …/stays/… (its event is damaged)", stage -> {
                     String reference = Stage.reference();

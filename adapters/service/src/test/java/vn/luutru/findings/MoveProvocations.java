@@ -51,8 +51,8 @@ final class MoveProvocations {
 
     /** @param before calls as {@code /action body}, separated by {@code ; } */
     private static Provocation after(String before, String action, String body) {
-        String told = before.isEmpty() ? "" : " (after %s)".formatted(before);
-        return call("POST …%s %s%s".formatted(action, body, told), stage -> {
+        String after = before.isEmpty() ? "" : " (after %s)".formatted(before);
+        return call("POST …%s %s%s".formatted(action, body, after), stage -> {
             String reference = stage.accepted(Stage.HOTEL, Stage.guest("{}").toString());
             for (String earlier : before.isEmpty() ? new String[0] : before.split("; ")) {
                 String[] one = earlier.split(" ", 2);

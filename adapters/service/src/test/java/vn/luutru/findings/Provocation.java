@@ -22,7 +22,7 @@ record Provocation(Where where, String request, Call call) {
         SKEWED,
         /** Its clock shows a year that cannot be stored. */
         FAR,
-        /** Two desks, a person at each and one poster are the most that it allows. */
+        /** Two desks, a person at each, one poster and one card are the most that it allows. */
         SMALL
     }
 
@@ -63,17 +63,6 @@ record Provocation(Where where, String request, Call call) {
             }
             return null;
         }
-    }
-
-    /** One that another test sends, since it needs more than requests. */
-    static Provocation of(String elsewhere) {
-        return new Provocation(Where.FURNISHED, elsewhere, stage -> {
-            throw new UnsupportedOperationException(elsewhere);
-        });
-    }
-
-    boolean elsewhere() {
-        return request.endsWith("Test");
     }
 
     static Provocation call(String request, Call call) {

@@ -55,7 +55,11 @@ final class ProvocationServices implements AutoCloseable {
             }
             case SMALL -> {
                 RunningLuutru luutru = RunningLuutru.start(
-                        folder(), "--luutru.desks.devices=2", "--luutru.desks.people=1", "--luutru.desks.posters=1");
+                        folder(),
+                        "--luutru.desks.devices=2",
+                        "--luutru.desks.people=1",
+                        "--luutru.desks.posters=1",
+                        "--luutru.desks.cards=1");
                 luutru.hotel(Stage.HOTEL, "16531");
                 luutru.hotel(Stage.RENTED, "16531");
                 yield luutru;

@@ -35,6 +35,7 @@ final class Provocations {
                     POSITION_NOT_REACHED,
                     READ_MODEL_UNAVAILABLE,
                     READ_MODEL_STOPPED,
+                    READ_MODEL_PAUSED,
                     EVENT_UNREADABLE,
                     EVENT_NOT_STORABLE,
                     OFFICIALS_UNAVAILABLE,
@@ -48,7 +49,7 @@ final class Provocations {
             case CASE_REQUIRED -> get(POLICE, RESIDENTS, "X-Purpose", "MISSING_PERSON");
             case CASE_TOO_LONG -> get(POLICE, RESIDENTS, "X-Purpose", "MISSING_PERSON", "X-Case", "7".repeat(65));
             case CASE_UNREADABLE -> get(POLICE, RESIDENTS, "X-Purpose", "MISSING_PERSON", "X-Case", "---");
-            case KEY_NEEDS_SECOND_ADMINISTRATOR -> CourseProvocations.ofKey(code);
+            case KEY_NEEDS_SECOND_ADMINISTRATOR, KEY_PENDING -> CourseProvocations.ofKey(code);
             case MONTH_NOT_OVER ->
                 call(
                         "POST /v1/privacy/months/(this one)/destruction",
@@ -57,6 +58,14 @@ final class Provocations {
                                 "POST",
                                 "/v1/privacy/months/" + YearMonth.now(Vietnam.ZONE) + "/destruction",
                                 "")));
+            case OUTAGE_TIMES_IMPOSSIBLE ->
+                call(
+                        "POST /v1/outages (it ends before it begins)",
+                        stage -> Answer.of(stage.call(ADMIN, "POST", "/v1/outages", """
+                            {"begins": "2026-11-30T14:30:00Z", "ends": "2026-11-29T17:00:00Z", "reason": "Đứt cáp quang",
+                             "document": "CV 88/CAT"}\
+                            """)));
+            case MONTH_KEPT, SECOND_ADMINISTRATOR_REQUIRED -> CourseProvocations.ofMonth(code);
             case NOT_FOUND -> get(POLICE, "/v1/code-tables/planets");
             case METHOD_NOT_ALLOWED ->
                 call(
@@ -114,6 +123,14 @@ final class Provocations {
             case FINDINGS_OMITTED -> checkIn(Stage.HOTEL, manyUnknown());
             case UTF8_INVALID -> text("\"room\":\"301\"", "\"room\":\"\\ud800\"");
             case JSON_MALFORMED -> line("{\"type\": \"CHECK_IN\", \"establishmentId\":");
+            case ARRAY_MALFORMED ->
+                call(
+                        "POST /v1/declarations (Content-Type: application/json) " + Findings.example(code),
+                        stage -> new Answer(
+                                200,
+                                stage.call(OPERATOR, "POST", "/v1/declarations", Findings.example(code))
+                                        .json()
+                                        .at("/outcomes/1")));
             case CSV_MALFORMED -> FaultProvocations.of(code);
             case LINE_TOO_LONG -> line("{\"type\": \"" + "x".repeat(65_537) + "\"}");
             case TYPE_MISSING, TYPE_UNKNOWN, ESTABLISHMENT_MALFORMED, REFERENCE_MALFORMED ->
@@ -121,16 +138,22 @@ final class Provocations {
             case ADDRESS_CONTRADICTED -> checkIn(Stage.HOTEL, Findings.example(code));
             case FIELD_DUPLICATE -> text("\"room\":\"301\"", "\"room\":\"301\",\"room\":\"302\"");
             case FIELD_NOT_ALLOWED -> checkIn(Stage.HOTEL, "{\"departedAt\": \"2026-07-03T11:00:00+07:00\"}");
-            case DAY_OUT_OF_RANGE, NIL_REPORT_IN_FUTURE, NIL_REPORT_CONTRADICTED -> CourseProvocations.of(code);
+            case DAY_OUT_OF_RANGE, NIL_REPORT_IN_FUTURE, NIL_REPORT_CONTRADICTED, DAY_REPORTED_NIL ->
+                CourseProvocations.of(code);
             case ESTABLISHMENT_UNKNOWN -> checkIn("38-16531-9999", "{}");
             case ESTABLISHMENT_CLOSED -> checkIn(Stage.CLOSED, "{}");
+            case ESTABLISHMENT_MERGED -> checkIn(Stage.MERGED, "{}");
+            case MERGER_INTO_ITSELF -> merger(Stage.MERGED);
+            case MERGER_INTO_CLOSED -> merger(Stage.CLOSED);
             case ESTABLISHMENT_SUSPENDED -> checkIn(Stage.SUSPENDED, "{}");
+            case ESTABLISHMENT_NOT_BEGUN -> checkIn(Stage.HOTEL, Findings.example(code));
             case GUEST_UNIDENTIFIED -> checkIn(Stage.HOSPITAL, Findings.example(code));
             case DECLARATION_NOT_REQUIRED, TAX_CODE_IMPLAUSIBLE, DOCUMENT_MISSING ->
                 checkIn(Stage.RENTED, Findings.example(code));
             case FIELD_REQUIRED,
                     FIELD_EXPECTED,
                     FIELD_TYPE_WRONG,
+                    FIELD_NUMBER_READ,
                     FIELD_UNKNOWN,
                     FIELD_TOO_LONG,
                     FIELD_SHORTENED,
@@ -225,6 +248,7 @@ final class Provocations {
                     TIME_MALFORMED,
                     POSTER_REVOKED -> DeskProvocations.of(code);
             case RECEIPT_UNKNOWN -> get(OPERATOR, "/v1/receipts/1-000000000");
+            case DAY_WITHOUT_ARRIVALS -> get(OPERATOR, "/v1/establishments/38-16531-0001/receipts/2020-01-01");
             case RECEIPT_OF_ERASED_STAY -> CourseProvocations.receiptOfErased();
             case MOVE_IN_FUTURE,
                     MOVE_BEFORE_ARRIVAL,
@@ -253,6 +277,17 @@ final class Provocations {
                     CHECK_OUT_BY_CORRECTION -> CourseProvocations.of(code);
             default -> throw new AssertionError(code + " has no request that provokes it: write one here");
         };
+    }
+
+    private static Provocation merger(String into) {
+        String body = "{\"into\": \"" + into + "\"";
+        return call(
+                "POST …/" + Stage.MERGED + "/merger " + body + "}",
+                stage -> Answer.of(stage.call(
+                        ADMIN,
+                        "POST",
+                        "/v1/establishments/" + Stage.MERGED + "/merger",
+                        body + ", \"from\": \"2026-01-01\", \"reason\": \"Thử\"}")));
     }
 
     /** What a scanner read. */

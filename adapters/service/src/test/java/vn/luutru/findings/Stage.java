@@ -25,6 +25,9 @@ final class Stage {
     static final String CLOSED = "E-FIND-CLOSED";
     static final String SUSPENDED = "E-FIND-SUSPENDED";
 
+    /** Into {@link #HOTEL}. */
+    static final String MERGED = "E-FIND-MERGED";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final AtomicInteger REFERENCES = new AtomicInteger();
 
@@ -65,6 +68,11 @@ final class Stage {
         establishment(luutru, SUSPENDED, "GUEST_HOUSE", "LICENSED_LODGING");
         luutru.post(
                 ADMIN, "/v1/establishments/" + CLOSED + "/closure", "{\"from\": \"2026-01-01\", \"reason\": \"Thử\"}");
+        establishment(luutru, MERGED, "HOTEL", "LICENSED_LODGING");
+        luutru.post(
+                ADMIN,
+                "/v1/establishments/" + MERGED + "/merger",
+                "{\"into\": \"" + HOTEL + "\", \"from\": \"2026-01-01\", \"reason\": \"Thử\"}");
         luutru.post(
                 ADMIN,
                 "/v1/establishments/" + SUSPENDED + "/suspension",

@@ -4,14 +4,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Invented establishments and what becomes of them, each told at the first tick of a day. */
+/** Invented establishments and what becomes of them, each sent at the first tick of a day. */
 final class InventedProvince {
 
-    /** What an administrator tells on a day: a description, or a state. */
-    record Told(LocalDate on, String establishment, String call, String body) {}
+    /** What an administrator enters on a day: a description, or a state. */
+    record Entry(LocalDate on, String establishment, String call, String body) {}
 
     private static final LocalDate BEGIN = Spread.BEGIN;
-    private final List<Told> told = new ArrayList<>();
+    private final List<Entry> words = new ArrayList<>();
     private final List<String> establishments = new ArrayList<>();
 
     InventedProvince() {
@@ -37,7 +37,7 @@ final class InventedProvince {
         later("2026-04-10", "G3", "GUEST_HOUSE", null, "16516", null, 5, 10, "2026-05-15");
         later("2026-04-12", "D4", "WORKER_DORMITORY", null, "16654", "kcn-b", 5, 10, "2026-06-01");
         later("2026-04-12", "BV3", "HOSPITAL", null, "14758", null, 5, 10, "2026-05-20");
-        // A star in the future, a move told late, a move into a zone, another use, another size told into the past.
+        // A star in the future, a move sent late, a move into a zone, another use, another size sent into the past.
         later("2026-05-05", "H1", "HOTEL", "4", "16531", null, 14, 28, "2026-05-10");
         later("2026-05-02", "H2", "HOTEL", "4", "14797", null, 12, 22, "2026-04-20");
         later("2026-05-01", "D3", "WORKER_DORMITORY", null, "16531", "kcn-a", 5, 15, "2026-05-11");
@@ -45,7 +45,7 @@ final class InventedProvince {
         later("2026-06-12", "A1", "TOURIST_APARTMENT", null, "16531", null, 9, 18, "2026-04-15");
         later("2026-06-20", "A1", "TOURIST_APARTMENT", null, "16531", null, 8, 16, "2026-04-15");
         later("2026-06-15", "BV1", "HOSPITAL", null, "16531", null, 6, 9, "2026-06-05");
-        // An earlier beginning, told when there were guests already.
+        // An earlier beginning, sent when there were guests already.
         later("2026-06-18", "G3", "GUEST_HOUSE", null, "16531", null, 4, 8, "2026-05-01");
         phase("2026-04-25", "G2", "suspension", "2026-04-28");
         phase("2026-05-20", "G2", "reopening", "2026-05-25");
@@ -57,8 +57,8 @@ final class InventedProvince {
         phase("2026-06-22", "V1", "closure", "2026-07-05");
     }
 
-    List<Told> on(LocalDate day) {
-        return told.stream().filter(word -> word.on.equals(day)).toList();
+    List<Entry> on(LocalDate day) {
+        return words.stream().filter(word -> word.on.equals(day)).toList();
     }
 
     /** Those known on a day, with the type with which they were registered. */
@@ -66,7 +66,7 @@ final class InventedProvince {
         List<String> known = new ArrayList<>();
         for (String establishment : establishments) {
             String id = establishment.split(" ")[0];
-            if (told.stream().anyMatch(word -> word.establishment.equals(id) && !word.on.isAfter(day))) {
+            if (words.stream().anyMatch(word -> word.establishment.equals(id) && !word.on.isAfter(day))) {
                 known.add(establishment);
             }
         }
@@ -92,7 +92,7 @@ final class InventedProvince {
         }
         boolean lodging = !List.of("BOARDING_HOUSE", "WORKER_DORMITORY", "HOSPITAL", "VEHICLE")
                 .contains(type);
-        told.add(new Told(LocalDate.parse(on), id, "", """
+        words.add(new Entry(LocalDate.parse(on), id, "", """
             {"name": "Nhà Thử %s", "type": "%s", "stars": %s, "regime": "%s", "ward": "%s", "zone": %s,
              "rooms": %d, "beds": %d, "remote": %s, "validFrom": "%s"}
             """.formatted(
@@ -109,6 +109,6 @@ final class InventedProvince {
     }
 
     private void phase(String on, String id, String call, String from) {
-        told.add(new Told(LocalDate.parse(on), id, call, "{\"from\": \"%s\", \"reason\": \"Thử\"}".formatted(from)));
+        words.add(new Entry(LocalDate.parse(on), id, call, "{\"from\": \"%s\", \"reason\": \"Thử\"}".formatted(from)));
     }
 }

@@ -43,6 +43,8 @@ final class Obligations {
         lists.put("foreigners", references(there, this::foreigner));
         lists.put("withoutPapers", references(there, PlainStay::withoutPapers));
         lists.put("unidentified", references(own, Obligations::unidentified));
+        // The history has no outage.
+        lists.put("outages", Set.of());
         return lists;
     }
 
@@ -68,7 +70,7 @@ final class Obligations {
         return stay.foreigner() && (stay.late || !stay.arrivalDay().isBefore(world.today.minusDays(2)));
     }
 
-    private static boolean unidentified(PlainStay stay) {
+    static boolean unidentified(PlainStay stay) {
         String nationality = stay.nationality();
         return stay.withoutPapers()
                 && (stay.text("/guest/dateOfBirth") == null || nationality == null || nationality.equals("XXX"));

@@ -29,12 +29,16 @@ final class PlainStay {
     boolean cancelled;
     boolean movedBack;
 
+    /** What was declared first of who it is, if nobody knew that then; null else. */
+    private final @Nullable JsonNode unidentified;
+
     PlainStay(PlainEstablishment establishment, Sent.Line checkIn) {
         this.establishment = establishment;
         reference = checkIn.body().path("reference").asString();
         reportedAt = checkIn.at();
         facts = (ObjectNode) checkIn.body().deepCopy();
         places = new Places(facts);
+        unidentified = Obligations.unidentified(this) ? facts.path("guest").deepCopy() : null;
         late = wouldBeLate();
         checkedInFor.add(arrivalDay());
     }
@@ -50,7 +54,9 @@ final class PlainStay {
     void correct(JsonNode changes) {
         merge(facts, (ObjectNode) changes);
         places.correct(changes);
-        if (changes.has("arrivedAt")) {
+        if (changes.has("arrivedAt")
+                || changes.at("/guest").has("nationality")
+                || changes.at("/guest/document").has("type")) {
             movedBack = !late && wouldBeLate();
         }
     }
@@ -77,7 +83,7 @@ final class PlainStay {
                 : day.plusDays(1).atTime(8, 0).atZone(LOCAL).toInstant();
         JsonNode there = establishment.on(day);
         Instant due = lodging;
-        if (foreigner()) {
+        if (unidentified == null ? foreigner() : foreigner(unidentified)) {
             Instant clock = arrival().plus(Duration.ofHours(there.path("remote").asBoolean() ? 24 : 12));
             boolean licensed = there.path("regime").asString().equals("LICENSED_LODGING");
             due = licensed && lodging.isBefore(clock) ? lodging : clock;
@@ -89,6 +95,12 @@ final class PlainStay {
     boolean foreigner() {
         String nationality = nationality();
         return nationality != null && !nationality.equals("VNM") && !(nationality.equals("XXX") && withoutPapers());
+    }
+
+    private static boolean foreigner(JsonNode guest) {
+        JsonNode nationality = guest.path("nationality");
+        // Nobody is unidentified who has papers: XXX of them is nobody's nationality.
+        return nationality.isString() && !List.of("VNM", "XXX").contains(nationality.asString());
     }
 
     boolean withoutPapers() {

@@ -73,7 +73,7 @@ final class PublishedMidnights {
         return answer;
     }
 
-    /** What is known of an establishment by its description is no secret, and is told as it is known now. */
+    /** What is known of an establishment by its description is no secret, and is returned as it is known now. */
     private static void withoutDescriptions(JsonNode node) {
         if (node instanceof ObjectNode object) {
             object.remove(OF_DESCRIPTIONS);

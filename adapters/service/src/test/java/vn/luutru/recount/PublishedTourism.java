@@ -51,11 +51,11 @@ final class PublishedTourism {
     private void compare(
             Map<String, @Nullable BigDecimal> published, Map<String, @Nullable BigDecimal> exact, JsonNode margins) {
         MARGINS.forEach((name, margin) -> {
-            BigDecimal told = published.get(name);
+            BigDecimal figure = published.get(name);
             BigDecimal counted = exact.get(name);
             // A sum that the noise makes negative is shown as 0: then it errs by less than the noise did.
-            if (told != null && told.signum() > 0) {
-                double error = Math.abs(told.doubleValue() - (counted == null ? 0 : counted.doubleValue()));
+            if (figure != null && figure.signum() > 0) {
+                double error = Math.abs(figure.doubleValue() - (counted == null ? 0 : counted.doubleValue()));
                 figures++;
                 within += error <= margins.path(margin).asDouble() ? 1 : 0;
                 farthest = Math.max(farthest, error / margins.path(margin).asDouble());

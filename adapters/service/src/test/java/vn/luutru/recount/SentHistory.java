@@ -28,7 +28,7 @@ final class SentHistory {
     private final InventedProvince province = new InventedProvince();
     private final InventedHistory history;
     private final Random random;
-    private LocalDate told = LocalDate.MIN;
+    private LocalDate lastSent = LocalDate.MIN;
 
     SentHistory(ClockedLuutru luutru, long seed) {
         this.luutru = luutru;
@@ -40,9 +40,9 @@ final class SentHistory {
     void tick(Instant now, int checkIns) throws Exception {
         luutru.clock.set(now);
         LocalDate today = LocalDate.ofInstant(now, PlainStay.LOCAL);
-        if (!today.equals(told)) {
-            told = today;
-            for (InventedProvince.Told word : province.on(today)) {
+        if (!today.equals(lastSent)) {
+            lastSent = today;
+            for (InventedProvince.Entry word : province.on(today)) {
                 administer(word, now);
             }
         }
@@ -53,7 +53,7 @@ final class SentHistory {
         }
     }
 
-    private void administer(InventedProvince.Told word, Instant now) throws Exception {
+    private void administer(InventedProvince.Entry word, Instant now) throws Exception {
         String path = "/v1/establishments/" + word.establishment();
         JsonNode body = ClockedLuutru.JSON.readTree(word.body());
         JsonNode answer;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.app.Spreadsheet;
+import vn.luutru.app.figures.Spreadsheet;
 
 /** Forms 01-CS/LTDL and 015.N/BCC-TMDV as the glossary defines them, and as they are read from the workbooks. */
 final class StatutoryReports {

@@ -28,16 +28,15 @@ final class World {
 
     private void take(Sent sent) {
         switch (sent) {
-            case Sent.Description told ->
+            case Sent.Description described ->
                 establishments
-                        .computeIfAbsent(told.establishment(), PlainEstablishment::new)
+                        .computeIfAbsent(described.establishment(), PlainEstablishment::new)
                         .descriptions
-                        .put(LocalDate.parse(told.body().path("validFrom").asString()), told.body());
-            case Sent.Phase told ->
-                establishments.get(told.establishment()).states.put(told.from(), told.state());
-            case Sent.Nil told ->
-                nils.computeIfAbsent(told.establishment(), id -> new HashSet<>())
-                        .add(told.date());
+                        .put(LocalDate.parse(described.body().path("validFrom").asString()), described.body());
+            case Sent.Phase phase ->
+                establishments.get(phase.establishment()).states.put(phase.from(), phase.state());
+            case Sent.Nil nil ->
+                nils.computeIfAbsent(nil.establishment(), id -> new HashSet<>()).add(nil.date());
             case Sent.Line line -> take(line);
         }
     }

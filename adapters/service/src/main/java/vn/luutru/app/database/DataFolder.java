@@ -35,7 +35,7 @@ public final class DataFolder implements AutoCloseable {
      *
      * @throws RefusedStartException if another process holds it, or if nothing can be written there
      */
-    static DataFolder take(Path folder) {
+    public static DataFolder take(Path folder) {
         Path lock = folder.resolve("luutru.lock");
         try {
             Files.createDirectories(folder);

@@ -115,7 +115,7 @@ public final class DatabaseCheck {
                                 allowed,
                                 needed),
                         "Raise max_connections (or the limit of the role or of the database), or lower"
-                                + " luutru.database.connections: see docs/operations.md.");
+                                + " luutru.database.connections: see docs/operations.");
             }
         }
     }
@@ -126,7 +126,7 @@ public final class DatabaseCheck {
             row.next();
             if (row.getBoolean(1)) {
                 LOG.warn("The database logs statements with their values, and so names and document numbers: set"
-                        + " log_parameter_max_length = 0 there, see docs/operations.md");
+                        + " log_parameter_max_length = 0 there, see docs/operations");
             }
         }
     }
@@ -137,7 +137,7 @@ public final class DatabaseCheck {
             case "28P01", "28000" -> "Check luutru.database.username and .password, and what pg_hba.conf lets in.";
             case "3D000" -> "Create the database, or correct its name in luutru.database.url.";
             case "53300" ->
-                "Raise max_connections of the server, or end what holds its connections: see docs/operations.md.";
+                "Raise max_connections of the server, or end what holds its connections: see docs/operations.";
             case "57P03" -> "The server is starting or stopping: start again in a moment.";
             default -> "Check luutru.database.url, and that the server runs and can be reached from here.";
         };

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import vn.luutru.adapter.embedded.EmbeddedDatabase;
+import vn.luutru.adapter.postgres.database.ConnectionSettings;
 import vn.luutru.adapter.postgres.database.Migrations;
 import vn.luutru.app.settings.LuutruProperties;
 import vn.luutru.app.settings.RefusedStartException;
@@ -17,13 +19,23 @@ import vn.luutru.app.settings.RefusedStartException;
 public final class DatabaseServer implements AutoCloseable {
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
+    private static final Duration CHECK_SILENCE = Duration.ofSeconds(30);
 
     private final String url;
+    private final @Nullable String ownerUrl;
+    private final @Nullable String role;
     private final @Nullable EmbeddedDatabase own;
     private final @Nullable DataFolder folder;
 
-    private DatabaseServer(String url, @Nullable EmbeddedDatabase own, @Nullable DataFolder folder) {
+    private DatabaseServer(
+            String url,
+            @Nullable String ownerUrl,
+            @Nullable String role,
+            @Nullable EmbeddedDatabase own,
+            @Nullable DataFolder folder) {
         this.url = url;
+        this.ownerUrl = ownerUrl;
+        this.role = role;
         this.own = own;
         this.folder = folder;
     }
@@ -34,7 +46,7 @@ public final class DatabaseServer implements AutoCloseable {
         if (url == null || url.isBlank()) {
             DataFolder folder = DataFolder.take(properties.data());
             EmbeddedDatabase own = start(properties.data(), database.programs(), folder);
-            return new DatabaseServer(own.url(), own, folder);
+            return new DatabaseServer(own.url(), null, null, own, folder);
         }
         if (!url.startsWith(POSTGRESQL)) {
             // Not repeated: addresses of this form hold passwords.
@@ -47,7 +59,19 @@ public final class DatabaseServer implements AutoCloseable {
                             + " and .password.");
         }
         String address = with(with(url, "user", database.username()), "password", database.password());
-        return new DatabaseServer(address, null, null);
+        String owner = database.owner().username();
+        if (owner == null || owner.isBlank()) {
+            return new DatabaseServer(address, null, null, null, null);
+        }
+        String role = database.username();
+        if (role == null || role.isBlank()) {
+            throw new RefusedStartException(
+                    "luutru.database.owner.username is set, and luutru.database.username is not.",
+                    "Name the role that the service works with in luutru.database.username.");
+        }
+        String ownerAddress =
+                with(with(url, "user", owner), "password", database.owner().password());
+        return new DatabaseServer(address, ownerAddress, role, null, null);
     }
 
     private static EmbeddedDatabase start(Path data, @Nullable Path programs, DataFolder folder) throws IOException {
@@ -74,21 +98,46 @@ public final class DatabaseServer implements AutoCloseable {
      * longer than any pool lets a statement take.
      */
     public void migrate(String schema) {
-        Migrations.apply(unlimited("migration"), schema);
+        if (ownerUrl == null || role == null) {
+            Migrations.apply(source(url, "migration", ConnectionSettings.LONG_SILENCE), schema);
+            return;
+        }
+        DataSource owner = source(ownerUrl, "migration", ConnectionSettings.LONG_SILENCE);
+        Migrations.apply(owner, schema);
+        ApplicationRole.grant(owner, schema, role);
+        ApplicationRole.check(connections("check", CHECK_SILENCE));
     }
 
     /**
-     * A new connection at each call, without a limit on what a statement takes.
+     * A new connection at each call, with the rights of the tables' owner: they may be rewritten. A statement may be silent
+     * for {@link ConnectionSettings#LONG_SILENCE}.
      *
      * @param name as {@code pg_stat_activity} shows it
      */
-    public DataSource unlimited(String name) {
+    public DataSource maintenance(String name) {
+        return source(ownerUrl == null ? url : ownerUrl, name, ConnectionSettings.LONG_SILENCE);
+    }
+
+    /**
+     * A new connection at each call.
+     *
+     * @param name    as {@code pg_stat_activity} shows it
+     * @param silence how long a statement may go without a byte from the server before the connection counts as lost
+     */
+    public DataSource connections(String name, Duration silence) {
+        return source(url, name, silence);
+    }
+
+    private static DataSource source(String url, String name, Duration silence) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(url);
-        source.setApplicationName("luutru-" + name);
-        source.setTcpKeepAlive(true);
-        source.setLogServerErrorDetail(false);
+        ConnectionSettings.apply(source, name, silence);
         return source;
+    }
+
+    /** Whether it is our own, on the data folder. */
+    public boolean isEmbedded() {
+        return own != null;
     }
 
     /** The address for JDBC, with user and password: not for logs. */

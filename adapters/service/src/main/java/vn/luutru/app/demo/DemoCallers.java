@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.Role;
@@ -20,6 +21,7 @@ public final class DemoCallers {
         Map<String, String> names = Map.of(
                 "demo-police", "Trần Văn Mẫu",
                 "demo-police-16531", "Lê Thị Ví",
+                "demo-police-14797-16531", "Ngô Văn Mượn",
                 "demo-tourism", "Phạm Văn Dụ",
                 "demo-zone", "Hoàng Thị Thử",
                 "demo-health", "Vũ Văn Giả",
@@ -41,6 +43,9 @@ public final class DemoCallers {
                 new Caller.Operator("demo-operator", Scope.province(), EnumSet.allOf(Operation.class)));
         callers.put("demo-police", new Caller.Official("demo-police", Role.POLICE, Scope.province()));
         callers.put("demo-police-16531", new Caller.Official("demo-police-16531", Role.POLICE, Scope.ward("16531")));
+        callers.put(
+                "demo-police-14797-16531",
+                new Caller.Official("demo-police-14797-16531", Role.POLICE, Scope.wards(Set.of("14797", "16531"))));
         callers.put("demo-tourism", new Caller.Official("demo-tourism", Role.TOURISM, Scope.province()));
         callers.put("demo-zone", new Caller.Official("demo-zone", Role.ZONE, Scope.province()));
         callers.put("demo-health", new Caller.Official("demo-health", Role.HEALTH, Scope.province()));

@@ -57,8 +57,8 @@ public final class ErasureWithQuestions implements Erasure {
 
     /** Questions of a month go with the key of the month. */
     @Override
-    public long erase(YearMonth month, Instant at, String by) {
-        return erasure.erase(month, at, by);
+    public long erase(YearMonth month, Instant at, String by, String askedBy) {
+        return erasure.erase(month, at, by, askedBy);
     }
 
     /** @throws StoreUnavailableException if what says who was somewhere, or who was asked about, is behind the log */

@@ -98,7 +98,8 @@ public final class NightlyRewriting implements AutoCloseable {
         } catch (SQLException e) {
             LOG.warn("Dead copies of erased data could not be removed: SQL state {}", e.getSQLState());
         } catch (RuntimeException e) {
-            LOG.warn("Dead copies of erased data could not be removed: {}", e.getMessage());
+            // Whatever it was: the timer goes on, and the next night tries again.
+            LOG.warn("Dead copies of erased data could not be removed", e);
         }
         return Outcome.LEFT;
     }

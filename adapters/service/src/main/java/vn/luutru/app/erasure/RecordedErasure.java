@@ -36,11 +36,11 @@ public final class RecordedErasure implements Erasure {
     }
 
     @Override
-    public long erase(YearMonth month, Instant at, String by) {
+    public long erase(YearMonth month, Instant at, String by, String askedBy) {
         if (!keys.isOver(month)) {
             throw new MonthNotOverException();
         }
-        long position = journal.record(new MonthForgotten(month, at, by))
+        long position = journal.record(new MonthForgotten(month, at, by, askedBy))
                 .join()
                 .recorded()
                 .position();

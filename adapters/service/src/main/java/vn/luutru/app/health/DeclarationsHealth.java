@@ -7,6 +7,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 import vn.luutru.adapter.postgres.database.StoreState;
+import vn.luutru.app.database.DatabaseServer;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.establishment.EstablishmentId;
@@ -23,16 +24,21 @@ final class DeclarationsHealth extends AbstractHealthIndicator {
 
     private final Declarations declarations;
     private final StoreState state;
+    private final DatabaseServer server;
 
-    DeclarationsHealth(Declarations declarations, StoreState state) {
+    DeclarationsHealth(Declarations declarations, StoreState state, DatabaseServer server) {
         super("The store does not answer");
         this.declarations = declarations;
         this.state = state;
+        this.server = server;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) throws InterruptedException {
         builder.up();
+        if (server.isEmbedded()) {
+            builder.withDetail("EMBEDDED_DATABASE", "The embedded database is for a demo or one small server");
+        }
         try {
             declarations.find(NOBODY).get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {

@@ -18,7 +18,9 @@ import vn.luutru.projection.ProjectionStatus.State;
 
 /**
  * Looks every few seconds whether the read models of this process make progress, for alarms: the metric {@code
- * luutru.projection.stalled} is 1 for each that does not.
+ * luutru.projection.stalled} is 1 for each that does not. One that an administrator holds is {@code
+ * luutru.projection.paused} instead. How late each is, {@code luutru.projection.lag.seconds} says, whatever store keeps the
+ * log: positions are events on PostgreSQL only.
  */
 public final class ReadModelWatch implements AutoCloseable {
 
@@ -28,6 +30,8 @@ public final class ReadModelWatch implements AutoCloseable {
     private final ProjectionRunner runner;
     private final List<String> names;
     private final Map<String, Boolean> stalled = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> paused = new ConcurrentHashMap<>();
+    private final Map<String, Double> late = new ConcurrentHashMap<>();
     private final OncePerMinute log = new OncePerMinute();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("read-model-watch").factory());
@@ -40,6 +44,14 @@ public final class ReadModelWatch implements AutoCloseable {
             Gauge.builder("luutru.projection.stalled", stalled, known -> known.getOrDefault(name, false) ? 1 : 0)
                     .tag("projection", name)
                     .description("1 while a read model makes no progress although the log has more, or fails")
+                    .register(registry);
+            Gauge.builder("luutru.projection.paused", paused, known -> known.getOrDefault(name, false) ? 1 : 0)
+                    .tag("projection", name)
+                    .description("1 while an administrator holds a read model, and until it has caught up")
+                    .register(registry);
+            Gauge.builder("luutru.projection.lag.seconds", late, known -> known.getOrDefault(name, 0.0))
+                    .tag("projection", name)
+                    .description("Age of the oldest event that the readers of a read model do not see yet")
                     .register(registry);
         }
         timer.scheduleWithFixedDelay(this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -63,10 +75,12 @@ public final class ReadModelWatch implements AutoCloseable {
 
     private void look(ProjectionStatus status) {
         State state = status.state();
+        paused.put(status.name(), status.pause() != null);
+        late.put(status.name(), status.lagTime().toMillis() / 1e3);
         stalled.put(status.name(), state == State.STALLED || state == State.FAILING || state == State.DIVERGED);
         if (state == State.STALLED && log.allows(status.name())) {
             LOG.warn(
-                    "Projection {} makes no progress after position {}, {} events behind",
+                    "Projection {} makes no progress after position {}, {} positions behind",
                     status.name(),
                     status.position(),
                     status.lagEvents());

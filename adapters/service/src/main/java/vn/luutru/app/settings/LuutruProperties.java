@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 import org.springframework.util.unit.DataSize;
 import vn.luutru.access.Role;
 import vn.luutru.access.desk.DeskLimits;
 import vn.luutru.access.session.SessionLimits;
-import vn.luutru.adapter.postgres.EngineLimits;
 import vn.luutru.declaration.rule.DeadlinePolicy;
 
 /**
@@ -21,7 +21,10 @@ import vn.luutru.declaration.rule.DeadlinePolicy;
  * @param demo      the demo province with its public tokens
  * @param data      the folder of the embedded database and of the master key
  * @param masterKey 32 random bytes in base 64; null for the file {@code master.key} in the data folder
+ * @param masterKeyBefore the key that it takes the place of; null where it is not being exchanged
  * @param projections which read models this process keeps up to date; null for all of them
+ * @param store     where the log is
+ * @param storeQueue declarations that may wait to be written; one more is refused
  * @param map       a GeoJSON file with the polygons of the wards, for maps on pages; null for tiles
  */
 @ConfigurationProperties("luutru")
@@ -29,10 +32,13 @@ public record LuutruProperties(
         @DefaultValue("true") boolean demo,
         @DefaultValue("data") Path data,
         @Nullable String masterKey,
+        @Nullable String masterKeyBefore,
         @Nullable List<String> projections,
         @Nullable Path map,
         @DefaultValue Database database,
-        @DefaultValue Store store,
+        @Name("store") @DefaultValue("postgresql") Store store,
+        @Name("store.queue") @DefaultValue("32768") int storeQueue,
+        @DefaultValue @Name("eventstoredb") EventStoreDb eventStoreDb,
         @DefaultValue Clock clock,
         @DefaultValue Erasure erasure,
         @DefaultValue Officials officials,
@@ -52,6 +58,7 @@ public record LuutruProperties(
      * @param url         a JDBC URL; null for the embedded server
      * @param connections for questions that look into the register, and as many for all others
      * @param silence     how long a read model waits for a byte from the server before its connection counts as lost
+     * @param owner       the role that owns the tables, if the account is another one that cannot change the event log
      * @param programs    where the programs of the embedded server are unpacked; null for a folder in the data folder
      */
     public record Database(
@@ -60,18 +67,38 @@ public record LuutruProperties(
             @Nullable String password,
             @DefaultValue("8") int connections,
             @DefaultValue("30s") Duration silence,
+            @DefaultValue Owner owner,
             @Nullable Path programs) {}
 
     /**
-     * The event store.
+     * The role that owns the tables and makes them; used at the start and for maintenance only.
      *
-     * @param queue declarations that may wait to be written; one more is refused
+     * @param username null where the account itself is the owner
      */
-    public record Store(@DefaultValue("32768") int queue) {
+    public record Owner(@Nullable String username, @Nullable String password) {}
 
-        public EngineLimits limits() {
-            EngineLimits usual = EngineLimits.DEFAULT;
-            return new EngineLimits(queue, usual.group(), usual.readers(), usual.patience());
+    /** Where the log is. */
+    public enum Store {
+        POSTGRESQL,
+        EVENTSTOREDB
+    }
+
+    /**
+     * An EventStoreDB or KurrentDB cluster that keeps the log.
+     *
+     * @param connection its connection string
+     * @param prefix     of the names of streams
+     * @param inFlight   appends that are under way at the same time
+     */
+    public record EventStoreDb(
+            @Nullable String connection,
+            @DefaultValue("luutru") String prefix,
+            @DefaultValue("512") int inFlight) {
+
+        /** Without the connection string, which may hold a password. */
+        @Override
+        public String toString() {
+            return "EventStoreDb[" + prefix + "]";
         }
     }
 

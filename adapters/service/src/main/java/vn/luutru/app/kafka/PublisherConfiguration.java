@@ -1,0 +1,103 @@
+package vn.luutru.app.kafka;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.luutru.adapter.crypto.MasterKey;
+import vn.luutru.adapter.kafka.KafkaClients;
+import vn.luutru.adapter.kafka.publisher.EventPublisher;
+import vn.luutru.adapter.kafka.publisher.Facts;
+import vn.luutru.adapter.kafka.publisher.PublisherLimits;
+import vn.luutru.adapter.kafka.publisher.StableOffsetWatch;
+import vn.luutru.adapter.postgres.duty.PostgresLeases;
+import vn.luutru.app.database.DatabaseServer;
+import vn.luutru.app.settings.LuutruProperties;
+import vn.luutru.projection.duty.DutyHolder;
+import vn.luutru.projection.duty.Leases;
+import vn.luutru.projection.subscription.EventLog;
+import vn.luutru.projection.subscription.StoredLog;
+import vn.luutru.projection.tourism.cube.AgeGroups;
+
+/** Events out. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("luutru.kafka.bootstrap-servers")
+@ConditionalOnBooleanProperty(name = "luutru.kafka.publish", matchIfMissing = true)
+class PublisherConfiguration {
+
+    private static final String DUTY = "kafka-publisher";
+
+    @Bean
+    Leases leases(DatabaseServer server, @Qualifier("controlSource") DataSource source) {
+        server.migrate("duties");
+        return new PostgresLeases(source);
+    }
+
+    @Bean(destroyMethod = "close")
+    DutyHolder publisherDuty(Leases leases) {
+        return new DutyHolder(leases, DUTY, UUID.randomUUID().toString());
+    }
+
+    @Bean
+    EventPublisher eventPublisher(
+            EventLog log,
+            StoredLog stored,
+            KafkaClients clients,
+            DutyHolder duty,
+            AgeGroups ages,
+            MasterKey master,
+            LuutruProperties properties) {
+        Facts facts = new Facts(ages, master.derived("luutru facts"));
+        return new EventPublisher(
+                log, stored, clients, duty, facts, schemas(properties.web().address()), PublisherLimits.DEFAULT);
+    }
+
+    /** Without an address of the service, the schemas are under the same path of wherever it is reached. */
+    private static String schemas(@Nullable String address) {
+        String base =
+                address == null ? "" : address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        return base + "/v1/schemas/";
+    }
+
+    @Bean
+    PublisherLifecycle publisherLifecycle(EventLog log, EventPublisher publisher) {
+        return new PublisherLifecycle(log, publisher);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    StableOffsetWatch stableOffsetWatch(KafkaClients clients) {
+        return new StableOffsetWatch(clients);
+    }
+
+    @Bean
+    MeterBinder publisherMeters(EventPublisher publisher, StoredLog stored, StableOffsetWatch offsets, Clock clock) {
+        PublisherLag lag = new PublisherLag(publisher.status(), stored, clock);
+        return registry -> {
+            Gauge.builder("luutru.publisher.active", publisher.status(), status -> status.isResponsible() ? 1 : 0)
+                    .description("1 in the process that publishes, or should")
+                    .register(registry);
+            Gauge.builder("luutru.publisher.lag.events", lag, PublisherLag::events)
+                    .description(
+                            "Events that are not published yet, in the process that publishes; some thousands at most"
+                                    + " from a log in EventStoreDB")
+                    .register(registry);
+            Gauge.builder("luutru.publisher.lag.seconds", lag, PublisherLag::seconds)
+                    .description("Age of the oldest event that is not published yet, in the process that publishes")
+                    .register(registry);
+            Gauge.builder("luutru.publisher.stable.offset.age.seconds", offsets, StableOffsetWatch::ageSeconds)
+                    .description("For how long a transaction has kept consumers from what lies behind it")
+                    .register(registry);
+            FunctionCounter.builder("luutru.publisher.failures", publisher.status(), status -> status.failures())
+                    .description("How often publishing failed and began anew from its checkpoint")
+                    .register(registry);
+        };
+    }
+}

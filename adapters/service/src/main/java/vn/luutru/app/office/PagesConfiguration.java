@@ -1,0 +1,116 @@
+package vn.luutru.app.office;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import vn.luutru.adapter.http.auth.OwnAdmission;
+import vn.luutru.adapter.http.problem.ProblemHandler;
+import vn.luutru.adapter.http.query.ProjectionBarrier;
+import vn.luutru.adapter.identity.IdentityRoutes;
+import vn.luutru.adapter.web.Assets;
+import vn.luutru.adapter.web.AssetsController;
+import vn.luutru.adapter.web.CrossSitePosts;
+import vn.luutru.adapter.web.FormArgument;
+import vn.luutru.adapter.web.PageArgument;
+import vn.luutru.adapter.web.PageErrors;
+import vn.luutru.adapter.web.PageRenderer;
+import vn.luutru.adapter.web.PageRoutes;
+import vn.luutru.adapter.web.Texts;
+import vn.luutru.adapter.web.UploadArgument;
+import vn.luutru.adapter.web.desk.DeskPageController;
+import vn.luutru.adapter.web.home.Door;
+import vn.luutru.adapter.web.home.GuidesController;
+import vn.luutru.adapter.web.home.HomeController;
+import vn.luutru.adapter.web.home.InformationController;
+import vn.luutru.adapter.web.signin.SignInWays;
+import vn.luutru.app.demo.DemoCallers;
+import vn.luutru.app.health.PausedPages;
+import vn.luutru.app.settings.LuutruProperties;
+
+/** What all pages stand on, and the start page. */
+@Configuration(proxyBeanMethods = false)
+class PagesConfiguration implements WebFluxConfigurer {
+
+    @Override
+    public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
+        configurer.addCustomResolver(new PageArgument(), new FormArgument(), new UploadArgument());
+    }
+
+    @Bean
+    CrossSitePosts crossSitePosts() {
+        return new CrossSitePosts();
+    }
+
+    /** Pages say themselves who may open them. */
+    @Bean
+    OwnAdmission pageRoutes() {
+        return handler -> IdentityRoutes.admits(handler) ? List.of() : PageRoutes.roles(handler);
+    }
+
+    @Bean
+    Texts pageTexts() {
+        return new Texts();
+    }
+
+    @Bean
+    Assets assets(Texts texts) {
+        return new Assets(texts);
+    }
+
+    @Bean
+    AssetsController assetsController(Assets assets) {
+        return new AssetsController(assets);
+    }
+
+    @Bean
+    PageRenderer pageRenderer(Texts texts, Assets assets, LuutruProperties properties) {
+        return new PageRenderer(texts, assets, properties.demo());
+    }
+
+    /** Before the handler of the API's problems, to which it leaves what no person asked for. */
+    @Bean
+    @Order(-3)
+    PageErrors pageErrors(PageRenderer pages, SignInWays ways) {
+        return new PageErrors(pages, ProblemHandler::status, PausedPages::reason, ways::address);
+    }
+
+    @Bean
+    PausedPages pausedPages(ProjectionBarrier barrier) {
+        return new PausedPages(barrier);
+    }
+
+    @Bean
+    HomeController homeController(PageRenderer pages, List<Door> doors) {
+        return new HomeController(pages, doors);
+    }
+
+    @Bean
+    GuidesController guidesController(PageRenderer pages) {
+        return new GuidesController(pages);
+    }
+
+    @Bean
+    InformationController informationController(PageRenderer pages, LuutruProperties properties, InstantSource clock) {
+        return new InformationController(
+                pages, properties.demo() ? List.copyOf(DemoCallers.byToken().keySet()) : List.of(), clock);
+    }
+
+    @Bean
+    DeskPageController deskPageController(PageRenderer pages, Assets assets, LuutruProperties properties) {
+        return new DeskPageController(pages, assets, properties.rules().nightArrival());
+    }
+
+    @Bean
+    Door receptionDoor(LuutruProperties properties) {
+        return new Door(Door.Kind.RECEPTION, properties.demo() ? "/thu/le-tan" : "/le-tan");
+    }
+
+    @Bean
+    Door developersDoor() {
+        return new Door(Door.Kind.DEVELOPERS, "/nha-phat-trien");
+    }
+}

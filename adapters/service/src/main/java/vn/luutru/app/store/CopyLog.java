@@ -1,0 +1,122 @@
+package vn.luutru.app.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import vn.luutru.adapter.eventstoredb.LogCopy;
+import vn.luutru.adapter.eventstoredb.LogCopy.Comparison;
+import vn.luutru.adapter.postgres.PostgresRows;
+
+/** Copies the log from PostgreSQL to EventStoreDB, while no service runs, and proves that both are equal. */
+@Command(
+        name = "copy-log",
+        description = {
+            "Chép nhật ký sự kiện từ PostgreSQL sang EventStoreDB rồi so sánh từng byte. Dừng dịch vụ trước khi chép.",
+            "Copies the log from PostgreSQL to EventStoreDB, then compares both byte by byte. Stop the service first."
+        })
+public final class CopyLog implements Callable<Integer> {
+
+    private static final int DIFFERENT = 3;
+    private static final long PROGRESS = 100_000;
+
+    private final PrintStream out;
+
+    @Option(names = "--luutru.database.url", required = true, description = "jdbc:postgresql://…")
+    private String url = "";
+
+    @Option(names = "--luutru.database.username")
+    private @Nullable String username;
+
+    @Option(names = "--luutru.database.password")
+    private @Nullable String password;
+
+    @Option(names = "--luutru.eventstoredb.connection", required = true, description = "kurrentdb+discover://…")
+    private String connection = "";
+
+    @Option(names = "--luutru.eventstoredb.prefix", defaultValue = "luutru")
+    private String prefix = "";
+
+    @Option(names = "--compare-only", description = "chỉ so sánh; compare only")
+    private boolean compareOnly;
+
+    @Option(names = "--streams", description = "so sánh cả từng luồng; compare each stream too")
+    private boolean streams;
+
+    private CopyLog(PrintStream out) {
+        this.out = out;
+    }
+
+    /** What is not given may stand in the environment, as it does for the service. */
+    public static int run(String[] arguments, PrintStream out, PrintStream err) {
+        CommandLine command = new CommandLine(new CopyLog(out));
+        command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        command.setDefaultValueProvider(option -> {
+            Map<String, String> environment = System.getenv();
+            String name = ((CommandLine.Model.OptionSpec) option)
+                    .longestName()
+                    .replaceFirst("^--", "")
+                    .replace('.', '_')
+                    .replace("-", "")
+                    .toUpperCase(Locale.ROOT);
+            return environment.get(name);
+        });
+        return command.execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(username);
+        config.setPassword(password);
+        config.setMaximumPoolSize(2);
+        try (HikariDataSource source = new HikariDataSource(config);
+                LogCopy copy = new LogCopy(connection, prefix)) {
+            PostgresRows rows = new PostgresRows(source);
+            if (!compareOnly) {
+                copy.begin();
+                long[] said = {0};
+                long events = copy.copy(rows, position -> {
+                    if (position - said[0] >= PROGRESS) {
+                        said[0] = position;
+                        say(Long.toString(position));
+                    }
+                });
+                say("copied: " + events + " events");
+            }
+            return compare(copy, rows);
+        }
+    }
+
+    private int compare(LogCopy copy, PostgresRows rows) {
+        Comparison comparison = copy.compare(rows);
+        say("equal: " + comparison.events() + " events, SHA-256 " + comparison.digest());
+        if (comparison.difference() != null) {
+            say("DIFFERENT at position " + comparison.difference());
+            return DIFFERENT;
+        }
+        if (streams) {
+            UUID differing = copy.differingStream(rows, rows::stream);
+            if (differing != null) {
+                say("DIFFERENT in stream " + differing);
+                return DIFFERENT;
+            }
+            say("equal: every stream");
+        }
+        return 0;
+    }
+
+    private void say(String text) {
+        out.println(text);
+    }
+}

@@ -1,0 +1,367 @@
+package vn.luutru.app.office;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import vn.luutru.IntegrationTest;
+import vn.luutru.app.RunningLuutru;
+import vn.luutru.app.access.OfficialBrowser;
+
+/** The desk of administration as a browser asks it: each act has its effect, and two administrators where two are due. */
+@IntegrationTest
+class AdministrationPagesTest {
+
+    private static final Pattern SECRET = Pattern.compile("data-secret>([^<]+)<");
+
+    private static RunningLuutru luutru;
+    private static OfficialBrowser admin;
+    private static OfficialBrowser second;
+
+    @BeforeAll
+    static void start() throws Exception {
+        luutru = RunningLuutru.get();
+        admin = signedIn("demo-admin");
+        second = signedIn("demo-admin-2");
+    }
+
+    private static OfficialBrowser signedIn(String account) throws Exception {
+        OfficialBrowser browser = new OfficialBrowser(luutru.port);
+        HttpResponse<String> in = browser.post("/dang-nhap/thu", "nguoi=" + account);
+        assertThat(in.statusCode()).isEqualTo(303);
+        return browser;
+    }
+
+    @Test
+    void an_establishment_is_registered_found_without_marks_changed_and_suspended() throws Exception {
+        HttpResponse<String> form = admin.post("/quan-tri/co-so-moi", "id=Q-ADMIN-1&name=&type=HOTEL&from=x");
+        assertThat(form.statusCode()).isEqualTo(422);
+        assertThat(form.body()).contains("Nhập tên cơ sở", "Chọn phường, xã", "Nhập ngày, ví dụ 29/11/2026");
+
+        HttpResponse<String> made = admin.post("/quan-tri/co-so-moi", described("Q-ADMIN-1", "Nhà nghỉ Đồi Thông"));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(303);
+        assertThat(admin.follow(OfficialBrowser.location(made)).body()).contains("Đã ghi.", "Nhà nghỉ Đồi Thông");
+        awaitFound("doi+thong", "Q-ADMIN-1");
+        awaitFound("q-admin-1", "Nhà nghỉ Đồi Thông");
+        assertThat(admin.post("/quan-tri/co-so-moi", described("Q-ADMIN-1", "Khác"))
+                        .statusCode())
+                .isEqualTo(422);
+
+        assertThat(admin.post("/quan-tri/co-so/Q-ADMIN-1", described("Q-ADMIN-1", "Nhà nghỉ Đồi Chè"))
+                        .statusCode())
+                .isEqualTo(303);
+        awaitFound("doi+che", "Q-ADMIN-1");
+        assertThat(admin.post(
+                                "/quan-tri/co-so/Q-ADMIN-1/trang-thai",
+                                "state=SUSPENDED&phase-from=01/01/2026&reason=s%E1%BB%ADa+ch%E1%BB%AFa")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(admin.get("/quan-tri/co-so/Q-ADMIN-1").body()).contains("Tạm dừng");
+        assertThat(admin.get("/quan-tri?q=kh%C3%B4ng+c%C3%B3").body()).contains("Thử ít chữ hơn");
+    }
+
+    @Test
+    void a_hotel_gets_a_key_and_the_old_one_is_taken_back() throws Exception {
+        luutru.hotel("Q-ADMIN-2", "16531");
+        HttpResponse<String> issued =
+                admin.post("/quan-tri/co-so/Q-ADMIN-2/khoa", "label=Ph%E1%BA%A7n+m%E1%BB%81m+M%E1%BA%ABu");
+        String first = secret(issued);
+        assertThat(issued.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(admin.get("/quan-tri/co-so/Q-ADMIN-2/khoa").body())
+                .contains("Phần mềm Mẫu")
+                .doesNotContain(first);
+        assertThat(admin.get("/quan-tri/khoa").body())
+                .as("a key of one establishment is on its own page")
+                .doesNotContain("Phần mềm Mẫu");
+        assertThat(declared(first, "A-1")).isEqualTo(201);
+
+        String ask = link(admin.get("/quan-tri/co-so/Q-ADMIN-2/khoa").body(), "/quan-tri/khoa/[^\"]+/doi");
+        assertThat(admin.get(ask).body()).contains("Khoá cũ hết tác dụng");
+        String fresh = secret(admin.post(ask, ""));
+        assertThat(declared(first, "A-2")).isEqualTo(401);
+        assertThat(declared(fresh, "A-2")).isEqualTo(201);
+
+        String take = link(admin.get("/quan-tri/co-so/Q-ADMIN-2/khoa").body(), "/quan-tri/khoa/[^\"]+/thu");
+        assertThat(admin.post(take, "").statusCode()).isEqualTo(303);
+        assertThat(declared(fresh, "A-3")).isEqualTo(401);
+        assertThat(admin.get(take).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void what_reads_guests_waits_for_another_administrator() throws Exception {
+        luutru.hotel("Q-ADMIN-3", "16531");
+        String secret = secret(admin.post("/quan-tri/co-so/Q-ADMIN-3/khoa", "label=Q-ADMIN-3+doc&read=1"));
+        assertThat(declared("Q-ADMIN-3", secret, "B-1")).isEqualTo(401);
+        HttpResponse<String> desk = admin.post("/quan-tri/co-so/Q-ADMIN-3/quay", "label=Q-ADMIN-3+quay");
+        assertThat(secret(desk)).isNotBlank();
+        assertThat(desk.body()).contains("quản trị viên thứ hai phải đồng ý");
+
+        String own = admin.get("/quan-tri/khoa").body();
+        assertThat(own).contains("Q-ADMIN-3 doc", "Q-ADMIN-3 quay", "Bạn đã đề nghị");
+        String others = second.get("/quan-tri/khoa").body();
+        String key = confirmation(others, "Q-ADMIN-3 doc");
+        String device = confirmation(others, "Q-ADMIN-3 quay");
+        assertThat(admin.post(key, "").statusCode()).isEqualTo(403);
+        assertThat(admin.post(device, "").statusCode()).isEqualTo(403);
+        assertThat(second.post(key, "").statusCode()).isEqualTo(303);
+        assertThat(second.post(device, "").statusCode()).isEqualTo(303);
+        assertThat(declared("Q-ADMIN-3", secret, "B-1")).isEqualTo(201);
+        assertThat(admin.get("/quan-tri/co-so/Q-ADMIN-3/khoa").body()).contains("Chờ nhập mã");
+    }
+
+    @Test
+    void a_session_that_is_ended_is_refused_from_the_next_request_on() throws Exception {
+        OfficialBrowser police = signedIn("demo-police-16531");
+        assertThat(police.get("/v1/access-log").statusCode()).isEqualTo(200);
+        String page = admin.get("/quan-tri/phien").body();
+        assertThat(page).contains("Lê Thị Ví", "phiên này");
+        String end = link(page.substring(page.indexOf("Lê Thị Ví")), "/quan-tri/phien/[^\"]+/ket-thuc");
+        while (police.get("/v1/access-log").statusCode() == 200) {
+            assertThat(admin.post(end, "").statusCode()).isEqualTo(303);
+            page = admin.get("/quan-tri/phien").body();
+            if (!page.contains("Lê Thị Ví")) {
+                break;
+            }
+            end = link(page.substring(page.indexOf("Lê Thị Ví")), "/quan-tri/phien/[^\"]+/ket-thuc");
+        }
+        assertThat(police.get("/v1/access-log").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void the_log_is_looked_through_and_exported() throws Exception {
+        luutru.hotel("Q-ADMIN-4", "16531");
+        secret(admin.post("/quan-tri/co-so/Q-ADMIN-4/khoa", "label=Q-ADMIN-4"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(admin.get("/quan-tri/nhat-ky?loai=OPERATOR_KEY&ai=demo-admin")
+                                .body())
+                        .contains("demo-admin", "Khoá API"));
+        luutru.get("demo-police", "/v1/residents?ward=16531", "X-Purpose", "RESIDENCE_CHECK", "X-Case", "a;=1+1");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(admin.get("/quan-tri/nhat-ky.csv?loai=PERSONS_QUERIED")
+                                .body())
+                        .as("a formula after what ends a cell in Vietnam")
+                        .contains("\"a;'=1+1\"")
+                        .doesNotContain(";=1"));
+        HttpResponse<String> file = admin.get("/quan-tri/nhat-ky.csv?loai=OPERATOR_KEY");
+        assertThat(file.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
+        assertThat(file.body()).startsWith("\uFEFFasked_at,kind,").contains(",OPERATOR_KEY,demo-admin,");
+        assertThat(admin.get("/quan-tri/nhat-ky?ai=nobody-at-all").body()).contains("Không có lượt nào như vậy");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(admin.get("/quan-tri/nhat-ky").body())
+                        .contains("Ai hỏi nhiều nhất", "ai=demo-admin&amp;loai=PERSONS_QUERIED&amp;tu="));
+        for (String unreadable : List.of("loai=EVERYTHING", "tu=31-02-2026", "den=x", "tu=2026-07-02&den=2026-06-01")) {
+            for (String page : List.of("/quan-tri/nhat-ky?", "/quan-tri/nhat-ky.csv?")) {
+                assertThat(admin.get(page + unreadable).statusCode())
+                        .as(page + unreadable)
+                        .isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
+    void read_models_are_shown_and_built_anew_after_one_question() throws Exception {
+        assertThat(admin.get("/quan-tri/he-thong").body()).contains("Người lưu trú", "Số liệu thống kê");
+        assertThat(admin.get("/quan-tri/he-thong/access/dung-lai").body()).contains("bảng cũ vẫn trả lời");
+        assertThat(admin.post("/quan-tri/he-thong/access/dung-lai", "").statusCode())
+                .isEqualTo(303);
+        assertThat(admin.post("/quan-tri/he-thong/none/dung-lai", "").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_read_model_is_paused_after_one_question_and_resumed() throws Exception {
+        assertThat(admin.get("/quan-tri/he-thong/watch/tam-dung").body())
+                .contains("Tạm dừng Danh sách theo dõi?", "không mất gì");
+        assertThat(admin.post("/quan-tri/he-thong/watch/tam-dung", "").statusCode())
+                .isEqualTo(303);
+        try {
+            assertThat(admin.get("/quan-tri/he-thong").body())
+                    .contains("demo-admin tạm dừng lúc", "/quan-tri/he-thong/watch/chay-tiep");
+        } finally {
+            assertThat(admin.post("/quan-tri/he-thong/watch/chay-tiep", "").statusCode())
+                    .isEqualTo(303);
+        }
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(admin.get("/quan-tri/he-thong").body())
+                        .doesNotContain("tạm dừng lúc", "chay-tiep", "đọc bù"));
+        assertThat(admin.post("/quan-tri/he-thong/none/tam-dung", "").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_pasted_list_is_looked_at_before_it_is_recorded_row_by_row() throws Exception {
+        String list = """
+                Mã\tTên\tLoại\tPhường xã\tSố buồng\tSố giường
+                Q-LIST-1\tNhà nghỉ Một\tGUEST_HOUSE\t16531\t10\t20
+                Q-LIST-2\tNhà nghỉ Hai\tlều trại\t16531\t10\t20
+                Q-LIST-3\tNhà nghỉ Ba\tGUEST_HOUSE\t16531\tmười\t20
+                """;
+        String form = "danh-sach=" + java.net.URLEncoder.encode(list, java.nio.charset.StandardCharsets.UTF_8);
+        HttpResponse<String> preview = admin.post("/quan-tri/nhap", form);
+        assertThat(preview.statusCode()).isEqualTo(200);
+        assertThat(preview.body())
+                .contains("Xem trước 3 dòng", "Cơ sở mới", "Chọn loại cơ sở", "Nhập số buồng bằng chữ số");
+        assertThat(admin.get("/quan-tri/co-so/Q-LIST-1").statusCode()).isEqualTo(404);
+
+        assertThat(admin.post("/quan-tri/nhap/ghi", form).body())
+                .contains("Đã ghi 1 dòng, 0 dòng đã có như vậy, 2 dòng không ghi.", "Dòng 3:", "Dòng 4:");
+        assertThat(admin.get("/quan-tri/co-so/Q-LIST-1").statusCode()).isEqualTo(200);
+        assertThat(admin.post("/quan-tri/nhap/ghi", form).body()).contains("Đã ghi 0 dòng, 1 dòng đã có như vậy");
+        assertThat(admin.post("/quan-tri/nhap", "danh-sach=").statusCode()).isEqualTo(422);
+        String many = "K-1%2CT%2CHOTEL%2C3%2C16531%2C1%2C2%0A".repeat(1_001);
+        assertThat(admin.post("/quan-tri/nhap", "danh-sach=" + many).statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_workbook_is_looked_at_and_recorded_as_a_pasted_list_is() throws Exception {
+        byte[] file = workbook(
+                List.of("Danh sách cơ sở lưu trú"),
+                List.of("Mã", "Tên", "Loại", "Phường xã", "Số buồng", "Số giường", "Từ ngày"),
+                List.of("Q-XLSX-1", "Nhà nghỉ Sổ Một", "GUEST_HOUSE", 16531, 10, 20, LocalDate.of(2026, 1, 15)),
+                List.of("Q-XLSX-2", "Nhà nghỉ Sổ Hai", "GUEST_HOUSE", 16531, 10.5, 20, LocalDate.of(2026, 1, 15)));
+        HttpResponse<String> preview = admin.upload("/quan-tri/nhap", "tep", "danh-sach.xlsx", file);
+        assertThat(preview.statusCode()).as(preview.body()).isEqualTo(200);
+        assertThat(preview.body())
+                .contains("Xem trước 2 dòng", "Đọc từ trang tính “Cơ sở”", "Nhập số buồng bằng chữ số");
+        Matcher list = Pattern.compile("<textarea name=\"danh-sach\" hidden>(.*?)</textarea>", Pattern.DOTALL)
+                .matcher(preview.body());
+        assertThat(list.find()).isTrue();
+
+        HttpResponse<String> report = admin.upload(
+                "/quan-tri/nhap/ghi", "danh-sach", null, list.group(1).getBytes(UTF_8));
+        assertThat(report.body()).contains("Đã ghi 1 dòng, 0 dòng đã có như vậy, 1 dòng không ghi.", "Dòng 4:");
+        assertThat(luutru.get(RunningLuutru.ADMIN, "/v1/establishments/Q-XLSX-1")
+                        .text())
+                .contains("Nhà nghỉ Sổ Một", "2026-01-15");
+
+        for (byte[] broken : List.of("PK\u0003\u0004 hỏng".getBytes(UTF_8), new byte[] {(byte) 0xff, 1, 2})) {
+            HttpResponse<String> refused = admin.upload("/quan-tri/nhap", "tep", "x.xlsx", broken);
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("tệp hỏng");
+        }
+        HttpResponse<String> large = admin.upload("/quan-tri/nhap", "tep", "x.xlsx", new byte[1_000_001]);
+        assertThat(large.statusCode()).isEqualTo(422);
+        assertThat(large.body()).contains("Tệp quá lớn");
+        assertThat(admin.upload("/quan-tri/nhap", "tep", "x.xlsx", new byte[5_000_000])
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void a_thousand_rows_with_long_names_are_recorded_from_one_page() throws Exception {
+        StringBuilder list = new StringBuilder("Mã,Tên,Loại,Phường xã,Số buồng,Số giường\n");
+        for (int i = 0; i < 1_000; i++) {
+            list.append("Q-MANY-")
+                    .append(i)
+                    .append(",Nhà nghỉ du lịch cộng đồng xứ Thanh số ")
+                    .append(i);
+            list.append(" đường Nguyễn Thị Minh Khai phường Sầm Sơn tỉnh Thanh Hoá,lều,16531,10,20\n");
+        }
+        byte[] text = list.toString().getBytes(UTF_8);
+        assertThat(admin.upload("/quan-tri/nhap", "danh-sach", null, text).body())
+                .contains("Xem trước 1000 dòng");
+        assertThat(admin.upload("/quan-tri/nhap/ghi", "danh-sach", null, text).body())
+                .contains("1000 dòng không ghi");
+    }
+
+    @SafeVarargs
+    private static byte[] workbook(List<Object>... rows) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (Workbook book = new Workbook(file, "Mẫu", "1.0")) {
+            Worksheet sheet = book.newWorksheet("Cơ sở");
+            for (int i = 0; i < rows.length; i++) {
+                for (int j = 0; j < rows[i].size(); j++) {
+                    switch (rows[i].get(j)) {
+                        case LocalDate day -> {
+                            sheet.value(i, j, day);
+                            sheet.style(i, j).format("dd/MM/yyyy").set();
+                        }
+                        case Number number -> sheet.value(i, j, number);
+                        case Object other -> sheet.value(i, j, other.toString());
+                    }
+                }
+            }
+        }
+        return file.toByteArray();
+    }
+
+    @Test
+    void nobody_but_administrators_opens_the_desk_and_a_form_of_elsewhere_does_nothing() throws Exception {
+        OfficialBrowser police = signedIn("demo-police");
+        OfficialBrowser nobody = new OfficialBrowser(luutru.port);
+        for (String path : List.of(
+                "/quan-tri",
+                "/quan-tri/khoa",
+                "/quan-tri/phien",
+                "/quan-tri/nhat-ky",
+                "/quan-tri/nhat-ky.csv",
+                "/quan-tri/he-thong",
+                "/quan-tri/nhap",
+                "/quan-tri/co-so/Q-ADMIN-5/gop",
+                "/quan-tri/he-thong/watch/tam-dung",
+                "/quan-tri/co-so-moi")) {
+            assertThat(police.get(path).statusCode()).as(path).isEqualTo(403);
+            HttpResponse<String> led = nobody.get(path);
+            assertThat(led.statusCode()).as(path).isEqualTo(303);
+            assertThat(OfficialBrowser.location(led)).as(path).contains("/dang-nhap?ve=%2Fquan-tri");
+        }
+        luutru.hotel("Q-ADMIN-5", "16531");
+        HttpResponse<String> foreign =
+                admin.post("/quan-tri/co-so/Q-ADMIN-5/khoa", "label=x", "Sec-Fetch-Site", "cross-site");
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(foreign.body()).doesNotContain("data-secret");
+    }
+
+    private static String described(String id, String name) {
+        return "id=" + id + "&name=" + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8)
+                + "&type=GUEST_HOUSE&stars=&regime=LICENSED_LODGING&ward=16531&zone=&rooms=24&beds=48&from=2026-01-01";
+    }
+
+    private static void awaitFound(String words, String expected) {
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(admin.get("/quan-tri?q=" + words).body()).contains(expected));
+    }
+
+    private static String secret(HttpResponse<String> page) {
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        Matcher secret = SECRET.matcher(page.body());
+        assertThat(secret.find()).isTrue();
+        return secret.group(1).strip();
+    }
+
+    private static String link(String page, String pattern) {
+        Matcher link = Pattern.compile("(" + pattern + ")\"").matcher(page);
+        assertThat(link.find()).as(page).isTrue();
+        return link.group(1);
+    }
+
+    /** The form beside a label in the list of what waits. */
+    private static String confirmation(String page, String label) {
+        return link(page.substring(page.indexOf(label)), "/quan-tri/(?:khoa|quay)/[^\"]+/xac-nhan");
+    }
+
+    private static int declared(String key, String reference) throws Exception {
+        return declared("Q-ADMIN-2", key, reference);
+    }
+
+    private static int declared(String establishment, String key, String reference) throws Exception {
+        return luutru.put(
+                        key,
+                        "/v1/establishments/" + establishment + "/stays/" + reference,
+                        RunningLuutru.checkIn("Nguyễn Văn Thử", "038090000001"))
+                .status();
+    }
+}
