@@ -12,18 +12,18 @@ import vn.luutru.adapter.crypto.MonthlyKeyRing;
 import vn.luutru.adapter.postgres.EngineLimits;
 import vn.luutru.adapter.postgres.PostgresEventStorageEngine;
 import vn.luutru.adapter.postgres.database.Migrations;
+import vn.luutru.adapter.postgres.keys.PostgresMonthKeys;
 import vn.luutru.adapter.postgres.log.LogHead;
 import vn.luutru.adapter.postgres.log.PostgresEventLog;
-import vn.luutru.adapter.postgres.stored.DomainMessageSerializer;
-import vn.luutru.adapter.postgres.stored.PostgresMonthKeys;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.StayDecider;
-import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.declaration.codec.stored.KeyRing;
 import vn.luutru.declaration.rule.RuleBook;
 import vn.luutru.declaration.validation.DeclarationValidation;
 import vn.luutru.eventstore.AxonDeclarations;
 import vn.luutru.eventstore.CommandExecutor;
 import vn.luutru.eventstore.ReceiptNumbers;
+import vn.luutru.eventstore.stored.DomainMessageSerializer;
 
 /** The write path as the application wires it, without Spring and without HTTP. */
 public final class Store implements AutoCloseable {
@@ -33,6 +33,7 @@ public final class Store implements AutoCloseable {
     private final HikariDataSource source;
     private final PostgresEventStorageEngine engine;
     private final Declarations declarations;
+    private final KeyRing keys;
     private final PostgresEventLog log;
 
     /** @param server an empty one */
@@ -56,7 +57,7 @@ public final class Store implements AutoCloseable {
         config.setMaximumPoolSize(16);
         source = new HikariDataSource(config);
         Migrations.apply(source, "log");
-        KeyRing keys = new MonthlyKeyRing(master, new PostgresMonthKeys(source));
+        keys = new MonthlyKeyRing(master, new PostgresMonthKeys(source));
         LogHead head = new LogHead();
         EngineLimits usual = EngineLimits.DEFAULT;
         EngineLimits limits = new EngineLimits(usual.queue(), group, usual.readers(), usual.patience());
@@ -82,6 +83,16 @@ public final class Store implements AutoCloseable {
     /** The log as projections read it. */
     public PostgresEventLog log() {
         return log;
+    }
+
+    /** The log as another process reads it: it has decoded nothing yet, and hears of no commit. */
+    public PostgresEventLog unreadLog() {
+        return new PostgresEventLog(source, keys, new LogHead());
+    }
+
+    /** The keys that its events are encrypted with. */
+    public KeyRing keys() {
+        return keys;
     }
 
     /** For projections of the benchmark's own. */

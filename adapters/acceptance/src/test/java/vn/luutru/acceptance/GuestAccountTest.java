@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.Scope;
@@ -29,6 +30,7 @@ import vn.luutru.browser.Visit;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
 /** A guest who lets VNeID say who they are; its place is taken by a provider of invented people. */
+@IntegrationTest
 @Timeout(180)
 class GuestAccountTest {
 

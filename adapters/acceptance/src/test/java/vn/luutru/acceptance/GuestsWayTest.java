@@ -1,5 +1,6 @@
 package vn.luutru.acceptance;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIRequestContext;
@@ -20,12 +21,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.IntegrationTest;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.Scope;
@@ -38,6 +41,7 @@ import vn.luutru.browser.Visit;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
 /** From the poster on the wall to the code at the desk. */
+@IntegrationTest
 class GuestsWayTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -102,9 +106,10 @@ class GuestsWayTest {
             page.getByText("Du lịch", new Page.GetByTextOptions().setExact(true))
                     .click();
             next(page);
-            assertThat(page.locator("h1").textContent()).isEqualTo("Đúng chưa bạn?");
-            assertThat(page.locator(".lt-review").textContent())
-                    .contains("Bùi Thị Kiểm", "Bùi Thị Bé, 2019", "(1 đêm)");
+            assertThat(page.locator("h1")).hasText("Đúng chưa bạn?");
+            for (String part : List.of("Bùi Thị Kiểm", "Bùi Thị Bé, 2019", "(1 đêm)")) {
+                assertThat(page.locator(".lt-review")).containsText(part);
+            }
             next(page);
             String code = page.locator(".lt-bigcode").textContent();
             assertThat(code).matches("[A-Z][2-9]-[0-9]{2}");
@@ -123,15 +128,53 @@ class GuestsWayTest {
                     .containsExactlyInAnyOrder("Bùi Thị Kiểm", "Bùi Thị Bé");
 
             page.navigate(origin + "/g/" + poster + "/xem-lai");
-            assertThat(page.locator(".lt-bigcode").textContent())
-                    .as("the code stays")
-                    .isEqualTo(code);
+            assertThat(page.locator(".lt-bigcode")).hasText(code);
             assertThat(page.content()).as("and what was typed does not").doesNotContain("Kiểm");
             page.locator(".btn-outline-danger").click();
-            assertThat(page.locator("h1").textContent()).isEqualTo("Đã xoá dữ liệu của bạn");
+            assertThat(page.locator("h1")).hasText("Đã xoá dữ liệu của bạn");
             assertThat(waiting())
                     .noneMatch(card ->
                             new String(card.content(), java.nio.charset.StandardCharsets.UTF_8).contains(party));
+        }
+    }
+
+    /** Two taps are two requests with the same cookie, whatever becomes of the first one's answer. */
+    @Test
+    void a_guest_who_taps_twice_on_the_last_button_has_one_card() throws Exception {
+        try (Visit visit = CHROMIUM.visit(origin, WITHOUT_SCRIPTS);
+                HttpClient phone = HttpClient.newHttpClient()) {
+            String root = "/g/" + poster(visit.context().request());
+            Page page = visit.open(root + "/ten?lang=vi");
+            page.locator("#ten").fill("Trịnh Thị Hai Lần");
+            page.locator("#ngay-sinh").fill("04/06/1988");
+            page.getByText("Nữ", new Page.GetByTextOptions().setExact(true)).click();
+            next(page);
+            page.getByText("Thẻ căn cước", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            page.locator("#so").fill("038188000012");
+            next(page);
+            page.locator("label[for=di-cung]").click();
+            next(page);
+            page.locator("form:has(input[type=hidden]) button").first().click();
+            page.locator("label[for=ly-do]").click();
+            next(page);
+            assertThat(page.locator("h1")).hasText("Đúng chưa bạn?");
+            String cookies = visit.context().cookies().stream()
+                    .map(cookie -> cookie.name + "=" + cookie.value)
+                    .collect(Collectors.joining("; "));
+            HttpRequest tap = HttpRequest.newBuilder(URI.create(origin + root + "/xem-lai"))
+                    .header("Cookie", cookies)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            assertThat(phone.send(tap, BodyHandlers.discarding()).statusCode()).isEqualTo(303);
+            assertThat(phone.send(tap, BodyHandlers.discarding()).statusCode()).isEqualTo(303);
+            assertThat(waiting())
+                    .filteredOn(card -> JSON.readTree(card.content())
+                            .at("/guest/fullName")
+                            .asString()
+                            .equals("Trịnh Thị Hai Lần"))
+                    .hasSize(1);
         }
     }
 
@@ -169,7 +212,7 @@ class GuestsWayTest {
             }
             page.navigate(origin + root + "/den-ngay");
             next(page);
-            assertThat(page.locator(".lt-summary").count()).isEqualTo(1);
+            assertThat(page.locator(".lt-summary")).hasCount(1);
             seen(page, "g-den-ngay-loi", scheme, phone, language);
             page.navigate(origin + root + "/ho-chieu");
             page.locator("#dong-1").fill("P<KORHONG<<GILDONG<<<<<<<<<<<<<<<<<<<<<<<<<<");

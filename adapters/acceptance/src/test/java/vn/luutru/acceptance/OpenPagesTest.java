@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.luutru.IntegrationTest;
 import vn.luutru.browser.Accessibility;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Visit;
 
 /** The pages before any door, as everybody sees them. */
+@IntegrationTest
 class OpenPagesTest {
 
     /** What a first visit may load before it can be used, in bytes on the wire. */

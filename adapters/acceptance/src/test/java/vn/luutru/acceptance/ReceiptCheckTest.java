@@ -6,24 +6,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.IntegrationTest;
 import vn.luutru.browser.Accessibility;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Visit;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.rule.Timeliness;
+import vn.luutru.receipt.ReceiptClaims;
+import vn.luutru.receipt.ReceiptKind;
+import vn.luutru.receipt.ReceiptPrinter;
+import vn.luutru.receipt.ReceiptSigner;
 
 /** Somebody is shown a receipt and scans its code: the page {@code /r} in a real browser. */
+@IntegrationTest
 class ReceiptCheckTest {
 
     @RegisterExtension
@@ -114,6 +127,26 @@ class ReceiptCheckTest {
     }
 
     @Test
+    void an_answer_that_comes_late_is_not_said_of_another_receipt() throws Exception {
+        JsonNode first = declared("check-6");
+        JsonNode second = declared("check-7");
+        try (Visit visit = CHROMIUM.visit(service.origin())) {
+            Page page = visit.open(fragment(first));
+            List<Route> held = new CopyOnWriteArrayList<>();
+            page.route("**/revocation", held::add);
+            page.locator("[data-ask]").click();
+            page.waitForCondition(() -> !held.isEmpty());
+            page.evaluate(
+                    "code => { location.hash = code; }",
+                    after(second.path("link").asString()));
+            assertThat(claim(page, "1")).hasText(second.path("number").asString());
+            page.waitForResponse("**/revocation", () -> held.forEach(Route::resume));
+            page.evaluate("() => fetch('/v1/findings').then(answer => answer.text())");
+            assertThat(page.locator("[data-answer=stands]")).isHidden();
+        }
+    }
+
+    @Test
     void a_receipt_for_a_group_shows_counts_that_reconcile() throws Exception {
         String number = declared("check-5").path("number").asString();
         JsonNode group = send("POST", HOUSE + "/receipts", "{\"accepted\": [\"" + number + "\"], \"rejected\": 2}");
@@ -126,6 +159,44 @@ class ReceiptCheckTest {
             assertThat(claim(page, "12")).hasText("0");
             assertThat(claim(page, "13")).hasText("2");
             assertThat(page.locator("[data-revocation]")).isHidden();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-30T16:59:59Z, 23:59:59, 30/11/2026",
+        "2026-11-30T17:00:00Z, 00:00:00, 01/12/2026",
+        "2026-12-31T17:30:05Z, 00:30:05, 01/01/2027"
+    })
+    void around_midnight_it_shows_the_day_of_viet_nam_wherever_the_telephone_thinks_it_is(
+            Instant recordedAt, String time, String day) {
+        ReceiptSigner.Signed signed = service.context()
+                .getBean(ReceiptSigner.class)
+                .sign(new ReceiptClaims(
+                        ReceiptKind.CHECK_IN,
+                        "16MJP-4K7W2Q9XB",
+                        new EstablishmentId("38-16531-0001"),
+                        recordedAt,
+                        1,
+                        1,
+                        "16531",
+                        new byte[32],
+                        Timeliness.ON_TIME,
+                        null));
+        String link = "#"
+                + after(service.context()
+                        .getBean(ReceiptPrinter.class)
+                        .link(signed, URI.create(service.origin()))
+                        .toString());
+        for (String zone : List.of("Asia/Ho_Chi_Minh", "America/Los_Angeles", "Pacific/Auckland")) {
+            try (Visit visit = CHROMIUM.visit(service.origin(), options -> options.setTimezoneId(zone))) {
+                for (String language : List.of("vi", "en")) {
+                    Page page = visit.open("/r?lang=" + language + link);
+                    assertThat(state(page, "good")).isVisible();
+                    assertThat(claim(page, "3")).containsText(time);
+                    assertThat(claim(page, "3")).containsText(day);
+                }
+            }
         }
     }
 

@@ -21,6 +21,10 @@ final class Arguments {
         }
     }
 
+    String text(String name, String usual) {
+        return values.getOrDefault(name, usual);
+    }
+
     long number(String name, long usual) {
         return Long.parseLong(values.getOrDefault(name, Long.toString(usual)));
     }

@@ -44,14 +44,14 @@ public final class Chaos {
         Cuts cuts = new Cuts();
         String run = "C" + Long.toString(System.currentTimeMillis(), 36).toUpperCase(Locale.ROOT);
         try (Cluster cluster = new Cluster(2, List.of("-Xmx384m", "-XX:+ExitOnOutOfMemoryError"))) {
-            Verdict verdict = new Verdict(cluster, receipts);
+            Verdict verdict = new Verdict(cluster, new DatabaseLog(cluster), receipts);
             long before = verdict.head();
             SteadyLoad load = new SteadyLoad(new GeneratedGuests(run), receipts, cuts);
             Faults faults = new Faults(cluster, cuts, random.split(), count);
             load.start(cluster, random.split(), rate);
             long start = System.nanoTime();
             Map<String, Double> still;
-            try (ReadModelWatch watch = new ReadModelWatch(cluster)) {
+            try (ReadModelWatch watch = new ReadModelWatch(cluster, new DatabaseLog(cluster))) {
                 faults.run();
                 Thread.sleep(5_000);
                 load.finish();
@@ -67,7 +67,7 @@ public final class Chaos {
             int tables = verdict.readModels();
             System.out.printf("%n%s%n", faults.summary());
             System.out.printf(
-                    "%,d declarations in %.0f s, %,d acknowledged; %,d receipts were told again and compared%n",
+                    "%,d declarations in %.0f s, %,d acknowledged; %,d receipts were asked for again and compared%n",
                     load.sent(), seconds, receipts.all().size(), receipts.again());
             System.out.printf("%d tables of read models compared with ones built anew%n", tables);
             System.out.printf(

@@ -8,9 +8,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import vn.luutru.benchmark.Server;
@@ -38,11 +43,13 @@ final class Cluster implements AutoCloseable {
         private final int port;
         private final Path data;
         private final SilentProxy way;
+        private final List<String> options;
         private final AtomicBoolean up = new AtomicBoolean();
         private volatile ServiceProcess process;
 
-        private Member(int port, Path data, SilentProxy way, ServiceProcess process) {
+        private Member(int port, Path data, SilentProxy way, List<String> options, ServiceProcess process) {
             this.port = port;
+            this.options = options;
             this.data = data;
             this.way = way;
             this.process = process;
@@ -51,25 +58,21 @@ final class Cluster implements AutoCloseable {
     }
 
     private final Server server;
-    private final List<String> options;
-    private final List<Member> members = new ArrayList<>();
+    private final List<Member> members = new CopyOnWriteArrayList<>();
 
     /** @param options of the services' virtual machines, and settings, which begin with {@code --} */
     Cluster(int size, List<String> options) throws IOException, InterruptedException {
-        this.options = options;
+        this(Collections.nCopies(size, options));
+    }
+
+    /** @param options of each service's virtual machine, and settings, which begin with {@code --} */
+    Cluster(List<List<String>> options) throws IOException, InterruptedException {
         server = Server.temporary("luutru-chaos");
         Runtime.getRuntime().addShutdownHook(new Thread(this::killAll));
         boolean complete = false;
         try {
-            for (int i = 0; i < size; i++) {
-                Path data = Files.createDirectories(server.folder().resolve("service-" + i));
-                if (i > 0) {
-                    Files.copy(members.getFirst().data.resolve(MASTER_KEY), data.resolve(MASTER_KEY));
-                }
-                int port = ServiceProcess.freePort();
-                SilentProxy way = new SilentProxy(databasePort(), FORGOTTEN);
-                members.add(new Member(port, data, way, process(port, data, way)));
-            }
+            members.add(started(0, options.getFirst()));
+            startOthers(options);
             complete = true;
         } finally {
             if (!complete) {
@@ -78,7 +81,40 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    private ServiceProcess process(int port, Path data, SilentProxy way) throws IOException, InterruptedException {
+    /** Beside each other, as an administrator starts them: the first one has made the database and the key by then. */
+    private void startOthers(List<List<String>> options) throws IOException, InterruptedException {
+        try (ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Member>> begun = new ArrayList<>();
+            for (int i = 1; i < options.size(); i++) {
+                int service = i;
+                begun.add(starting.submit(() -> started(service, options.get(service))));
+            }
+            IOException failed = null;
+            for (Future<Member> one : begun) {
+                try {
+                    members.add(one.get());
+                } catch (ExecutionException e) {
+                    failed = new IOException("A service was not started", e.getCause());
+                }
+            }
+            if (failed != null) {
+                throw failed;
+            }
+        }
+    }
+
+    private Member started(int service, List<String> options) throws IOException, InterruptedException {
+        Path data = Files.createDirectories(server.folder().resolve("service-" + service));
+        if (service > 0) {
+            Files.copy(members.getFirst().data.resolve(MASTER_KEY), data.resolve(MASTER_KEY));
+        }
+        int port = ServiceProcess.freePort();
+        SilentProxy way = new SilentProxy(databasePort(), FORGOTTEN);
+        return new Member(port, data, way, options, process(port, data, way, options));
+    }
+
+    private ServiceProcess process(int port, Path data, SilentProxy way, List<String> options)
+            throws IOException, InterruptedException {
         List<String> all = new ArrayList<>(options);
         all.add("--server.port=" + port);
         all.add("--luutru.database.url=" + server.url().replace(":" + databasePort() + "/", ":" + way.port() + "/"));
@@ -126,7 +162,7 @@ final class Cluster implements AutoCloseable {
     private void restart(int service, Member member) {
         for (int attempt = 1; attempt <= START_ATTEMPTS && !member.up.get(); attempt++) {
             try {
-                member.process = process(member.port, member.data, member.way);
+                member.process = process(member.port, member.data, member.way, member.options);
                 member.up.set(true);
             } catch (IOException e) {
                 System.out.printf("  service %d, start %d: %s%n", service, attempt, e.getMessage());
@@ -199,6 +235,7 @@ final class Cluster implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
+            members.forEach(member -> member.process.askToEnd());
             for (Member member : members) {
                 member.process.close();
                 member.way.close();

@@ -46,6 +46,27 @@ final class Exchange implements AutoCloseable {
         send(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Begins an upload whose lines follow as {@linkplain #sendChunk chunks}. */
+    void sendPushHead(String token) throws IOException {
+        send("""
+                POST /v1/declarations HTTP/1.1\r
+                Host: localhost\r
+                Authorization: Bearer %s\r
+                Content-Type: application/x-ndjson\r
+                Transfer-Encoding: chunked\r
+                \r
+                """.formatted(token));
+    }
+
+    /** Sends one chunk of a body, in one writing. */
+    void sendChunk(byte[] text) throws IOException {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream(text.length + 12);
+        chunk.writeBytes((Integer.toHexString(text.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        chunk.writeBytes(text);
+        chunk.writeBytes(new byte[] {'\r', '\n'});
+        send(chunk.toByteArray());
+    }
+
     /** Reads one answer; of a 200 in pieces, each line is handed on as soon as it is whole. */
     Answer read(Consumer<String> lines) throws IOException {
         int status = Integer.parseInt(line().substring(9, 12));

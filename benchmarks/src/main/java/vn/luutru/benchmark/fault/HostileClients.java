@@ -142,9 +142,9 @@ final class HostileClients implements AutoCloseable {
             Thread close = Thread.ofVirtual().start(() -> closeAfter(to));
             long start = System.nanoTime();
             try {
-                to.send(pushHead(Client.OPERATOR));
+                to.sendPushHead(Client.OPERATOR);
                 while (!over) {
-                    to.send(chunk(text));
+                    to.sendChunk(text);
                 }
             } catch (IOException e) {
                 boolean own = System.nanoTime() - start >= UNREAD_FOR.toNanos();
@@ -173,7 +173,7 @@ final class HostileClients implements AutoCloseable {
                 """.formatted(example.establishment()), 201);
         String id = given.path("key").path("id").asString();
         try (Exchange to = new Exchange(port, SILENCE_MILLIS)) {
-            to.send(pushHead(given.path("secret").asString()));
+            to.sendPushHead(given.path("secret").asString());
             Thread reader = Thread.ofVirtual().start(() -> readOutcomes(to));
             long revokedAt = 0;
             for (int line = 1; reader.isAlive(); line++) {
@@ -183,7 +183,7 @@ final class HostileClients implements AutoCloseable {
                                 example.establishment(),
                                 declaration.reference(),
                                 new String(declaration.body(), StandardCharsets.UTF_8).substring(1));
-                to.send(chunk(text.getBytes(StandardCharsets.UTF_8)));
+                to.sendChunk(text.getBytes(StandardCharsets.UTF_8));
                 Thread.sleep(200);
                 if (revokedAt == 0 && line > 10) {
                     call("DELETE", "/v1/keys/" + id, "", 204);
@@ -223,27 +223,6 @@ final class HostileClients implements AutoCloseable {
 
     private static long position(JsonNode answer) {
         return answer.path("receipt").path("position").asLong();
-    }
-
-    private static String pushHead(String token) {
-        return """
-                POST /v1/declarations HTTP/1.1\r
-                Host: localhost\r
-                Authorization: Bearer %s\r
-                Content-Type: application/x-ndjson\r
-                Transfer-Encoding: chunked\r
-                \r
-                """.formatted(token);
-    }
-
-    private static byte[] chunk(byte[] text) {
-        byte[] head = (Integer.toHexString(text.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] chunk = new byte[head.length + text.length + 2];
-        System.arraycopy(head, 0, chunk, 0, head.length);
-        System.arraycopy(text, 0, chunk, head.length, text.length);
-        chunk[chunk.length - 2] = '\r';
-        chunk[chunk.length - 1] = '\n';
-        return chunk;
     }
 
     private JsonNode call(String method, String path, String body, int expected)

@@ -15,14 +15,16 @@ final class ReadModelWatch implements AutoCloseable {
     private static final int EVERY_MILLIS = 250;
 
     private final Cluster cluster;
+    private final ClusterLog log;
     private final Thread thread;
     private final Map<String, Long> positions = new HashMap<>();
     private final Map<String, Long> movedAt = new HashMap<>();
     private final Map<String, Double> longest = new TreeMap<>();
     private volatile boolean over;
 
-    ReadModelWatch(Cluster cluster) {
+    ReadModelWatch(Cluster cluster, ClusterLog log) {
         this.cluster = cluster;
+        this.log = log;
         this.thread = Thread.ofVirtual().start(this::run);
     }
 
@@ -54,13 +56,13 @@ final class ReadModelWatch implements AutoCloseable {
     }
 
     private void look(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("""
-                select c.schema, c.position, h.position from projection.checkpoint c, log.head h""")) {
+        long head = log.head();
+        try (ResultSet row = statement.executeQuery("select schema, position from projection.checkpoint")) {
             long now = System.nanoTime();
             while (row.next()) {
                 String name = row.getString(1);
                 Long before = positions.put(name, row.getLong(2));
-                if (before == null || before != row.getLong(2) || row.getLong(2) >= row.getLong(3)) {
+                if (before == null || before != row.getLong(2) || row.getLong(2) >= head) {
                     double still = (now - movedAt.getOrDefault(name, now)) / 1e9;
                     longest.merge(name, still, Math::max);
                     movedAt.put(name, now);

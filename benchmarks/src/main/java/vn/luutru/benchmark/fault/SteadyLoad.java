@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.luutru.benchmark.load.Declarations;
 
@@ -28,7 +30,7 @@ final class SteadyLoad {
     private final AtomicLong singles = new AtomicLong();
     private final AtomicLong pushes = new AtomicLong(PUSHED_FROM / LINES);
     private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean over;
+    private final CountDownLatch over = new CountDownLatch(1);
 
     SteadyLoad(Declarations declarations, Receipts receipts, Cuts cuts) {
         this.declarations = declarations;
@@ -38,8 +40,16 @@ final class SteadyLoad {
 
     /** @param perSecond declarations, to each service */
     void start(Cluster cluster, SplittableRandom random, int perSecond) {
+        start(cluster, cluster.size(), random, perSecond);
+    }
+
+    /**
+     * @param services  to the first of them only
+     * @param perSecond declarations, to each of these
+     */
+    void start(Cluster cluster, int services, SplittableRandom random, int perSecond) {
         receipts.begin();
-        for (int service = 0; service < cluster.size(); service++) {
+        for (int service = 0; service < services; service++) {
             int port = cluster.port(service);
             double half = perSecond / 2.0;
             for (int desk = 0; desk < DESKS; desk++) {
@@ -56,11 +66,7 @@ final class SteadyLoad {
             long pause = (long) (1e9 / perSecond);
             long next = System.nanoTime() + random.nextLong(pause);
             try (Client client = new Client(port, declarations, receipts, cuts, random, LINES)) {
-                while (!over) {
-                    long wait = next - System.nanoTime();
-                    if (wait > 0) {
-                        Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
-                    }
+                while (!over.await(next - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     next = Math.max(next + pause, System.nanoTime() - pause);
                     step.go(client);
                 }
@@ -72,9 +78,14 @@ final class SteadyLoad {
         }));
     }
 
+    /** No new declarations; does not wait. */
+    void noMore() {
+        over.countDown();
+    }
+
     /** No new declarations; returns when each that was begun has its receipt or none will come. */
     void finish() throws InterruptedException {
-        over = true;
+        noMore();
         for (Thread thread : threads) {
             thread.join();
         }

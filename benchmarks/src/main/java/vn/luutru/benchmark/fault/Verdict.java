@@ -5,14 +5,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 import vn.luutru.projection.SchemaContent;
 
@@ -27,10 +25,12 @@ final class Verdict {
     }
 
     private final Cluster cluster;
+    private final ClusterLog log;
     private final Receipts receipts;
 
-    Verdict(Cluster cluster, Receipts receipts) {
+    Verdict(Cluster cluster, ClusterLog log, Receipts receipts) {
         this.cluster = cluster;
+        this.log = log;
         this.receipts = receipts;
     }
 
@@ -40,20 +40,9 @@ final class Verdict {
      * @param before the position of the log before the load
      */
     void log(long before) throws SQLException {
-        StoredOnce stored = new StoredOnce(receipts, before);
-        try (Connection connection = cluster.connect()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement select =
-                    connection.prepareStatement("select position, stream, type from log.event order by position")) {
-                select.setFetchSize(10_000);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        stored.event(row.getLong(1), row.getObject(2, UUID.class), row.getString(3));
-                    }
-                }
-            }
-            stored.close(number(connection, "select position from log.head"));
-        }
+        StoredOnce stored = new StoredOnce(receipts, before, log.leavesGaps());
+        log.read(stored::event);
+        stored.close(log.head());
     }
 
     /** Every read model, table by table. Tells how many tables there are. */
@@ -122,14 +111,13 @@ final class Verdict {
     }
 
     long head() throws SQLException {
-        return number("select position from log.head");
+        return log.head();
     }
 
     private boolean caughtUp(String name) throws SQLException {
-        return number("""
-            select count(*) from log.head h, projection.checkpoint c
-            where c.schema = '%s' and c.position = h.position\
-            """.formatted(name)) == 1;
+        return number("select coalesce(max(position), -1) from projection.checkpoint where schema = '%s'"
+                        .formatted(name))
+                == head();
     }
 
     private long schema(String name) throws SQLException {

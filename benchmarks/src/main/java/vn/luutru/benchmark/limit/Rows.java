@@ -14,8 +14,8 @@ import vn.luutru.declaration.code.CaptureMethod;
 import vn.luutru.declaration.code.DocumentType;
 import vn.luutru.declaration.code.Purpose;
 import vn.luutru.declaration.code.Sex;
-import vn.luutru.declaration.codec.EventSerializer;
-import vn.luutru.declaration.codec.SerializedEvent;
+import vn.luutru.declaration.codec.stored.EventSerializer;
+import vn.luutru.declaration.codec.stored.SerializedEvent;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.rule.Timeliness;
@@ -34,7 +34,7 @@ public final class Rows {
     /** A 256-bit data key under a month's key, in bytes. */
     private static final int WRAPPED_KEY = 60;
 
-    private static final int HOUSES = 1_500;
+    private static final int ESTABLISHMENTS = 1_500;
     private static final int PAYLOADS = 997;
 
     /** One row of the log, with its row of the keys. */
@@ -79,12 +79,12 @@ public final class Rows {
 
     /** Shaped as a stay id: rows of one establishment lie together in the index. */
     private UUID stream() {
-        long establishment = (random.nextInt(HOUSES) + 1) * 0x9E37_79B9_7F4A_7C15L;
+        long establishment = (random.nextInt(ESTABLISHMENTS) + 1) * 0x9E37_79B9_7F4A_7C15L;
         return new UUID((establishment & 0xFFFF_FFFF_FFFF_0000L) | (random.nextInt() & 0xFFFF), random.nextLong());
     }
 
     private static GuestCheckedIn checkIn(int number) {
-        EstablishmentId establishment = new EstablishmentId("38-16531-%04d".formatted(number % HOUSES));
+        EstablishmentId establishment = new EstablishmentId("38-16531-%04d".formatted(number % ESTABLISHMENTS));
         String reference = "BENCH-%06d".formatted(number);
         Instant arrived = Instant.parse("2026-07-01T07:05:00Z").plusSeconds(number);
         StayDetails details = StayDetails.builder()

@@ -55,13 +55,15 @@ public final class GeneratedGuests implements Declarations {
         return new Declaration(template.establishment(), run + '-' + number, body);
     }
 
-    /** The address leaves the body; where a 12-digit number stands its last digits are found, to be counted up. */
+    /** The address leaves the body; the last digits of the paper's number are found, to be counted up. */
     private static Template template(ObjectNode line) {
         String establishment = line.path("establishmentId").asString();
         String document = line.path("guest").path("document").path("number").asString();
         line.remove(List.of("type", "establishmentId", "reference"));
         byte[] body = line.toString().getBytes(StandardCharsets.UTF_8);
-        int at = document.length() == 12 ? new String(body, StandardCharsets.ISO_8859_1).indexOf(document) : -1;
+        int at = document.matches(".*[0-9]{" + COUNTED_DIGITS + "}")
+                ? new String(body, StandardCharsets.ISO_8859_1).indexOf(document)
+                : -1;
         return new Template(establishment, body, at < 0 ? -1 : at + document.length() - COUNTED_DIGITS);
     }
 }

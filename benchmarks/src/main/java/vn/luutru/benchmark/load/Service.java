@@ -32,7 +32,7 @@ public final class Service implements AutoCloseable {
         return operator;
     }
 
-    /** Declares one guest and returns the position on his receipt. */
+    /** Declares one guest and returns the position on their receipt. */
     public long declare(Declaration declaration) throws IOException, InterruptedException {
         HttpRequest request = to("/v1/establishments/%s/stays/%s"
                         .formatted(declaration.establishment(), declaration.reference()))

@@ -3,7 +3,7 @@ package vn.luutru.benchmark.load;
 import io.netty.buffer.ByteBuf;
 import vn.luutru.benchmark.http.Calls;
 
-/** Receptions that declare each guest as he comes: one call, one check-in. */
+/** Receptions that declare each guest as they come: one call, one check-in. */
 final class SingleCheckIns implements Calls {
 
     private final Declarations declarations;

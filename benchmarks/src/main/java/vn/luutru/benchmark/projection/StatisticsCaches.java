@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.postgresql.ds.PGSimpleDataSource;
+import vn.luutru.access.Territory;
 import vn.luutru.benchmark.Server;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
@@ -82,7 +83,7 @@ public final class StatisticsCaches {
             TourismQueries without = tourism(0);
             for (GroupBy dimension : List.of(GroupBy.MONTH, GroupBy.WARD, GroupBy.NATIONALITY)) {
                 TourismQuestion question =
-                        new TourismQuestion(YEAR, YEAR.plusYears(1), List.of(dimension), null, exact);
+                        new TourismQuestion(YEAR, YEAR.plusYears(1), List.of(dimension), Territory.province(), exact);
                 compare(
                         (exact ? "exact" : "published") + " tourism of a year by " + dimension,
                         () -> with.figures(question),
@@ -93,8 +94,8 @@ public final class StatisticsCaches {
         ZoneQueries without = zones(new OccupancyCache(0));
         compare(
                 "persons in a zone now",
-                () -> with.occupancy(YearOfStays.ZONE, NOW, null),
-                () -> without.occupancy(YearOfStays.ZONE, NOW, null));
+                () -> with.occupancy(YearOfStays.ZONE, NOW, Territory.province()),
+                () -> without.occupancy(YearOfStays.ZONE, NOW, Territory.province()));
         over = true;
         writer.join();
     }

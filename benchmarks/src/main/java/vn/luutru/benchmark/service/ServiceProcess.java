@@ -102,6 +102,11 @@ public final class ServiceProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Asks the process to end in order (SIGTERM), and does not wait. */
+    public void askToEnd() {
+        process.destroy();
+    }
+
     /** Ends the process at once, in the middle of whatever it does, as a crash would. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

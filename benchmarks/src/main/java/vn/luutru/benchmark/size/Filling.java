@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import vn.luutru.benchmark.size.History.Arrival;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.declaration.codec.KeyRing;
+import vn.luutru.declaration.codec.stored.KeyRing;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
 import vn.luutru.demo.DemoProvince;

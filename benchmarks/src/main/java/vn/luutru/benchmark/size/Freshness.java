@@ -15,11 +15,11 @@ import vn.luutru.benchmark.load.GeneratedGuests;
 import vn.luutru.benchmark.load.Service;
 
 /**
- * Probes: one guest is declared, and from the receipt on the police ask for his document, without waiting for a
- * position, until he is there.
+ * Probes: one guest is declared, and from the receipt on the police ask for their document, without waiting for
+ * a position, until they are there.
  *
  * <p>A probe begins by the clock, each on a thread of its own: a slow one delays no other. The time of the question that
- * finds him is part of the figure.
+ * finds them is part of the figure.
  */
 final class Freshness implements AutoCloseable {
 

@@ -46,9 +46,10 @@ record History(LocalDate first, int days, int average) {
 
     private static final DeclarationGenerator GENERATOR = new DeclarationGenerator(SEED, DemoProvince.establishments());
     private static final StayDecider DECIDER = StayDecider.by(RuleBook.STANDARD);
-    private static final Map<EstablishmentId, EstablishmentRecord> HOUSES = DemoProvince.establishments().stream()
-            .map(establishment -> new EstablishmentRecord(List.of(establishment), List.of()))
-            .collect(Collectors.toMap(EstablishmentRecord::id, Function.identity()));
+    private static final Map<EstablishmentId, EstablishmentRecord> ESTABLISHMENTS =
+            DemoProvince.establishments().stream()
+                    .map(establishment -> new EstablishmentRecord(List.of(establishment), List.of()))
+                    .collect(Collectors.toMap(EstablishmentRecord::id, Function.identity()));
     private static final LongAdder REFUSED = new LongAdder();
 
     /** The last local day is so many days ago: nothing of the history lies in the future. */
@@ -96,7 +97,7 @@ record History(LocalDate first, int days, int average) {
         if (DeclarationReader.line(bytes, 0, bytes.length).command() instanceof CheckIn command) {
             Instant arrivedAt = Objects.requireNonNull(command.details().arrivedAt());
             long chance = command.stay().value().getLeastSignificantBits() >>> 2;
-            EstablishmentRecord establishment = Objects.requireNonNull(HOUSES.get(command.establishment()));
+            EstablishmentRecord establishment = Objects.requireNonNull(ESTABLISHMENTS.get(command.establishment()));
             Submission submission =
                     new Submission(command, arrivedAt.plus(reportDelay(chance)), establishment, "demo-operator");
             if (DECIDER.decide(submission, null) instanceof Decision.Accept accepted

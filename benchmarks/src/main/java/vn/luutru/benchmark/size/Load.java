@@ -10,7 +10,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
 import vn.luutru.adapter.postgres.database.Migrations;
-import vn.luutru.adapter.postgres.stored.PostgresMonthKeys;
+import vn.luutru.adapter.postgres.keys.PostgresMonthKeys;
 import vn.luutru.benchmark.Server;
 
 /**

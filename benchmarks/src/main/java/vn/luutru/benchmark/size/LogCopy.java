@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
-import vn.luutru.declaration.codec.StreamKey;
+import vn.luutru.declaration.codec.stored.StreamKey;
 
 /** Writes ready-made rows into the log by COPY, with their keys and the new head, in the caller's transaction. */
 final class LogCopy {

@@ -5,11 +5,11 @@ import java.time.YearMonth;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.declaration.codec.EventEncryption;
-import vn.luutru.declaration.codec.EventSerializer;
-import vn.luutru.declaration.codec.KeyRing;
-import vn.luutru.declaration.codec.SerializedEvent;
-import vn.luutru.declaration.codec.StreamKey;
+import vn.luutru.declaration.codec.stored.EventEncryption;
+import vn.luutru.declaration.codec.stored.EventSerializer;
+import vn.luutru.declaration.codec.stored.KeyRing;
+import vn.luutru.declaration.codec.stored.SerializedEvent;
+import vn.luutru.declaration.codec.stored.StreamKey;
 import vn.luutru.declaration.event.Event;
 
 /**

@@ -43,7 +43,7 @@ final class Writes {
         }
     }
 
-    /** Pushes, and lets the projections follow before somebody else has his turn. */
+    /** Pushes, and lets the projections follow before the next one has its turn. */
     private static final class Pushed implements Measure {
 
         private final String name;

@@ -12,7 +12,7 @@ class StoredOnceTest {
     private static final UUID TWO = new UUID(0, 2);
 
     private final Receipts receipts = new Receipts();
-    private final StoredOnce stored = new StoredOnce(receipts, 1);
+    private final StoredOnce stored = new StoredOnce(receipts, 1, false);
 
     @Test
     void what_was_acknowledged_and_is_stored_once_holds() {

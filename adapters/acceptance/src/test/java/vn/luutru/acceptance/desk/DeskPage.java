@@ -1,6 +1,7 @@
 package vn.luutru.acceptance.desk;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
@@ -55,6 +56,7 @@ final class DeskPage {
             page.locator(".lt-pad [data-arg='" + digit + "']").click();
         }
         page.locator("#pin-enter").click();
+        assertThat(page.locator(".lt-pad")).hasCount(0);
         assertThat(page.locator("#desk-tabs")).isVisible();
     }
 
@@ -86,11 +88,28 @@ final class DeskPage {
         page.keyboard().press("Enter");
     }
 
-    /** Without a line scans are read by what the build compiles for browsers; a test that wants it is skipped without it. */
+    /**
+     * Waits for the rules in the page, by which scans are read without a line. They are what the build compiles for
+     * browsers; a test that wants them is skipped without it.
+     */
     void needsRules() {
         Assumptions.assumeTrue(
                 page.locator("meta[name=desk-rules]").count() > 0,
                 "The rules are not compiled for browsers: build adapters/browser with Maven");
+        Object loaded = page.evaluate("""
+                async () => {
+                  const rules = await import(new URL('rules.js', document.querySelector('script[src$="/app.js"]').src));
+                  return (await rules.loadRules()) !== null;
+                }
+                """);
+        assertThat(loaded).as("The rules are loaded").isEqualTo(true);
+    }
+
+    /** A page of a build that has no rules for browsers: it is the server that judges. */
+    static Page withoutRules(Page page) {
+        page.addInitScript("addEventListener('DOMContentLoaded', () =>"
+                + " document.querySelector('meta[name=desk-rules]')?.remove());");
+        return page;
     }
 
     /** A guest is scanned and recorded in a room. */

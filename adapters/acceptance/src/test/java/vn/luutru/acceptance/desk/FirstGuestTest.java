@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,9 +13,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.luutru.IntegrationTest;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Visit;
 
+@IntegrationTest
 @Timeout(180)
 class FirstGuestTest {
 
@@ -60,6 +63,39 @@ class FirstGuestTest {
                             .at("/guest/dateOfBirth")
                             .asString())
                     .isEqualTo("1980-12-12");
+        }
+    }
+
+    @Test
+    void a_camera_that_is_opened_twice_or_closed_while_it_opens_is_off_once_it_is_closed() {
+        Reception reception = Reception.open();
+        try (Visit visit = CHROMIUM.visit(reception.origin()).expecting("status of 401")) {
+            Page page = visit.page();
+            page.addInitScript("""
+                {
+                  const devices = navigator.mediaDevices;
+                  const real = devices?.getUserMedia.bind(devices);
+                  globalThis.streams = [];
+                  if (real) devices.getUserMedia = async wanted => {
+                    streams.push(await real(wanted));
+                    return streams.at(-1);
+                  };
+                }
+                """);
+            DeskPage desk = DeskPage.enrolled(page, reception);
+            desk.open("khach");
+            Object states = page.evaluate("""
+                async () => {
+                  const camera = document.querySelector('desk-camera');
+                  await Promise.all([camera.start(), camera.start()]);
+                  camera.stop();
+                  const opening = camera.start();
+                  camera.stop();
+                  await opening;
+                  return streams.flatMap(stream => stream.getTracks()).map(track => track.readyState);
+                }
+                """);
+            assertThat(states).isEqualTo(List.of("ended"));
         }
     }
 

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.luutru.IntegrationTest;
 import vn.luutru.browser.Accessibility;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Visit;
 
+@IntegrationTest
 @Timeout(240)
 class LookTest {
 
@@ -33,6 +35,7 @@ class LookTest {
                 Arguments.of("1440", desk),
                 Arguments.of("390", Visit.PHONE),
                 Arguments.of("1440-dark", dark),
+                Arguments.of("390-dark", Visit.PHONE.andThen(dark)),
                 Arguments.of("390-en", Visit.PHONE.andThen(english)));
     }
 

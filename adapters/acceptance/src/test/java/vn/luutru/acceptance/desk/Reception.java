@@ -44,12 +44,25 @@ final class Reception {
 
     /** A new establishment of a type. */
     static Reception open(String type) {
+        return open(type, "16531");
+    }
+
+    /** A new establishment of a type in a ward, by its code. */
+    static Reception open(String type, String ward) {
         Reception reception = new Reception(RunningService.shared().origin(), "E-DESK-" + NEXT.incrementAndGet());
         reception.call(ADMIN, "PUT", "/v1/establishments/" + reception.id, """
             {"name": "Nhà nghỉ Sóng Mẫu", "type": "%s", "stars": null, "regime": "LICENSED_LODGING",
-             "ward": "16531", "zone": null, "rooms": 24, "beds": 48, "remote": false, "validFrom": "2020-01-01"}
-            """.formatted(type));
+             "ward": "%s", "zone": null, "rooms": 24, "beds": 48, "remote": false, "validFrom": "2020-01-01"}
+            """.formatted(type, ward));
         return reception;
+    }
+
+    /** An official outage in the ward of no other establishment, from an instant on. */
+    void outage(String ward, String reason, Instant begins, Instant ends, Instant movedTo) {
+        call(ADMIN, "POST", "/v1/outages", """
+            {"begins": "%s", "ends": "%s", "movedTo": "%s", "wards": ["%s"], "reason": "%s", "document": "12/TB-CAT"}
+            """.formatted(begins, ends, movedTo, ward, reason));
+        settle();
     }
 
     String origin() {

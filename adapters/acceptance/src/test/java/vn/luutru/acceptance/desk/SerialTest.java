@@ -7,11 +7,13 @@ import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.luutru.IntegrationTest;
 import vn.luutru.browser.Accessibility;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Visit;
 
 /** A scanner on a serial port. The port is a stand-in: no machine that runs tests has one. */
+@IntegrationTest
 @Timeout(120)
 class SerialTest {
 

@@ -10,11 +10,13 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.luutru.IntegrationTest;
 import vn.luutru.browser.Accessibility;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Visit;
 
 /** What a desk sets for its establishment: reminders, posters. */
+@IntegrationTest
 @Timeout(180)
 class SettingsTest {
 
@@ -56,7 +58,7 @@ class SettingsTest {
             page.reload();
             assertThat(page.locator("#f-email0")).hasValue("letan@khachsan.vn");
             assertThat(page.locator("#f-quietFrom")).hasValue("23:30");
-            desk.press("Tắt nhắc qua thư");
+            desk.press("Tắt nhắc qua email");
             assertThat(page.locator("#r-said .lt-note.ok")).containsText("Đã tắt");
             page.reload();
             assertThat(page.locator("#f-email0")).hasValue("");

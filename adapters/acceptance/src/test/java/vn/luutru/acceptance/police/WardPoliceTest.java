@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.luutru.IntegrationTest;
+import vn.luutru.acceptance.Clicks;
 import vn.luutru.acceptance.RunningService;
 import vn.luutru.browser.Accessibility;
 import vn.luutru.browser.Chromium;
@@ -25,6 +27,7 @@ import vn.luutru.browser.Visit;
 import vn.luutru.declaration.Vietnam;
 
 /** What the ward police do on their pages, as an officer of Sầm Sơn would. */
+@IntegrationTest
 class WardPoliceTest {
 
     private static final String HOUSE = "CA-SONG";
@@ -51,9 +54,9 @@ class WardPoliceTest {
     }
 
     @Test
-    void the_guest_of_last_night_whose_name_sounds_like_this_is_found_within_thirty_seconds() {
+    void the_guest_of_last_night_whose_name_sounds_like_this_is_found_in_five_clicks() {
         try (Visit visit = CHROMIUM.visit(origin)) {
-            long began = System.nanoTime();
+            Clicks clicks = Clicks.of(visit);
             Page page = visit.open("/cong-an/tim");
             page.locator("form:has(input[value='" + PolicePage.OFFICER + "']) button")
                     .click();
@@ -63,7 +66,7 @@ class WardPoliceTest {
             page.locator("form[role=search] .btn-primary").click();
             Locator found = page.locator("tbody tr", new Page.LocatorOptions().setHasText("Nguyễn Văn Thử"));
             found.first().waitFor();
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+            clicks.done("Find the guest whose name sounds like this, last night, in Sầm Sơn", 5);
             assertThat(found.first().textContent()).contains("Nhà nghỉ Sóng Mẫu", "301", "038077004001");
             assertThat(page.url()).isEqualTo(origin + "/cong-an/tim");
             look(page, "cong-an-tim");
@@ -85,14 +88,20 @@ class WardPoliceTest {
 
     @Test
     void establishments_that_have_not_declared_for_two_days_stand_first() {
-        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
-            Page page = visit.open("/cong-an/co-so");
+        try (Visit visit = CHROMIUM.visit(origin)) {
+            Clicks clicks = Clicks.of(visit);
+            Page page = visit.open("/cong-an");
+            page.locator("form:has(input[value='" + PolicePage.OFFICER + "']) button")
+                    .click();
+            page.locator("nav.lt-tabs a[href='/cong-an/co-so']").click();
             page.locator("tbody tr").first().waitFor();
+            assertThat(page.locator("tbody tr").first().textContent()).contains("không ngày nào trong 60 ngày");
+            clicks.done("Which establishments of my ward have not declared for two days", 2);
             look(page, "cong-an-co-so");
             page.navigate(origin + "/cong-an/co-so?het=1");
             Locator row = page.locator("tbody tr", new Page.LocatorOptions().setHasText("Nhà trọ Bình Mẫu"));
             row.first().waitFor();
-            assertThat(row.first().textContent()).contains("chưa khai, 5 ngày", "cần đến kiểm tra");
+            assertThat(row.first().textContent()).contains("không ngày nào trong 5 ngày", "cần đến kiểm tra");
         }
     }
 
@@ -127,10 +136,40 @@ class WardPoliceTest {
             assertThat(alert.first().textContent()).contains("208", "số giấy tờ", "QĐ 45/2026 (mẫu)");
             look(page, "cong-an");
 
+            page.navigate(origin + "/cong-an/tim");
+            page.fill("#q", "tran van gia 208");
+            page.locator("form[role=search] .btn-primary").click();
+            Locator row = page.locator("tbody tr", new Page.LocatorOptions().setHasText("Trần Văn Giả"));
+            row.first().waitFor();
+            assertThat(row.first().textContent()).contains("Trong danh sách theo dõi");
+            look(page, "cong-an-tim-theo-doi");
+
             page.navigate(origin + "/cong-an/theo-doi");
             page.locator("input[name=ghichu]").first().fill("Đã cử tổ 2 đến");
             page.locator(".lt-alert .btn-danger").first().click();
             page.locator(".lt-note.ok").waitFor();
+        }
+    }
+
+    @Test
+    void a_search_says_how_it_was_read_and_is_read_otherwise_by_one_click() {
+        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
+            Page page = visit.open("/cong-an/tim");
+            PolicePage.state(page, "KT-178");
+            page.fill("#q", "thử mẫu 301");
+            page.locator("form[role=search] .btn-primary").click();
+            Locator read = page.locator("#kq").locator("xpath=ancestor::section");
+            read.waitFor();
+            assertThat(read.textContent())
+                    .contains("cơ sở có “mau”", "tên có “thu”", "phòng 301", "dấu không xét", "Nguyễn Văn Thử");
+            look(page, "cong-an-tim-nghia");
+            Locator other = page.locator("button[name=cach]");
+            assertThat(other.allTextContents()).contains("tên có “thu mau”, phòng 301", "tên có “thu mau 301”");
+            other.filter(new Locator.FilterOptions().setHasText("tên có “thu mau”, phòng 301"))
+                    .click();
+            page.locator(".lt-empty").waitFor();
+            assertThat(page.url()).isEqualTo(origin + "/cong-an/tim");
+            look(page, "cong-an-tim-khong-thay");
         }
     }
 
@@ -154,6 +193,26 @@ class WardPoliceTest {
                 "/v1/access-log?reader=demo-police-16531&kind=PERSONS_QUERIED&size=50",
                 null);
         assertThat(log).contains("desk-list", "desk-list-export", "tu-30-ngay");
+    }
+
+    @Test
+    void an_officer_of_several_wards_sees_them_side_by_side_chooses_one_and_prints_it() {
+        try (Visit visit = CHROMIUM.visit(origin)) {
+            Page page = visit.open("/cong-an");
+            page.locator("form:has(input[value='demo-police-14797-16531']) button")
+                    .click();
+            PolicePage.state(page, "KT-9");
+            page.locator("#px").waitFor();
+            look(page, "cong-an-nhieu-phuong");
+            page.selectOption("#phuong", "16531");
+            page.locator("form.lt-choose button").click();
+            page.locator("form[action='/cong-an/in?phuong=16531']").waitFor();
+            assertThat(page.locator("main").textContent()).contains("Chỉ Phường Sầm Sơn.", "Nhà nghỉ Sóng Mẫu");
+            look(page, "cong-an-mot-phuong");
+            page.locator("form[action='/cong-an/in?phuong=16531'] button").click();
+            page.locator("[data-print]").first().waitFor();
+            look(page, "cong-an-in");
+        }
     }
 
     @Test

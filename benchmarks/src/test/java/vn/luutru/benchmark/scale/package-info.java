@@ -1,0 +1,4 @@
+@NullMarked
+package vn.luutru.benchmark.scale;
+
+import org.jspecify.annotations.NullMarked;
