@@ -149,12 +149,17 @@ class PlacesTest {
         JsonNode counted = ok(WARD_POLICE, "/v1/statistics/progress?from=2026-07-01&to=2026-07-02");
         assertThat(counted.path("items")
                         .valueStream()
-                        .filter(line -> line.path("type").asString().equals("WORKER_DORMITORY"))
+                        .filter(PlacesTest::isDormitory)
                         .findFirst()
                         .orElseThrow()
                         .at("/declared/value")
                         .asLong())
-                .isEqualTo(6);
+                .as("the ward's count is the sum of its dormitories")
+                .isEqualTo(seen.stream()
+                        .filter(PlacesTest::isDormitory)
+                        .mapToLong(line ->
+                                line.path("onTime").asLong() + line.path("late").asLong())
+                        .sum());
     }
 
     @Test
@@ -212,6 +217,10 @@ class PlacesTest {
                 .filter(hospital -> hospital.path("establishmentId").asString().equals("E-BV"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static boolean isDormitory(JsonNode line) {
+        return line.path("type").asString().equals("WORKER_DORMITORY");
     }
 
     private static JsonNode line(List<JsonNode> seen, String id) {
