@@ -1,5 +1,7 @@
 package vn.luutru.projection;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -94,7 +96,16 @@ final class PublishedPlaces {
                 database.dataSource(), new EstablishmentCache(), new OccupancyCache(), noise, atOnce);
         Map<String, Long> cells = new TreeMap<>();
         for (String zone : PlacesHistory.ZONES) {
-            zones.occupancy(zone, day, territory).ifPresent(found -> add(cells, zone, found));
+            zones.occupancy(zone, day, territory).ifPresent(found -> {
+                add(cells, zone, found);
+                assertThat(zones.persons(zone, List.of(day.minusDays(1), day, day.plusDays(1)), territory)
+                                .get(day))
+                        .as("%s on %s in %s, as one of several midnights", zone, day, territory)
+                        .isEqualTo(
+                                found.dormitories().isEmpty()
+                                        ? null
+                                        : found.total().persons());
+            });
         }
         add(cells, "all", hospitals.occupancy(day, territory));
         return cells;

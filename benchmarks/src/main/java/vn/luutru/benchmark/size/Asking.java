@@ -17,6 +17,7 @@ final class Asking implements Calls {
     private final Question question;
     private final List<Arrival> guests;
     private final double rate;
+    private final double phase;
     private final long count;
     private final Latencies latencies = new Latencies();
     private final List<Arrival> later = new ArrayList<>();
@@ -24,11 +25,15 @@ final class Asking implements Calls {
     private long wrong;
     private @Nullable String firstWrong;
 
-    /** @param rate calls a second */
-    Asking(Question question, List<Arrival> guests, double rate, Duration time) {
+    /**
+     * @param rate  calls a second
+     * @param phase which part of the time between two calls goes by before the first, from 0 to 1
+     */
+    Asking(Question question, List<Arrival> guests, double rate, double phase, Duration time) {
         this.question = question;
         this.guests = guests;
         this.rate = rate;
+        this.phase = phase;
         this.count = (long) (rate * time.toMillis() / 1e3);
     }
 
@@ -39,20 +44,37 @@ final class Asking implements Calls {
 
     @Override
     public long dueNanos(long call) {
-        return (long) ((call + 0.5) * 1e9 / rate);
+        return (long) ((call + phase) * 1e9 / rate);
     }
 
     @Override
     public void write(long call, ByteBuf out) {
-        String request = """
-                GET %s HTTP/1.1\r
+        String head = """
+                %s %s HTTP/1.1\r
                 Host: localhost\r
-                Authorization: Bearer %s\r
+                %s\r
                 X-Purpose: %s\r
                 X-Case: BENCH-%d\r
+                """.formatted(
+                        question.form() == null ? "GET" : "POST",
+                        question.path().apply(guest(call)),
+                        question.asker(),
+                        Question.PURPOSE,
+                        call);
+        out.writeCharSequence(head, StandardCharsets.US_ASCII);
+        if (question.form() == null) {
+            out.writeCharSequence("\r\n", StandardCharsets.US_ASCII);
+            return;
+        }
+        String form = question.form().apply(guest(call));
+        String rest = """
+                Origin: http://localhost\r
+                Sec-Fetch-Site: same-origin\r
+                Content-Type: application/x-www-form-urlencoded\r
+                Content-Length: %d\r
                 \r
-                """.formatted(question.path().apply(guest(call)), question.token(), Question.PURPOSE, call);
-        out.writeCharSequence(request, StandardCharsets.US_ASCII);
+                %s""".formatted(form.length(), form);
+        out.writeCharSequence(rest, StandardCharsets.US_ASCII);
     }
 
     @Override

@@ -21,8 +21,11 @@ import vn.luutru.declaration.Vietnam;
 final class OfficePages {
 
     private static final int CONNECTIONS = 4;
+    private static final int GUESTS = 1000;
+    private static final String OFFICER = "demo-police";
     private static final double BOUND_MILLIS = 200;
     private static final double PERCENTILE = 95;
+    private static final String WARD = "16531";
 
     private OfficePages() {}
 
@@ -34,14 +37,16 @@ final class OfficePages {
         try (Opened opened = new Opened(options.data(), options.service());
                 Loop threads = new Loop(1)) {
             History history = Questions.history(opened);
-            // Pages are about nobody; a question is made for a guest of the history all the same.
-            List<Arrival> anybody = history.arrivals(history.first()).limit(1).toList();
+            List<Arrival> guests =
+                    history.arrivals(history.end().minusDays(1)).limit(GUESTS).toList();
+            List<Question> questions =
+                    questions(OfficialBrowser.atWork(opened.process().url(), OFFICER));
             opened.awaitProjections(System.out);
             System.out.printf("warm-up: %s s%n", warmUp.toSeconds());
-            ask(opened, threads, "W", anybody, warmUp, writes, pages);
+            ask(opened, threads, "W", questions, guests, warmUp, writes, pages);
             opened.awaitProjections(System.out);
             System.out.printf("measured: %s s%n", time.toSeconds());
-            List<Asking> asked = ask(opened, threads, "M", anybody, time, writes, pages);
+            List<Asking> asked = ask(opened, threads, "M", questions, guests, time, writes, pages);
             System.out.println("\n| Page | asked | p50 ms | p95 ms | p99 ms | max ms | wrong |");
             System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
             asked.forEach(one -> System.out.println(one.page()));
@@ -55,13 +60,22 @@ final class OfficePages {
     }
 
     private static List<Asking> ask(
-            Opened opened, Loop threads, String phase, List<Arrival> anybody, Duration time, int writes, int pages)
+            Opened opened,
+            Loop threads,
+            String phase,
+            List<Question> questions,
+            List<Arrival> guests,
+            Duration time,
+            int writes,
+            int pages)
             throws Exception {
         String run = phase + Long.toString(System.currentTimeMillis(), 36);
         SteadyWrites load = new SteadyWrites(opened.service(), threads, run, writes, time);
-        List<Asking> asked = questions().stream()
-                .map(question -> new Asking(question, anybody, pages, time))
-                .toList();
+        List<Asking> asked = new ArrayList<>();
+        // Officials do not ask at the same instant: the pages are spread over the second.
+        for (int i = 0; i < questions.size(); i++) {
+            asked.add(new Asking(questions.get(i), guests, pages, (i + 0.5) / questions.size(), time));
+        }
         List<CompletableFuture<Void>> done = new ArrayList<>();
         done.add(load.start());
         for (Asking one : asked) {
@@ -75,8 +89,12 @@ final class OfficePages {
         return asked;
     }
 
-    /** Every page of tourism, zones and health. */
-    private static List<Question> questions() {
+    /**
+     * Every page that an office opens first, and a search for a guest by their name.
+     *
+     * @param officer the cookies of the police's browser
+     */
+    private static List<Question> questions(String officer) {
         YearMonth last = YearMonth.from(Vietnam.dateOf(Instant.now())).minusMonths(1);
         List<Question> pages = new ArrayList<>();
         for (String path : List.of(
@@ -99,6 +117,26 @@ final class OfficePages {
         }
         for (String path : List.of("/y-te", "/y-te/khoa", "/y-te/xu-huong")) {
             pages.add(Question.nobody(path, "demo-health", path));
+        }
+        for (String path : List.of(
+                "/cong-an",
+                "/cong-an?phuong=" + WARD,
+                "/cong-an/danh-sach/nuoc-ngoai",
+                "/cong-an/danh-sach/tu-30-ngay",
+                "/cong-an/danh-sach/hai-noi",
+                "/cong-an/co-so",
+                "/cong-an/theo-doi")) {
+            pages.add(Question.page(path, officer));
+        }
+        pages.add(Question.form("/cong-an/tim", officer, guest -> "luc=moi-luc&q=" + Question.nameWithoutMarks(guest)));
+        for (String path : List.of(
+                "/quan-tri",
+                "/quan-tri/khoa",
+                "/quan-tri/phien",
+                "/quan-tri/nhat-ky",
+                "/quan-tri/he-thong",
+                "/quan-tri/su-co")) {
+            pages.add(Question.nobody(path, Opened.ADMIN, path));
         }
         return pages;
     }

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.benchmark.size.History.Arrival;
 import vn.luutru.declaration.NameKey;
 import vn.luutru.demo.DemoZone;
@@ -14,11 +15,17 @@ import vn.luutru.demo.DemoZone;
 /**
  * A call that officials make.
  *
- * @param token  who asks
+ * @param asker  the header that says who asks
  * @param path   of the call, made for a guest of the history
+ * @param form   what is sent with it, likewise; null for a call that sends nothing
  * @param person whether the answer must contain the guest
  */
-record Question(String name, String token, Function<Arrival, String> path, boolean person) {
+record Question(
+        String name,
+        String asker,
+        Function<Arrival, String> path,
+        @Nullable Function<Arrival, String> form,
+        boolean person) {
 
     static final String PURPOSE = "RESIDENCE_CHECK";
     static final String POLICE = "demo-police";
@@ -26,25 +33,19 @@ record Question(String name, String token, Function<Arrival, String> path, boole
     /** What police ask of the register. Guests without a document number are not asked about. */
     static List<Question> ofPersons() {
         return List.of(
-                new Question(
+                person(
                         "by document",
-                        POLICE,
                         guest -> "/v1/residents?document="
-                                + guest.event().details().documentNumber(),
-                        true),
-                new Question(
+                                + guest.event().details().documentNumber()),
+                person(
                         "by establishment at an instant",
-                        POLICE,
                         guest -> "/v1/residents?establishment=%s&at=%s"
                                 .formatted(
                                         guest.event().establishment().value(),
-                                        guest.arrivedAt().plus(Duration.ofMinutes(5))),
-                        true),
-                new Question(
+                                        guest.arrivedAt().plus(Duration.ofMinutes(5)))),
+                person(
                         "by name without marks in a ward",
-                        POLICE,
-                        guest -> "/v1/residents?ward=%s&name=%s".formatted(ward(guest), nameWithoutMarks(guest)),
-                        true));
+                        guest -> "/v1/residents?ward=%s&name=%s".formatted(ward(guest), nameWithoutMarks(guest))));
     }
 
     /** What the departments ask, of the last year of a history. */
@@ -65,14 +66,32 @@ record Question(String name, String token, Function<Arrival, String> path, boole
 
     /** About nobody. */
     static Question nobody(String name, String token, String path) {
-        return new Question(name, token, guest -> path, false);
+        return new Question(name, bearer(token), guest -> path, null, false);
+    }
+
+    /** A page, in the browser of a signed-in official. */
+    static Question page(String path, String cookies) {
+        return new Question(path, "Cookie: " + cookies, guest -> path, null, false);
+    }
+
+    /** A form that is sent, in the browser of a signed-in official. */
+    static Question form(String path, String cookies, Function<Arrival, String> form) {
+        return new Question("POST " + path, "Cookie: " + cookies, guest -> path, form, false);
+    }
+
+    private static Question person(String name, Function<Arrival, String> path) {
+        return new Question(name, bearer(POLICE), path, null, true);
+    }
+
+    private static String bearer(String token) {
+        return "Authorization: Bearer " + token;
     }
 
     private static String ward(Arrival guest) {
         return guest.event().establishment().value().split("-", -1)[1];
     }
 
-    private static String nameWithoutMarks(Arrival guest) {
+    static String nameWithoutMarks(Arrival guest) {
         String name = Objects.requireNonNull(guest.event().details().fullName());
         return URLEncoder.encode(NameKey.of(name), StandardCharsets.UTF_8);
     }

@@ -78,9 +78,9 @@ final class Questions {
         String run = phase + Long.toString(System.currentTimeMillis(), 36);
         SteadyWrites load = new SteadyWrites(opened.service(), threads, run, writes, time);
         List<Asking> asked = Stream.concat(
-                        Question.ofPersons().stream().map(question -> new Asking(question, guests, persons, time)),
+                        Question.ofPersons().stream().map(question -> new Asking(question, guests, persons, 0.5, time)),
                         Question.ofFigures(history).stream()
-                                .map(question -> new Asking(question, guests, figures, time)))
+                                .map(question -> new Asking(question, guests, figures, 0.5, time)))
                 .toList();
         List<CompletableFuture<Void>> done = new ArrayList<>();
         done.add(load.start());

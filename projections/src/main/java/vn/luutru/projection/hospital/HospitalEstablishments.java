@@ -19,7 +19,6 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
-import vn.luutru.declaration.place.NormalForm;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
 import vn.luutru.projection.occupancy.OccupantAttributes;
@@ -70,7 +69,7 @@ record HospitalEstablishments(List<HospitalEntry> establishments) {
         Map<String, String> written = new HashMap<>();
         Counter counter = (establishment, kind, inHouse, admitted, discharged) -> {
             OccupantAttributes particulars = occupants.particulars(kind);
-            String department = NormalForm.department(particulars.department());
+            String department = occupants.department(kind);
             Persons person = Persons.one(particulars.role(), inHouse, admitted, discharged);
             if (!person.equals(Persons.NONE)) {
                 String id = occupants.establishment(establishment);

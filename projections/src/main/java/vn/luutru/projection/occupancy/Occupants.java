@@ -2,6 +2,7 @@ package vn.luutru.projection.occupancy;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.place.NormalForm;
 import vn.luutru.projection.figures.Dictionary;
 import vn.luutru.projection.figures.KeyIndex;
 
@@ -52,6 +54,16 @@ public final class Occupants {
         }
     }
 
+    /** Names in their normal forms: found once for all stays with the same particulars, since that is slow. */
+    private record NormalNames(
+            @Nullable String employer, @Nullable String department) {
+
+        static NormalNames of(OccupantAttributes particulars) {
+            return new NormalNames(
+                    NormalForm.employer(particulars.employer()), NormalForm.department(particulars.department()));
+        }
+    }
+
     /** What a stay without a bed has in place of one. */
     public static final long NO_BED = 0;
 
@@ -64,6 +76,9 @@ public final class Occupants {
 
     private final Dictionary<String> establishments = new Dictionary<>();
     private final Dictionary<OccupantAttributes> particulars = new Dictionary<>();
+    /** By the number of the particulars. */
+    private final List<NormalNames> names = new ArrayList<>();
+
     private KeyIndex slots = new KeyIndex();
     private int[] establishment = new int[FEWEST];
     private int[] kind = new int[FEWEST];
@@ -113,7 +128,7 @@ public final class Occupants {
             grow(slot + slot / 2);
         }
         establishment[slot] = establishments.of(inHouse);
-        kind[slot] = particulars.of(of);
+        kind[slot] = numberOf(of);
         arrived[slot] = arrivedAt == null ? NEVER : micros(arrivedAt);
         departed[slot] = departedAt == null ? Long.MAX_VALUE : micros(departedAt);
         bed[slot] = inBed;
@@ -152,6 +167,14 @@ public final class Occupants {
         return parts == null ? kind[stay] : parts.kind[parts.at(instant)];
     }
 
+    private int numberOf(OccupantAttributes of) {
+        int number = particulars.of(of);
+        if (number == names.size()) {
+            names.add(NormalNames.of(of));
+        }
+        return number;
+    }
+
     private void putParts(int slot, List<Part> parts) {
         hasMoved.set(slot, !parts.isEmpty());
         if (parts.isEmpty()) {
@@ -161,9 +184,7 @@ public final class Occupants {
                     slot,
                     new Parts(
                             parts.stream().mapToLong(Part::from).toArray(),
-                            parts.stream()
-                                    .mapToInt(part -> particulars.of(part.of))
-                                    .toArray(),
+                            parts.stream().mapToInt(part -> numberOf(part.of)).toArray(),
                             parts.stream().mapToLong(Part::bed).toArray()));
         }
     }
@@ -176,6 +197,16 @@ public final class Occupants {
     /** What has a number. */
     public OccupantAttributes particulars(int number) {
         return particulars.get(number);
+    }
+
+    /** The employer of what has a number, in the normal form of its name; null if none was declared. */
+    public @Nullable String employer(int number) {
+        return names.get(number).employer;
+    }
+
+    /** The department of what has a number, in the normal form of its name; null if none was declared. */
+    public @Nullable String department(int number) {
+        return names.get(number).department;
     }
 
     /** How many numbers of establishments there are. */

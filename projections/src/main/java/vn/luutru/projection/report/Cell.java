@@ -35,6 +35,11 @@ public record Cell(
     static final Cell HIDDEN = new Cell(null, true, Reason.FEW);
     static final Cell NOT_COUNTED = new Cell(null, false, Reason.NOT_COUNTED);
 
+    /** A published count: given unless it came to nothing. */
+    public static Cell published(long value) {
+        return of(value, false);
+    }
+
     /** @param exact whether it is an exact figure; a published one is given unless it came to nothing */
     static Cell of(long value, boolean exact) {
         return exact || value > 0 ? new Cell(value, false, null) : HIDDEN;

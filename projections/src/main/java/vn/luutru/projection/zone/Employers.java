@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.place.NormalForm;
-import vn.luutru.projection.occupancy.OccupantAttributes;
 import vn.luutru.projection.occupancy.Occupants;
 
 /**
@@ -24,10 +23,10 @@ final class Employers {
     static Employers of(Occupants occupants, int[] met) {
         Employers employers = new Employers();
         for (int kind = 0; kind < met.length; kind++) {
-            OccupantAttributes of = occupants.particulars(kind);
-            String name = NormalForm.employer(of.employer());
-            if (met[kind] > 0 && of.taxCode() != null && name != null) {
-                employers.codes.computeIfAbsent(name, none -> new HashSet<>()).add(of.taxCode());
+            String taxCode = occupants.particulars(kind).taxCode();
+            String name = occupants.employer(kind);
+            if (met[kind] > 0 && taxCode != null && name != null) {
+                employers.codes.computeIfAbsent(name, none -> new HashSet<>()).add(taxCode);
             }
         }
         return employers;

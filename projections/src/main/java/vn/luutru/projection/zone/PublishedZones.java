@@ -9,9 +9,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Territory;
@@ -88,6 +92,88 @@ public final class PublishedZones {
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }
+    }
+
+    /**
+     * How many persons were in a zone when each of some local days began: what {@link #occupancy} returns in total, for
+     * the price of about one day.
+     *
+     * @param days consecutive, the earliest first
+     * @return by day; a day on which the zone has no establishment has none
+     * @throws ProjectionException if the database cannot be asked
+     */
+    public Map<LocalDate, Long> persons(String zone, List<LocalDate> days, Territory territory) {
+        Map<LocalDate, Long> persons = new TreeMap<>();
+        Set<LocalDate> described = new HashSet<>();
+        try (Connection connection = database.getConnection()) {
+            Collection<EstablishmentRecord> all =
+                    known.now(connection).establishments().values();
+            for (Territory part : territory.parts()) {
+                SortedMap<LocalDate, List<String>> establishments = new TreeMap<>();
+                days.forEach(day -> establishments.put(
+                        day,
+                        ZoneEstablishments.on(all, zone, day, part).registered().ids()));
+                Map<LocalDate, Midnight> midnights =
+                        atOnce ? now(connection, establishments) : recorded(connection, zone, part, establishments);
+                String place = zone + "/" + ZoneSnapshots.key(part);
+                for (LocalDate day : days) {
+                    Midnight midnight = midnights.getOrDefault(day, Midnight.EMPTY);
+                    Line total = new Line(Line.Kind.TOTAL, null, null, Figures.NONE);
+                    persons.merge(day, published(midnight.persons, total, day, place, "persons"), Long::sum);
+                    if (midnight.described) {
+                        described.add(day);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+        persons.keySet().retainAll(described);
+        return persons;
+    }
+
+    /**
+     * A midnight of a zone, or of a part of it.
+     *
+     * @param persons   exact
+     * @param described whether an establishment lies there
+     */
+    private record Midnight(long persons, boolean described) {
+        static final Midnight EMPTY = new Midnight(0, false);
+    }
+
+    private Map<LocalDate, Midnight> now(Connection connection, SortedMap<LocalDate, List<String>> establishments)
+            throws SQLException {
+        Map<LocalDate, Midnight> midnights = new HashMap<>();
+        ZoneCounts.persons(connection, occupants, establishments)
+                .forEach((day, persons) -> midnights.put(
+                        day,
+                        new Midnight(
+                                persons,
+                                !establishments.getOrDefault(day, List.of()).isEmpty())));
+        return midnights;
+    }
+
+    private static Map<LocalDate, Midnight> recorded(
+            Connection connection, String zone, Territory part, SortedMap<LocalDate, List<String>> establishments)
+            throws SQLException {
+        Map<LocalDate, Midnight> midnights = new HashMap<>();
+        ZoneSnapshots.persons(connection, zone, establishments.firstKey(), establishments.lastKey(), part)
+                .forEach((day, lines) -> {
+                    List<String> described = establishments.getOrDefault(day, List.of());
+                    midnights.put(
+                            day,
+                            new Midnight(
+                                    lines.stream()
+                                            .filter(line -> line.kind() == Line.Kind.TOTAL)
+                                            .mapToLong(line -> line.figures().persons())
+                                            .sum(),
+                                    lines.stream()
+                                            .anyMatch(line -> line.kind() == Line.Kind.ESTABLISHMENT
+                                                    && line.key() != null
+                                                    && described.contains(line.key()))));
+                });
+        return midnights;
     }
 
     private List<Line> published(List<Line> known, List<String> establishments, LocalDate day, String place) {

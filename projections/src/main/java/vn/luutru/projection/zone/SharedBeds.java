@@ -35,7 +35,7 @@ final class SharedBeds {
                 Set<Group> groups = counted.get(bed);
                 if (groups != null) {
                     shared.count(groups, Group.establishment(occupants.establishment(establishment)));
-                    WorkerAttributes.of(occupants.particulars(kind), employers)
+                    WorkerAttributes.of(occupants, kind, employers)
                             .groups()
                             .forEach(group -> shared.count(groups, group));
                 }

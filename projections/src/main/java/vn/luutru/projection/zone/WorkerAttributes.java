@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.declaration.place.NormalForm;
 import vn.luutru.projection.occupancy.OccupantAttributes;
+import vn.luutru.projection.occupancy.Occupants;
 
 /**
  * What the persons in a zone are grouped by, beside their establishment.
@@ -31,8 +31,10 @@ record WorkerAttributes(
         }
     }
 
-    static WorkerAttributes of(OccupantAttributes particulars, Employers employers) {
-        String name = NormalForm.employer(particulars.employer());
+    /** @param number of particulars among those who are counted */
+    static WorkerAttributes of(Occupants occupants, int number, Employers employers) {
+        OccupantAttributes particulars = occupants.particulars(number);
+        String name = occupants.employer(number);
         String taxCode = particulars.taxCode() == null ? employers.taxCode(name) : particulars.taxCode();
         return new WorkerAttributes(
                 taxCode,

@@ -3,13 +3,17 @@ package vn.luutru.projection.zone;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.rule.RuleSet;
@@ -73,6 +77,46 @@ final class ZoneCounts {
         return known.count(connection, since(at), at, occupants -> of(occupants, establishments, at));
     }
 
+    /**
+     * How many persons are in house when each of some local days begins, in one pass for all.
+     *
+     * @param establishments whose guests are counted on each day
+     */
+    static Map<LocalDate, Long> persons(
+            Connection connection, OccupancyCache known, SortedMap<LocalDate, List<String>> establishments)
+            throws SQLException {
+        Map<LocalDate, Long> persons = new TreeMap<>();
+        Map<List<String>, List<LocalDate>> days = establishments.keySet().stream()
+                .collect(Collectors.groupingBy(establishments::get, LinkedHashMap::new, Collectors.toList()));
+        for (Map.Entry<List<String>, List<LocalDate>> alike : days.entrySet()) {
+            List<LocalDate> counted = alike.getValue();
+            long[] midnights = counted.stream()
+                    .mapToLong(day -> Occupants.micros(Vietnam.startOf(day)))
+                    .toArray();
+            long[] counts = known.count(
+                    connection,
+                    Vietnam.startOf(counted.getFirst()),
+                    Vietnam.startOf(counted.getLast()),
+                    occupants -> persons(occupants, alike.getKey(), midnights));
+            for (int i = 0; i < counts.length; i++) {
+                persons.put(counted.get(i), counts[i]);
+            }
+        }
+        return persons;
+    }
+
+    private static long[] persons(Occupants occupants, List<String> establishments, long[] midnights) {
+        long[] counts = new long[midnights.length];
+        long first = midnights[0];
+        long last = midnights[midnights.length - 1];
+        occupants.each(establishments, first, last, (stay, establishment, kind, arrived, departed, bed) -> {
+            for (int i = 0; i < midnights.length; i++) {
+                counts[i] += arrived <= midnights[i] && departed > midnights[i] ? 1 : 0;
+            }
+        });
+        return counts;
+    }
+
     /** The lines with anybody in them; without any, none at all. */
     static List<Line> of(Occupants occupants, Collection<String> establishments, Instant at) {
         long until = Occupants.micros(at);
@@ -102,7 +146,7 @@ final class ZoneCounts {
         for (int kind = 0; kind < byKind.met.length; kind++) {
             if (byKind.met[kind] > 0) {
                 OccupantAttributes particulars = occupants.particulars(kind);
-                WorkerAttributes traits = WorkerAttributes.of(particulars, employers);
+                WorkerAttributes traits = WorkerAttributes.of(occupants, kind, employers);
                 Figures figures = byKind.of(kind);
                 traits.groups().forEach(group -> counted.merge(group, figures, Figures::plus));
                 if (particulars.employer() != null) {

@@ -156,6 +156,30 @@ public final class ZoneSnapshots implements Aggregate {
                                         row.getLong("past30"))));
     }
 
+    /**
+     * Who was in a zone at some midnights: the lines of the total and of the establishments, by day, with the persons alone.
+     *
+     * @param territory the province, or one ward
+     */
+    static Map<LocalDate, List<Line>> persons(
+            Connection connection, String zone, LocalDate first, LocalDate last, Territory territory)
+            throws SQLException {
+        Map<LocalDate, List<Line>> lines = new TreeMap<>();
+        new SqlText()
+                .add("select day, kind, key, persons from figures.zone_edition where zone = ?", zone)
+                .add("and day between ? and ? and territory = ?", first, last, key(territory))
+                .add("and kind in (?, ?)", Line.Kind.TOTAL, Line.Kind.ESTABLISHMENT)
+                .each(
+                        connection,
+                        row -> lines.computeIfAbsent(row.getObject("day", LocalDate.class), none -> new ArrayList<>())
+                                .add(new Line(
+                                        Code.of(Line.Kind.class, row.getString("kind")),
+                                        row.getString("key"),
+                                        null,
+                                        new Figures(row.getLong("persons"), 0, 0, 0, 0))));
+        return lines;
+    }
+
     /** What a territory of one part is called in the keys of what is kept of it. */
     static String key(Territory territory) {
         List<String> wards = territory.codes();

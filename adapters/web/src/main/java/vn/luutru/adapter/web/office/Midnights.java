@@ -28,7 +28,7 @@ public final class Midnights {
 
     private final PageWords words;
     private final String caption;
-    private final List<LocalDate> days = new ArrayList<>();
+    private final List<LocalDate> days;
     private final List<Read> lines;
 
     /**
@@ -38,9 +38,7 @@ public final class Midnights {
     public Midnights(PageWords words, String caption, LocalDate latest, List<Line> lines) {
         this.words = words;
         this.caption = caption;
-        for (int back = SHOWN - 1; back >= 0; back--) {
-            days.add(latest.minusDays(back));
-        }
+        days = days(latest);
         this.lines = lines.stream()
                 .map(line -> new Read(
                         line.name(),
@@ -48,6 +46,11 @@ public final class Midnights {
                                 .<@Nullable Long>map(day -> line.count().apply(day))
                                 .toList()))
                 .toList();
+    }
+
+    /** The local days that began with the midnights that are shown, the earliest first. */
+    public static List<LocalDate> days(LocalDate latest) {
+        return latest.minusDays(SHOWN - 1L).datesUntil(latest.plusDays(1)).toList();
     }
 
     public String caption() {

@@ -1,13 +1,16 @@
 package vn.luutru.adapter.web.zones;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Territory;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.directory.Zone;
 import vn.luutru.projection.figures.PublishedDays;
+import vn.luutru.projection.report.Cell;
 import vn.luutru.projection.report.ZoneView;
 import vn.luutru.projection.zone.PublishedZones;
 
@@ -44,12 +47,22 @@ public final class ZoneFigures {
         return zones.occupancy(zone, day, territory).map(found -> ZoneView.of(found, false));
     }
 
-    /** How many lived there when a local day began; null where nothing is given, or the zone had no establishment yet. */
-    @Nullable
-    Long persons(String zone, LocalDate day, Territory territory) {
-        return of(zone, day, territory)
-                .filter(found -> !found.dormitories().isEmpty())
-                .map(found -> found.total().persons().value())
-                .orElse(null);
+    /**
+     * How many lived in some zones when each of some local days began, added up.
+     *
+     * @param days consecutive, the earliest first
+     * @return by day; none for a day of which nothing is given, or on which no zone had an establishment yet
+     */
+    Map<LocalDate, Long> persons(Collection<String> zoneIds, List<LocalDate> days, Territory territory) {
+        Map<LocalDate, Long> sums = new HashMap<>();
+        for (String zone : zoneIds) {
+            zones.persons(zone, days, territory).forEach((day, count) -> {
+                Long shown = Cell.published(count).value();
+                if (shown != null) {
+                    sums.merge(day, shown, Long::sum);
+                }
+            });
+        }
+        return sums;
     }
 }

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,19 +74,9 @@ public final class ZonesPages {
         PageWords words = pages.words(request);
         Territory territory = ReaderTerritory.of(reader);
         List<ZoneView> zones = figures.all(territory);
-        Midnights midnights = midnights(words, day -> sum(zones, day, territory));
+        Midnights midnights =
+                midnights(words, zones.stream().map(ZoneView::zoneId).toList(), territory);
         return page(request, reader, "zones/moves.jte", zones, Map.of("midnights", midnights));
-    }
-
-    private @Nullable Long sum(List<ZoneView> zones, LocalDate day, Territory territory) {
-        Long sum = null;
-        for (ZoneView zone : zones) {
-            Long persons = figures.persons(zone.zoneId(), day, territory);
-            if (persons != null) {
-                sum = persons + (sum == null ? 0 : sum);
-            }
-        }
-        return sum;
     }
 
     /** One zone: its establishments, employers, nationalities. */
@@ -97,7 +85,7 @@ public final class ZonesPages {
     public ResponseEntity<byte[]> zone(PageRequest request, Caller.Official reader, @PathVariable String zone) {
         Territory territory = ReaderTerritory.of(reader);
         ZoneView found = one(zone, territory);
-        Midnights midnights = midnights(pages.words(request), day -> figures.persons(zone, day, territory));
+        Midnights midnights = midnights(pages.words(request), List.of(zone), territory);
         return page(request, reader, "zones/zone.jte", List.of(found), Map.of("midnights", midnights));
     }
 
@@ -137,12 +125,14 @@ public final class ZonesPages {
         return PlacesTables.zone(zone, clock.of(StayFigures.NAME).position());
     }
 
-    private Midnights midnights(PageWords words, Function<LocalDate, @Nullable Long> count) {
+    private Midnights midnights(PageWords words, List<String> zones, Territory territory) {
+        LocalDate latest = figures.latest();
+        Map<LocalDate, Long> persons = figures.persons(zones, Midnights.days(latest), territory);
         return new Midnights(
                 words,
                 words.text("zones.midnights"),
-                figures.latest(),
-                List.of(new Midnights.Line(words.text("zones.persons"), count)));
+                latest,
+                List.of(new Midnights.Line(words.text("zones.persons"), persons::get)));
     }
 
     private ResponseEntity<byte[]> page(PageRequest request, Caller.Official reader, String template) {
