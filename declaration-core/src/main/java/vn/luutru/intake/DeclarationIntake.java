@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.DryRun;
 import vn.luutru.declaration.OverloadException;
-import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
-import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.Submission;
 import vn.luutru.declaration.codec.DeclarationReader;
@@ -129,11 +127,6 @@ public final class DeclarationIntake {
     private Trial trial() {
         DryRun stays = new DryRun(declarations, decider);
         return new Trial(stays, new SurroundingFindings(nilDays, stays::find, documents, new RecentDocuments()));
-    }
-
-    /** The stay as the store knows it; empty if it is unknown, or erased. */
-    public CompletableFuture<Optional<Stay>> find(EstablishmentId establishment, String reference) {
-        return declarations.find(StayId.of(establishment, reference));
     }
 
     private CompletableFuture<DeclarationOutcome> declare(

@@ -34,7 +34,7 @@ import vn.luutru.adapter.http.auth.RouteCheck;
 import vn.luutru.adapter.http.catalogue.DocsController;
 import vn.luutru.adapter.http.fastpath.ConnectionLimits;
 import vn.luutru.adapter.http.fastpath.FastPath;
-import vn.luutru.adapter.http.fastpath.StayCalls;
+import vn.luutru.adapter.http.fastpath.StoredStays;
 import vn.luutru.adapter.http.fastpath.Uploads;
 import vn.luutru.adapter.http.operator.OwnKeyController;
 import vn.luutru.adapter.http.problem.ProblemHandler;
@@ -111,26 +111,22 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    Uploads uploads(DeclarationIntake intake, LuutruProperties properties) {
+    Uploads uploads(LuutruProperties properties) {
         LuutruProperties.Push push = properties.push();
-        return new Uploads(intake, push.unread().toBytes(), push.perKey(), KEY_CHECK);
+        return new Uploads(push.unread().toBytes(), push.perKey(), KEY_CHECK);
     }
 
     @Bean
-    StayCalls stayCalls(
-            Callers callers,
-            DeclarationIntake intake,
-            Declarations declarations,
-            OperatorReads reads,
-            Signatories signatories,
-            RefusedCalls refused) {
-        return new StayCalls(callers, refused::count, intake, declarations, reads, signatories::names);
+    StoredStays storedStays(Declarations declarations, OperatorReads reads, Signatories signatories) {
+        return new StoredStays(declarations, reads, signatories::names);
     }
 
     @Bean
     FastPath fastPath(
-            StayCalls calls,
             Callers callers,
+            RefusedCalls refused,
+            DeclarationIntake intake,
+            StoredStays stays,
             Uploads uploads,
             LuutruProperties properties,
             @Value("${luutru.http.access-log:false}") boolean logged) {
@@ -140,7 +136,7 @@ class HttpConfiguration implements WebFluxConfigurer {
                 http.unauthenticatedPerAddress(),
                 http.bodies().toBytes(),
                 http.bodiesPerAddress().toBytes());
-        return new FastPath(calls, callers, uploads, limits, http.bodyTimeout(), logged);
+        return new FastPath(callers, refused::count, intake, stays, uploads, limits, http.bodyTimeout(), logged);
     }
 
     @Bean

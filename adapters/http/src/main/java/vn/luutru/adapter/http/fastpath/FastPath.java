@@ -2,17 +2,24 @@ package vn.luutru.adapter.http.fastpath;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.NettyPipeline;
+import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.adapter.http.auth.Callers;
+import vn.luutru.adapter.http.auth.OperatorAuthorization;
+import vn.luutru.adapter.http.auth.RefusalObserver;
 import vn.luutru.adapter.http.auth.RouteRule;
 import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.intake.DeclarationIntake;
 
 /**
  * The way in for everything that declares: from Netty's HTTP codec to the intake and back, past the pipeline that Reactor
@@ -24,26 +31,36 @@ public final class FastPath implements RouteRule.Source {
     private static final String NAME = "luutru.fastPath";
     private static final String STAY = "/v1/establishments/{id}/stays/{reference}";
 
-    final StayCalls calls;
     final Callers callers;
+    final OperatorAuthorization authorization;
+    final DeclarationIntake intake;
+    final StoredStays stays;
     final Uploads uploads;
     final ConnectionLimits limits;
     final Duration bodyTimeout;
     final boolean logged;
 
+    private final RefusalObserver refusals;
+
     /**
+     * @param refusals    learns of who was refused
      * @param bodyTimeout for the whole body of a single call, and for a connection to show a valid token
      * @param logged      whether each call is written to the request log
      */
     public FastPath(
-            StayCalls calls,
             Callers callers,
+            RefusalObserver refusals,
+            DeclarationIntake intake,
+            StoredStays stays,
             Uploads uploads,
             ConnectionLimits limits,
             Duration bodyTimeout,
             boolean logged) {
-        this.calls = calls;
         this.callers = callers;
+        this.authorization = new OperatorAuthorization(callers, refusals);
+        this.refusals = refusals;
+        this.intake = intake;
+        this.stays = stays;
         this.uploads = uploads;
         this.limits = limits;
         this.bodyTimeout = bodyTimeout;
@@ -85,13 +102,31 @@ public final class FastPath implements RouteRule.Source {
         return rules;
     }
 
+    /**
+     * The operator or the desk that calls; fails with 401, or with 403 for anybody else.
+     *
+     * @param route its pattern, by which refusals are counted
+     */
+    CompletableFuture<Caller.Operator> operator(HttpRequest head, String route) {
+        String header = head.headers().get(HttpHeaderNames.AUTHORIZATION);
+        String method = head.method().name();
+        return header != null
+                ? authorization.operator(method, route, header)
+                : authorization.operator(method, route, head.headers()::get);
+    }
+
+    /** Counts that something of a call is refused to its operator. */
+    void refused(Caller.Operator operator, HttpRequest head, String route, FindingCode why, int times) {
+        refusals.refused(operator, head.method().name(), route, why.name(), times);
+    }
+
     /** The call that a head announces, or the refusal of the head; null if it is none of ours. */
     @Nullable
     Exchange exchange(FastPathHandler connection, HttpRequest head) {
         ApiException wrong = RequestHeads.wrong(head);
         RequestHeads.toOriginForm(head);
         if (wrong != null) {
-            return SingleCall.refused(this, connection, head, wrong);
+            return new RefusedCall(this, connection, head, wrong);
         }
         if (Uploads.isHere(head.uri())) {
             return new Upload(this, connection, head);

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.problem.ProblemStatus;
 import vn.luutru.declaration.Receipt;
 import vn.luutru.declaration.codec.answer.AnswerJson;
 import vn.luutru.declaration.finding.Finding;
@@ -30,13 +32,21 @@ final class OutcomeWriter {
         json.writeEndObject();
     }
 
-    /** The answer to a single call. */
-    static byte[] single(String establishment, String reference, DeclarationOutcome outcome, Locale locale) {
-        return AnswerJson.bytes(json -> {
+    /**
+     * The answer to a single call: 201 with the receipt, 200 for a replay.
+     *
+     * @throws ApiException if the declaration was rejected
+     */
+    static Reply reply(StayAddress address, DeclarationOutcome outcome, Locale locale) {
+        if (outcome.kind() == DeclarationOutcome.Kind.REJECTED) {
+            throw ApiException.of(ProblemStatus.status(outcome.findings()), outcome.findings());
+        }
+        byte[] body = AnswerJson.bytes(json -> {
             json.writeStartObject();
-            content(json, establishment, reference, outcome, locale);
+            content(json, address.establishment(), address.reference(), outcome, locale);
             json.writeEndObject();
         });
+        return Reply.json(outcome.kind() == DeclarationOutcome.Kind.ACCEPTED ? 201 : 200, body);
     }
 
     /** The member that ends a push. That of a dry run says so: whoever keeps it must not take it for what was stored. */

@@ -10,18 +10,25 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Caller;
+import vn.luutru.access.Operation;
+import vn.luutru.adapter.http.auth.OperatorAuthorization;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.problem.Wording;
 import vn.luutru.adapter.http.query.Parameters;
 import vn.luutru.adapter.http.server.RequestLog;
+import vn.luutru.declaration.codec.DeclarationReader;
 import vn.luutru.declaration.codec.DeclarationType;
 import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.intake.Declarant;
+import vn.luutru.intake.DeclarationOutcome;
 
 /**
  * One call on one stay. Who calls, what for and how long the body will be is decided on the head, before a byte of the
@@ -30,6 +37,9 @@ import vn.luutru.declaration.finding.FindingCode;
 final class SingleCall implements Exchange {
 
     static final String JSON = "application/json";
+
+    /** The pattern by which refusals are counted. */
+    private static final String ROUTE = "/v1/establishments/{establishmentId}/stays/{reference}";
 
     private enum State {
         /** It is not known yet who calls. */
@@ -46,8 +56,7 @@ final class SingleCall implements Exchange {
     private final FastPath path;
     private final FastPathHandler connection;
     private final HttpRequest head;
-    private final @Nullable StayAddress address;
-    private final @Nullable ApiException wrong;
+    private final StayAddress address;
     private final Locale locale;
     private final long since;
     private State state = State.HEAD;
@@ -58,38 +67,18 @@ final class SingleCall implements Exchange {
     private Caller.@Nullable Operator operator;
 
     SingleCall(FastPath path, FastPathHandler connection, HttpRequest head, StayAddress address) {
-        this(path, connection, head, address, null);
-    }
-
-    private SingleCall(
-            FastPath path,
-            FastPathHandler connection,
-            HttpRequest head,
-            @Nullable StayAddress address,
-            @Nullable ApiException wrong) {
         this.path = path;
         this.connection = connection;
         this.head = head;
         this.address = address;
-        this.wrong = wrong;
         this.locale = Wording.of(head.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
         this.since = path.logged ? System.nanoTime() : 0;
         this.keepAlive = HttpUtil.isKeepAlive(head);
     }
 
-    /** A request, to whatever address, whose head is refused; the connection ends with its answer. */
-    static SingleCall refused(FastPath path, FastPathHandler connection, HttpRequest head, ApiException wrong) {
-        return new SingleCall(path, connection, head, null, wrong);
-    }
-
     @Override
     public void begin() {
-        if (wrong != null) {
-            keepAlive = false;
-            reply(Reply.problem(wrong, locale));
-            return;
-        }
-        CompletableFuture<Caller.Operator> caller = path.calls.operator(head);
+        CompletableFuture<Caller.Operator> caller = path.operator(head, ROUTE);
         if (caller.isDone()) {
             admit(caller);
         } else {
@@ -109,7 +98,7 @@ final class SingleCall implements Exchange {
         try {
             operator = caller.join();
             connection.authenticated();
-            admit(operator, address());
+            admit(operator);
         } catch (RuntimeException e) {
             // Whatever fails here is answered as a problem: without an answer the connection would hang.
             refuse(e);
@@ -117,20 +106,18 @@ final class SingleCall implements Exchange {
     }
 
     /** Everything that can be refused without the body, in the order in which it is reported. */
-    private void admit(Caller.Operator caller, StayAddress stay) {
-        EstablishmentId id = StayCalls.establishment(stay);
+    private void admit(Caller.Operator caller) {
+        EstablishmentId id = address.establishmentId();
         establishment = id;
         boolean read = reads();
-        DeclarationType type = stay.declares();
-        if (!read
-                && (type == null
-                        || !head.method().equals(stay.action().isEmpty() ? HttpMethod.PUT : HttpMethod.POST))) {
-            throw ApiException.method(stay.action().isEmpty() ? "GET, HEAD, PUT" : "POST");
+        boolean ofStay = address.action().isEmpty();
+        if (!read && !head.method().equals(ofStay ? HttpMethod.PUT : HttpMethod.POST)) {
+            throw ApiException.method(ofStay ? "GET, HEAD, PUT" : "POST");
         }
-        if (read || type == null) {
-            path.calls.admitReader(head, caller, id);
-        } else {
-            path.calls.admit(head, caller, type, id);
+        List<Finding> forbidden = forbidden(caller, id);
+        if (!forbidden.isEmpty()) {
+            path.refused(caller, head, ROUTE, forbidden.getFirst().code(), 1);
+            throw ApiException.of(403, forbidden);
         }
         Parameters.none(head.uri());
         if (!read) {
@@ -144,16 +131,20 @@ final class SingleCall implements Exchange {
         }
     }
 
-    private boolean reads() {
-        return address().action().isEmpty()
-                && (head.method().equals(HttpMethod.GET) || head.method().equals(HttpMethod.HEAD));
+    /** What forbids this operator to do it for this establishment. */
+    private List<Finding> forbidden(Caller.Operator caller, EstablishmentId id) {
+        DeclarationType type = address.declares();
+        if (reads() || type == null) {
+            Finding forbidden = OperatorAuthorization.forbids(caller, Operation.READ, id);
+            return forbidden == null ? List.of() : List.of(forbidden);
+        }
+        DeclarationOutcome forbidden = path.intake.forbidden(Declarant.of(caller), type, id);
+        return forbidden == null ? List.of() : forbidden.findings();
     }
 
-    private StayAddress address() {
-        if (address == null) {
-            throw new IllegalStateException("Refused on its head");
-        }
-        return address;
+    private boolean reads() {
+        return address.action().isEmpty()
+                && (head.method().equals(HttpMethod.GET) || head.method().equals(HttpMethod.HEAD));
     }
 
     @Override
@@ -218,18 +209,17 @@ final class SingleCall implements Exchange {
     }
 
     private CompletableFuture<Reply> decided(byte[] bytes) {
-        StayAddress stay = address();
         EstablishmentId id = establishment;
         Caller.Operator caller = operator;
         if (id == null || caller == null) {
             throw new IllegalStateException("Not admitted");
         }
-        DeclarationType type = stay.declares();
+        DeclarationType type = address.declares();
         return reads() || type == null
-                ? path.calls.stay(caller, id, stay.reference())
-                : path.calls
-                        .declare(caller, type, id, stay.reference(), bytes)
-                        .thenApply(outcome -> path.calls.reply(stay, outcome, locale));
+                ? path.stays.read(caller, id, address.reference())
+                : path.intake
+                        .declare(Declarant.of(caller), DeclarationReader.body(type, id, address.reference(), bytes))
+                        .thenApply(outcome -> OutcomeWriter.reply(address, outcome, locale));
     }
 
     private void refuse(Throwable failure) {

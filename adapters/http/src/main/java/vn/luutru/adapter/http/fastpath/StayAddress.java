@@ -4,7 +4,11 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.codec.DeclarationType;
+import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.FindingCode;
 
 /**
  * The address of a stay, {@code /v1/establishments/{establishmentId}/stays/{reference}}, with what follows it.
@@ -41,6 +45,17 @@ record StayAddress(String establishment, String reference, String action) {
         }
         return new StayAddress(
                 decoded(path.substring(ROOT.length(), end)), decoded(reference), to < 0 ? "" : path.substring(to + 1));
+    }
+
+    /** The establishment's id. Refused with 400 if the address names no stay. */
+    EstablishmentId establishmentId() {
+        if (!EstablishmentId.isValid(establishment)) {
+            throw ApiException.of(400, FindingCode.ESTABLISHMENT_MALFORMED, "/establishmentId");
+        }
+        if (!StayId.isReference(reference)) {
+            throw ApiException.of(400, FindingCode.REFERENCE_MALFORMED, "/reference");
+        }
+        return new EstablishmentId(establishment);
     }
 
     /** What a call that writes to this address declares; null if nothing can be declared there. */

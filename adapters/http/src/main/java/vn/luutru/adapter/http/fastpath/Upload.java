@@ -48,7 +48,6 @@ final class Upload implements Exchange, BatchSplitter.Reader {
     private final UploadForm form;
     private final UploadInput input;
     private final KeyCheck key;
-    private @Nullable SingleCall refused;
     private @Nullable Started started;
     private volatile boolean asked;
     private volatile boolean stopping;
@@ -71,7 +70,7 @@ final class Upload implements Exchange, BatchSplitter.Reader {
 
     @Override
     public void begin() {
-        CompletableFuture<Caller.Operator> caller = path.calls.operator(head);
+        CompletableFuture<Caller.Operator> caller = path.operator(head, Uploads.PATH);
         if (caller.isDone()) {
             admit(caller);
         } else {
@@ -100,9 +99,7 @@ final class Upload implements Exchange, BatchSplitter.Reader {
             start(operator, dryRun);
         } catch (RuntimeException e) {
             // Whatever fails here is answered: a connection without an answer would hang until its sender gives up.
-            // What is refused on its head is answered as a single call is: the rest runs off unread.
-            refused = SingleCall.refused(path, connection, head, Problem.of(e));
-            refused.begin();
+            new RefusedCall(path, connection, head, Problem.of(e)).begin();
         }
     }
 
@@ -116,9 +113,10 @@ final class Upload implements Exchange, BatchSplitter.Reader {
         started = new Started(
                 operator.id(),
                 thread,
-                path.uploads.intake.batch(Declarant.of(operator), dryRun, this::wake),
+                path.intake.batch(Declarant.of(operator), dryRun, this::wake),
                 new OutcomeStream(connection, form, locale, dryRun, path.uploads.unread.share(), this::wake),
-                path.calls.refusedLines(operator));
+                new RefusedLines(
+                        (code, lines) -> path.refused(operator, head, Uploads.PATH, code, lines), System::nanoTime));
         thread.start();
     }
 
@@ -139,20 +137,16 @@ final class Upload implements Exchange, BatchSplitter.Reader {
 
     @Override
     public boolean takesContent() {
-        return refused == null ? started != null && !input.ended() : refused.takesContent();
+        return started != null && !input.ended();
     }
 
     @Override
     public boolean readsOn() {
-        return refused != null && refused.readsOn();
+        return false;
     }
 
     @Override
     public void content(HttpContent piece) {
-        if (refused != null) {
-            refused.content(piece);
-            return;
-        }
         input.add(piece.content());
         if (piece instanceof LastHttpContent) {
             input.end();
@@ -174,17 +168,12 @@ final class Upload implements Exchange, BatchSplitter.Reader {
 
     @Override
     public void tooSlow() {
-        if (refused != null) {
-            refused.tooSlow();
-        }
+        throw new IllegalStateException("An upload may take as long as it lasts");
     }
 
     @Override
     public void gone() {
         gone = true;
-        if (refused != null) {
-            refused.gone();
-        }
         wake();
     }
 

@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.query.Parameters;
 import vn.luutru.declaration.StoreUnavailableException;
-import vn.luutru.intake.DeclarationIntake;
 import vn.luutru.intake.SharedBudget;
 import vn.luutru.projection.OncePerMinute;
 
@@ -33,7 +32,6 @@ public final class Uploads {
 
     private static final long COMMON_INPUT = 16 * 1024 * 1024;
 
-    final DeclarationIntake intake;
     final SharedBudget unread;
     final SharedBudget input = new SharedBudget(OWN_INPUT, COMMON_INPUT);
     final Duration keyCheck;
@@ -48,8 +46,7 @@ public final class Uploads {
      * @param perKey   concurrent uploads of one key; further ones get 429
      * @param keyCheck how often it is looked whether the key of an upload is still valid
      */
-    public Uploads(DeclarationIntake intake, long unread, int perKey, Duration keyCheck) {
-        this.intake = intake;
+    public Uploads(long unread, int perKey, Duration keyCheck) {
         this.unread = new SharedBudget(OWN_UNREAD, unread);
         this.perKey = perKey;
         this.keyCheck = keyCheck;

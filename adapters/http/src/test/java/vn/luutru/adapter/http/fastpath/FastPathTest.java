@@ -44,22 +44,22 @@ class FastPathTest {
     @CsvSource(
             quoteCharacter = '"',
             value = {
-                "201, one, PUT, house-1/stays/A1, application/json",
-                "201, one, PUT, house-1/stays/A1, application/json; charset=utf-8",
-                "201, one, POST, house-1/stays/A1/cancellation, application/json",
-                "400, one, PUT, house-1/stays/A*1, application/json",
-                "400, one, PUT, house*1/stays/A1, application/json",
-                "401, nobody, PUT, house-1/stays/A1, application/json",
-                "403, police, PUT, house-1/stays/A1, application/json",
-                "403, one, PUT, house-2/stays/A1, application/json",
-                "404, all, PUT, house-3/stays/A1, application/json",
-                "404, one, POST, house-1/stays/A1/else, application/json",
-                "400, one, PUT, house-1/stays/A1?dryRun=true, application/json",
-                "400, one, POST, house-1/stays/A1/cancellation?reason=DUPLICATE, application/json",
-                "403, one, PUT, house-2/stays/A1?dryRun=true, application/json",
-                "201, one, PUT, house-1/stays/A1?, application/json",
-                "405, one, POST, house-1/stays/A1, application/json",
-                "415, one, PUT, house-1/stays/A1, text/plain"
+                "201, one, PUT, hotel-1/stays/A1, application/json",
+                "201, one, PUT, hotel-1/stays/A1, application/json; charset=utf-8",
+                "201, one, POST, hotel-1/stays/A1/cancellation, application/json",
+                "400, one, PUT, hotel-1/stays/A*1, application/json",
+                "400, one, PUT, hotel*1/stays/A1, application/json",
+                "401, nobody, PUT, hotel-1/stays/A1, application/json",
+                "403, police, PUT, hotel-1/stays/A1, application/json",
+                "403, one, PUT, hotel-2/stays/A1, application/json",
+                "404, all, PUT, hotel-3/stays/A1, application/json",
+                "404, one, POST, hotel-1/stays/A1/else, application/json",
+                "400, one, PUT, hotel-1/stays/A1?dryRun=true, application/json",
+                "400, one, POST, hotel-1/stays/A1/cancellation?reason=DUPLICATE, application/json",
+                "403, one, PUT, hotel-2/stays/A1?dryRun=true, application/json",
+                "201, one, PUT, hotel-1/stays/A1?, application/json",
+                "405, one, POST, hotel-1/stays/A1, application/json",
+                "415, one, PUT, hotel-1/stays/A1, text/plain"
             })
     void every_form_of_a_call_gets_the_same_answer(int status, String token, String method, String path, String type)
             throws Exception {
@@ -95,7 +95,7 @@ class FastPathTest {
     })
     void a_head_without_one_host_and_one_caller_is_refused_whatever_it_asks_for(String more, String header)
             throws Exception {
-        for (String target : List.of("/v1/establishments/house-1/stays/A1", "/v1/declarations", "/elsewhere")) {
+        for (String target : List.of("/v1/establishments/hotel-1/stays/A1", "/v1/declarations", "/elsewhere")) {
             String head = "PUT " + target + " HTTP/1.1\r\nAuthorization: Bearer one\r\nAccept-Language: en\r\n"
                     + more.translateEscapes();
 
@@ -162,7 +162,7 @@ class FastPathTest {
     void answers_come_in_the_order_of_their_calls_whichever_way_they_go() throws Exception {
         store.millis = call -> call % 2 == 1 ? 60 : 0;
         String get =
-                "GET /v1/establishments/house-1/stays/A0 HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer one\r\n\r\n";
+                "GET /v1/establishments/hotel-1/stays/A0 HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer one\r\n\r\n";
 
         String elsewhere = "GET /elsewhere HTTP/1.1\r\nHost: here\r\n\r\n";
 

@@ -52,8 +52,8 @@ import vn.luutru.intake.InHouseDocuments;
 /** The write routes on a real server, before a store that follows a script: for what a real store rarely does. */
 final class RouteRig implements AutoCloseable {
 
-    static final EstablishmentId HOUSE = new EstablishmentId("house-1");
-    static final EstablishmentId OTHER = new EstablishmentId("house-2");
+    static final EstablishmentId ESTABLISHMENT = new EstablishmentId("hotel-1");
+    static final EstablishmentId OTHER = new EstablishmentId("hotel-2");
 
     static final int PER_KEY = 25;
 
@@ -80,7 +80,7 @@ final class RouteRig implements AutoCloseable {
         Set<Operation> all = EnumSet.allOf(Operation.class);
         callers = new Callers(
                 Map.of(
-                        "one", new Caller.Operator("one", Scope.establishments(Set.of(HOUSE)), all),
+                        "one", new Caller.Operator("one", Scope.establishments(Set.of(ESTABLISHMENT)), all),
                         "all", new Caller.Operator("all", Scope.province(), all),
                         "police", new Caller.Official("police", Role.POLICE, Scope.province())),
                 keys,
@@ -88,7 +88,7 @@ final class RouteRig implements AutoCloseable {
                 BrowserCallers.NONE,
                 workers);
         EstablishmentDirectory directory = id -> CompletableFuture.completedFuture(
-                id.equals(HOUSE) || id.equals(OTHER) ? Optional.of(establishment(id)) : Optional.empty());
+                id.equals(ESTABLISHMENT) || id.equals(OTHER) ? Optional.of(establishment(id)) : Optional.empty());
         DeclarationIntake intake = new DeclarationIntake(
                 directory,
                 store,
@@ -96,18 +96,23 @@ final class RouteRig implements AutoCloseable {
                 InHouseDocuments.NONE,
                 new Meters(new SimpleMeterRegistry()),
                 InstantSource.system());
-        uploads = new Uploads(intake, unread, PER_KEY, Duration.ofMillis(100));
-        StayCalls calls = new StayCalls(
-                callers,
-                (caller, method, route, code, times) -> refusals.add(String.join(
-                        " ", caller == null ? "nobody" : caller.id(), method, route, code, Integer.toString(times))),
-                intake,
+        uploads = new Uploads(unread, PER_KEY, Duration.ofMillis(100));
+        StoredStays stays = new StoredStays(
                 store,
                 new OperatorReads(
                         event -> CompletableFuture.failedFuture(new UnsupportedOperationException()),
                         InstantSource.system()),
                 signatures -> Map.of());
-        FastPath path = new FastPath(calls, callers, uploads, limits, Duration.ofSeconds(2), false);
+        FastPath path = new FastPath(
+                callers,
+                (caller, method, route, code, times) -> refusals.add(String.join(
+                        " ", caller == null ? "nobody" : caller.id(), method, route, code, Integer.toString(times))),
+                intake,
+                stays,
+                uploads,
+                limits,
+                Duration.ofSeconds(2),
+                false);
         HttpServer plain = HttpServer.create();
         // Where little may be left unread, the system does not keep much of it either.
         HttpServer started = unread < 1 << 20 ? plain.childOption(ChannelOption.SO_SNDBUF, 32 * 1024) : plain;
@@ -144,7 +149,7 @@ final class RouteRig implements AutoCloseable {
     }
 
     static String checkIn(String reference) {
-        return "{\"type\":\"CHECK_IN\",\"establishmentId\":\"house-1\",\"reference\":\"" + reference
+        return "{\"type\":\"CHECK_IN\",\"establishmentId\":\"hotel-1\",\"reference\":\"" + reference
                 + "\",\"guest\":{\"fullName\":\"Nguyễn Văn Thử\"},\"arrivedAt\":\"" + Instant.EPOCH + "\"}";
     }
 
@@ -185,7 +190,7 @@ final class RouteRig implements AutoCloseable {
                     : Optional.of(new OperatorKey(
                             ID,
                             "Test",
-                            Scope.establishments(Set.of(HOUSE)),
+                            Scope.establishments(Set.of(ESTABLISHMENT)),
                             all,
                             Instant.EPOCH,
                             null,

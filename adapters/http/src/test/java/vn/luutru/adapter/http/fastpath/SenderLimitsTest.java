@@ -37,7 +37,7 @@ class SenderLimitsTest {
     @Test
     void who_may_not_declare_is_answered_before_a_byte_of_the_body_is_sent() throws Exception {
         String unknown = put("A1", "Content-Length: 65000\r\n\r\n").replace("Bearer one", "Bearer nobody");
-        String foreign = put("A1", "Content-Length: 65000\r\n\r\n").replace("house-1", "house-2");
+        String foreign = put("A1", "Content-Length: 65000\r\n\r\n").replace("hotel-1", "hotel-2");
         String long_ = put("A1", "Content-Length: 70000\r\n\r\n");
         String asking =
                 put("A1", "Content-Length: 10\r\nExpect: 100-continue\r\n\r\n").replace("Bearer one", "");

@@ -23,7 +23,7 @@ final class SocketCalls {
     private SocketCalls() {}
 
     static String put(String reference, String more) {
-        return "PUT /v1/establishments/house-1/stays/" + reference
+        return "PUT /v1/establishments/hotel-1/stays/" + reference
                 + " HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer one\r\n" + more;
     }
 

@@ -70,7 +70,7 @@ class UploadTest {
     @Test
     void lines_of_one_stay_wait_for_each_other() throws Exception {
         store.millis = call -> call == 1 ? 200 : 0;
-        String establishment = "\"establishmentId\":\"house-1\",\"reference\":\"a\"";
+        String establishment = "\"establishmentId\":\"hotel-1\",\"reference\":\"a\"";
         rig.push(RouteRig.checkIn("a") + "\n" + RouteRig.checkIn("b") + "\n{\"type\":\"CHECK_OUT\"," + establishment
                 + ",\"departedAt\":\"2026-07-02T08:00:00+07:00\"}\n{\"type\":\"CANCELLATION\"," + establishment
                 + ",\"reason\":\"DUPLICATE\"}\n");
@@ -98,7 +98,7 @@ class UploadTest {
         String body = Stream.concat(
                         Stream.of(RouteRig.checkIn("own-1"), RouteRig.checkIn("own-2"), "no JSON"),
                         IntStream.range(0, 5_000)
-                                .mapToObj(i -> RouteRig.checkIn("r" + i).replace("house-1", "house-2")))
+                                .mapToObj(i -> RouteRig.checkIn("r" + i).replace("hotel-1", "hotel-2")))
                 .collect(Collectors.joining("\n"));
         assertThat(rig.push(body).body()).contains("\"accepted\":2,\"replayed\":0,\"rejected\":5001");
         await().untilAsserted(() ->
@@ -113,7 +113,7 @@ class UploadTest {
         DeclarationOutcome forbidden = DeclarationOutcome.rejected(
                 List.of(Finding.of(FindingCode.ESTABLISHMENT_OUT_OF_SCOPE, "/establishmentId")));
         for (int second = 0; second < 150; second++) {
-            lines.count(new LineOutcome(second + 1, "house-2", "r", forbidden));
+            lines.count(new LineOutcome(second + 1, "hotel-2", "r", forbidden));
             nanos.addAndGet(1_000_000_000);
         }
         assertThat(reported).containsExactly("ESTABLISHMENT_OUT_OF_SCOPE 61", "ESTABLISHMENT_OUT_OF_SCOPE 60");
@@ -136,7 +136,7 @@ class UploadTest {
 
     @Test
     void lines_that_say_nothing_readable_are_rejected_one_by_one() throws Exception {
-        String outside = RouteRig.checkIn("x").replace("house-1", "house-2");
+        String outside = RouteRig.checkIn("x").replace("hotel-1", "hotel-2");
         HttpResponse<String> response = rig.push("not json\n\n" + "z".repeat(BatchSplitter.MAX_LINE + 1) + "\n"
                 + outside + "\n" + RouteRig.checkIn("a") + "\n{\"ty");
         assertThat(response.statusCode()).isEqualTo(200);
