@@ -102,6 +102,16 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     AXON, SPRING, JACKSON, "io.netty..", "reactor..", "vn.luutru.projection..", "vn.luutru.adapter..");
 
+    /** Decision 223. */
+    @ArchTest
+    static final ArchRule of_the_core_only_what_engines_share_knows_meters = noClasses()
+            .that(resideInAnyPackage(
+                            DECLARATION + "..", "vn.luutru.access..", "vn.luutru.intake..", "vn.luutru.eventstore..")
+                    .and(DescribedPredicate.not(resideInAPackage("vn.luutru.eventstore.stored"))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
+
     @ArchTest
     static final ArchRule jackson_appears_in_the_codec_and_at_the_edges_only = noClasses()
             .that(DOMAIN.or(resideInAnyPackage("vn.luutru.access..", "vn.luutru.eventstore", "vn.luutru.projection..")))

@@ -121,10 +121,10 @@ final class AllReader {
 
     /** As the serializers read them, with the keys of their streams. */
     List<StoredRow> rows(List<Raw> events, StreamKeyStore keys) {
-        List<StoredForm.Metadata> metadata = new ArrayList<>(events.size());
+        List<EventDataSerializer.Metadata> metadata = new ArrayList<>(events.size());
         Set<UUID> encrypted = new HashSet<>();
         for (Raw raw : events) {
-            StoredForm.Metadata one = StreamReads.metadata(raw.event);
+            EventDataSerializer.Metadata one = StreamReads.metadata(raw.event);
             metadata.add(one);
             if (one.sealed() != null && raw.stream != null) {
                 encrypted.add(raw.stream);
@@ -135,7 +135,7 @@ final class AllReader {
         for (int i = 0; i < events.size(); i++) {
             UUID stream = events.get(i).stream;
             if (stream != null) {
-                rows.add(StoredForm.row(
+                rows.add(EventDataSerializer.row(
                         stream, events.get(i).event, metadata.get(i), found.get(stream), events.get(i).position));
             }
         }

@@ -86,7 +86,7 @@ final class Append {
     static List<EventData> data(Part part, Instant recordedAt) {
         List<EventData> data = new ArrayList<>(part.events.size());
         for (NewEvent event : part.events) {
-            data.add(StoredForm.event(event.id, event.stored, recordedAt, event.key));
+            data.add(EventDataSerializer.event(event.id, event.stored, recordedAt, event.key));
         }
         return data;
     }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.eventstore.LogPosition;
+import vn.luutru.eventstore.stored.StoreMeters;
 
 /**
  * Appends that are under way, so many at a time, and those that wait for them. One more than fits is refused at once. Who
@@ -20,7 +21,7 @@ final class AppendWindow implements AutoCloseable {
     private final Executor completions;
     private final int maxWaiting;
     private final int maxInFlight;
-    private final EngineMeters meters;
+    private final StoreMeters meters;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Append> waiting = new ArrayDeque<>();
     private int inFlight;
@@ -30,7 +31,7 @@ final class AppendWindow implements AutoCloseable {
             Function<Append, CompletableFuture<LogPosition>> write,
             Executor completions,
             EngineLimits limits,
-            EngineMeters meters) {
+            StoreMeters meters) {
         this.write = write;
         this.completions = completions;
         this.maxWaiting = limits.queue();
@@ -99,7 +100,7 @@ final class AppendWindow implements AutoCloseable {
                     }
                     sendWaiting();
                     if (failure == null) {
-                        meters.stored(append.events().size(), System.nanoTime() - begun);
+                        meters.committed(append.events().size(), System.nanoTime() - begun);
                         append.done().complete(position);
                     } else {
                         append.done().completeExceptionally(Calls.unwrapped(failure));

@@ -40,11 +40,11 @@ final class Decoder {
     }
 
     List<Decoded> decode(List<Raw> events) {
-        List<StoredForm.@Nullable Metadata> metadata = new ArrayList<>(events.size());
+        List<EventDataSerializer.@Nullable Metadata> metadata = new ArrayList<>(events.size());
         List<@Nullable UnreadableEventException> damaged = new ArrayList<>(events.size());
         Set<UUID> encrypted = new HashSet<>();
         for (Raw raw : events) {
-            StoredForm.Metadata one = null;
+            EventDataSerializer.Metadata one = null;
             UnreadableEventException damage = null;
             UUID stream = raw.stream();
             if (stream != null) {
@@ -70,7 +70,7 @@ final class Decoder {
 
     private Decoded decoded(
             Raw raw,
-            StoredForm.@Nullable Metadata metadata,
+            EventDataSerializer.@Nullable Metadata metadata,
             @Nullable UnreadableEventException damaged,
             Map<UUID, Wrapped> found) {
         UUID stream = raw.stream();
@@ -80,7 +80,8 @@ final class Decoder {
         try {
             return new Decoded(
                     raw,
-                    mapper.toEvent(StoredForm.row(stream, raw.event(), metadata, found.get(stream), raw.position())),
+                    mapper.toEvent(
+                            EventDataSerializer.row(stream, raw.event(), metadata, found.get(stream), raw.position())),
                     null);
         } catch (UnreadableEventException e) {
             return new Decoded(raw, null, e);

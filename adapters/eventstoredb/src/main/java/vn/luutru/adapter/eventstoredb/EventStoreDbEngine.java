@@ -40,6 +40,7 @@ import vn.luutru.eventstore.stored.LogRows;
 import vn.luutru.eventstore.stored.LogStreams;
 import vn.luutru.eventstore.stored.MessageSerializer;
 import vn.luutru.eventstore.stored.SerializedMessage;
+import vn.luutru.eventstore.stored.StoreMeters;
 import vn.luutru.eventstore.stored.StoredRow;
 import vn.luutru.eventstore.stored.StreamIds;
 import vn.luutru.eventstore.stored.StreamKeyStore;
@@ -69,7 +70,7 @@ public final class EventStoreDbEngine implements EventStorageEngine, AutoCloseab
     private final StreamSources sources;
     private final AllReader all;
     private final LogStreams streams;
-    private final EngineMeters meters;
+    private final StoreMeters meters;
 
     /**
      * @param connection the connection string, with what it says of TLS, credentials and nodes
@@ -98,7 +99,7 @@ public final class EventStoreDbEngine implements EventStorageEngine, AutoCloseab
         StreamEvents events = new StreamEvents(client, calls, limits.deadline());
         StreamReads reads = new StreamReads(events, names, keys, completions, limits);
         this.writer = new EventWriter(client, calls, names, events, tail, clock, limits);
-        this.meters = new EngineMeters(registry);
+        this.meters = new StoreMeters(registry);
         this.window = new AppendWindow(this::write, completions, limits, meters);
         this.sources = new StreamSources(reads, serializer);
         this.all = new AllReader(client, calls, names, limits.deadline());

@@ -147,7 +147,7 @@ public final class LogCopy implements AutoCloseable {
     private static EventData event(StoredRow row) {
         byte[] wrapped = row.wrapped();
         SerializedMessage stored = new SerializedMessage(row.type(), row.open(), row.encrypted(), row.metadata(), null);
-        return StoredForm.event(
+        return EventDataSerializer.event(
                 Names.uuid("luutru.copied\n" + row.stream() + "\n" + row.version()),
                 stored,
                 row.recordedAt(),
@@ -179,7 +179,7 @@ public final class LogCopy implements AutoCloseable {
     }
 
     private static StoredRow row(Raw raw) {
-        return StoredForm.row(
+        return EventDataSerializer.row(
                 Objects.requireNonNull(raw.stream()), raw.event(), StreamReads.metadata(raw.event()), null);
     }
 
@@ -210,7 +210,7 @@ public final class LogCopy implements AutoCloseable {
     private boolean sameStream(UUID stream, StreamsOf streams, StreamEvents events, LogDigest digest) {
         List<StoredRow> here = streams.of(stream);
         List<StoredRow> there = Calls.join(events.read(names.of(stream), 0, Long.MAX_VALUE)).stream()
-                .map(event -> StoredForm.row(stream, event, StreamReads.metadata(event), null))
+                .map(event -> EventDataSerializer.row(stream, event, StreamReads.metadata(event), null))
                 .toList();
         if (here.size() != there.size()) {
             return false;

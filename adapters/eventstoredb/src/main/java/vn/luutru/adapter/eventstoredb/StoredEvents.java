@@ -30,7 +30,7 @@ final class StoredEvents implements StoredLog {
     private static final int PIECE = 2_000;
 
     /** So many streams are asked for at a time. */
-    private static final int AT_ONCE = 64;
+    private static final int BATCH = 64;
 
     private final AllReader all;
     private final StreamEvents streams;
@@ -75,7 +75,7 @@ final class StoredEvents implements StoredLog {
             if (stream == null) {
                 continue;
             }
-            StoredForm.Metadata metadata = metadata(raw);
+            EventDataSerializer.Metadata metadata = metadata(raw);
             if (metadata == null) {
                 if (events.isEmpty()) {
                     StreamReads.metadata(raw.event());
@@ -107,12 +107,12 @@ final class StoredEvents implements StoredLog {
     }
 
     /** Null if they are damaged and the event stops its readers; one that may be skipped goes without its encrypted part. */
-    private StoredForm.@Nullable Metadata metadata(Raw raw) {
+    private EventDataSerializer.@Nullable Metadata metadata(Raw raw) {
         try {
             return StreamReads.metadata(raw.event());
         } catch (UnreadableEventException e) {
             return isQuarantined(raw.position())
-                    ? new StoredForm.Metadata(e.recordedAt(), null, null, null, null)
+                    ? new EventDataSerializer.Metadata(e.recordedAt(), null, null, null, null)
                     : null;
         }
     }
@@ -131,8 +131,8 @@ final class StoredEvents implements StoredLog {
             }
         }
         List<UUID> asked = List.copyOf(missing.keySet());
-        for (int from = 0; from < asked.size(); from += AT_ONCE) {
-            ask(asked.subList(from, Math.min(asked.size(), from + AT_ONCE)), missing, parts);
+        for (int from = 0; from < asked.size(); from += BATCH) {
+            ask(asked.subList(from, Math.min(asked.size(), from + BATCH)), missing, parts);
         }
         return parts;
     }

@@ -26,7 +26,7 @@ final class StreamReads implements StreamReader {
     private final EngineLimits limits;
     private final AtomicInteger reading = new AtomicInteger();
 
-    private record Read(RecordedEvent event, StoredForm.Metadata metadata) {}
+    private record Read(RecordedEvent event, EventDataSerializer.Metadata metadata) {}
 
     StreamReads(StreamEvents events, StreamNames names, KeyBatches keys, Executor completions, EngineLimits limits) {
         this.events = events;
@@ -51,21 +51,21 @@ final class StreamReads implements StreamReader {
         List<Read> read = new ArrayList<>(events.size());
         boolean encrypted = false;
         for (RecordedEvent event : events) {
-            StoredForm.Metadata metadata = metadata(event);
+            EventDataSerializer.Metadata metadata = metadata(event);
             encrypted |= metadata.sealed() != null;
             read.add(new Read(event, metadata));
         }
         CompletableFuture<Optional<Wrapped>> key =
                 encrypted ? keys.find(stream) : CompletableFuture.completedFuture(Optional.empty());
         return key.thenApply(found -> read.stream()
-                .map(one -> StoredForm.row(stream, one.event, one.metadata, found.orElse(null)))
+                .map(one -> EventDataSerializer.row(stream, one.event, one.metadata, found.orElse(null)))
                 .toList());
     }
 
     /** @throws UnreadableEventException if the metadata are damaged */
-    static StoredForm.Metadata metadata(RecordedEvent event) {
+    static EventDataSerializer.Metadata metadata(RecordedEvent event) {
         try {
-            return StoredForm.Metadata.of(event);
+            return EventDataSerializer.Metadata.of(event);
         } catch (IllegalArgumentException | JacksonException e) {
             throw new UnreadableEventException(
                     event.getPosition().getCommitUnsigned(),

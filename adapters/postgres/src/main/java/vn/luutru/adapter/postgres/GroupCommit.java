@@ -14,7 +14,6 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.luutru.adapter.postgres.database.SqlFailures;
-import vn.luutru.adapter.postgres.database.StoreMeters;
 import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.database.StoreState.Cause;
 import vn.luutru.adapter.postgres.log.LogHead;
@@ -22,6 +21,7 @@ import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.eventstore.Backoff;
 import vn.luutru.eventstore.LogPosition;
 import vn.luutru.eventstore.stored.NewEvent;
+import vn.luutru.eventstore.stored.StoreMeters;
 import vn.luutru.projection.OncePerMinute;
 
 /**

@@ -14,7 +14,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.luutru.adapter.postgres.database.StoreMeters;
 import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.database.StoreState.Cause;
 import vn.luutru.adapter.postgres.database.Threads;
@@ -22,6 +21,7 @@ import vn.luutru.adapter.postgres.log.LogHead;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.eventstore.LogPosition;
+import vn.luutru.eventstore.stored.StoreMeters;
 
 /**
  * Writes events in groups: one statement, one commit, one fsync for all that wait.
@@ -70,7 +70,7 @@ final class GroupCommitWriter implements AutoCloseable, GroupCommit.Owner {
         this.largestGroup = limits.group();
         this.patience = limits.patience();
         this.commit = new GroupCommit(connection, completions, head, meters, state, clock, patience, this);
-        meters.queue(waiting);
+        meters.queue(waiting, BlockingQueue::size);
         // Before the writer, which looks for it.
         this.standby = Thread.ofPlatform().name("log-standby").start(this::standBy);
         this.thread = Thread.ofPlatform().name("log-writer").start(this::run);

@@ -30,7 +30,6 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Trac
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.adapter.postgres.database.StoreMeters;
 import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.log.LogHead;
 import vn.luutru.adapter.postgres.log.PostgresEventLog;
@@ -38,6 +37,7 @@ import vn.luutru.eventstore.LogPosition;
 import vn.luutru.eventstore.stored.LogStreams;
 import vn.luutru.eventstore.stored.MessageSerializer;
 import vn.luutru.eventstore.stored.NewEvent;
+import vn.luutru.eventstore.stored.StoreMeters;
 import vn.luutru.eventstore.stored.StreamIds;
 import vn.luutru.eventstore.stored.StreamSources;
 

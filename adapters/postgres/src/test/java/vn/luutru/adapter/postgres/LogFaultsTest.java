@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 import vn.luutru.IntegrationTest;
-import vn.luutru.adapter.postgres.database.StoreMeters;
 import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.database.StoreState.Cause;
 import vn.luutru.adapter.postgres.log.LogHead;
@@ -36,6 +35,7 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.eventstore.stored.StoreMeters;
 import vn.luutru.projection.TestDatabase;
 
 /** Faults planted in the log and in the process: nothing is lost, nothing loops, and the state says what is wrong. */

@@ -4,10 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,10 +17,8 @@ import org.slf4j.LoggerFactory;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.UnreadableEventException;
-import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.codec.stored.KeyRing;
 import vn.luutru.declaration.event.Event;
-import vn.luutru.eventstore.LogPosition;
 import vn.luutru.eventstore.stored.EventRowMapper;
 import vn.luutru.eventstore.stored.StoredRow;
 import vn.luutru.projection.subscription.DecodedLog;
@@ -49,13 +45,6 @@ public final class PostgresEventLog implements DecodedLog {
          FROM log.event e
         LEFT JOIN LATERAL (SELECT * FROM log.stream_key s WHERE s.stream = e.stream LIMIT 1) k ON true
         WHERE e.position > ? AND e.position <= ? ORDER BY e.position\
-        """;
-
-    private static final String HEAD = "SELECT position, recorded_at FROM log.head";
-
-    private static final String CARRY_ON = """
-        UPDATE log.head SET recorded_at = greatest(recorded_at, ?) WHERE position = ?
-        RETURNING position, recorded_at\
         """;
 
     private static final String MARK =
@@ -184,40 +173,12 @@ public final class PostgresEventLog implements DecodedLog {
         }
     }
 
-    /** Under the lock of the head's row: whoever is writing has committed before, or is recorded later. */
     @Override
     public @Nullable Instant timeAfter(long position, Instant now) {
         try (Connection connection = database.getConnection()) {
-            LogPosition last = head(connection, HEAD, statement -> {});
-            if (last != null && last.position() == position && isOfEarlierDay(last.recordedAt(), now)) {
-                last = head(connection, CARRY_ON, statement -> {
-                    statement.setTimestamp(1, Timestamp.from(now.truncatedTo(ChronoUnit.MILLIS)));
-                    statement.setLong(2, position);
-                });
-            }
-            return last == null || last.position() != position ? null : last.recordedAt();
+            return LogClock.timeAfter(connection, position, now);
         } catch (SQLException e) {
             throw unreadable("The time of the log could not be read", e);
-        }
-    }
-
-    private static boolean isOfEarlierDay(Instant time, Instant now) {
-        return Vietnam.dateOf(time).isBefore(Vietnam.dateOf(now));
-    }
-
-    private interface Parameters {
-        void set(PreparedStatement statement) throws SQLException;
-    }
-
-    private static @Nullable LogPosition head(Connection connection, String sql, Parameters parameters)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            parameters.set(statement);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? new LogPosition(row.getLong(1), row.getTimestamp(2).toInstant())
-                        : null;
-            }
         }
     }
 

@@ -26,11 +26,11 @@ import vn.luutru.eventstore.stored.StreamKeyStore.Wrapped;
  * <p>The key is named by its first bytes hashed, since a key that was made in vain may lie beside the log: an append that
  * lost its race has left it, and the stream's own key is destroyed.
  */
-final class StoredForm {
+final class EventDataSerializer {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private StoredForm() {}
+    private EventDataSerializer() {}
 
     static EventData event(UUID id, SerializedMessage stored, Instant recordedAt, @Nullable String key) {
         return event(id, stored, recordedAt, key, null);

@@ -1,4 +1,4 @@
-package vn.luutru.adapter.eventstoredb;
+package vn.luutru.eventstore.stored;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -8,8 +8,11 @@ import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-/** What an operator wants to see of the event store, under the names that the store on PostgreSQL has: so alarms fit both. */
-final class EngineMeters {
+/**
+ * What an operator wants to see of the event store, under the same names whichever engine it is: so alarms fit all of
+ * them.
+ */
+public final class StoreMeters {
 
     private final MeterRegistry registry;
     private final DistributionSummary groups;
@@ -17,14 +20,14 @@ final class EngineMeters {
     private final Counter conflicts;
     private final Counter full;
 
-    EngineMeters(MeterRegistry registry) {
+    public StoreMeters(MeterRegistry registry) {
         this.registry = registry;
         this.groups = DistributionSummary.builder("luutru.log.group.size")
-                .description("Events stored by one append")
+                .description("Events stored by one commit")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
         this.commits = Timer.builder("luutru.log.commit")
-                .description("Time of one append, with what is tried again, until the cluster has it")
+                .description("Time of one commit, with what is tried again, until the store has it")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
         this.conflicts = Counter.builder("luutru.log.conflicts")
@@ -35,22 +38,23 @@ final class EngineMeters {
                 .register(registry);
     }
 
-    <T> void queue(T queue, ToDoubleFunction<T> waiting) {
+    /** @param waiting how many events a queue has that are not stored yet */
+    public <T> void queue(T queue, ToDoubleFunction<T> waiting) {
         Gauge.builder("luutru.log.queue.depth", queue, waiting)
                 .description("Events waiting to be written")
                 .register(registry);
     }
 
-    void stored(int events, long nanoseconds) {
+    public void committed(int events, long nanoseconds) {
         groups.record(events);
         commits.record(nanoseconds, TimeUnit.NANOSECONDS);
     }
 
-    void conflicts(int events) {
+    public void conflicts(int events) {
         conflicts.increment(events);
     }
 
-    void full(int events) {
+    public void full(int events) {
         full.increment(events);
     }
 }
