@@ -27,7 +27,7 @@ import vn.luutru.projection.register.Resident;
 import vn.luutru.projection.register.ResidentTrait;
 import vn.luutru.projection.register.ResidentsQuestion;
 import vn.luutru.projection.register.WordsFound;
-import vn.luutru.projection.register.WordsReading;
+import vn.luutru.projection.register.name.WordsReading;
 import vn.luutru.projection.watch.WatchQueries;
 
 /** Who may reach the data of persons, held by the shape of the code. */
@@ -110,9 +110,9 @@ class PersonalDataArchitectureTest {
     @ArchTest
     static final ArchRule the_rows_of_the_register_stay_in_its_package = noClasses()
             .that()
-            .resideOutsideOfPackage("vn.luutru.projection.register")
+            .resideOutsideOfPackage("vn.luutru.projection.register..")
             .should()
-            .dependOnClassesThat(resideInAPackage("vn.luutru.projection.register")
+            .dependOnClassesThat(resideInAPackage("vn.luutru.projection.register..")
                     .and(DescribedPredicate.not(type(RegisterQueries.class)
                             .or(type(PoliceQueries.class))
                             .or(type(WordsFound.class))

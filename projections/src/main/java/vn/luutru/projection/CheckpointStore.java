@@ -1,15 +1,17 @@
 package vn.luutru.projection;
 
+import static vn.luutru.projection.table.SqlText.execute;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.subscription.LogMark;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * How far the tables of each schema are: {@code projection.checkpoint}, in the database of the read models.
@@ -120,12 +122,6 @@ final class CheckpointStore {
             update.setString(1, newName);
             update.setString(2, schema);
             update.executeUpdate();
-        }
-    }
-
-    static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.luutru.projection.table.TransactionSettings;
 
 /**
  * Whether the serving tables of a read model are of another log, as this process found out. That stays so while it cannot

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, @Nullable String nextPage) {
 
     /** The most items that a page may hold. */
-    public static final int MOST = 500;
+    public static final int MAX_SIZE = 500;
 
     public Page {
         items = List.copyOf(items);
@@ -23,8 +23,8 @@ public record Page<T>(List<T> items, @Nullable String nextPage) {
         return new Page<>(List.of(), null);
     }
 
-    /** The size to use for one that was asked for: 1 to {@link #MOST}. */
+    /** The size to use for one that was asked for: 1 to {@link #MAX_SIZE}. */
     public static int size(int asked) {
-        return Math.clamp(asked, 1, MOST);
+        return Math.clamp(asked, 1, MAX_SIZE);
     }
 }

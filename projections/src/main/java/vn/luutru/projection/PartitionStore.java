@@ -1,6 +1,6 @@
 package vn.luutru.projection;
 
-import static vn.luutru.projection.CheckpointStore.execute;
+import static vn.luutru.projection.table.SqlText.execute;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * How far the tables of a schema are with each partition of a topic: {@code projection.partition}. Only read under the lock

@@ -1,6 +1,6 @@
 package vn.luutru.projection;
 
-import static vn.luutru.projection.CheckpointStore.execute;
+import static vn.luutru.projection.table.SqlText.execute;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.table.Rows;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Which read models an administrator holds: {@code projection.pause}, for every process that keeps their tables or answers

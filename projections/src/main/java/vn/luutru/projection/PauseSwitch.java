@@ -1,6 +1,6 @@
 package vn.luutru.projection;
 
-import static vn.luutru.projection.CheckpointStore.execute;
+import static vn.luutru.projection.table.SqlText.execute;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.luutru.projection.table.TransactionSettings;
 
 /**
  * Holds one read model, and lets it go on. What it says counts for every process on the database, and for those that start

@@ -1,6 +1,6 @@
 package vn.luutru.projection;
 
-import static vn.luutru.projection.CheckpointStore.execute;
+import static vn.luutru.projection.table.SqlText.execute;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +12,7 @@ import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.CheckpointStore.Checkpoint;
 import vn.luutru.projection.subscription.EventLog;
 import vn.luutru.projection.subscription.LogMark;
+import vn.luutru.projection.table.TransactionSettings;
 
 /**
  * The schemas of one projection: the one that serves, the one that a rebuild fills ({@code …_next}) and the one that

@@ -1,12 +1,13 @@
 package vn.luutru.projection;
 
-import static vn.luutru.projection.CheckpointStore.execute;
+import static vn.luutru.projection.table.SqlText.execute;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.table.Rows;
 
 /**
  * Where the tables of a schema stopped: {@code projection.stop}, for processes that answer from them but do not keep

@@ -21,7 +21,7 @@ import vn.luutru.projection.ProjectionStatus.State;
 class FailingReadModelTest {
 
     private static final String NAME = "brittle";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final TestDatabase database = TestDatabase.create();
     private final ListEventLog log = new ListEventLog();
@@ -36,35 +36,35 @@ class FailingReadModelTest {
     @Test
     void readers_are_refused_once_an_event_is_missing_for_a_minute_and_no_longer_than_that() throws Exception {
         try (ProjectionRunner runner = started(broken)) {
-            register("house-1");
-            assertThat(runner.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
+            register("establishment-1");
+            assertThat(runner.awaitPosition(NAME, log.head(), TIMEOUT)).isTrue();
             broken.set(true);
-            register("house-2");
+            register("establishment-2");
             awaitState(runner, State.FAILING);
             pass(Duration.ofSeconds(10));
             assertThat(runner.stop(NAME)).as("no minute is over").isNull();
 
             pass(Duration.ofSeconds(61));
-            await().atMost(PATIENCE).until(() -> runner.stop(NAME) != null);
+            await().atMost(TIMEOUT).until(() -> runner.stop(NAME) != null);
             assertThat(runner.stop(NAME)).isEqualTo(new Stop(1, "", "IllegalStateException"));
             assertThat(runner.statuses().getFirst().stop()).isEqualTo(runner.stop(NAME));
 
             broken.set(false);
-            assertThat(runner.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
-            await().atMost(PATIENCE).until(() -> runner.stop(NAME) == null);
+            assertThat(runner.awaitPosition(NAME, log.head(), TIMEOUT)).isTrue();
+            await().atMost(TIMEOUT).until(() -> runner.stop(NAME) == null);
         }
     }
 
     @Test
     void what_another_process_applies_is_not_missing() throws Exception {
         broken.set(true);
-        register("house-1");
+        register("establishment-1");
         try (ProjectionRunner failing = started(broken)) {
             awaitState(failing, State.FAILING);
             pass(Duration.ofSeconds(10));
             assertThat(failing.stop(NAME)).isNull();
             try (ProjectionRunner well = started(new AtomicBoolean())) {
-                assertThat(well.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
+                assertThat(well.awaitPosition(NAME, log.head(), TIMEOUT)).isTrue();
             }
             pass(Duration.ofMinutes(5));
             assertThat(failing.stop(NAME)).isNull();
@@ -78,12 +78,12 @@ class FailingReadModelTest {
         return runner;
     }
 
-    private void register(String house) {
-        log.append(Province.BEGIN, List.of(Province.registered(house, "16531")));
+    private void register(String establishment) {
+        log.append(Province.BEGIN, List.of(Province.registered(establishment, "16531")));
     }
 
     private static void awaitState(ProjectionRunner runner, State state) {
-        await().atMost(PATIENCE).until(() -> runner.statuses().getFirst().state() == state);
+        await().atMost(TIMEOUT).until(() -> runner.statuses().getFirst().state() == state);
     }
 
     private void pass(Duration time) {

@@ -20,13 +20,14 @@ import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.ProjectionStatus.State;
 import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.subscription.LogMark;
+import vn.luutru.projection.table.TransactionSettings;
 
 /** A process that is paused within a transaction of a projection, and wakes when another one has gone on. */
 @Timeout(90)
 @IntegrationTest
 class PausedProcessTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration TIMEOUT = Duration.ofSeconds(45);
 
     private final TestDatabase database = TestDatabase.create();
     private final ListEventLog log = new ListEventLog();
@@ -41,14 +42,14 @@ class PausedProcessTest {
         log.append(Province.BEGIN, Province.history(7, 100));
         try (ProjectionRunner runner = new ProjectionRunner(database.dataSource(), log, List.of(new Directory()))) {
             runner.start();
-            assertThat(runner.awaitPosition("directory", log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("directory", log.head(), TIMEOUT)).isTrue();
             try (Connection paused = database.connect()) {
                 paused.setAutoCommit(false);
                 TransactionSettings.apply(paused);
                 long found = lock(paused);
 
                 long head = log.append(Province.BEGIN, List.of(Province.registered("38-16531-9999", "16531")));
-                assertThat(runner.awaitPosition("directory", head, PATIENCE)).isTrue();
+                assertThat(runner.awaitPosition("directory", head, TIMEOUT)).isTrue();
 
                 LogMark mark = log.mark(head);
                 assertThat(mark).isNotNull();
@@ -63,7 +64,7 @@ class PausedProcessTest {
         log.append(Province.BEGIN, Province.history(7, 100));
         try (ProjectionRunner runner = new ProjectionRunner(database.dataSource(), log, List.of(new Directory()))) {
             runner.start();
-            assertThat(runner.awaitPosition("directory", log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("directory", log.head(), TIMEOUT)).isTrue();
         }
         try (Connection late = database.connect()) {
             late.setAutoCommit(false);
@@ -95,7 +96,7 @@ class PausedProcessTest {
         try (ProjectionRunner runner =
                 new ProjectionRunner(database.dataSource(), silent, List.of(new Directory()), nanoTime::get)) {
             runner.start();
-            assertThat(runner.awaitPosition("directory", silent.head(), PATIENCE))
+            assertThat(runner.awaitPosition("directory", silent.head(), TIMEOUT))
                     .isTrue();
             await(waiting);
             nanoTime.addAndGet(Duration.ofMinutes(5).toNanos());
@@ -105,7 +106,7 @@ class PausedProcessTest {
             assertThat(runner.statuses().getFirst().state()).isEqualTo(State.STALLED);
 
             silence.countDown();
-            assertThat(runner.awaitPosition("directory", silent.head(), PATIENCE))
+            assertThat(runner.awaitPosition("directory", silent.head(), TIMEOUT))
                     .isTrue();
             assertThat(runner.statuses().getFirst().state()).isEqualTo(State.RUNNING);
         }
@@ -126,7 +127,7 @@ class PausedProcessTest {
         full.append(Province.BEGIN, Province.history(7, 100));
         try (ProjectionRunner runner = new ProjectionRunner(database.dataSource(), full, List.of(new Directory()))) {
             runner.start();
-            assertThat(runner.awaitPosition("directory", full.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("directory", full.head(), TIMEOUT)).isTrue();
         }
     }
 

@@ -17,19 +17,20 @@ import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.ProjectionStatus.State;
 import vn.luutru.projection.directory.Directory;
+import vn.luutru.projection.table.SqlText;
 
 /** A read model that an administrator holds stands still for every process, and lacks nothing after it went on. */
 @IntegrationTest
 class PausedReadModelTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String NAME = "directory";
     private static final String ADMIN = "admin-1";
 
     private final TestDatabase database = TestDatabase.create();
     private final ListEventLog log = new ListEventLog();
     private final AtomicLong nanoTime = new AtomicLong();
-    private int houses;
+    private int registered;
 
     @BeforeEach
     void history() {
@@ -44,7 +45,7 @@ class PausedReadModelTest {
     @Test
     void a_held_read_model_applies_nothing_and_is_no_stall() throws Exception {
         try (ProjectionRunner runner = started()) {
-            assertThat(runner.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition(NAME, log.head(), TIMEOUT)).isTrue();
             long held = log.head();
             runner.pause(NAME, ADMIN);
             register(10);
@@ -61,8 +62,8 @@ class PausedReadModelTest {
             assertThat(status.pause().holds()).isTrue();
 
             runner.resume(NAME, ADMIN);
-            assertThat(runner.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
-            await().atMost(PATIENCE).until(() -> runner.paused(NAME) == null);
+            assertThat(runner.awaitPosition(NAME, log.head(), TIMEOUT)).isTrue();
+            await().atMost(TIMEOUT).until(() -> runner.paused(NAME) == null);
             assertThat(runner.statuses().getFirst().state()).isEqualTo(State.RUNNING);
         }
         assertThat(registered()).isEqualTo(60);
@@ -71,12 +72,12 @@ class PausedReadModelTest {
     @Test
     void the_pause_counts_for_other_processes_and_after_a_restart() throws Exception {
         try (ProjectionRunner other = started()) {
-            assertThat(other.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
+            assertThat(other.awaitPosition(NAME, log.head(), TIMEOUT)).isTrue();
             try (ProjectionRunner administrators = reader()) {
                 administrators.pause(NAME, ADMIN);
             }
             register(10);
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> other.statuses().getFirst().state() == State.PAUSED && other.paused(NAME) != null);
             assertThat(registered()).isEqualTo(50);
         }
@@ -89,7 +90,7 @@ class PausedReadModelTest {
             assertThat(registered()).isEqualTo(50);
 
             reader.resume(NAME, ADMIN);
-            assertThat(restarted.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
+            assertThat(restarted.awaitPosition(NAME, log.head(), TIMEOUT)).isTrue();
             assertThat(registered()).isEqualTo(60);
         }
     }
@@ -97,7 +98,7 @@ class PausedReadModelTest {
     @Test
     void readers_are_refused_until_what_was_recorded_meanwhile_is_there() throws Exception {
         try (ProjectionRunner runner = started()) {
-            assertThat(runner.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition(NAME, log.head(), TIMEOUT)).isTrue();
             runner.pause(NAME, ADMIN);
         }
         register(10);
@@ -108,8 +109,8 @@ class PausedReadModelTest {
             assertThat(pause.holds()).isFalse();
             assertThat(pause.until()).isEqualTo(log.head());
             try (ProjectionRunner keeper = started()) {
-                assertThat(keeper.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
-                await().atMost(PATIENCE).until(() -> reader.paused(NAME) == null);
+                assertThat(keeper.awaitPosition(NAME, log.head(), TIMEOUT)).isTrue();
+                await().atMost(TIMEOUT).until(() -> reader.paused(NAME) == null);
             }
         }
     }
@@ -117,7 +118,7 @@ class PausedReadModelTest {
     @Test
     void a_rebuild_waits_until_its_read_model_goes_on() throws Exception {
         try (ProjectionRunner runner = started()) {
-            assertThat(runner.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition(NAME, log.head(), TIMEOUT)).isTrue();
             runner.pause(NAME, ADMIN);
             runner.rebuild(NAME);
             register(10);
@@ -127,7 +128,7 @@ class PausedReadModelTest {
             assertThat(registered()).isEqualTo(50);
 
             runner.resume(NAME, ADMIN);
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .until(() -> runner.statuses().getFirst().rebuiltTo() == null && runner.paused(NAME) == null);
             assertThat(registered()).isEqualTo(60);
         }
@@ -136,7 +137,7 @@ class PausedReadModelTest {
     @Test
     void to_pause_and_to_resume_twice_changes_nothing() throws Exception {
         try (ProjectionRunner runner = started()) {
-            assertThat(runner.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition(NAME, log.head(), TIMEOUT)).isTrue();
             runner.resume(NAME, ADMIN);
             assertThat(runner.paused(NAME)).isNull();
             runner.pause(NAME, ADMIN);
@@ -160,8 +161,8 @@ class PausedReadModelTest {
     private void register(int count) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            houses++;
-            events.add(Province.registered("house-" + houses, "16531"));
+            registered++;
+            events.add(Province.registered("establishment-" + registered, "16531"));
         }
         log.append(Province.BEGIN, events);
     }

@@ -25,7 +25,7 @@ import vn.luutru.projection.tourism.cube.TourismCube;
 @IntegrationTest
 class ProjectionRunnerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final TestDatabase database = TestDatabase.create();
     private final ListEventLog log = new ListEventLog();
@@ -43,11 +43,11 @@ class ProjectionRunnerTest {
     @Test
     void a_reader_can_wait_for_its_own_write() throws InterruptedException {
         try (ProjectionRunner runner = started(new Register())) {
-            assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("register", log.head(), TIMEOUT)).isTrue();
             assertThat(runner.awaitPosition("register", log.head() + 1, Duration.ofMillis(120)))
                     .isFalse();
             long position = append(List.of(Province.registered("new", "16531")));
-            assertThat(runner.awaitPosition("register", position, PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("register", position, TIMEOUT)).isTrue();
             ProjectionStatus status = runner.statuses().getFirst();
             assertThat(status.lagEvents()).isZero();
             assertThat(status.state()).isEqualTo(ProjectionStatus.State.RUNNING);
@@ -63,7 +63,7 @@ class ProjectionRunnerTest {
                 pause(40);
                 database.terminateSessions();
             }
-            assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("register", log.head(), TIMEOUT)).isTrue();
         }
         assertEqualToFreshBuild();
     }
@@ -78,7 +78,7 @@ class ProjectionRunnerTest {
             }
         }
         try (ProjectionRunner runner = started(new Register())) {
-            assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("register", log.head(), TIMEOUT)).isTrue();
         }
         assertEqualToFreshBuild();
     }
@@ -91,8 +91,8 @@ class ProjectionRunnerTest {
                 append(later(i));
                 pause(5);
             }
-            assertThat(one.awaitPosition("register", log.head(), PATIENCE)).isTrue();
-            assertThat(other.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+            assertThat(one.awaitPosition("register", log.head(), TIMEOUT)).isTrue();
+            assertThat(other.awaitPosition("register", log.head(), TIMEOUT)).isTrue();
         }
         assertEqualToFreshBuild();
     }
@@ -103,12 +103,12 @@ class ProjectionRunnerTest {
             database.execute("create schema %1$s; create table %1$s.stay (stay_id uuid)".formatted(former));
         }
         try (ProjectionRunner earlier = started(new Directory())) {
-            assertThat(earlier.awaitPosition("directory", log.head(), PATIENCE)).isTrue();
+            assertThat(earlier.awaitPosition("directory", log.head(), TIMEOUT)).isTrue();
         }
         database.execute("insert into projection.checkpoint (schema, version, position) "
                 + "values ('tourism', 1, 9), ('zone', 1, 9), ('zone_next', 1, 5), ('compliance', 1, 9)");
         try (ProjectionRunner runner = started(new StayFigures(Clock.systemUTC(), List.of(new DeclaredDays())))) {
-            assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("figures", log.head(), TIMEOUT)).isTrue();
         }
         try (Connection reader = database.connect()) {
             assertThat(count(reader, "select count(*) from projection.checkpoint"))
@@ -125,18 +125,18 @@ class ProjectionRunnerTest {
     @Test
     void other_age_groups_have_the_figures_built_anew() throws Exception {
         try (ProjectionRunner runner = started(figures(AgeGroups.USUAL))) {
-            assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("figures", log.head(), TIMEOUT)).isTrue();
         }
         AgeGroups other = AgeGroups.parse("0, 18, 60");
         try (ProjectionRunner runner = started(figures(other));
                 Connection reader = database.connect()) {
             String former = "select count(*) from figures.tourism_month_persons where age_group not in "
                     + "('0-17', '18-59', '60+', 'UNKNOWN')";
-            await().atMost(PATIENCE)
+            await().atMost(TIMEOUT)
                     .untilAsserted(() -> assertThat(count(reader, former)).isZero());
             assertThat(count(reader, "select count(*) from figures.tourism_month_persons"))
                     .isPositive();
-            assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("figures", log.head(), TIMEOUT)).isTrue();
         }
     }
 
@@ -147,7 +147,7 @@ class ProjectionRunnerTest {
     @Test
     void a_rebuild_serves_all_the_while_and_equals_a_fresh_build() throws Exception {
         try (ProjectionRunner runner = started(new Register())) {
-            assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("register", log.head(), TIMEOUT)).isTrue();
             try (Connection reader = database.connect()) {
                 for (int i = 0; i < 5; i++) {
                     runner.rebuild("register");
@@ -157,7 +157,7 @@ class ProjectionRunnerTest {
                             .isPositive();
                 }
             }
-            assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("register", log.head(), TIMEOUT)).isTrue();
             awaitNoRebuild(runner);
         }
         assertEqualToFreshBuild();
@@ -166,11 +166,11 @@ class ProjectionRunnerTest {
     @Test
     void another_version_is_built_beside_the_old_one_and_then_serves() throws Exception {
         try (ProjectionRunner runner = started(new SlowProjection(new Register(), 1))) {
-            assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("register", log.head(), TIMEOUT)).isTrue();
         }
         append(later(1));
         try (ProjectionRunner runner = started(new SlowProjection(new Register(), 2))) {
-            assertThat(runner.awaitPosition("register", log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("register", log.head(), TIMEOUT)).isTrue();
             awaitNoRebuild(runner);
         }
         try (Connection connection = database.connect()) {
@@ -189,9 +189,8 @@ class ProjectionRunnerTest {
     @Test
     void a_failure_shows_in_the_status_and_holds_up_no_other_projection() throws Exception {
         try (ProjectionRunner runner = started(new FailingProjection(), new Directory())) {
-            assertThat(runner.awaitPosition("directory", log.head(), PATIENCE)).isTrue();
-            await().atMost(PATIENCE)
-                    .until(() -> runner.statuses().getFirst().state() == ProjectionStatus.State.FAILING);
+            assertThat(runner.awaitPosition("directory", log.head(), TIMEOUT)).isTrue();
+            await().atMost(TIMEOUT).until(() -> runner.statuses().getFirst().state() == ProjectionStatus.State.FAILING);
             ProjectionStatus status = runner.statuses().getFirst();
             assertThat(status.position()).isZero();
             assertThat(status.lastError()).isEqualTo("IllegalStateException");
@@ -216,7 +215,7 @@ class ProjectionRunnerTest {
     }
 
     private static void awaitNoRebuild(ProjectionRunner runner) {
-        await().atMost(PATIENCE).until(() -> runner.statuses().getFirst().rebuiltTo() == null);
+        await().atMost(TIMEOUT).until(() -> runner.statuses().getFirst().rebuiltTo() == null);
     }
 
     /** Lets the threads come to some moment of their work. */

@@ -52,6 +52,11 @@ public final class Province {
 
     private Province() {}
 
+    /** So many days after the first instant. */
+    public static Instant days(long days) {
+        return BEGIN.plus(Duration.ofDays(days));
+    }
+
     /** An establishment in a ward. */
     public static Establishment establishment(String id, String ward, LocalDate validFrom) {
         return new Establishment(

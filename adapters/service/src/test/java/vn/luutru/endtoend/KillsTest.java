@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.luutru.IntegrationTest;
-import vn.luutru.projection.SchemaContent;
+import vn.luutru.projection.table.SchemaContent;
 
 /**
  * {@code kill -9} at random moments of pushes, in turns to the service and to the database under it. How many, says the
@@ -34,7 +34,7 @@ class KillsTest {
     private static final int KILLS = Integer.getInteger("luutru.kills", 4);
     private static final long SEED = Long.getLong("luutru.kills.seed", System.nanoTime());
     private static final int LINES = 6_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private static final SplittableRandom RANDOM = new SplittableRandom(SEED);
     private static final List<String> LOST = new ArrayList<>();
@@ -201,7 +201,7 @@ class KillsTest {
     }
 
     private static void await(Condition condition) {
-        Awaitility.await().atMost(PATIENCE).until(condition::holds);
+        Awaitility.await().atMost(TIMEOUT).until(condition::holds);
     }
 
     private static long schema(String name) throws Exception {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
-import vn.luutru.projection.SchemaContent;
+import vn.luutru.projection.table.SchemaContent;
 
 /** Compares what was acknowledged with what is stored, and each read model with one that is built anew. */
 final class Verdict {

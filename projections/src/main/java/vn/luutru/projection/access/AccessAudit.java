@@ -10,8 +10,8 @@ import javax.sql.DataSource;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.subscription.EventLog;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Compares the access log with the event log that it is built from: an auditor sees that no entry is missing, none was

@@ -16,8 +16,8 @@ import vn.luutru.declaration.code.Code;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.access.AccessEntry.Kind;
+import vn.luutru.projection.table.SqlText;
 
 /** Questions to the log of questions, newest first. */
 public final class AccessQueries {

@@ -13,8 +13,8 @@ import java.util.Set;
 import javax.sql.DataSource;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.access.ReviewItem.Reason;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Which accounts a supervisor should look at: who asks most, and who asked much more than usual, at night, for very many

@@ -22,9 +22,9 @@ import vn.luutru.declaration.establishment.EstablishmentRecord.State;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.figures.EstablishmentCache;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Questions about who declares.

@@ -15,10 +15,10 @@ import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.NilReported;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.rule.Timeliness;
-import vn.luutru.projection.Rows;
 import vn.luutru.projection.figures.Aggregate;
 import vn.luutru.projection.figures.StayFacts;
 import vn.luutru.projection.figures.StayFacts.Row;
+import vn.luutru.projection.table.Rows;
 
 /**
  * What each establishment declared of each local day of arrival.

@@ -8,8 +8,8 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.Mergers;
+import vn.luutru.projection.table.SqlText;
 
 /** What one establishment declared of each day of a period, the first of which is day 0. */
 final class DeclaredPeriod {

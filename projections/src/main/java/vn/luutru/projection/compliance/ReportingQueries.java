@@ -15,9 +15,9 @@ import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.establishment.EstablishmentRecord.State;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.figures.EstablishmentCache;
+import vn.luutru.projection.table.SqlText;
 
 /** Which establishments are silent, or report late, these days. */
 public final class ReportingQueries {

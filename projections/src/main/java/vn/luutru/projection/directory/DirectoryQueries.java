@@ -16,7 +16,7 @@ import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Questions to the directory. Lists judge by what holds today in {@link Vietnam#ZONE}.

@@ -18,7 +18,7 @@ import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.establishment.EstablishmentRecord.Phase;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 
 /** Reads the {@linkplain EstablishmentTables tables of establishments} of one read model. */
 public final class EstablishmentReader {

@@ -17,8 +17,8 @@ import vn.luutru.declaration.establishment.EstablishmentRecord.Phase;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentChanged;
 import vn.luutru.declaration.event.Event;
-import vn.luutru.projection.Rows;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.Rows;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * The tables {@code description} and {@code phase}: all that is known about establishments, in any read model that needs

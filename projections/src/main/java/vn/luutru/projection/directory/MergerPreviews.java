@@ -23,8 +23,8 @@ import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.establishment.Establishments;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.MergerPreview.Side;
+import vn.luutru.projection.table.SqlText;
 
 /** What an administrator looks at before two establishments become one. Counts guests, and names none. */
 public final class MergerPreviews {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.event.Event;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentReader;
 import vn.luutru.projection.directory.Mergers;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * The establishments of the read model {@link StayFigures}, cached in memory: they are described seldom and asked for with

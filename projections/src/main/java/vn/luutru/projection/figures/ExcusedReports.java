@@ -14,11 +14,11 @@ import vn.luutru.declaration.event.OutageEvent;
 import vn.luutru.declaration.outage.Outage;
 import vn.luutru.declaration.outage.OutageCalendar;
 import vn.luutru.declaration.rule.Timeliness;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
 import vn.luutru.projection.figures.StayFacts.Row;
 import vn.luutru.projection.figures.StayFacts.Step;
 import vn.luutru.projection.outage.OutageTables;
+import vn.luutru.projection.table.SqlText;
 
 /** Judges late first reports by the outages as they stand, for figures. */
 final class ExcusedReports {

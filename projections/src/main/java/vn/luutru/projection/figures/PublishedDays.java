@@ -9,7 +9,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Up to which local midnight figures are published. A day is over when the log says so, up to some seconds after the

@@ -6,7 +6,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 
 /** Which local days have begun for tables that are written at midnight: table {@code edition_day}. */
 public final class SnapshotDays {

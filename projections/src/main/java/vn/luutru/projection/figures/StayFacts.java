@@ -7,7 +7,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,19 +17,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.code.Code;
-import vn.luutru.declaration.event.Event;
-import vn.luutru.declaration.event.StayEvent;
-import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.place.Moves;
 import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.Timeliness;
-import vn.luutru.projection.Columns;
-import vn.luutru.projection.MovesText;
-import vn.luutru.projection.Rows;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.Columns;
+import vn.luutru.projection.table.MovesText;
+import vn.luutru.projection.table.Rows;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * The table {@code stay}: one row a stay with the facts that figures go by, none of which reveals who it was.
@@ -118,7 +113,6 @@ public final class StayFacts {
     private static final String COLLATED = " collate \"C\"";
 
     private final List<Field> fields;
-    private final StayFactsChange changes;
     private final List<String> columns;
 
     /**
@@ -131,7 +125,6 @@ public final class StayFacts {
             throw new IllegalArgumentException("Only facts that name nobody, arrival and departure among them");
         }
         this.fields = List.copyOf(fields);
-        changes = new StayFactsChange(this.fields);
         columns = new ArrayList<>(List.of(
                 "stay_id uuid",
                 "establishment text",
@@ -143,6 +136,11 @@ public final class StayFacts {
                 "reported_at timestamptz"));
         fields.forEach(field -> columns.add(Columns.of(field) + " " + type(field)));
         columns.add("moves text");
+    }
+
+    /** What is kept of a declaration. */
+    List<Field> fields() {
+        return fields;
     }
 
     /** Creates the table in a schema. */
@@ -160,49 +158,6 @@ public final class StayFacts {
                 ) with (fillfactor = 90);
                 create index on stay (establishment, arrived_at)
                 """, facts));
-        }
-    }
-
-    /** Applies the events of stays; returns what each event changed, in the order of the log. */
-    List<Step> apply(Connection connection, List<Recorded<Event>> batch) throws SQLException {
-        Map<UUID, Row> before = load(connection, batch);
-        Map<UUID, Row> after = new LinkedHashMap<>(before);
-        List<Step> steps = new ArrayList<>();
-        for (Recorded<Event> recorded : batch) {
-            if (!(recorded.event() instanceof StayEvent event)) {
-                continue;
-            }
-            Row known = after.get(event.stream());
-            Row evolved = event instanceof GuestCheckedIn in
-                    ? changes.begin(in)
-                    : known == null ? null : changes.evolve(known, event);
-            if (evolved != null && !evolved.equals(known)) {
-                after.put(event.stream(), evolved);
-                steps.add(new Step(recorded.position(), known, evolved));
-            }
-        }
-        excuse(connection, before, after, steps);
-        store(connection, before, after);
-        return steps;
-    }
-
-    /** Judges the late stays that begin by the outages known so far. */
-    private static void excuse(Connection connection, Map<UUID, Row> before, Map<UUID, Row> after, List<Step> steps)
-            throws SQLException {
-        Map<UUID, Timeliness> judged = ExcusedReports.judged(
-                connection,
-                after.values().stream()
-                        .filter(row -> row.late() != null && !before.containsKey(row.stay()))
-                        .toList());
-        for (int i = 0; i < steps.size() && !judged.isEmpty(); i++) {
-            Step step = steps.get(i);
-            Timeliness now = judged.get(step.after().stay());
-            if (now != null) {
-                Row known = step.before();
-                Row judgedAfter = step.after().judged(now);
-                steps.set(i, new Step(step.position(), known == null ? null : known.judged(now), judgedAfter));
-                after.put(judgedAfter.stay(), judgedAfter);
-            }
         }
     }
 
@@ -229,7 +184,7 @@ public final class StayFacts {
     }
 
     /** New rows in the order of establishments: the guests of an establishment become neighbours in the table and in the index. */
-    private void store(Connection connection, Map<UUID, Row> before, Map<UUID, Row> after) throws SQLException {
+    void store(Connection connection, Map<UUID, Row> before, Map<UUID, Row> after) throws SQLException {
         List<Row> begun = new ArrayList<>();
         Rows ended = new Rows(END);
         Rows changed = new Rows(columns);
@@ -261,20 +216,12 @@ public final class StayFacts {
                         .equals(row.facts());
     }
 
-    private Map<UUID, Row> load(Connection connection, List<Recorded<Event>> batch) throws SQLException {
-        Set<UUID> begun = new HashSet<>();
-        Set<String> touched = new HashSet<>();
-        for (Recorded<Event> recorded : batch) {
-            if (recorded.event() instanceof GuestCheckedIn in) {
-                begun.add(in.stream());
-            } else if (recorded.event() instanceof StayEvent event && !begun.contains(event.stream())) {
-                touched.add(event.stream().toString());
-            }
-        }
+    /** The stays of these ids that the table has. */
+    Map<UUID, Row> load(Connection connection, Set<String> stays) throws SQLException {
         Map<UUID, Row> rows = new LinkedHashMap<>();
-        if (!touched.isEmpty()) {
+        if (!stays.isEmpty()) {
             new SqlText()
-                    .add("select * from stay where stay_id = any(?::uuid[])", touched)
+                    .add("select * from stay where stay_id = any(?::uuid[])", stays)
                     .list(connection, this::read)
                     .forEach(row -> rows.put(row.stay(), row));
         }

@@ -17,10 +17,10 @@ import vn.luutru.declaration.event.JournalEvent;
 import vn.luutru.declaration.event.OutageEvent;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.projection.Projection;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
 import vn.luutru.projection.outage.OutageTables;
 import vn.luutru.projection.subscription.LogTime;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * All that is counted: one row a stay with the facts that figures go by, the establishments' descriptions by day, and
@@ -35,16 +35,17 @@ public final class StayFigures implements Projection {
     public static final String NAME = "figures";
 
     private final StayFacts stays = new StayFacts(StayFacts.KEPT);
+    private final StayFactsBatch batches = new StayFactsBatch(stays);
     private final InstantSource clock;
-    private final List<Aggregate> tallies;
+    private final List<Aggregate> aggregates;
 
     /**
      * @param clock   by which the log's time is carried on while nothing is declared
-     * @param tallies the sums that are kept of the stays
+     * @param aggregates the sums that are kept of the stays
      */
-    public StayFigures(InstantSource clock, List<? extends Aggregate> tallies) {
+    public StayFigures(InstantSource clock, List<? extends Aggregate> aggregates) {
         this.clock = clock;
-        this.tallies = List.copyOf(tallies);
+        this.aggregates = List.copyOf(aggregates);
     }
 
     @Override
@@ -74,15 +75,15 @@ public final class StayFigures implements Projection {
         EstablishmentCache.create(connection);
         OutageTables.create(connection);
         stays.create(connection);
-        for (Aggregate tally : tallies) {
-            tally.create(connection);
+        for (Aggregate aggregate : aggregates) {
+            aggregate.create(connection);
         }
     }
 
     @Override
     public boolean outdated(Connection connection) throws SQLException {
-        for (Aggregate tally : tallies) {
-            if (tally.outdated(connection)) {
+        for (Aggregate aggregate : aggregates) {
+            if (aggregate.outdated(connection)) {
                 return true;
             }
         }
@@ -138,13 +139,13 @@ public final class StayFigures implements Projection {
         if (judgedAnew != null) {
             List<StayFacts.Step> judged =
                     stays.rejudge(connection, events.getLast().position(), judgedAnew);
-            for (Aggregate tally : tallies) {
-                tally.rejudged(connection, judged);
+            for (Aggregate aggregate : aggregates) {
+                aggregate.rejudged(connection, judged);
             }
         }
-        List<StayFacts.Step> steps = stays.apply(connection, events);
-        for (Aggregate tally : tallies) {
-            tally.apply(connection, events, steps);
+        List<StayFacts.Step> steps = batches.apply(connection, events);
+        for (Aggregate aggregate : aggregates) {
+            aggregate.apply(connection, events, steps);
         }
     }
 
@@ -156,8 +157,8 @@ public final class StayFigures implements Projection {
     }
 
     private void dayBegun(Connection connection, LocalDate today, long position) throws SQLException {
-        for (Aggregate tally : tallies) {
-            tally.dayBegun(connection, today, position);
+        for (Aggregate aggregate : aggregates) {
+            aggregate.dayBegun(connection, today, position);
         }
     }
 }

@@ -13,8 +13,6 @@ import vn.luutru.access.Territory;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
-import vn.luutru.projection.Rows;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
 import vn.luutru.projection.figures.Aggregate;
 import vn.luutru.projection.figures.SnapshotDays;
@@ -22,6 +20,8 @@ import vn.luutru.projection.figures.StayFacts.Step;
 import vn.luutru.projection.hospital.HospitalEstablishments.HospitalEntry;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.occupancy.OccupantReader;
+import vn.luutru.projection.table.Rows;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Table {@code hospital_edition}: who was known to be in each hospital when a local day began. It is written once and

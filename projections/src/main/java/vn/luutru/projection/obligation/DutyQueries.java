@@ -14,9 +14,9 @@ import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.establishment.EstablishmentRecord.State;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentReader;
 import vn.luutru.projection.directory.Mergers;
+import vn.luutru.projection.table.SqlText;
 import vn.luutru.reminder.DutySource;
 
 /** What many establishments still owe, by number: for reminders. */

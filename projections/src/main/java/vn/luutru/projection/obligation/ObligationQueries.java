@@ -20,10 +20,10 @@ import vn.luutru.declaration.establishment.EstablishmentRecord.State;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.declaration.validation.Unidentified;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentReader;
 import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * What an establishment still owes. Days are its own projection's, and those of arrivals as last declared the figures',
@@ -89,7 +89,7 @@ public final class ObligationQueries {
             List<Obligations.Item> unidentified = unidentified(connection, id);
             boolean complete = true;
             for (List<Obligations.Item> list : List.of(overdue, residence, foreigners, withoutPapers, unidentified)) {
-                complete &= list.size() < Obligations.MOST;
+                complete &= list.size() < Obligations.MAX_ITEMS;
             }
             return Optional.of(new Obligations(
                     id,
@@ -179,7 +179,7 @@ public final class ObligationQueries {
                 .add("union all select * from register.stay where establishment = ?", id.value())
                 .add("and arrived_at >= " + RegisterQueries.LONG_STAYS_SINCE + ") s where s.state = 'IN_HOUSE'")
                 .add(criteria)
-                .add("order by s.arrived_at, s.stay_id limit ?", Obligations.MOST)
+                .add("order by s.arrived_at, s.stay_id limit ?", Obligations.MAX_ITEMS)
                 .list(connection, ObligationQueries::item);
     }
 
@@ -189,7 +189,7 @@ public final class ObligationQueries {
                 .add("select reference, room, arrived_at, due_at, reported_at, timeliness,")
                 .add("((arrived_at + interval '48 hours') at time zone 'Asia/Ho_Chi_Minh')::date as due_on")
                 .add("from register.stay where establishment = ? and unidentified and state <> 'CANCELLED'", id.value())
-                .add("order by arrived_at, stay_id limit ?", Obligations.MOST)
+                .add("order by arrived_at, stay_id limit ?", Obligations.MAX_ITEMS)
                 .list(connection, ObligationQueries::item);
     }
 

@@ -20,7 +20,7 @@ import vn.luutru.declaration.rule.Timeliness;
  * @param withoutPapers      in house without papers: to be reported to the police at once (decree 96/2016, article 44)
  * @param unidentified       without papers, and with no name, date of birth or nationality yet, in house or departed; due
  *                           48 hours after the arrival (law on medical examination and treatment, article 72)
- * @param complete           false when a list was cut at {@link #MOST}
+ * @param complete           false when a list was cut at {@link #MAX_ITEMS}
  */
 public record Obligations(
         EstablishmentId establishment,
@@ -34,7 +34,7 @@ public record Obligations(
         boolean complete) {
 
     /** The most items of a list. */
-    public static final int MOST = 500;
+    public static final int MAX_ITEMS = 500;
 
     /**
      * A stay, by the operator's own key: it names nobody.

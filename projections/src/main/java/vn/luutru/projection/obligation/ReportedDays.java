@@ -15,8 +15,8 @@ import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.NilReported;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.projection.Projection;
-import vn.luutru.projection.Rows;
 import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.table.Rows;
 
 /**
  * On which local days an establishment declared something: that a guest arrived then, or that nobody came. A day once

@@ -16,8 +16,8 @@ import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.figures.EstablishmentCache;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Patients whom nobody has identified 48 hours after they came, by hospital: the hospital has to tell the people's

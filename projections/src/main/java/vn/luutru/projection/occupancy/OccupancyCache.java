@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * The stays of table {@code occupant}, cached in memory: who is in a zone is asked for often, and counting a hundred

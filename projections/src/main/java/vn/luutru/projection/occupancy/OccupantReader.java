@@ -10,9 +10,9 @@ import java.util.Objects;
 import vn.luutru.declaration.place.Move;
 import vn.luutru.declaration.place.Moves;
 import vn.luutru.declaration.place.Place;
-import vn.luutru.projection.MovesText;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.table.MovesText;
+import vn.luutru.projection.table.SqlText;
 
 /** Reads the stays of table {@code occupant}. */
 public final class OccupantReader {

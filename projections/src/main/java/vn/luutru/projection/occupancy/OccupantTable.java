@@ -27,13 +27,13 @@ import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentReopened;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentSuspended;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.place.Place;
-import vn.luutru.projection.MovesText;
-import vn.luutru.projection.Rows;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.figures.Aggregate;
 import vn.luutru.projection.figures.StayFacts;
 import vn.luutru.projection.figures.StayFacts.Row;
 import vn.luutru.projection.figures.StayFacts.Step;
+import vn.luutru.projection.table.MovesText;
+import vn.luutru.projection.table.Rows;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Table {@code occupant}: the stays of every establishment that ever lay in a zone or was a hospital, each with the position of

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import vn.luutru.declaration.outage.Outage;
 import vn.luutru.declaration.outage.OutageCalendar;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Questions to the calendar of outages.

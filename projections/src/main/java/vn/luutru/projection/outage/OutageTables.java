@@ -17,7 +17,7 @@ import vn.luutru.declaration.event.OutageEvent;
 import vn.luutru.declaration.event.OutageEvent.OutageProclaimed;
 import vn.luutru.declaration.outage.Outage;
 import vn.luutru.declaration.outage.OutageCalendar;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 
 /** The table {@code outage}: all that was proclaimed, in any read model that needs it to judge its own events. */
 public final class OutageTables {

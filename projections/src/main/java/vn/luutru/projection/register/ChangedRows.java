@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
-import vn.luutru.projection.Rows;
+import vn.luutru.projection.register.name.NameWords;
+import vn.luutru.projection.table.Rows;
 
 /** What a batch makes of the stays of one month. */
 final class ChangedRows {

@@ -9,7 +9,7 @@ import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * All who are in house, one after the other, for the comparison of a new entry of the watch list with them. Nobody sees

@@ -17,10 +17,10 @@ import vn.luutru.declaration.event.OutageEvent;
 import vn.luutru.declaration.outage.Outage;
 import vn.luutru.declaration.outage.OutageCalendar;
 import vn.luutru.declaration.rule.Timeliness;
-import vn.luutru.projection.Rows;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
 import vn.luutru.projection.outage.OutageTables;
+import vn.luutru.projection.table.Rows;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Judges late first reports by the outages as they stand, whichever came first. The deadline by which a stay was judged

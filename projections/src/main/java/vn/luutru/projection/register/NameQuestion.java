@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.Page;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.register.name.NameWalk;
+import vn.luutru.projection.register.name.NameWords;
+import vn.luutru.projection.register.name.TypedName;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Finding stays by name: first the names, of which there are far fewer, then the stays that have them.
@@ -50,7 +53,8 @@ final class NameQuestion {
         String order = after == null ? order(connection) : after.getFirst();
         if (order.equals(IN_ORDER_OF_ESTABLISHMENTS)) {
             List<String> key = after == null ? null : after.subList(1, 4);
-            return question.byEstablishment(connection, typed, IN_ORDER_OF_ESTABLISHMENTS, key)
+            return new ByEstablishmentSql(question)
+                    .of(connection, typed, IN_ORDER_OF_ESTABLISHMENTS, key)
                     .list(connection, reader);
         }
         if (order.equals(IN_ORDER_OF_WARD)) {
@@ -124,7 +128,7 @@ final class NameQuestion {
             } else {
                 last = names.getLast();
             }
-            size = Math.min(size * 4, Page.MOST);
+            size = Math.min(size * 4, Page.MAX_SIZE);
         }
         return found.size() > limit ? found.subList(0, limit) : found;
     }

@@ -13,8 +13,9 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.UUID;
 import org.postgresql.PGConnection;
-import vn.luutru.projection.Rows;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.register.name.NameWords;
+import vn.luutru.projection.table.Rows;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * The table {@code name_word}: each name that a stay of the register has, once, by each of its words. There are far

@@ -19,8 +19,9 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.Mergers;
+import vn.luutru.projection.register.name.TypedWords;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * What the desk of the ward police asks beyond {@link RegisterQueries}, each within the scope of its
@@ -183,7 +184,7 @@ public final class PoliceQueries {
                 .add("where s.stay_id = any(?::uuid[])", texts(ids));
         wards(sql, access.scope(), null);
         return list(
-                sql.add("order by s.stay_id, o.arrived_at, o.stay_id limit " + Page.MOST),
+                sql.add("order by s.stay_id, o.arrived_at, o.stay_id limit " + Page.MAX_SIZE),
                 row -> new Elsewhere(
                         new StayId(row.getObject("stay_id", UUID.class)),
                         row.getString("name"),

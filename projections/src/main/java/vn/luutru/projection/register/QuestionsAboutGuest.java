@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.validation.InputNormalizer;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.register.name.NameWords;
+import vn.luutru.projection.register.name.TypedWords;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Which recorded questions name the guest of a stay that is to be erased: by their document number, by their id, or by

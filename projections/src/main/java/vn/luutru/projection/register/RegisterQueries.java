@@ -24,9 +24,9 @@ import vn.luutru.declaration.place.Place;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentReader;
 import vn.luutru.projection.directory.Mergers;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Questions to the register, each within the scope of its {@link RegisterAccess}: who has none cannot ask.
@@ -115,10 +115,11 @@ public final class RegisterQueries {
                                     "select s.*, '' as place from register.stay s where s.stay_id = any(?::uuid[])",
                                     PoliceQueries.texts(ids));
                     PoliceQueries.wards(sql, scope, null);
-                    return sql.add("order by s.stay_id limit " + Page.MOST).list(connection, RegisterQueries::found);
+                    return sql.add("order by s.stay_id limit " + Page.MAX_SIZE)
+                            .list(connection, RegisterQueries::found);
                 },
                 null,
-                Page.MOST);
+                Page.MAX_SIZE);
     }
 
     private interface Composed {

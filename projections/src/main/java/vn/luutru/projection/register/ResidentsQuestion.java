@@ -157,7 +157,7 @@ public final class ResidentsQuestion {
         return page;
     }
 
-    /** 1 to {@link Page#MOST} items. */
+    /** 1 to {@link Page#MAX_SIZE} items. */
     public int size() {
         return size;
     }

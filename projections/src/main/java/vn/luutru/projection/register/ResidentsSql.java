@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,8 @@ import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.validation.InputNormalizer;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.register.name.TypedName;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * How the register is asked: each question walks one index in its order and stops at the end of the page. Questions by
@@ -26,18 +26,18 @@ final class ResidentsSql {
     private static final String PERSON_PLACE =
             "concat_ws(E'\\n', s.person_id, s.arrived_at at time zone 'UTC', s.stay_id) as place";
 
-    private final ResidentsQuestion question;
-    private final Scope scope;
-    private final int limit;
+    final ResidentsQuestion question;
+    final Scope scope;
+    final int limit;
 
     /** Where to look; null where every ward of the scope is meant. */
-    private final @Nullable List<String> wards;
+    final @Nullable List<String> wards;
 
-    private final @Nullable Instant from;
-    private final @Nullable Instant to;
+    final @Nullable Instant from;
+    final @Nullable Instant to;
 
     /** Ids of the establishment that is asked for; null if none is. */
-    private final @Nullable List<String> merged;
+    final @Nullable List<String> merged;
 
     private ResidentsSql(Scope scope, ResidentsQuestion question, @Nullable List<String> merged) {
         this.scope = scope;
@@ -82,7 +82,8 @@ final class ResidentsSql {
                     .list(connection, reader);
         }
         if (name == null) {
-            return sql.byEstablishment(connection, null, null, PageToken.parts(question.page(), 3))
+            return new ByEstablishmentSql(sql)
+                    .of(connection, null, null, PageToken.parts(question.page(), 3))
                     .list(connection, reader);
         }
         List<String> after = PageToken.parts(question.page(), 4);
@@ -171,101 +172,8 @@ final class ResidentsSql {
         time(sql);
     }
 
-    /** The establishments to look into: null for all. */
-    private @Nullable List<String> establishments(Connection connection) throws SQLException {
-        if (merged != null) {
-            return merged;
-        }
-        if (question.establishments() != null) {
-            return question.establishments();
-        }
-        if (scope instanceof Scope.Establishments named) {
-            return ids(named);
-        }
-        return wards == null
-                ? null
-                : new SqlText()
-                        .add("select distinct id from register.description where ward = any(?)", wards)
-                        .list(connection, row -> row.getString("id"));
-    }
-
-    /**
-     * By establishment and arrival.
-     *
-     * @param order what the place of each row begins with; null if with the establishment
-     * @param after the key of the row before
-     */
-    SqlText byEstablishment(
-            Connection connection, @Nullable TypedName name, @Nullable String order, @Nullable List<String> after)
-            throws SQLException {
-        List<String> establishments = establishments(connection);
-        boolean present = from != null || (question.state() == Resident.State.IN_HOUSE && to == null);
-        SqlText sql = new SqlText()
-                .add(
-                        "select *, concat_ws(E'\\n', ?::text, establishment, arrived_at at time zone 'UTC', stay_id)",
-                        order)
-                .add("as place from ((");
-        if (present) {
-            sql.add(longStays(establishments, name, after)).add(") union all (");
-        }
-        return sql.add(arrived(establishments, present, name, after))
-                .add(")) found order by establishment, arrived_at, stay_id" + first(limit));
-    }
-
-    /** Of those who may be there, who arrived so long before that they are in the list of long stays. */
-    private SqlText longStays(
-            @Nullable List<String> establishments, @Nullable TypedName name, @Nullable List<String> after) {
-        SqlText sql = new SqlText()
-                .add("select s.* from " + RegisterQueries.LONG_STAYS)
-                .add("where l.arrived_at <");
-        addBound(sql);
-        sql.addIf(establishments, "and l.establishment = any(?)").addIf(to, "and l.arrived_at < ?");
-        return inOrder(sql, "l", name, after);
-    }
-
-    private SqlText arrived(
-            @Nullable List<String> establishments,
-            boolean lately,
-            @Nullable TypedName name,
-            @Nullable List<String> after) {
-        SqlText sql = new SqlText()
-                .add("select s.* from register.stay s where true")
-                .addIf(establishments, "and s.establishment = any(?)");
-        if (lately) {
-            sql.add("and s.arrived_at >=");
-            addBound(sql);
-        }
-        return inOrder(sql, "s", name, after);
-    }
-
-    private SqlText inOrder(SqlText sql, String table, @Nullable TypedName name, @Nullable List<String> after) {
-        filterAll(sql);
-        if (name != null) {
-            name.filter(sql, "s.name_words", -1);
-        }
-        String key = String.format(Locale.ROOT, "%1$s.establishment, %1$s.arrived_at, %1$s.stay_id", table);
-        if (after != null) {
-            sql.add(
-                    "and (" + key + ") > (?, ?::timestamp at time zone 'UTC', ?::uuid)",
-                    after.get(0),
-                    after.get(1),
-                    after.get(2));
-        }
-        return sql.add("order by " + key + first(limit));
-    }
-
-    private void addBound(SqlText sql) {
-        if (from == null) {
-            sql.add(RegisterQueries.LONG_STAYS_SINCE);
-        } else {
-            sql.add(
-                    String.format(Locale.ROOT, "least(?::timestamptz, %s)", RegisterQueries.LONG_STAYS_SINCE),
-                    from.minus(LongStays.LONG));
-        }
-    }
-
     /** In the text itself: a plan that is made once for all questions knows then that it may stop early. */
-    private static String first(int rows) {
+    static String first(int rows) {
         return " limit " + rows;
     }
 
@@ -298,7 +206,7 @@ final class ResidentsSql {
         }
     }
 
-    private static List<String> ids(Scope.Establishments named) {
+    static List<String> ids(Scope.Establishments named) {
         return named.ids().stream().map(EstablishmentId::value).sorted().toList();
     }
 

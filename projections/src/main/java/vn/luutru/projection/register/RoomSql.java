@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import vn.luutru.declaration.place.NormalForm;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 
 /** {@link NormalForm#room} in SQL: a room is found however it was written. */
 final class RoomSql {

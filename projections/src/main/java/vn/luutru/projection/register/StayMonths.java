@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * The parts of the table {@code stay}: one for each month, as yyyymm of local time, in which the log first mentioned its

@@ -15,6 +15,7 @@ import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.declaration.place.Moves;
 import vn.luutru.declaration.rule.Timeliness;
+import vn.luutru.projection.register.name.NameWords;
 
 /** A stay while a batch is folded into it. */
 final class StayRow {

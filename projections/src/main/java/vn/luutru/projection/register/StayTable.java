@@ -23,10 +23,11 @@ import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.declaration.validation.Unidentified;
-import vn.luutru.projection.Columns;
-import vn.luutru.projection.MovesText;
-import vn.luutru.projection.Rows;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.register.name.NameWords;
+import vn.luutru.projection.table.Columns;
+import vn.luutru.projection.table.MovesText;
+import vn.luutru.projection.table.Rows;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * The table {@code stay}: one row a stay, in parts by {@linkplain StayMonths month}.

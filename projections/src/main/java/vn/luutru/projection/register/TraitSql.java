@@ -3,7 +3,7 @@ package vn.luutru.projection.register;
 import java.time.LocalDate;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.validation.Unidentified;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 
 /** Traits as conditions on a stay {@code s}. */
 final class TraitSql {

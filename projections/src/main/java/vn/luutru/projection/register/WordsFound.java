@@ -2,6 +2,7 @@ package vn.luutru.projection.register;
 
 import java.util.List;
 import vn.luutru.projection.Page;
+import vn.luutru.projection.register.name.WordsReading;
 
 /**
  * The answer to a search by words.

@@ -11,8 +11,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Scope;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.Mergers;
+import vn.luutru.projection.register.name.NameWords;
+import vn.luutru.projection.register.name.TypedWords;
+import vn.luutru.projection.register.name.WordsReading;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Finding stays by one box. What was typed is read in several ways, one after the other, and the first reading that

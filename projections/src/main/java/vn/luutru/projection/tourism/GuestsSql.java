@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 import vn.luutru.projection.tourism.cube.AgeGroups;
 import vn.luutru.projection.tourism.cube.GroupBy;
 import vn.luutru.projection.tourism.cube.Measure;

@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 import vn.luutru.projection.tourism.cube.Measure;
 import vn.luutru.projection.tourism.cube.Rounding;
 

@@ -20,7 +20,7 @@ import vn.luutru.projection.tourism.cube.GroupBy;
 public record TourismQuestion(LocalDate from, LocalDate to, List<GroupBy> groupBy, Territory territory, boolean exact) {
 
     /** The longest period, in days. */
-    public static final int LONGEST = 1_100;
+    public static final int MAX_DAYS = 1_100;
 
     /** @throws IllegalArgumentException naming the parameter that makes no sense */
     public TourismQuestion {
@@ -28,7 +28,7 @@ public record TourismQuestion(LocalDate from, LocalDate to, List<GroupBy> groupB
         if (from.getYear() < 2000 || to.getYear() > 2200) {
             throw new IllegalArgumentException("from");
         }
-        if (!from.isBefore(to) || ChronoUnit.DAYS.between(from, to) > LONGEST) {
+        if (!from.isBefore(to) || ChronoUnit.DAYS.between(from, to) > MAX_DAYS) {
             throw new IllegalArgumentException("to");
         }
         if (!groupBy.isEmpty() && EnumSet.copyOf(groupBy).size() < groupBy.size()) {

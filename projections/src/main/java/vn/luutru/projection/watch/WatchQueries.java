@@ -21,7 +21,7 @@ import vn.luutru.declaration.code.Code;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Questions to the watch list. An officer sees the entries that hold in their whole territory only, and the matches in

@@ -23,7 +23,7 @@ import vn.luutru.declaration.event.WatchListEvent.WatchEntryAdded;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryCompared;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryRemoved;
 import vn.luutru.declaration.event.WatchListEvent.WatchMatchFound;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 
 /** The tables {@code entry}, {@code alert} and {@code changed}: the position of the last change of the entries. */
 final class WatchTables {

@@ -17,14 +17,14 @@ import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.event.Event;
-import vn.luutru.projection.Rows;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
 import vn.luutru.projection.figures.Aggregate;
 import vn.luutru.projection.figures.SnapshotDays;
 import vn.luutru.projection.figures.StayFacts.Step;
 import vn.luutru.projection.occupancy.OccupantReader;
 import vn.luutru.projection.occupancy.Occupants;
+import vn.luutru.projection.table.Rows;
+import vn.luutru.projection.table.SqlText;
 import vn.luutru.projection.zone.ZoneOccupancy.Figures;
 
 /**

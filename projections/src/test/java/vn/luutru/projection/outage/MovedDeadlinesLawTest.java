@@ -45,11 +45,11 @@ import vn.luutru.declaration.outage.OutageCalendar;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.SchemaRows;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.register.Register;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * A late report is judged by the outages as they stand, whether they were proclaimed before it or after: in the register,

@@ -55,15 +55,44 @@ final class AskedRegister {
     /** The register of a database after all events of a log. */
     static AskedRegister filled(TestDatabase database, ListEventLog log) throws SQLException {
         try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("create schema register");
-            Register register = new Register();
-            connection.setSchema("register");
-            register.create(connection);
-            register.apply(connection, 0, log.read(0, 1_000));
+            begun(connection, Register.NAME).apply(connection, 0, log.read(0, 1_000));
             connection.commit();
         }
         return new AskedRegister(database.dataSource());
+    }
+
+    /** The tables of a register without events, made anew in a transaction that is left open. */
+    static Register begun(Connection connection, String schema) throws SQLException {
+        connection.setAutoCommit(false);
+        connection.createStatement().execute("drop schema if exists " + schema + " cascade; create schema " + schema);
+        connection.setSchema(schema);
+        Register register = new Register();
+        register.create(connection);
+        return register;
+    }
+
+    /** Stays as {@code establishment/reference}, in their order. */
+    static List<String> names(List<Resident> stays) {
+        return stays.stream()
+                .map(resident -> resident.establishmentId() + "/" + resident.reference())
+                .toList();
+    }
+
+    static List<String> names(Page<Resident> page) {
+        return names(page.items());
+    }
+
+    /** All pages of an answer, one after the other. */
+    List<Resident> all(Scope scope, ResidentsQuestion.Builder question, int size) {
+        List<Resident> all = new ArrayList<>();
+        @Nullable String page = null;
+        do {
+            Page<Resident> part =
+                    residents(scope, question.page(page).size(size).build());
+            all.addAll(part.items());
+            page = part.nextPage();
+        } while (page != null);
+        return all;
     }
 
     Page<Resident> residents(Scope scope, ResidentsQuestion question) {

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.luutru.projection.Province.BEGIN;
 import static vn.luutru.projection.Province.checkedIn;
 import static vn.luutru.projection.Province.checkedOut;
+import static vn.luutru.projection.Province.days;
 import static vn.luutru.projection.Province.guest;
 import static vn.luutru.projection.Province.registered;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,11 +27,7 @@ class ErasedMonthTest {
     void an_erased_month_takes_those_first_declared_in_it_and_nobody_else() throws SQLException {
         try (TestDatabase database = TestDatabase.create();
                 Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("create schema forgetful");
-            Register register = new Register();
-            connection.setSchema("forgetful");
-            register.create(connection);
+            Register register = AskedRegister.begun(connection, "forgetful");
             ListEventLog log = new ListEventLog();
             log.append(BEGIN, List.of(registered("bien", "16531")));
             log.append(
@@ -54,9 +49,5 @@ class ErasedMonthTest {
                     .contains("thang-8");
             connection.rollback();
         }
-    }
-
-    private static Instant days(long days) {
-        return BEGIN.plus(Duration.ofDays(days));
     }
 }

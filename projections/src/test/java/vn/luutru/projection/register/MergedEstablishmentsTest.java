@@ -49,13 +49,13 @@ import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.obligation.ReportedDays;
 
 /**
- * One house was registered twice, as {@code cu} and {@code moi}, which declared on different days. After a merger nobody is
+ * One establishment was registered twice, as {@code cu} and {@code moi}, which declared on different days. After a merger nobody is
  * lost, found twice or silent, as events come and after a rebuild.
  */
 @IntegrationTest
 class MergedEstablishmentsTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final LocalDate JULY = LocalDate.of(2026, 7, 1);
     private static final LocalDate TODAY = LocalDate.of(2026, 7, 11);
     private static final Clock NOON = Clock.fixed(Vietnam.startOf(TODAY).plus(Duration.ofHours(12)), Vietnam.ZONE);
@@ -119,7 +119,7 @@ class MergedEstablishmentsTest {
                 .extracting(Resident::reference)
                 .containsExactlyInAnyOrder("2", "4");
         assertThat(asked.establishments(Scope.province(), null, TODAY))
-                .extracting(house -> house.establishmentId() + " " + house.name() + " " + house.inHouse())
+                .extracting(found -> found.establishmentId() + " " + found.name() + " " + found.inHouse())
                 .containsExactly("moi Khách sạn moi 2", "khac Khách sạn khac 1");
     }
 
@@ -140,7 +140,7 @@ class MergedEstablishmentsTest {
     }
 
     @Test
-    void compliance_counts_each_stay_once_and_no_day_of_the_house_twice() throws Exception {
+    void compliance_counts_each_stay_once_and_no_day_of_the_establishment_twice() throws Exception {
         merge(JULY);
         assertThat(compliance())
                 .containsExactly(
@@ -196,7 +196,7 @@ class MergedEstablishmentsTest {
 
         models.forEach(model -> runner.rebuild(model.name()));
 
-        await().atMost(PATIENCE).until(() -> runner.statuses().stream().allMatch(status -> status.rebuiltTo() == null));
+        await().atMost(TIMEOUT).until(() -> runner.statuses().stream().allMatch(status -> status.rebuiltTo() == null));
         assertThat(answers()).isEqualTo(answers);
         assertThat(rows()).isEqualTo(rows);
     }
@@ -219,7 +219,7 @@ class MergedEstablishmentsTest {
         }
         new AskedRegister(database.dataSource())
                 .establishments(Scope.province(), null, TODAY)
-                .forEach(house -> answers.add(house.toString()));
+                .forEach(found -> answers.add(found.toString()));
         new DirectoryQueries(database.dataSource(), NOON)
                 .search("", 10)
                 .items()
@@ -261,9 +261,9 @@ class MergedEstablishmentsTest {
         append(new EstablishmentMerged(OLD, NEW, from, "một nhà", BEGIN, "admin"));
     }
 
-    private void arrives(String house, String reference, int day) throws InterruptedException {
+    private void arrives(String establishment, String reference, int day) throws InterruptedException {
         append(checkedIn(
-                house,
+                establishment,
                 reference,
                 guest("Nguyễn Văn Thử", "03809000000" + reference, day(day)).build()));
     }
@@ -279,7 +279,7 @@ class MergedEstablishmentsTest {
     private void append(Event event) throws InterruptedException {
         long position = log.append(day(10), List.of(event));
         for (Projection model : models) {
-            assertThat(runner.awaitPosition(model.name(), position, PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition(model.name(), position, TIMEOUT)).isTrue();
         }
     }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.luutru.projection.Province.BEGIN;
 import static vn.luutru.projection.Province.checkedIn;
 import static vn.luutru.projection.Province.checkedOut;
+import static vn.luutru.projection.Province.days;
 import static vn.luutru.projection.Province.establishment;
 import static vn.luutru.projection.Province.guest;
 import static vn.luutru.projection.Province.registered;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -107,9 +107,8 @@ class MovedEstablishmentTest {
 
     private void create() throws SQLException {
         try (Connection connection = database.connect()) {
-            connection.createStatement().execute("drop schema if exists register cascade; create schema register");
-            connection.setSchema(Register.NAME);
-            new Register().create(connection);
+            AskedRegister.begun(connection, Register.NAME);
+            connection.commit();
         }
     }
 
@@ -144,9 +143,5 @@ class MovedEstablishmentTest {
                 .map(Resident::reference)
                 .sorted()
                 .toList();
-    }
-
-    private static Instant days(long days) {
-        return BEGIN.plus(Duration.ofDays(days));
     }
 }

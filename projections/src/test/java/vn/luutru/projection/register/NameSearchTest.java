@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -25,10 +24,11 @@ import vn.luutru.access.Scope;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.ListEventLog;
-import vn.luutru.projection.Page;
 import vn.luutru.projection.Province;
 import vn.luutru.projection.SchemaRows;
 import vn.luutru.projection.TestDatabase;
+import vn.luutru.projection.register.name.NameWords;
+import vn.luutru.projection.register.name.TypedName;
 
 /** Whoever has a name that was typed is found, whatever else happened: as {@link PlainNameSearch} finds them. */
 @IntegrationTest
@@ -85,19 +85,14 @@ class NameSearchTest {
         return asked(
                 kind == 1 ? "16531" : null,
                 kind == 2 ? InventedNames.ESTABLISHMENTS.get(random.nextInt(3)) : null,
-                typed,
-                null,
-                50);
+                typed);
     }
 
-    private static ResidentsQuestion asked(
-            @Nullable String ward, @Nullable String establishment, String name, @Nullable String page, int size) {
+    private static ResidentsQuestion asked(@Nullable String ward, @Nullable String establishment, String name) {
         return ResidentsQuestion.builder()
                 .ward(ward)
                 .establishment(establishment)
                 .name(name)
-                .page(page)
-                .size(size)
                 .build();
     }
 
@@ -114,13 +109,7 @@ class NameSearchTest {
     private static Map<String, List<String>> build(String schema, List<Recorded<Event>> log, Random random, int largest)
             throws SQLException {
         try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            connection
-                    .createStatement()
-                    .execute("drop schema if exists " + schema + " cascade; create schema " + schema);
-            Register register = new Register();
-            connection.setSchema(schema);
-            register.create(connection);
+            Register register = AskedRegister.begun(connection, schema);
             for (int from = 0; from < log.size(); ) {
                 int to = Math.min(log.size(), from + (largest == log.size() ? largest : 1 + random.nextInt(largest)));
                 register.apply(connection, from, log.subList(from, to));
@@ -162,8 +151,8 @@ class NameSearchTest {
                 Map.entry("hue", List.of()),
                 Map.entry("thi thi", List.of("hoa")),
                 Map.entry("keane hoa", List.of()));
-        expected.forEach((typed, who) -> assertThat(found(queries, asked(null, null, typed, null, 50), 50).stream()
-                        .map(stay -> stay.substring(3)))
+        expected.forEach((typed, who) -> assertThat(
+                        found(queries, asked(null, null, typed), 50).stream().map(stay -> stay.substring(3)))
                 .as(typed)
                 .containsExactlyInAnyOrderElementsOf(who));
     }
@@ -188,7 +177,7 @@ class NameSearchTest {
                     .toList();
             for (String ward : new String[] {null, "16531"}) {
                 for (String establishment : new String[] {null, "h0"}) {
-                    assertThat(found(queries, asked(ward, establishment, typed, null, 50), 100 + random.nextInt(400)))
+                    assertThat(found(queries, asked(ward, establishment, typed), 100 + random.nextInt(400)))
                             .as("%s in %s, %s", typed, ward, establishment)
                             .doesNotHaveDuplicates()
                             .containsExactlyInAnyOrderElementsOf(expected);
@@ -214,20 +203,6 @@ class NameSearchTest {
     }
 
     private static List<String> found(AskedRegister queries, ResidentsQuestion question, int size) {
-        List<String> found = new ArrayList<>();
-        @Nullable String page = null;
-        do {
-            Page<Resident> part = queries.residents(
-                    Scope.province(),
-                    asked(
-                            question.ward(),
-                            question.establishment(),
-                            Objects.requireNonNull(question.name()),
-                            page,
-                            size));
-            part.items().forEach(resident -> found.add(resident.establishmentId() + "/" + resident.reference()));
-            page = part.nextPage();
-        } while (page != null);
-        return found;
+        return AskedRegister.names(queries.all(Scope.province(), question.toBuilder(), size));
     }
 }

@@ -29,6 +29,8 @@ import vn.luutru.projection.Page;
 import vn.luutru.projection.Province;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.register.Resident.State;
+import vn.luutru.projection.register.name.NameWords;
+import vn.luutru.projection.register.name.TypedWords;
 
 /** The lists, the counts and the one box find what going through all stays one by one finds. */
 @IntegrationTest
@@ -73,27 +75,21 @@ class PoliceQuestionsLawTest {
             log.add(new Recorded<>(log.size() + 1, Province.BEGIN.plusSeconds(25_200L * log.size()), event));
         }
         try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("drop schema if exists register cascade; create schema register");
-            Register register = new Register();
-            connection.setSchema(Register.NAME);
-            register.create(connection);
+            Register register = AskedRegister.begun(connection, Register.NAME);
             register.apply(connection, 0, log);
             connection.commit();
         }
         AskedRegister queries = new AskedRegister(database.dataSource());
         LocalDate today = Vietnam.dateOf(log.getLast().recordedAt());
-        List<Resident> everybody = all(queries, Scope.province(), ResidentsQuestion.builder());
+        List<Resident> everybody = queries.all(Scope.province(), ResidentsQuestion.builder(), 20);
         for (Scope scope : SCOPES) {
             List<Resident> seen = everybody.stream()
                     .filter(stay -> scope.coversWard(stay.ward()))
                     .toList();
             for (ResidentTrait trait : ResidentTrait.values()) {
                 State state = random.nextBoolean() ? State.IN_HOUSE : null;
-                assertThat(ids(all(
-                                queries,
-                                scope,
-                                ResidentsQuestion.builder().state(state).trait(trait, today))))
+                assertThat(ids(queries.all(
+                                scope, ResidentsQuestion.builder().state(state).trait(trait, today), 20)))
                         .as("%s %s %s", scope, trait, state)
                         .isEqualTo(ids(seen.stream()
                                 .filter(stay -> state == null || stay.state() == state)
@@ -228,18 +224,6 @@ class PoliceQuestionsLawTest {
                             typed,
                             ResidentsQuestion.builder().page(page).size(7).build())
                     .page();
-            all.addAll(part.items());
-            page = part.nextPage();
-        } while (page != null);
-        return all;
-    }
-
-    private static List<Resident> all(AskedRegister queries, Scope scope, ResidentsQuestion.Builder question) {
-        List<Resident> all = new ArrayList<>();
-        String page = null;
-        do {
-            Page<Resident> part =
-                    queries.residents(scope, question.page(page).size(20).build());
             all.addAll(part.items());
             page = part.nextPage();
         } while (page != null);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import static vn.luutru.projection.Province.BEGIN;
 import static vn.luutru.projection.Province.checkedIn;
 import static vn.luutru.projection.Province.checkedOut;
+import static vn.luutru.projection.Province.days;
 import static vn.luutru.projection.Province.guest;
 import static vn.luutru.projection.Province.registered;
 import static vn.luutru.projection.Province.stay;
+import static vn.luutru.projection.register.AskedRegister.names;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -142,15 +144,8 @@ class RegisterQueriesTest {
 
     @Test
     void a_name_is_found_page_by_page_in_an_order_of_names() {
-        List<String> all = new ArrayList<>();
-        String page = null;
-        do {
-            Page<Resident> part = queries.residents(
-                    Scope.province(),
-                    ResidentsQuestion.builder().name("thu").page(page).size(1).build());
-            all.addAll(names(part));
-            page = part.nextPage();
-        } while (page != null);
+        List<String> all =
+                names(queries.all(Scope.province(), ResidentsQuestion.builder().name("thu"), 1));
         assertThat(all)
                 .containsExactlyInAnyOrder("nui/thu", "bien/thu", "nui/smith")
                 .endsWith("nui/smith");
@@ -205,7 +200,7 @@ class RegisterQueriesTest {
     }
 
     @Test
-    void a_reader_sees_his_territory_only() {
+    void readers_see_their_territory_only() {
         Scope nui = Scope.ward("14797");
         assertThat(found(nui, ResidentsQuestion.builder().establishment("bien")))
                 .isEmpty();
@@ -250,20 +245,10 @@ class RegisterQueriesTest {
 
     @Test
     void pages_miss_nothing_and_repeat_nothing() {
-        List<String> all = new ArrayList<>();
-        String page = null;
-        do {
-            Page<Resident> part = queries.residents(
-                    Scope.province(),
-                    ResidentsQuestion.builder()
-                            .establishment("dong")
-                            .from(BEGIN)
-                            .page(page)
-                            .size(4)
-                            .build());
-            all.addAll(names(part));
-            page = part.nextPage();
-        } while (page != null);
+        List<String> all = names(queries.all(
+                Scope.province(),
+                ResidentsQuestion.builder().establishment("dong").from(BEGIN),
+                4));
         assertThat(all).hasSize(25).doesNotHaveDuplicates().startsWith("dong/d0", "dong/d1");
     }
 
@@ -273,12 +258,6 @@ class RegisterQueriesTest {
 
     private static List<String> found(Scope scope, ResidentsQuestion.Builder question) {
         return names(queries.residents(scope, question.build()));
-    }
-
-    private static List<String> names(Page<Resident> page) {
-        return page.items().stream()
-                .map(resident -> resident.establishmentId() + "/" + resident.reference())
-                .toList();
     }
 
     private static ResidentsQuestion by(String ward, String name, String document) {
@@ -298,9 +277,5 @@ class RegisterQueriesTest {
 
     private static ResidentsQuestion period(String ward, Instant from, Instant to) {
         return ResidentsQuestion.builder().ward(ward).from(from).to(to).build();
-    }
-
-    private static Instant days(long days) {
-        return BEGIN.plus(Duration.ofDays(days));
     }
 }

@@ -15,7 +15,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.jspecify.annotations.Nullable;
 import vn.luutru.IntegrationTest;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.Recorded;
@@ -26,7 +25,6 @@ import vn.luutru.declaration.event.StayEvent.GuestMoved;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.place.Moves;
 import vn.luutru.declaration.place.Place;
-import vn.luutru.projection.Page;
 import vn.luutru.projection.PlainPlaces;
 import vn.luutru.projection.Province;
 import vn.luutru.projection.TestDatabase;
@@ -56,7 +54,7 @@ class WhoWasInWhichRoomLawTest {
         AskedRegister queries = new AskedRegister(database.dataSource());
         Map<StayId, PlainPlaces> plain = new HashMap<>();
         try (Connection connection = database.connect()) {
-            Register register = begin(connection);
+            Register register = AskedRegister.begun(connection, Register.NAME);
             for (int from = 0; from < events.size(); ) {
                 int to = Math.min(events.size(), from + 1 + random.nextInt(30));
                 register.apply(connection, from, recorded(events, from, to));
@@ -66,7 +64,7 @@ class WhoWasInWhichRoomLawTest {
                 compare(queries, plain, at(random.nextInt(from + 1)));
             }
             // As a rebuild has it: all at once.
-            begin(connection).apply(connection, 0, recorded(events, 0, events.size()));
+            AskedRegister.begun(connection, Register.NAME).apply(connection, 0, recorded(events, 0, events.size()));
             connection.commit();
             for (int i = 0; i < 10; i++) {
                 compare(queries, plain, at(random.nextInt(LENGTH)));
@@ -74,24 +72,17 @@ class WhoWasInWhichRoomLawTest {
         }
     }
 
-    private static Register begin(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        connection.createStatement().execute("drop schema if exists register cascade; create schema register");
-        Register register = new Register();
-        connection.setSchema(Register.NAME);
-        register.create(connection);
-        return register;
-    }
-
     private static void compare(AskedRegister queries, Map<StayId, PlainPlaces> plain, Instant at) {
-        for (Resident found : all(queries, ResidentsQuestion.builder().at(at))) {
+        for (Resident found :
+                queries.all(Scope.province(), ResidentsQuestion.builder().at(at), 100)) {
             assertThat(place(found)).isEqualTo(known(plain, found).at(at));
         }
         Instant to = at.plus(Duration.ofHours(12));
-        for (Resident found : all(queries, ResidentsQuestion.builder().from(at).to(to))) {
+        for (Resident found : queries.all(
+                Scope.province(), ResidentsQuestion.builder().from(at).to(to), 100)) {
             assertThat(place(found)).isEqualTo(known(plain, found).at(to.minusNanos(1_000)));
         }
-        for (Resident found : all(queries, ResidentsQuestion.builder())) {
+        for (Resident found : queries.all(Scope.province(), ResidentsQuestion.builder(), 100)) {
             PlainPlaces places = known(plain, found);
             assertThat(place(found)).isEqualTo(places.at(Instant.MAX));
             assertThat(found.places().isEmpty()).isEqualTo(!places.moved());
@@ -122,18 +113,6 @@ class WhoWasInWhichRoomLawTest {
                 // Nothing about where somebody is.
             }
         }
-    }
-
-    private static List<Resident> all(AskedRegister queries, ResidentsQuestion.Builder question) {
-        List<Resident> found = new ArrayList<>();
-        @Nullable String page = null;
-        do {
-            Page<Resident> part = queries.residents(
-                    Scope.province(), question.page(page).size(100).build());
-            found.addAll(part.items());
-            page = part.nextPage();
-        } while (page != null);
-        return found;
     }
 
     private static List<Recorded<Event>> recorded(List<Event> events, int from, int to) {

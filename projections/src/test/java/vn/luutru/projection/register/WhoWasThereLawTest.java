@@ -13,18 +13,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.jspecify.annotations.Nullable;
 import vn.luutru.IntegrationTest;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
-import vn.luutru.projection.Page;
 import vn.luutru.projection.Province;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.register.Resident.State;
+import vn.luutru.projection.table.SqlText;
 
 /** Whoever was there is found, by what index or list ever: as going through all stays one by one finds them. */
 @IntegrationTest
@@ -50,11 +48,7 @@ class WhoWasThereLawTest {
         List<Recorded<Event>> log = log(seed, random);
         AskedRegister queries = new AskedRegister(database.dataSource());
         try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("drop schema if exists register cascade; create schema register");
-            Register register = new Register();
-            connection.setSchema(Register.NAME);
-            register.create(connection);
+            Register register = AskedRegister.begun(connection, Register.NAME);
             for (int from = 0; from < log.size(); ) {
                 int to = Math.min(log.size(), from + 1 + random.nextInt(30));
                 register.apply(connection, from, log.subList(from, to));
@@ -109,15 +103,7 @@ class WhoWasThereLawTest {
     }
 
     private static List<String> found(AskedRegister queries, ResidentsQuestion question, int size) {
-        List<String> found = new ArrayList<>();
-        @Nullable String page = null;
-        do {
-            Page<Resident> part = queries.residents(
-                    Scope.province(), question.toBuilder().page(page).size(size).build());
-            part.items().forEach(resident -> found.add(resident.establishmentId() + "/" + resident.reference()));
-            page = part.nextPage();
-        } while (page != null);
-        return found;
+        return AskedRegister.names(queries.all(Scope.province(), question.toBuilder(), size));
     }
 
     private static List<String> oneByOne(Connection connection, ResidentsQuestion question) throws SQLException {

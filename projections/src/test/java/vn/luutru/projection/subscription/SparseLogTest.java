@@ -37,7 +37,7 @@ import vn.luutru.projection.zone.ZoneSnapshots;
 @IntegrationTest
 class SparseLogTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int LENGTH = 2_000;
 
     /** Columns that hold positions of the log. */
@@ -96,7 +96,7 @@ class SparseLogTest {
 
     private static void await(ProjectionRunner runner, EventLog log) throws InterruptedException {
         for (Projection projection : all()) {
-            assertThat(runner.awaitPosition(projection.name(), log.head(), PATIENCE))
+            assertThat(runner.awaitPosition(projection.name(), log.head(), TIMEOUT))
                     .isTrue();
         }
     }
@@ -104,7 +104,7 @@ class SparseLogTest {
     private static void rebuild(ProjectionRunner runner) {
         all().forEach(projection -> runner.rebuild(projection.name()));
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> runner.statuses().stream().allMatch(status -> status.rebuiltTo() == null));
     }
 

@@ -136,7 +136,7 @@ final class PlainTourism {
 
     /** Every group that has a guest or, unless groups are of persons, an open establishment. */
     Map<List<@Nullable String>, Figures> figures(TourismQuestion question, LocalDate today, AgeGroups ages) {
-        Map<List<@Nullable String>, Aggregate> tallies = new HashMap<>();
+        Map<List<@Nullable String>, Aggregate> aggregates = new HashMap<>();
         boolean ofPersons = question.groupBy().stream().anyMatch(GroupBy::ofPersons);
         for (LocalDate day = question.from(); day.isBefore(question.to()); day = day.plusDays(1)) {
             boolean nightOver = day.isBefore(today);
@@ -144,38 +144,38 @@ final class PlainTourism {
                 Guest guest = entry.getValue();
                 Establishment establishment = establishmentOf(guest, day, question);
                 if (establishment != null) {
-                    Aggregate tally = tallies.computeIfAbsent(
+                    Aggregate aggregate = aggregates.computeIfAbsent(
                             key(question, day, establishment, guest, ages), k -> new Aggregate());
-                    count(tally, guest, entry.getKey(), day, nightOver);
+                    count(aggregate, guest, entry.getKey(), day, nightOver);
                 }
             }
             if (nightOver && !ofPersons) {
                 for (PlainSite establishment : establishments.values()) {
                     Establishment described = establishment.on(day);
                     if (establishment.openOn(day) && counts(described, question)) {
-                        Aggregate tally = tallies.computeIfAbsent(
+                        Aggregate aggregate = aggregates.computeIfAbsent(
                                 key(question, day, described, null, ages), k -> new Aggregate());
-                        tally.any = true;
-                        tally.rooms += described.rooms();
-                        tally.beds += described.beds();
+                        aggregate.any = true;
+                        aggregate.rooms += described.rooms();
+                        aggregate.beds += described.beds();
                     }
                 }
             }
         }
-        tallies.values().removeIf(tally -> !tally.any);
+        aggregates.values().removeIf(aggregate -> !aggregate.any);
         Map<List<@Nullable String>, Figures> figures = new HashMap<>();
-        tallies.forEach((key, tally) -> figures.put(
+        aggregates.forEach((key, aggregate) -> figures.put(
                 key,
                 new Figures(
-                        tally.dayGuests,
-                        tally.overnight,
-                        tally.open,
-                        tally.nights,
-                        tally.openNights,
-                        ofPersons ? null : (long) tally.roomsUsed.size(),
-                        ofPersons ? null : tally.openOnly(),
-                        ofPersons ? null : tally.rooms,
-                        ofPersons ? null : tally.beds)));
+                        aggregate.dayGuests,
+                        aggregate.overnight,
+                        aggregate.open,
+                        aggregate.nights,
+                        aggregate.openNights,
+                        ofPersons ? null : (long) aggregate.roomsUsed.size(),
+                        ofPersons ? null : aggregate.openOnly(),
+                        ofPersons ? null : aggregate.rooms,
+                        ofPersons ? null : aggregate.beds)));
         return figures;
     }
 
@@ -201,17 +201,17 @@ final class PlainTourism {
         return described.type().tourism() && question.territory().covers(described.ward());
     }
 
-    private static void count(Aggregate tally, Guest guest, UUID stay, LocalDate day, boolean nightOver) {
+    private static void count(Aggregate aggregate, Guest guest, UUID stay, LocalDate day, boolean nightOver) {
         LocalDate arrived = day(guest.facts.arrivedAt());
         LocalDate departed = day(guest.facts.departedAt());
         if (day.equals(arrived)) {
-            tally.any = true;
+            aggregate.any = true;
             if (departed == null) {
-                tally.open++;
+                aggregate.open++;
             } else if (departed.isAfter(arrived)) {
-                tally.overnight++;
+                aggregate.overnight++;
             } else {
-                tally.dayGuests++;
+                aggregate.dayGuests++;
             }
         }
         if (!nightOver || (departed != null && !departed.isAfter(day))) {
@@ -221,17 +221,17 @@ final class PlainTourism {
             // The check-out was forgotten.
             return;
         }
-        tally.any = true;
+        aggregate.any = true;
         if (departed == null) {
-            tally.openNights++;
+            aggregate.openNights++;
         } else {
-            tally.nights++;
+            aggregate.nights++;
         }
         // A night is that of the room in which the guest is when its day ends.
         Instant midnight = day.plusDays(1).atStartOfDay(Vietnam.ZONE).toInstant();
         String written = guest.places.part(Field.ROOM, midnight);
         String room = written == null ? null : written.replace("P. ", "");
-        Set<String> rooms = departed == null ? tally.openRooms : tally.roomsUsed;
+        Set<String> rooms = departed == null ? aggregate.openRooms : aggregate.roomsUsed;
         rooms.add(day + " " + guest.establishment + (room == null ? " stay " + stay : " room " + room));
     }
 

@@ -5,8 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Locale;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.figures.Dictionary;
+import vn.luutru.projection.table.SqlText;
 
 /** The tables that atoms are kept in, and how a month of them is read. */
 public enum CubeTable {

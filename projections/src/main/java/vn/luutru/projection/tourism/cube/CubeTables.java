@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import vn.luutru.projection.Rows;
+import vn.luutru.projection.table.Rows;
 
 /**
  * The tables of tourism's sums: {@code tourism_day} with the counts of days, and {@code tourism_month_persons} with those

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import vn.luutru.projection.Rows;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.Rows;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * The totals of each month of the whole province: table {@code tourism_total}, the latest; and for months that are over

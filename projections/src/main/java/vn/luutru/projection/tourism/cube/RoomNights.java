@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.projection.Rows;
+import vn.luutru.projection.table.Rows;
 
 /**
  * How many guests each room has each night: table {@code tourism_room}, a row a room and month, with four bytes for

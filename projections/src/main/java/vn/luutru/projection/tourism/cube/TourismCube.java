@@ -18,13 +18,13 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.Event;
-import vn.luutru.projection.Rows;
-import vn.luutru.projection.SqlText;
 import vn.luutru.projection.directory.EstablishmentTables;
 import vn.luutru.projection.figures.Aggregate;
 import vn.luutru.projection.figures.StayFacts;
 import vn.luutru.projection.figures.StayFacts.Row;
 import vn.luutru.projection.figures.StayFacts.Step;
+import vn.luutru.projection.table.Rows;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * Tourism's sums, moved by the difference that each event makes: what the stay gave before is taken away, what it

@@ -27,7 +27,7 @@ import vn.luutru.projection.tourism.TourismQuestion;
 @IntegrationTest
 class OpenStaysTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Province.BEGIN.plusSeconds(3_600));
 
@@ -46,17 +46,17 @@ class OpenStaysTest {
         try (TestDatabase database = TestDatabase.create();
                 ProjectionRunner runner = runner(database, log)) {
             runner.start();
-            assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("figures", log.head(), TIMEOUT)).isTrue();
             assertThat(openNights(database)).isZero();
             for (int days : new int[] {1, 3, 40}) {
                 now.set(Province.BEGIN.plus(Duration.ofDays(days)));
                 // A check-out counts as missing after thirty nights.
                 int counted = Math.min(days, MissingCheckOuts.USUAL.nights());
-                await().atMost(PATIENCE)
+                await().atMost(TIMEOUT)
                         .untilAsserted(() -> assertThat(openNights(database)).isEqualTo(counted));
             }
             log.append(now.get(), List.of(Province.checkedOut("h1", "r1", Province.BEGIN.plus(Duration.ofDays(2)))));
-            assertThat(runner.awaitPosition("figures", log.head(), PATIENCE)).isTrue();
+            assertThat(runner.awaitPosition("figures", log.head(), TIMEOUT)).isTrue();
             Figures figures = figures(database);
             assertThat(figures.openNights()).isZero();
             assertThat(figures.nights()).isEqualTo(2);
@@ -75,26 +75,22 @@ class OpenStaysTest {
             try (ProjectionRunner runner = runner(database, log)) {
                 stay(log, "r1", "038190000001", recorded, leaves);
                 runner.start();
-                assertThat(runner.awaitPosition("figures", log.head(), PATIENCE))
-                        .isTrue();
+                assertThat(runner.awaitPosition("figures", log.head(), TIMEOUT)).isTrue();
                 assertThat(figures(database).roomsUsed()).isOne();
             }
             database.execute("update figures.tourism_room set guests = decode(repeat('00', 124), 'hex')");
             try (ProjectionRunner runner = runner(database, log)) {
                 stay(log, "r2", "038190000002", recorded, leaves);
                 runner.start();
-                assertThat(runner.awaitPosition("figures", log.head(), PATIENCE))
-                        .isTrue();
+                assertThat(runner.awaitPosition("figures", log.head(), TIMEOUT)).isTrue();
                 assertThat(figures(database).roomsUsed()).isEqualTo(2);
                 runner.rebuild("figures");
-                await().atMost(PATIENCE)
-                        .until(() -> runner.statuses().getFirst().rebuiltTo() == null);
+                await().atMost(TIMEOUT).until(() -> runner.statuses().getFirst().rebuiltTo() == null);
                 assertThat(figures(database).roomsUsed()).isOne();
                 log.append(
                         now.get(),
                         List.of(Province.corrected("h1", "r2", Field.DEPARTED_AT, Province.BEGIN.plusSeconds(60))));
-                assertThat(runner.awaitPosition("figures", log.head(), PATIENCE))
-                        .isTrue();
+                assertThat(runner.awaitPosition("figures", log.head(), TIMEOUT)).isTrue();
                 assertThat(figures(database).roomsUsed()).isOne();
                 assertThat(figures(database).nights()).isOne();
             }

@@ -19,7 +19,7 @@ import vn.luutru.declaration.NameKey;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.register.PoliceQueries;
 import vn.luutru.projection.register.WordsFound;
-import vn.luutru.projection.register.WordsReading;
+import vn.luutru.projection.register.name.WordsReading;
 
 /** One box to find somebody. What is typed goes in a body, never into an address. */
 @RestController
@@ -142,7 +142,7 @@ public final class SearchController {
                                         filter.words(),
                                         filter.reading(),
                                         filter.question(asked.now())
-                                                .size(Page.MOST)
+                                                .size(Page.MAX_SIZE)
                                                 .page(page)
                                                 .build())
                                 .page()),

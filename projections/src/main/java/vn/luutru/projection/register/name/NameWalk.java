@@ -1,4 +1,4 @@
-package vn.luutru.projection.register;
+package vn.luutru.projection.register.name;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,10 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 
 /** Walks of the table of names: of those that a typed word finds, the ones that the other typed words find too. */
-final class NameWalk {
+public final class NameWalk {
 
     /** Names of a typed word are counted up to here, and up to the second where all have more. */
     private static final int[] COUNTED = {1_000, 16_000};
@@ -19,7 +19,7 @@ final class NameWalk {
     private static final int MAX_COUNTED_WORDS = 6;
 
     /** A name, by one of its words. */
-    record Name(String word, String words) {}
+    public record Name(String word, String words) {}
 
     /**
      * Where a walk is.
@@ -27,9 +27,9 @@ final class NameWalk {
      * @param word     number of the typed word that is walked along
      * @param spelling number of its spelling
      */
-    record Order(int word, int spelling) {
+    public record Order(int word, int spelling) {
 
-        static Order parse(String text, TypedName typed) {
+        public static Order parse(String text, TypedName typed) {
             String[] numbers = text.split("\\.", -1);
             if (numbers.length != 2) {
                 throw new IllegalArgumentException("Not a page of this answer");
@@ -44,25 +44,24 @@ final class NameWalk {
             return order;
         }
 
-        String text() {
+        public String text() {
             return word + "." + spelling;
         }
 
         /** The next spelling; null after the last. */
-        @Nullable
-        Order next(TypedName typed) {
+        public @Nullable Order next(TypedName typed) {
             return spelling + 1 < typed.words().get(word).size() ? new Order(word, spelling + 1) : null;
         }
     }
 
     private final TypedName typed;
 
-    NameWalk(TypedName typed) {
+    public NameWalk(TypedName typed) {
         this.typed = typed;
     }
 
     /** The number of the typed word that the fewest names have. */
-    int rarest(Connection connection) throws SQLException {
+    public int rarest(Connection connection) throws SQLException {
         List<Integer> candidates = new ArrayList<>();
         for (int i = 0; i < typed.words().size(); i++) {
             candidates.add(i);
@@ -107,7 +106,7 @@ final class NameWalk {
     }
 
     /** Names that are looked for, each once, found by one of the typed words; so many at most. */
-    List<String> names(Connection connection, int word, int most) throws SQLException {
+    public List<String> names(Connection connection, int word, int most) throws SQLException {
         SequencedSet<String> names = new LinkedHashSet<>();
         for (Order order = new Order(word, 0); order != null && names.size() < most; order = order.next(typed)) {
             Name last = null;
@@ -122,7 +121,7 @@ final class NameWalk {
     }
 
     /** The next names of a walk, each by every word by which it is found. */
-    List<Name> next(Connection connection, Order order, @Nullable Name after, int most) throws SQLException {
+    public List<Name> next(Connection connection, Order order, @Nullable Name after, int most) throws SQLException {
         TypedName.Spelling spelling = typed.words().get(order.word).get(order.spelling);
         SqlText sql = new SqlText()
                 .add(
@@ -138,7 +137,7 @@ final class NameWalk {
     }
 
     /** Without those that the walk has come by already, or will, by another of their words. */
-    List<Name> firstOnly(Order order, List<Name> names) {
+    public List<Name> firstOnly(Order order, List<Name> names) {
         List<TypedName.Spelling> spellings = typed.words().get(order.word);
         return names.stream()
                 .filter(name -> TypedName.isFirst(spellings, name.word, name.words))

@@ -1,4 +1,4 @@
-package vn.luutru.projection.register;
+package vn.luutru.projection.register.name;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import vn.luutru.declaration.Names;
  * 9303-3 section 6 (Ä AE, Ö OE, Ü UE, Å AA, Ø OE, ß SS, Þ TH …), are found by the plain letter, by the two, and by the
  * plain letter where the two were declared. A word with an apostrophe is found as one and by its parts.
  */
-final class NameWords {
+public final class NameWords {
 
     /** Longer words are cut, in names and in what is looked for alike: an index holds no key of any length. */
     private static final int MAX_WORD_LENGTH = 40;
@@ -30,7 +30,7 @@ final class NameWords {
     private NameWords() {}
 
     /** The spellings of one word. */
-    record Spellings(String plain, String twoLetters, String oneLetter) {
+    public record Spellings(String plain, String twoLetters, String oneLetter) {
 
         /** Each once. */
         SequencedSet<String> all() {
@@ -46,7 +46,7 @@ final class NameWords {
      * The words of a name between spaces, the plain ones in their order first, then other spellings: {@code " nguyen van
      * thu "}, {@code " juergen muller mueller "}. A single space if there is none.
      */
-    static String text(@Nullable String name) {
+    public static String text(@Nullable String name) {
         if (name == null) {
             return " ";
         }
@@ -72,18 +72,18 @@ final class NameWords {
     }
 
     /** The words of such a text, each once. */
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         return text.isBlank() ? List.of() : List.of(text.strip().split(" ", -1));
     }
 
     /** A number for a text, by SHA-256: that two names share one of 2^60 is not expected to happen. */
-    static long hash(String text) {
+    public static long hash(String text) {
         UUID uuid = Names.uuid(text);
         return uuid.getMostSignificantBits() ^ Long.rotateLeft(uuid.getLeastSignificantBits(), 32);
     }
 
     /** @param parts whether the parts of a word with an apostrophe count as words too */
-    static List<Spellings> spell(String name, boolean parts) {
+    public static List<Spellings> spell(String name, boolean parts) {
         String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
         List<Spellings> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();

@@ -1,4 +1,4 @@
-package vn.luutru.projection;
+package vn.luutru.projection.table;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,10 @@
-package vn.luutru.projection;
+package vn.luutru.projection.table;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -52,6 +53,13 @@ public final class SqlText {
     /** Adds the piece if there is a value for it. */
     public SqlText addIf(@Nullable Object value, String piece) {
         return value == null ? this : add(piece, value);
+    }
+
+    /** Runs statements that take no values and give no rows. */
+    public static void execute(Connection connection, String statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        }
     }
 
     public <T> List<T> list(Connection connection, Reader<T> reader) throws SQLException {

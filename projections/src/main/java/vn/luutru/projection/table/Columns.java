@@ -1,4 +1,4 @@
-package vn.luutru.projection;
+package vn.luutru.projection.table;
 
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package vn.luutru.projection.register;
+package vn.luutru.projection.register.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

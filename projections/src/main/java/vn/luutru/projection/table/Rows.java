@@ -1,4 +1,4 @@
-package vn.luutru.projection;
+package vn.luutru.projection.table;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -203,7 +203,7 @@ public final class Rows {
     }
 
     /** PostgreSQL has no text with the character zero; no event may stop a projection permanently. */
-    static String storable(String text) {
+    public static String storable(String text) {
         return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
     }
 }

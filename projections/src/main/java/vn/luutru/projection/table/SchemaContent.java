@@ -1,4 +1,4 @@
-package vn.luutru.projection;
+package vn.luutru.projection.table;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package vn.luutru.projection.register;
+package vn.luutru.projection.register.name;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -16,7 +16,8 @@ import vn.luutru.declaration.validation.InputNormalizer;
  * @param room     any other word with a digit, also with {@code phòng} in front; null if there is none
  * @param words    everything else, plain
  */
-record TypedWords(@Nullable String document, @Nullable String room, List<String> words) {
+public record TypedWords(
+        @Nullable String document, @Nullable String room, List<String> words) {
 
     private static final int MIN_NUMBER = 7;
     private static final int MIN_DIGITS = 5;
@@ -27,11 +28,11 @@ record TypedWords(@Nullable String document, @Nullable String room, List<String>
     /** Said before the number of a room, and before nothing else that anybody looks for. */
     private static final Set<String> ROOM_WORDS = Set.of("phong", "buong", "room", "rm", "p");
 
-    TypedWords {
+    public TypedWords {
         words = List.copyOf(words);
     }
 
-    static TypedWords of(String typed) {
+    public static TypedWords of(String typed) {
         String document = null;
         String room = null;
         List<String> words = new ArrayList<>();
@@ -53,7 +54,7 @@ record TypedWords(@Nullable String document, @Nullable String room, List<String>
     }
 
     /** Whether there is anything to look for. */
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return document == null && room == null && words.isEmpty();
     }
 

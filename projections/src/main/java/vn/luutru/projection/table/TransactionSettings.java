@@ -1,4 +1,4 @@
-package vn.luutru.projection;
+package vn.luutru.projection.table;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,7 +30,7 @@ public final class TransactionSettings {
 
     /** Settles the transaction that is open on a connection, or begins one. */
     public static void apply(Connection connection) throws SQLException {
-        CheckpointStore.execute(connection, SQL);
+        SqlText.execute(connection, SQL);
     }
 
     /**
@@ -38,6 +38,6 @@ public final class TransactionSettings {
      * prepared as long as a connection keeps to one schema.
      */
     public static void apply(Connection connection, String schema) throws SQLException {
-        CheckpointStore.execute(connection, "set local search_path = " + schema + ";" + SQL);
+        SqlText.execute(connection, "set local search_path = " + schema + ";" + SQL);
     }
 }

@@ -1,15 +1,15 @@
-package vn.luutru.projection.register;
+package vn.luutru.projection.register.name;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import vn.luutru.projection.SqlText;
+import vn.luutru.projection.table.SqlText;
 
 /**
  * A name as somebody looks for it: each typed word, in any order, is the beginning of a word of the name, in one of the
  * spellings of {@link NameWords}.
  */
-final class TypedName {
+public final class TypedName {
 
     /** Sorts after every text that begins with the same characters. */
     private static final String AFTER_ALL = Character.toString(Character.MAX_CODE_POINT);
@@ -25,7 +25,7 @@ final class TypedName {
      *
      * @param whole whether it is a whole word of the name, not only the beginning of one
      */
-    record Spelling(String text, boolean whole) {
+    public record Spelling(String text, boolean whole) {
 
         boolean matches(String word) {
             return whole ? word.equals(text) : word.startsWith(text);
@@ -52,7 +52,7 @@ final class TypedName {
         this.words = words;
     }
 
-    static TypedName of(String typed) {
+    public static TypedName of(String typed) {
         List<List<Spelling>> words = new ArrayList<>();
         for (NameWords.Spellings word : NameWords.spell(typed, false)) {
             words.add(spellings(word));
@@ -76,7 +76,7 @@ final class TypedName {
     }
 
     /** Each typed word in its spellings; empty if nothing is left to look for. */
-    List<List<Spelling>> words() {
+    public List<List<Spelling>> words() {
         return words;
     }
 
@@ -100,7 +100,7 @@ final class TypedName {
     }
 
     /** Adds the condition on a column with {@linkplain NameWords#text the words of a name}, but for one typed word. */
-    void filter(SqlText sql, String column, int except) {
+    public void filter(SqlText sql, String column, int except) {
         for (int i = 0; i < words.size(); i++) {
             if (i != except) {
                 String or = "and (";

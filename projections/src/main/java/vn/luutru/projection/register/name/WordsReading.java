@@ -1,4 +1,4 @@
-package vn.luutru.projection.register;
+package vn.luutru.projection.register.name;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
