@@ -156,14 +156,14 @@ class ClockAndStorageTest {
                   const meta = await all('meta');
                   const key = meta.find(one => one instanceof CryptoKey && one.algorithm.name === 'AES-GCM');
                   const open = item => crypto.subtle.decrypt({name: 'AES-GCM', iv: item.box.iv, additionalData: new TextEncoder().encode(item.id)}, key, item.box.data);
-                  const told = await Promise.all(items.map(async item => new TextDecoder().decode(await open(item))));
-                  return JSON.stringify({extractable: key.extractable, plain: JSON.stringify(items), told});
+                  const contents = await Promise.all(items.map(async item => new TextDecoder().decode(await open(item))));
+                  return JSON.stringify({extractable: key.extractable, plain: JSON.stringify(items), contents});
                 }
                 """);
             assertThat(left.toString())
                     .contains("\"extractable\":false", "Nguyễn Văn Thử")
                     .doesNotContain("038090000001", "Khu phố Mẫu", "1990-03-15", "15/03/1990");
-            assertThat(left.toString().split("\"told\"")[0]).doesNotContain("Nguyễn");
+            assertThat(left.toString().split("\"contents\"")[0]).doesNotContain("Nguyễn");
         }
     }
 }

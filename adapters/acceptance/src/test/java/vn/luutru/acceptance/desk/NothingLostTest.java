@@ -166,11 +166,11 @@ class NothingLostTest {
                     async () => {
                       const store = await import(new URL('store.js', document.querySelector('script[src$="/app.js"]').src));
                       const [edited, undone, same] = await store.all();
-                      await store.change(edited, ['may'], {}, {...edited.told, room: '302', body: {...edited.told.body, room: '302'}});
+                      await store.change(edited, ['may'], {}, {...edited.content, room: '302', body: {...edited.content.body, room: '302'}});
                       await store.remove(undone, ['may']);
                       const left = await store.changeAll([edited, undone, same], ['may'], {state: 'gui'});
                       await store.changeAll(left, ['gui'], {state: 'may'});
-                      return left.map(item => item.told.name);
+                      return left.map(item => item.content.name);
                     }
                     """);
             assertThat(left).isEqualTo(List.of(Cards.nameOn(cards.get(2))));

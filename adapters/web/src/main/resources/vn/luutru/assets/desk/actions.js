@@ -48,12 +48,12 @@ const inTurn = turns();
  * What is pressed twice is one act: the second press finds the same act waiting, and nothing of the stay behind it.
  *
  * @param {store.Facts} facts
- * @param {store.Told} told
+ * @param {store.Content} content
  * @returns {Promise<store.Item>}
  */
-const once = (facts, told) => inTurn(async () => {
+const once = (facts, content) => inTurn(async () => {
   const last = (await store.all()).filter(item => item.ref === facts.ref && store.waits(item)).at(-1);
-  return last?.kind === facts.kind && isSame(last.told?.body, told.body) ? last : store.add(facts, told);
+  return last?.kind === facts.kind && isSame(last.content?.body, content.body) ? last : store.add(facts, content);
 });
 
 /** @param {any} one @param {any} other bodies; the moments of the two presses differ */

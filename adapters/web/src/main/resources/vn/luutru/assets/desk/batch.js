@@ -14,7 +14,7 @@ const TIMEOUT = 60_000;
  */
 export async function sendBatch(items, establishmentId, each) {
   const text = items.map(item =>
-    JSON.stringify({type: item.kind, establishmentId, reference: item.ref, ...item.told?.body})).join('\n') + '\n';
+    JSON.stringify({type: item.kind, establishmentId, reference: item.ref, ...item.content?.body})).join('\n') + '\n';
   const open = [...items];
   /** @type {import('./outcome.js').Again} */
   let outcome = {to: 'chua-ro', stop: 'line', wait: null, code: ''};

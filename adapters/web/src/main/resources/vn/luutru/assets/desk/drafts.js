@@ -9,9 +9,9 @@ import * as store from './store.js';
  * @returns {Promise<store.Item>} the sheet's item from now on
  */
 export async function saveDraft({item, form, card}) {
-  const told = {...headOf(form), form: structuredClone(form)};
-  if (item && (item.state !== 'nhap' || (await store.change(item, ['nhap'], {}, told)) || (await store.one(item.seq)))) return item;
-  return store.add({kind: 'CHECK_IN', state: 'nhap', savedAt: now(), card: card ?? undefined, ...refOf(item)}, told);
+  const content = {...headOf(form), form: structuredClone(form)};
+  if (item && (item.state !== 'nhap' || (await store.change(item, ['nhap'], {}, content)) || (await store.one(item.seq)))) return item;
+  return store.add({kind: 'CHECK_IN', state: 'nhap', savedAt: now(), card: card ?? undefined, ...refOf(item)}, content);
 }
 
 /**
@@ -24,10 +24,10 @@ export async function saveDraft({item, form, card}) {
 export async function declareSheet({item, form, card}, dueAt) {
   const facts = {kind: /** @type {const} */ ('CHECK_IN'), state: /** @type {const} */ ('may'), arrivedAt: form.arrivedAt,
     dueAt: dueOfForm(form, dueAt, establishment()), foreign: isForeign(form), card: card ?? undefined, savedAt: now()};
-  const told = {...headOf(form), body: bodyOf(form), form};
-  if (item && (await store.change(item, ['nhap', 'may', 'loi'], facts, told))) return item;
+  const content = {...headOf(form), body: bodyOf(form), form};
+  if (item && (await store.change(item, ['nhap', 'may', 'loi'], facts, content))) return item;
   if (item && (await store.one(item.seq))) return null;
-  return store.add({...facts, ...refOf(item)}, told);
+  return store.add({...facts, ...refOf(item)}, content);
 }
 
 /** @param {import('./guest.js').Form} form */

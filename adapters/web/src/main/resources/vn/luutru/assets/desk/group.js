@@ -57,13 +57,13 @@ export const newHead = purpose => ({id: ulid(now()), name: '', arrivedAt: now(),
  * @param {import('./guest.js').Form[]} forms of guests; all are kept, or none
  */
 export const addMembers = (head, forms) => store.addAll(forms.map(form => ({
-  facts: {kind: 'CHECK_IN', state: 'nhap', group: head.id, savedAt: now()}, told: {name: form.fullName, room: '', form: {...form, room: ''}}})));
+  facts: {kind: 'CHECK_IN', state: 'nhap', group: head.id, savedAt: now()}, content: {name: form.fullName, room: '', form: {...form, room: ''}}})));
 
 /** @param {Head} head @param {store.Item[]} items @returns {store.Item[]} its guests who are not sent */
 const draftsOf = (head, items) => items.filter(item => item.group === head.id && item.state === 'nhap');
 
 /** @param {Head} head @param {string} number @returns {Promise<boolean>} whether this paper is in the group already */
-export const hasPaper = async (head, number) => (await store.all()).some(item => item.group === head.id && item.told?.form?.docNumber === number);
+export const hasPaper = async (head, number) => (await store.all()).some(item => item.group === head.id && item.content?.form?.docNumber === number);
 
 /** @param {Head} head @returns {Promise<number>} how many of the group are not sent */
 export const countDrafts = async head => draftsOf(head, await store.all()).length;
@@ -84,7 +84,7 @@ export async function members(head, items) {
 
 /** @param {Head} head @param {store.Item} item @param {number} place @param {string[]} rooms */
 function memberForm(head, item, place, rooms) {
-  const own = /** @type {import('./guest.js').Form} */ (item.told?.form);
+  const own = /** @type {import('./guest.js').Form} */ (item.content?.form);
   return {...emptyForm(establishment().type, head.arrivedAt), ...own, arrivedAt: head.arrivedAt, nights: head.nights, purpose: head.purpose,
     party: head.id, room: own.room || roomFor(place, rooms, head.each)};
 }
@@ -138,6 +138,6 @@ export async function declareReady(head, isReady) {
  * @returns {Promise<boolean>} false when they have been sent
  */
 export async function changeMember(member, facts) {
-  const own = {.../** @type {any} */ (member.item.told?.form), ...facts};
+  const own = {.../** @type {any} */ (member.item.content?.form), ...facts};
   return store.change(member.item, ['nhap', 'loi'], {}, {name: own.fullName, room: own.room, form: own});
 }

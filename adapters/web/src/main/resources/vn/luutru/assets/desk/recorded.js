@@ -8,10 +8,10 @@ import * as store from './store.js';
  * @param {import('./outcome.js').Recorded} outcome
  */
 export async function recorded(item, outcome) {
-  const told = item.told ?? {name: ''};
+  const content = item.content ?? {name: ''};
   const warnings = outcome.findings.filter(finding => finding.severity === 'WARNING');
   await store.change(item, ['gui'], {state: 'xong', receipt: outcome.receipt},
-    {name: told.name, room: told.room, ...(told.note ? {note: told.note} : {}), ...(warnings.length ? {findings: warnings} : {})});
+    {name: content.name, room: content.room, ...(content.note ? {note: content.note} : {}), ...(warnings.length ? {findings: warnings} : {})});
   await expectChange(outcome.receipt.position);
 }
 

@@ -168,7 +168,7 @@ async function sendOne(item) {
   if (!leaving) return false;
   let outcome;
   try {
-    outcome = judge(await call(item.kind === 'CHECK_IN' ? 'PUT' : 'POST', pathOf(item), {json: item.told?.body}));
+    outcome = judge(await call(item.kind === 'CHECK_IN' ? 'PUT' : 'POST', pathOf(item), {json: item.content?.body}));
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     outcome = /** @type {const} */ ({to: 'chua-ro', stop: 'line', wait: null, code: ''});
@@ -208,7 +208,7 @@ async function settle(item, outcome) {
     return false;
   }
   if (outcome.to === 'loi') {
-    await store.change(item, ['gui'], {state: 'loi'}, {...(item.told ?? {name: ''}), findings: outcome.findings});
+    await store.change(item, ['gui'], {state: 'loi'}, {...(item.content ?? {name: ''}), findings: outcome.findings});
     return false;
   }
   await store.change(item, ['gui'], {state: outcome.to});

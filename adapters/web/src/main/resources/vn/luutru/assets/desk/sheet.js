@@ -52,8 +52,8 @@ export function takeIn(sheet, capture, at) {
  * @returns {Sheet}
  */
 export function sheetOf(type, item, number) {
-  const form = {...emptyForm(type, now()), ...item.told?.form};
-  return {...freshSheet(type, number), form: {...form, notes: item.told?.findings ?? form.notes}, item, full: item.state === 'loi', card: item.card ?? null};
+  const form = {...emptyForm(type, now()), ...item.content?.form};
+  return {...freshSheet(type, number), form: {...form, notes: item.content?.findings ?? form.notes}, item, full: item.state === 'loi', card: item.card ?? null};
 }
 
 /**

@@ -8,7 +8,7 @@ import {theDesk} from './session.js';
 export const STATES = ['nhap', 'may', 'gui', 'chua-ro', 'xong', 'loi', 'khoa'];
 export const ICONS = {nhap: 'pencil', may: 'device', gui: 'send', 'chua-ro': 'ask', xong: 'check', loi: 'x', khoa: 'key'};
 
-/** @param {import('./store.js').Item} item @returns {string} the state to show: who must sign in again is told so */
+/** @param {import('./store.js').Item} item @returns {string} the state to show: who must sign in again is shown so */
 export const shownState = item =>
   (item.state === 'may' || item.state === 'chua-ro') && (line.state === 'session' || line.state === 'device' || isElsewhere(item)) ? 'khoa' : item.state;
 
@@ -43,7 +43,7 @@ export function explained(item, place) {
 
 /** @param {import('./store.js').Item} item @returns {string} what the server said against it */
 export function why(item) {
-  const findings = item.told?.findings ?? [];
+  const findings = item.content?.findings ?? [];
   const errors = findings.filter(finding => finding.severity === 'ERROR');
   const first = (errors[0] ?? findings[0])?.message ?? t('said.loi.unknown');
   return errors.length > 1 ? first + ' ' + many('said.loi.more', errors.length - 1) : first;

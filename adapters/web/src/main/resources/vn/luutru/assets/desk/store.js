@@ -8,7 +8,7 @@
  * @typedef {{number: string, stayId?: string, recordedAt: string, reportedAt: string, dueAt?: string,
  *     timeliness?: 'ON_TIME'|'LATE', position: number}} Receipt
  * @typedef {{code: string, severity: 'ERROR'|'WARNING'|'INFO', field: string, message: string}} Finding
- * @typedef {{name: string, room?: string, body?: any, form?: any, findings?: Finding[], note?: string}} Told
+ * @typedef {{name: string, room?: string, body?: any, form?: any, findings?: Finding[], note?: string}} Content
  *   what is encrypted: the guest's name, the room, the body to send, the form as typed, what the server found
  * @typedef {Object} Item
  * @property {number} seq          place in the order of saving
@@ -29,7 +29,7 @@
  * @property {boolean} [cardGone]  the server has deleted that card
  * @property {number} version      changes with every write
  * @property {{iv: Uint8Array<ArrayBuffer>, data: ArrayBuffer}} box
- * @property {Told} [told]         decrypted; never stored
+ * @property {Content} [content]   decrypted; never stored
  */
 import {DAY, now} from './clock.js';
 import {done, transact} from './db.js';
@@ -41,32 +41,32 @@ import {tell} from './signals.js';
 /** How long receipts of the day stay listed on the device. */
 const KEPT = DAY;
 
-/** @type {Map<number, {version: number, told: Told}>} */
+/** @type {Map<number, {version: number, content: Content}>} */
 const opened = new Map();
 
 /** @typedef {Partial<Item> & {kind: Kind, state: State}} Facts */
 
 /**
  * @param {Facts} facts
- * @param {Told} told
+ * @param {Content} content
  * @returns {Promise<Item>} as stored, once it is on disk
  */
-export const add = async (facts, told) => (await addAll([{facts, told}]))[0];
+export const add = async (facts, content) => (await addAll([{facts, content}]))[0];
 
 /**
- * @param {{facts: Facts, told: Told}[]} them
+ * @param {{facts: Facts, content: Content}[]} them
  * @returns {Promise<Item[]>} as stored, once all are on disk; when one of them fails, none is
  */
 export async function addAll(them) {
-  const rows = await Promise.all(them.map(async ({facts, told}) => {
+  const rows = await Promise.all(them.map(async ({facts, content}) => {
     const id = ulid(now());
-    return /** @type {any} */ ({ref: ulid(now()), savedAt: now(), version: 1, at: theDesk()?.establishment.id, ...facts, id, box: await encrypt(told, id)});
+    return /** @type {any} */ ({ref: ulid(now()), savedAt: now(), version: 1, at: theDesk()?.establishment.id, ...facts, id, box: await encrypt(content, id)});
   }));
   await transact('items', 'readwrite', async tx => {
     for (const row of rows) row.seq = await done(tx.objectStore('items').add(row));
   });
-  const items = rows.map((row, i) => ({...row, told: them[i].told}));
-  for (const {seq, told} of items) opened.set(seq, {version: 1, told});
+  const items = rows.map((row, i) => ({...row, content: them[i].content}));
+  for (const {seq, content} of items) opened.set(seq, {version: 1, content});
   tell('items');
   return items;
 }
@@ -77,11 +77,11 @@ export async function addAll(them) {
  * @param {Item} item
  * @param {State[]} from
  * @param {Partial<Item>} facts
- * @param {Told} [told] in the place of what was told before
+ * @param {Content} [content] in the place of what was there before
  * @returns {Promise<boolean>} false when it has left, or is gone, and nothing was changed
  */
-export async function change(item, from, facts, told) {
-  const box = told && (await encrypt(told, item.id));
+export async function change(item, from, facts, content) {
+  const box = content && (await encrypt(content, item.id));
   const changed = await transact('items', 'readwrite', async tx => {
     const store = tx.objectStore('items');
     const row = await done(store.get(item.seq));
@@ -111,7 +111,7 @@ export async function changeAll(items, from, facts) {
       if (!row || row.version !== item.version || !from.includes(row.state)) continue;
       const next = {...row, ...facts, version: row.version + 1};
       await done(store.put(next));
-      changed.push({...next, told: item.told});
+      changed.push({...next, content: item.content});
     }
   });
   if (changed.length) tell('items');
@@ -154,10 +154,10 @@ export async function one(seq) {
 /** @param {Item} row */
 async function read(row) {
   const known = opened.get(row.seq);
-  if (known?.version === row.version) return {...row, told: known.told};
-  const told = await decrypt(row.box, row.id);
-  opened.set(row.seq, {version: row.version, told});
-  return {...row, told};
+  if (known?.version === row.version) return {...row, content: known.content};
+  const content = await decrypt(row.box, row.id);
+  opened.set(row.seq, {version: row.version, content});
+  return {...row, content};
 }
 
 /** Removes the receipts of earlier days from the device; the server keeps them. */

@@ -44,7 +44,7 @@ export function foreignNote({arrivedAt, nationality}) {
 
 /** What became of a guest saved here. @param {import('../store.js').Item} item */
 export const savedNote = item => note(item.state === 'xong' ? 'ok' : item.state === 'loi' ? 'bad' : '', item.state === 'xong' ? 'check' : 'device',
-  html`<b>${item.told?.name}${item.told?.room ? ` · ${item.told.room}` : ''}</b> ${stateTag(shownState(item))}`,
+  html`<b>${item.content?.name}${item.content?.room ? ` · ${item.content.room}` : ''}</b> ${stateTag(shownState(item))}`,
   html`<p class="lt-small">${explained(item, 1)}</p>${item.state === 'loi' ? html`<div class="lt-btns mt-2">${button({do: 'mend', arg: item.seq, icon: 'pencil', label: t('do.mend'), look: 'btn-primary'})}</div>` : ''}`);
 
 /** @param {import('../guest.js').Form} form */

@@ -280,8 +280,8 @@ const handlers = {
     if (!item) return;
     sheet = sheetOf(type(), item, sheet?.number ?? 1);
     draw();
-    const errors = (item.told?.findings ?? []).filter(finding => finding.severity === 'ERROR');
-    showFaults(root, errors, item.told?.findings ?? []);
+    const errors = (item.content?.findings ?? []).filter(finding => finding.severity === 'ERROR');
+    showFaults(root, errors, item.content?.findings ?? []);
   },
 };
 

@@ -29,11 +29,11 @@ function arrival(rows, item, picture) {
   if (item.state === 'nhap' || item.state === 'loi' || rows.has(item.ref)) return;
   // recorded before the server was asked last, and not in its answer: no longer in house
   if (item.receipt && picture && Date.parse(item.receipt.recordedAt) < picture.at - 10_000) return;
-  const guest = item.told?.body?.guest;
+  const guest = item.content?.body?.guest;
   rows.set(item.ref, {
-    reference: item.ref, fullName: item.told?.name ?? '', dateOfBirth: guest?.dateOfBirth ?? null, document: guest?.document ?? null,
-    room: item.told?.room ?? null, arrivedAt: new Date(item.arrivedAt ?? item.savedAt).toISOString(), nationality: guest?.nationality ?? null,
-    expectedDepartureOn: item.told?.body?.expectedDepartureOn ?? null, declared: item.state === 'xong', item, pending: null, left: false});
+    reference: item.ref, fullName: item.content?.name ?? '', dateOfBirth: guest?.dateOfBirth ?? null, document: guest?.document ?? null,
+    room: item.content?.room ?? null, arrivedAt: new Date(item.arrivedAt ?? item.savedAt).toISOString(), nationality: guest?.nationality ?? null,
+    expectedDepartureOn: item.content?.body?.expectedDepartureOn ?? null, declared: item.state === 'xong', item, pending: null, left: false});
 }
 
 /** @param {Map<string, Row>} rows @param {import('../store.js').Item} item @param {import('../inhouse.js').Picture|null} picture */
@@ -43,7 +43,7 @@ function later(rows, item, picture) {
   const seen = item.receipt && picture && Date.parse(item.receipt.recordedAt) < picture.at - 10_000;
   if (seen) return;
   if (item.state !== 'xong') row.pending = item;
-  if (item.kind === 'MOVE') row.room = item.told?.room ?? row.room;
-  if (item.kind === 'CORRECTION' && item.told?.note) row.expectedDepartureOn = item.told.note;
+  if (item.kind === 'MOVE') row.room = item.content?.room ?? row.room;
+  if (item.kind === 'CORRECTION' && item.content?.note) row.expectedDepartureOn = item.content.note;
   if ((item.kind === 'CHECK_OUT' || item.kind === 'CANCELLATION') && item.state === 'xong') row.left = true;
 }

@@ -96,9 +96,9 @@ const meanings = () => html`<details class="lt-more lt-noprint"><summary>${t('ac
 /** @param {store.Item} item */
 function done(item) {
   const icons = {CHECK_OUT: 'out', MOVE: 'move', CORRECTION: 'extend'};
-  const words = tx((item.state === 'xong' ? 'did.' : 'does.') + item.kind, {name: item.told?.name, room: item.told?.room, time: hour(item.savedAt), until: item.told?.note ? shownDay(item.told.note) : ''});
+  const words = tx((item.state === 'xong' ? 'did.' : 'does.') + item.kind, {name: item.content?.name, room: item.content?.room, time: hour(item.savedAt), until: item.content?.note ? shownDay(item.content.note) : ''});
   return note(item.state === 'xong' ? 'ok' : '', icons[item.kind] ?? 'check', words, html`<p class="lt-line mt-1">${stateTag(shownState(item))}${
-    undoable(item) ? html` ${button({do: 'undo', arg: item.seq, icon: 'undo', label: t('do.undo'), look: 'btn-outline-primary btn-sm', hidden: item.told?.name})}<span class="lt-small lt-muted">${t('undo.until', {time: second(item.notBefore ?? 0), n: UNDO / 1000})}</span>` : ''}</p>`);
+    undoable(item) ? html` ${button({do: 'undo', arg: item.seq, icon: 'undo', label: t('do.undo'), look: 'btn-outline-primary btn-sm', hidden: item.content?.name})}<span class="lt-small lt-muted">${t('undo.until', {time: second(item.notBefore ?? 0), n: UNDO / 1000})}</span>` : ''}</p>`);
 }
 
 /** What is asked before an act, in the row below the guest. @param {import('./house-rows.js').Row} one */

@@ -59,14 +59,14 @@ export function refresh(items) {
 
 /** @param {store.Item} item @param {number} place */
 function row(item, place) {
-  const name = item.told?.name || t('queue.noname');
+  const name = item.content?.name || t('queue.noname');
   const mended = item.state === 'loi' && item.kind === 'CHECK_IN';
-  return html`<li><div><p class="lt-line"><span class="what">${[name, item.told?.room].filter(Boolean).join(' · ')}</span>${
+  return html`<li><div><p class="lt-line"><span class="what">${[name, item.content?.room].filter(Boolean).join(' · ')}</span>${
     item.kind === 'CHECK_IN' ? '' : html`<span class="lt-small lt-muted">${t('kind.' + item.kind)}</span>`}${stateTag(shownState(item))}</p><p class="lt-muted">${explained(item, place)}</p></div>${
     item.state === 'nhap' ? html`<div class="lt-btns">${button({do: 'mend', arg: item.seq, icon: 'right', label: t('do.go-on'), hidden: name})}${button({do: 'discard', arg: item.seq, icon: 'x', label: t('do.throw-away'), hidden: name})}</div>`
     : mended ? html`<div class="lt-btns">${button({do: 'mend', arg: item.seq, icon: 'pencil', label: t('do.mend'), look: 'btn-primary', hidden: name})}${button({do: 'discard', arg: item.seq, icon: 'x', label: t('do.throw-away'), hidden: name})}</div>`
     : item.state === 'loi' ? button({do: 'discard', arg: item.seq, icon: 'x', label: t('do.throw-away'), hidden: name})
-    : item.state === 'may' && item.kind === 'CHECK_IN' && item.told?.form ? button({do: 'mend', arg: item.seq, icon: 'pencil', label: t('do.edit'), hidden: name}) : ''}</li>`;
+    : item.state === 'may' && item.kind === 'CHECK_IN' && item.content?.form ? button({do: 'mend', arg: item.seq, icon: 'pencil', label: t('do.edit'), hidden: name}) : ''}</li>`;
 }
 
 /** @param {store.Item[]} drafts of groups */
@@ -90,10 +90,10 @@ const table = done => html`<div class="lt-scroll"><table class="lt-table cards h
     const receipt = /** @type {store.Receipt} */ (item.receipt);
     const late = minutesLate(receipt);
     const time = second(Date.parse(receipt.recordedAt));
-    return html`<tr role="row"><th scope="row" role="rowheader">${item.told?.name}${item.kind === 'CHECK_IN' ? '' : html`<br><span class="fw-normal lt-muted lt-small">${t('kind.' + item.kind)}</span>`}</th><td role="cell" class="room" data-l="${t('column.room')}:">${item.told?.room ?? ''}</td><td
+    return html`<tr role="row"><th scope="row" role="rowheader">${item.content?.name}${item.kind === 'CHECK_IN' ? '' : html`<br><span class="fw-normal lt-muted lt-small">${t('kind.' + item.kind)}</span>`}</th><td role="cell" class="room" data-l="${t('column.room')}:">${item.content?.room ?? ''}</td><td
       role="cell" data-l="${t('column.receipt')}:"><span class="lt-code">${receipt.number}</span></td><td role="cell" data-l="${t('column.recordedAt')}:">${
       late ? tag('warn', 'clock', t('receipt.late', {time, late: late < 120 ? many('minutes', late) : many('hours', Math.floor(late / 60))})) : receipt.timeliness ? t('receipt.ontime', {time}) : time}</td><td role="cell" class="lt-num full">${
-      item.kind === 'CHECK_IN' ? html`<a class="btn btn-outline-primary btn-sm" href="/v1/receipts/${receipt.number}/pdf" target="_blank" rel="noopener">${ico('receipt')}<span>${t('do.receipt')}<span class="visually-hidden"> ${item.told?.name}</span></span></a>` : ''}</td></tr>`;
+      item.kind === 'CHECK_IN' ? html`<a class="btn btn-outline-primary btn-sm" href="/v1/receipts/${receipt.number}/pdf" target="_blank" rel="noopener">${ico('receipt')}<span>${t('do.receipt')}<span class="visually-hidden"> ${item.content?.name}</span></span></a>` : ''}</td></tr>`;
   })}</tbody></table></div>`;
 
 const words = () => html`<div class="lt-panel-head"><h2>${t('words.title')}</h2></div><dl class="mb-0">${STATES.map(state =>

@@ -60,10 +60,10 @@ const ofCard = one => row(what(t('todo.card', {name: one.fullName ?? ''})),
 
 /** @param {store.Item[]} items */
 function queued(items) {
-  const named = item => what([item.told?.name || t('queue.noname'), item.told?.room ? t('todo.room', {room: item.told.room}) : ''].filter(Boolean).join(', '));
+  const named = item => what([item.content?.name || t('queue.noname'), item.content?.room ? t('todo.room', {room: item.content.room}) : ''].filter(Boolean).join(', '));
   const rows = [];
   for (const item of items.filter(one => one.state === 'loi')) {
-    rows.push(row(html`${named(item)}${stateTag('loi')}`, explained(item, 1), button({do: 'mend', arg: item.seq, icon: 'pencil', label: t('do.mend'), hidden: item.told?.name})));
+    rows.push(row(html`${named(item)}${stateTag('loi')}`, explained(item, 1), button({do: 'mend', arg: item.seq, icon: 'pencil', label: t('do.mend'), hidden: item.content?.name})));
   }
   for (const item of items.filter(one => one.state === 'chua-ro')) {
     const wait = Math.max(0, Math.round((line.nextTry - now()) / 1000));
@@ -71,7 +71,7 @@ function queued(items) {
   }
   const drafts = items.filter(one => one.state === 'nhap' && !one.group);
   for (const item of drafts) {
-    rows.push(row(html`${named(item)}${stateTag('nhap')}`, explained(item, 1), button({do: 'mend', arg: item.seq, icon: 'right', label: t('do.go-on'), hidden: item.told?.name})));
+    rows.push(row(html`${named(item)}${stateTag('nhap')}`, explained(item, 1), button({do: 'mend', arg: item.seq, icon: 'right', label: t('do.go-on'), hidden: item.content?.name})));
   }
   const grouped = items.filter(one => one.state === 'nhap' && one.group);
   if (grouped.length) rows.push(row(html`${what(many('queue.group', grouped.length))}${stateTag('nhap')}`, t('queue.group.words'), html`<a class="btn btn-outline-primary" href="#doan">${ico('right')}<span>${t('do.go-on')}</span></a>`));
