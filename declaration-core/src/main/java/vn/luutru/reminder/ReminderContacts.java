@@ -20,7 +20,7 @@ import vn.luutru.declaration.finding.FindingCode;
 public final class ReminderContacts {
 
     /** RFC 5321, section 4.5.3.1.3: a path has at most 256 characters, its two angle brackets included. */
-    private static final int LONGEST = 254;
+    private static final int MAX_LENGTH = 254;
 
     /** Addresses as people have them; no quoted local parts, no comments, nothing that could end a header. */
     private static final Pattern EMAIL =
@@ -77,7 +77,7 @@ public final class ReminderContacts {
         for (int i = 0; i < typed.size(); i++) {
             String text = typed.get(i);
             String address = text == null ? "" : text.strip();
-            if (address.length() > LONGEST
+            if (address.length() > MAX_LENGTH
                     || (!address.isEmpty() && !EMAIL.matcher(address).matches())) {
                 throw new ContactException(FindingCode.EMAIL_MALFORMED, "/emails/" + i);
             }

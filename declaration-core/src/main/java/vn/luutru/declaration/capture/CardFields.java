@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class CardFields {
 
     static final int FEWEST = 6;
-    static final int MOST = 11;
+    static final int MAX_FIELDS = 11;
 
     private static final int NAMED = 7;
 

@@ -57,7 +57,7 @@ public final class CardQrReader {
             return Capture.unread(null, List.of(Finding.of(FindingCode.CARD_NOT_RECOGNISED, TEXT)));
         }
         CaptureBuilder capture = new CaptureBuilder(DocumentFormat.CARD_QR);
-        if (fields.count() < CardFields.FEWEST || fields.count() > CardFields.MOST) {
+        if (fields.count() < CardFields.FEWEST || fields.count() > CardFields.MAX_FIELDS) {
             capture.foundAt(FindingCode.CARD_FIELD_COUNT, TEXT, Integer.toString(fields.count()));
             return capture.unread();
         }

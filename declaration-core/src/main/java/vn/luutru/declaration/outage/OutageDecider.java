@@ -30,7 +30,7 @@ import vn.luutru.declaration.validation.TextCheck;
 public final class OutageDecider {
 
     /** The longest outage, and the furthest that its proclamation lies from its begin: policies against mistyped years. */
-    public static final Duration LONGEST = Duration.ofDays(31);
+    public static final Duration MAX_DURATION = Duration.ofDays(31);
 
     /** The most by which a deadline is moved beyond the end of the outage. */
     public static final Duration MOST_GRACE = Duration.ofDays(7);
@@ -84,15 +84,15 @@ public final class OutageDecider {
         }
         Instant movedTo = command.movedTo() == null ? ends : command.movedTo();
         if (!begins.isBefore(ends)
-                || ends.isAfter(begins.plus(LONGEST))
+                || ends.isAfter(begins.plus(MAX_DURATION))
                 || movedTo.isBefore(ends)
                 || movedTo.isAfter(ends.plus(MOST_GRACE))
-                || begins.isBefore(at.minus(LONGEST))
-                || begins.isAfter(at.plus(LONGEST))) {
+                || begins.isBefore(at.minus(MAX_DURATION))
+                || begins.isAfter(at.plus(MAX_DURATION))) {
             findings.add(Finding.of(
                     FindingCode.OUTAGE_TIMES_IMPOSSIBLE,
                     "/begins",
-                    Long.toString(LONGEST.toDays()),
+                    Long.toString(MAX_DURATION.toDays()),
                     Long.toString(MOST_GRACE.toDays())));
         }
         if (!findings.isEmpty()) {

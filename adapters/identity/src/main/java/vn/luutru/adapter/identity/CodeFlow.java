@@ -197,8 +197,8 @@ public final class CodeFlow {
                 ? new TokenRequest.Builder(endpoint, provider.clientId(), grant).build()
                 : new TokenRequest.Builder(endpoint, authentication, grant).build();
         HTTPRequest http = request.toHTTPRequest();
-        http.setConnectTimeout(Provider.PATIENCE);
-        http.setReadTimeout(Provider.PATIENCE);
+        http.setConnectTimeout(Provider.TIMEOUT);
+        http.setReadTimeout(Provider.TIMEOUT);
         http.setFollowRedirects(false);
         try {
             TokenResponse response = OIDCTokenResponseParser.parse(http.send());

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 final class Provider {
 
     /** How long it may take to answer, in milliseconds. */
-    static final int PATIENCE = 5_000;
+    static final int TIMEOUT = 5_000;
 
     private static final int MAX_BYTES = 1 << 20;
     private static final Duration GOOD_FOR = Duration.ofHours(24);
@@ -125,10 +125,9 @@ final class Provider {
     /** A provider that was known and is silent now is still itself. */
     private Known ask(@Nullable Known last) {
         try {
-            OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(issuer(), PATIENCE, PATIENCE);
+            OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(issuer(), TIMEOUT, TIMEOUT);
             JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
-                            metadata.getJWKSetURI().toURL(),
-                            new DefaultResourceRetriever(PATIENCE, PATIENCE, MAX_BYTES))
+                            metadata.getJWKSetURI().toURL(), new DefaultResourceRetriever(TIMEOUT, TIMEOUT, MAX_BYTES))
                     .retrying(true)
                     .outageTolerant(Duration.ofHours(4).toMillis())
                     .build();

@@ -43,7 +43,7 @@ class OutageConfiguration {
      */
     @Bean
     Supplier<OutageCalendar> outageCalendar(@Qualifier("controlSource") DataSource source) {
-        return new KnownOutages(new OutageQueries(source));
+        return new OutageCalendarCache(new OutageQueries(source));
     }
 
     @Bean

@@ -51,7 +51,7 @@ import vn.luutru.declaration.StayDetails;
  */
 public final class OidcGuestAccounts implements GuestAccounts {
 
-    private static final int PATIENCE = (int) Duration.ofSeconds(5).toMillis();
+    private static final int TIMEOUT = (int) Duration.ofSeconds(5).toMillis();
 
     private final GuestProvider provider;
     private final ClientID client;
@@ -147,7 +147,7 @@ public final class OidcGuestAccounts implements GuestAccounts {
                             client,
                             algorithm(token),
                             metadata.getJWKSetURI().toURL(),
-                            new DefaultResourceRetriever(PATIENCE, PATIENCE))
+                            new DefaultResourceRetriever(TIMEOUT, TIMEOUT))
                     .validate(token, nonce);
             Map<String, Object> claims = new HashMap<>(said.toJSONObject());
             if (metadata.getUserInfoEndpointURI() != null) {
@@ -183,8 +183,7 @@ public final class OidcGuestAccounts implements GuestAccounts {
             return before;
         }
         try {
-            OIDCProviderMetadata found =
-                    OIDCProviderMetadata.resolve(new Issuer(provider.issuer()), PATIENCE, PATIENCE);
+            OIDCProviderMetadata found = OIDCProviderMetadata.resolve(new Issuer(provider.issuer()), TIMEOUT, TIMEOUT);
             known.set(found);
             return found;
         } catch (GeneralException | IOException e) {
@@ -193,8 +192,8 @@ public final class OidcGuestAccounts implements GuestAccounts {
     }
 
     private static HTTPRequest patient(HTTPRequest request) {
-        request.setConnectTimeout(PATIENCE);
-        request.setReadTimeout(PATIENCE);
+        request.setConnectTimeout(TIMEOUT);
+        request.setReadTimeout(TIMEOUT);
         request.setFollowRedirects(false);
         return request;
     }

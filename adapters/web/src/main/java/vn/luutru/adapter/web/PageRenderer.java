@@ -18,7 +18,7 @@ import org.springframework.http.ResponseEntity;
 public final class PageRenderer {
 
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
-    private static final Duration REMEMBERED = Duration.ofDays(365);
+    private static final Duration COOKIE_MAX_AGE = Duration.ofDays(365);
 
     private final TemplateEngine engine;
     private final Texts texts;
@@ -79,7 +79,7 @@ public final class PageRenderer {
     private static String cookie(PageRequest request, String name, String value) {
         return ResponseCookie.from(name, value)
                 .path("/")
-                .maxAge(REMEMBERED)
+                .maxAge(COOKIE_MAX_AGE)
                 .secure(request.encrypted())
                 .sameSite("Lax")
                 .build()

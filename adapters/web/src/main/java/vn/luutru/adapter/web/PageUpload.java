@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageUpload {
 
     /** The most bytes of one file, or of one field of text. */
-    public static final int MOST = 1_000_000;
+    public static final int MAX_BYTES = 1_000_000;
 
     /** One field. */
     static final class Field {
@@ -28,7 +28,7 @@ public final class PageUpload {
             return new Field(bytes, "");
         }
 
-        /** A file of more than {@link #MOST} bytes, which are not kept. */
+        /** A file of more than {@link #MAX_BYTES} bytes, which are not kept. */
         static Field tooLarge() {
             return new Field(null, "");
         }
@@ -55,7 +55,7 @@ public final class PageUpload {
         return bytes == null ? NOTHING : bytes.clone();
     }
 
-    /** Whether a file was sent that is longer than {@link #MOST}. */
+    /** Whether a file was sent that is longer than {@link #MAX_BYTES}. */
     public boolean tooLarge(String name) {
         Field field = fields.get(name);
         return field != null && field.bytes == null;

@@ -61,7 +61,7 @@ public final class UploadArgument implements HandlerMethodArgumentResolver {
         if (part instanceof FormFieldPart field) {
             return Mono.just(PageUpload.Field.text(field.value()));
         }
-        return DataBufferUtils.join(part.content(), PageUpload.MOST)
+        return DataBufferUtils.join(part.content(), PageUpload.MAX_BYTES)
                 .map(UploadArgument::bytes)
                 .defaultIfEmpty(new byte[0])
                 .map(PageUpload.Field::file)

@@ -30,7 +30,7 @@ public final class CachedNilDays implements NilDays {
     private static final int MAX_REPORTED = 200_000;
 
     /** A declaration that is on disk is answered soon, warned of or not. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final AsyncLoadingCache<EstablishmentId, Set<LocalDate>> known;
     private final Cache<Map.Entry<EstablishmentId, LocalDate>, Boolean> reported = Caffeine.newBuilder()
@@ -69,7 +69,7 @@ public final class CachedNilDays implements NilDays {
         CompletableFuture<Boolean> found = known.get(establishment).thenApply(days -> days.contains(day));
         return found.isDone()
                 ? found
-                : found.completeOnTimeout(false, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                : found.completeOnTimeout(false, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                         .exceptionally(failure -> false);
     }
 

@@ -46,7 +46,7 @@ import vn.luutru.receipt.SeveralReceipts;
 public final class SeveralReceiptsController {
 
     /** A busy day of the largest establishment; the paper has some fifty lines a page. */
-    private static final int MOST = 2_000;
+    private static final int MAX_RECEIPTS = 2_000;
 
     private final GroupReceipts receipts;
     private final ReceiptPrinter printer;
@@ -142,7 +142,7 @@ public final class SeveralReceiptsController {
                     .establishment(establishment.value())
                     .from(Vietnam.startOf(day))
                     .to(Vietnam.startOf(day.plusDays(1)))
-                    .size(Page.MOST)
+                    .size(Page.MAX_SIZE)
                     .page(page)
                     .build();
             Page<Resident> found = queries.askOwn(
@@ -154,9 +154,9 @@ public final class SeveralReceiptsController {
                     .filter(resident -> Vietnam.dateOf(resident.arrivedAt()).equals(day))
                     .forEach(resident -> stays.add(resident.stayId()));
             page = found.nextPage();
-        } while (page != null && stays.size() <= MOST);
-        if (stays.size() > MOST) {
-            throw ApiException.of(422, FindingCode.ANSWER_TOO_LARGE, "", Integer.toString(MOST));
+        } while (page != null && stays.size() <= MAX_RECEIPTS);
+        if (stays.size() > MAX_RECEIPTS) {
+            throw ApiException.of(422, FindingCode.ANSWER_TOO_LARGE, "", Integer.toString(MAX_RECEIPTS));
         }
         return receipts.day(establishment, day, stays)
                 .orElseThrow(() -> ApiException.of(404, FindingCode.DAY_WITHOUT_ARRIVALS, "/date"));
@@ -170,8 +170,8 @@ public final class SeveralReceiptsController {
         if (numbers.isEmpty()) {
             throw ApiException.of(422, FindingCode.FIELD_REQUIRED, "/accepted");
         }
-        if (numbers.size() > MOST) {
-            throw ApiException.of(422, FindingCode.ANSWER_TOO_LARGE, "", Integer.toString(MOST));
+        if (numbers.size() > MAX_RECEIPTS) {
+            throw ApiException.of(422, FindingCode.ANSWER_TOO_LARGE, "", Integer.toString(MAX_RECEIPTS));
         }
         int rejected = outcomes.rejected() == null ? 0 : outcomes.rejected();
         if (rejected < 0) {

@@ -96,7 +96,7 @@ public final class ComplianceController {
             List<ComplianceRow> all = all(
                     parameters,
                     place -> compliance.list(
-                            new ComplianceQuestion(territory, ward, period.from, period.to, place, Page.MOST)));
+                            new ComplianceQuestion(territory, ward, period.from, period.to, place, Page.MAX_SIZE)));
             return wanted.answer(all, position -> PlacesTables.compliance(all, period.from, period.to, position));
         }
         Page<ComplianceRow> found = pages.read(

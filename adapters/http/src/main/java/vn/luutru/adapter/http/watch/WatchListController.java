@@ -51,7 +51,7 @@ import vn.luutru.projection.watch.WatchQueries;
 @RestController
 public final class WatchListController {
 
-    private static final int MOST = 500;
+    private static final int MAX_ENTRIES = 500;
 
     private final WatchList list;
     private final WatchQueries watch;
@@ -131,7 +131,7 @@ public final class WatchListController {
     /**
      * A list without pages.
      *
-     * @param complete false when it was cut: it has the newest {@value MOST} only
+     * @param complete false when it was cut: it has the newest {@value MAX_ENTRIES} only
      */
     public record Answer<T>(List<T> items, boolean complete) {}
 
@@ -154,7 +154,7 @@ public final class WatchListController {
                 reader,
                 why,
                 new PersonsQuestion("watch-list", Map.of()),
-                access -> watch.entries(access, null, MOST),
+                access -> watch.entries(access, null, MAX_ENTRIES),
                 page -> page.items().size());
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -203,7 +203,7 @@ public final class WatchListController {
         Long minPosition = parameters.minPosition();
         freshness.await(WatchMatches.NAME, minPosition);
         freshness.await(Register.NAME, minPosition);
-        WatchQueries.Alerts found = watch.alerts(reader.scope(), open, MOST);
+        WatchQueries.Alerts found = watch.alerts(reader.scope(), open, MAX_ENTRIES);
         List<WatchAlert> alerts = found.items();
         List<StayId> ids = alerts.stream().map(WatchAlert::stay).distinct().toList();
         List<Resident> stays = queries.ask(

@@ -28,7 +28,7 @@ public final class RecordHeaders {
     public static final String REFERENCE = "luutru-reference";
 
     /** No key and no language is longer, in bytes. */
-    private static final int LONGEST = 4_096;
+    private static final int MAX_LENGTH = 4_096;
 
     /** No key of a declaration's record is longer, in bytes: the id of an establishment has at most 64. */
     private static final int LONGEST_RECORD_KEY = 1_024;
@@ -50,7 +50,7 @@ public final class RecordHeaders {
     static @Nullable String text(ConsumerRecord<byte[], byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         byte[] value = header == null ? null : header.value();
-        return value == null || value.length > LONGEST ? null : new String(value, StandardCharsets.UTF_8);
+        return value == null || value.length > MAX_LENGTH ? null : new String(value, StandardCharsets.UTF_8);
     }
 
     static void add(Headers headers, String name, String value) {

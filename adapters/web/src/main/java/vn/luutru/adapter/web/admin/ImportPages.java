@@ -44,7 +44,7 @@ public final class ImportPages {
     private static final ListFile NONE = new ListFile("", null, 0);
 
     /** How many commands are under way at once. */
-    private static final int AT_ONCE = 100;
+    private static final int ROWS_TOGETHER = 100;
 
     /** What became of the rows that were recorded, by the line; with the reason of a refusal. */
     public record Report(int recorded, int same, Map<Long, String> refused) {}
@@ -113,8 +113,8 @@ public final class ImportPages {
         int recorded = 0;
         int same = 0;
         Map<Long, String> refused = new LinkedHashMap<>();
-        for (int from = 0; from < rows.size(); from += AT_ONCE) {
-            List<PastedList.Row> some = rows.subList(from, Math.min(rows.size(), from + AT_ONCE));
+        for (int from = 0; from < rows.size(); from += ROWS_TOGETHER) {
+            List<PastedList.Row> some = rows.subList(from, Math.min(rows.size(), from + ROWS_TOGETHER));
             List<@Nullable CompletableFuture<EstablishmentOutcome>> outcomes = new ArrayList<>();
             some.forEach(row -> outcomes.add(submit(admin, row)));
             for (int i = 0; i < some.size(); i++) {

@@ -35,7 +35,7 @@ public final class Drafts {
     static final Duration LIFETIME = Duration.ofHours(2);
 
     /** Browsers keep at least 4,096 bytes of a cookie with its name and attributes. */
-    static final int LONGEST = 3_800;
+    static final int MAX_LENGTH = 3_800;
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -75,7 +75,7 @@ public final class Drafts {
      * @return {@link Answers#NONE} for a value that is missing, not ours, of another poster or too old
      */
     Answers open(String poster, @Nullable String value) {
-        if (value == null || value.isEmpty() || value.length() > LONGEST) {
+        if (value == null || value.isEmpty() || value.length() > MAX_LENGTH) {
             return Answers.NONE;
         }
         try {
@@ -116,7 +116,7 @@ public final class Drafts {
                     .put(secret)
                     .array();
             String value = Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
-            return value.length() > LONGEST ? null : cookie(value, encrypted).build();
+            return value.length() > MAX_LENGTH ? null : cookie(value, encrypted).build();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -26,7 +26,7 @@ final class Interview {
     private static final String NO = "khong";
 
     /** Longer than any answer that could be right; what is cut here is refused as too long. */
-    private static final int LONGEST = 300;
+    private static final int MAX_LENGTH = 300;
 
     private final Check check;
 
@@ -166,6 +166,6 @@ final class Interview {
     }
 
     private static String cut(String typed) {
-        return typed.length() > LONGEST ? typed.substring(0, LONGEST) : typed;
+        return typed.length() > MAX_LENGTH ? typed.substring(0, MAX_LENGTH) : typed;
     }
 }

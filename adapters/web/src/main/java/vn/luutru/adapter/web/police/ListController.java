@@ -133,7 +133,7 @@ public final class ListController {
                                         access,
                                         list.question(asked.now())
                                                 .ward(ward)
-                                                .size(Page.MOST)
+                                                .size(Page.MAX_SIZE)
                                                 .page(page)
                                                 .build())),
                                 ResidentFile::size)

@@ -40,7 +40,7 @@ final class LiveStream {
     /** Of a wave of arrivals the newest are shown; the establishments have all. */
     static final int SHOWN_AT_ONCE = 50;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final Duration BEAT = Duration.ofSeconds(15);
     private static final long FOLLOW_MILLIS = 50;
     private static final int FOLLOW_TRIES = 20;
@@ -97,7 +97,7 @@ final class LiveStream {
             }
             Instant beat = sources.frame.now();
             while (!sink.isCancelled()) {
-                boolean more = sources.log.awaitAfter(seen, PATIENCE);
+                boolean more = sources.log.awaitAfter(seen, TIMEOUT);
                 Asked asked = asked();
                 if (asked == null) {
                     end();

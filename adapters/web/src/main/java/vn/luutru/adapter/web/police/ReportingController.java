@@ -123,7 +123,7 @@ public final class ReportingController {
                             ResidentsQuestion.builder()
                                     .establishment(id)
                                     .state(Resident.State.IN_HOUSE)
-                                    .size(Page.MOST)
+                                    .size(Page.MAX_SIZE)
                                     .build()),
                     page -> page.items().size());
             StayWords words = new StayWords(texts, request.language());

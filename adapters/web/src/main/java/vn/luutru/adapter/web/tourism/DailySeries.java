@@ -23,7 +23,7 @@ import vn.luutru.projection.report.TourismView;
 public final class DailySeries {
 
     private static final int SHORTEST = 28;
-    private static final int LONGEST = 92;
+    private static final int MAX_DAYS = 92;
     private static final String HERE = "tourism.series.";
 
     private final PageWords words;
@@ -41,7 +41,7 @@ public final class DailySeries {
     }
 
     static DailySeries of(PageWords words, TourismFigures figures, Period period, Territory territory) {
-        boolean months = period.days() > LONGEST;
+        boolean months = period.days() > MAX_DAYS;
         LocalDate from = period.days() < SHORTEST ? period.to().minusDays(SHORTEST) : period.from();
         Period shown = new Period(period.kind(), from, period.to());
         DailySeries series = new DailySeries(words, shown, months);

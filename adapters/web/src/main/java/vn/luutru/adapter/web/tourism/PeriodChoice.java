@@ -71,7 +71,7 @@ record PeriodChoice(Period period, String from, String to, Map<String, String> e
                 errors.put(TO, "tourism.period.future");
             } else if (from.isAfter(last)) {
                 errors.put(FROM, "tourism.period.order");
-            } else if (from.isBefore(EARLIEST) || ChronoUnit.DAYS.between(from, last) >= TourismQuestion.LONGEST) {
+            } else if (from.isBefore(EARLIEST) || ChronoUnit.DAYS.between(from, last) >= TourismQuestion.MAX_DAYS) {
                 errors.put(FROM, "tourism.period.long");
             }
         }

@@ -15,16 +15,16 @@ import vn.luutru.projection.outage.OutageQueries;
  * The calendar of outages as it was a second ago. Nobody waits for it: it is read beside the decisions, and while it
  * cannot be read the last one known counts.
  */
-final class KnownOutages implements Supplier<OutageCalendar> {
+final class OutageCalendarCache implements Supplier<OutageCalendar> {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KnownOutages.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OutageCalendarCache.class);
     private static final Duration AGE = Duration.ofSeconds(1);
     private static final String ALL = "all";
 
     private final LoadingCache<String, OutageCalendar> calendar;
     private volatile OutageCalendar last = OutageCalendar.NONE;
 
-    KnownOutages(OutageQueries queries) {
+    OutageCalendarCache(OutageQueries queries) {
         Executor virtual = task -> Thread.ofVirtual().name("outages").start(task);
         calendar =
                 Caffeine.newBuilder().refreshAfterWrite(AGE).executor(virtual).build(key -> read(queries));
