@@ -141,13 +141,13 @@ class CorrectionTest {
 
     private static Correct because(String reason) {
         StayDetails room = StayDetails.builder().set(Field.ROOM, "302").build();
-        return new Correct(Samples.HOUSE, "R-1", new Changes(room, Set.of()), reason);
+        return new Correct(Samples.ESTABLISHMENT, "R-1", new Changes(room, Set.of()), reason);
     }
 
     private static Stay stored(StayDetails details) {
         StayEvent.GuestCheckedIn event = new StayEvent.GuestCheckedIn(
-                StayId.of(Samples.HOUSE, "R-1"),
-                Samples.HOUSE,
+                StayId.of(Samples.ESTABLISHMENT, "R-1"),
+                Samples.ESTABLISHMENT,
                 "R-1",
                 details,
                 null,

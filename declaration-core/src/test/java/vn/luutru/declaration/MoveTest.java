@@ -162,7 +162,7 @@ class MoveTest {
     void a_move_of_nothing_is_refused_and_a_hotel_guest_needs_a_room() {
         given(checkIn()).when(move(AFTERNOON, null, null)).rejected(FindingCode.FIELD_REQUIRED);
         Decision.Reject department = (Decision.Reject) given(checkIn())
-                .when(new Move(Samples.HOUSE, "R-1", AFTERNOON, new Place("Nội", null, null)))
+                .when(new Move(Samples.ESTABLISHMENT, "R-1", AFTERNOON, new Place("Nội", null, null)))
                 .decision();
         assertThat(department.findings())
                 .containsExactly(
@@ -178,7 +178,7 @@ class MoveTest {
                 .set(Field.BED, "4")
                 .build();
         Stay before = given(checkIn(patient)).stay();
-        Move move = new Move(Samples.HOUSE, "R-1", AFTERNOON, new Place("Ngoại", null, null));
+        Move move = new Move(Samples.ESTABLISHMENT, "R-1", AFTERNOON, new Place("Ngoại", null, null));
         Submission submission = Samples.submission(
                 move,
                 local("2026-07-02T16:00:00"),

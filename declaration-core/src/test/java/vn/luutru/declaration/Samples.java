@@ -20,7 +20,7 @@ import vn.luutru.declaration.validation.DeclarationValidation;
 /** Establishments, guests and submissions for tests. All persons are invented. */
 public final class Samples {
 
-    public static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
+    public static final EstablishmentId ESTABLISHMENT = new EstablishmentId("38-16531-0001");
 
     /** 14:05 local time on the day when law 118/2025 came into force. */
     public static final Instant ARRIVAL = Instant.parse("2026-07-01T07:05:00Z");
@@ -33,7 +33,7 @@ public final class Samples {
     /** A description valid since 2020. */
     public static Establishment establishment(EstablishmentType type, Regime regime, boolean remote) {
         return new Establishment(
-                HOUSE, "Nhà Mẫu", type, null, regime, "16531", null, 40, 80, remote, LocalDate.of(2020, 1, 1));
+                ESTABLISHMENT, "Nhà Mẫu", type, null, regime, "16531", null, 40, 80, remote, LocalDate.of(2020, 1, 1));
     }
 
     public static Establishment hotel() {

@@ -14,23 +14,23 @@ import vn.luutru.declaration.establishment.EstablishmentId;
 
 class StayIdTest {
 
-    private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
+    private static final EstablishmentId ESTABLISHMENT = new EstablishmentId("38-16531-0001");
     private static final EstablishmentId OTHER = new EstablishmentId("38-16531-0002");
 
     @Test
     void theIdentityOfAStayIsTheSameForEver() {
-        assertThat(StayId.of(HOUSE, "B-100734")).hasToString("7ba68a47-77e5-85ff-9845-b902774db6a4");
+        assertThat(StayId.of(ESTABLISHMENT, "B-100734")).hasToString("7ba68a47-77e5-85ff-9845-b902774db6a4");
     }
 
     @Property
     void anIdentityIsAVersion8UuidOfItsEstablishment(
             @ForAll @CharRange(from = 'A', to = 'Z') @StringLength(min = 1, max = 64) String reference) {
-        UUID id = StayId.of(HOUSE, reference).value();
+        UUID id = StayId.of(ESTABLISHMENT, reference).value();
 
         assertThat(id.version()).isEqualTo(8);
         assertThat(id.variant()).isEqualTo(2);
         assertThat(establishment(id))
-                .isEqualTo(establishment(StayId.of(HOUSE, "1").value()));
+                .isEqualTo(establishment(StayId.of(ESTABLISHMENT, "1").value()));
         assertThat(id).isNotEqualTo(StayId.of(OTHER, reference).value());
     }
 
@@ -45,7 +45,7 @@ class StayIdTest {
     void noTwoReferencesOfAnEstablishmentMeet() {
         Set<StayId> ids = new HashSet<>();
         for (int number = 0; number < 200_000; number++) {
-            ids.add(StayId.of(HOUSE, Integer.toString(number)));
+            ids.add(StayId.of(ESTABLISHMENT, Integer.toString(number)));
         }
         assertThat(ids).hasSize(200_000);
     }
@@ -55,7 +55,7 @@ class StayIdTest {
     }
 
     private static long series(String reference) {
-        return StayId.of(HOUSE, reference).value().getMostSignificantBits() & 0xFFF;
+        return StayId.of(ESTABLISHMENT, reference).value().getMostSignificantBits() & 0xFFF;
     }
 
     @Test

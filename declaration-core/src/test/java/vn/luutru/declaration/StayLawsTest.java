@@ -130,7 +130,7 @@ class StayLawsTest {
         Log log = new Log();
         log.send(StayScenario.checkIn());
 
-        log.send(new StayCommand.Correct(Samples.HOUSE, "R-1", new Changes(set, gone), "Nhập nhầm"));
+        log.send(new StayCommand.Correct(Samples.ESTABLISHMENT, "R-1", new Changes(set, gone), "Nhập nhầm"));
 
         assertThat(log.stay.checkIn().timeliness()).isEqualTo(Timeliness.ON_TIME);
     }

@@ -91,7 +91,7 @@ class UnidentifiedTest {
     void papers_found_later_bring_their_facts_along() {
         StayScenario unknown = StayScenario.given(StayScenario.checkIn(patient().build()));
         StayCommand.Correct papersOnly = new StayCommand.Correct(
-                Samples.HOUSE,
+                Samples.ESTABLISHMENT,
                 "R-1",
                 new Changes(
                         StayDetails.builder()

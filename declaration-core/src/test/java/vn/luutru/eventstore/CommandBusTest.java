@@ -63,17 +63,17 @@ class CommandBusTest {
                 .submit(new Describe(Samples.hotel()), Samples.NOW, "admin")
                 .join();
         bus.establishments
-                .submit(new Suspend(Samples.HOUSE, MARCH, "Sửa chữa"), Samples.NOW, "admin")
+                .submit(new Suspend(Samples.ESTABLISHMENT, MARCH, "Sửa chữa"), Samples.NOW, "admin")
                 .join();
         bus.establishments
-                .submit(new Reopen(Samples.HOUSE, MARCH), Samples.NOW, "admin")
+                .submit(new Reopen(Samples.ESTABLISHMENT, MARCH), Samples.NOW, "admin")
                 .join();
         bus.submit(checkIn());
-        bus.submit(new CheckOut(Samples.HOUSE, "R-1", Samples.ARRIVAL.plusSeconds(60)));
-        bus.submit(new Correct(Samples.HOUSE, "R-1", room("302"), "Đổi phòng"));
-        bus.submit(new Cancel(Samples.HOUSE, "R-1", CancellationReason.DUPLICATE));
+        bus.submit(new CheckOut(Samples.ESTABLISHMENT, "R-1", Samples.ARRIVAL.plusSeconds(60)));
+        bus.submit(new Correct(Samples.ESTABLISHMENT, "R-1", room("302"), "Đổi phòng"));
+        bus.submit(new Cancel(Samples.ESTABLISHMENT, "R-1", CancellationReason.DUPLICATE));
         bus.journal
-                .record(new NilReported(Samples.HOUSE, MARCH, Samples.NOW, "key-1"))
+                .record(new NilReported(Samples.ESTABLISHMENT, MARCH, Samples.NOW, "key-1"))
                 .join();
         bus.journal.record(queried()).join();
         bus.journal
@@ -81,7 +81,7 @@ class CommandBusTest {
                 .join();
         bus.erasure.erase(checkIn().stay(), Samples.NOW, "admin").join();
         bus.establishments
-                .submit(new Close(Samples.HOUSE, MARCH, "Thôi"), Samples.NOW, "admin")
+                .submit(new Close(Samples.ESTABLISHMENT, MARCH, "Thôi"), Samples.NOW, "admin")
                 .join();
 
         assertThat(handled)
@@ -258,7 +258,7 @@ class CommandBusTest {
     }
 
     private static CheckIn checkIn() {
-        return new CheckIn(Samples.HOUSE, "R-1", Samples.guest().build());
+        return new CheckIn(Samples.ESTABLISHMENT, "R-1", Samples.guest().build());
     }
 
     private static Changes room(String room) {

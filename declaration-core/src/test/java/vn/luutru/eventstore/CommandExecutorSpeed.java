@@ -31,7 +31,7 @@ public final class CommandExecutorSpeed {
                 long start = System.nanoTime();
                 for (int i = 0; i < COMMANDS; i++) {
                     window.acquire();
-                    StayCommand command = new StayCommand.CheckIn(Samples.HOUSE, "R-" + i, details);
+                    StayCommand command = new StayCommand.CheckIn(Samples.ESTABLISHMENT, "R-" + i, details);
                     declarations
                             .submit(Samples.submission(command, Samples.NOW, Samples.hotel()))
                             .whenComplete((outcome, failure) -> {

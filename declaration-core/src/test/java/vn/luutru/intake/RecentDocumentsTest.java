@@ -34,7 +34,7 @@ class RecentDocumentsTest {
     }
 
     private static StayCommand.CheckIn checkIn(String reference, StayDetails details) {
-        return new StayCommand.CheckIn(Samples.HOUSE, reference, details);
+        return new StayCommand.CheckIn(Samples.ESTABLISHMENT, reference, details);
     }
 
     @Test
@@ -84,11 +84,11 @@ class RecentDocumentsTest {
     @Test
     void who_has_left_or_was_cancelled_or_corrected_is_not_in_house() {
         documents.stored(checkIn("R-1"));
-        documents.stored(new StayCommand.CheckOut(Samples.HOUSE, "R-1", Samples.NOW));
+        documents.stored(new StayCommand.CheckOut(Samples.ESTABLISHMENT, "R-1", Samples.NOW));
         assertThat(documents.otherReference(checkIn("R-9"))).isEmpty();
 
         documents.stored(checkIn("R-2"));
-        documents.stored(new StayCommand.Cancel(Samples.HOUSE, "R-2", CancellationReason.DUPLICATE));
+        documents.stored(new StayCommand.Cancel(Samples.ESTABLISHMENT, "R-2", CancellationReason.DUPLICATE));
         assertThat(documents.otherReference(checkIn("R-9"))).isEmpty();
 
         documents.stored(checkIn("R-3"));
@@ -102,7 +102,7 @@ class RecentDocumentsTest {
     void cancelling_the_duplicate_leaves_the_first_in_house() {
         documents.stored(checkIn("R-1"));
         documents.stored(checkIn("R-2"));
-        documents.stored(new StayCommand.Cancel(Samples.HOUSE, "R-2", CancellationReason.DUPLICATE));
+        documents.stored(new StayCommand.Cancel(Samples.ESTABLISHMENT, "R-2", CancellationReason.DUPLICATE));
 
         assertThat(documents.otherReference(checkIn("R-3"))).contains("R-1");
     }
@@ -149,7 +149,7 @@ class RecentDocumentsTest {
         for (int act : acts) {
             String reference = "R-" + act % 8;
             RecentGuests.Guest guest = new RecentGuests.Guest(
-                    StayId.of(Samples.HOUSE, reference), "38-16531-0001", "P" + act / 8 % 3, reference);
+                    StayId.of(Samples.ESTABLISHMENT, reference), "38-16531-0001", "P" + act / 8 % 3, reference);
             boolean known = list.stream().anyMatch(other -> isOther(other, guest));
             if (act / 24 == 0) {
                 recent.remove(guest.stay());
@@ -219,7 +219,7 @@ class RecentDocumentsTest {
 
     private static StayCommand.Correct correct(String reference, Field field, Object value) {
         return new StayCommand.Correct(
-                Samples.HOUSE,
+                Samples.ESTABLISHMENT,
                 reference,
                 new Changes(StayDetails.builder().set(field, value).build(), Set.of()),
                 "Nhập nhầm");

@@ -116,6 +116,6 @@ class SurroundingFindingsTest {
 
     private static String correction(String reference, String changes) {
         return """
-                {"type":"CORRECTION","establishmentId":"%s","reference":"%s","changes":{%s},"reason":"Ghi nhầm"}""".formatted(Samples.HOUSE.value(), reference, changes);
+                {"type":"CORRECTION","establishmentId":"%s","reference":"%s","changes":{%s},"reason":"Ghi nhầm"}""".formatted(Samples.ESTABLISHMENT.value(), reference, changes);
     }
 }

@@ -17,24 +17,24 @@ import vn.luutru.declaration.finding.FindingCode;
 
 class ReminderContactsTest {
 
-    private static final EstablishmentId HOUSE = new EstablishmentId("E-1");
+    private static final EstablishmentId ESTABLISHMENT = new EstablishmentId("E-1");
 
     private final MemoryReminders store = new MemoryReminders();
     private final ReminderContacts contacts = new ReminderContacts(store, InstantSource.system());
 
     private @Nullable ReminderContact keep(List<@Nullable String> emails, @Nullable String from, @Nullable String to) {
-        return contacts.keep(HOUSE, emails, from, to, null, "desk").orElse(null);
+        return contacts.keep(ESTABLISHMENT, emails, from, to, null, "desk").orElse(null);
     }
 
     @Test
     void what_a_desk_says_is_kept_and_replaced() {
         keep(Arrays.asList(" letan@khachsan.vn ", "", null, "letan@khachsan.vn"), "23:30", "06:30");
-        assertThat(contacts.find(HOUSE).orElseThrow())
+        assertThat(contacts.find(ESTABLISHMENT).orElseThrow())
                 .satisfies(contact -> assertThat(contact.emails()).containsExactly("letan@khachsan.vn"))
                 .satisfies(contact -> assertThat(contact.quiet().from()).isEqualTo(LocalTime.of(23, 30)))
                 .satisfies(contact -> assertThat(contact.kinds()).containsExactly(ReminderKind.values()));
-        contacts.keep(HOUSE, List.of("chu@khachsan.vn"), null, null, List.of("LATE"), "desk");
-        assertThat(contacts.find(HOUSE).orElseThrow())
+        contacts.keep(ESTABLISHMENT, List.of("chu@khachsan.vn"), null, null, List.of("LATE"), "desk");
+        assertThat(contacts.find(ESTABLISHMENT).orElseThrow())
                 .satisfies(contact -> assertThat(contact.emails()).containsExactly("chu@khachsan.vn"))
                 .satisfies(contact -> assertThat(contact.quiet()).isEqualTo(QuietHours.NONE))
                 .satisfies(contact -> assertThat(contact.kinds()).containsExactly(ReminderKind.LATE));
@@ -44,7 +44,7 @@ class ReminderContactsTest {
     void without_an_address_there_are_no_reminders() {
         keep(List.of("letan@khachsan.vn"), null, null);
         assertThat(keep(List.of(""), null, null)).isNull();
-        assertThat(contacts.find(HOUSE)).isEmpty();
+        assertThat(contacts.find(ESTABLISHMENT)).isEmpty();
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class ReminderContactsTest {
     void what_is_no_address_is_refused_and_nothing_is_kept(String typed) {
         assertThat(refusal(() -> keep(List.of("chu@khachsan.vn", typed), null, null)))
                 .isEqualTo(FindingCode.EMAIL_MALFORMED);
-        assertThat(contacts.find(HOUSE)).isEmpty();
+        assertThat(contacts.find(ESTABLISHMENT)).isEmpty();
     }
 
     @Test
@@ -74,7 +74,7 @@ class ReminderContactsTest {
                 .isEqualTo(FindingCode.TOO_MANY_EMAILS);
         assertThat(refusal(() -> keep(List.of("a@x.vn"), "22:30", null))).isEqualTo(FindingCode.FIELD_REQUIRED);
         assertThat(refusal(() -> keep(List.of("a@x.vn"), "10 pm", "06:00"))).isEqualTo(FindingCode.TIME_MALFORMED);
-        assertThat(refusal(() -> contacts.keep(HOUSE, List.of("a@x.vn"), null, null, List.of("SOON"), "desk")))
+        assertThat(refusal(() -> contacts.keep(ESTABLISHMENT, List.of("a@x.vn"), null, null, List.of("SOON"), "desk")))
                 .isEqualTo(FindingCode.CODE_UNKNOWN);
     }
 

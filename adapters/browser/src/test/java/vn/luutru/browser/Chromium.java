@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     /** Milliseconds for which an assertion waits: machines that build are busy, and waiting costs only what fails. */
-    public static final double PATIENCE = 20_000;
+    public static final double TIMEOUT = 20_000;
 
     /** Names another browser than the one that the system installed. */
     private static final String SETTING = "luutru.chromium";
@@ -97,7 +97,7 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
     public void start() {
         Path executable = executable()
                 .orElseGet(() -> Assumptions.abort("No Chromium: apt-get install chromium, or -D" + SETTING + "=PATH"));
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {

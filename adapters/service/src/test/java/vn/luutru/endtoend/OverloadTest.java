@@ -27,7 +27,7 @@ import vn.luutru.IntegrationTest;
 class OverloadTest {
 
     private static final int REQUESTS = 8_000;
-    private static final int AT_ONCE = 400;
+    private static final int MAX_CONCURRENT = 400;
     private static final int SILENT = 20;
     private static final long MEGABYTE = 1024 * 1024;
 
@@ -44,7 +44,7 @@ class OverloadTest {
 
             try (HttpClient client =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-                Semaphore free = new Semaphore(AT_ONCE);
+                Semaphore free = new Semaphore(MAX_CONCURRENT);
                 List<CompletableFuture<?>> answers = new ArrayList<>();
                 for (int i = 0; i < REQUESTS; i++) {
                     free.acquire();

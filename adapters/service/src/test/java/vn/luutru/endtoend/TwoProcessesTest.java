@@ -30,14 +30,14 @@ import vn.luutru.IntegrationTest;
 class TwoProcessesTest {
 
     private static final int LINES = 6_000;
-    private static final String SECOND_HOUSE = "/v1/establishments/38-16531-0003";
+    private static final String SECOND_ESTABLISHMENT = "/v1/establishments/38-16531-0003";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** A question to each read model but the directory, by somebody who may ask it. */
     private static final List<List<String>> QUESTIONS = List.of(
             List.of("register", "demo-police", "/v1/residents?ward=16531"),
-            List.of("register", "demo-operator", SECOND_HOUSE + "/stays"),
-            List.of("obligation", "demo-operator", SECOND_HOUSE + "/obligations"),
+            List.of("register", "demo-operator", SECOND_ESTABLISHMENT + "/stays"),
+            List.of("obligation", "demo-operator", SECOND_ESTABLISHMENT + "/obligations"),
             List.of("access", "demo-admin", "/v1/access-log"),
             List.of(
                     "figures",
@@ -114,7 +114,7 @@ class TwoProcessesTest {
                 assertThat(answer.statusCode()).as(question + answer.body()).isEqualTo(200);
             }
             HttpResponse<String> stays =
-                    process.send(Server.OPERATOR, "GET", SECOND_HOUSE + "/stays?minPosition=" + position, "");
+                    process.send(Server.OPERATOR, "GET", SECOND_ESTABLISHMENT + "/stays?minPosition=" + position, "");
             assertThat(stays.body()).contains("\"first\"", "\"second\"");
         }
         assertThat(Files.readString(keeper.log())).doesNotContain(writer.databasePassword());
@@ -155,7 +155,7 @@ class TwoProcessesTest {
     @Order(5)
     void of_two_that_say_different_things_of_one_stay_one_gets_a_conflict() throws Exception {
         for (int i = 0; i < 40; i++) {
-            String path = SECOND_HOUSE + "/stays/both-" + i;
+            String path = SECOND_ESTABLISHMENT + "/stays/both-" + i;
             String other = Receptionist.guest().replace("\"301\"", "\"302\"");
             CompletableFuture<Integer> one = put(writer, path, Receptionist.guest());
             CompletableFuture<Integer> two = put(keeper, path, other);
@@ -184,7 +184,7 @@ class TwoProcessesTest {
     }
 
     private static HttpResponse<String> declare(Server process, String reference) throws Exception {
-        return process.send(Server.OPERATOR, "PUT", SECOND_HOUSE + "/stays/" + reference, Receptionist.guest());
+        return process.send(Server.OPERATOR, "PUT", SECOND_ESTABLISHMENT + "/stays/" + reference, Receptionist.guest());
     }
 
     private static HttpResponse<String> ask(Server process, List<String> question) throws Exception {

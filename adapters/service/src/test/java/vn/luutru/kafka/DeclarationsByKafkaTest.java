@@ -35,7 +35,7 @@ class DeclarationsByKafkaTest {
     private static final String DECLARATIONS = "senders.declarations";
     private static final String OUTCOMES = "senders.outcomes";
     private static final String ESTABLISHMENT = "E-KAFKA";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     /** Its server is never started. */
     private static final IdentityProvider AWAY = new IdentityProvider();
@@ -60,7 +60,7 @@ class DeclarationsByKafkaTest {
                 "--luutru.officials.audience=" + IdentityProvider.AUDIENCE);
         luutru.hotel(ESTABLISHMENT, "16531");
         luutru.hotel(ESTABLISHMENT + "-FAR", "16531");
-        await().atMost(PATIENCE).until(() -> metrics().contains("luutru_kafka_declarations_running 1.0"));
+        await().atMost(TIMEOUT).until(() -> metrics().contains("luutru_kafka_declarations_running 1.0"));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", KafkaBrokers.shared().bootstrapServers()),
                 new ByteArraySerializer(),
@@ -91,7 +91,7 @@ class DeclarationsByKafkaTest {
     /** The outcome of what was declared next under a reference of its own, with what was declared before it. */
     private static List<JsonNode> outcomes(String last) {
         send(RunningLuutru.OPERATOR, ESTABLISHMENT, last);
-        await().atMost(PATIENCE).until(() -> read().stream().anyMatch(outcome -> has(outcome, last)));
+        await().atMost(TIMEOUT).until(() -> read().stream().anyMatch(outcome -> has(outcome, last)));
         return read();
     }
 
@@ -135,7 +135,7 @@ class DeclarationsByKafkaTest {
                 .isEqualTo("ACCEPTED");
         assertThat(metrics()).contains("luutru_declarations_rejected_total{code=\"ESTABLISHMENT_OUT_OF_SCOPE\"} 3.0");
         String id = key.at("/key/id").asString();
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             // Those of strangers wait for a minute otherwise.
             luutru.context.getBean(RefusedCalls.class).recordAll();
             assertThat(refusals(id, "ESTABLISHMENT_OUT_OF_SCOPE")).isEqualTo(3);

@@ -28,8 +28,8 @@ import vn.luutru.app.RunningLuutru.Reply;
 @Timeout(300)
 class EventStoreDbEventsOutTest {
 
-    private static final String HOUSE = "38-16531-7001";
-    private static final String STAYS = "/v1/establishments/" + HOUSE + "/stays/";
+    private static final String ESTABLISHMENT = "38-16531-7001";
+    private static final String STAYS = "/v1/establishments/" + ESTABLISHMENT + "/stays/";
     private static final String EVENTS = "esdb.events";
     private static final String FACTS = "esdb.facts";
     private static final JsonMapper JSON = new JsonMapper();
@@ -43,7 +43,7 @@ class EventStoreDbEventsOutTest {
     @BeforeEach
     void start() throws Exception {
         begin();
-        luutru.hotel(HOUSE, "16531");
+        luutru.hotel(ESTABLISHMENT, "16531");
     }
 
     private void begin() {
@@ -154,7 +154,7 @@ class EventStoreDbEventsOutTest {
     private void push(int from, int to) throws Exception {
         StringBuilder body = new StringBuilder();
         for (int i = from; i < to; i++) {
-            body.append(RunningLuutru.line(HOUSE, "P-" + i, "Nguyễn Văn Mẫu", "03809%07d".formatted(i)))
+            body.append(RunningLuutru.line(ESTABLISHMENT, "P-" + i, "Nguyễn Văn Mẫu", "03809%07d".formatted(i)))
                     .append('\n');
         }
         List<JsonNode> outcomes =

@@ -36,7 +36,7 @@ import vn.luutru.app.RunningLuutru.Reply;
 class EventsOutTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final String DAY = "2026-07-01";
 
     @TempDir
@@ -75,7 +75,7 @@ class EventsOutTest {
                 .asString();
         Reply erased = luutru.post(RunningLuutru.ADMIN, "/v1/privacy/stays/" + stay + "/destruction", "");
         assertThat(erased.status()).as(erased.text()).isLessThan(300);
-        await().atMost(PATIENCE).until(() -> metric("luutru_publisher_lag_events") == 0);
+        await().atMost(TIMEOUT).until(() -> metric("luutru_publisher_lag_events") == 0);
     }
 
     private static void changed(String path, String body) throws Exception {
@@ -101,7 +101,7 @@ class EventsOutTest {
     @Test
     void everything_in_the_log_is_published_and_says_its_schema() throws Exception {
         long head = luutru.head();
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> Committed.records("luutru.events.v1").size() >= head);
         List<ConsumerRecord<byte[], byte[]>> records = Committed.records("luutru.events.v1");
         assertThat(records.stream().map(record -> Long.parseLong(Committed.header(record, "position"))))

@@ -22,10 +22,10 @@ import vn.luutru.declaration.journal.Journal;
 /** The rules of desks on stores in memory, with a clock that is set by hand. */
 final class DeskFixture {
 
-    static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
+    static final EstablishmentId ESTABLISHMENT = new EstablishmentId("38-16531-0001");
     static final EstablishmentId OTHER = new EstablishmentId("38-16531-0002");
     static final Caller.Operator KEY = new Caller.Operator(
-            "key-7", Scope.establishments(Set.of(HOUSE)), EnumSet.of(Operation.CHECK_IN, Operation.READ));
+            "key-7", Scope.establishments(Set.of(ESTABLISHMENT)), EnumSet.of(Operation.CHECK_IN, Operation.READ));
     static final Caller.Official ADMIN = new Caller.Official("admin-1", Role.ADMIN, Scope.province());
     static final Caller.Official SECOND = new Caller.Official("admin-2", Role.ADMIN, Scope.province());
     static final Sender SENDER = new Sender("a");
@@ -68,7 +68,7 @@ final class DeskFixture {
     /** An enrolled browser, as its secret opens it. */
     String enrol() {
         return enrolment
-                .enrol(administration.issue(KEY, HOUSE, "Quầy chính").code(), SENDER)
+                .enrol(administration.issue(KEY, ESTABLISHMENT, "Quầy chính").code(), SENDER)
                 .secret();
     }
 

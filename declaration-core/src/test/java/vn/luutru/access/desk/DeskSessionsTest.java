@@ -57,9 +57,9 @@ class DeskSessionsTest {
         assertThat(Signature.of(caller.id()))
                 .contains(new Signature(desk().device().id(), person.id()));
         assertThat(Signature.of("key-7")).isEmpty();
-        assertThat(Authorization.of(caller, Operation.CHECK_IN, DeskFixture.HOUSE))
+        assertThat(Authorization.of(caller, Operation.CHECK_IN, DeskFixture.ESTABLISHMENT))
                 .isEqualTo(Authorization.Granted.GRANTED);
-        assertThat(Authorization.of(caller, Operation.CANCELLATION, DeskFixture.HOUSE))
+        assertThat(Authorization.of(caller, Operation.CANCELLATION, DeskFixture.ESTABLISHMENT))
                 .isInstanceOf(Authorization.Denied.class);
         assertThat(Authorization.of(caller, Operation.CHECK_IN, DeskFixture.OTHER))
                 .isInstanceOf(Authorization.Denied.class);

@@ -2,7 +2,7 @@ package vn.luutru.access.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static vn.luutru.access.desk.DeskFixture.HOUSE;
+import static vn.luutru.access.desk.DeskFixture.ESTABLISHMENT;
 import static vn.luutru.access.desk.DeskFixture.KEY;
 import static vn.luutru.access.desk.DeskFixture.OTHER;
 import static vn.luutru.access.desk.DeskFixture.SENDER;
@@ -35,7 +35,7 @@ class GuestCardsTest {
             .build();
 
     private final DeskFixture desks = new DeskFixture();
-    private final Poster poster = desks.posters.issue(KEY, HOUSE, "Sảnh");
+    private final Poster poster = desks.posters.issue(KEY, ESTABLISHMENT, "Sảnh");
     private final String posterId = desks.posters.id(poster);
 
     private GuestCard submit(String address) {
@@ -46,11 +46,11 @@ class GuestCardsTest {
     void what_a_guest_typed_waits_at_the_desk_under_a_short_code_and_can_be_declared_as_it_is() {
         GuestCard card = submit("a");
         assertThat(card.code()).matches("[A-Z][2-9]-[0-9]{2}");
-        assertThat(desks.cards.waiting(HOUSE)).containsExactly(card);
+        assertThat(desks.cards.waiting(ESTABLISHMENT)).containsExactly(card);
         assertThat(desks.cards.waiting(OTHER)).isEmpty();
-        GuestCard found = desks.cards.find(HOUSE, card.id()).orElseThrow();
+        GuestCard found = desks.cards.find(ESTABLISHMENT, card.id()).orElseThrow();
         assertThat(found.language()).isEqualTo("ko");
-        StayCommand declared = DeclarationReader.body(DeclarationType.CHECK_IN, HOUSE, "r-1", found.content())
+        StayCommand declared = DeclarationReader.body(DeclarationType.CHECK_IN, ESTABLISHMENT, "r-1", found.content())
                 .command();
         assertThat(declared)
                 .isInstanceOfSatisfying(
@@ -67,18 +67,18 @@ class GuestCardsTest {
         assertThat(first.anew()).isTrue();
         assertThat(second.anew()).isFalse();
         assertThat(second.card().code()).isEqualTo(first.card().code());
-        assertThat(desks.cards.waiting(HOUSE)).hasSize(1);
+        assertThat(desks.cards.waiting(ESTABLISHMENT)).hasSize(1);
     }
 
     @Test
     void a_card_is_gone_within_a_day_whatever_happens() {
         GuestCard card = submit("a");
         desks.pass(GuestCard.LIFETIME.minusMillis(1));
-        assertThat(desks.cards.find(HOUSE, card.id())).isPresent();
+        assertThat(desks.cards.find(ESTABLISHMENT, card.id())).isPresent();
         assertThat(desks.cards.deleteExpired()).isZero();
         desks.pass(Duration.ofMillis(1));
-        assertThat(desks.cards.find(HOUSE, card.id())).isEmpty();
-        assertThat(desks.cards.waiting(HOUSE)).isEmpty();
+        assertThat(desks.cards.find(ESTABLISHMENT, card.id())).isEmpty();
+        assertThat(desks.cards.waiting(ESTABLISHMENT)).isEmpty();
         assertThat(desks.cards.deleteExpired()).isEqualTo(1);
         assertThat(GuestCard.LIFETIME.plusMinutes(30)).isEqualTo(Duration.ofHours(24));
     }
@@ -87,8 +87,8 @@ class GuestCardsTest {
     void a_card_that_was_declared_is_deleted_by_its_own_desk_only() {
         GuestCard card = submit("a");
         assertThat(desks.cards.delete(OTHER, card.id())).isFalse();
-        assertThat(desks.cards.delete(HOUSE, card.id())).isTrue();
-        assertThat(desks.cards.find(HOUSE, card.id())).isEmpty();
+        assertThat(desks.cards.delete(ESTABLISHMENT, card.id())).isTrue();
+        assertThat(desks.cards.find(ESTABLISHMENT, card.id())).isEmpty();
     }
 
     @Test
@@ -130,9 +130,9 @@ class GuestCardsTest {
     @Test
     void a_revoked_poster_takes_nothing_any_more() {
         assertThat(desks.posters.revoke(KEY, OTHER, posterId)).isFalse();
-        assertThat(desks.posters.revoke(KEY, HOUSE, "invented")).isFalse();
-        assertThat(desks.posters.revoke(KEY, HOUSE, posterId)).isTrue();
-        assertThat(desks.posters.revoke(KEY, HOUSE, posterId)).isFalse();
+        assertThat(desks.posters.revoke(KEY, ESTABLISHMENT, "invented")).isFalse();
+        assertThat(desks.posters.revoke(KEY, ESTABLISHMENT, posterId)).isTrue();
+        assertThat(desks.posters.revoke(KEY, ESTABLISHMENT, posterId)).isFalse();
         assertThat(desks.log).last().isInstanceOf(PosterRevoked.class);
         assertThat(desks.log).first().isInstanceOf(PosterIssued.class);
         assertThat(refusal(() -> submit("a"))).isEqualTo(FindingCode.POSTER_REVOKED);
@@ -154,10 +154,10 @@ class GuestCardsTest {
 
     @Test
     void an_establishment_has_no_more_posters_than_it_may() {
-        desks.posters.issue(KEY, HOUSE, "b");
-        assertThat(refusal(() -> desks.posters.issue(KEY, HOUSE, "c"))).isEqualTo(FindingCode.TOO_MANY_POSTERS);
-        desks.posters.revoke(KEY, HOUSE, posterId);
-        desks.posters.issue(KEY, HOUSE, "c");
+        desks.posters.issue(KEY, ESTABLISHMENT, "b");
+        assertThat(refusal(() -> desks.posters.issue(KEY, ESTABLISHMENT, "c"))).isEqualTo(FindingCode.TOO_MANY_POSTERS);
+        desks.posters.revoke(KEY, ESTABLISHMENT, posterId);
+        desks.posters.issue(KEY, ESTABLISHMENT, "c");
     }
 
     @Test

@@ -25,7 +25,7 @@ import vn.luutru.declaration.rule.RuleBook;
 /** The catalogue's examples lead to their own findings. */
 class ExamplesTest {
 
-    private static final EstablishmentId HOUSE = Samples.HOUSE;
+    private static final EstablishmentId ESTABLISHMENT = Samples.ESTABLISHMENT;
     private static final Set<FindingCode> ABOUT_BOARDING_HOUSES =
             Set.of(FindingCode.DOCUMENT_MISSING, FindingCode.DECLARATION_NOT_REQUIRED);
 
@@ -58,7 +58,7 @@ class ExamplesTest {
     @MethodSource("found_by_reading_or_checking_a_guest")
     void the_example_leads_to_its_finding_at_the_place_that_the_catalogue_names(FindingCode code) {
         byte[] body = Findings.example(code).getBytes(StandardCharsets.UTF_8);
-        ParsedDeclaration reading = DeclarationReader.body(DeclarationType.CHECK_IN, HOUSE, "R-1", body);
+        ParsedDeclaration reading = DeclarationReader.body(DeclarationType.CHECK_IN, ESTABLISHMENT, "R-1", body);
         Stream<Finding> found = reading.command() instanceof CheckIn read
                 ? Stream.concat(reading.findings().stream(), checked(code, read.details()))
                 : reading.findings().stream();
@@ -96,7 +96,7 @@ class ExamplesTest {
                 boarding ? EstablishmentType.BOARDING_HOUSE : other,
                 boarding || hospital ? Regime.RESIDENCE_ONLY : Regime.LICENSED_LODGING,
                 false);
-        var command = new CheckIn(HOUSE, "R-1", facts.build());
+        var command = new CheckIn(ESTABLISHMENT, "R-1", facts.build());
         return StayDecider.by(RuleBook.STANDARD)
                 .decide(Samples.submission(command, Samples.NOW, establishment), null)
                 .findings()

@@ -20,7 +20,7 @@ final class Device implements AutoCloseable {
 
     /** @param profile an empty folder */
     Device(Path profile) {
-        PlaywrightAssertions.setDefaultAssertionTimeout(Chromium.PATIENCE);
+        PlaywrightAssertions.setDefaultAssertionTimeout(Chromium.TIMEOUT);
         this.profile = profile;
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

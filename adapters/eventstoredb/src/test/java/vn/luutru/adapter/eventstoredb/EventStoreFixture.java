@@ -38,7 +38,7 @@ public final class EventStoreFixture implements AutoCloseable {
     public static final String PREFIX = "luutru";
     public static final Instant NOW = Instant.parse("2026-07-01T07:05:00Z");
     static final EngineLimits LIMITS = new EngineLimits(550, 64, 2_000, Duration.ofSeconds(2), Duration.ofSeconds(8));
-    private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
+    private static final EstablishmentId ESTABLISHMENT = new EstablishmentId("38-16531-0001");
 
     final KeyRing ring;
     final StreamKeyStore keys;
@@ -90,8 +90,8 @@ public final class EventStoreFixture implements AutoCloseable {
                 .set(Field.ROOM, "301")
                 .build();
         return new GuestCheckedIn(
-                StayId.of(HOUSE, reference),
-                HOUSE,
+                StayId.of(ESTABLISHMENT, reference),
+                ESTABLISHMENT,
                 reference,
                 details,
                 36,

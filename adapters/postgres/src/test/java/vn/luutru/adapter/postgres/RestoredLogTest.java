@@ -25,7 +25,7 @@ import vn.luutru.projection.register.Register;
 @IntegrationTest
 class RestoredLogTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration TIMEOUT = Duration.ofSeconds(45);
 
     private TestDatabase test;
     private StoreFixture store;
@@ -38,7 +38,7 @@ class RestoredLogTest {
         runner = new ProjectionRunner(test.dataSource(), store.log, List.of(new Register()));
         runner.start();
         write("R", 20);
-        assertThat(runner.awaitPosition("register", 20, PATIENCE)).isTrue();
+        assertThat(runner.awaitPosition("register", 20, TIMEOUT)).isTrue();
     }
 
     @AfterEach
@@ -61,7 +61,7 @@ class RestoredLogTest {
         assertThat(runner.stop("register")).isNull();
         assertThat(count("select count(*) from register.stay")).isEqualTo(10);
         write("LATER", 5);
-        assertThat(runner.awaitPosition("register", 15, PATIENCE)).isTrue();
+        assertThat(runner.awaitPosition("register", 15, TIMEOUT)).isTrue();
         assertThat(count("select count(*) from register.stay")).isEqualTo(15);
     }
 
@@ -143,7 +143,7 @@ class RestoredLogTest {
     }
 
     private ProjectionStatus await(Predicate<ProjectionStatus> wanted) throws InterruptedException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        long until = System.nanoTime() + TIMEOUT.toNanos();
         ProjectionStatus status = status();
         while (!wanted.test(status) && System.nanoTime() < until) {
             runner.awaitPosition("register", Long.MAX_VALUE, Duration.ofMillis(50));

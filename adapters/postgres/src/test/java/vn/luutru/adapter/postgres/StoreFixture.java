@@ -37,7 +37,7 @@ import vn.luutru.projection.TestDatabase;
 /** The event store on a database of its own, as the application puts it together. */
 public final class StoreFixture implements AutoCloseable {
 
-    static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
+    static final EstablishmentId ESTABLISHMENT = new EstablishmentId("38-16531-0001");
     public static final Instant NOW = Instant.parse("2026-07-01T07:05:00Z");
     public static final MasterKey MASTER = MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]));
 
@@ -81,8 +81,8 @@ public final class StoreFixture implements AutoCloseable {
                 .set(Field.ROOM, "301")
                 .build();
         return new GuestCheckedIn(
-                StayId.of(HOUSE, reference),
-                HOUSE,
+                StayId.of(ESTABLISHMENT, reference),
+                ESTABLISHMENT,
                 reference,
                 details,
                 36,

@@ -31,7 +31,7 @@ final class Samples {
 
     static final Instant NOW = Instant.parse("2026-11-29T07:06:02.482Z");
     static final URI SERVICE = URI.create("https://luutru.example.vn/");
-    static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
+    static final EstablishmentId ESTABLISHMENT = new EstablishmentId("38-16531-0001");
     static final KeyWrapping WRAPPING = new KeyWrapping(new byte[32]);
 
     private Samples() {}
@@ -40,7 +40,7 @@ final class Samples {
         return new ReceiptClaims(
                 ReceiptKind.CHECK_IN,
                 "16MJP-4K7W2Q9XB",
-                HOUSE,
+                ESTABLISHMENT,
                 NOW,
                 2,
                 1,
@@ -56,7 +56,7 @@ final class Samples {
 
     static Establishment establishment() {
         return new Establishment(
-                HOUSE,
+                ESTABLISHMENT,
                 "Nhà nghỉ Sóng Mẫu",
                 EstablishmentType.GUEST_HOUSE,
                 null,
@@ -106,7 +106,7 @@ final class Samples {
         ReceiptClaims claims = new ReceiptClaims(
                 ReceiptKind.BATCH,
                 items.getFirst().number() + "+" + (guests - 1),
-                HOUSE,
+                ESTABLISHMENT,
                 NOW,
                 null,
                 guests,

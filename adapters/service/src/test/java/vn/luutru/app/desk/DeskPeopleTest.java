@@ -17,8 +17,8 @@ import vn.luutru.app.RunningLuutru.Reply;
 @IntegrationTest
 class DeskPeopleTest {
 
-    private static final String HOUSE = "E-DESK";
-    private static final String STAYS = "/v1/establishments/" + HOUSE + "/stays";
+    private static final String ESTABLISHMENT = "E-DESK";
+    private static final String STAYS = "/v1/establishments/" + ESTABLISHMENT + "/stays";
     private static final String GUEST = checkIn("Nguyễn Văn Thử", "038090000001");
 
     private RunningLuutru luutru;
@@ -26,14 +26,14 @@ class DeskPeopleTest {
     @BeforeEach
     void start() throws Exception {
         luutru = RunningLuutru.get();
-        luutru.hotel(HOUSE, "16531");
+        luutru.hotel(ESTABLISHMENT, "16531");
         luutru.hotel("E-DESK-OTHER", "16531");
     }
 
     @Test
     void wrong_pins_at_the_same_time_are_no_more_than_one_after_the_other() throws Exception {
         DeskBrowser browser = new DeskBrowser(luutru);
-        browser.enrol(DeskBrowser.code(luutru, OPERATOR, HOUSE));
+        browser.enrol(DeskBrowser.code(luutru, OPERATOR, ESTABLISHMENT));
         String person = browser.addPerson("Lê Thị Mẫu", "2580");
         List<Integer> statuses =
                 AtOnce.call(12, i -> browser.signIn(person, "000" + i % 10).status());
@@ -44,7 +44,7 @@ class DeskPeopleTest {
 
     @Test
     void five_wrong_pins_lock_a_person_and_a_colleague_unlocks_them() throws Exception {
-        DeskBrowser browser = DeskBrowser.signedIn(luutru, HOUSE);
+        DeskBrowser browser = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
         String other = browser.addPerson("Trần Văn Thử", "1379");
         for (int left = 4; left > 0; left--) {
             Reply wrong = browser.signIn(other, "0000");
@@ -64,7 +64,7 @@ class DeskPeopleTest {
     @Test
     void an_administrator_and_the_operator_unlock_too() throws Exception {
         DeskBrowser browser = new DeskBrowser(luutru);
-        browser.enrol(DeskBrowser.code(luutru, OPERATOR, HOUSE));
+        browser.enrol(DeskBrowser.code(luutru, OPERATOR, ESTABLISHMENT));
         String only = browser.addPerson("Lê Thị Mẫu", "2580");
         String device = browser.desk().at("/device/deviceId").asString();
         for (String token : Set.of(ADMIN, OPERATOR)) {
@@ -81,7 +81,7 @@ class DeskPeopleTest {
 
     @Test
     void people_come_and_go_by_others_who_are_signed_in() throws Exception {
-        DeskBrowser browser = DeskBrowser.signedIn(luutru, HOUSE);
+        DeskBrowser browser = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
         String first = browser.desk().at("/session/person/id").asString();
         assertThat(browser.delete("/v1/desk/people/" + first).codes()).containsExactly("DESK_NEEDS_A_PERSON");
         String second = browser.addPerson("Trần Văn Thử", "1379");

@@ -18,8 +18,8 @@ import vn.luutru.app.RunningLuutru.Reply;
 @IntegrationTest
 class DevicesTest {
 
-    private static final String HOUSE = "E-DESK";
-    private static final String STAYS = "/v1/establishments/" + HOUSE + "/stays";
+    private static final String ESTABLISHMENT = "E-DESK";
+    private static final String STAYS = "/v1/establishments/" + ESTABLISHMENT + "/stays";
     private static final String GUEST = checkIn("Nguyễn Văn Thử", "038090000001");
 
     private RunningLuutru luutru;
@@ -27,13 +27,13 @@ class DevicesTest {
     @BeforeEach
     void start() throws Exception {
         luutru = RunningLuutru.get();
-        luutru.hotel(HOUSE, "16531");
+        luutru.hotel(ESTABLISHMENT, "16531");
         luutru.hotel("E-DESK-OTHER", "16531");
     }
 
     @Test
     void a_code_is_good_once() throws Exception {
-        String code = DeskBrowser.code(luutru, OPERATOR, HOUSE);
+        String code = DeskBrowser.code(luutru, OPERATOR, ESTABLISHMENT);
         assertThat(new DeskBrowser(luutru).enrol(code).status()).isEqualTo(200);
         Reply again = new DeskBrowser(luutru).enrol(code);
         assertThat(again.status()).isEqualTo(422);
@@ -43,7 +43,7 @@ class DevicesTest {
 
     @Test
     void of_browsers_that_enter_one_code_at_the_same_time_one_becomes_the_desk() throws Exception {
-        String code = DeskBrowser.code(luutru, OPERATOR, HOUSE);
+        String code = DeskBrowser.code(luutru, OPERATOR, ESTABLISHMENT);
         List<Integer> statuses =
                 AtOnce.call(4, i -> new DeskBrowser(luutru).enrol(code).status());
         assertThat(statuses).containsOnlyOnce(200);
@@ -54,10 +54,10 @@ class DevicesTest {
     void the_desks_of_a_key_are_revoked_with_it_and_kept_when_it_is_rotated() throws Exception {
         Reply given = luutru.post(ADMIN, "/v1/keys", """
             {"label": "Cơ sở mẫu", "establishments": ["%s"], "operations": ["CHECK_IN"]}\
-            """.formatted(HOUSE));
+            """.formatted(ESTABLISHMENT));
         String key = given.json().path("secret").asString();
         DeskBrowser browser = new DeskBrowser(luutru);
-        browser.enrol(DeskBrowser.code(luutru, key, HOUSE));
+        browser.enrol(DeskBrowser.code(luutru, key, ESTABLISHMENT));
         browser.signIn(browser.addPerson("Lê Thị Mẫu", "2580"), "2580");
         assertThat(browser.put(STAYS + "/desk-of-key", GUEST).status()).isEqualTo(201);
         assertThat(browser.get(STAYS).codes()).containsExactly("OPERATION_OUT_OF_SCOPE");
@@ -72,7 +72,7 @@ class DevicesTest {
 
     @Test
     void a_desk_that_an_administrator_asked_for_opens_nothing_until_another_one_confirms_it() throws Exception {
-        Reply issued = DeskBrowser.issued(luutru, ADMIN, HOUSE);
+        Reply issued = DeskBrowser.issued(luutru, ADMIN, ESTABLISHMENT);
         String code = issued.json().path("enrolmentCode").asString();
         assertThat(issued.json().path("state").asString()).isEqualTo("PENDING");
         assertThat(new DeskBrowser(luutru).enrol(code).codes()).containsExactly("ENROLMENT_CODE_INVALID");
@@ -86,7 +86,7 @@ class DevicesTest {
     void an_operators_key_has_desks_at_its_own_establishments_only() throws Exception {
         Reply given = luutru.post(ADMIN, "/v1/keys", """
             {"label": "Cơ sở mẫu", "establishments": ["%s"], "operations": ["CHECK_IN"]}\
-            """.formatted(HOUSE));
+            """.formatted(ESTABLISHMENT));
         String key = given.json().path("secret").asString();
         assertThat(luutru.post(key, "/v1/devices", "{\"establishmentId\": \"E-DESK-OTHER\", \"label\": \"a\"}")
                         .codes())
@@ -105,7 +105,7 @@ class DevicesTest {
                         .path("items")
                         .valueStream()
                         .map(device -> device.path("establishmentId").asString()))
-                .containsOnly(HOUSE);
+                .containsOnly(ESTABLISHMENT);
         assertThat(luutru.get(ADMIN, "/v1/devices?establishment=E-DESK-OTHER").text())
                 .contains(other);
     }

@@ -21,7 +21,7 @@ import vn.luutru.app.RunningLuutru.Reply;
 class ComparisonTest {
 
     private static final String TOURISM = "/v1/statistics/tourism";
-    private static final String HOUSE = "E-SOSANH";
+    private static final String ESTABLISHMENT = "E-SOSANH";
     private static final String FULL = "E-QUATAI";
 
     private static RunningLuutru luutru;
@@ -30,15 +30,15 @@ class ComparisonTest {
     @BeforeAll
     static void declare() throws Exception {
         luutru = RunningLuutru.get();
-        establishment(HOUSE, "CAMPSITE", "14758", "null", 90, "2020-01-01");
+        establishment(ESTABLISHMENT, "CAMPSITE", "14758", "null", 90, "2020-01-01");
         establishment(FULL, "WORKER_DORMITORY", "14758", "\"kcn-qua-tai\"", 2, "2020-01-01");
         establishment("E-MAISAU", "WORKER_DORMITORY", "14758", "\"kcn-qua-tai\"", 8, "2126-01-01");
         establishment("E-BVQUATAI", "HOSPITAL", "14758", "null", 1, "2020-01-01");
-        stay(HOUSE, "a", "2023-08-03T14:00:00+07:00");
-        stay(HOUSE, "b", "2023-07-03T14:00:00+07:00");
-        stay(HOUSE, "c", "2023-07-31T14:00:00+07:00");
+        stay(ESTABLISHMENT, "a", "2023-08-03T14:00:00+07:00");
+        stay(ESTABLISHMENT, "b", "2023-07-03T14:00:00+07:00");
+        stay(ESTABLISHMENT, "c", "2023-07-31T14:00:00+07:00");
         for (int i = 0; i < 5; i++) {
-            stay(HOUSE, "y" + i, "2022-08-0" + (i + 1) + "T14:00:00+07:00");
+            stay(ESTABLISHMENT, "y" + i, "2022-08-0" + (i + 1) + "T14:00:00+07:00");
         }
         for (int i = 0; i < 3; i++) {
             stay(FULL, "f" + i, "2023-08-03T14:00:00+07:00");

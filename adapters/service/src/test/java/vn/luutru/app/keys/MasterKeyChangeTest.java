@@ -23,7 +23,7 @@ import vn.luutru.projection.TestDatabase;
 @Timeout(300)
 class MasterKeyChangeTest {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String STAYS = "/v1/establishments/E-KHOA/stays/";
     private static final String NEEDED = "luutru_master_key_before_needed";
 
@@ -47,7 +47,7 @@ class MasterKeyChangeTest {
         }
         try (RunningLuutru both = start("--luutru.master-key=" + key(2), "--luutru.master-key-before=" + key(1))) {
             assertThat(receipt(both, "R-1")).isEqualTo(receipt);
-            await().atMost(PATIENCE).until(() -> metric(both, NEEDED) == 0);
+            await().atMost(TIMEOUT).until(() -> metric(both, NEEDED) == 0);
             receipt(both, "R-2");
         }
         try (RunningLuutru alone = start("--luutru.master-key=" + key(2))) {
@@ -72,7 +72,7 @@ class MasterKeyChangeTest {
                 assertThat(metric(both, NEEDED)).isEqualTo(1);
 
                 former.close();
-                await().atMost(PATIENCE).until(() -> metric(both, NEEDED) == 0);
+                await().atMost(TIMEOUT).until(() -> metric(both, NEEDED) == 0);
                 assertThat(receipt(both, "R-1")).isEqualTo(receipt);
                 assertThat(named(both)).isEqualTo(2);
             }

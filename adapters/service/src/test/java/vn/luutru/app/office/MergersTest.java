@@ -17,7 +17,7 @@ import vn.luutru.app.RunningLuutru;
 import vn.luutru.app.RunningLuutru.Reply;
 import vn.luutru.app.access.OfficialBrowser;
 
-/** One house that was registered twice becomes one, by calls and by pages, and nothing of it is lost. */
+/** One establishment that was registered twice becomes one, by calls and by pages, and nothing of it is lost. */
 @IntegrationTest
 class MergersTest {
 
@@ -76,7 +76,7 @@ class MergersTest {
     }
 
     @Test
-    void figures_count_each_stay_once_and_the_rooms_of_the_house_once() throws Exception {
+    void figures_count_each_stay_once_and_the_rooms_of_the_establishment_once() throws Exception {
         long rooms = available("16591");
         luutru.hotel("M-OLD-2", "16591");
         luutru.hotel("M-NEW-2", "16591");
@@ -138,9 +138,9 @@ class MergersTest {
         assertThat(back.body()).contains("đã gộp vào cơ sở khác");
     }
 
-    private static Reply declared(String house, String reference, int status) throws Exception {
+    private static Reply declared(String establishment, String reference, int status) throws Exception {
         String body = checkIn("Nguyễn Văn Thử", "038090000001");
-        Reply reply = luutru.put(OPERATOR, "/v1/establishments/" + house + "/stays/" + reference, body);
+        Reply reply = luutru.put(OPERATOR, "/v1/establishments/" + establishment + "/stays/" + reference, body);
         assertThat(reply.status()).as(reply.text()).isEqualTo(status);
         return reply;
     }

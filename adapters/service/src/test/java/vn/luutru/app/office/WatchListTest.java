@@ -29,14 +29,14 @@ import vn.luutru.declaration.Vietnam;
 class WatchListTest {
 
     private static final String[] WHY = {"X-Purpose", "WANTED_PERSON", "X-Case", "KT-112/2026"};
-    private static final String HOUSE = "E-WATCH";
+    private static final String ESTABLISHMENT = "E-WATCH";
 
     private RunningLuutru luutru;
 
     @BeforeEach
     void start() throws Exception {
         luutru = RunningLuutru.get();
-        luutru.hotel(HOUSE, "16531");
+        luutru.hotel(ESTABLISHMENT, "16531");
         luutru.hotel("E-WATCH-2", "14797");
     }
 
@@ -44,7 +44,7 @@ class WatchListTest {
     void a_match_is_returned_within_three_seconds_to_those_who_see_the_ward_and_to_nobody_else() throws Exception {
         add(POLICE, "{\"number\": \"0380 7700 1001\"," + entry("") + "}");
         long began = System.nanoTime();
-        Reply declared = declare(HOUSE, "w1", "038077001001");
+        Reply declared = declare(ESTABLISHMENT, "w1", "038077001001");
         JsonNode alert = awaitAlert(WARD_POLICE, "038077001001");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
 
@@ -65,7 +65,7 @@ class WatchListTest {
 
     @Test
     void whoever_is_in_house_when_an_entry_is_added_is_found_and_marked_for_those_who_are_told() throws Exception {
-        declare(HOUSE, "w6", "038077001006");
+        declare(ESTABLISHMENT, "w6", "038077001006");
         declare("E-WATCH-2", "w7", "038077001006");
         add(POLICE, "{\"number\": \"038077001006\"," + entry("\"16531\"") + "}");
         Awaitility.await()
@@ -74,7 +74,7 @@ class WatchListTest {
         assertThat(awaitAlert(WARD_POLICE, "038077001006")
                         .at("/resident/establishmentId")
                         .asString())
-                .isEqualTo(HOUSE);
+                .isEqualTo(ESTABLISHMENT);
 
         OfficialBrowser officer = new OfficialBrowser(luutru.port);
         officer.post("/dang-nhap/thu", "nguoi=demo-police-16531");
@@ -119,7 +119,7 @@ class WatchListTest {
                 .json()
                 .path("id")
                 .asString();
-        declare(HOUSE, "w4", "038077001004");
+        declare(ESTABLISHMENT, "w4", "038077001004");
         String alert = awaitAlert(WARD_POLICE, "038077001004").path("alertId").asString();
         String address = "/v1/watch-list/alerts/" + alert + "/acknowledgement";
         assertThat(luutru.post(WARD_POLICE, address, "{\"note\": \" \"}").codes())
@@ -193,7 +193,7 @@ class WatchListTest {
             for (int kind : i % 2 == 0 ? new int[] {0, 1} : new int[] {1, 0}) {
                 String number = (kind == 1 ? "0380771%05d" : "0380772%05d").formatted(Math.floorMod(i, 40));
                 long began = System.nanoTime();
-                Reply reply = declare(HOUSE, "t" + kind + "-" + (i + 100), number);
+                Reply reply = declare(ESTABLISHMENT, "t" + kind + "-" + (i + 100), number);
                 long took = System.nanoTime() - began;
                 assertThat(reply.status()).isEqualTo(201);
                 if (i >= 0) {

@@ -42,13 +42,13 @@ import vn.luutru.intake.DeclarationOutcome;
 import vn.luutru.intake.InHouseDocuments;
 import vn.luutru.projection.TestDatabase;
 
-/** The write path on a real database, as the service puts it together, with a few houses and their operators' keys. */
+/** The write path on a real database, as the service puts it together, with a few establishments and their operators' keys. */
 final class IntakeStore implements AutoCloseable {
 
-    static final String KEY = "luutru_of-all-houses";
-    static final String OTHER_KEY = "luutru_of-another-house";
+    static final String KEY = "luutru_of-all-establishments";
+    static final String OTHER_KEY = "luutru_of-another-establishment";
     static final String OFFICIAL_KEY = "luutru_of-an-official";
-    static final EstablishmentId OTHER_HOUSE = new EstablishmentId("38-16531-0099");
+    static final EstablishmentId OTHER_ESTABLISHMENT = new EstablishmentId("38-16531-0099");
 
     private static final MasterKey MASTER = MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32]));
 
@@ -102,11 +102,11 @@ final class IntakeStore implements AutoCloseable {
 
     static CompletableFuture<Optional<Caller>> sender(String key) {
         Map<String, Caller> known = Map.of(
-                KEY, new Caller.Operator("all-houses", Scope.province(), EnumSet.allOf(Operation.class)),
+                KEY, new Caller.Operator("all-establishments", Scope.province(), EnumSet.allOf(Operation.class)),
                 OTHER_KEY,
                         new Caller.Operator(
-                                "another-house",
-                                Scope.establishments(Set.of(OTHER_HOUSE)),
+                                "another-establishment",
+                                Scope.establishments(Set.of(OTHER_ESTABLISHMENT)),
                                 EnumSet.of(Operation.CHECK_IN)),
                 OFFICIAL_KEY, new Caller.Official("official", Role.POLICE, Scope.province()));
         return CompletableFuture.completedFuture(Optional.ofNullable(known.get(key)));
@@ -124,17 +124,17 @@ final class IntakeStore implements AutoCloseable {
         }
     }
 
-    static String checkIn(EstablishmentId house, String reference) {
+    static String checkIn(EstablishmentId establishment, String reference) {
         return """
                 {"type":"CHECK_IN","establishmentId":"%s","reference":"%s","guest":{"fullName":"Nguyễn Văn Thử",\
                 "dateOfBirth":"1990-03-15","sex":"MALE","nationality":"VNM","document":{"type":"CCCD",\
                 "number":"038090000001"}},"arrivedAt":"2026-07-01T14:05:00+07:00",\
-                "expectedDepartureOn":"2026-07-03","room":"301","purpose":"TOURISM"}""".formatted(house.value(), reference);
+                "expectedDepartureOn":"2026-07-03","room":"301","purpose":"TOURISM"}""".formatted(establishment.value(), reference);
     }
 
-    static String checkOut(EstablishmentId house, String reference) {
+    static String checkOut(EstablishmentId establishment, String reference) {
         return """
-                {"type":"CHECK_OUT","establishmentId":"%s","reference":"%s","departedAt":"2026-07-01T14:35:00+07:00"}""".formatted(house.value(), reference);
+                {"type":"CHECK_OUT","establishmentId":"%s","reference":"%s","departedAt":"2026-07-01T14:35:00+07:00"}""".formatted(establishment.value(), reference);
     }
 
     @Override

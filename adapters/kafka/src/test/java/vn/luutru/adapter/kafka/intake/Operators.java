@@ -75,8 +75,8 @@ final class Operators implements AutoCloseable {
         consumer.seekToBeginning(all);
     }
 
-    RecordMetadata send(String operatorKey, EstablishmentId house, String value, String... headers) {
-        return send(operatorKey, house.value(), value.getBytes(StandardCharsets.UTF_8), headers);
+    RecordMetadata send(String operatorKey, EstablishmentId establishment, String value, String... headers) {
+        return send(operatorKey, establishment.value(), value.getBytes(StandardCharsets.UTF_8), headers);
     }
 
     /** Waits until the brokers have it. */
@@ -89,9 +89,9 @@ final class Operators implements AutoCloseable {
     }
 
     /** Does not wait. */
-    void sendAll(EstablishmentId house, List<String> values) {
+    void sendAll(EstablishmentId establishment, List<String> values) {
         for (String value : values) {
-            producer.send(record(IntakeStore.KEY, house.value(), value.getBytes(StandardCharsets.UTF_8)));
+            producer.send(record(IntakeStore.KEY, establishment.value(), value.getBytes(StandardCharsets.UTF_8)));
         }
     }
 

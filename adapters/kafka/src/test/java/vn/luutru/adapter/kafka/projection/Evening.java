@@ -22,20 +22,20 @@ import vn.luutru.declaration.event.StayEvent.GuestCheckedOut;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.event.StayEvent.StayCorrected;
 
-/** What happens in some houses: guests come, go, are put right and taken back, and houses move to another ward. */
+/** What happens in some establishments: guests come, go, are put right and taken back, and establishments move to another ward. */
 final class Evening {
 
-    static final int HOUSES = 20;
+    static final int ESTABLISHMENTS = 20;
 
     private Evening() {}
 
-    static EstablishmentId house(int number) {
-        return new EstablishmentId("38-16531-%04d".formatted(number % HOUSES));
+    static EstablishmentId establishment(int number) {
+        return new EstablishmentId("38-16531-%04d".formatted(number % ESTABLISHMENTS));
     }
 
-    static List<Event> houses() {
+    static List<Event> establishments() {
         List<Event> events = new ArrayList<>();
-        for (int i = 0; i < HOUSES; i++) {
+        for (int i = 0; i < ESTABLISHMENTS; i++) {
             events.add(new EstablishmentRegistered(described(i, "16531"), PublishedLog.NOW, "admin"));
         }
         return events;
@@ -44,7 +44,7 @@ final class Evening {
     private static Establishment described(int number, String ward) {
         Establishment like = Samples.hotel();
         return new Establishment(
-                house(number),
+                establishment(number),
                 "Nhà Mẫu " + number,
                 like.type(),
                 like.stars(),
@@ -62,7 +62,7 @@ final class Evening {
         List<Event> arrivals = new ArrayList<>();
         List<Event> later = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            GuestCheckedIn in = PublishedLog.guest(house(i).value(), prefix + i);
+            GuestCheckedIn in = PublishedLog.guest(establishment(i).value(), prefix + i);
             arrivals.add(in);
             switch (i % 10) {
                 case 0, 1, 2 ->
@@ -85,7 +85,7 @@ final class Evening {
                     later.add(new StayCancelled(in.stay(), CancellationReason.DUPLICATE, PublishedLog.NOW, "key-1"));
                 case 5 ->
                     later.add(new NilReported(
-                            house(i),
+                            establishment(i),
                             LocalDate.of(2020, 1, 1).plusDays(Math.floorMod(prefix.hashCode(), 1_000) + i),
                             PublishedLog.NOW,
                             "key-1"));

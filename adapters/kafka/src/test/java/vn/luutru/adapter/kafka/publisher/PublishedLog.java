@@ -103,7 +103,7 @@ public final class PublishedLog implements AutoCloseable {
     }
 
     public static GuestCheckedIn guest(String establishment, String reference) {
-        EstablishmentId house = new EstablishmentId(establishment);
+        EstablishmentId id = new EstablishmentId(establishment);
         StayDetails details = StayDetails.builder()
                 .set(Field.FULL_NAME, "Nguyễn Văn Thử")
                 .set(Field.DOCUMENT_NUMBER, "038090000001")
@@ -114,8 +114,8 @@ public final class PublishedLog implements AutoCloseable {
                 .set(Field.ROOM, "301")
                 .build();
         return new GuestCheckedIn(
-                StayId.of(house, reference),
-                house,
+                StayId.of(id, reference),
+                id,
                 reference,
                 details,
                 36,

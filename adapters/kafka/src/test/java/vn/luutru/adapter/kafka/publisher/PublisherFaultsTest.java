@@ -18,7 +18,7 @@ import vn.luutru.projection.subscription.Subscription;
 @IntegrationTest
 class PublisherFaultsTest {
 
-    private static final long PATIENCE = 180_000;
+    private static final long TIMEOUT = 180_000;
 
     private final PublishedLog log = new PublishedLog();
 
@@ -47,7 +47,7 @@ class PublisherFaultsTest {
     }
 
     private static void awaitPosition(Subscription subscription, long position) throws InterruptedException {
-        subscription.awaitPosition(position, PATIENCE);
+        subscription.awaitPosition(position, TIMEOUT);
         assertThat(subscription.position()).isGreaterThanOrEqualTo(position);
     }
 

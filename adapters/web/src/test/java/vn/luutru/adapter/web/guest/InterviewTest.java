@@ -25,7 +25,7 @@ import vn.luutru.declaration.validation.DeclarationValidation;
 class InterviewTest {
 
     private static final Instant NOW = Instant.parse("2026-11-29T15:15:00Z");
-    private static final EstablishmentRecord HOUSE = new EstablishmentRecord(
+    private static final EstablishmentRecord ESTABLISHMENT = new EstablishmentRecord(
             List.of(new Establishment(
                     new EstablishmentId("E-1"),
                     "Nhà nghỉ Sóng Mẫu",
@@ -47,7 +47,7 @@ class InterviewTest {
         for (int i = 0; i < fields.length; i += 2) {
             sent.add(fields[i], fields[i + 1]);
         }
-        return interview.take(question, Forms.of(sent), before, HOUSE, NOW);
+        return interview.take(question, Forms.of(sent), before, ESTABLISHMENT, NOW);
     }
 
     private Answers named() {

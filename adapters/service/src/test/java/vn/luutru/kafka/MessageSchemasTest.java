@@ -36,15 +36,15 @@ import vn.luutru.demo.DeclarationGenerator;
 import vn.luutru.demo.DemoProvince;
 import vn.luutru.demo.GeneratedLine;
 
-/** What goes into the topic of declarations and what comes out of that of outcomes has the shape that is published. */
+/** What goes into the topic of declarations and what comes out of that of outcomes follows the schema that is published. */
 @IntegrationTest
-class DeclarationShapesTest {
+class MessageSchemasTest {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String DECLARATIONS = "shapes.declarations";
-    private static final String OUTCOMES = "shapes.outcomes";
-    private static final String HOUSE = "E-HINH";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String DECLARATIONS = "schemas.declarations";
+    private static final String OUTCOMES = "schemas.outcomes";
+    private static final String ESTABLISHMENT = "E-HINH";
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @TempDir
     static Path data;
@@ -62,13 +62,13 @@ class DeclarationShapesTest {
                 "--luutru.kafka.topics.declarations=" + DECLARATIONS,
                 "--luutru.kafka.topics.outcomes=" + OUTCOMES,
                 "--luutru.kafka.partitions=2");
-        luutru.hotel(HOUSE, "16531");
+        luutru.hotel(ESTABLISHMENT, "16531");
         sent = new ArrayList<>(byHand());
         try (Stream<GeneratedLine> generated =
                 new DeclarationGenerator(1, DemoProvince.establishments()).day(LocalDate.of(2026, 7, 1), 300, 0)) {
             generated.forEach(line -> sent.add(line.json()));
         }
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> luutru.get(null, "/actuator/prometheus")
                         .text()
                         .contains("luutru_kafka_declarations_running 1.0"));
@@ -84,7 +84,7 @@ class DeclarationShapesTest {
 
     private static ProducerRecord<byte[], byte[]> record(String line) {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                DECLARATIONS, HOUSE.getBytes(StandardCharsets.UTF_8), line.getBytes(StandardCharsets.UTF_8));
+                DECLARATIONS, ESTABLISHMENT.getBytes(StandardCharsets.UTF_8), line.getBytes(StandardCharsets.UTF_8));
         record.headers().add("luutru-key", RunningLuutru.OPERATOR.getBytes(StandardCharsets.UTF_8));
         return record;
     }
@@ -92,7 +92,7 @@ class DeclarationShapesTest {
     /** One of each type, among them one with nulls. */
     private static List<String> byHand() {
         return List.of(
-                RunningLuutru.line(HOUSE, "S-1", "Nguyễn Văn Thử", "038090000001"),
+                RunningLuutru.line(ESTABLISHMENT, "S-1", "Nguyễn Văn Thử", "038090000001"),
                 line("MOVE", "\"movedAt\": \"2026-07-01T18:00:00+07:00\", \"room\": \"302\", \"bed\": null"),
                 line(
                         "CORRECTION",
@@ -103,7 +103,7 @@ class DeclarationShapesTest {
 
     private static String line(String type, String members) {
         return "{\"type\": \"%s\", \"establishmentId\": \"%s\", \"reference\": \"S-1\", %s}"
-                .formatted(type, HOUSE, members);
+                .formatted(type, ESTABLISHMENT, members);
     }
 
     @AfterAll
@@ -124,7 +124,7 @@ class DeclarationShapesTest {
     void every_outcome_has_the_published_shape_and_no_member_that_is_not_described() throws Exception {
         Schema schema = closed("DeclarationOutcome/1");
         int count = sent.size() + 2;
-        await().atMost(PATIENCE).until(() -> Committed.records(OUTCOMES).size() >= count);
+        await().atMost(TIMEOUT).until(() -> Committed.records(OUTCOMES).size() >= count);
         Set<String> kinds = new TreeSet<>();
         for (ConsumerRecord<byte[], byte[]> record : Committed.records(OUTCOMES)) {
             String text = new String(record.value(), StandardCharsets.UTF_8);
