@@ -81,15 +81,15 @@ final class StayScenario {
     }
 
     static CheckIn checkIn(StayDetails details) {
-        return new CheckIn(Samples.HOUSE, REFERENCE, details);
+        return new CheckIn(Samples.ESTABLISHMENT, REFERENCE, details);
     }
 
     static CheckOut checkOut(Instant departedAt) {
-        return new CheckOut(Samples.HOUSE, REFERENCE, departedAt);
+        return new CheckOut(Samples.ESTABLISHMENT, REFERENCE, departedAt);
     }
 
     static Move move(Instant movedAt, @Nullable String room, @Nullable String bed) {
-        return new Move(Samples.HOUSE, REFERENCE, movedAt, new Place(null, room, bed));
+        return new Move(Samples.ESTABLISHMENT, REFERENCE, movedAt, new Place(null, room, bed));
     }
 
     static Correct correct(Field field, Object value) {
@@ -97,15 +97,16 @@ final class StayScenario {
     }
 
     static Correct correct(StayDetails set) {
-        return new Correct(Samples.HOUSE, REFERENCE, new Changes(set, Set.of()), "Nhập nhầm");
+        return new Correct(Samples.ESTABLISHMENT, REFERENCE, new Changes(set, Set.of()), "Nhập nhầm");
     }
 
     static Correct remove(Field field) {
-        return new Correct(Samples.HOUSE, REFERENCE, new Changes(StayDetails.EMPTY, Set.of(field)), "Nhập nhầm");
+        return new Correct(
+                Samples.ESTABLISHMENT, REFERENCE, new Changes(StayDetails.EMPTY, Set.of(field)), "Nhập nhầm");
     }
 
     static Cancel cancel(CancellationReason reason) {
-        return new Cancel(Samples.HOUSE, REFERENCE, reason);
+        return new Cancel(Samples.ESTABLISHMENT, REFERENCE, reason);
     }
 
     /** What the decider said. */

@@ -65,7 +65,7 @@ class AxonDeclarationsTest {
 
     @Test
     void a_departure_of_nobody_is_refused_and_nothing_is_stored() {
-        Outcome outcome = submit(new StayCommand.CheckOut(Samples.HOUSE, "R-1", Samples.ARRIVAL));
+        Outcome outcome = submit(new StayCommand.CheckOut(Samples.ESTABLISHMENT, "R-1", Samples.ARRIVAL));
 
         assertThat(codes(outcome)).containsExactly(FindingCode.STAY_UNKNOWN);
         assertThat(engine.size()).isZero();
@@ -204,7 +204,7 @@ class AxonDeclarationsTest {
             }
         });
 
-        CompletableFuture<?> found = broken.find(StayId.of(Samples.HOUSE, "R-1"));
+        CompletableFuture<?> found = broken.find(StayId.of(Samples.ESTABLISHMENT, "R-1"));
 
         assertThat(found).failsWithin(Duration.ofSeconds(5)).withThrowableThat().withMessageContaining("thrown");
     }
@@ -227,14 +227,16 @@ class AxonDeclarationsTest {
 
     private static StayCommand checkIn(String room) {
         return new StayCommand.CheckIn(
-                Samples.HOUSE, "R-1", Samples.guest().set(Field.ROOM, room).build());
+                Samples.ESTABLISHMENT,
+                "R-1",
+                Samples.guest().set(Field.ROOM, room).build());
     }
 
     private static StayCommand moveToRoom(int room) {
         StayDetails set = StayDetails.builder()
                 .set(Field.ROOM, Integer.toString(400 + room))
                 .build();
-        return new StayCommand.Correct(Samples.HOUSE, "R-1", new Changes(set, Set.of()), "Đổi phòng");
+        return new StayCommand.Correct(Samples.ESTABLISHMENT, "R-1", new Changes(set, Set.of()), "Đổi phòng");
     }
 
     private static Receipt receipt(Outcome outcome) {

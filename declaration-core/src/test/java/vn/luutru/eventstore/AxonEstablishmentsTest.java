@@ -38,13 +38,13 @@ class AxonEstablishmentsTest {
     @Test
     void what_is_said_again_is_answered_with_the_place_of_the_first_time() {
         long registered = accepted(new Describe(hotel(3, MARCH)));
-        long suspended = accepted(new Suspend(Samples.HOUSE, JUNE, "Sửa chữa"));
-        long closed = accepted(new Close(Samples.HOUSE, AUGUST, "Thôi kinh doanh"));
+        long suspended = accepted(new Suspend(Samples.ESTABLISHMENT, JUNE, "Sửa chữa"));
+        long closed = accepted(new Close(Samples.ESTABLISHMENT, AUGUST, "Thôi kinh doanh"));
 
         assertThat(submit(new Describe(hotel(3, MARCH)))).isEqualTo(new EstablishmentOutcome.Replayed(registered));
-        assertThat(submit(new Suspend(Samples.HOUSE, JUNE, "Sửa chữa")))
+        assertThat(submit(new Suspend(Samples.ESTABLISHMENT, JUNE, "Sửa chữa")))
                 .isEqualTo(new EstablishmentOutcome.Replayed(suspended));
-        assertThat(submit(new Close(Samples.HOUSE, AUGUST, "Thôi kinh doanh")))
+        assertThat(submit(new Close(Samples.ESTABLISHMENT, AUGUST, "Thôi kinh doanh")))
                 .isEqualTo(new EstablishmentOutcome.Replayed(closed));
         assertThat(log.size()).isEqualTo(3);
     }
@@ -58,10 +58,10 @@ class AxonEstablishmentsTest {
     @Test
     void another_reason_is_recorded_though_the_establishment_is_suspended_already() {
         accepted(new Describe(hotel(3, MARCH)));
-        accepted(new Suspend(Samples.HOUSE, JUNE, "Sửa chữa"));
-        accepted(new Suspend(Samples.HOUSE, JUNE, "Thiếu phòng cháy"));
+        accepted(new Suspend(Samples.ESTABLISHMENT, JUNE, "Sửa chữa"));
+        accepted(new Suspend(Samples.ESTABLISHMENT, JUNE, "Thiếu phòng cháy"));
 
-        assertThat(log.stored(EstablishmentEvent.streamOf(Samples.HOUSE))
+        assertThat(log.stored(EstablishmentEvent.streamOf(Samples.ESTABLISHMENT))
                         .getLast()
                         .event())
                 .asInstanceOf(type(EstablishmentSuspended.class))
@@ -102,9 +102,9 @@ class AxonEstablishmentsTest {
     @Test
     void an_establishment_that_was_closed_too_early_is_reopened_for_the_days_between() {
         accepted(new Describe(hotel(3, MARCH)));
-        accepted(new Close(Samples.HOUSE, AUGUST, "Thôi kinh doanh"));
-        accepted(new Suspend(Samples.HOUSE, MARCH.plusDays(9), "Bão"));
-        accepted(new Reopen(Samples.HOUSE, JUNE));
+        accepted(new Close(Samples.ESTABLISHMENT, AUGUST, "Thôi kinh doanh"));
+        accepted(new Suspend(Samples.ESTABLISHMENT, MARCH.plusDays(9), "Bão"));
+        accepted(new Reopen(Samples.ESTABLISHMENT, JUNE));
 
         assertThat(found().stateOn(MARCH)).isEqualTo(State.OPEN);
         assertThat(found().stateOn(JUNE.minusDays(1))).isEqualTo(State.SUSPENDED);
@@ -113,10 +113,10 @@ class AxonEstablishmentsTest {
     }
 
     @Test
-    void one_house_that_was_registered_twice_ends_under_one_of_its_ids() {
+    void one_establishment_that_was_registered_twice_ends_under_one_of_its_ids() {
         EstablishmentId other = new EstablishmentId("38-16531-0002");
         accepted(new Describe(hotel(3, MARCH)));
-        Merge merge = new Merge(Samples.HOUSE, other, JUNE, "Một nhà");
+        Merge merge = new Merge(Samples.ESTABLISHMENT, other, JUNE, "Một nhà");
         assertThat(refused(merge)).containsExactly("/into ESTABLISHMENT_UNKNOWN");
         accepted(new Describe(hotel(other, 3, MARCH)));
 
@@ -126,20 +126,21 @@ class AxonEstablishmentsTest {
         assertThat(found().stateOn(JUNE)).isEqualTo(State.CLOSED);
         assertThat(found().mergedIntoOn(JUNE)).isEqualTo(other);
         assertThat(found().mergedIntoOn(JUNE.minusDays(1))).isNull();
-        assertThat(refused(new Merge(Samples.HOUSE, Samples.HOUSE, JUNE, "Một nhà")))
+        assertThat(refused(new Merge(Samples.ESTABLISHMENT, Samples.ESTABLISHMENT, JUNE, "Một nhà")))
                 .containsExactly("/into MERGER_INTO_ITSELF");
-        assertThat(refused(new Merge(other, Samples.HOUSE, JUNE, "Một nhà")))
+        assertThat(refused(new Merge(other, Samples.ESTABLISHMENT, JUNE, "Một nhà")))
                 .containsExactly("/into MERGER_INTO_CLOSED");
-        assertThat(refused(new Merge(Samples.HOUSE, other, JUNE, ""))).containsExactly("/reason FIELD_REQUIRED");
+        assertThat(refused(new Merge(Samples.ESTABLISHMENT, other, JUNE, "")))
+                .containsExactly("/reason FIELD_REQUIRED");
 
-        accepted(new Reopen(Samples.HOUSE, JUNE));
+        accepted(new Reopen(Samples.ESTABLISHMENT, JUNE));
         assertThat(found().mergedInto()).isNull();
-        accepted(new Merge(other, Samples.HOUSE, JUNE, "Một nhà"));
+        accepted(new Merge(other, Samples.ESTABLISHMENT, JUNE, "Một nhà"));
     }
 
     @Test
     void of_an_establishment_that_nobody_registered_nothing_else_can_be_said() {
-        assertThat(submit(new Reopen(Samples.HOUSE, JUNE)))
+        assertThat(submit(new Reopen(Samples.ESTABLISHMENT, JUNE)))
                 .asInstanceOf(type(EstablishmentOutcome.Rejected.class))
                 .satisfies(rejected -> assertThat(rejected.findings())
                         .singleElement()
@@ -153,15 +154,16 @@ class AxonEstablishmentsTest {
         LocalDate mistyped = LocalDate.parse(day);
         assertThat(refused(new Describe(hotel(3, mistyped)))).containsExactly("/validFrom DAY_OUT_OF_RANGE");
         accepted(new Describe(hotel(3, MARCH)));
-        assertThat(refused(new Suspend(Samples.HOUSE, mistyped, "Sửa chữa"))).containsExactly("/from DAY_OUT_OF_RANGE");
-        assertThat(refused(new Reopen(Samples.HOUSE, mistyped))).containsExactly("/from DAY_OUT_OF_RANGE");
+        assertThat(refused(new Suspend(Samples.ESTABLISHMENT, mistyped, "Sửa chữa")))
+                .containsExactly("/from DAY_OUT_OF_RANGE");
+        assertThat(refused(new Reopen(Samples.ESTABLISHMENT, mistyped))).containsExactly("/from DAY_OUT_OF_RANGE");
         assertThat(log.size()).isEqualTo(1);
     }
 
     @Test
     void what_nobody_can_see_has_no_place_in_a_reason() {
         accepted(new Describe(hotel(3, MARCH)));
-        assertThat(refused(new Suspend(Samples.HOUSE, JUNE, "Sửa\0chữa")))
+        assertThat(refused(new Suspend(Samples.ESTABLISHMENT, JUNE, "Sửa\0chữa")))
                 .containsExactly("/reason FIELD_CONTROL_CHARACTERS");
     }
 
@@ -175,7 +177,7 @@ class AxonEstablishmentsTest {
     }
 
     private EstablishmentRecord found() {
-        return establishments.find(Samples.HOUSE).join().orElseThrow();
+        return establishments.find(Samples.ESTABLISHMENT).join().orElseThrow();
     }
 
     private long accepted(EstablishmentCommand command) {
@@ -189,7 +191,7 @@ class AxonEstablishmentsTest {
     }
 
     private static Establishment hotel(int stars, LocalDate from) {
-        return hotel(Samples.HOUSE, stars, from);
+        return hotel(Samples.ESTABLISHMENT, stars, from);
     }
 
     private static Establishment hotel(EstablishmentId id, int stars, LocalDate from) {

@@ -59,7 +59,7 @@ class DryRunTest {
 
     @Test
     void the_dry_run_of_a_file_promises_what_the_real_run_does() {
-        StayCommand cancel = new StayCommand.Cancel(Samples.HOUSE, "R-1", CancellationReason.DUPLICATE);
+        StayCommand cancel = new StayCommand.Cancel(Samples.ESTABLISHMENT, "R-1", CancellationReason.DUPLICATE);
         for (StayCommand line : new StayCommand[] {checkOut(), checkIn(), checkIn(), checkOut(), cancel, checkOut()}) {
             Decision judged = dryRun(line);
             var done = declarations.submit(submission(line)).join();
@@ -79,10 +79,11 @@ class DryRunTest {
     }
 
     private static StayCommand checkIn() {
-        return new StayCommand.CheckIn(Samples.HOUSE, "R-1", Samples.guest().build());
+        return new StayCommand.CheckIn(
+                Samples.ESTABLISHMENT, "R-1", Samples.guest().build());
     }
 
     private static StayCommand checkOut() {
-        return new StayCommand.CheckOut(Samples.HOUSE, "R-1", Samples.ARRIVAL.plusSeconds(1800));
+        return new StayCommand.CheckOut(Samples.ESTABLISHMENT, "R-1", Samples.ARRIVAL.plusSeconds(1800));
     }
 }

@@ -3,70 +3,30 @@ package vn.luutru.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.axonframework.eventsourcing.eventstore.AggregateBasedConsistencyMarker;
-import org.axonframework.eventsourcing.eventstore.AppendCondition;
-import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.GenericTaggedEventMessage;
-import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
-import org.axonframework.messaging.core.EmptyApplicationContext;
 import org.axonframework.messaging.core.MessageStream;
-import org.axonframework.messaging.core.unitofwork.SimpleUnitOfWorkFactory;
-import org.axonframework.messaging.core.unitofwork.UnitOfWorkFactory;
 import org.axonframework.messaging.eventhandling.EventMessage;
-import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.Samples;
 import vn.luutru.declaration.StoreUnavailableException;
-import vn.luutru.declaration.establishment.EstablishmentId;
-import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.NilReported;
 
 /**
- * What this service needs of a storage engine, beyond Axon's own suite. Each engine subclasses it, with an empty store
- * for each test. Positions increase with commits; nothing here needs them to be dense.
+ * What this service needs of a storage engine, beyond Axon's own suite. Positions increase with commits; nothing here
+ * needs them to be dense.
  */
 @Timeout(60)
-public abstract class EventStorageEngineContract {
-
-    private static final EstablishmentId HOUSE = Samples.HOUSE;
-    private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 1);
-
-    private final UnitOfWorkFactory units = new SimpleUnitOfWorkFactory(EmptyApplicationContext.INSTANCE);
-
-    /** The engine under test. */
-    protected abstract EventStorageEngine engine();
-
-    /** From now on nothing is committed, as if the store hung; appends are taken as far as there is room. */
-    protected abstract void stall() throws Exception;
-
-    /** Commits again, what was taken first. */
-    protected abstract void resume() throws Exception;
-
-    /** How many appends a stalled engine takes at most. */
-    protected abstract int capacity();
-
-    /** The next append is stored and its answer lost, as by a crash or a broken connection in between. */
-    protected abstract void loseNextAnswer() throws Exception;
-
-    /** Ends the engine and begins another on the same store, as a new process would. */
-    protected abstract void restart() throws Exception;
+public abstract class EventStorageEngineContract extends EngineUnderTest {
 
     @Test
     void appends_at_the_same_time_all_get_a_position_of_their_own() {
@@ -105,9 +65,9 @@ public abstract class EventStorageEngineContract {
                 IntStream.range(2, 7).mapToObj(day -> append(-1, nil(day))).toList();
         resume();
 
-        late.forEach(EventStorageEngineContract::assertConflict);
+        late.forEach(EngineUnderTest::assertConflict);
         assertThat(twice).filteredOn(append -> !failed(append)).hasSize(1);
-        twice.stream().filter(EventStorageEngineContract::failed).forEach(EventStorageEngineContract::assertConflict);
+        twice.stream().filter(EngineUnderTest::failed).forEach(EngineUnderTest::assertConflict);
         assertThat(others).allMatch(append -> append.join() > 0);
         assertThat(stored(nil(0))).hasSize(1);
         assertThat(stored(nil(1))).hasSize(1);
@@ -167,7 +127,7 @@ public abstract class EventStorageEngineContract {
         int sent = 2 * capacity() + 10;
         List<CompletableFuture<Long>> appended =
                 IntStream.range(0, sent).mapToObj(day -> append(-1, nil(day))).toList();
-        assertThat(appended.stream().filter(EventStorageEngineContract::isDone).toList())
+        assertThat(appended.stream().filter(EngineUnderTest::isDone).toList())
                 .hasSizeGreaterThanOrEqualTo(sent - 2 * capacity())
                 .allSatisfy(refused -> assertThatThrownBy(refused::join)
                         .satisfies(failure -> assertThat(cause(failure)).isInstanceOf(OverloadException.class)));
@@ -232,78 +192,5 @@ public abstract class EventStorageEngineContract {
 
         called.get(30, TimeUnit.SECONDS);
         stream.close();
-    }
-
-    /** Appends to streams after these versions; its position, which is that of the last event. */
-    private CompletableFuture<Long> append(long after, Event... events) {
-        List<TaggedEventMessage<?>> messages = new ArrayList<>();
-        AppendCondition condition = AppendCondition.none();
-        for (Event event : events) {
-            messages.add(new GenericTaggedEventMessage<>(
-                    new GenericEventMessage(
-                            "" + event.stream(),
-                            MessageTypes.of(event.getClass()),
-                            event,
-                            Map.of(),
-                            java.time.Instant.EPOCH),
-                    Set.of(SourcedStream.tag(event.stream()))));
-            if (after >= 0) {
-                condition = AppendCondition.withCriteria(SourcedStream.criteria(event.stream()))
-                        .withMarker(new AggregateBasedConsistencyMarker(
-                                event.stream().toString(), after));
-            }
-        }
-        AppendCondition wanted = condition;
-        return units.create()
-                .executeWithResult(context -> {
-                    CompletableFuture<Long> position = new CompletableFuture<>();
-                    context.onCommit(committing -> engine().appendEvents(wanted, committing, messages)
-                            .thenCompose(transaction -> transaction.commit(committing)));
-                    context.runOnAfterCommit(committed ->
-                            position.complete(java.util.Objects.requireNonNull(committed.getResource(LogPosition.KEY))
-                                    .position()));
-                    return CompletableFuture.completedFuture(position);
-                })
-                .thenCompose(position -> position);
-    }
-
-    private List<Recorded<Event>> stored(Event event) {
-        return SourcedStream.of(engine(), event.stream(), null).join().events();
-    }
-
-    private AxonJournal journal() {
-        return new AxonJournal(new CommandExecutor(engine(), Duration.ofSeconds(20)), new ReceiptNumbers(new byte[32]));
-    }
-
-    private static void drain(MessageStream<EventMessage> stream, List<Long> into) {
-        for (var entry = stream.next(); entry.isPresent(); entry = stream.next()) {
-            into.add(((RecordedEventMessage) entry.get().message()).recorded().position());
-        }
-    }
-
-    private static NilReported nil(int day) {
-        return new NilReported(HOUSE, FIRST_DAY.plusDays(day), Samples.NOW, "key-1");
-    }
-
-    private static boolean isDone(CompletableFuture<?> append) {
-        return append.isDone();
-    }
-
-    private static boolean failed(CompletableFuture<?> append) {
-        return append.handle((position, failure) -> failure != null).join();
-    }
-
-    private static void assertConflict(CompletableFuture<?> append) {
-        assertThatThrownBy(append::join)
-                .satisfies(failure ->
-                        assertThat(cause(failure)).isInstanceOf(AppendEventsTransactionRejectedException.class));
-    }
-
-    private static Throwable cause(Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause;
     }
 }

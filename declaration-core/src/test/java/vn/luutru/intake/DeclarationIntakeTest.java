@@ -36,7 +36,7 @@ class DeclarationIntakeTest {
     @Test
     void what_the_declarant_may_not_do_is_rejected_before_the_directory_is_asked() {
         EstablishmentId foreign = new EstablishmentId("38-99999-0001");
-        StayCommand cancel = new StayCommand.Cancel(Samples.HOUSE, "R-1", CancellationReason.DUPLICATE);
+        StayCommand cancel = new StayCommand.Cancel(Samples.ESTABLISHMENT, "R-1", CancellationReason.DUPLICATE);
 
         assertThat(codes(declare(read(checkIn(foreign, "R-1")))))
                 .containsExactly(FindingCode.ESTABLISHMENT_OUT_OF_SCOPE);
@@ -47,9 +47,10 @@ class DeclarationIntakeTest {
 
     @Test
     void what_is_forbidden_is_known_before_the_declaration_is_read() {
-        assertThat(fixture.intake.forbidden(fixture.declarant, DeclarationType.CHECK_IN, Samples.HOUSE))
+        assertThat(fixture.intake.forbidden(fixture.declarant, DeclarationType.CHECK_IN, Samples.ESTABLISHMENT))
                 .isNull();
-        assertThat(codes(fixture.intake.forbidden(fixture.declarant, DeclarationType.CANCELLATION, Samples.HOUSE)))
+        assertThat(codes(fixture.intake.forbidden(
+                        fixture.declarant, DeclarationType.CANCELLATION, Samples.ESTABLISHMENT)))
                 .containsExactly(FindingCode.OPERATION_OUT_OF_SCOPE);
         assertThat(fixture.observed).hasSize(1);
     }

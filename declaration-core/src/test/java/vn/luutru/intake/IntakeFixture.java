@@ -25,7 +25,7 @@ public final class IntakeFixture {
     public final DeclarationIntake intake = intake(InHouseDocuments.NONE);
     public final Declarant declarant = Declarant.of(new Caller.Operator(
             "key-1",
-            Scope.establishments(Set.of(Samples.HOUSE, UNREGISTERED)),
+            Scope.establishments(Set.of(Samples.ESTABLISHMENT, UNREGISTERED)),
             EnumSet.complementOf(EnumSet.of(Operation.CANCELLATION))));
 
     DeclarationIntake intake(InHouseDocuments documents) {
@@ -35,7 +35,9 @@ public final class IntakeFixture {
     DeclarationIntake intake(InHouseDocuments documents, NilDays nilDays) {
         return new DeclarationIntake(
                 id -> CompletableFuture.completedFuture(
-                        id.equals(Samples.HOUSE) ? Optional.of(Samples.record(Samples.hotel())) : Optional.empty()),
+                        id.equals(Samples.ESTABLISHMENT)
+                                ? Optional.of(Samples.record(Samples.hotel()))
+                                : Optional.empty()),
                 store,
                 MemoryStore.DECIDER,
                 documents,
@@ -62,12 +64,12 @@ public final class IntakeFixture {
     }
 
     public static String checkIn(String reference) {
-        return checkIn(Samples.HOUSE, reference);
+        return checkIn(Samples.ESTABLISHMENT, reference);
     }
 
     public static String checkOut(String reference) {
         return """
-                {"type":"CHECK_OUT","establishmentId":"%s","reference":"%s","departedAt":"2026-07-01T14:35:00+07:00"}""".formatted(Samples.HOUSE.value(), reference);
+                {"type":"CHECK_OUT","establishmentId":"%s","reference":"%s","departedAt":"2026-07-01T14:35:00+07:00"}""".formatted(Samples.ESTABLISHMENT.value(), reference);
     }
 
     static ParsedDeclaration read(String line) {

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,24 +16,17 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.luutru.IntegrationTest;
-import vn.luutru.access.Caller;
-import vn.luutru.access.Operation;
-import vn.luutru.access.Scope;
 import vn.luutru.access.desk.GuestCard;
 import vn.luutru.access.desk.GuestCards;
-import vn.luutru.access.desk.Posters;
 import vn.luutru.adapter.vneid.StandInProvider;
 import vn.luutru.browser.Accessibility;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Visit;
-import vn.luutru.declaration.establishment.EstablishmentId;
 
 /** A guest who lets VNeID say who they are; its place is taken by a provider of invented people. */
 @IntegrationTest
 @Timeout(180)
 class GuestAccountTest {
-
-    private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
 
     @RegisterExtension
     static final Chromium CHROMIUM = Chromium.headless();
@@ -65,9 +57,7 @@ class GuestAccountTest {
     }
 
     private static String poster() {
-        Posters posters = service.context().getBean(Posters.class);
-        Caller.Operator by = new Caller.Operator("demo-operator", Scope.province(), EnumSet.allOf(Operation.class));
-        return "/g/" + posters.id(posters.issue(by, HOUSE, "Quầy"));
+        return "/g/" + IssuedPoster.id(service.context());
     }
 
     private static Visit visit() {
@@ -100,7 +90,7 @@ class GuestAccountTest {
             assertThat(page.locator(".lt-review")).containsText("Nguyễn Văn Thử");
             page.locator("main form button.btn-primary").click();
             String code = page.locator(".lt-bigcode").textContent();
-            GuestCard card = service.context().getBean(GuestCards.class).waiting(HOUSE).stream()
+            GuestCard card = service.context().getBean(GuestCards.class).waiting(IssuedPoster.ESTABLISHMENT).stream()
                     .filter(one -> one.code().equals(code))
                     .findFirst()
                     .orElseThrow();

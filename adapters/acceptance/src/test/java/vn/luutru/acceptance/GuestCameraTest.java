@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import tools.jackson.databind.json.JsonMapper;
 import vn.luutru.IntegrationTest;
 import vn.luutru.acceptance.desk.Films;
 import vn.luutru.browser.Accessibility;
@@ -38,19 +36,7 @@ class GuestCameraTest {
     }
 
     private static String poster(Visit visit, String origin) {
-        return "/g/"
-                + JsonMapper.shared()
-                        .readTree(visit.context()
-                                .request()
-                                .post(
-                                        origin + "/v1/establishments/38-16531-0001/posters",
-                                        RequestOptions.create()
-                                                .setHeader("Authorization", "Bearer demo-operator")
-                                                .setHeader("Content-Type", "application/json")
-                                                .setData("{\"label\": \"Camera\"}"))
-                                .text())
-                        .path("posterId")
-                        .asString();
+        return "/g/" + IssuedPoster.id(visit.context().request(), origin);
     }
 
     @Test

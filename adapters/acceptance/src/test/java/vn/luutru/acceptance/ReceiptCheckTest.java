@@ -42,7 +42,7 @@ class ReceiptCheckTest {
     @RegisterExtension
     static final Chromium CHROMIUM = Chromium.headless();
 
-    private static final String HOUSE = "/v1/establishments/38-16531-0001";
+    private static final String ESTABLISHMENT = "/v1/establishments/38-16531-0001";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final RunningService service = RunningService.shared();
@@ -118,7 +118,7 @@ class ReceiptCheckTest {
             page.locator("[data-ask]").click();
             assertThat(page.locator("[data-answer=stands]")).isVisible();
 
-            send("POST", HOUSE + "/stays/check-4/cancellation", "{\"reason\": \"NO_SHOW\"}");
+            send("POST", ESTABLISHMENT + "/stays/check-4/cancellation", "{\"reason\": \"NO_SHOW\"}");
             page.locator("[data-ask]").click();
             assertThat(page.locator("[data-answer=revoked]")).isVisible();
             Accessibility.check(page);
@@ -149,7 +149,8 @@ class ReceiptCheckTest {
     @Test
     void a_receipt_for_a_group_shows_counts_that_reconcile() throws Exception {
         String number = declared("check-5").path("number").asString();
-        JsonNode group = send("POST", HOUSE + "/receipts", "{\"accepted\": [\"" + number + "\"], \"rejected\": 2}");
+        JsonNode group =
+                send("POST", ESTABLISHMENT + "/receipts", "{\"accepted\": [\"" + number + "\"], \"rejected\": 2}");
         try (Visit visit = CHROMIUM.visit(service.origin())) {
             Page page = visit.open("/r?lang=en#" + after(group.path("link").asString()));
 
@@ -225,7 +226,7 @@ class ReceiptCheckTest {
     }
 
     private JsonNode declared(String reference) throws Exception {
-        JsonNode outcome = send("PUT", HOUSE + "/stays/" + reference, """
+        JsonNode outcome = send("PUT", ESTABLISHMENT + "/stays/" + reference, """
             {"guest": {"fullName": "Nguyễn Văn Thử", "dateOfBirth": "1990-03-15", "sex": "MALE", "nationality": "VNM",
               "document": {"type": "CCCD", "number": "038090000001"}},
              "arrivedAt": "2026-07-01T14:05:00+07:00", "expectedDepartureOn": "2026-07-03", "room": "301",

@@ -25,8 +25,8 @@ import vn.luutru.app.RunningLuutru.Reply;
 @Timeout(300)
 class EventStoreDbServiceTest {
 
-    private static final String HOUSE = "38-16531-7001";
-    private static final String STAYS = "/v1/establishments/" + HOUSE + "/stays/";
+    private static final String ESTABLISHMENT = "38-16531-7001";
+    private static final String STAYS = "/v1/establishments/" + ESTABLISHMENT + "/stays/";
 
     @TempDir
     private Path data;
@@ -37,7 +37,7 @@ class EventStoreDbServiceTest {
     @BeforeEach
     void start() throws Exception {
         begin();
-        luutru.hotel(HOUSE, "16531");
+        luutru.hotel(ESTABLISHMENT, "16531");
     }
 
     private void begin() {
@@ -179,7 +179,10 @@ class EventStoreDbServiceTest {
         StringBuilder body = new StringBuilder();
         for (int i = from; i < to; i++) {
             body.append(RunningLuutru.line(
-                            HOUSE, "P-" + i, "Nguyễn Văn Mẫu " + (char) ('A' + i % 26), "03809%07d".formatted(i)))
+                            ESTABLISHMENT,
+                            "P-" + i,
+                            "Nguyễn Văn Mẫu " + (char) ('A' + i % 26),
+                            "03809%07d".formatted(i)))
                     .append('\n');
         }
         return luutru.push(RunningLuutru.OPERATOR, body.toString()).lines();

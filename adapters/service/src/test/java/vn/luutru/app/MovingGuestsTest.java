@@ -19,7 +19,7 @@ import vn.luutru.app.RunningLuutru.Reply;
 @IntegrationTest
 class MovingGuestsTest {
 
-    private static final String HOUSE = "/v1/establishments/E-MOVES/stays/";
+    private static final String ESTABLISHMENT = "/v1/establishments/E-MOVES/stays/";
     private static final String MOVE = "{\"movedAt\": \"2026-07-02T15:00:00+07:00\", \"room\": \"P. 302\"}";
     private static final String FIRST_NIGHT = "2026-07-01T17:00:00Z";
     private static final String SECOND_NIGHT = "2026-07-02T17:00:00Z";
@@ -34,9 +34,9 @@ class MovingGuestsTest {
 
     @Test
     void a_move_is_declared_once_and_gives_the_first_receipt_again() throws Exception {
-        luutru.put(OPERATOR, HOUSE + "a-1", checkIn("Nguyễn Văn Thử", "038090000041"));
-        Reply first = luutru.post(OPERATOR, HOUSE + "a-1/moves", MOVE);
-        Reply again = luutru.post(OPERATOR, HOUSE + "a-1/moves", MOVE);
+        luutru.put(OPERATOR, ESTABLISHMENT + "a-1", checkIn("Nguyễn Văn Thử", "038090000041"));
+        Reply first = luutru.post(OPERATOR, ESTABLISHMENT + "a-1/moves", MOVE);
+        Reply again = luutru.post(OPERATOR, ESTABLISHMENT + "a-1/moves", MOVE);
 
         assertThat(first.status()).as(first.text()).isEqualTo(201);
         assertThat(first.json().at("/receipt/number").asString()).isNotEmpty();
@@ -48,12 +48,13 @@ class MovingGuestsTest {
 
     @Test
     void the_stay_shows_its_moves_and_the_receipts_of_them() throws Exception {
-        luutru.put(OPERATOR, HOUSE + "b-1", checkIn("Nguyễn Văn Thử", "038090000042"));
-        assertThat(luutru.get(OPERATOR, HOUSE + "b-1").json().has("places")).isFalse();
-        luutru.post(OPERATOR, HOUSE + "b-1/moves", MOVE);
-        luutru.post(OPERATOR, HOUSE + "b-1/check-out", "{\"departedAt\": \"2026-07-03T10:30:00+07:00\"}");
+        luutru.put(OPERATOR, ESTABLISHMENT + "b-1", checkIn("Nguyễn Văn Thử", "038090000042"));
+        assertThat(luutru.get(OPERATOR, ESTABLISHMENT + "b-1").json().has("places"))
+                .isFalse();
+        luutru.post(OPERATOR, ESTABLISHMENT + "b-1/moves", MOVE);
+        luutru.post(OPERATOR, ESTABLISHMENT + "b-1/check-out", "{\"departedAt\": \"2026-07-03T10:30:00+07:00\"}");
 
-        JsonNode stay = luutru.get(OPERATOR, HOUSE + "b-1").json();
+        JsonNode stay = luutru.get(OPERATOR, ESTABLISHMENT + "b-1").json();
         assertThat(stay.path("room").asString()).isEqualTo("P. 302");
         assertThat(stay.path("movedAt").asString()).isEqualTo("2026-07-02T08:00:00Z");
         assertThat(stay.path("places").size()).isEqualTo(2);
@@ -66,21 +67,22 @@ class MovingGuestsTest {
 
     @Test
     void what_a_move_cannot_be_is_refused_with_the_way_out_in_both_languages() throws Exception {
-        luutru.put(OPERATOR, HOUSE + "c-1", checkIn("Nguyễn Văn Thử", "038090000043"));
+        luutru.put(OPERATOR, ESTABLISHMENT + "c-1", checkIn("Nguyễn Văn Thử", "038090000043"));
         refused(404, "STAY_UNKNOWN", "c-none", MOVE);
         refused(422, "MOVE_BEFORE_ARRIVAL", "c-1", MOVE.replace("07-02", "06-30"));
         refused(422, "MOVE_IN_FUTURE", "c-1", MOVE.replace("2026-07", "2126-07"));
         refused(422, "INSTANT_MALFORMED", "c-1", MOVE.replace("+07:00", ""));
         refused(422, "FIELD_REQUIRED", "c-1", "{\"movedAt\": \"2026-07-02T15:00:00+07:00\"}");
-        luutru.post(OPERATOR, HOUSE + "c-1/check-out", "{\"departedAt\": \"2026-07-03T10:30:00+07:00\"}");
+        luutru.post(OPERATOR, ESTABLISHMENT + "c-1/check-out", "{\"departedAt\": \"2026-07-03T10:30:00+07:00\"}");
         refused(422, "MOVE_AFTER_DEPARTURE", "c-1", MOVE.replace("07-02", "07-04"));
-        luutru.post(OPERATOR, HOUSE + "c-1/cancellation", "{\"reason\": \"DUPLICATE\"}");
+        luutru.post(OPERATOR, ESTABLISHMENT + "c-1/cancellation", "{\"reason\": \"DUPLICATE\"}");
         refused(409, "STAY_CANCELLED", "c-1", MOVE);
     }
 
     private void refused(int status, String code, String reference, String body) throws Exception {
-        Reply vietnamese = luutru.post(OPERATOR, HOUSE + reference + "/moves", body);
-        Reply english = luutru.send(OPERATOR, "POST", HOUSE + reference + "/moves", body, "Accept-Language", "en");
+        Reply vietnamese = luutru.post(OPERATOR, ESTABLISHMENT + reference + "/moves", body);
+        Reply english =
+                luutru.send(OPERATOR, "POST", ESTABLISHMENT + reference + "/moves", body, "Accept-Language", "en");
         assertThat(vietnamese.status()).as(vietnamese.text()).isEqualTo(status);
         assertThat(vietnamese.codes()).containsExactly(code);
         assertThat(vietnamese.text()).contains("ui lòng");
@@ -102,13 +104,13 @@ class MovingGuestsTest {
         Reply dry = luutru.send(
                 OPERATOR, "POST", "/v1/declarations?dryRun=true", lines, "Content-Type", "application/x-ndjson");
         assertThat(outcomes(dry)).isEqualTo(expected);
-        assertThat(luutru.get(OPERATOR, HOUSE + "d-1").status()).isEqualTo(404);
+        assertThat(luutru.get(OPERATOR, ESTABLISHMENT + "d-1").status()).isEqualTo(404);
 
         Reply recorded = luutru.push(OPERATOR, lines);
         assertThat(outcomes(recorded)).isEqualTo(expected);
         assertThat(recorded.lines().get(3).at("/findings/0/code").asString()).isEqualTo("MOVE_OUT_OF_ORDER");
         assertThat(recorded.lines().get(4).at("/findings/0/code").asString()).isEqualTo("MOVE_BEFORE_ARRIVAL");
-        JsonNode stay = luutru.get(OPERATOR, HOUSE + "d-1").json();
+        JsonNode stay = luutru.get(OPERATOR, ESTABLISHMENT + "d-1").json();
         assertThat(stay.path("places")
                         .valueStream()
                         .map(place -> place.path("room").asString()))

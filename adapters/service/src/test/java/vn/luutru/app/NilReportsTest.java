@@ -19,9 +19,9 @@ import vn.luutru.projection.obligation.ObligationQueries;
 @IntegrationTest
 class NilReportsTest {
 
-    private static final String HOUSE = "/v1/establishments/E-NIL";
-    private static final String REPORTS = HOUSE + "/nil-reports";
-    private static final String STAYS = HOUSE + "/stays/";
+    private static final String ESTABLISHMENT = "/v1/establishments/E-NIL";
+    private static final String REPORTS = ESTABLISHMENT + "/nil-reports";
+    private static final String STAYS = ESTABLISHMENT + "/stays/";
 
     private RunningLuutru luutru;
 
@@ -112,12 +112,14 @@ class NilReportsTest {
     void what_another_process_was_told_is_read_from_the_read_model() throws Exception {
         Reply report = luutru.post(OPERATOR, REPORTS, "{\"date\": \"2026-02-03\"}");
         String position = report.json().at("/receipt/position").asString();
-        luutru.get(OPERATOR, HOUSE + "/obligations?minPosition=" + position);
-        EstablishmentId house = new EstablishmentId("E-NIL");
+        luutru.get(OPERATOR, ESTABLISHMENT + "/obligations?minPosition=" + position);
+        EstablishmentId establishment = new EstablishmentId("E-NIL");
         CachedNilDays another =
                 new CachedNilDays(luutru.context.getBean(ObligationQueries.class)::nilDays, Runnable::run);
 
-        assertThat(another.isReported(house, LocalDate.of(2026, 2, 3)).join()).isTrue();
-        assertThat(another.isReported(house, LocalDate.of(2026, 2, 4)).join()).isFalse();
+        assertThat(another.isReported(establishment, LocalDate.of(2026, 2, 3)).join())
+                .isTrue();
+        assertThat(another.isReported(establishment, LocalDate.of(2026, 2, 4)).join())
+                .isFalse();
     }
 }

@@ -102,8 +102,8 @@ class OutagesTest {
 
     @Test
     void the_calendar_has_a_page_on_which_two_administrators_proclaim_and_withdraw() throws Exception {
-        OfficialBrowser admin = signedIn("demo-admin");
-        OfficialBrowser second = signedIn("demo-admin-2");
+        OfficialBrowser admin = OfficialBrowser.signedIn(luutru.port, "demo-admin");
+        OfficialBrowser second = OfficialBrowser.signedIn(luutru.port, "demo-admin-2");
         HttpResponse<String> wrong =
                 admin.post("/quan-tri/su-co", "tu-ngay=&tu-gio=25:00&den-ngay=x&den-gio=&noi=Atlantis");
         assertThat(wrong.statusCode()).isEqualTo(422);
@@ -123,13 +123,10 @@ class OutagesTest {
         assertThat(second.post(agree, "").statusCode()).isEqualTo(403);
         assertThat(admin.post(agree, "").statusCode()).isEqualTo(303);
         assertThat(admin.get("/quan-tri/su-co").body()).contains("Đã rút");
-        assertThat(signedIn("demo-police").get("/quan-tri/su-co").statusCode()).isEqualTo(403);
-    }
-
-    private static OfficialBrowser signedIn(String account) throws Exception {
-        OfficialBrowser browser = new OfficialBrowser(luutru.port);
-        browser.post("/dang-nhap/thu", "nguoi=" + account);
-        return browser;
+        assertThat(OfficialBrowser.signedIn(luutru.port, "demo-police")
+                        .get("/quan-tri/su-co")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     private static String form(String reason, String ward) {

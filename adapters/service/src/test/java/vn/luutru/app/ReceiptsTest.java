@@ -11,7 +11,6 @@ import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
@@ -21,13 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vn.luutru.IntegrationTest;
-import vn.luutru.access.OperatorReads;
 import vn.luutru.app.RunningLuutru.Reply;
 
 @IntegrationTest
 class ReceiptsTest {
 
-    private static final String HOUSE = "/v1/establishments/E-RECEIPTS";
+    private static final String ESTABLISHMENT = "/v1/establishments/E-RECEIPTS";
 
     private RunningLuutru luutru;
 
@@ -102,16 +100,19 @@ class ReceiptsTest {
     @Test
     void every_declaration_of_a_stay_has_a_receipt_and_a_report_of_no_guests_too() throws Exception {
         declared("kinds-1", "Nguyễn Văn Thử", "038090000005");
-        String stay = HOUSE + "/stays/kinds-1";
-        String corrected = number(luutru.post(
-                OPERATOR,
-                stay + "/corrections",
-                "{\"changes\": {\"room\": \"302\", \"bed\": null}, \"reason\": \"Nhập nhầm\"}"));
-        String moved = number(luutru.post(
-                OPERATOR, stay + "/moves", "{\"movedAt\": \"2026-07-01T20:00:00+07:00\", \"room\": \"305\"}"));
-        String left =
-                number(luutru.post(OPERATOR, stay + "/check-out", "{\"departedAt\": \"2026-07-02T10:30:00+07:00\"}"));
-        String nil = number(luutru.post(OPERATOR, HOUSE + "/nil-reports", "{\"date\": \"2026-03-01\"}"));
+        String stay = ESTABLISHMENT + "/stays/kinds-1";
+        String corrected = luutru.post(
+                        OPERATOR,
+                        stay + "/corrections",
+                        "{\"changes\": {\"room\": \"302\", \"bed\": null}, \"reason\": \"Nhập nhầm\"}")
+                .receiptNumber();
+        String moved = luutru.post(
+                        OPERATOR, stay + "/moves", "{\"movedAt\": \"2026-07-01T20:00:00+07:00\", \"room\": \"305\"}")
+                .receiptNumber();
+        String left = luutru.post(OPERATOR, stay + "/check-out", "{\"departedAt\": \"2026-07-02T10:30:00+07:00\"}")
+                .receiptNumber();
+        String nil = luutru.post(OPERATOR, ESTABLISHMENT + "/nil-reports", "{\"date\": \"2026-03-01\"}")
+                .receiptNumber();
 
         assertThat(kind(corrected)).isEqualTo("CORRECTION");
         assertThat(kind(moved)).isEqualTo("MOVE");
@@ -135,7 +136,7 @@ class ReceiptsTest {
         String question = "/v1/receipts/" + number + "/revocation";
         assertThat(luutru.get(null, question).text()).isEqualTo("{\"revoked\":false}");
 
-        luutru.post(OPERATOR, HOUSE + "/stays/gone-1/cancellation", "{\"reason\": \"NO_SHOW\"}");
+        luutru.post(OPERATOR, ESTABLISHMENT + "/stays/gone-1/cancellation", "{\"reason\": \"NO_SHOW\"}");
 
         assertThat(luutru.get(null, question).text()).isEqualTo("{\"revoked\":true}");
         assertThat(luutru.get(OPERATOR, "/v1/receipts/" + number)
@@ -171,15 +172,16 @@ class ReceiptsTest {
 
     @Test
     void the_receipt_of_an_erased_guest_cannot_be_made_any_more() throws Exception {
-        Reply reply = luutru.put(OPERATOR, HOUSE + "/stays/erased-1", checkIn("Nguyễn Văn Thử", "038090000008"));
+        Reply reply =
+                luutru.put(OPERATOR, ESTABLISHMENT + "/stays/erased-1", checkIn("Nguyễn Văn Thử", "038090000008"));
         String stay = reply.json().at("/receipt/stayId").asString();
         luutru.post(ADMIN, "/v1/privacy/stays/" + stay + "/destruction", "");
 
-        Reply gone = luutru.get(OPERATOR, "/v1/receipts/" + number(reply));
+        Reply gone = luutru.get(OPERATOR, "/v1/receipts/" + reply.receiptNumber());
 
         assertThat(gone.status()).isEqualTo(409);
         assertThat(gone.codes()).containsExactly("RECEIPT_OF_ERASED_STAY");
-        assertThat(luutru.get(null, "/v1/receipts/" + number(reply) + "/revocation")
+        assertThat(luutru.get(null, "/v1/receipts/" + reply.receiptNumber() + "/revocation")
                         .text())
                 .isEqualTo("{\"revoked\":false}");
     }
@@ -196,94 +198,9 @@ class ReceiptsTest {
         }
     }
 
-    @Test
-    void the_guests_of_a_day_have_one_receipt() throws Exception {
-        luutru.hotel("E-RECEIPTS-DAY", "16531");
-        String day = "/v1/establishments/E-RECEIPTS-DAY";
-        List<String> numbers = IntStream.range(0, 3)
-                .mapToObj(i -> sent(day + "/stays/day-" + i, "03809000011" + i))
-                .toList();
-        long position = luutru.get(OPERATOR, day + "/stays/day-2")
-                .json()
-                .at("/receipts/0/position")
-                .asLong();
-
-        JsonNode receipt = luutru.get(OPERATOR, day + "/receipts/2026-07-01?minPosition=" + position)
-                .json();
-
-        assertThat(receipt.path("received").asInt()).isEqualTo(3);
-        assertThat(receipt.path("accepted").asInt()).isEqualTo(3);
-        assertThat(receipt.path("guests").asInt()).isEqualTo(3);
-        assertThat(receipt.path("receipts")
-                        .valueStream()
-                        .map(item -> item.path("number").asString()))
-                .containsExactlyElementsOf(numbers);
-        assertThat(luutru.file(OPERATOR, day + "/receipts/2026-07-01/pdf"))
-                .startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
-        assertThat(luutru.get(OPERATOR, day + "/receipts/2026-07-02").codes()).containsExactly("DAY_WITHOUT_ARRIVALS");
-        assertThat(luutru.get(OPERATOR, day + "/receipts/tomorrow").status()).isEqualTo(400);
-    }
-
-    @Test
-    void an_upload_has_one_receipt_whose_counts_reconcile() throws Exception {
-        String one = declared("batch-1", "Nguyễn Văn Thử", "038090000121");
-        String two = declared("batch-2", "Nguyễn Văn Thử", "038090000122");
-        String body = "{\"accepted\": [\"%s\"], \"replayed\": [\"%s\"], \"rejected\": 4}".formatted(one, two);
-
-        JsonNode receipt = luutru.post(OPERATOR, HOUSE + "/receipts", body).json();
-
-        assertThat(receipt.path("received").asInt()).isEqualTo(6);
-        assertThat(receipt.path("received").asInt())
-                .isEqualTo(receipt.path("accepted").asInt()
-                        + receipt.path("replayed").asInt()
-                        + receipt.path("rejected").asInt());
-        Reply invented = luutru.post(OPERATOR, HOUSE + "/receipts", body.replace(one, "1-000000000"));
-        assertThat(invented.codes()).containsExactly("RECEIPT_UNKNOWN");
-        Reply empty = luutru.post(OPERATOR, HOUSE + "/receipts", "{\"accepted\": [], \"rejected\": 3}");
-        assertThat(empty.status()).isEqualTo(422);
-        assertThat(empty.codes()).containsExactly("FIELD_REQUIRED");
-        Reply elsewhere = luutru.post(OPERATOR, "/v1/establishments/E-NOWHERE/receipts", body);
-        assertThat(elsewhere.status()).isEqualTo(404);
-    }
-
-    /** The receipt says reference and room of each. */
-    @Test
-    void a_receipt_of_an_upload_counts_as_a_read_of_its_stays() throws Exception {
-        Reply given = luutru.post(
-                ADMIN,
-                "/v1/keys",
-                "{\"label\": \"Đọc\", \"establishments\": [\"E-RECEIPTS\"], \"operations\": [\"READ\"]}");
-        String id = given.json().at("/key/id").asString();
-        assertThat(luutru.post("demo-admin-2", "/v1/keys/" + id + "/confirmation", "")
-                        .status())
-                .isEqualTo(200);
-        String body = "{\"accepted\": [\"%s\", \"%s\"]}"
-                .formatted(
-                        declared("read-1", "Nguyễn Văn Thử", "038090000131"),
-                        declared("read-2", "Nguyễn Văn Thử", "038090000132"));
-        Reply receipt = luutru.post(given.json().path("secret").asString(), HOUSE + "/receipts", body);
-        assertThat(receipt.status()).as(receipt.text()).isEqualTo(200);
-
-        luutru.context.getBean(OperatorReads.class).record();
-
-        JsonNode entries = luutru.get(
-                        ADMIN, "/v1/access-log?kind=OPERATOR_READS&reader=" + id + "&minPosition=" + luutru.head())
-                .json();
-        assertThat(entries.at("/items/0/results").asInt())
-                .as(entries.toString())
-                .isEqualTo(2);
-    }
-
-    private String sent(String address, String document) {
-        try {
-            return number(luutru.put(OPERATOR, address, checkIn("Nguyễn Văn Thử", document)));
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private String declared(String reference, String name, String document) throws Exception {
-        return number(luutru.put(OPERATOR, HOUSE + "/stays/" + reference, checkIn(name, document)));
+        return luutru.put(OPERATOR, ESTABLISHMENT + "/stays/" + reference, checkIn(name, document))
+                .receiptNumber();
     }
 
     private String kind(String number) throws Exception {
@@ -291,12 +208,6 @@ class ReceiptsTest {
                 .json()
                 .path("kind")
                 .asString();
-    }
-
-    private static String number(Reply reply) {
-        String number = reply.json().at("/receipt/number").asString();
-        assertThat(number).as(reply.text()).isNotEmpty();
-        return number;
     }
 
     private static byte[] base64(JsonNode text) {

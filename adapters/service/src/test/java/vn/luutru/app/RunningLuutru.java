@@ -105,6 +105,15 @@ public final class RunningLuutru implements AutoCloseable {
                     .toList();
         }
 
+        /** The number of the receipt of a declaration that was accepted or replayed. */
+        public String receiptNumber() {
+            String number = json().at("/receipt/number").asString();
+            if (number.isEmpty()) {
+                throw new AssertionError("No receipt: " + text());
+            }
+            return number;
+        }
+
         public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.luutru.IntegrationTest;
-import vn.luutru.projection.SchemaContent;
 
 /**
  * A backup is made by the documented commands while a push goes on, and restored by them, with the key from elsewhere.
@@ -40,9 +38,9 @@ import vn.luutru.projection.SchemaContent;
 @IntegrationTest
 class RestoredBackupTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
     private static final int LINES = 3_000;
-    private static final String HOUSE = "/v1/establishments/38-16531-0003/stays/";
+    private static final String ESTABLISHMENT = "/v1/establishments/38-16531-0003/stays/";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
@@ -77,7 +75,7 @@ class RestoredBackupTest {
 
         List<JsonNode> answered = new CopyOnWriteArrayList<>();
         CompletableFuture<Push> push = CompletableFuture.supplyAsync(() -> send(meanwhile, answered));
-        Awaitility.await().atMost(PATIENCE).until(() -> answered.size() > LINES / 4);
+        Awaitility.await().atMost(TIMEOUT).until(() -> answered.size() > LINES / 4);
         ACKNOWLEDGED.addAll(answered);
         commands.run("backup", places).worked();
         assertThat(push.join().complete()).isTrue();
@@ -120,7 +118,7 @@ class RestoredBackupTest {
         Path restored = folder.resolve("restored");
         Files.copy(folder.resolve("safe.key"), restored.resolve("master.key"));
         server = Server.start(restored);
-        Awaitility.await().atMost(PATIENCE).until(server::ready);
+        Awaitility.await().atMost(TIMEOUT).until(server::ready);
 
         Push again = Push.send(server, earlier);
         assertThat(again.summary().path("replayed").asInt()).isEqualTo(LINES);
@@ -143,7 +141,8 @@ class RestoredBackupTest {
             assertThat(now.path("outcome").asString()).isEqualTo("REPLAYED");
             assertThat(now.path("receipt")).isEqualTo(acknowledged.path("receipt"));
         }
-        assertThat(Receptionist.again(server, HOUSE + "after-the-backup").isMissingNode())
+        assertThat(Receptionist.again(server, ESTABLISHMENT + "after-the-backup")
+                        .isMissingNode())
                 .as("declared after the backup: unknown, and taken as new")
                 .isTrue();
     }
@@ -160,7 +159,7 @@ class RestoredBackupTest {
     @Test
     @Order(5)
     void read_models_go_on_and_equal_those_that_are_built_anew() throws Exception {
-        Awaitility.await().atMost(PATIENCE).until(() -> all("state", "RUNNING") && all("lagEvents", "0"));
+        Awaitility.await().atMost(TIMEOUT).until(() -> all("state", "RUNNING") && all("lagEvents", "0"));
         Map<String, Map<String, String>> restored = content();
         rebuild();
         assertThat(content()).isEqualTo(restored);
@@ -179,7 +178,7 @@ class RestoredBackupTest {
                 select pg_terminate_backend(pid) from pg_stat_activity
                     where application_name like 'luutru%%' and pid <> pg_backend_pid()""".formatted(kept));
 
-        Awaitility.await().atMost(PATIENCE).until(() -> all("state", "DIVERGED"));
+        Awaitility.await().atMost(TIMEOUT).until(() -> all("state", "DIVERGED"));
         assertThat(residents()).isEqualTo(503);
 
         rebuild();
@@ -214,27 +213,16 @@ class RestoredBackupTest {
         commands.run("rebuild", Map.of("LUUTRU", "http://127.0.0.1:" + server.port(), "ADMIN", Server.ADMIN))
                 .worked();
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> schemas().entrySet().stream().noneMatch(schemas.entrySet()::contains)
                         && all("state", "RUNNING")
                         && all("lagEvents", "0"));
     }
 
-    /** The number of each read model's schema, which a rebuild replaces. */
     private static Map<String, Long> schemas() throws Exception {
-        Map<String, Long> schemas = new LinkedHashMap<>();
-        try (Connection connection = server.database();
-                Statement statement = connection.createStatement()) {
-            for (JsonNode model : projections()) {
-                String name = model.path("name").asString();
-                try (ResultSet row =
-                        statement.executeQuery("select oid::bigint from pg_namespace where nspname = '" + name + "'")) {
-                    row.next();
-                    schemas.put(name, row.getLong(1));
-                }
-            }
+        try (Connection connection = server.database()) {
+            return ReadModelTables.schemas(connection, ReadModelTables.names(server));
         }
-        return schemas;
     }
 
     private static boolean all(String field, String... values) throws Exception {
@@ -252,14 +240,9 @@ class RestoredBackupTest {
     }
 
     private static Map<String, Map<String, String>> content() throws Exception {
-        Map<String, Map<String, String>> content = new LinkedHashMap<>();
         try (Connection connection = server.database()) {
-            for (JsonNode model : projections()) {
-                String name = model.path("name").asString();
-                content.put(name, SchemaContent.of(connection, name));
-            }
+            return ReadModelTables.content(connection, ReadModelTables.names(server));
         }
-        return content;
     }
 
     private static void execute(String sql) throws Exception {
@@ -270,18 +253,20 @@ class RestoredBackupTest {
     }
 
     private static String declared(String reference) throws Exception {
-        HttpResponse<String> answer = server.send(Server.OPERATOR, "PUT", HOUSE + reference, Receptionist.guest());
+        HttpResponse<String> answer =
+                server.send(Server.OPERATOR, "PUT", ESTABLISHMENT + reference, Receptionist.guest());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return JSON.readTree(answer.body()).at("/receipt/stayId").asString();
     }
 
     private static String stay(String reference) throws Exception {
-        return server.send(Server.OPERATOR, "GET", HOUSE + reference, "").body();
+        return server.send(Server.OPERATOR, "GET", ESTABLISHMENT + reference, "")
+                .body();
     }
 
     private static void erase(String stay) throws Exception {
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> server.send(Server.ADMIN, "POST", "/v1/privacy/stays/" + stay + "/destruction", "")
                                 .statusCode()
                         == 200);

@@ -8,11 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.embedded.EmbeddedDatabase;
 import vn.luutru.app.RunningLuutru;
-import vn.luutru.projection.SchemaContent;
 
 /**
  * Two processes that do all, on one database that outlives either: a balancer may lead anybody to any of them, and
@@ -42,7 +37,7 @@ class SeveralProcessesTest {
 
     private static final int LINES = 4_000;
     private static final String STAYS = "/v1/establishments/38-16531-0003/stays/";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @TempDir
@@ -150,7 +145,7 @@ class SeveralProcessesTest {
         assertThat(two.send(Server.OPERATOR, "GET", STAYS + "erased", "").body())
                 .contains(name);
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> one.send(
                                         Server.ADMIN,
                                         "POST",
@@ -220,7 +215,7 @@ class SeveralProcessesTest {
     @Test
     @Order(6)
     void every_event_is_in_each_read_model_once_whichever_process_applied_it() throws Exception {
-        Awaitility.await().atMost(PATIENCE).until(SeveralProcessesTest::caughtUp);
+        Awaitility.await().atMost(TIMEOUT).until(SeveralProcessesTest::caughtUp);
         Map<String, Map<String, String>> kept = content();
         Map<String, Long> schemas = schemas();
         for (String name : schemas.keySet()) {
@@ -229,7 +224,7 @@ class SeveralProcessesTest {
                     .isEqualTo(202);
         }
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> schemas().entrySet().stream().noneMatch(schemas.entrySet()::contains) && caughtUp());
         assertThat(content()).isEqualTo(kept);
     }
@@ -266,38 +261,20 @@ class SeveralProcessesTest {
     }
 
     private static Map<String, Long> schemas() throws Exception {
-        Map<String, Long> schemas = new LinkedHashMap<>();
-        for (String name : names()) {
-            schemas.put(name, number("select oid::bigint from pg_namespace where nspname = '" + name + "'"));
+        try (Connection connection = DriverManager.getConnection(database.url())) {
+            return ReadModelTables.schemas(connection, ReadModelTables.names(two));
         }
-        return schemas;
     }
 
     private static Map<String, Map<String, String>> content() throws Exception {
-        Map<String, Map<String, String>> content = new LinkedHashMap<>();
         try (Connection connection = DriverManager.getConnection(database.url())) {
-            for (String name : names()) {
-                content.put(name, SchemaContent.of(connection, name));
-            }
+            return ReadModelTables.content(connection, ReadModelTables.names(two));
         }
-        return content;
-    }
-
-    private static List<String> names() throws Exception {
-        List<String> names = new ArrayList<>();
-        JSON.readTree(two.send(Server.ADMIN, "GET", "/v1/projections", "").body())
-                .path("items")
-                .forEach(model -> names.add(model.path("name").asString()));
-        assertThat(names).isNotEmpty();
-        return names;
     }
 
     private static long number(String sql) throws Exception {
-        try (Connection connection = DriverManager.getConnection(database.url());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
+        try (Connection connection = DriverManager.getConnection(database.url())) {
+            return ReadModelTables.number(connection, sql);
         }
     }
 }

@@ -3,7 +3,7 @@ package vn.luutru.access.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.luutru.access.desk.DeskFixture.ADMIN;
-import static vn.luutru.access.desk.DeskFixture.HOUSE;
+import static vn.luutru.access.desk.DeskFixture.ESTABLISHMENT;
 import static vn.luutru.access.desk.DeskFixture.KEY;
 import static vn.luutru.access.desk.DeskFixture.OTHER;
 import static vn.luutru.access.desk.DeskFixture.SECOND;
@@ -29,7 +29,8 @@ class DeviceAdministrationTest {
 
     @Test
     void a_desk_may_do_what_the_key_may_that_asked_for_it() {
-        Device device = desks.administration.issue(KEY, HOUSE, "Quầy chính").device();
+        Device device =
+                desks.administration.issue(KEY, ESTABLISHMENT, "Quầy chính").device();
         assertThat(device.operations()).containsExactlyInAnyOrder(Operation.CHECK_IN, Operation.READ);
         assertThat(device.state(desks.now)).isEqualTo(Device.State.ISSUED);
         assertThat(desks.log).singleElement().isInstanceOfSatisfying(DeviceIssued.class, issued -> {
@@ -42,7 +43,7 @@ class DeviceAdministrationTest {
 
     @Test
     void a_desk_that_an_administrator_asks_for_needs_another_one() {
-        Issued issued = desks.administration.issue(ADMIN, HOUSE, "Quầy chính");
+        Issued issued = desks.administration.issue(ADMIN, ESTABLISHMENT, "Quầy chính");
         assertThatThrownBy(() -> desks.enrolment.enrol(issued.code(), SENDER)).isInstanceOf(DeskException.class);
         assertThatThrownBy(() ->
                         desks.administration.confirm(ADMIN, issued.device().id()))
@@ -64,16 +65,17 @@ class DeviceAdministrationTest {
 
     @Test
     void a_desk_that_nobody_confirms_within_a_day_is_confirmed_no_more() {
-        Issued issued = desks.administration.issue(ADMIN, HOUSE, "Quầy chính");
+        Issued issued = desks.administration.issue(ADMIN, ESTABLISHMENT, "Quầy chính");
         desks.pass(Duration.ofHours(24));
         assertThat(desks.administration.confirm(SECOND, issued.device().id())).isEmpty();
     }
 
     @Test
     void what_cannot_be_recorded_does_not_happen() {
-        Issued issued = desks.administration.issue(KEY, HOUSE, "Quầy chính");
+        Issued issued = desks.administration.issue(KEY, ESTABLISHMENT, "Quầy chính");
         desks.down = true;
-        assertThatThrownBy(() -> desks.administration.issue(KEY, HOUSE, "b")).isInstanceOf(CompletionException.class);
+        assertThatThrownBy(() -> desks.administration.issue(KEY, ESTABLISHMENT, "b"))
+                .isInstanceOf(CompletionException.class);
         assertThatThrownBy(
                         () -> desks.administration.revoke(KEY, issued.device().id()))
                 .isInstanceOf(CompletionException.class);
@@ -87,7 +89,8 @@ class DeviceAdministrationTest {
 
     @Test
     void a_device_is_revoked_by_whoever_has_it_in_their_scope() {
-        Device device = desks.administration.issue(KEY, HOUSE, "Quầy chính").device();
+        Device device =
+                desks.administration.issue(KEY, ESTABLISHMENT, "Quầy chính").device();
         Caller.Operator other =
                 new Caller.Operator("key-8", Scope.establishments(Set.of(OTHER)), Set.of(Operation.CHECK_IN));
         assertThat(desks.administration.revoke(other, device.id())).isFalse();
@@ -102,9 +105,9 @@ class DeviceAdministrationTest {
 
     @Test
     void all_devices_of_a_key_are_revoked_with_it() {
-        Device device = desks.administration.issue(KEY, HOUSE, "a").device();
-        Device another = desks.administration.issue(KEY, HOUSE, "b").device();
-        Device others = desks.administration.issue(ADMIN, HOUSE, "c").device();
+        Device device = desks.administration.issue(KEY, ESTABLISHMENT, "a").device();
+        Device another = desks.administration.issue(KEY, ESTABLISHMENT, "b").device();
+        Device others = desks.administration.issue(ADMIN, ESTABLISHMENT, "c").device();
         desks.administration.revokeIssuedBy("key-7", ADMIN);
         for (Device gone : Set.of(device, another)) {
             assertThat(desks.devices.find(gone.id()).orElseThrow().state(desks.now))
@@ -117,24 +120,24 @@ class DeviceAdministrationTest {
     @Test
     void an_establishment_has_no_more_devices_than_it_may() {
         for (int i = 0; i < 3; i++) {
-            desks.administration.issue(KEY, HOUSE, "a");
+            desks.administration.issue(KEY, ESTABLISHMENT, "a");
         }
-        assertThatThrownBy(() -> desks.administration.issue(KEY, HOUSE, "a"))
+        assertThatThrownBy(() -> desks.administration.issue(KEY, ESTABLISHMENT, "a"))
                 .isInstanceOfSatisfying(
                         DeskException.class,
                         full -> assertThat(full.finding().code()).isEqualTo(FindingCode.TOO_MANY_DEVICES));
         desks.pass(DeviceAdministration.CODE_LIFETIME);
-        assertThat(desks.administration.issue(KEY, HOUSE, "a").device()).isNotNull();
+        assertThat(desks.administration.issue(KEY, ESTABLISHMENT, "a").device()).isNotNull();
     }
 
     @Test
     void a_label_is_a_short_text_that_people_can_see() {
         for (String label : new String[] {null, " ", "a".repeat(81), "a\u200bb"}) {
-            assertThatThrownBy(() -> desks.administration.issue(KEY, HOUSE, label))
+            assertThatThrownBy(() -> desks.administration.issue(KEY, ESTABLISHMENT, label))
                     .isInstanceOf(DeskException.class);
         }
         assertThat(desks.administration
-                        .issue(KEY, HOUSE, "  Quầy   2 ")
+                        .issue(KEY, ESTABLISHMENT, "  Quầy   2 ")
                         .device()
                         .label())
                 .isEqualTo("Quầy 2");

@@ -2,7 +2,7 @@ package vn.luutru.access.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static vn.luutru.access.desk.DeskFixture.HOUSE;
+import static vn.luutru.access.desk.DeskFixture.ESTABLISHMENT;
 import static vn.luutru.access.desk.DeskFixture.KEY;
 import static vn.luutru.access.desk.DeskFixture.SENDER;
 
@@ -37,14 +37,15 @@ class EnrolmentTest {
 
     @Test
     void a_code_expires_after_a_quarter_of_an_hour() {
-        String code = desks.administration.issue(KEY, HOUSE, "Quầy chính").code();
+        String code =
+                desks.administration.issue(KEY, ESTABLISHMENT, "Quầy chính").code();
         desks.pass(Duration.ofMinutes(15));
         assertThat(refusal(code)).isEqualTo(FindingCode.ENROLMENT_CODE_INVALID);
     }
 
     @Test
     void wrong_used_and_expired_codes_are_answered_alike() {
-        String used = desks.administration.issue(KEY, HOUSE, "a").code();
+        String used = desks.administration.issue(KEY, ESTABLISHMENT, "a").code();
         desks.enrolment.enrol(used, SENDER);
         assertThat(refusal(used)).isEqualTo(FindingCode.ENROLMENT_CODE_INVALID);
         assertThat(refusal(EnrolmentCodes.fresh())).isEqualTo(FindingCode.ENROLMENT_CODE_INVALID);
@@ -56,12 +57,13 @@ class EnrolmentTest {
     void wrong_codes_are_limited_for_an_address_and_right_or_mistyped_ones_are_not() {
         for (int i = 0; i < 3; i++) {
             assertThat(refusal("0000-0001")).isEqualTo(FindingCode.ENROLMENT_CODE_INVALID);
-            desks.enrolment.enrol(desks.administration.issue(KEY, HOUSE, "a").code(), SENDER);
+            desks.enrolment.enrol(
+                    desks.administration.issue(KEY, ESTABLISHMENT, "a").code(), SENDER);
         }
         desks.administration.revokeIssuedBy("key-7", DeskFixture.ADMIN);
         refusal(EnrolmentCodes.fresh());
         refusal(EnrolmentCodes.fresh());
-        String right = desks.administration.issue(KEY, HOUSE, "a").code();
+        String right = desks.administration.issue(KEY, ESTABLISHMENT, "a").code();
         assertThat(refusal(right)).isEqualTo(FindingCode.TOO_MANY_ATTEMPTS);
         desks.pass(Duration.ofSeconds(30));
         assertThat(desks.enrolment.enrol(right, SENDER).device()).isNotNull();

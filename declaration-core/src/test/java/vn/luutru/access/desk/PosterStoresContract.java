@@ -12,7 +12,7 @@ import vn.luutru.declaration.establishment.EstablishmentId;
 /** What every store of posters and of the cards that come by them does. */
 public abstract class PosterStoresContract {
 
-    private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
+    private static final EstablishmentId ESTABLISHMENT = new EstablishmentId("38-16531-0001");
     private static final EstablishmentId OTHER = new EstablishmentId("38-16531-0002");
     private static final Instant NOW = Instant.parse("2026-07-01T07:05:00Z");
     private static final Instant BEFORE = NOW.minusSeconds(1);
@@ -37,17 +37,17 @@ public abstract class PosterStoresContract {
 
     @Test
     void posters_are_found_as_they_were_kept_newest_first() {
-        Poster first = poster(HOUSE, NOW);
-        Poster second = poster(HOUSE, NOW.plusSeconds(1));
+        Poster first = poster(ESTABLISHMENT, NOW);
+        Poster second = poster(ESTABLISHMENT, NOW.plusSeconds(1));
         poster(OTHER, NOW);
         assertThat(posters().find(first.id())).contains(first);
         assertThat(posters().find(UUID.randomUUID())).isEmpty();
-        assertThat(posters().of(HOUSE)).containsExactly(second, first);
+        assertThat(posters().of(ESTABLISHMENT)).containsExactly(second, first);
     }
 
     @Test
     void a_poster_is_revoked_once_and_stays_known() {
-        Poster poster = poster(HOUSE, NOW);
+        Poster poster = poster(ESTABLISHMENT, NOW);
         assertThat(posters().revoke(poster.id(), NOW, "admin")).isTrue();
         assertThat(posters().revoke(poster.id(), NOW, "admin")).isFalse();
         assertThat(posters().find(poster.id())).map(Poster::revokedAt).contains(NOW);
@@ -55,8 +55,8 @@ public abstract class PosterStoresContract {
 
     @Test
     void an_establishment_has_no_more_posters_than_it_may_of_which_revoked_ones_do_not_count() {
-        Poster first = poster(HOUSE, NOW);
-        Poster next = new Poster(UUID.randomUUID(), HOUSE, "a", NOW, "k", null);
+        Poster first = poster(ESTABLISHMENT, NOW);
+        Poster next = new Poster(UUID.randomUUID(), ESTABLISHMENT, "a", NOW, "k", null);
         assertThat(posters().add(next, 1)).isFalse();
         posters().revoke(first.id(), NOW, "admin");
         assertThat(posters().add(next, 1)).isTrue();
@@ -64,58 +64,62 @@ public abstract class PosterStoresContract {
 
     @Test
     void cards_wait_at_their_establishment_oldest_first() {
-        Poster poster = poster(HOUSE, NOW);
+        Poster poster = poster(ESTABLISHMENT, NOW);
         GuestCard second = card(poster, "M3-18", NOW.plusSeconds(1));
         GuestCard first = card(poster, "A2-00", NOW);
         assertThat(cards().add(second, 50)).isEqualTo(GuestCardStore.Kept.KEPT);
         assertThat(cards().add(first, 50)).isEqualTo(GuestCardStore.Kept.KEPT);
-        assertThat(cards().waiting(HOUSE, BEFORE))
+        assertThat(cards().waiting(ESTABLISHMENT, BEFORE))
                 .usingRecursiveFieldByFieldElementComparator()
                 .containsExactly(first, second);
-        assertThat(cards().waiting(HOUSE, NOW)).extracting(GuestCard::id).containsExactly(second.id());
+        assertThat(cards().waiting(ESTABLISHMENT, NOW))
+                .extracting(GuestCard::id)
+                .containsExactly(second.id());
         assertThat(cards().waiting(OTHER, BEFORE)).isEmpty();
-        assertThat(cards().find(HOUSE, first.id(), BEFORE)).isPresent();
-        assertThat(cards().find(HOUSE, first.id(), NOW)).isEmpty();
+        assertThat(cards().find(ESTABLISHMENT, first.id(), BEFORE)).isPresent();
+        assertThat(cards().find(ESTABLISHMENT, first.id(), NOW)).isEmpty();
         assertThat(cards().find(OTHER, first.id(), BEFORE)).isEmpty();
     }
 
     @Test
     void a_code_is_that_of_one_waiting_card_of_an_establishment() {
-        Poster poster = poster(HOUSE, NOW);
+        Poster poster = poster(ESTABLISHMENT, NOW);
         GuestCard card = card(poster, "M3-18", NOW);
         cards().add(card, 50);
         assertThat(cards().add(card(poster, "M3-18", NOW), 50)).isEqualTo(GuestCardStore.Kept.CODE_TAKEN);
         assertThat(cards().add(card(poster(OTHER, NOW), "M3-18", NOW), 50)).isEqualTo(GuestCardStore.Kept.KEPT);
         assertThat(cards().delete(OTHER, card.id())).isFalse();
-        assertThat(cards().delete(HOUSE, card.id())).isTrue();
-        assertThat(cards().delete(HOUSE, card.id())).isFalse();
+        assertThat(cards().delete(ESTABLISHMENT, card.id())).isTrue();
+        assertThat(cards().delete(ESTABLISHMENT, card.id())).isFalse();
         assertThat(cards().add(card(poster, "M3-18", NOW), 50)).isEqualTo(GuestCardStore.Kept.KEPT);
     }
 
     @Test
     void a_card_that_is_kept_twice_is_one_also_where_no_other_has_room() {
-        Poster poster = poster(HOUSE, NOW);
+        Poster poster = poster(ESTABLISHMENT, NOW);
         GuestCard card = card(poster, "M3-18", NOW);
         assertThat(cards().add(card, 1)).isEqualTo(GuestCardStore.Kept.KEPT);
         assertThat(cards().add(card, 1)).isEqualTo(GuestCardStore.Kept.THERE);
-        assertThat(cards().waiting(HOUSE, BEFORE)).hasSize(1);
+        assertThat(cards().waiting(ESTABLISHMENT, BEFORE)).hasSize(1);
     }
 
     @Test
     void no_more_cards_wait_than_may() {
-        Poster poster = poster(HOUSE, NOW);
+        Poster poster = poster(ESTABLISHMENT, NOW);
         cards().add(card(poster, "M3-18", NOW), 1);
         assertThat(cards().add(card(poster, "M3-19", NOW), 1)).isEqualTo(GuestCardStore.Kept.FULL);
     }
 
     @Test
     void cards_whose_time_is_over_are_deleted_and_no_others() {
-        Poster poster = poster(HOUSE, NOW);
+        Poster poster = poster(ESTABLISHMENT, NOW);
         GuestCard later = card(poster, "M3-19", NOW.plus(Duration.ofMillis(1)));
         cards().add(card(poster, "M3-18", NOW), 50);
         cards().add(later, 50);
         assertThat(cards().deleteUntil(BEFORE)).isZero();
         assertThat(cards().deleteUntil(NOW)).isEqualTo(1);
-        assertThat(cards().waiting(HOUSE, BEFORE)).extracting(GuestCard::id).containsExactly(later.id());
+        assertThat(cards().waiting(ESTABLISHMENT, BEFORE))
+                .extracting(GuestCard::id)
+                .containsExactly(later.id());
     }
 }

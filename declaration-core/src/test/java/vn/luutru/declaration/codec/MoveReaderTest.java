@@ -1,12 +1,14 @@
 package vn.luutru.declaration.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.luutru.declaration.Samples.ESTABLISHMENT;
+import static vn.luutru.declaration.codec.ReadDeclaration.HEAD;
+import static vn.luutru.declaration.codec.ReadDeclaration.body;
+import static vn.luutru.declaration.codec.ReadDeclaration.line;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.StayCommand.Move;
-import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.place.Place;
@@ -14,18 +16,17 @@ import vn.luutru.declaration.place.Place;
 class MoveReaderTest {
 
     private static final Instant MOVED = Instant.parse("2026-07-02T08:00:00Z");
-    private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
-    private static final String HEAD = "\"establishmentId\": \"38-16531-0001\", \"reference\": \"R-1\"";
 
     @Test
     void a_move_names_its_instant_and_the_parts_of_the_place_that_change() {
         assertThat(line("{\"type\": \"MOVE\", " + HEAD + ", \"movedAt\": \"2026-07-02T15:00:00+07:00\", "
                                 + "\"room\": \" P.  302 \", \"bed\": null, \"department\": \"\"}")
                         .command())
-                .isEqualTo(new Move(HOUSE, "R-1", MOVED, new Place(null, "P. 302", null)));
+                .isEqualTo(new Move(ESTABLISHMENT, "R-1", MOVED, new Place(null, "P. 302", null)));
         ParsedDeclaration hospital =
                 body(DeclarationType.MOVE, "{\"movedAt\": \"2026-07-02T08:00:00Z\", \"department\": \"Khoa  Nội\"}");
-        assertThat(hospital.command()).isEqualTo(new Move(HOUSE, "R-1", MOVED, new Place("Khoa Nội", null, null)));
+        assertThat(hospital.command())
+                .isEqualTo(new Move(ESTABLISHMENT, "R-1", MOVED, new Place("Khoa Nội", null, null)));
         assertThat(hospital.findings()).isEmpty();
     }
 
@@ -53,15 +54,5 @@ class MoveReaderTest {
                                 "{\"movedAt\": \"2026-07-02T08:00:00Z\", \"room\": \"302\", \"party\": \"B-1\"}")
                         .findings())
                 .containsExactly(Finding.of(FindingCode.FIELD_IGNORED, "/party"));
-    }
-
-    private static ParsedDeclaration line(String json) {
-        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        return DeclarationReader.line(bytes, 0, bytes.length);
-    }
-
-    private static ParsedDeclaration body(DeclarationType type, String json) {
-        return DeclarationReader.body(
-                type, HOUSE, "R-1", json == null ? new byte[0] : json.getBytes(StandardCharsets.UTF_8));
     }
 }

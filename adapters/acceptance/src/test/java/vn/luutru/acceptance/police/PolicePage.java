@@ -44,14 +44,24 @@ final class PolicePage {
 
     /** A guest; how they are called, by what number, since when, in which room. */
     static void guest(
-            String origin, String house, String reference, String name, String number, Instant arrived, String room) {
-        send(origin, "demo-operator", "PUT", "/v1/establishments/" + house + "/stays/" + reference, """
+            String origin,
+            String establishment,
+            String reference,
+            String name,
+            String number,
+            Instant arrived,
+            String room) {
+        send(
+                origin,
+                "demo-operator",
+                "PUT",
+                "/v1/establishments/" + establishment + "/stays/" + reference,
+                """
             {"guest": {"fullName": "%s", "dateOfBirth": "1977-07-07", "sex": "MALE", "nationality": "VNM",
               "document": {"type": "CCCD", "number": "%s"},
               "residence": {"province": "38", "ward": "16531", "address": "Khu phố Mẫu"}},
              "arrivedAt": "%s", "room": "%s", "purpose": "TOURISM", "capture": {"method": "MANUAL"}}
-            """.formatted(
-                        name, number, arrived, room));
+            """.formatted(name, number, arrived, room));
     }
 
     /** Waits until what has been declared is in the register and in the figures. */

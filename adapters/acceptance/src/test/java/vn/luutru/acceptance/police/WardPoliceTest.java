@@ -30,7 +30,7 @@ import vn.luutru.declaration.Vietnam;
 @IntegrationTest
 class WardPoliceTest {
 
-    private static final String HOUSE = "CA-SONG";
+    private static final String ESTABLISHMENT = "CA-SONG";
     private static final String SILENT = "CA-IM";
 
     @RegisterExtension
@@ -43,13 +43,14 @@ class WardPoliceTest {
         origin = RunningService.shared().origin();
         Instant now = Instant.now();
         LocalDate today = LocalDate.now(Vietnam.ZONE);
-        PolicePage.establishment(origin, HOUSE, "Nhà nghỉ Sóng Mẫu", "16531", "2026-01-01");
+        PolicePage.establishment(origin, ESTABLISHMENT, "Nhà nghỉ Sóng Mẫu", "16531", "2026-01-01");
         PolicePage.establishment(
                 origin, SILENT, "Nhà trọ Bình Mẫu", "16531", today.minusDays(5).toString());
         Instant evening = Vietnam.startOf(today).minus(Duration.ofHours(4));
-        PolicePage.guest(origin, HOUSE, "g1", "Nguyễn Văn Thử", "038077004001", evening, "301");
-        PolicePage.guest(origin, HOUSE, "g2", "Lê Thị Thu Mẫu", "038177004002", now.minusSeconds(3_600), "105");
-        PolicePage.guest(origin, HOUSE, "g3", "Phạm Văn Cũ", "038077004003", now.minus(Duration.ofDays(35)), "204");
+        PolicePage.guest(origin, ESTABLISHMENT, "g1", "Nguyễn Văn Thử", "038077004001", evening, "301");
+        PolicePage.guest(origin, ESTABLISHMENT, "g2", "Lê Thị Thu Mẫu", "038177004002", now.minusSeconds(3_600), "105");
+        PolicePage.guest(
+                origin, ESTABLISHMENT, "g3", "Phạm Văn Cũ", "038077004003", now.minus(Duration.ofDays(35)), "204");
         PolicePage.awaitFigures(origin);
     }
 
@@ -122,7 +123,7 @@ class WardPoliceTest {
             page.locator("#noi", new Page.LocatorOptions().setHasText("đã nối")).waitFor();
             PolicePage.guest(
                     origin,
-                    HOUSE,
+                    ESTABLISHMENT,
                     "w1",
                     "Trần Văn Giả",
                     "038077004009",

@@ -29,10 +29,10 @@ import vn.luutru.reminder.ReminderMail.NotSentException;
 @Tag("integration")
 class SmtpRemindersTest {
 
-    private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
+    private static final EstablishmentId ESTABLISHMENT = new EstablishmentId("38-16531-0001");
     private static final LocalDate DAY = LocalDate.of(2026, 11, 30);
     private static final ReminderContact CONTACT = new ReminderContact(
-            HOUSE,
+            ESTABLISHMENT,
             List.of("letan@khachsan.example", "chu@khachsan.example"),
             QuietHours.NONE,
             EnumSet.allOf(ReminderKind.class));
@@ -58,7 +58,8 @@ class SmtpRemindersTest {
     }
 
     private static Reminder near(int cards) {
-        return new Reminder(HOUSE, ReminderKind.NEAR, "2026-11-30T23:00", DAY.atTime(23, 0), List.of(DAY), cards, 0);
+        return new Reminder(
+                ESTABLISHMENT, ReminderKind.NEAR, "2026-11-30T23:00", DAY.atTime(23, 0), List.of(DAY), cards, 0);
     }
 
     /** One receiver's letters, and then those of the other. */
@@ -92,12 +93,12 @@ class SmtpRemindersTest {
         reminders.send(
                 CONTACT,
                 "Bệnh viện Mẫu",
-                new Reminder(HOUSE, ReminderKind.LATE, "2026-11-30T08:00", DAY.atTime(8, 0), List.of(), 1, 1));
+                new Reminder(ESTABLISHMENT, ReminderKind.LATE, "2026-11-30T08:00", DAY.atTime(8, 0), List.of(), 1, 1));
         reminders.send(
                 CONTACT,
                 "Bệnh viện Mẫu",
                 new Reminder(
-                        HOUSE,
+                        ESTABLISHMENT,
                         ReminderKind.MISSING,
                         "2026-11-29",
                         DAY.atStartOfDay(),
@@ -117,7 +118,7 @@ class SmtpRemindersTest {
                 CONTACT,
                 "Nhà nghỉ Sóng Mẫu",
                 new Reminder(
-                        HOUSE,
+                        ESTABLISHMENT,
                         ReminderKind.NEAR,
                         "2026-12-01T12:00",
                         DAY.plusDays(1).atTime(12, 0),

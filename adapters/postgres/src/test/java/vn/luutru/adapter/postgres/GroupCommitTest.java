@@ -273,7 +273,8 @@ class GroupCommitTest {
 
     @Test
     void a_fact_without_a_stay_is_recorded_once() {
-        NilReported nil = new NilReported(StoreFixture.HOUSE, LocalDate.of(2026, 7, 1), StoreFixture.NOW, "key-1");
+        NilReported nil =
+                new NilReported(StoreFixture.ESTABLISHMENT, LocalDate.of(2026, 7, 1), StoreFixture.NOW, "key-1");
 
         Journal.Entry first = store.journal.record(nil).join();
         Journal.Entry again = store.journal.record(nil).join();

@@ -28,6 +28,16 @@ public final class OfficialBrowser {
         this.service = "http://127.0.0.1:" + port;
     }
 
+    /** The browser of an official of the demo. */
+    public static OfficialBrowser signedIn(int port, String account) throws IOException, InterruptedException {
+        OfficialBrowser browser = new OfficialBrowser(port);
+        HttpResponse<String> in = browser.post("/dang-nhap/thu", "nguoi=" + account);
+        if (in.statusCode() != 303) {
+            throw new AssertionError(account + " is not signed in: " + in.statusCode());
+        }
+        return browser;
+    }
+
     /** The cookies that it would send. */
     public Map<String, String> cookies() {
         return cookies;

@@ -77,7 +77,7 @@ class RouteTableTest {
             "/application.yaml",
             "/index.html");
 
-    private static final String HOUSE = "E-ROUTES";
+    private static final String ESTABLISHMENT = "E-ROUTES";
 
     private static RunningLuutru luutru;
     private static DeskBrowser desk;
@@ -85,14 +85,14 @@ class RouteTableTest {
     @BeforeAll
     static void start() throws Exception {
         luutru = RunningLuutru.get();
-        luutru.hotel(HOUSE, "16531");
-        desk = DeskBrowser.signedIn(luutru, HOUSE);
+        luutru.hotel(ESTABLISHMENT, "16531");
+        desk = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
     }
 
     /** A call may lock or end the desk: it is opened again for the next one. */
     private static DeskBrowser openDesk() throws Exception {
         if (desk.get("/v1/desk").status() != 200 || desk.desk().path("session").isNull()) {
-            desk = DeskBrowser.signedIn(luutru, HOUSE);
+            desk = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
         }
         return desk;
     }
@@ -118,7 +118,7 @@ class RouteTableTest {
                 "demo-health",
                 "demo-operations",
                 "demo-admin")) {
-            OfficialBrowser browser = signedIn(account);
+            OfficialBrowser browser = OfficialBrowser.signedIn(luutru.port, account);
             for (Map.Entry<String, Set<String>> route : routes(luutru).entrySet()) {
                 String path = route.getKey().replace("/**", "/none").replaceAll("\\{[^/]*}", "none-1");
                 for (String method : route.getValue()) {
@@ -134,12 +134,6 @@ class RouteTableTest {
             }
         }
         assertThat(differences).isEmpty();
-    }
-
-    private static OfficialBrowser signedIn(String account) throws Exception {
-        OfficialBrowser browser = new OfficialBrowser(luutru.port);
-        browser.post("/dang-nhap/thu", "nguoi=" + account);
-        return browser;
     }
 
     private static int status(String token, String method, String path) throws Exception {

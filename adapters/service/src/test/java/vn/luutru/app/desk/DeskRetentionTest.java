@@ -23,7 +23,7 @@ import vn.luutru.declaration.establishment.EstablishmentId;
 @IntegrationTest
 class DeskRetentionTest {
 
-    private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
+    private static final EstablishmentId ESTABLISHMENT = new EstablishmentId("38-16531-0001");
 
     private final MemoryPosters store = new MemoryPosters();
     private final MemoryDesks devices = new MemoryDesks();
@@ -41,9 +41,11 @@ class DeskRetentionTest {
 
     @Test
     void what_a_guest_typed_is_gone_before_a_day_is_over_if_the_timer_runs_as_it_does() {
-        store.add(new GuestCard(UUID.randomUUID(), HOUSE, UUID.randomUUID(), "M3-18", now, "ko", new byte[] {1}), 50);
+        store.add(
+                new GuestCard(UUID.randomUUID(), ESTABLISHMENT, UUID.randomUUID(), "M3-18", now, "ko", new byte[] {1}),
+                50);
         Instant filled = now;
-        while (!store.waiting(HOUSE, Instant.EPOCH).isEmpty()) {
+        while (!store.waiting(ESTABLISHMENT, Instant.EPOCH).isEmpty()) {
             now = now.plus(Duration.ofMinutes(10));
             retention.run();
         }
@@ -53,7 +55,17 @@ class DeskRetentionTest {
     @Test
     void a_code_that_nobody_entered_is_forgotten_a_day_later() {
         Device device = new Device(
-                UUID.randomUUID(), HOUSE, "a", Set.of(), now, "k", false, null, now.plusSeconds(900), null, null);
+                UUID.randomUUID(),
+                ESTABLISHMENT,
+                "a",
+                Set.of(),
+                now,
+                "k",
+                false,
+                null,
+                now.plusSeconds(900),
+                null,
+                null);
         devices.add(device, new byte[] {1}, 50);
         now = now.plus(Duration.ofHours(24));
         retention.run();

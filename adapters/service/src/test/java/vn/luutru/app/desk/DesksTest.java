@@ -20,8 +20,8 @@ import vn.luutru.app.RunningLuutru.Reply;
 @IntegrationTest
 class DesksTest {
 
-    private static final String HOUSE = "E-DESK";
-    private static final String STAYS = "/v1/establishments/" + HOUSE + "/stays";
+    private static final String ESTABLISHMENT = "E-DESK";
+    private static final String STAYS = "/v1/establishments/" + ESTABLISHMENT + "/stays";
     private static final String GUEST = checkIn("Nguyễn Văn Thử", "038090000001");
 
     private RunningLuutru luutru;
@@ -29,20 +29,20 @@ class DesksTest {
     @BeforeEach
     void start() throws Exception {
         luutru = RunningLuutru.get();
-        luutru.hotel(HOUSE, "16531");
+        luutru.hotel(ESTABLISHMENT, "16531");
         luutru.hotel("E-DESK-OTHER", "16531");
     }
 
     @Test
     void a_browser_becomes_a_desk_and_declares_for_its_establishment_with_somebody_signed_in() throws Exception {
-        Reply issued = DeskBrowser.issued(luutru, OPERATOR, HOUSE);
+        Reply issued = DeskBrowser.issued(luutru, OPERATOR, ESTABLISHMENT);
         assertThat(issued.json().path("enrolmentCode").asString())
                 .matches("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}");
         DeskBrowser browser = new DeskBrowser(luutru);
         Reply enrolled =
                 browser.enrol(issued.json().path("enrolmentCode").asString().toLowerCase(Locale.ROOT));
         assertThat(enrolled.status()).as(enrolled.text()).isEqualTo(200);
-        assertThat(enrolled.json().path("establishmentId").asString()).isEqualTo(HOUSE);
+        assertThat(enrolled.json().path("establishmentId").asString()).isEqualTo(ESTABLISHMENT);
         assertThat(enrolled.header("Set-Cookie"))
                 .startsWith("luutru-desk=")
                 .contains("HttpOnly", "SameSite=Strict", "Path=/")
@@ -51,7 +51,7 @@ class DesksTest {
         JsonNode empty = browser.desk();
         assertThat(empty.path("people").isEmpty()).isTrue();
         assertThat(empty.path("session").isNull()).isTrue();
-        assertThat(empty.at("/establishment/name").asString()).contains(HOUSE);
+        assertThat(empty.at("/establishment/name").asString()).contains(ESTABLISHMENT);
 
         String person = browser.addPerson("Lê Thị Mẫu", "2580");
         assertThat(browser.put(STAYS + "/desk-1", GUEST).codes()).containsExactly("DESK_LOCKED");
@@ -65,7 +65,8 @@ class DesksTest {
         assertThat(browser.put("/v1/establishments/E-DESK-OTHER/stays/desk-1", GUEST)
                         .status())
                 .isEqualTo(403);
-        assertThat(browser.get("/v1/establishments/" + HOUSE + "/obligations").status())
+        assertThat(browser.get("/v1/establishments/" + ESTABLISHMENT + "/obligations")
+                        .status())
                 .isEqualTo(200);
         Reply own = browser.get(STAYS + "?minPosition=" + declared.json().at("/receipt/position"));
         assertThat(own.status()).as(own.text()).isEqualTo(200);
@@ -74,7 +75,7 @@ class DesksTest {
 
     @Test
     void a_stay_says_which_desk_declared_it_and_who_was_there() throws Exception {
-        DeskBrowser browser = DeskBrowser.signedIn(luutru, HOUSE);
+        DeskBrowser browser = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
         browser.put(STAYS + "/desk-who", GUEST);
         JsonNode desk = luutru.get(OPERATOR, STAYS + "/desk-who").json().at("/receipts/0/desk");
         assertThat(desk.path("label").asString()).isEqualTo("Quầy chính");
@@ -90,8 +91,8 @@ class DesksTest {
 
     @Test
     void lines_of_a_bulk_upload_are_taken_from_a_desk_that_is_open() throws Exception {
-        DeskBrowser browser = DeskBrowser.signedIn(luutru, HOUSE);
-        String line = RunningLuutru.line(HOUSE, "desk-bulk", "Nguyễn Văn Thử", "038090000001");
+        DeskBrowser browser = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
+        String line = RunningLuutru.line(ESTABLISHMENT, "desk-bulk", "Nguyễn Văn Thử", "038090000001");
         List<String> headers = new ArrayList<>(List.of(browser.headers()));
         headers.addAll(List.of("Content-Type", "application/x-ndjson"));
         Reply pushed = luutru.send(null, "POST", "/v1/declarations", line, headers.toArray(String[]::new));
@@ -100,7 +101,7 @@ class DesksTest {
 
     @Test
     void of_an_erased_stay_nobody_is_named_who_declared_it() throws Exception {
-        DeskBrowser browser = DeskBrowser.signedIn(luutru, HOUSE);
+        DeskBrowser browser = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
         String stay = browser.put(STAYS + "/desk-erased", GUEST)
                 .json()
                 .at("/receipt/stayId")
@@ -116,7 +117,8 @@ class DesksTest {
     @Test
     void a_browser_gets_a_secret_of_its_own_whatever_cookie_it_brings() throws Exception {
         DeskBrowser browser = DeskBrowser.with(luutru, "luutru-desk=planted-by-somebody-else");
-        assertThat(browser.enrol(DeskBrowser.code(luutru, OPERATOR, HOUSE)).status())
+        assertThat(browser.enrol(DeskBrowser.code(luutru, OPERATOR, ESTABLISHMENT))
+                        .status())
                 .isEqualTo(200);
         assertThat(browser.cookie()).doesNotContain("planted");
         assertThat(DeskBrowser.with(luutru, "luutru-desk=planted-by-somebody-else")
@@ -127,7 +129,7 @@ class DesksTest {
 
     @Test
     void a_revoked_desk_is_refused_from_the_next_request_on_and_so_is_whoever_has_its_cookie() throws Exception {
-        DeskBrowser browser = DeskBrowser.signedIn(luutru, HOUSE);
+        DeskBrowser browser = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
         DeskBrowser thief = DeskBrowser.with(luutru, browser.cookie());
         String device = browser.desk().at("/device/deviceId").asString();
         assertThat(thief.get(STAYS).status()).isEqualTo(200);
@@ -146,7 +148,7 @@ class DesksTest {
 
     @Test
     void a_request_of_another_site_changes_nothing() throws Exception {
-        DeskBrowser browser = DeskBrowser.signedIn(luutru, HOUSE);
+        DeskBrowser browser = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
         String own = "http://127.0.0.1:" + luutru.port;
         List<String[]> forged = List.of(
                 new String[] {"Cookie", browser.cookie()},
@@ -175,25 +177,25 @@ class DesksTest {
 
     @Test
     void two_cookies_of_ours_are_none() throws Exception {
-        DeskBrowser browser = DeskBrowser.signedIn(luutru, HOUSE);
+        DeskBrowser browser = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
         DeskBrowser tossed = DeskBrowser.with(luutru, browser.cookie() + "; luutru-desk=another");
         assertThat(tossed.get("/v1/desk").codes()).containsExactly("UNAUTHENTICATED");
     }
 
     @Test
     void a_desk_reaches_nothing_but_what_is_open_to_desks() throws Exception {
-        DeskBrowser browser = DeskBrowser.signedIn(luutru, HOUSE);
+        DeskBrowser browser = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
         for (String path : List.of("/v1/keys", "/v1/devices", "/v1/residents", "/v1/access-log", "/v1/projections")) {
             assertThat(browser.get(path).status()).as(path).isEqualTo(403);
         }
-        assertThat(browser.post("/v1/devices", "{\"establishmentId\": \"" + HOUSE + "\", \"label\": \"a\"}")
+        assertThat(browser.post("/v1/devices", "{\"establishmentId\": \"" + ESTABLISHMENT + "\", \"label\": \"a\"}")
                         .status())
                 .isEqualTo(403);
     }
 
     @Test
     void every_act_stands_in_the_access_log_with_who_did_it_and_without_names() throws Exception {
-        DeskBrowser browser = DeskBrowser.signedIn(luutru, HOUSE);
+        DeskBrowser browser = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
         String device = browser.desk().at("/device/deviceId").asString();
         luutru.send(ADMIN, "DELETE", "/v1/devices/" + device, null);
         long head = luutru.head();

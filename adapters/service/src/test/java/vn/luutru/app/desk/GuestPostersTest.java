@@ -30,7 +30,7 @@ import vn.luutru.declaration.finding.FindingCode;
 @IntegrationTest
 class GuestPostersTest {
 
-    private static final String HOUSE = "E-POSTER";
+    private static final String ESTABLISHMENT = "E-POSTER";
     private static final String CARDS = "/v1/desk/guest-cards";
     private static final StayDetails GUEST = StayDetails.builder()
             .set(Field.FULL_NAME, "KIM MIN SU")
@@ -48,14 +48,15 @@ class GuestPostersTest {
     @BeforeEach
     void start() throws Exception {
         luutru = RunningLuutru.get();
-        luutru.hotel(HOUSE, "16531");
+        luutru.hotel(ESTABLISHMENT, "16531");
         luutru.hotel("E-POSTER-OTHER", "16531");
         cards = luutru.context.getBean(GuestCards.class);
         posters = luutru.context.getBean(Posters.class);
     }
 
     private String poster() throws Exception {
-        Reply issued = luutru.post(OPERATOR, "/v1/establishments/" + HOUSE + "/posters", "{\"label\": \"Sảnh\"}");
+        Reply issued =
+                luutru.post(OPERATOR, "/v1/establishments/" + ESTABLISHMENT + "/posters", "{\"label\": \"Sảnh\"}");
         assertThat(issued.status()).as(issued.text()).isEqualTo(201);
         String id = issued.json().path("posterId").asString();
         assertThat(issued.json().path("url").asString()).isEqualTo("http://127.0.0.1:" + luutru.port + "/g/" + id);
@@ -69,7 +70,7 @@ class GuestPostersTest {
     @Test
     void what_a_guest_typed_is_declared_once_the_desk_confirms_it_and_then_waits_no_more() throws Exception {
         GuestCard card = submit(poster(), "192.0.2.1");
-        DeskBrowser desk = DeskBrowser.signedIn(luutru, HOUSE);
+        DeskBrowser desk = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
         JsonNode listed = desk.get(CARDS)
                 .json()
                 .path("items")
@@ -85,7 +86,7 @@ class GuestPostersTest {
         checkIn.set("guest", typed.path("guest"));
         checkIn.put("arrivedAt", "2026-07-01T14:05:00+07:00").put("room", "301").put("purpose", "TOURISM");
         checkIn.putObject("capture").put("method", "SELF_CHECK_IN");
-        Reply declared = desk.put("/v1/establishments/" + HOUSE + "/stays/" + card.id(), checkIn.toString());
+        Reply declared = desk.put("/v1/establishments/" + ESTABLISHMENT + "/stays/" + card.id(), checkIn.toString());
         assertThat(declared.status()).as(declared.text()).isEqualTo(201);
         assertThat(desk.delete(CARDS + "/" + card.id()).status()).isEqualTo(204);
         assertThat(desk.get(CARDS).text()).doesNotContain(card.id().toString());
@@ -99,7 +100,7 @@ class GuestPostersTest {
         assertThat(other.get(CARDS).text()).doesNotContain(card.id().toString());
         assertThat(other.get(CARDS + "/" + card.id()).status()).isEqualTo(404);
         assertThat(other.delete(CARDS + "/" + card.id()).status()).isEqualTo(404);
-        DeskBrowser desk = DeskBrowser.signedIn(luutru, HOUSE);
+        DeskBrowser desk = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
         desk.delete("/v1/desk/session");
         assertThat(desk.get(CARDS).codes()).containsExactly("DESK_LOCKED");
         assertThat(luutru.get(OPERATOR, CARDS).status()).isEqualTo(403);
@@ -109,8 +110,8 @@ class GuestPostersTest {
     @Test
     void a_revoked_poster_takes_nothing_any_more() throws Exception {
         String poster = poster();
-        String address = "/v1/establishments/" + HOUSE + "/posters/" + poster;
-        assertThat(luutru.send(OPERATOR, "DELETE", address.replace(HOUSE, "E-POSTER-OTHER"), null)
+        String address = "/v1/establishments/" + ESTABLISHMENT + "/posters/" + poster;
+        assertThat(luutru.send(OPERATOR, "DELETE", address.replace(ESTABLISHMENT, "E-POSTER-OTHER"), null)
                         .status())
                 .isEqualTo(404);
         assertThat(luutru.send(OPERATOR, "DELETE", address, null).status()).isEqualTo(204);
@@ -119,7 +120,7 @@ class GuestPostersTest {
                 .isInstanceOfSatisfying(
                         DeskException.class,
                         refused -> assertThat(refused.finding().code()).isEqualTo(FindingCode.POSTER_REVOKED));
-        assertThat(luutru.get(OPERATOR, "/v1/establishments/" + HOUSE + "/posters")
+        assertThat(luutru.get(OPERATOR, "/v1/establishments/" + ESTABLISHMENT + "/posters")
                         .json()
                         .path("items")
                         .valueStream()
@@ -129,8 +130,8 @@ class GuestPostersTest {
 
     @Test
     void a_desk_has_posters_of_its_own_establishment_and_of_no_other() throws Exception {
-        DeskBrowser desk = DeskBrowser.signedIn(luutru, HOUSE);
-        Reply issued = desk.post("/v1/establishments/" + HOUSE + "/posters", "{\"label\": \"Thang máy\"}");
+        DeskBrowser desk = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
+        Reply issued = desk.post("/v1/establishments/" + ESTABLISHMENT + "/posters", "{\"label\": \"Thang máy\"}");
         assertThat(issued.status()).as(issued.text()).isEqualTo(201);
         assertThat(issued.json().path("issuedBy").asString()).startsWith("desk/");
         assertThat(desk.post("/v1/establishments/E-POSTER-OTHER/posters", "{\"label\": \"a\"}")
@@ -142,7 +143,7 @@ class GuestPostersTest {
     void a_thousand_scans_of_one_address_are_throttled_and_the_desk_is_not_disturbed() throws Exception {
         String poster = poster();
         Sender sender = Sender.of(InetAddress.getByName("192.0.2.4"));
-        DeskBrowser desk = DeskBrowser.signedIn(luutru, HOUSE);
+        DeskBrowser desk = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
         int throttled = 0;
         for (int i = 0; i < 1000; i++) {
             try {
@@ -152,7 +153,7 @@ class GuestPostersTest {
             }
             if (i % 100 == 0) {
                 assertThat(desk.get(CARDS).status()).isEqualTo(200);
-                assertThat(luutru.get(OPERATOR, "/v1/establishments/" + HOUSE + "/obligations")
+                assertThat(luutru.get(OPERATOR, "/v1/establishments/" + ESTABLISHMENT + "/obligations")
                                 .status())
                         .isEqualTo(200);
             }
@@ -164,7 +165,7 @@ class GuestPostersTest {
     @Test
     void posters_stand_in_the_access_log() throws Exception {
         String poster = poster();
-        luutru.send(OPERATOR, "DELETE", "/v1/establishments/" + HOUSE + "/posters/" + poster, null);
+        luutru.send(OPERATOR, "DELETE", "/v1/establishments/" + ESTABLISHMENT + "/posters/" + poster, null);
         Reply log = luutru.get(ADMIN, "/v1/access-log?kind=DESK&size=500&minPosition=" + luutru.head());
         assertThat(log.json()
                         .path("items")

@@ -26,7 +26,7 @@ import vn.luutru.app.access.OfficialBrowser;
 @IntegrationTest
 class PausedReadModelsTest {
 
-    private static final String HOUSE = "E-PAUSED";
+    private static final String ESTABLISHMENT = "E-PAUSED";
     private static final List<String> MODELS =
             List.of("register", "directory", "obligation", "access", "figures", "watch", "outage");
 
@@ -38,7 +38,7 @@ class PausedReadModelsTest {
     @BeforeAll
     static void start() throws Exception {
         luutru = RunningLuutru.start(data);
-        luutru.hotel(HOUSE, "16531");
+        luutru.hotel(ESTABLISHMENT, "16531");
     }
 
     @AfterAll
@@ -48,9 +48,10 @@ class PausedReadModelsTest {
 
     @Test
     void while_all_are_paused_every_question_says_so_and_declarations_are_taken() throws Exception {
-        OfficialBrowser police = signedIn("demo-police");
-        OfficialBrowser admin = signedIn("demo-admin");
-        luutru.post(ADMIN, "/v1/keys", "{\"label\": \"Phần mềm thử\", \"establishments\": [\"" + HOUSE + "\"]}");
+        OfficialBrowser police = OfficialBrowser.signedIn(luutru.port, "demo-police");
+        OfficialBrowser admin = OfficialBrowser.signedIn(luutru.port, "demo-admin");
+        luutru.post(
+                ADMIN, "/v1/keys", "{\"label\": \"Phần mềm thử\", \"establishments\": [\"" + ESTABLISHMENT + "\"]}");
         assertThat(readsOfKeys()).isNotEmpty().allMatch(JsonNode::isObject);
         MODELS.forEach(PausedReadModelsTest::pause);
 
@@ -58,7 +59,7 @@ class PausedReadModelsTest {
                 .as("what keys read is not known, which is not nothing")
                 .isNotEmpty()
                 .allMatch(JsonNode::isNull);
-        assertThat(ReadModelQuestions.answers(luutru, HOUSE))
+        assertThat(ReadModelQuestions.answers(luutru, ESTABLISHMENT))
                 .hasSizeGreaterThan(15)
                 .allSatisfy((route, answer) -> assertThat(answer).as(route).isEqualTo("503 [READ_MODEL_PAUSED]"));
         for (String page : List.of("/cong-an", "/cong-an/tim", "/cong-an/theo-doi", "/cong-an/co-so", "/%63ong-an")) {
@@ -69,12 +70,23 @@ class PausedReadModelsTest {
         for (String page : List.of("/quan-tri", "/quan-tri/nhat-ky", "/quan-tri/nhat-ky.csv", "/quan-tri/su-co")) {
             assertThat(admin.get(page).statusCode()).as(page).isEqualTo(503);
         }
-        assertThat(signedIn("demo-tourism").get("/du-lich").statusCode()).isEqualTo(503);
-        assertThat(signedIn("demo-zone").get("/khu-cong-nghiep").statusCode()).isEqualTo(503);
-        assertThat(signedIn("demo-health").get("/y-te").statusCode()).isEqualTo(503);
+        assertThat(OfficialBrowser.signedIn(luutru.port, "demo-tourism")
+                        .get("/du-lich")
+                        .statusCode())
+                .isEqualTo(503);
+        assertThat(OfficialBrowser.signedIn(luutru.port, "demo-zone")
+                        .get("/khu-cong-nghiep")
+                        .statusCode())
+                .isEqualTo(503);
+        assertThat(OfficialBrowser.signedIn(luutru.port, "demo-health")
+                        .get("/y-te")
+                        .statusCode())
+                .isEqualTo(503);
         assertThat(admin.get("/quan-tri/he-thong").body()).contains("Tạm dừng", "demo-admin tạm dừng lúc");
         Reply declared = luutru.put(
-                OPERATOR, "/v1/establishments/" + HOUSE + "/stays/R-1", checkIn("Nguyễn Văn Thử", "038090000001"));
+                OPERATOR,
+                "/v1/establishments/" + ESTABLISHMENT + "/stays/R-1",
+                checkIn("Nguyễn Văn Thử", "038090000001"));
         assertThat(declared.status()).as(declared.text()).isEqualTo(201);
         for (JsonNode model : luutru.projections()) {
             assertThat(model.path("state").asString()).isEqualTo("PAUSED");
@@ -104,11 +116,20 @@ class PausedReadModelsTest {
                 .containsExactly("READ_MODEL_PAUSED");
         Reply residents = residents(1);
         assertThat(residents.status()).as(residents.text()).isEqualTo(200);
-        assertThat(signedIn("demo-tourism").get("/du-lich").statusCode()).isEqualTo(503);
-        assertThat(signedIn("demo-admin").get("/quan-tri").statusCode()).isEqualTo(200);
+        assertThat(OfficialBrowser.signedIn(luutru.port, "demo-tourism")
+                        .get("/du-lich")
+                        .statusCode())
+                .isEqualTo(503);
+        assertThat(OfficialBrowser.signedIn(luutru.port, "demo-admin")
+                        .get("/quan-tri")
+                        .statusCode())
+                .isEqualTo(200);
         resume("figures");
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> signedIn("demo-tourism").get("/du-lich").statusCode() == 200);
+                .until(() -> OfficialBrowser.signedIn(luutru.port, "demo-tourism")
+                                .get("/du-lich")
+                                .statusCode()
+                        == 200);
         assertThat(luutru.post(ADMIN, "/v1/projections/none/pause", "").status())
                 .isEqualTo(404);
         assertThat(luutru.post(POLICE, "/v1/projections/figures/pause", "").status())
@@ -122,13 +143,6 @@ class PausedReadModelsTest {
                 .valueStream()
                 .map(key -> key.path("reads"))
                 .toList();
-    }
-
-    private static OfficialBrowser signedIn(String account) throws Exception {
-        OfficialBrowser browser = new OfficialBrowser(luutru.port);
-        assertThat(browser.post("/dang-nhap/thu", "nguoi=" + account).statusCode())
-                .isEqualTo(303);
-        return browser;
     }
 
     private static void pause(String model) {

@@ -34,8 +34,8 @@ import vn.luutru.declaration.rule.Timeliness;
 
 class EventSerializerTest {
 
-    private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
-    private static final StayId STAY = StayId.of(HOUSE, "R-1");
+    private static final EstablishmentId ESTABLISHMENT = new EstablishmentId("38-16531-0001");
+    private static final StayId STAY = StayId.of(ESTABLISHMENT, "R-1");
     private static final Instant AT = Instant.parse("2026-07-01T07:05:00Z");
 
     @Property(tries = 500)
@@ -63,8 +63,8 @@ class EventSerializerTest {
                 checkIn(facts),
                 new StayCorrected(STAY, new Changes(facts, Set.of()), text, null, null, at, text),
                 new GuestCheckedOut(STAY, at, at, text),
-                new NilReported(HOUSE, date, at, text),
-                new EstablishmentClosed(HOUSE, date, text, at, text))) {
+                new NilReported(ESTABLISHMENT, date, at, text),
+                new EstablishmentClosed(ESTABLISHMENT, date, text, at, text))) {
             SerializedEvent stored;
             try {
                 stored = EventSerializer.serialize(event);
@@ -78,12 +78,14 @@ class EventSerializerTest {
 
     @Example
     void an_ordinary_event_is_storable_and_one_of_the_year_10000_is_not() {
-        assertThat(EventSerializer.serialize(new NilReported(HOUSE, LocalDate.of(9999, 12, 31), AT, "k")))
+        assertThat(EventSerializer.serialize(new NilReported(ESTABLISHMENT, LocalDate.of(9999, 12, 31), AT, "k")))
                 .isNotNull();
-        assertThatThrownBy(() -> EventSerializer.serialize(new NilReported(HOUSE, LocalDate.of(10_000, 1, 1), AT, "k")))
+        assertThatThrownBy(() ->
+                        EventSerializer.serialize(new NilReported(ESTABLISHMENT, LocalDate.of(10_000, 1, 1), AT, "k")))
                 .isInstanceOf(UnstorableEventException.class)
                 .hasMessage("The year of date cannot be stored");
-        assertThatThrownBy(() -> EventSerializer.serialize(new NilReported(HOUSE, LocalDate.EPOCH, AT, "\ud800")))
+        assertThatThrownBy(
+                        () -> EventSerializer.serialize(new NilReported(ESTABLISHMENT, LocalDate.EPOCH, AT, "\ud800")))
                 .isInstanceOf(UnstorableEventException.class)
                 .hasNoCause();
     }

@@ -1,10 +1,10 @@
 package vn.luutru.adapter.kafka.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.luutru.adapter.kafka.intake.IntakeStore.OTHER_HOUSE;
+import static vn.luutru.adapter.kafka.intake.IntakeStore.OTHER_ESTABLISHMENT;
 import static vn.luutru.adapter.kafka.intake.IntakeStore.checkIn;
 import static vn.luutru.adapter.kafka.intake.IntakeStore.checkOut;
-import static vn.luutru.declaration.Samples.HOUSE;
+import static vn.luutru.declaration.Samples.ESTABLISHMENT;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -60,10 +60,10 @@ class DeclarationsInTest {
 
     @Test
     void a_declaration_has_an_outcome_under_its_key_that_says_which_record_it_answers() {
-        RecordMetadata sent = operators.send(IntakeStore.KEY, HOUSE, checkIn(HOUSE, "A-1"));
+        RecordMetadata sent = operators.send(IntakeStore.KEY, ESTABLISHMENT, checkIn(ESTABLISHMENT, "A-1"));
 
         Outcome outcome = operators.outcomes(1).getFirst();
-        assertThat(outcome.key()).isEqualTo(HOUSE.value());
+        assertThat(outcome.key()).isEqualTo(ESTABLISHMENT.value());
         assertThat(outcome.kind()).isEqualTo("ACCEPTED");
         assertThat(outcome.receipt()).isNotEmpty();
         assertThat(outcome.headers())
@@ -72,16 +72,16 @@ class DeclarationsInTest {
                         Map.entry(RecordHeaders.PARTITION, "" + sent.partition()),
                         Map.entry(RecordHeaders.OFFSET, "" + sent.offset()),
                         Map.entry(RecordHeaders.REFERENCE, "A-1"));
-        assertThat(outcome.value().path("establishmentId").asString()).isEqualTo(HOUSE.value());
+        assertThat(outcome.value().path("establishmentId").asString()).isEqualTo(ESTABLISHMENT.value());
         assertThat(store.events()).isEqualTo(1);
     }
 
     @Test
     void what_is_sent_again_is_replayed_with_the_first_receipt_and_a_departure_follows_its_arrival() {
-        operators.send(IntakeStore.KEY, HOUSE, checkIn(HOUSE, "A-1"));
-        operators.send(IntakeStore.KEY, HOUSE, checkOut(HOUSE, "A-1"));
-        operators.send(IntakeStore.KEY, HOUSE, checkOut(HOUSE, "A-1"));
-        operators.send(IntakeStore.KEY, HOUSE, checkOut(HOUSE, "A-2"));
+        operators.send(IntakeStore.KEY, ESTABLISHMENT, checkIn(ESTABLISHMENT, "A-1"));
+        operators.send(IntakeStore.KEY, ESTABLISHMENT, checkOut(ESTABLISHMENT, "A-1"));
+        operators.send(IntakeStore.KEY, ESTABLISHMENT, checkOut(ESTABLISHMENT, "A-1"));
+        operators.send(IntakeStore.KEY, ESTABLISHMENT, checkOut(ESTABLISHMENT, "A-2"));
 
         List<Outcome> outcomes = operators.outcomes(4);
         assertThat(outcomes).extracting(Outcome::kind).containsExactly("ACCEPTED", "ACCEPTED", "REPLAYED", "REJECTED");
@@ -93,22 +93,24 @@ class DeclarationsInTest {
     @Test
     void every_poison_record_is_rejected_with_its_code_and_the_next_one_is_taken() {
         int long64k = 64 * 1024 + 1;
-        byte[] declared = checkIn(HOUSE, "under-an-endless-key").getBytes(StandardCharsets.UTF_8);
+        byte[] declared = checkIn(ESTABLISHMENT, "under-an-endless-key").getBytes(StandardCharsets.UTF_8);
         operators.send(IntakeStore.KEY, keyBesideHouse(1_025), declared);
         operators.send(IntakeStore.KEY, keyBesideHouse(1_040_000), declared);
-        operators.send(IntakeStore.KEY, HOUSE, "{\"type\":");
-        operators.send(IntakeStore.KEY, HOUSE.value(), null);
-        operators.send(IntakeStore.KEY, HOUSE.value(), new byte[] {(byte) 0xC3, (byte) 0x28});
-        operators.send(IntakeStore.KEY, HOUSE.value(), " ".repeat(long64k).getBytes(StandardCharsets.UTF_8));
-        operators.send(IntakeStore.KEY, HOUSE, "{\"type\":\"GUESS\",\"establishmentId\":\"38-16531-0001\"}");
-        operators.send(null, HOUSE, checkIn(HOUSE, "no-key"));
-        operators.send("luutru_revoked-long-ago", HOUSE, checkIn(HOUSE, "unknown-key"));
-        operators.send("x".repeat(10_000), HOUSE, checkIn(HOUSE, "endless-key"));
-        operators.send(IntakeStore.OFFICIAL_KEY, HOUSE, checkIn(HOUSE, "an-official"));
-        operators.send(IntakeStore.OTHER_KEY, HOUSE, checkIn(HOUSE, "out-of-scope"));
-        operators.send(IntakeStore.OTHER_KEY, HOUSE, checkOut(OTHER_HOUSE, "not-its-operation"));
-        operators.send(IntakeStore.KEY, HOUSE, checkIn(new EstablishmentId("01-00001-0001"), "nowhere"));
-        operators.send(IntakeStore.KEY, HOUSE, checkIn(HOUSE, "odd").replaceFirst("\\{", "{\"shoeSize\":42,"));
+        operators.send(IntakeStore.KEY, ESTABLISHMENT, "{\"type\":");
+        operators.send(IntakeStore.KEY, ESTABLISHMENT.value(), null);
+        operators.send(IntakeStore.KEY, ESTABLISHMENT.value(), new byte[] {(byte) 0xC3, (byte) 0x28});
+        operators.send(
+                IntakeStore.KEY, ESTABLISHMENT.value(), " ".repeat(long64k).getBytes(StandardCharsets.UTF_8));
+        operators.send(IntakeStore.KEY, ESTABLISHMENT, "{\"type\":\"GUESS\",\"establishmentId\":\"38-16531-0001\"}");
+        operators.send(null, ESTABLISHMENT, checkIn(ESTABLISHMENT, "no-key"));
+        operators.send("luutru_revoked-long-ago", ESTABLISHMENT, checkIn(ESTABLISHMENT, "unknown-key"));
+        operators.send("x".repeat(10_000), ESTABLISHMENT, checkIn(ESTABLISHMENT, "endless-key"));
+        operators.send(IntakeStore.OFFICIAL_KEY, ESTABLISHMENT, checkIn(ESTABLISHMENT, "an-official"));
+        operators.send(IntakeStore.OTHER_KEY, ESTABLISHMENT, checkIn(ESTABLISHMENT, "out-of-scope"));
+        operators.send(IntakeStore.OTHER_KEY, ESTABLISHMENT, checkOut(OTHER_ESTABLISHMENT, "not-its-operation"));
+        operators.send(IntakeStore.KEY, ESTABLISHMENT, checkIn(new EstablishmentId("01-00001-0001"), "nowhere"));
+        operators.send(
+                IntakeStore.KEY, ESTABLISHMENT, checkIn(ESTABLISHMENT, "odd").replaceFirst("\\{", "{\"shoeSize\":42,"));
 
         List<Outcome> all = operators.outcomes(15);
         assertThat(all.stream().filter(outcome -> outcome.key() == null))
@@ -146,7 +148,7 @@ class DeclarationsInTest {
     private static String keyBesideHouse(int length) {
         return IntStream.range(100, 1_000)
                 .mapToObj(i -> i + "x".repeat(length - 3))
-                .filter(key -> partition(key) == partition(HOUSE.value()))
+                .filter(key -> partition(key) == partition(ESTABLISHMENT.value()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -174,8 +176,8 @@ class DeclarationsInTest {
 
     @Test
     void texts_are_in_the_language_that_the_sender_asks_for() {
-        operators.send(IntakeStore.KEY, HOUSE, "?");
-        operators.send(IntakeStore.KEY, HOUSE.value(), new byte[] {'?'}, RecordHeaders.LANGUAGE, "en");
+        operators.send(IntakeStore.KEY, ESTABLISHMENT, "?");
+        operators.send(IntakeStore.KEY, ESTABLISHMENT.value(), new byte[] {'?'}, RecordHeaders.LANGUAGE, "en");
 
         List<String> texts = operators.outcomes(2).stream()
                 .map(outcome -> outcome.value().at("/findings/0/message").asString())
@@ -189,8 +191,8 @@ class DeclarationsInTest {
         List<String> references =
                 IntStream.range(0, 3_000).mapToObj(i -> "M-" + i).toList();
         for (int i = 0; i < references.size(); i++) {
-            EstablishmentId house = new EstablishmentId("38-16531-%04d".formatted(i % 7));
-            operators.sendAll(house, List.of(i % 10 == 9 ? "?" : checkIn(house, references.get(i))));
+            EstablishmentId establishment = new EstablishmentId("38-16531-%04d".formatted(i % 7));
+            operators.sendAll(establishment, List.of(i % 10 == 9 ? "?" : checkIn(establishment, references.get(i))));
         }
         operators.flush();
 
