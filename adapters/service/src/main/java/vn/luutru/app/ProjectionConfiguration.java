@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.luutru.access.PersonPseudonyms;
 import vn.luutru.access.watch.WatchKeys;
 import vn.luutru.access.watch.WatchList;
 import vn.luutru.adapter.crypto.MasterKey;
@@ -177,8 +178,13 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    RegisterQueries registerQueries(@Qualifier("registerSource") DataSource source) {
-        return new RegisterQueries(source);
+    PersonPseudonyms personPseudonyms(MasterKey master) {
+        return new PersonPseudonyms(master.derived("luutru person pseudonyms"));
+    }
+
+    @Bean
+    RegisterQueries registerQueries(@Qualifier("registerSource") DataSource source, PersonPseudonyms pseudonyms) {
+        return new RegisterQueries(source, pseudonyms);
     }
 
     @Bean

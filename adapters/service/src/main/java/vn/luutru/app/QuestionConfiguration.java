@@ -11,6 +11,7 @@ import vn.luutru.access.FourEyesDestruction;
 import vn.luutru.access.KeyAdministration;
 import vn.luutru.access.OperatorReads;
 import vn.luutru.access.PageTokens;
+import vn.luutru.access.PersonPseudonyms;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.RefusedCalls;
 import vn.luutru.access.desk.DeviceAdministration;
@@ -130,6 +131,7 @@ class QuestionConfiguration {
             Journal journal,
             PostgresErasure keys,
             DataSource source,
+            PersonPseudonyms pseudonyms,
             ProjectionRunner projections,
             DecodedLog log,
             ObjectProvider<AnnouncedErasures> announced) {
@@ -138,7 +140,7 @@ class QuestionConfiguration {
         return new ErasureWithQuestions(
                 elsewhere == null ? recorded : elsewhere.of(recorded),
                 keys,
-                new QuestionsAboutGuest(source),
+                new QuestionsAboutGuest(source, pseudonyms),
                 projections,
                 log);
     }

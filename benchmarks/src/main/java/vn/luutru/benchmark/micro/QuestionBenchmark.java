@@ -31,6 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import vn.luutru.access.AccessPurpose;
 import vn.luutru.access.Caller;
 import vn.luutru.access.OperatorReads;
+import vn.luutru.access.PersonPseudonyms;
 import vn.luutru.access.PersonsQuestion;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.Role;
@@ -85,7 +86,7 @@ public class QuestionBenchmark {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(server.url());
         source = new HikariDataSource(config);
-        queries = new RegisterQueries(source);
+        queries = new RegisterQueries(source, new PersonPseudonyms(new byte[32]));
         Register register = new Register();
         Events events = new Events();
         try (Connection connection = source.getConnection();

@@ -11,6 +11,8 @@ import vn.luutru.declaration.validation.InputNormalizer;
 /**
  * Who is the same person, by {@link PersonKey}. A guest whom nothing identifies is a person of their own at each stay.
  *
+ * <p>It stays within the register: what leaves it is a {@link vn.luutru.access.PersonPseudonyms pseudonym}.
+ *
  * <p>The first half of the id comes from the number alone, so that one index answers "this person" and "this number".
  */
 final class PersonId {

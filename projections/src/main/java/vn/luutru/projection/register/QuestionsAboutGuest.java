@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.PersonPseudonyms;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.validation.InputNormalizer;
 import vn.luutru.projection.ProjectionException;
@@ -25,13 +26,18 @@ import vn.luutru.projection.table.SqlText;
  */
 public final class QuestionsAboutGuest {
 
-    private record Guest(@Nullable String number, UUID person, Set<String> words) {}
+    private record Guest(@Nullable String number, Set<String> ids, Set<String> words) {}
 
     private final DataSource database;
+    private final PersonPseudonyms pseudonyms;
 
-    /** @param database of the read models */
-    public QuestionsAboutGuest(DataSource database) {
+    /**
+     * @param database   of the read models
+     * @param pseudonyms as which persons are asked for
+     */
+    public QuestionsAboutGuest(DataSource database, PersonPseudonyms pseudonyms) {
         this.database = database;
+        this.pseudonyms = pseudonyms;
     }
 
     /**
@@ -48,7 +54,7 @@ public final class QuestionsAboutGuest {
                             stay.value())
                     .add("and not exists (select 1 from register.stay o where o.person_id = s.person_id")
                     .add("and o.stay_id <> s.stay_id)")
-                    .list(connection, QuestionsAboutGuest::guest);
+                    .list(connection, this::guest);
             List<UUID> found = new ArrayList<>();
             for (Guest guest : guests) {
                 new SqlText()
@@ -81,11 +87,13 @@ public final class QuestionsAboutGuest {
         }
     }
 
-    private static Guest guest(ResultSet row) throws SQLException {
+    /** With the person's own id too, by which questions were recorded before there were pseudonyms. */
+    private Guest guest(ResultSet row) throws SQLException {
         String name = row.getString("full_name");
+        UUID person = row.getObject("person_id", UUID.class);
         return new Guest(
                 row.getString("document_number"),
-                row.getObject("person_id", UUID.class),
+                Set.of(person.toString(), pseudonyms.of(person).toString()),
                 plainWords(name == null ? "" : name));
     }
 
@@ -94,7 +102,7 @@ public final class QuestionsAboutGuest {
             String value = criteria[i + 1];
             boolean named = switch (criteria[i]) {
                 case "document" -> InputNormalizer.documentNumber(value).equals(guest.number);
-                case "personId" -> value.equals(guest.person.toString());
+                case "personId" -> guest.ids.contains(value);
                 case "words" -> namedBy(guest, value);
                 case "name" -> !guest.words.isEmpty() && plainWords(value).containsAll(guest.words);
                 default -> false;

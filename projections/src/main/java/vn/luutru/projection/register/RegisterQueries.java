@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.PersonPseudonyms;
 import vn.luutru.access.RegisterAccess;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.StayDetails;
@@ -64,10 +65,15 @@ public final class RegisterQueries {
     private record Found(StayRow row, UUID person, String ward, String place) {}
 
     private final DataSource database;
+    private final PersonPseudonyms pseudonyms;
 
-    /** @param database whose connections begin with {@link #PLANS} where the register is large */
-    public RegisterQueries(DataSource database) {
+    /**
+     * @param database   whose connections begin with {@link #PLANS} where the register is large
+     * @param pseudonyms as which persons are answered and asked for
+     */
+    public RegisterQueries(DataSource database, PersonPseudonyms pseudonyms) {
         this.database = database;
+        this.pseudonyms = pseudonyms;
     }
 
     /**
@@ -85,24 +91,35 @@ public final class RegisterQueries {
                 Page.size(question.size()));
     }
 
-    /** One person's stays in order of arrival, cancelled ones too. */
+    /**
+     * One person's stays in order of arrival, cancelled ones too.
+     *
+     * @param person the {@link Resident#personId} of one of them
+     */
     public Page<Resident> stays(RegisterAccess access, UUID person, @Nullable String page, int size) {
-        Scope scope = access.scope();
-        return page(
-                connection -> ResidentsSql.ofPerson(person, scope, page, Page.size(size))
-                        .list(connection, RegisterQueries::found),
-                null,
-                Page.size(size));
+        return ofPerson(access, person, page, size, ResidentsSql::ofPerson);
     }
 
     /** The same, the latest arrival first. Its pages are none of the other order. */
     public Page<Resident> newestStays(RegisterAccess access, UUID person, @Nullable String page, int size) {
+        return ofPerson(access, person, page, size, ResidentsSql::newestOfPerson);
+    }
+
+    private interface OfPerson {
+        SqlText sql(UUID person, Scope scope, @Nullable String page, int size);
+    }
+
+    private Page<Resident> ofPerson(
+            RegisterAccess access, UUID pseudonym, @Nullable String page, int size, OfPerson order) {
         Scope scope = access.scope();
-        return page(
-                connection -> ResidentsSql.newestOfPerson(person, scope, page, Page.size(size))
-                        .list(connection, RegisterQueries::found),
-                null,
-                Page.size(size));
+        UUID person = pseudonyms.person(pseudonym).orElse(null);
+        return person == null
+                ? Page.empty()
+                : page(
+                        connection -> order.sql(person, scope, page, Page.size(size))
+                                .list(connection, RegisterQueries::found),
+                        null,
+                        Page.size(size));
     }
 
     /** These stays, as far as they lie in the scope. */
@@ -154,7 +171,7 @@ public final class RegisterQueries {
                 row.getString("place"));
     }
 
-    private static Resident resident(Found found, @Nullable Instant at, @Nullable EstablishmentRecord establishment) {
+    private Resident resident(Found found, @Nullable Instant at, @Nullable EstablishmentRecord establishment) {
         StayRow row = found.row;
         StayDetails details = row.details;
         Instant departed = details.departedAt();
@@ -162,7 +179,7 @@ public final class RegisterQueries {
         LocalDate lastDay = departed == null ? LocalDate.MAX : Vietnam.dateOf(departed);
         return new Resident(
                 row.id,
-                found.person,
+                pseudonyms.of(found.person),
                 row.reference,
                 Objects.requireNonNullElse(details.fullName(), ""),
                 details.dateOfBirth(),

@@ -18,7 +18,7 @@ import vn.luutru.declaration.rule.Timeliness;
 /**
  * A stay as those see it who may ask for persons. Only the facts that were declared; what was not is null.
  *
- * @param personId          always the samey stay with the same paper
+ * @param personId          the person's pseudonym: the same for every stay with the same paper
  * @param reference         the operator's own key of the stay
  * @param establishmentName as on the last day of the stay; empty while the establishment is not registered
  * @param ward              the 5-digit code of the ward on the last day of the stay; empty likewise

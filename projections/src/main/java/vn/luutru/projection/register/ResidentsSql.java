@@ -26,6 +26,9 @@ final class ResidentsSql {
     private static final String PERSON_PLACE =
             "concat_ws(E'\\n', s.person_id, s.arrived_at at time zone 'UTC', s.stay_id) as place";
 
+    /** Of one person's stays: the page of them is asked for with the person's pseudonym, and must not tell the person. */
+    private static final String STAY_PLACE = "concat_ws(E'\\n', s.arrived_at at time zone 'UTC', s.stay_id) as place";
+
     final ResidentsQuestion question;
     final Scope scope;
     final int limit;
@@ -108,19 +111,19 @@ final class ResidentsSql {
 
     static SqlText ofPerson(UUID person, Scope scope, @Nullable String page, int size) {
         SqlText sql = ofPerson(person, scope);
-        afterPerson(sql, page, ">");
-        return sql.add("order by s.person_id, s.arrived_at, s.stay_id" + first(size + 1));
+        afterStay(sql, page, ">");
+        return sql.add("order by s.arrived_at, s.stay_id" + first(size + 1));
     }
 
     static SqlText newestOfPerson(UUID person, Scope scope, @Nullable String page, int size) {
         SqlText sql = ofPerson(person, scope);
-        afterPerson(sql, page, "<");
-        return sql.add("order by s.person_id desc, s.arrived_at desc, s.stay_id desc" + first(size + 1));
+        afterStay(sql, page, "<");
+        return sql.add("order by s.arrived_at desc, s.stay_id desc" + first(size + 1));
     }
 
     private static SqlText ofPerson(UUID person, Scope scope) {
-        SqlText sql = new SqlText()
-                .add("select s.*, " + PERSON_PLACE + " from register.stay s where s.person_id = ?", person);
+        SqlText sql =
+                new SqlText().add("select s.*, " + STAY_PLACE + " from register.stay s where s.person_id = ?", person);
         switch (scope) {
             case Scope.Province province -> {
                 // Everything that the person did in the province.
@@ -143,7 +146,7 @@ final class ResidentsSql {
             name.filter(sql, "s.name_words", -1);
         }
         filterAll(sql);
-        afterPerson(sql, question.page(), ">");
+        afterPerson(sql, question.page());
         return sql.add("order by s.person_id, s.arrived_at, s.stay_id" + first(limit));
     }
 
@@ -218,16 +221,25 @@ final class ResidentsSql {
         sql.addIf(from, "and (s.departed_at is null or s.departed_at > ?)");
     }
 
-    /** @param behind {@code >} in the order of arrival, {@code <} against it */
-    private static void afterPerson(SqlText sql, @Nullable String page, String behind) {
+    private static void afterPerson(SqlText sql, @Nullable String page) {
         List<String> after = PageToken.parts(page, 3);
         if (after != null) {
             sql.add(
-                    "and (s.person_id, s.arrived_at, s.stay_id) " + behind
-                            + " (?::uuid, ?::timestamp at time zone 'UTC', ?::uuid)",
+                    "and (s.person_id, s.arrived_at, s.stay_id) > (?::uuid, ?::timestamp at time zone 'UTC', ?::uuid)",
                     after.get(0),
                     after.get(1),
                     after.get(2));
+        }
+    }
+
+    /** @param behind {@code >} in the order of arrival, {@code <} against it */
+    private static void afterStay(SqlText sql, @Nullable String page, String behind) {
+        List<String> after = PageToken.parts(page, 2);
+        if (after != null) {
+            sql.add(
+                    "and (s.arrived_at, s.stay_id) " + behind + " (?::timestamp at time zone 'UTC', ?::uuid)",
+                    after.get(0),
+                    after.get(1));
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.access.AccessPurpose;
 import vn.luutru.access.Caller;
 import vn.luutru.access.OperatorReads;
+import vn.luutru.access.PersonPseudonyms;
 import vn.luutru.access.PersonsQuestion;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.RegisterAccess;
@@ -39,7 +40,7 @@ final class AskedRegister {
     private final RecordedQueries queries;
 
     AskedRegister(DataSource database) {
-        register = new RegisterQueries(database);
+        register = new RegisterQueries(database, new PersonPseudonyms(new byte[32]));
         police = new PoliceQueries(database, register);
         Journal journal = event -> {
             recorded.add(event);

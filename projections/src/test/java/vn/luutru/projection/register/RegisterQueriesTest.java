@@ -1,5 +1,6 @@
 package vn.luutru.projection.register;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static vn.luutru.projection.Province.BEGIN;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.luutru.IntegrationTest;
+import vn.luutru.access.PersonPseudonyms;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.Field;
@@ -179,6 +182,27 @@ class RegisterQueriesTest {
         assertThat(older.nextPage()).isNull();
         assertThat(names(queries.newestStays(Scope.ward("14797"), one, null, 10)))
                 .containsExactly("nui/thu");
+    }
+
+    @Test
+    void neither_the_id_of_a_person_nor_the_place_of_a_page_lets_a_known_number_be_tested() {
+        String number = "038090000001";
+        Resident one = queries.residents(Scope.province(), by(null, null, number))
+                .items()
+                .getFirst();
+        UUID own = new PersonPseudonyms(new byte[32]).person(one.personId()).orElseThrow();
+        assertThat(own.getMostSignificantBits())
+                .isEqualTo(PersonId.lowest(number).getMostSignificantBits());
+        assertThat(one.personId().getMostSignificantBits()).isNotEqualTo(own.getMostSignificantBits());
+
+        assertThat(names(queries.stays(Scope.province(), own, null, 10))).isEmpty();
+        assertThat(names(queries.stays(Scope.province(), new UUID(1, 2), null, 10)))
+                .isEmpty();
+        assertThat(queries.newestStays(Scope.province(), one.personId(), null, 1)
+                        .nextPage())
+                .isNotNull()
+                .satisfies(page -> assertThat(new String(Base64.getUrlDecoder().decode(page), UTF_8))
+                        .doesNotContain(own.toString()));
     }
 
     @Test
