@@ -15,7 +15,7 @@ import vn.luutru.benchmark.load.PushRequests;
 import vn.luutru.benchmark.load.Service;
 
 /** Check-ins at a steady pace in an open loop over HTTP: half of them one by one, half by the busload. */
-final class SteadyWrites {
+public final class SteadyWrites {
 
     private static final int BUS = 45;
     private static final int SINGLE_CONNECTIONS = 64;
@@ -30,7 +30,7 @@ final class SteadyWrites {
      * @param run  of letters and digits: tells these declarations from others
      * @param rate declarations a second
      */
-    SteadyWrites(Service service, Loop threads, String run, int rate, Duration time) {
+    public SteadyWrites(Service service, Loop threads, String run, int rate, Duration time) {
         CheckInRequests single = new CheckInRequests(new GeneratedGuests(run + "S"), service.operator());
         PushRequests push = new PushRequests(new GeneratedGuests(run + "P"), service.operator(), BUS);
         singles = new Paced(rate / 2.0, time, 1, single::write);
@@ -40,16 +40,17 @@ final class SteadyWrites {
     }
 
     /** Done when every declaration is answered. */
-    CompletableFuture<Void> start() {
+    public CompletableFuture<Void> start() {
         return CompletableFuture.allOf(singleSeries.start(), pushSeries.start());
     }
 
     /** Declarations that were accepted; the others failed. */
-    long accepted() {
+    public long accepted() {
         return singles.accepted + pushes.accepted;
     }
 
-    long sent() {
+    /** How many there are in all. */
+    public long sent() {
         return singles.count() + pushes.count() * BUS;
     }
 
