@@ -17,6 +17,12 @@ public final class ProjectionException extends RuntimeException {
     /** Classes of SQL states (PostgreSQL, appendix A): connections, conflicts, resources, locks, cancelled, system. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
 
+    /**
+     * What a question gets from tables of another version: no such column, an ambiguous one, no such type or function, a
+     * column of another type (class 42 of the same appendix).
+     */
+    private static final Set<String> UNFIT = Set.of("42702", "42703", "42704", "42804", "42846", "42883");
+
     private final @Nullable String sqlState;
 
     public ProjectionException(SQLException cause) {
@@ -33,6 +39,14 @@ public final class ProjectionException extends RuntimeException {
     /** Whether a value of the question was none that the database can read (class 22, data exceptions). */
     public boolean malformed() {
         return sqlState != null && sqlState.startsWith("22");
+    }
+
+    /**
+     * Whether the question does not fit the tables. That is a fault, unless they are of another version than the question:
+     * {@link ProjectionRunner#hasOtherTables}.
+     */
+    public boolean unfit() {
+        return sqlState != null && UNFIT.contains(sqlState);
     }
 
     /** Whether asking again may help: the tables are not built yet, or the database does not answer now. */

@@ -141,6 +141,14 @@ public final class ProjectionRunner implements AutoCloseable {
         return thread(name).stop();
     }
 
+    /**
+     * Whether a read model has tables of another version than this process asks for, because they are built anew or a newer
+     * process has built them: its questions may not fit them. Asks the database once for each read model.
+     */
+    public boolean hasOtherTables() {
+        return threads.values().stream().anyMatch(ProjectionThread::hasOtherTables);
+    }
+
     /** Lets every projection that stopped try again at once. */
     public void retry() {
         threads.values().forEach(ProjectionThread::retry);

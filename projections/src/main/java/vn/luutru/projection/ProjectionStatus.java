@@ -42,7 +42,10 @@ public record ProjectionStatus(
         RUNNING("RUNNING"),
         /** An administrator holds it: nothing is applied, and questions are refused until it is resumed. */
         PAUSED("PAUSED"),
-        /** Its tables are of an older version: they answer, but stand still until the new ones are built. */
+        /**
+         * Its tables are of an older version, and stand still until the new ones are built. They answer meanwhile, but readers
+         * who lack events for a minute, or whose question does not fit them, are refused.
+         */
         REBUILDING("REBUILDING"),
         /** Running, but without progress for 20 seconds although the log has more. */
         STALLED("STALLED"),
@@ -50,7 +53,7 @@ public record ProjectionStatus(
         FAILING("FAILING"),
         /** The tables are of another log, or of one that was restored since: they answer, but must be rebuilt. */
         DIVERGED("DIVERGED"),
-        /** The tables are of a newer version than this process: another process keeps them. */
+        /** The tables are of a newer version than this process: another process keeps them, and answers from them. */
         OUTDATED("OUTDATED");
 
         private final String code;

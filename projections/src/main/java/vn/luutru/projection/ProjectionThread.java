@@ -276,7 +276,28 @@ final class ProjectionThread {
         }
         State now = state;
         Stop event = now == State.STOPPED || now == State.RUNNING ? stop : stored.stop();
-        return event == null && (now == State.RUNNING || now == State.FAILING) ? progress.stop(() -> lastError) : event;
+        return event == null && isKept(now) ? progress.stop(() -> reason(now)) : event;
+    }
+
+    /** Whether this process keeps the tables, or would as soon as they are of its version. */
+    private static boolean isKept(State state) {
+        return switch (state) {
+            case RUNNING, FAILING, REBUILDING, OUTDATED -> true;
+            case INACTIVE, STOPPED, PAUSED, STALLED, DIVERGED -> false;
+        };
+    }
+
+    private @Nullable String reason(State state) {
+        return switch (state) {
+            case REBUILDING -> "its tables are built anew for this version";
+            case OUTDATED -> "its tables are of a newer version";
+            default -> lastError;
+        };
+    }
+
+    /** Whether readers see tables of another version, whichever process keeps them. */
+    boolean hasOtherTables() {
+        return stored.isOfOtherVersion();
     }
 
     private void failed(Throwable failure) {

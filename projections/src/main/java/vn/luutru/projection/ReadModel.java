@@ -111,6 +111,14 @@ final class ReadModel {
         return found == null ? null : found.position();
     }
 
+    /** Whether the serving tables are there and of another version than this process asks for. */
+    boolean isOfOtherVersion(Connection connection) throws SQLException {
+        begin(connection);
+        Checkpoint found = CheckpointStore.find(connection, serving);
+        connection.commit();
+        return found != null && found.version() != projection.version();
+    }
+
     /** Lets every process know that a schema goes no further. */
     void stop(Connection connection, String schema, Stop stop) throws SQLException {
         begin(connection);

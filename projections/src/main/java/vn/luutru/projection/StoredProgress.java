@@ -34,6 +34,16 @@ final class StoredProgress {
         }
     }
 
+    /** Whether the serving tables are of another version than this process asks for; false when the database is silent. */
+    boolean isOfOtherVersion() {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            return model.isOfOtherVersion(connection);
+        } catch (SQLException unreachable) {
+            return false;
+        }
+    }
+
     /** Why they go no further, asked for at most once a second; null if they do, or the database does not answer. */
     @Nullable
     Stop stop() {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -71,9 +72,40 @@ class FailingReadModelTest {
         }
     }
 
+    @Test
+    void tables_of_an_older_version_answer_for_a_minute_without_newer_events_while_they_are_built_anew()
+            throws Exception {
+        register("house-1");
+        try (ProjectionRunner former = started(broken)) {
+            assertThat(former.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
+            assertThat(former.hasOtherTables()).isFalse();
+        }
+        CountDownLatch built = new CountDownLatch(1);
+        try (ProjectionRunner runner = started(new Slow(built))) {
+            awaitState(runner, State.REBUILDING);
+            assertThat(runner.hasOtherTables()).isTrue();
+            pass(Duration.ofMinutes(5));
+            assertThat(runner.stop(NAME)).as("nothing is missing").isNull();
+
+            register("house-2");
+            await().atMost(PATIENCE).until(() -> {
+                pass(Duration.ofSeconds(61));
+                return runner.stop(NAME) != null;
+            });
+            assertThat(runner.stop(NAME)).isEqualTo(new Stop(1, "", "its tables are built anew for this version"));
+
+            built.countDown();
+            assertThat(runner.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
+            await().atMost(PATIENCE).until(() -> runner.stop(NAME) == null && !runner.hasOtherTables());
+        }
+    }
+
     private ProjectionRunner started(AtomicBoolean fails) {
-        ProjectionRunner runner =
-                new ProjectionRunner(database.dataSource(), log, List.of(new Brittle(fails)), nanoTime::get);
+        return started(new Brittle(fails));
+    }
+
+    private ProjectionRunner started(Projection projection) {
+        ProjectionRunner runner = new ProjectionRunner(database.dataSource(), log, List.of(projection), nanoTime::get);
         runner.start();
         return runner;
     }
@@ -88,6 +120,33 @@ class FailingReadModelTest {
 
     private void pass(Duration time) {
         nanoTime.addAndGet(time.toNanos());
+    }
+
+    /** The next version of it, which is built when somebody says so. */
+    private record Slow(CountDownLatch built) implements Projection {
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public int version() {
+            return 2;
+        }
+
+        @Override
+        public void create(Connection connection) {}
+
+        @Override
+        public void apply(Connection connection, long after, List<Recorded<Event>> batch) {
+            try {
+                built.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** A read model without tables that can be broken. */

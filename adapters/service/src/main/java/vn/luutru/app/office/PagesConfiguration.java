@@ -28,8 +28,10 @@ import vn.luutru.adapter.web.home.HomeController;
 import vn.luutru.adapter.web.home.InformationController;
 import vn.luutru.adapter.web.signin.SignInWays;
 import vn.luutru.app.demo.DemoCallers;
+import vn.luutru.app.health.OtherTables;
 import vn.luutru.app.health.PausedPages;
 import vn.luutru.app.settings.LuutruProperties;
+import vn.luutru.projection.ProjectionRunner;
 
 /** What all pages stand on, and the start page. */
 @Configuration(proxyBeanMethods = false)
@@ -81,6 +83,11 @@ class PagesConfiguration implements WebFluxConfigurer {
     @Bean
     PausedPages pausedPages(ProjectionBarrier barrier) {
         return new PausedPages(barrier);
+    }
+
+    @Bean
+    OtherTables otherTables(ProjectionRunner runner) {
+        return new OtherTables(runner);
     }
 
     @Bean

@@ -64,6 +64,22 @@ public final class ApiException extends RuntimeException {
         return new ApiException(503, List.of(Finding.of(FindingCode.READ_MODEL_UNAVAILABLE, "")), RETRY_AFTER, null);
     }
 
+    /** The tables are of another version than the question, which does not fit them: they are built anew, for minutes. */
+    public static ApiException readModelOfOtherVersion() {
+        return new ApiException(
+                503, List.of(Finding.of(FindingCode.READ_MODEL_UNAVAILABLE, "")), RETRY_AFTER_REPAIR, null);
+    }
+
+    /**
+     * The read model lacks what was declared since.
+     *
+     * @param code      READ_MODEL_STOPPED or READ_MODEL_PAUSED
+     * @param arguments of its text
+     */
+    public static ApiException readModelRefused(FindingCode code, String... arguments) {
+        return new ApiException(503, List.of(Finding.of(code, "", arguments)), RETRY_AFTER_REPAIR, null);
+    }
+
     /** Whether a signed token is valid cannot be found out now. */
     public static ApiException officialsUnavailable() {
         return new ApiException(503, List.of(Finding.of(FindingCode.OFFICIALS_UNAVAILABLE, "")), RETRY_AFTER, null);

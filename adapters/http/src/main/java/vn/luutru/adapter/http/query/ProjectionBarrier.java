@@ -52,11 +52,11 @@ public final class ProjectionBarrier {
     /** Refused with 503 where {@link #await} would be, whatever is asked. */
     public void requireRunning(String projection) {
         if (projections.paused(projection) != null) {
-            throw ApiException.of(503, FindingCode.READ_MODEL_PAUSED, "", projection);
+            throw ApiException.readModelRefused(FindingCode.READ_MODEL_PAUSED, projection);
         }
         Stop stop = projections.stop(projection);
         if (stop != null) {
-            throw ApiException.of(503, FindingCode.READ_MODEL_STOPPED, "", projection, stop.cause());
+            throw ApiException.readModelRefused(FindingCode.READ_MODEL_STOPPED, projection, stop.cause());
         }
     }
 
