@@ -86,8 +86,8 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    WatchQueries watchQueries(@Qualifier("registerSource") DataSource source) {
-        return new WatchQueries(source);
+    WatchQueries watchQueries(@Qualifier("registerSource") DataSource source, WatchKeys keys) {
+        return new WatchQueries(source, keys);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -39,9 +40,12 @@ public final class WatchQueries {
         """;
 
     private final DataSource database;
+    private final WatchKeys keys;
 
-    public WatchQueries(DataSource database) {
+    /** @param keys by which a typed number is looked for: entries hold none */
+    public WatchQueries(DataSource database, WatchKeys keys) {
         this.database = database;
+        this.keys = keys;
     }
 
     /**
@@ -51,9 +55,43 @@ public final class WatchQueries {
      * @throws IllegalArgumentException if the page is none of this answer
      */
     public Page<WatchEntry> entries(RegisterAccess access, @Nullable String page, int size) {
+        return page(entries(access.scope()).addIf(after(page), "and e.position < ?"), size);
+    }
+
+    /**
+     * The same, of those that fit what an officer knows, see {@link TypedEntry}.
+     *
+     * @param typed as it was typed; nothing that could be looked for finds all
+     */
+    public Page<WatchEntry> entries(RegisterAccess access, String typed, @Nullable String page, int size) {
+        TypedEntry wanted = new TypedEntry(typed, keys);
+        if (wanted.isEmpty()) {
+            return entries(access, page, size);
+        }
+        int most = Page.size(size) + 1;
+        List<String> fitting = new ArrayList<>();
+        // Names are compared here: the database knows no letters without marks.
+        list(
+                of(access.scope(), new SqlText().add("select e.* from watch.entry e where"))
+                        .addIf(after(page), "and e.position < ?")
+                        .add("order by e.position desc"),
+                row -> {
+                    if (fitting.size() < most && wanted.fits(row)) {
+                        fitting.add(row.getString("entry"));
+                    }
+                    return fitting.size();
+                });
+        return fitting.isEmpty()
+                ? Page.empty()
+                : page(entries(access.scope()).add("and e.entry = any(?::uuid[])", fitting), size);
+    }
+
+    private static @Nullable Long after(@Nullable String page) {
         List<String> after = PageToken.parts(page, 1);
-        SqlText sql = entries(access.scope())
-                .addIf(after == null ? null : Long.valueOf(after.getFirst()), "and e.position < ?");
+        return after == null ? null : Long.valueOf(after.getFirst());
+    }
+
+    private Page<WatchEntry> page(SqlText sql, int size) {
         int most = Page.size(size);
         List<Placed> found = list(
                 sql.add("order by e.position desc limit " + (most + 1)),
@@ -73,12 +111,18 @@ public final class WatchQueries {
     }
 
     private static SqlText entries(Scope scope) {
-        SqlText sql = new SqlText()
-                .add("select e.*, (select count(*)::int from watch.alert a where a.entry = e.entry")
-                .addIf(
-                        scope instanceof Scope.Wards named ? named.codes() : null,
-                        "and (a.ward is null or a.ward = any(?))")
-                .add(") as matches from watch.entry e where");
+        return of(
+                scope,
+                new SqlText()
+                        .add("select e.*, (select count(*)::int from watch.alert a where a.entry = e.entry")
+                        .addIf(
+                                scope instanceof Scope.Wards named ? named.codes() : null,
+                                "and (a.ward is null or a.ward = any(?))")
+                        .add(") as matches from watch.entry e where"));
+    }
+
+    /** Entries {@code e} that a scope sees. */
+    private static SqlText of(Scope scope, SqlText sql) {
         return switch (scope) {
             case Scope.Province province -> sql.add("true");
             case Scope.Wards named -> sql.add("e.wards <@ ?", named.codes());

@@ -35,6 +35,7 @@ import vn.luutru.declaration.event.WatchListEvent.WatchAlertAcknowledged;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryAdded;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryRemoved;
 import vn.luutru.projection.Asking;
+import vn.luutru.projection.Page;
 import vn.luutru.projection.SchemaRows;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.register.Register;
@@ -132,7 +133,7 @@ class WatchMatchesTest {
         assertThat(alerts(Scope.ward("16531"))).hasSize(1);
         assertThat(alerts(Scope.ward("14797"))).isEmpty();
         assertThat(alerts(Scope.none())).isEmpty();
-        WatchQueries queries = new WatchQueries(database.dataSource());
+        WatchQueries queries = new WatchQueries(database.dataSource(), keys);
         assertThat(Asking.as(Scope.ward("16531"), access -> queries.entries(access, null, 10))
                         .items())
                 .extracting(WatchEntry::id, WatchEntry::matches)
@@ -142,6 +143,39 @@ class WatchMatchesTest {
                 .isEmpty();
         assertThat(queries.hasEntry(Scope.ward("16531"), ENTRY)).isTrue();
         assertThat(queries.hasEntry(Scope.ward("14797"), ENTRY)).isFalse();
+    }
+
+    @Test
+    void an_entry_is_found_by_what_an_officer_knows_of_it_page_by_page() throws SQLException {
+        UUID minh = new UUID(7, 2);
+        UUID giap = new UUID(7, 3);
+        happens(number(ENTRY, "16531"), name(minh, "Trần Văn Giả", "1990-03-15"), name(giap, "Trần Thị Giáp", "1977"));
+        alerts(Scope.province());
+
+        assertThat(found(Scope.province(), "0380 7700 0123")).containsExactly(ENTRY);
+        assertThat(found(Scope.province(), "038077000124")).isEmpty();
+        assertThat(found(Scope.province(), "gia tran")).containsExactly(giap, minh);
+        assertThat(found(Scope.province(), "TRẦN giáp")).containsExactly(giap);
+        assertThat(found(Scope.province(), "1977 cong an")).containsExactly(giap);
+        assertThat(found(Scope.province(), "qđ 45")).containsExactly(giap, minh, ENTRY);
+        assertThat(found(Scope.province(), "  ")).containsExactly(giap, minh, ENTRY);
+        assertThat(found(Scope.ward("16531"), "qd 45")).containsExactly(ENTRY);
+        assertThat(found(Scope.ward("14797"), "0380 7700 0123")).isEmpty();
+
+        WatchQueries queries = new WatchQueries(database.dataSource(), keys);
+        Page<WatchEntry> first = Asking.as(Scope.province(), access -> queries.entries(access, "tran", null, 1));
+        assertThat(first.items()).extracting(WatchEntry::id).containsExactly(giap);
+        Page<WatchEntry> second =
+                Asking.as(Scope.province(), access -> queries.entries(access, "tran", first.nextPage(), 1));
+        assertThat(second.items()).extracting(WatchEntry::id).containsExactly(minh);
+        assertThat(second.nextPage()).isNull();
+    }
+
+    private List<UUID> found(Scope scope, String typed) {
+        WatchQueries queries = new WatchQueries(database.dataSource(), keys);
+        return Asking.as(scope, access -> queries.entries(access, typed, null, 10)).items().stream()
+                .map(WatchEntry::id)
+                .toList();
     }
 
     @Test
@@ -170,7 +204,7 @@ class WatchMatchesTest {
         happens(checkedIn("bien", "4", guest("A", NUMBER, BEGIN).build()));
         assertThat(alerts(Scope.province())).hasSize(4);
 
-        WatchQueries queries = new WatchQueries(database.dataSource());
+        WatchQueries queries = new WatchQueries(database.dataSource(), keys);
         WatchQueries.Alerts first = queries.alerts(Scope.province(), true, 0, upTo, 2);
         assertThat(first.items()).extracting(WatchAlert::stay).containsExactly(stay("bien", "2"), stay("bien", "1"));
         assertThat(first.complete()).isTrue();
@@ -187,7 +221,7 @@ class WatchMatchesTest {
         happens(new WatchAlertAcknowledged(alert.id(), "đã cử người", BEGIN.plusSeconds(9), "officer"));
 
         assertThat(alerts(Scope.province()).getFirst().note()).isEqualTo("đã cử người");
-        assertThat(new WatchQueries(database.dataSource())
+        assertThat(new WatchQueries(database.dataSource(), keys)
                         .alerts(Scope.province(), true, 10)
                         .items())
                 .isEmpty();
@@ -279,7 +313,9 @@ class WatchMatchesTest {
             watch.apply(connection, 0, log);
             connection.commit();
         }
-        return new WatchQueries(database.dataSource()).alerts(scope, false, 100).items();
+        return new WatchQueries(database.dataSource(), keys)
+                .alerts(scope, false, 100)
+                .items();
     }
 
     private Map<String, List<String>> rows(int largest) throws SQLException {

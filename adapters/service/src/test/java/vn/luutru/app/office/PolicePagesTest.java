@@ -7,6 +7,7 @@ import static vn.luutru.app.RunningLuutru.POLICE;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru;
 import vn.luutru.app.RunningLuutru.Reply;
 import vn.luutru.app.access.OfficialBrowser;
+import vn.luutru.declaration.Vietnam;
 
 /** The pages of the ward police as a browser asks them: they say what they leave out, and each look is recorded. */
 @IntegrationTest
@@ -154,6 +156,43 @@ class PolicePagesTest {
                 .extracting(item -> item.path("question").asString() + " "
                         + item.path("purpose").asString())
                 .containsExactly("watch-list MISSING_PERSON", "watch-list WANTED_PERSON");
+    }
+
+    @Test
+    void the_watch_list_is_searched_and_turned_over_by_what_goes_in_a_body() throws Exception {
+        for (int i = 0; i < 202; i++) {
+            assertThat(luutru.post(POLICE, "/v1/watch-list", """
+                {"number": "0380776%05d", "owner": "Công an tỉnh", "basis": "KH %d/2026 (mẫu)", "wards": [], "expiresOn": "%s"}\
+                """.formatted(
+                                    i, 7_000 + i, LocalDate.now(Vietnam.ZONE).plusMonths(1)))
+                            .status())
+                    .isEqualTo(201);
+        }
+        luutru.get(POLICE, "/v1/watch-list?minPosition=" + luutru.head());
+        OfficialBrowser police = atWork("demo-police");
+        Instant before = now();
+
+        String newest = police.get("/cong-an/theo-doi").body();
+        assertThat(newest).contains("KH 7201/2026", "Xem mục cũ hơn").doesNotContain("KH 7000/2026");
+        Matcher page = Pattern.compile("name=\"trang\" value=\"([^\"]+)\"").matcher(newest);
+        assertThat(page.find()).isTrue();
+        assertThat(police.post("/cong-an/theo-doi/tim", "q=&trang=" + page.group(1))
+                        .body())
+                .contains("KH 7000/2026", "Về đầu danh sách")
+                .doesNotContain("KH 7201/2026");
+        assertThat(police.post("/cong-an/theo-doi/tim", "q=0380+7760+0003").body())
+                .contains("KH 7003/2026")
+                .doesNotContain("KH 7004/2026");
+        assertThat(police.post("/cong-an/theo-doi/tim", "q=kh+7005").body()).contains("KH 7005/2026");
+        assertThat(police.post("/cong-an/theo-doi/tim", "q=ai+do").body())
+                .contains("Không có mục nào khớp với “ai do”");
+        assertThat(police.post("/cong-an/theo-doi/tim", "q=&trang=x").statusCode())
+                .isEqualTo(400);
+
+        assertThat(items("demo-police", before))
+                .filteredOn(item -> item.path("question").asString().equals("watch-list"))
+                .extracting(item -> item.at("/criteria/words").asString(""))
+                .contains("0380 7760 0003", "kh 7005", "ai do");
     }
 
     private static OfficialBrowser atWork(String account) throws Exception {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.ObjLongConsumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,20 +71,49 @@ public final class WatchController {
     @OfficePage(Role.POLICE)
     @GetMapping(PoliceFrame.WATCH)
     public ResponseEntity<byte[]> list(PageRequest request, Caller.Official reader) {
-        return frame.withTask(request, reader, asked -> page(request, asked, Map.of(), Map.of()));
+        return frame.withTask(request, reader, asked -> page(request, asked, Part.FIRST, Map.of(), Map.of()));
+    }
+
+    /** The entries that fit what an officer knows, or follow those of the page before; both go in a body. */
+    @OfficePage(Role.POLICE)
+    @PostMapping(PoliceFrame.WATCH + "/tim")
+    public ResponseEntity<byte[]> search(PageRequest request, Caller.Official reader, PageForm form) {
+        Part part = new Part(form.get("q"), form.get("trang").isEmpty() ? null : form.get("trang"));
+        return frame.withTask(request, reader, asked -> page(request, asked, part, Map.of(), Map.of()));
+    }
+
+    /**
+     * A part of the list.
+     *
+     * @param words what was typed to find an entry; empty for all
+     * @param after {@code nextPage} of the page before; null for the newest
+     */
+    private record Part(String words, @Nullable String after) {
+
+        private static final Part FIRST = new Part("", null);
+    }
+
+    private Page<WatchEntry> entries(Asked asked, Part part) {
+        try {
+            return asked.ask(
+                    "watch-list",
+                    part.words.isEmpty() ? Map.of() : Map.of("words", part.words),
+                    access -> watch.entries(access, part.words, part.after, SHOWN),
+                    page -> page.items().size());
+        } catch (IllegalArgumentException e) {
+            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+        }
     }
 
     private ResponseEntity<byte[]> page(
-            PageRequest request, Asked asked, Map<String, String> errors, Map<String, String> typed) {
-        Page<WatchEntry> entries = asked.ask(
-                "watch-list",
-                Map.of(),
-                access -> watch.entries(access, null, SHOWN),
-                page -> page.items().size());
+            PageRequest request, Asked asked, Part part, Map<String, String> errors, Map<String, String> typed) {
+        Page<WatchEntry> entries = entries(asked, part);
         Map<String, Object> model = new HashMap<>();
         model.put("alerts", alerts.open(request, asked));
         model.put("entries", entries.items());
-        model.put("cut", entries.nextPage() != null);
+        model.put("words", part.words);
+        model.put("page", part.after);
+        model.put("older", entries.nextPage());
         model.put("today", Vietnam.dateOf(asked.now()));
         model.put("wards", PoliceFrame.wards(asked.reader().scope(), Vietnam.dateOf(asked.now())));
         model.put("errors", errors);
@@ -150,7 +180,7 @@ public final class WatchController {
             barrier.accept(WatchMatches.NAME, added.position());
             return PoliceFrame.redirect(PoliceFrame.WATCH, null);
         }
-        return page(request, asked, errors(request.language(), added.findings()), typed);
+        return page(request, asked, Part.FIRST, errors(request.language(), added.findings()), typed);
     }
 
     /** As Vietnamese write it, {@code 07/07/1977}, or as the contract does. */
