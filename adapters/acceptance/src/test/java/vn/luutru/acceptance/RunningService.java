@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import vn.luutru.IntegrationPhase;
 import vn.luutru.app.LuutruApplication;
 
 /** The whole service in its demo, with its own PostgreSQL, started once for all tests that do not harm it. */
@@ -18,6 +19,7 @@ public final class RunningService implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
     private RunningService(Path data, String... settings) {
+        IntegrationPhase.required();
         List<String> arguments = new ArrayList<>(List.of(
                 "--luutru.data=" + data,
                 "--luutru.database.programs="

@@ -12,8 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import vn.luutru.IntegrationTest;
 
 /** What happens to a device: a killed browser, an empty battery. */
+@IntegrationTest
 @Timeout(300)
 class DeviceTest {
 

@@ -10,9 +10,11 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru;
 
 /** How many patients nobody has identified 48 hours after they came: a number for those who have to look after it. */
+@IntegrationTest
 class UnidentifiedPatientsTest {
 
     private static final String HEALTH = "demo-health";
