@@ -108,7 +108,8 @@ class AskingTest {
         luutru.get(WARD_POLICE, "/v1/residents?name=hoi", "X-Purpose", "RESIDENCE_CHECK", "X-Case", "Vu-77");
         long head =
                 luutru.get(ADMIN, "/v1/projections").json().at("/items/0/head").asLong();
-        Reply log = luutru.get(ADMIN, "/v1/access-log?reader=demo-police-16531&minPosition=" + head);
+        Reply log =
+                luutru.get(ADMIN, "/v1/access-log?kind=PERSONS_QUERIED&reader=demo-police-16531&minPosition=" + head);
         assertThat(log.status()).as(log.text()).isEqualTo(200);
         assertThat(log.json().at("/items/0/purpose").asString()).isEqualTo("RESIDENCE_CHECK");
         assertThat(log.json().at("/items/0/caseFile").asString()).isEqualTo("Vu-77");

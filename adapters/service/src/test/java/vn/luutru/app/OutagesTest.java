@@ -71,8 +71,8 @@ class OutagesTest {
                         .path("outages")
                         .isEmpty())
                 .isTrue();
-        assertThat(late(WARD)).isZero();
-        assertThat(late(OTHER)).isEqualTo(1);
+        assertThat(late(WARD, arrived)).isZero();
+        assertThat(late(OTHER, arrived)).isEqualTo(1);
 
         // Whoever decides learns of it within a second: the receipt then says so itself.
         String[] references = new String[1];
@@ -181,9 +181,9 @@ class OutagesTest {
         });
     }
 
-    private static long late(String ward) throws Exception {
-        String day = vn.luutru.declaration.Vietnam.dateOf(Instant.now().minus(13, ChronoUnit.HOURS))
-                .toString();
+    /** How many are late of those who arrived on the day of an instant. */
+    private static long late(String ward, Instant arrived) throws Exception {
+        String day = vn.luutru.declaration.Vietnam.dateOf(arrived).toString();
         long[] late = new long[1];
         Awaitility.await().untilAsserted(() -> {
             Reply reply = luutru.get(

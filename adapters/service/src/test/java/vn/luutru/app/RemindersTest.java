@@ -2,7 +2,6 @@ package vn.luutru.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -76,16 +75,6 @@ class RemindersTest {
         return desk;
     }
 
-    /** Until the read models have seen all that is recorded. */
-    private void settle() {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> luutru.get(RunningLuutru.ADMIN, "/v1/projections")
-                        .json()
-                        .path("items")
-                        .valueStream()
-                        .noneMatch(model -> model.path("lagEvents").asLong() > 0));
-    }
-
     /** A process of the service at a local time of today. */
     private Reminders process(String time) {
         return process(today, time);
@@ -133,7 +122,7 @@ class RemindersTest {
     @Test
     void who_reported_nothing_is_reminded_once_by_whichever_of_many_processes() throws Exception {
         desk("E-REMIND-1", "mot@khachsan.example");
-        settle();
+        luutru.settle();
         try (ExecutorService processes = Executors.newFixedThreadPool(4)) {
             processes.invokeAll(IntStream.range(0, 4)
                     .<Callable<Reminders.Run>>mapToObj(
@@ -153,7 +142,7 @@ class RemindersTest {
         Reply nil = desk.post("/v1/establishments/E-REMIND-2/nil-reports", "{\"date\": \"" + today + "\"}");
         assertThat(nil.status()).as(nil.text()).isBetween(200, 201);
         desk("E-REMIND-3", "ba@khachsan.example");
-        settle();
+        luutru.settle();
         process("22:30").run();
         assertThat(letters("hai@khachsan.example")).isEmpty();
         assertThat(letters("ba@khachsan.example")).hasSize(1);
@@ -171,7 +160,7 @@ class RemindersTest {
                         "/v1/establishments/E-REMIND-6/nil-reports", "{\"date\": \"" + today.minusDays(before) + "\"}");
             }
         }
-        settle();
+        luutru.settle();
         process("07:59").run();
         assertThat(letters("sau@khachsan.example")).isEmpty();
         process("08:00").run();
@@ -196,7 +185,7 @@ class RemindersTest {
             """.formatted(next, next.plusDays(1)));
         assertThat(proclaimed.status()).as(proclaimed.text()).isEqualTo(201);
         desk.post("/v1/establishments/E-REMIND-8/nil-reports", "{\"date\": \"" + today + "\"}");
-        settle();
+        luutru.settle();
         process(next, "22:30").run();
         process(next, "23:30").run();
         process(next.plusDays(1), "08:00").run();
@@ -214,7 +203,7 @@ class RemindersTest {
     @Test
     void a_mail_server_that_is_down_loses_no_reminder_and_stops_no_declaration() throws Exception {
         DeskBrowser desk = desk("E-REMIND-4", "bon@khachsan.example");
-        settle();
+        luutru.settle();
         Reminders before = process("22:20");
         server.stop();
         assertThat(before.run().failed()).isPositive();

@@ -10,13 +10,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.IntegrationPhase;
 import vn.luutru.app.demo.DemoGuard;
 
 /** The whole service with its own database, started once for all tests, and a client that speaks to it. */
@@ -36,12 +39,21 @@ public final class RunningLuutru implements AutoCloseable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    /** A question for a position waits five seconds: so many events are read in a fraction of these. */
+    private static final long FEW = 200;
+
     private static RunningLuutru started;
+
+    static {
+        // Machines that build are busy, and waiting costs only what fails.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     public final ConfigurableApplicationContext context;
     public final int port;
 
     private RunningLuutru(Path data, Clock clock, String... settings) {
+        IntegrationPhase.required();
         List<String> arguments = new ArrayList<>(List.of("--luutru.data=" + data, PROGRAMS));
         if (List.of(settings).stream().noneMatch(setting -> setting.startsWith("--server.port="))) {
             arguments.add("--server.port=0");
@@ -57,10 +69,12 @@ public final class RunningLuutru implements AutoCloseable {
         port = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
+    /** The one that tests share, whose read models are not far behind what the tests before declared. */
     public static synchronized RunningLuutru get() throws IOException {
         if (started == null) {
             started = new RunningLuutru(Files.createTempDirectory("luutru-test"), null);
         }
+        started.settle(FEW);
         return started;
     }
 
@@ -172,6 +186,21 @@ public final class RunningLuutru implements AutoCloseable {
     /** The position of the newest event. */
     public long head() throws Exception {
         return get(ADMIN, "/v1/projections").json().at("/items/0/head").asLong();
+    }
+
+    /** Waits until the read models know all that is recorded, which takes them a moment after a start. */
+    public RunningLuutru settle() {
+        settle(0);
+        return this;
+    }
+
+    private void settle(long behind) {
+        Awaitility.await("read models that have caught up")
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> projections().stream()
+                        .allMatch(model -> model.path("lagEvents").asLong() <= behind));
     }
 
     /** A hotel in a ward, registered if it is not yet; where the position of its registration is returned. */

@@ -25,8 +25,8 @@ class CurrentKeyTest {
     @BeforeEach
     void start() throws Exception {
         luutru = RunningLuutru.get();
-        luutru.hotel("E-KEY", "16531");
-        luutru.hotel("E-KEY-OTHER", "16531");
+        luutru.hotel("E-KEY-CURRENT", "16531");
+        luutru.hotel("E-KEY-CURRENT-2", "16531");
     }
 
     @Test
@@ -34,22 +34,22 @@ class CurrentKeyTest {
         Reply given = luutru.post(
                 ADMIN,
                 "/v1/keys",
-                "{\"label\": \"Phần mềm mẫu\", \"establishments\": [\"E-KEY-OTHER\", \"E-KEY\"],"
+                "{\"label\": \"Phần mềm mẫu\", \"establishments\": [\"E-KEY-CURRENT-2\", \"E-KEY-CURRENT\"],"
                         + " \"operations\": [\"READ\", \"CHECK_IN\"]}");
         String key = given.json().path("secret").asString();
         JsonNode pending = current(key);
         assertThat(pending.toString()).doesNotContain(key);
         assertThat(pending.path("id")).isEqualTo(given.json().at("/key/id"));
         assertThat(pending.path("label").asString()).isEqualTo("Phần mềm mẫu");
-        assertThat(pending.path("establishments").toString()).isEqualTo("[\"E-KEY\",\"E-KEY-OTHER\"]");
+        assertThat(pending.path("establishments").toString()).isEqualTo("[\"E-KEY-CURRENT\",\"E-KEY-CURRENT-2\"]");
         assertThat(pending.path("operations").toString()).isEqualTo("[\"CHECK_IN\",\"READ\"]");
         assertThat(pending.path("state").asString()).isEqualTo("PENDING");
         assertThat(pending.path("since")).isEqualTo(pending.path("createdAt"));
         assertThat(pending.path("confirmedBy").isNull()).isTrue();
         for (Reply refused : List.of(
-                luutru.put(key, "/v1/establishments/E-KEY/stays/a", checkIn("Nguyễn Văn Thử", "038090000001")),
-                luutru.push(key, line("E-KEY", "b", "Nguyễn Văn Thử", "038090000001")),
-                luutru.get(key, "/v1/establishments/E-KEY/obligations"))) {
+                luutru.put(key, "/v1/establishments/E-KEY-CURRENT/stays/a", checkIn("Nguyễn Văn Thử", "038090000001")),
+                luutru.push(key, line("E-KEY-CURRENT", "b", "Nguyễn Văn Thử", "038090000001")),
+                luutru.get(key, "/v1/establishments/E-KEY-CURRENT/obligations"))) {
             assertThat(refused.status()).isEqualTo(401);
             assertThat(refused.codes()).containsExactly("KEY_PENDING");
         }
@@ -64,7 +64,8 @@ class CurrentKeyTest {
 
         luutru.send(ADMIN, "DELETE", "/v1/keys/" + given.json().at("/key/id").asString(), null);
         assertThat(current(key).path("state").asString()).isEqualTo("REVOKED");
-        assertThat(luutru.get(key, "/v1/establishments/E-KEY/stays").codes()).containsExactly("KEY_REVOKED");
+        assertThat(luutru.get(key, "/v1/establishments/E-KEY-CURRENT/stays").codes())
+                .containsExactly("KEY_REVOKED");
         assertThat(luutru.push(key, "").codes()).containsExactly("KEY_REVOKED");
         assertThat(luutru.get("luutru_invented", "/v1/keys/current").codes()).containsExactly("UNAUTHENTICATED");
     }

@@ -17,7 +17,7 @@ import vn.luutru.app.RunningLuutru.Reply;
 @IntegrationTest
 class DeskPeopleTest {
 
-    private static final String ESTABLISHMENT = "E-DESK";
+    private static final String ESTABLISHMENT = "E-PEOPLE";
     private static final String STAYS = "/v1/establishments/" + ESTABLISHMENT + "/stays";
     private static final String GUEST = checkIn("Nguyễn Văn Thử", "038090000001");
 
@@ -27,7 +27,6 @@ class DeskPeopleTest {
     void start() throws Exception {
         luutru = RunningLuutru.get();
         luutru.hotel(ESTABLISHMENT, "16531");
-        luutru.hotel("E-DESK-OTHER", "16531");
     }
 
     @Test

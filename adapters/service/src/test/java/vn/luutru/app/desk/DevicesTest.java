@@ -18,7 +18,7 @@ import vn.luutru.app.RunningLuutru.Reply;
 @IntegrationTest
 class DevicesTest {
 
-    private static final String ESTABLISHMENT = "E-DESK";
+    private static final String ESTABLISHMENT = "E-DEVICES";
     private static final String STAYS = "/v1/establishments/" + ESTABLISHMENT + "/stays";
     private static final String GUEST = checkIn("Nguyễn Văn Thử", "038090000001");
 
@@ -28,7 +28,7 @@ class DevicesTest {
     void start() throws Exception {
         luutru = RunningLuutru.get();
         luutru.hotel(ESTABLISHMENT, "16531");
-        luutru.hotel("E-DESK-OTHER", "16531");
+        luutru.hotel("E-DEVICES-OTHER", "16531");
     }
 
     @Test
@@ -88,13 +88,13 @@ class DevicesTest {
             {"label": "Cơ sở mẫu", "establishments": ["%s"], "operations": ["CHECK_IN"]}\
             """.formatted(ESTABLISHMENT));
         String key = given.json().path("secret").asString();
-        assertThat(luutru.post(key, "/v1/devices", "{\"establishmentId\": \"E-DESK-OTHER\", \"label\": \"a\"}")
+        assertThat(luutru.post(key, "/v1/devices", "{\"establishmentId\": \"E-DEVICES-OTHER\", \"label\": \"a\"}")
                         .codes())
                 .containsExactly("ESTABLISHMENT_OUT_OF_SCOPE");
         assertThat(luutru.post(OPERATOR, "/v1/devices", "{\"establishmentId\": \"E-NOBODY\", \"label\": \"a\"}")
                         .codes())
                 .containsExactly("ESTABLISHMENT_UNKNOWN");
-        String other = DeskBrowser.issued(luutru, OPERATOR, "E-DESK-OTHER")
+        String other = DeskBrowser.issued(luutru, OPERATOR, "E-DEVICES-OTHER")
                 .json()
                 .path("deviceId")
                 .asString();
@@ -106,20 +106,21 @@ class DevicesTest {
                         .valueStream()
                         .map(device -> device.path("establishmentId").asString()))
                 .containsOnly(ESTABLISHMENT);
-        assertThat(luutru.get(ADMIN, "/v1/devices?establishment=E-DESK-OTHER").text())
+        assertThat(luutru.get(ADMIN, "/v1/devices?establishment=E-DEVICES-OTHER")
+                        .text())
                 .contains(other);
     }
 
     @Test
     void devices_come_in_pages_and_each_of_them_once() throws Exception {
-        luutru.hotel("E-DESK-PAGES", "16531");
+        luutru.hotel("E-DEVICES-PAGES", "16531");
         for (int i = 0; i < 5; i++) {
-            DeskBrowser.code(luutru, OPERATOR, "E-DESK-PAGES");
+            DeskBrowser.code(luutru, OPERATOR, "E-DEVICES-PAGES");
         }
         List<String> seen = new ArrayList<>();
         String page = "";
         do {
-            JsonNode some = luutru.get(ADMIN, "/v1/devices?establishment=E-DESK-PAGES&size=2" + page)
+            JsonNode some = luutru.get(ADMIN, "/v1/devices?establishment=E-DEVICES-PAGES&size=2" + page)
                     .json();
             some.path("items")
                     .forEach(device -> seen.add(device.path("deviceId").asString()));

@@ -28,26 +28,27 @@ class ErasedStaysTest {
     @BeforeEach
     void start() throws Exception {
         luutru = RunningLuutru.get();
-        luutru.hotel("E-ASK", "16531");
+        luutru.hotel("E-ERASED", "16531");
     }
 
     @Test
     void a_stay_whose_key_is_destroyed_is_erased() throws Exception {
-        Reply stay = luutru.put(OPERATOR, "/v1/establishments/E-ASK/stays/f", checkIn("Lý Văn Quên", "038090777009"));
+        Reply stay =
+                luutru.put(OPERATOR, "/v1/establishments/E-ERASED/stays/f", checkIn("Lý Văn Quên", "038090777009"));
         String id = stay.json().at("/receipt/stayId").asString();
         Reply gone = luutru.post(ADMIN, "/v1/privacy/stays/" + id + "/destruction", "");
         assertThat(gone.status()).as(gone.text()).isEqualTo(200);
         long at = gone.json().path("position").asLong();
         Reply found = luutru.get(POLICE, "/v1/residents?name=ly+van+quen&minPosition=" + at, WHY);
         assertThat(found.json().path("items").size()).isZero();
-        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-ASK/stays/f").text())
+        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-ERASED/stays/f").text())
                 .contains("FORGOTTEN")
                 .doesNotContain("Quên");
     }
 
     @Test
     void of_an_erased_stay_nothing_is_answered_but_that_it_was_declared() throws Exception {
-        luutru.put(ADMIN, "/v1/establishments/E-ASK-ERASED", """
+        luutru.put(ADMIN, "/v1/establishments/E-ERASED-BV", """
             {"name": "Bệnh viện Mẫu", "type": "HOSPITAL", "regime": "RESIDENCE_ONLY", "ward": "16531",
              "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}\
             """);
@@ -59,8 +60,8 @@ class ErasedStaysTest {
                 .replace("\"301\"", "\"P-909\"");
         List<String> facts =
                 List.of("P-909", "G-77", "Khoa Ẩn", "Công ty Kín", "2801234567", "2026-07-01", "CARD_QR", "B-1007");
-        String first = "/v1/establishments/E-ASK-ERASED/stays/first";
-        String second = "/v1/establishments/E-ASK-ERASED/stays/second";
+        String first = "/v1/establishments/E-ERASED-BV/stays/first";
+        String second = "/v1/establishments/E-ERASED-BV/stays/second";
         String erased = luutru.put(OPERATOR, first, declared)
                 .json()
                 .at("/receipt/stayId")
@@ -86,20 +87,21 @@ class ErasedStaysTest {
                     .doesNotContain(facts);
         }
         long at = gone.json().path("position").asLong();
-        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-ASK-ERASED/stays?minPosition=" + at)
+        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-ERASED-BV/stays?minPosition=" + at)
                         .text())
                 .doesNotContain(erased);
-        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-ASK-ERASED/obligations?minPosition=" + at)
+        assertThat(luutru.get(OPERATOR, "/v1/establishments/E-ERASED-BV/obligations?minPosition=" + at)
                         .text())
                 .doesNotContain(erased);
-        assertThat(luutru.get(POLICE, "/v1/residents?establishment=E-ASK-ERASED&minPosition=" + at, WHY)
+        assertThat(luutru.get(POLICE, "/v1/residents?establishment=E-ERASED-BV&minPosition=" + at, WHY)
                         .text())
                 .doesNotContain(erased);
     }
 
     @Test
     void with_a_guest_goes_what_was_asked_for_and_a_rebuild_does_not_bring_it_back() throws Exception {
-        Reply stay = luutru.put(OPERATOR, "/v1/establishments/E-ASK/stays/q", checkIn("Mạc Thị Xóa", "038190777119"));
+        Reply stay =
+                luutru.put(OPERATOR, "/v1/establishments/E-ERASED/stays/q", checkIn("Mạc Thị Xóa", "038190777119"));
         String id = stay.json().at("/receipt/stayId").asString();
         long counted = stay.json().at("/receipt/position").asLong();
         Reply found = luutru.get(POLICE, "/v1/residents?document=0381+9077+7119&minPosition=" + counted, WHY);

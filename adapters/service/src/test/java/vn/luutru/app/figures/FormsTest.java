@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.luutru.IntegrationTest;
+import vn.luutru.WithinOneDay;
 import vn.luutru.app.GuestsByHand;
 import vn.luutru.app.RunningLuutru;
 import vn.luutru.app.RunningLuutru.Reply;
@@ -27,6 +28,7 @@ import vn.luutru.declaration.Vietnam;
 
 /** The forms 01-CS/LTDL and 015.N/BCC-TMDV against figures counted by hand. */
 @IntegrationTest
+@WithinOneDay(minutes = 6)
 class FormsTest {
 
     private static final String MONTHLY = "/v1/statistics/tourism/forms/01-cs-ltdl.xlsx?";

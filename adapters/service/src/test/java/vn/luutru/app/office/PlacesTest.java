@@ -43,6 +43,8 @@ class PlacesTest {
             stay("E-BV", "n" + i, "\"patient\": {\"role\": \"INPATIENT\", \"department\": \"Nội\"}");
         }
         stay("E-BV", "k0", "\"patient\": {\"role\": \"COMPANION\", \"department\": \"Nội\"}");
+        // What other tests declared in the same wards is counted too.
+        position = luutru.head();
     }
 
     @Test
@@ -242,6 +244,5 @@ class PlacesTest {
         String body = checkIn("Nguyễn Văn Thử", "038090777001").replaceFirst("\"room\"", more + ", \"room\"");
         Reply reply = luutru.put(OPERATOR, "/v1/establishments/" + establishment + "/stays/" + reference, body);
         assertThat(reply.status()).as(reply.text()).isIn(200, 201);
-        position = Math.max(position, reply.json().at("/receipt/position").asLong());
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import vn.luutru.IntegrationTest;
+import vn.luutru.WithinOneDay;
 import vn.luutru.app.RunningLuutru;
 import vn.luutru.app.RunningLuutru.Reply;
 import vn.luutru.app.access.OfficialBrowser;
@@ -24,6 +25,7 @@ import vn.luutru.declaration.Vietnam;
 
 /** An officer of two wards asks without naming one, and is answered for exactly these. */
 @IntegrationTest
+@WithinOneDay(minutes = 3)
 class SeveralWardsTest {
 
     private static final String OFFICER = "demo-police-14797-16531";
@@ -94,7 +96,9 @@ class SeveralWardsTest {
     @Test
     void what_was_asked_stands_in_the_access_log_with_both_wards() throws Exception {
         luutru.get(OFFICER, "/v1/residents?ward=14797", "X-Purpose", "RESIDENCE_CHECK", "X-Case", "HAI-9");
-        JsonNode entry = luutru.get(ADMIN, "/v1/access-log?reader=" + OFFICER + "&minPosition=" + luutru.head())
+        JsonNode entry = luutru.get(
+                        ADMIN,
+                        "/v1/access-log?kind=PERSONS_QUERIED&reader=" + OFFICER + "&minPosition=" + luutru.head())
                 .json()
                 .at("/items/0");
         assertThat(entry.path("caseFile").asString()).isEqualTo("HAI-9");
