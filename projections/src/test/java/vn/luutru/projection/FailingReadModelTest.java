@@ -77,7 +77,7 @@ class FailingReadModelTest {
             throws Exception {
         register("house-1");
         try (ProjectionRunner former = started(broken)) {
-            assertThat(former.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
+            assertThat(former.awaitPosition(NAME, log.head(), TIMEOUT)).isTrue();
             assertThat(former.hasOtherTables()).isFalse();
         }
         CountDownLatch built = new CountDownLatch(1);
@@ -88,15 +88,15 @@ class FailingReadModelTest {
             assertThat(runner.stop(NAME)).as("nothing is missing").isNull();
 
             register("house-2");
-            await().atMost(PATIENCE).until(() -> {
+            await().atMost(TIMEOUT).until(() -> {
                 pass(Duration.ofSeconds(61));
                 return runner.stop(NAME) != null;
             });
             assertThat(runner.stop(NAME)).isEqualTo(new Stop(1, "", "its tables are built anew for this version"));
 
             built.countDown();
-            assertThat(runner.awaitPosition(NAME, log.head(), PATIENCE)).isTrue();
-            await().atMost(PATIENCE).until(() -> runner.stop(NAME) == null && !runner.hasOtherTables());
+            assertThat(runner.awaitPosition(NAME, log.head(), TIMEOUT)).isTrue();
+            await().atMost(TIMEOUT).until(() -> runner.stop(NAME) == null && !runner.hasOtherTables());
         }
     }
 
