@@ -89,9 +89,11 @@ public final class StayDecider {
         if (stay.state() == Stay.State.CANCELLED) {
             return reject(Finding.of(FindingCode.STAY_CANCELLED, "/reference"));
         }
-        if (command instanceof CheckIn) {
-            boolean departed = stay.state() == Stay.State.DEPARTED;
-            return reject(Finding.of(departed ? FindingCode.STAY_DEPARTED : FindingCode.STAY_CONFLICT, "/reference"));
+        if (command instanceof CheckIn checkIn) {
+            return reject(
+                    stay.state() == Stay.State.DEPARTED
+                            ? Finding.of(FindingCode.STAY_DEPARTED, "/reference")
+                            : conflict(checkIn, stay.history().getFirst().event()));
         }
         return switch (command) {
             case CheckIn checkIn -> throw new IllegalStateException("decided above");
@@ -100,6 +102,19 @@ public final class StayDecider {
             case Correct correct -> correct(correct, submission, stay);
             case Cancel cancel -> cancel(cancel, submission, stay);
         };
+    }
+
+    /** Names what differs from the stay's check-in, so that whoever sends it again differently sees what they changed. */
+    private static Finding conflict(CheckIn command, StayEvent first) {
+        StayDetails declared = command.details();
+        String[] differing = first instanceof GuestCheckedIn earlier
+                ? Field.all().stream()
+                        .filter(field ->
+                                !Objects.equals(declared.get(field), earlier.details().get(field)))
+                        .map(Field::pointer)
+                        .toArray(String[]::new)
+                : new String[0];
+        return Finding.of(FindingCode.STAY_CONFLICT, "/reference", differing);
     }
 
     private Decision checkIn(CheckIn command, Submission submission) {

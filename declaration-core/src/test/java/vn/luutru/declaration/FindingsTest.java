@@ -149,6 +149,13 @@ class FindingsTest {
     }
 
     @Test
+    void a_conflict_names_what_differs_in_the_words_of_people() {
+        Finding finding = Finding.of(FindingCode.STAY_CONFLICT, "/reference", "/room", "/guest/fullName");
+
+        assertThat(Findings.text(finding, VIETNAMESE)).contains("(khác ở: Số phòng, Họ và tên)");
+    }
+
+    @Test
     void who_reads_neither_language_reads_vietnamese() {
         Finding finding = Finding.of(FindingCode.STAY_CONFLICT, "/reference");
 

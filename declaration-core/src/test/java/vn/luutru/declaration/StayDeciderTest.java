@@ -51,7 +51,7 @@ class StayDeciderTest {
     void a_reference_used_for_another_guest_is_a_conflict() {
         StayDetails other = Samples.guest().set(Field.ROOM, "302").build();
 
-        given(checkIn()).when(checkIn(other)).rejected(FindingCode.STAY_CONFLICT);
+        given(checkIn()).when(checkIn(other)).rejected(FindingCode.STAY_CONFLICT, "/room");
     }
 
     @Test

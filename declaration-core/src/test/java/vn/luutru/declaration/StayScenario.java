@@ -131,6 +131,11 @@ final class StayScenario {
             assertThat(decision.findings()).isEmpty();
         }
 
+        void rejected(FindingCode code, String... arguments) {
+            rejected(code);
+            assertThat(decision.findings().getFirst().arguments()).containsExactly(arguments);
+        }
+
         void rejected(FindingCode code) {
             assertThat(decision).isInstanceOf(Decision.Reject.class);
             assertThat(decision.findings()).extracting(Finding::code).containsExactly(code);

@@ -171,6 +171,17 @@ class ReceiptsTest {
     }
 
     @Test
+    void a_key_that_may_not_read_is_told_so_for_its_own_receipts_too() throws Exception {
+        String number = declared("mine-2", "Nguyễn Văn Thử", "038090000017");
+        String key = luutru.post(ADMIN, "/v1/keys", """
+            {"label": "Chỉ khai", "establishments": ["E-RECEIPTS"], "operations": ["CHECK_IN"]}
+            """).json().path("secret").asString();
+
+        assertThat(luutru.get(key, "/v1/receipts/" + number).codes()).containsExactly("OPERATION_OUT_OF_SCOPE");
+        assertThat(luutru.get(key, "/v1/receipts/" + number + "/pdf").status()).isEqualTo(403);
+    }
+
+    @Test
     void the_receipt_of_an_erased_guest_cannot_be_made_any_more() throws Exception {
         Reply reply =
                 luutru.put(OPERATOR, ESTABLISHMENT + "/stays/erased-1", checkIn("Nguyễn Văn Thử", "038090000008"));

@@ -6,20 +6,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What findings say to people, in Vietnamese and English, and an example of each.
  *
  * <p>A code has one text, and further ones for fields whose way out is another ({@code CODE./guest/dateOfBirth}).
  * In a text, {@code {field}} stands for what people call the field, {@code {pointer}} for its place in the JSON, which
- * only programmers mend, and {@code {0}} for the first argument. Texts are
- * filled in by plain replacement: {@code MessageFormat} would read its pattern again for every line of a push, and takes
- * apostrophes for its own.
+ * only programmers mend, {@code {0}} for the first argument, and {@code {fields}} for what people call the fields at whose
+ * places the arguments point. Texts are filled in by plain replacement: {@code MessageFormat} would read its pattern again
+ * for every line of a push, and takes apostrophes for its own.
  */
 public final class Findings {
 
     private static final String FIELD = "{field}";
     private static final String POINTER = "{pointer}";
+    private static final String FIELDS = "{fields}";
     private static final String CHANGES = "/changes";
 
     private static final Texts VIETNAMESE = new Texts(load("findings"));
@@ -47,6 +49,10 @@ public final class Findings {
             filled = (label.startsWith("/") ? text.replace(" (" + POINTER + ")", "") : text).replace(FIELD, label);
         }
         filled = filled.replace(POINTER, finding.field());
+        if (text.contains(FIELDS)) {
+            filled = filled.replace(
+                    FIELDS, finding.arguments().stream().map(texts::label).collect(Collectors.joining(", ")));
+        }
         for (int i = 0; i < finding.arguments().size(); i++) {
             filled = filled.replace("{" + i + "}", finding.arguments().get(i));
         }

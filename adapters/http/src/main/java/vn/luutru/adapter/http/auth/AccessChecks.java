@@ -27,6 +27,13 @@ public final class AccessChecks {
         return establishment;
     }
 
+    /** Refused with 403 if an operator may not do this for any establishment. */
+    public static void operation(Caller.Operator operator, Operation operation) {
+        if (!operator.operations().contains(operation)) {
+            throw ApiException.of(403, FindingCode.OPERATION_OUT_OF_SCOPE, "", operation.code());
+        }
+    }
+
     /** Why persons are asked about, as the headers say it; refused with 400 where something is missing or unreadable. */
     public static AccessPurpose purpose(Caller.Official reader, HttpHeaders headers, LocalDate today) {
         try {

@@ -13,6 +13,7 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.OperatorReads;
 import vn.luutru.access.Role;
+import vn.luutru.adapter.http.auth.AccessChecks;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.auth.PublicRoute;
 import vn.luutru.adapter.http.problem.ApiException;
@@ -69,6 +70,7 @@ public final class ReceiptsController {
     }
 
     private StayReceipt find(Caller.Operator operator, String number) {
+        AccessChecks.operation(operator, Operation.READ);
         return switch (receipts.find(number, establishment -> operator.may(Operation.READ, establishment))) {
             case Receipts.Answer.Known known -> {
                 reads.count(operator, known.receipt().claims().guests());

@@ -14,17 +14,25 @@ import vn.luutru.adapter.http.auth.CallerFilter;
 import vn.luutru.adapter.http.problem.ApiException;
 
 /**
- * Bounds how many questions of one caller may wait for a read model ({@code minPosition}, or another way of naming a position): each holds one of the places
- * for questions for up to five seconds, and no caller may hold them all. Further ones get 429. Stands behind
- * {@link CallerFilter}.
+ * Bounds how many questions of one caller may wait for a read model ({@code minPosition}, or another way of naming a
+ * position), or print a page, at once: each holds one of the places for questions for up to seconds, and no caller may hold
+ * them all. Further ones get 429. Stands behind {@link CallerFilter}.
  */
 public final class WaitingShare implements WebFilter {
 
     /** What names a position, in whatever way an address spells it. */
     private static final Set<String> POSITIONS = Set.of("minPosition", "since");
 
-    /** A search may name it in its body, and a report waits for the position at which it was stored. */
-    private static final Set<String> ROUTES = Set.of("/v1/residents/search", "/v1/establishments/{id}/nil-reports");
+    /**
+     * A search may name it in its body, and a report waits for the position at which it was stored. A page to print takes
+     * tenths of a second of a processor.
+     */
+    private static final Set<String> ROUTES = Set.of(
+            "/v1/residents/search",
+            "/v1/establishments/{id}/nil-reports",
+            "/v1/receipts/{number}/pdf",
+            "/v1/establishments/{id}/receipts/pdf",
+            "/v1/establishments/{id}/receipts/{date}/pdf");
 
     private final int perCaller;
     private final ConcurrentHashMap<String, Integer> waiting = new ConcurrentHashMap<>();

@@ -60,6 +60,13 @@ class WaitingShareTest {
         assertThat(post("one", "/v1/residents/search")).isCompletedExceptionally();
     }
 
+    @Test
+    void pages_to_print_count() {
+        assertThat(post("one", "/v1/receipts/{number}/pdf")).isNotDone();
+        assertThat(post("one", "/v1/establishments/{id}/receipts/pdf")).isNotDone();
+        assertThat(post("one", "/v1/establishments/{id}/receipts/{date}/pdf")).isCompletedExceptionally();
+    }
+
     private CompletableFuture<Void> post(String id, String route) {
         MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.post("/v1/any"));
         exchange.getAttributes()
