@@ -43,12 +43,27 @@ public final class NameScripts {
     /** Nearly every name: no letter needs its script looked up. */
     private static boolean isLatin(String name) {
         for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c >= 0x250 && (c < 0x1E00 || c > 0x1EFF)) {
+            if (!isLatin(name.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /**
+     * Whether a character is of the blocks from Basic Latin to Latin Extended-B, or of Latin Extended Additional. Their
+     * letters are of no other script, none of their characters is a mark, and their decimal digits are those of ASCII.
+     */
+    public static boolean isLatin(int c) {
+        return c < 0x250 || isLatinAdditional(c);
+    }
+
+    /**
+     * Whether a character is of Latin Extended Additional, which has letters only, all of them composed: those of
+     * Vietnamese with two marks are among them.
+     */
+    public static boolean isLatinAdditional(int c) {
+        return c >= 0x1E00 && c <= 0x1EFF;
     }
 
     /** Whether a letter of a composed text (NFC) carries more marks than any script needs. */
@@ -57,7 +72,7 @@ public final class NameScripts {
         for (int i = 0; i < name.length(); ) {
             int c = name.codePointAt(i);
             i += Character.charCount(c);
-            marks = c >= 0x300 && isMark(c) ? marks + 1 : 0;
+            marks = !isLatin(c) && isMark(c) ? marks + 1 : 0;
             if (marks > MAX_MARKS) {
                 return true;
             }

@@ -56,13 +56,12 @@ public final class PersonKey {
      */
     public static @Nullable String inHouse(StayDetails details) {
         String key = of(details);
+        if (key == null || details.documentType() != DocumentType.PASSPORT) {
+            return key;
+        }
         Integer age = details.ageAtArrival();
         String name = details.fullName();
-        if (key == null
-                || name == null
-                || age == null
-                || age >= AGE_OF_OWN_PAPER
-                || details.documentType() != DocumentType.PASSPORT) {
+        if (name == null || age == null || age >= AGE_OF_OWN_PAPER) {
             return key;
         }
         String[] words = NameKey.of(name).split(" ", -1);

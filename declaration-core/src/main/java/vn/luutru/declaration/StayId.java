@@ -2,7 +2,6 @@ package vn.luutru.declaration;
 
 import java.nio.ByteBuffer;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
 /**
@@ -18,7 +17,6 @@ public record StayId(UUID value) {
     private static final long ESTABLISHMENT_BITS = 0xFFFF_FFFF_FFFF_0000L;
     private static final long SERIES_BITS = 0xFFF;
     private static final int WITHIN_SERIES = 2;
-    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /** The stay that this establishment calls by this reference. */
     public static StayId of(EstablishmentId establishment, String reference) {
@@ -41,11 +39,12 @@ public record StayId(UUID value) {
     }
 
     /**
-     * Whether a text has the form of an operator's reference: 1 to 64 of {@code A-Z a-z 0-9 . _ -}, but not {@code .} or
-     * {@code ..}, which software removes from an address (RFC 3986, 5.2.4), so that the stay could not be named by one.
+     * Whether a text has the form of an operator's reference: that of an establishment's id, 1 to 64 of {@code A-Z a-z 0-9
+     * . _ -}, but not {@code .} or {@code ..}, which software removes from an address (RFC 3986, 5.2.4), so that the stay
+     * could not be named by one.
      */
     public static boolean isReference(String text) {
-        return REFERENCE.matcher(text).matches() && !text.equals(".") && !text.equals("..");
+        return EstablishmentId.isValid(text) && !text.equals(".") && !text.equals("..");
     }
 
     /** @throws IllegalArgumentException if the text is not a UUID */

@@ -37,6 +37,17 @@ public final class Vietnam {
         return LocalDateTime.ofInstant(instant, instant.getEpochSecond() < SETTLED ? ZONE : OFFSET);
     }
 
+    /**
+     * The instant of a local date and time of day: of a time that clocks showed twice the first one, of a time that they
+     * left out the one at which they would have shown it, had they not been set.
+     */
+    public static Instant instantOf(LocalDateTime time) {
+        // At the last change clocks showed an hour twice: a day later there is one instant for each time.
+        return time.toEpochSecond(OFFSET) < SETTLED + SECONDS_OF_A_DAY
+                ? time.atZone(ZONE).toInstant()
+                : time.toInstant(OFFSET);
+    }
+
     /** The instant at which a local calendar day begins. */
     public static Instant startOf(LocalDate day) {
         return day.atStartOfDay(ZONE).toInstant();

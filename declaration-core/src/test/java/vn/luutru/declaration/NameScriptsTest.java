@@ -3,6 +3,7 @@ package vn.luutru.declaration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.luutru.declaration.Samples.codes;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,25 @@ class NameScriptsTest {
         assertThat(NameScripts.stacksMarks("\u05e9\u05c1\u05bc\u05b8\u05dc\u05d5\u05b9\u05dd"))
                 .isFalse();
         assertThat(NameScripts.stacksMarks("\u0e01\u0e34\u0e48")).isFalse();
+    }
+
+    @Test
+    void what_is_taken_for_latin_needs_no_look_up() {
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            if (NameScripts.isLatin(c)) {
+                assertThat(UnicodeScript.of(c)).as("U+%04X", c).isIn(UnicodeScript.LATIN, UnicodeScript.COMMON);
+                assertThat(Character.isDigit(c)).as("U+%04X", c).isEqualTo(c >= '0' && c <= '9');
+                assertThat(Character.getType(c))
+                        .as("U+%04X", c)
+                        .isNotIn(
+                                (int) Character.NON_SPACING_MARK,
+                                (int) Character.ENCLOSING_MARK,
+                                (int) Character.COMBINING_SPACING_MARK);
+            }
+            if (NameScripts.isLatinAdditional(c)) {
+                assertThat(Character.isLetter(c)).as("U+%04X", c).isTrue();
+            }
+        }
     }
 
     @Test

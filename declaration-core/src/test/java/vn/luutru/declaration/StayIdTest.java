@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,24 @@ class StayIdTest {
 
     private static long series(String reference) {
         return StayId.of(ESTABLISHMENT, reference).value().getMostSignificantBits() & 0xFFF;
+    }
+
+    @Property
+    void a_reference_has_1_to_64_letters_digits_and_few_signs(@ForAll("references") String text) {
+        assertThat(StayId.isReference(text))
+                .isEqualTo(text.matches("[A-Za-z0-9._-]{1,64}") && !text.matches("\\.\\.?"));
+    }
+
+    @Provide
+    Arbitrary<String> references() {
+        Arbitrary<String> likely = Arbitraries.strings()
+                .withChars("ABYZabyz0189._-")
+                .ofMaxLength(66)
+                .withLengthDistribution(RandomDistribution.uniform());
+        return Arbitraries.oneOf(
+                likely,
+                Combinators.combine(likely, Arbitraries.chars().all(), likely)
+                        .as((before, wild, after) -> before + wild + after));
     }
 
     @Test

@@ -73,7 +73,7 @@ public record DeadlinePolicy(
         } else {
             due = day.atTime(evening);
         }
-        return due.atZone(Vietnam.ZONE).toInstant();
+        return Vietnam.instantOf(due);
     }
 
     /** Whether an arrival is one of the night that began on the evening before. */

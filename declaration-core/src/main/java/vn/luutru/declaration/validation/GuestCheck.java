@@ -19,9 +19,6 @@ final class GuestCheck {
     private static final int FEWEST_PHONE_DIGITS = 6;
     private static final int MAX_PHONE_DIGITS = 15;
 
-    /** What stands in a name where a letter was lost on its way through another encoding or a machine-readable zone. */
-    private static final String LOST = "?<>\ufffd\u25a1\u00bf";
-
     private GuestCheck() {}
 
     static void check(CheckContext context) {
@@ -46,9 +43,9 @@ final class GuestCheck {
         boolean lost = false;
         for (int i = 0; i < name.length(); ) {
             int c = name.codePointAt(i);
-            letters |= Character.isLetter(c);
-            digits |= Character.isDigit(c);
-            lost |= LOST.indexOf(c) >= 0;
+            letters = letters || Character.isLetter(c);
+            digits |= isDigit(c);
+            lost |= isLost(c);
             i += Character.charCount(c);
         }
         if (Placeholders.isName(name)) {
@@ -69,6 +66,18 @@ final class GuestCheck {
         }
     }
 
+    private static boolean isDigit(int c) {
+        return NameScripts.isLatin(c) ? c >= '0' && c <= '9' : Character.isDigit(c);
+    }
+
+    /** What stands in a name where a letter was lost on its way through another encoding or a machine-readable zone. */
+    private static boolean isLost(int c) {
+        return switch (c) {
+            case '?', '<', '>', '\u00bf', '\u25a1', '\ufffd' -> true;
+            default -> false;
+        };
+    }
+
     private static void birth(CheckContext context) {
         BirthDate born = context.details.dateOfBirth();
         if (born == null) {
@@ -80,9 +89,15 @@ final class GuestCheck {
             context.found(FindingCode.BIRTH_IN_FUTURE, Field.DATE_OF_BIRTH);
         } else if (isAfter(born, context.day)) {
             context.found(FindingCode.BIRTH_AFTER_ARRIVAL, Field.DATE_OF_BIRTH, Field.ARRIVED_AT);
-        } else if (born.ageOn(context.day) > OLDEST_POSSIBLE) {
+        } else {
+            age(born.ageOn(context.day), context);
+        }
+    }
+
+    private static void age(int age, CheckContext context) {
+        if (age > OLDEST_POSSIBLE) {
             context.found(FindingCode.BIRTH_IMPOSSIBLE, Field.DATE_OF_BIRTH, Field.ARRIVED_AT);
-        } else if (born.ageOn(context.day) > OLDEST_PLAUSIBLE) {
+        } else if (age > OLDEST_PLAUSIBLE) {
             context.found(FindingCode.AGE_IMPLAUSIBLE, Field.DATE_OF_BIRTH, Field.ARRIVED_AT);
         }
     }

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import vn.luutru.declaration.Field;
+import vn.luutru.declaration.NameScripts;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.code.Countries;
 
@@ -72,10 +73,12 @@ public final class InputNormalizer {
      * space and line breaks as one plain space. Zero-width joiners stay between letters of scripts that need them.
      */
     public static String text(String raw) {
-        String clean = cleaned(raw);
-        String composed = isPlain(clean) || Normalizer.isNormalized(clean, Normalizer.Form.NFC)
-                ? clean
-                : Normalizer.normalize(clean, Normalizer.Form.NFC);
+        return isSettled(raw) ? raw : settled(raw);
+    }
+
+    /** The same without looking first whether anything is to be done. */
+    static String settled(String raw) {
+        String composed = Normalizer.normalize(cleaned(raw), Normalizer.Form.NFC);
         int from = 0;
         int to = composed.length();
         while (from < to && isSpace(composed.charAt(from))) {
@@ -181,14 +184,24 @@ public final class InputNormalizer {
                         && c != 0x110CD);
     }
 
-    /** Below the first combining mark, U+0300, every text is NFC: most are, and the look-up of each letter is spared. */
-    private static boolean isPlain(String text) {
+    /**
+     * Whether there is nothing to do: single plain spaces between characters that are never changed, as nearly all texts
+     * have it. These are all that can be seen below the first combining mark, U+0300, and the letters of the block that
+     * has those of Vietnamese: a text of them is NFC.
+     */
+    private static boolean isSettled(String text) {
+        char before = ' ';
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x300) {
+            char c = text.charAt(i);
+            boolean stays = c < 0x7F
+                    ? c > ' ' || (c == ' ' && before != ' ')
+                    : (c > 0xA0 && c < 0x300 && c != 0xAD) || NameScripts.isLatinAdditional(c);
+            if (!stays) {
                 return false;
             }
+            before = c;
         }
-        return true;
+        return before != ' ' || text.isEmpty();
     }
 
     /** Whether there is nothing to fold: only digits and capital letters of ASCII, as nearly all numbers come. */

@@ -127,15 +127,26 @@ public final class Placeholders {
         if (NAMES.contains(lower)) {
             return true;
         }
-        StringBuilder plain = new StringBuilder(lower.length());
-        for (int i = 0; i < lower.length(); i++) {
-            char c = lower.charAt(i);
-            if (c == ' ' || Character.isLetter(c)) {
-                plain.append(c);
+        int first = 0;
+        while (first < lower.length() && isOfWord(lower.charAt(first))) {
+            first++;
+        }
+        return first < lower.length() && NAMES.contains(words(lower, first).strip());
+    }
+
+    /** @param first up to where there is nothing to leave out */
+    private static String words(String lower, int first) {
+        StringBuilder words = new StringBuilder(lower.length()).append(lower, 0, first);
+        for (int i = first; i < lower.length(); i++) {
+            if (isOfWord(lower.charAt(i))) {
+                words.append(lower.charAt(i));
             }
         }
-        return plain.length() < lower.length()
-                && NAMES.contains(plain.toString().strip());
+        return words.toString();
+    }
+
+    private static boolean isOfWord(char c) {
+        return c == ' ' || Character.isLetter(c);
     }
 
     /**

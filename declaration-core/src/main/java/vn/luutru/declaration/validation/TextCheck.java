@@ -2,6 +2,7 @@ package vn.luutru.declaration.validation;
 
 import java.util.List;
 import vn.luutru.declaration.Field;
+import vn.luutru.declaration.NameScripts;
 import vn.luutru.declaration.finding.FindingCode;
 
 /** What every text must keep to: its length, and only characters that can be seen. */
@@ -51,6 +52,9 @@ public final class TextCheck {
     private static boolean isInvisible(int c) {
         if (c < 0x300) {
             return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD;
+        }
+        if (NameScripts.isLatinAdditional(c)) {
+            return false;
         }
         return switch (Character.getType(c)) {
             case Character.CONTROL,
