@@ -1,11 +1,9 @@
 package vn.luutru.adapter.http.auth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import vn.luutru.declaration.Names;
 
 /**
  * Secrets that stand in {@code Authorization: Bearer}.
@@ -28,11 +26,7 @@ public final class Tokens {
     }
 
     public static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Names.sha256(token);
     }
 
     static String hexHash(String token) {

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
+import vn.luutru.adapter.http.server.AnswerHeaders;
 import vn.luutru.intake.ArraySplitter;
 import vn.luutru.intake.BatchSplitter;
 import vn.luutru.intake.LineSplitter;
@@ -38,9 +39,9 @@ enum UploadForm {
 
     /** The head of the answer to a request: its length is not known yet. */
     HttpResponse answer(HttpRequest request) {
-        HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        HttpResponse response =
+                new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, AnswerHeaders.ofApi());
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, mediaType);
-        Reply.protect(response.headers());
         if (RequestHeads.isHttp10(request)) {
             // No chunks for HTTP/1.0: the answer ends with the connection.
             response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);

@@ -26,19 +26,6 @@ public final class EveryAnswer extends ChannelOutboundHandlerAdapter {
     private static final AsciiString ENCRYPTED_FOR = AsciiString.cached("max-age=31536000; includeSubDomains");
 
     private static final AsciiString STRICT_TRANSPORT = AsciiString.cached("strict-transport-security");
-    private static final AsciiString PERMISSIONS = AsciiString.cached("permissions-policy");
-    private static final AsciiString NO_DEVICE =
-            AsciiString.cached("camera=(), geolocation=(), microphone=(), payment=(), serial=(), usb=()");
-    private static final AsciiString CONTENT_POLICY = AsciiString.cached("content-security-policy");
-    private static final AsciiString NOTHING = AsciiString.cached(SecurityHeaders.NOTHING);
-    private static final AsciiString CACHE_CONTROL = AsciiString.cached("cache-control");
-    private static final AsciiString NO_STORE = AsciiString.cached("no-store");
-    private static final AsciiString CONTENT_TYPE_OPTIONS = AsciiString.cached("x-content-type-options");
-    private static final AsciiString NO_SNIFF = AsciiString.cached("nosniff");
-    private static final AsciiString FRAME_OPTIONS = AsciiString.cached("x-frame-options");
-    private static final AsciiString DENY = AsciiString.cached("DENY");
-    private static final AsciiString REFERRER_POLICY = AsciiString.cached("referrer-policy");
-    private static final AsciiString NO_REFERRER = AsciiString.cached("no-referrer");
 
     private final boolean encrypted;
 
@@ -65,12 +52,12 @@ public final class EveryAnswer extends ChannelOutboundHandlerAdapter {
     }
 
     private void protect(HttpHeaders headers) {
-        ifAbsent(headers, CACHE_CONTROL, NO_STORE);
-        ifAbsent(headers, CONTENT_POLICY, NOTHING);
-        ifAbsent(headers, CONTENT_TYPE_OPTIONS, NO_SNIFF);
-        ifAbsent(headers, FRAME_OPTIONS, DENY);
-        ifAbsent(headers, REFERRER_POLICY, NO_REFERRER);
-        ifAbsent(headers, PERMISSIONS, NO_DEVICE);
+        ifAbsent(headers, AnswerHeaders.CACHE_CONTROL, AnswerHeaders.NO_STORE);
+        ifAbsent(headers, AnswerHeaders.CONTENT_POLICY, AnswerHeaders.NOTHING);
+        ifAbsent(headers, AnswerHeaders.CONTENT_TYPE_OPTIONS, AnswerHeaders.NO_SNIFF);
+        ifAbsent(headers, AnswerHeaders.FRAME_OPTIONS, AnswerHeaders.DENY);
+        ifAbsent(headers, AnswerHeaders.REFERRER_POLICY, AnswerHeaders.NO_REFERRER);
+        ifAbsent(headers, AnswerHeaders.PERMISSIONS, AnswerHeaders.NO_DEVICE);
         if (encrypted) {
             headers.set(STRICT_TRANSPORT, ENCRYPTED_FOR);
         }
