@@ -55,11 +55,15 @@ public record DeclarationOutcome(Kind kind, @Nullable Receipt receipt, List<Find
 
     /** Whether a check-in that has this outcome is that of a guest in house: taken now, or before and not over since. */
     boolean isInHouse() {
-        return kind != Kind.REJECTED
-                && findings.stream()
+        return switch (kind) {
+            case ACCEPTED -> true;
+            case REPLAYED ->
+                findings.stream()
                         .map(Finding::code)
                         .noneMatch(code -> code == FindingCode.REPLAY_OF_CANCELLED_STAY
                                 || code == FindingCode.REPLAY_OF_DEPARTED_STAY);
+            case REJECTED -> false;
+        };
     }
 
     /** The same with another finding that refuses nothing. */

@@ -116,8 +116,14 @@ final class SurroundingFindings {
         if (arrivedAt == null) {
             return CompletableFuture.completedFuture(outcome);
         }
-        return nilDays.isReported(command.establishment(), Vietnam.dateOf(arrivedAt))
-                .thenApply(reported ->
-                        reported ? outcome.with(Finding.of(FindingCode.DAY_REPORTED_NIL, pointer)) : outcome);
+        CompletableFuture<Boolean> asked = nilDays.isReported(command.establishment(), Vietnam.dateOf(arrivedAt));
+        // Nearly always known: no further stage is built for it.
+        return asked.isDone() && !asked.isCompletedExceptionally()
+                ? CompletableFuture.completedFuture(day(asked.join(), pointer, outcome))
+                : asked.thenApply(reported -> day(reported, pointer, outcome));
+    }
+
+    private static DeclarationOutcome day(boolean reported, String pointer, DeclarationOutcome outcome) {
+        return reported ? outcome.with(Finding.of(FindingCode.DAY_REPORTED_NIL, pointer)) : outcome;
     }
 }

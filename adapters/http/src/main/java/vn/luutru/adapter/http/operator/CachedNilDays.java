@@ -66,10 +66,12 @@ public final class CachedNilDays implements NilDays {
         if (reported.getIfPresent(Map.entry(establishment, day)) != null) {
             return CompletableFuture.completedFuture(true);
         }
-        CompletableFuture<Boolean> found = known.get(establishment).thenApply(days -> days.contains(day));
-        return found.isDone()
-                ? found
-                : found.completeOnTimeout(false, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture<Set<LocalDate>> days = known.get(establishment);
+        // Nearly always known: no further stage is built for it.
+        return days.isDone() && !days.isCompletedExceptionally()
+                ? CompletableFuture.completedFuture(days.join().contains(day))
+                : days.thenApply(loaded -> loaded.contains(day))
+                        .completeOnTimeout(false, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                         .exceptionally(failure -> false);
     }
 
