@@ -27,8 +27,9 @@ final class CheckpointStore {
      * @param mark     of that event; null before the first, and where an earlier version of this service left it out
      * @param divided  whether partitions of a topic have positions of their own, of which this is the least;
      *                 known under the lock only
+     * @param held     whether an administrator holds the read model, its rebuild included; known under the lock only
      */
-    record Checkpoint(int version, long position, @Nullable LogMark mark, boolean divided) {}
+    record Checkpoint(int version, long position, @Nullable LogMark mark, boolean divided, boolean held) {}
 
     /** Any number that nobody else uses as an advisory lock on this database. */
     private static final long SCHEMA_LOCK = 0x4C55_5554_5255_0001L;
@@ -71,13 +72,27 @@ final class CheckpointStore {
         return select(connection, schema, "");
     }
 
-    /** Waits for whoever holds the row, at most the lock timeout of the session. */
-    static @Nullable Checkpoint lock(Connection connection, String schema) throws SQLException {
+    /**
+     * Waits for whoever holds the row, at most the lock timeout of the session.
+     *
+     * @param serving the read model's serving schema, by which an administrator holds it
+     */
+    static @Nullable Checkpoint lock(Connection connection, String schema, String serving) throws SQLException {
         Checkpoint locked = select(connection, schema, " for update");
+        if (locked == null) {
+            return null;
+        }
         // By a statement of its own: one that waited sees other tables as they were before it waited.
-        return locked == null || !PartitionStore.isDivided(connection, schema)
-                ? locked
-                : new Checkpoint(locked.version(), locked.position(), locked.mark(), true);
+        try (PreparedStatement select =
+                connection.prepareStatement("select " + PartitionStore.IS_DIVIDED + ", " + PauseStore.IS_HELD)) {
+            select.setString(1, schema);
+            select.setString(2, serving);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return new Checkpoint(
+                        locked.version(), locked.position(), locked.mark(), row.getBoolean(1), row.getBoolean(2));
+            }
+        }
     }
 
     static void add(Connection connection, String schema, int version) throws SQLException {
@@ -130,7 +145,7 @@ final class CheckpointStore {
                 "select version, position, log_id, recorded_at from projection.checkpoint where schema = ?" + lock)) {
             select.setString(1, schema);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? new Checkpoint(row.getInt(1), row.getLong(2), mark(row), false) : null;
+                return row.next() ? new Checkpoint(row.getInt(1), row.getLong(2), mark(row), false, false) : null;
             }
         }
     }

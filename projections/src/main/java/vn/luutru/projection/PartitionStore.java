@@ -25,6 +25,9 @@ final class PartitionStore {
      */
     record Place(int partition, long position, @Nullable Instant recordedAt) {}
 
+    /** Whether a schema, the one parameter, is kept by partitions. */
+    static final String IS_DIVIDED = "exists (select from projection.partition where schema = ?)";
+
     private PartitionStore() {}
 
     static void createTable(Connection connection) throws SQLException {
@@ -33,17 +36,6 @@ final class PartitionStore {
                     schema text, partition int, position bigint not null, recorded_at timestamptz,
                     primary key (schema, partition)
                 ) with (fillfactor = 20)""");
-    }
-
-    static boolean isDivided(Connection connection, String schema) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select exists (select from projection.partition where schema = ?)")) {
-            select.setString(1, schema);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
     }
 
     /** In the order of their numbers; empty if the schema is followed as a whole. */

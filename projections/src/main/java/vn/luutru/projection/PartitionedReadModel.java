@@ -93,7 +93,7 @@ public final class PartitionedReadModel {
                 return new Opened(null, version <= projection.version());
             }
             ReadModel.begin(connection, model.serving);
-            Checkpoint locked = CheckpointStore.lock(connection, model.serving);
+            Checkpoint locked = model.lock(connection, model.serving);
             if (locked == null || locked.version() != projection.version()) {
                 connection.rollback();
                 return new Opened(null, false);
@@ -132,7 +132,7 @@ public final class PartitionedReadModel {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             ReadModel.begin(connection, model.serving);
-            Checkpoint locked = CheckpointStore.lock(connection, model.serving);
+            Checkpoint locked = model.lock(connection, model.serving);
             List<PartitionStore.Place> places = PartitionStore.all(connection, model.serving);
             if (locked == null
                     || locked.version() != projection.version()
@@ -141,7 +141,7 @@ public final class PartitionedReadModel {
                 connection.rollback();
                 throw new PartitionMovedException(name(), partition, from.position());
             }
-            if (model.isHeld(connection)) {
+            if (locked.held()) {
                 connection.rollback();
                 throw new HeldException(name());
             }

@@ -19,6 +19,9 @@ import vn.luutru.projection.table.SqlText;
  */
 final class PauseStore {
 
+    /** Whether an administrator holds a read model, whose serving schema is the one parameter. */
+    static final String IS_HELD = "exists (select from projection.pause where schema = ? and resumed_to is null)";
+
     private PauseStore() {}
 
     static void createTable(Connection connection) throws SQLException {
@@ -64,8 +67,7 @@ final class PauseStore {
     }
 
     static boolean isHeld(Connection connection, String schema) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select exists (select from projection.pause where schema = ? and resumed_to is null)")) {
+        try (PreparedStatement select = connection.prepareStatement("select " + IS_HELD)) {
             select.setString(1, schema);
             try (ResultSet row = select.executeQuery()) {
                 row.next();

@@ -37,7 +37,7 @@ final class PauseSwitch {
     void hold(String by) {
         change(connection -> {
             // Whoever applies a batch holds this row; what it applies is committed before the pause, or not at all.
-            CheckpointStore.lock(connection, name);
+            CheckpointStore.lock(connection, name, name);
             PauseStore.hold(connection, name, by);
         });
         LOG.info("Projection {} is paused by {}", name, by);

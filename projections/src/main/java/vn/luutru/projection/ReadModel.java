@@ -80,7 +80,7 @@ final class ReadModel {
         CheckpointStore.lockSchemas(connection);
         PauseStore.createTable(connection);
         PartitionStore.createTable(connection);
-        Checkpoint found = CheckpointStore.lock(connection, next);
+        Checkpoint found = lock(connection, next);
         if (found == null
                 || found.version() != projection.version()
                 || projection.outdated(connection)
@@ -156,12 +156,12 @@ final class ReadModel {
     @Nullable
     Step step(Connection connection, String schema) throws SQLException {
         begin(connection, schema);
-        Checkpoint locked = CheckpointStore.lock(connection, schema);
+        Checkpoint locked = lock(connection, schema);
         if (locked == null || locked.version() != projection.version()) {
             connection.rollback();
             return null;
         }
-        if (isHeld(connection)) {
+        if (locked.held()) {
             connection.rollback();
             return new Step(locked.position(), false, true);
         }
@@ -178,10 +178,13 @@ final class ReadModel {
         return step;
     }
 
-    /**
-     * Whether an administrator holds the read model, its rebuild included. To be asked by a statement of its own, under the
-     * lock of a checkpoint.
-     */
+    /** The checkpoint of a schema, whose row is locked until the transaction ends; null if there is none. */
+    @Nullable
+    Checkpoint lock(Connection connection, String schema) throws SQLException {
+        return CheckpointStore.lock(connection, schema, serving);
+    }
+
+    /** Whether an administrator holds the read model, its rebuild included. */
     boolean isHeld(Connection connection) throws SQLException {
         return PauseStore.isHeld(connection, serving);
     }
@@ -211,13 +214,13 @@ final class ReadModel {
     boolean swap(Connection connection) throws SQLException {
         begin(connection, next);
         CheckpointStore.lockSchemas(connection);
-        Checkpoint served = CheckpointStore.lock(connection, serving);
-        Checkpoint built = CheckpointStore.lock(connection, next);
+        Checkpoint served = lock(connection, serving);
+        Checkpoint built = lock(connection, next);
         if (built == null || built.version() != projection.version()) {
             connection.rollback();
             return true;
         }
-        if (isHeld(connection)) {
+        if (built.held()) {
             connection.rollback();
             return false;
         }
@@ -265,7 +268,7 @@ final class ReadModel {
         execute(connection, "create schema " + schema);
         projection.create(connection);
         CheckpointStore.add(connection, schema, projection.version());
-        return new Checkpoint(projection.version(), 0, null, false);
+        return new Checkpoint(projection.version(), 0, null, false, false);
     }
 
     private Step applyAfter(Connection connection, String schema, long position) throws SQLException {

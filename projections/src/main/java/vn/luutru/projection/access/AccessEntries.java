@@ -17,6 +17,7 @@ import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyIssued;
 import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyRevoked;
 import vn.luutru.declaration.event.OperatorReadsCounted;
 import vn.luutru.declaration.event.PersonsQueried;
+import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.event.WatchListEvent;
 import vn.luutru.projection.access.AccessEntry.Kind;
 
@@ -31,6 +32,8 @@ final class AccessEntries {
     /** Null if the event is none of the access log. */
     static @Nullable AccessEntry of(Event event) {
         return switch (event) {
+            // Nearly all events: they are told first.
+            case StayEvent ofGuest -> null;
             case PersonsQueried asked ->
                 new AccessEntry(
                         Kind.PERSONS_QUERIED,

@@ -53,6 +53,11 @@ public final class WatchIndex {
         }
     }
 
+    /** Whether nobody is looked for, so that no guest fits. */
+    boolean isEmpty() {
+        return byKey.isEmpty();
+    }
+
     /**
      * The entries that a guest fits, each once and by the most that agrees.
      *

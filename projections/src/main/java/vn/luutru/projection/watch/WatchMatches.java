@@ -82,10 +82,12 @@ public final class WatchMatches implements Projection {
     }
 
     private static boolean changesWhatIsCompared(Event event) {
-        return event instanceof WatchListEvent
-                || event instanceof EstablishmentEvent
-                || event instanceof StayForgotten
-                || event instanceof MonthForgotten;
+        // Nearly all events are check-ins.
+        return !(event instanceof GuestCheckedIn)
+                && (event instanceof WatchListEvent
+                        || event instanceof EstablishmentEvent
+                        || event instanceof StayForgotten
+                        || event instanceof MonthForgotten);
     }
 
     private static void change(Connection connection, Recorded<Event> recorded) throws SQLException {
@@ -108,6 +110,9 @@ public final class WatchMatches implements Projection {
             Subject subject = subject(recorded.event());
             if (subject != null) {
                 index = index == null ? index(connection) : index;
+                if (index.isEmpty()) {
+                    return;
+                }
                 List<WatchIndex.Match> matches = index.matches(subject.details, Vietnam.dateOf(recorded.recordedAt()));
                 if (!matches.isEmpty()) {
                     store(connection, recorded, subject, matches);
