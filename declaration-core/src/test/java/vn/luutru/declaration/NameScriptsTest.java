@@ -66,10 +66,8 @@ class NameScriptsTest {
                 assertThat(Character.isDigit(c)).as("U+%04X", c).isEqualTo(c >= '0' && c <= '9');
                 assertThat(Character.getType(c))
                         .as("U+%04X", c)
-                        .isNotIn(
-                                (int) Character.NON_SPACING_MARK,
-                                (int) Character.ENCLOSING_MARK,
-                                (int) Character.COMBINING_SPACING_MARK);
+                        .isNotIn((int) Character.NON_SPACING_MARK, (int) Character.ENCLOSING_MARK, (int)
+                                Character.COMBINING_SPACING_MARK);
             }
             if (NameScripts.isLatinAdditional(c)) {
                 assertThat(Character.isLetter(c)).as("U+%04X", c).isTrue();

@@ -40,15 +40,15 @@ class SettledTextTest {
     /** Mostly of what texts are made of, seldom of what must be found in them. */
     @Provide
     Arbitrary<String> texts() {
-        Arbitrary<Character> usual = Arbitraries.of("aeNg09,.-/ \u00e2\u0111\u01b0\u1ebf\u1ed9\u1ef9".chars()
+        Arbitrary<Character> usual = Arbitraries.of("aeNg09,.-/ \u00e2\u0111\u01b0\u1ebf\u1ed9\u1ef9"
+                .chars()
                 .mapToObj(c -> (char) c)
                 .toList());
-        Arbitrary<Character> rare = Arbitraries.of(
-                ("\t\n\0\u007f\u0085\u00a0\u00ad\u02ff\u0300\u0323\u1dff\u1e00"
-                                + "\u1eff\u1f00\u200b\u200d\u2028\u3000\u4e2d\ud83d\ude00")
-                        .chars()
-                        .mapToObj(c -> (char) c)
-                        .toList());
+        Arbitrary<Character> rare = Arbitraries.of(("\t\n\0\u007f\u0085\u00a0\u00ad\u02ff\u0300\u0323\u1dff\u1e00"
+                        + "\u1eff\u1f00\u200b\u200d\u2028\u3000\u4e2d\ud83d\ude00")
+                .chars()
+                .mapToObj(c -> (char) c)
+                .toList());
         return Arbitraries.frequencyOf(
                         Tuple.of(12, usual),
                         Tuple.of(1, rare),
