@@ -12,7 +12,7 @@ import vn.luutru.declaration.StayId;
  * A stay that fits an entry. Who it is stands in the register, and is read there by a recorded question.
  *
  * @param position  of the event that fitted
- * @param ward      of the stay
+ * @param ward      in which the stay lies by the register: that of its last day, or of today while it goes on
  * @param matchedAt when that event was recorded
  * @param basis     of the entry; null once its month is erased
  * @param notedAt   when an officer took note of it; null while nobody has

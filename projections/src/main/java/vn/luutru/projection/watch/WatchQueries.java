@@ -26,18 +26,22 @@ import vn.luutru.projection.table.SqlText;
 
 /**
  * Questions to the watch list. An officer sees the entries that hold in their whole territory only, and the matches in
- * their territory, whoever made the entry.
+ * their territory, whoever made the entry. A match lies where its stay lies by the register: in the ward of the stay's last
+ * day, or of today while it goes on. So whoever is told of a match may read who it is.
  *
  * <p>Each method throws {@link ProjectionException} when the database cannot be asked.
  */
 public final class WatchQueries {
 
-    /** Of a correction the register knows the ward; it may not have followed yet. */
-    private static final String ALERTS = """
-        select a.*, e.owner, e.basis, e.wards, e.expires_on, coalesce(a.ward,
-            (select s.ward from register.stay s where s.stay_id = a.stay limit 1)) as of_ward
-        from watch.alert a join watch.entry e on e.entry = a.entry\
-        """;
+    /**
+     * Where the stay of a match lies. The register may not have followed yet: then where it lay when it fitted, which of a
+     * correction the register alone knows.
+     */
+    private static final String OF_WARD =
+            "coalesce((select s.ward from register.stay s where s.stay_id = a.stay limit 1), a.ward)";
+
+    private static final String ALERTS = "select a.*, e.owner, e.basis, e.wards, e.expires_on, " + OF_WARD
+            + " as of_ward from watch.alert a join watch.entry e on e.entry = a.entry";
 
     private final DataSource database;
     private final WatchKeys keys;
@@ -117,7 +121,7 @@ public final class WatchQueries {
                         .add("select e.*, (select count(*)::int from watch.alert a where a.entry = e.entry")
                         .addIf(
                                 scope instanceof Scope.Wards named ? named.codes() : null,
-                                "and (a.ward is null or a.ward = any(?))")
+                                "and " + OF_WARD + " = any(?)")
                         .add(") as matches from watch.entry e where"));
     }
 
@@ -208,7 +212,9 @@ public final class WatchQueries {
     private static SqlText alerts(Scope scope, String condition, Object... values) {
         SqlText sql = new SqlText()
                 .add("select * from (" + ALERTS + " where " + condition + ") f", values)
-                .add("where f.of_ward is not null and (f.wards is null or f.of_ward = any(f.wards))");
+                // Whether the entry held is decided by where the stay lay when it fitted.
+                .add("where f.of_ward is not null")
+                .add("and (f.wards is null or coalesce(f.ward, f.of_ward) = any(f.wards))");
         return switch (scope) {
             case Scope.Province province -> sql;
             case Scope.Wards named -> sql.add("and f.of_ward = any(?)", named.codes());

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static vn.luutru.projection.Province.BEGIN;
 import static vn.luutru.projection.Province.checkedIn;
+import static vn.luutru.projection.Province.checkedOut;
 import static vn.luutru.projection.Province.corrected;
+import static vn.luutru.projection.Province.establishment;
 import static vn.luutru.projection.Province.guest;
 import static vn.luutru.projection.Province.registered;
 import static vn.luutru.projection.Province.stay;
@@ -29,6 +31,8 @@ import vn.luutru.access.watch.WatchKeys;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentChanged;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.declaration.event.WatchListEvent.WatchAlertAcknowledged;
@@ -192,6 +196,45 @@ class WatchMatchesTest {
                 .containsExactlyInAnyOrder(
                         tuple(stay("bien", "1"), WatchKeys.By.NUMBER, "16531"),
                         tuple(stay("nui", "2"), WatchKeys.By.NAME_ONLY, "14797"));
+    }
+
+    @Test
+    void a_match_moves_to_another_ward_with_its_establishment_and_one_that_is_over_stays_where_it_was()
+            throws SQLException {
+        happens(number(ENTRY, null), number(new UUID(7, 2), "16531"));
+        happens(checkedIn("bien", "in-house", guest("A", NUMBER, BEGIN).build()));
+        happens(checkedIn("bien", "gone", guest("A", NUMBER, BEGIN).build()));
+        happens(checkedOut("bien", "gone", BEGIN.plus(Duration.ofHours(1))));
+        happens(checkedIn("bien", "corrected", guest("A", "038090000001", BEGIN).build()));
+        happens(corrected("bien", "corrected", Field.DOCUMENT_NUMBER, NUMBER));
+        happens(new EstablishmentChanged(
+                establishment("bien", "14797", Vietnam.dateOf(BEGIN).plusDays(2)), BEGIN, "admin"));
+        assertThat(alerts(Scope.ward("16531"))).as("until the day of the move").hasSize(6);
+        assertThat(alerts(Scope.ward("14797"))).isEmpty();
+
+        // The first event of the day on which it lies elsewhere.
+        log.add(new Recorded<>(log.size() + 1, BEGIN.plus(Duration.ofDays(2)), registered("rung", "16522")));
+        List<WatchAlert> left = alerts(Scope.ward("16531"));
+        List<WatchAlert> moved = alerts(Scope.ward("14797"));
+        assertThat(left).extracting(WatchAlert::stay).containsOnly(stay("bien", "gone"));
+        assertThat(moved)
+                .extracting(WatchAlert::stay, WatchAlert::ward, WatchAlert::entry)
+                .contains(
+                        tuple(stay("bien", "in-house"), "14797", ENTRY),
+                        tuple(stay("bien", "in-house"), "14797", new UUID(7, 2)),
+                        tuple(stay("bien", "corrected"), "14797", ENTRY))
+                .doesNotContain(tuple(stay("bien", "gone"), "14797", ENTRY));
+        WatchQueries queries = new WatchQueries(database.dataSource());
+        assertThat(queries.alert(Scope.ward("16531"), moved.getFirst().id()))
+                .as("nor may they note it")
+                .isEmpty();
+        assertThat(queries.watched(Scope.ward("14797"), List.of(stay("bien", "in-house"), stay("bien", "gone"))))
+                .containsExactly(stay("bien", "in-house"));
+        assertThat(Asking.as(Scope.ward("16531"), access -> queries.entries(access, null, 10))
+                        .items())
+                .as("the entry that holds in the ward, with the matches that are still there")
+                .extracting(WatchEntry::id, WatchEntry::matches)
+                .containsExactly(tuple(new UUID(7, 2), 1));
     }
 
     @Test
