@@ -57,6 +57,15 @@ final class DeclaredStays {
             return !arrived().isAfter(at) && (departed == null || departed.isAfter(at));
         }
 
+        /** In house, and nobody has declared a departure though the planned one is over, or, without one, 30 nights. */
+        boolean checkOutMissing(Instant at) {
+            LocalDate planned = details.expectedDepartureOn();
+            LocalDate last = planned == null ? day().plusDays(30) : planned;
+            return inHouse(at)
+                    && details.departedAt() == null
+                    && Vietnam.dateOf(at).isAfter(last);
+        }
+
         @Nullable
         String text(Field field) {
             return (String) details.get(field);

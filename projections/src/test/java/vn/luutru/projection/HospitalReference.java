@@ -47,7 +47,7 @@ final class HospitalReference {
                     || record.descriptions().getFirst().validFrom().isAfter(day);
             List<DeclaredStay> here = recorded.counting(
                     stay -> DeclaredStays.of(stay, establishment.id().value())
-                            && !persons(List.of(stay), at).equals(new HospitalOccupancy.Persons(0, 0, 0, 0, 0)));
+                            && !persons(List.of(stay), at).equals(new HospitalOccupancy.Persons(0, 0, 0, 0, 0, 0)));
             all.addAll(here);
             List<HospitalOccupancy.Department> departments = departments(here, at);
             if (!closed || !here.isEmpty()) {
@@ -71,9 +71,19 @@ final class HospitalReference {
             HospitalOccupancy.Persons one = persons(List.of(stay), at);
             Instant departed = stay.details.departedAt();
             Instant last = departed == null ? at : departed.minusNanos(1_000);
-            add(stay, at, counted, written, one.inpatients(), one.companions(), one.unspecified(), 0, 0);
-            add(stay, stay.arrived(), counted, written, 0, 0, 0, one.admissions(), 0);
-            add(stay, last, counted, written, 0, 0, 0, 0, one.discharges());
+            add(
+                    stay,
+                    at,
+                    counted,
+                    written,
+                    one.inpatients(),
+                    one.companions(),
+                    one.unspecified(),
+                    0,
+                    0,
+                    one.missingCheckOuts());
+            add(stay, stay.arrived(), counted, written, 0, 0, 0, one.admissions(), 0, 0);
+            add(stay, last, counted, written, 0, 0, 0, 0, one.discharges(), 0);
         }
         List<HospitalOccupancy.Department> departments = new ArrayList<>();
         long[] nowhere = counted.remove(NOWHERE);
@@ -86,7 +96,7 @@ final class HospitalReference {
 
     private static HospitalOccupancy.Department department(@Nullable String name, long[] counts) {
         return new HospitalOccupancy.Department(
-                name, new HospitalOccupancy.Persons(counts[0], counts[1], counts[2], counts[3], counts[4]));
+                name, new HospitalOccupancy.Persons(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]));
     }
 
     private static void add(
@@ -99,7 +109,7 @@ final class HospitalReference {
         if (name != null) {
             written.merge(department, name, (one, other) -> one.compareTo(other) < 0 ? one : other);
         }
-        long[] all = counted.computeIfAbsent(department, none -> new long[5]);
+        long[] all = counted.computeIfAbsent(department, none -> new long[6]);
         for (int i = 0; i < counts.length; i++) {
             all[i] += counts[i];
         }
@@ -129,6 +139,7 @@ final class HospitalReference {
                         .filter(departed -> departed != null
                                 && !departed.isAfter(at)
                                 && YearMonth.from(Vietnam.timeOf(departed)).equals(month))
-                        .count());
+                        .count(),
+                here.stream().filter(stay -> stay.checkOutMissing(at)).count());
     }
 }

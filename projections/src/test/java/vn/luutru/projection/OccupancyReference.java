@@ -166,6 +166,7 @@ final class OccupancyReference {
         long arrivals = 0;
         long leavings = 0;
         long past30 = 0;
+        long missing = 0;
         Set<String> beds = new HashSet<>();
         for (DeclaredStay stay : stays) {
             if (YearMonth.from(stay.day()).equals(month)) {
@@ -184,6 +185,7 @@ final class OccupancyReference {
                 if (!foreign && ChronoUnit.DAYS.between(stay.day(), Vietnam.dateOf(at)) >= 30) {
                     past30++;
                 }
+                missing += stay.checkOutMissing(at) ? 1 : 0;
                 Place place = stay.places.at(at);
                 if (place.bed() == null) {
                     withoutBed++;
@@ -193,7 +195,7 @@ final class OccupancyReference {
                 }
             }
         }
-        return new ZoneOccupancy.Figures(persons, withoutBed + beds.size(), arrivals, leavings, past30);
+        return new ZoneOccupancy.Figures(persons, withoutBed + beds.size(), arrivals, leavings, past30, missing);
     }
 
     /** How many are in house and in another place than that in which they arrived. */

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.code.CaptureMethod;
 import vn.luutru.declaration.code.EstablishmentType;
@@ -131,6 +132,7 @@ final class PlacesHistory {
     private GuestCheckedIn checkIn(String establishment, Instant now) {
         Instant arrived = now.minus(Duration.ofHours(random.nextInt(4) == 0 ? random.nextInt(1000) : 1));
         StayDetails.Builder guest = Province.guest("Nguyễn Văn Thử", "038090000001", arrived)
+                .set(Field.EXPECTED_DEPARTURE_ON, plannedAfter(arrived))
                 .set(Field.BED, any(BEDS))
                 .set(Field.ROOM, random.nextBoolean() ? "301" : "302")
                 .set(Field.WORKER_EMPLOYER, any(EMPLOYERS))
@@ -167,7 +169,7 @@ final class PlacesHistory {
         Instant before = now.minus(Duration.ofHours(random.nextInt(1000)));
         String establishment = stay.establishment().value();
         String reference = stay.reference();
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(16)) {
             case 0, 1 -> Province.corrected(establishment, reference, Field.ARRIVED_AT, before);
             case 2 ->
                 Province.corrected(establishment, reference, Field.DEPARTED_AT, random.nextBoolean() ? null : before);
@@ -182,6 +184,7 @@ final class PlacesHistory {
             case 11 -> Province.corrected(establishment, reference, Field.ROOM, any(ROOMS));
             case 12 -> Province.corrected(establishment, reference, Field.MOVED_AT, null);
             case 13 -> Province.corrected(establishment, reference, Field.MOVED_AT, before);
+            case 14 -> Province.corrected(establishment, reference, Field.EXPECTED_DEPARTURE_ON, plannedAfter(before));
             default -> Province.corrected(establishment, reference, Field.CAPTURE_METHOD, any(METHODS));
         };
     }
@@ -212,6 +215,11 @@ final class PlacesHistory {
             case 1 -> new Place(null, room == null ? "P. 303" : room, bed);
             default -> new Place(null, null, bed == null ? "g.1" : bed);
         };
+    }
+
+    /** A planned departure, or none. */
+    private @Nullable LocalDate plannedAfter(Instant arrived) {
+        return random.nextInt(3) == 0 ? null : Vietnam.dateOf(arrived).plusDays(random.nextInt(45));
     }
 
     private LocalDate day() {

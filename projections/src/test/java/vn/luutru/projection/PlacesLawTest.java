@@ -148,6 +148,9 @@ class PlacesLawTest {
         long missing = 0;
         long nils = 0;
         long moved = 0;
+        long certain = 0;
+        long missingCheckOuts = 0;
+        long undischarged = 0;
         for (long seed = 1; seed <= 20; seed++) {
             List<Event> events = PlacesHistory.of(seed, LENGTH);
             Instant at = PlacesHistory.at(LENGTH);
@@ -156,6 +159,9 @@ class PlacesLawTest {
             var zone = occupancy.zone(PlacesHistory.ZONES.getFirst(), at, null).total();
             persons += zone.persons();
             past30 += zone.past30();
+            certain += zone.persons() - zone.missingCheckOuts();
+            missingCheckOuts += zone.missingCheckOuts();
+            undischarged += occupancy.hospitals(at, null).total().missingCheckOuts();
             admissions += occupancy.hospitals(at, null).total().admissions();
             leavings += zone.leavings();
             inpatients += occupancy.hospitals(at, null).total().inpatients();
@@ -167,6 +173,7 @@ class PlacesLawTest {
         }
         assertThat(List.of(persons, past30, admissions, leavings, inpatients, missing, nils, moved))
                 .allMatch(count -> count > 0);
+        assertThat(List.of(certain, missingCheckOuts, undischarged)).allMatch(count -> count > 0);
     }
 
     @Example

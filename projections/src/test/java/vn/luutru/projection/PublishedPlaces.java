@@ -151,6 +151,7 @@ final class PublishedPlaces {
         cells.put(of + " arrivals", figures.arrivals());
         cells.put(of + " leavings", figures.leavings());
         cells.put(of + " past30", figures.past30());
+        cells.put(of + " missingCheckOuts", figures.missingCheckOuts());
     }
 
     private static void add(Map<String, Long> cells, String of, HospitalOccupancy found) {
@@ -169,5 +170,6 @@ final class PublishedPlaces {
         cells.put(of + " unspecified", persons.unspecified());
         cells.put(of + " admissions", persons.admissions());
         cells.put(of + " discharges", persons.discharges());
+        cells.put(of + " missingCheckOuts", persons.missingCheckOuts());
     }
 }

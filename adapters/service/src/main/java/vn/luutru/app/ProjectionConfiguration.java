@@ -30,6 +30,7 @@ import vn.luutru.projection.compliance.DeclaredDays;
 import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.figures.EstablishmentCache;
+import vn.luutru.projection.figures.MissingCheckOuts;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.hospital.HospitalSnapshots;
 import vn.luutru.projection.obligation.ObligationQueries;
@@ -44,7 +45,6 @@ import vn.luutru.projection.subscription.EventLog;
 import vn.luutru.projection.tourism.Revisions;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.tourism.cube.AgeGroups;
-import vn.luutru.projection.tourism.cube.MissingCheckOuts;
 import vn.luutru.projection.tourism.cube.Rounding;
 import vn.luutru.projection.tourism.cube.TourismCube;
 import vn.luutru.projection.watch.WatchMatches;
@@ -145,7 +145,7 @@ class ProjectionConfiguration {
                 List.of(
                         new DeclaredDays(),
                         new TourismCube(ages, missing, rounding),
-                        new OccupantTable(),
+                        new OccupantTable(missing),
                         new ZoneSnapshots(),
                         new HospitalSnapshots()));
     }

@@ -104,6 +104,7 @@ final class Hospitals {
         figures.put("unspecified", count(stays, stay -> time.present(stay) && role(stay, null)));
         figures.put("admissions", count(stays, this::came));
         figures.put("discharges", count(stays, this::left));
+        figures.put("missingCheckOuts", count(stays, time::checkOutMissing));
         return figures;
     }
 

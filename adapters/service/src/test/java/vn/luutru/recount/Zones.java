@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Zones {
 
     private static final int TEMPORARY_RESIDENCE = 30;
+    private static final int OPEN_NIGHTS = 30;
 
     private final World world;
     private final Instant at;
@@ -83,7 +84,8 @@ final class Zones {
 
     private static Map<String, Object> summed(List<Map<String, Object>> parts) {
         Map<String, Object> sum = new TreeMap<>();
-        for (String name : List.of("persons", "occupied", "arrivals", "leavings", "past30", "beds")) {
+        for (String name :
+                List.of("persons", "occupied", "arrivals", "leavings", "past30", "missingCheckOuts", "beds")) {
             sum.put(
                     name,
                     parts.stream().mapToLong(part -> (long) part.get(name)).sum());
@@ -156,6 +158,7 @@ final class Zones {
         figures.put("arrivals", count(stays, this::came));
         figures.put("leavings", count(stays, this::left));
         figures.put("past30", count(stays, this::long30));
+        figures.put("missingCheckOuts", count(stays, this::checkOutMissing));
         return figures;
     }
 
@@ -189,6 +192,13 @@ final class Zones {
     boolean left(PlainStay stay) {
         Instant left = stay.departure();
         return left != null && !left.isAfter(at) && !stay.departureDay().isBefore(first);
+    }
+
+    /** In house without a departure, and the planned day, or else the thirtieth night, is over. */
+    boolean checkOutMissing(PlainStay stay) {
+        String planned = stay.text("/expectedDepartureOn");
+        LocalDate last = planned == null ? stay.arrivalDay().plusDays(OPEN_NIGHTS) : LocalDate.parse(planned);
+        return present(stay) && stay.departure() == null && last.isBefore(day);
     }
 
     private boolean long30(PlainStay stay) {

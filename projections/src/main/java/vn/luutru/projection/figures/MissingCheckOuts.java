@@ -1,10 +1,12 @@
-package vn.luutru.projection.tourism.cube;
+package vn.luutru.projection.figures;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For how many nights a guest without a departure is taken for being there. After that the check-out was most likely
- * not reported: no more nights are counted until a departure is declared, which then gives the true ones.
+ * not reported: tourism counts no more nights until a departure is declared, which then gives the true ones; zones and
+ * hospitals go on counting the person, and count their check-out as missing.
  *
  * @param nights counted from the local day of arrival; at least 1
  */
@@ -22,8 +24,19 @@ public record MissingCheckOuts(int nights) {
         }
     }
 
-    /** The day from which on nobody without a departure who arrived on a day is counted. */
-    LocalDate end(LocalDate arrived) {
+    /** The day from which on no night is counted of anybody without a departure who arrived on a day. */
+    public LocalDate end(LocalDate arrived) {
         return arrived.plusDays(nights);
+    }
+
+    /**
+     * The last local day on which somebody without a departure is expected in a zone or a hospital, where people stay for
+     * months by plan: the planned day of departure, or the {@link #end} where none was declared.
+     *
+     * @param arrived the local day of arrival
+     * @param planned the day of departure that was declared; null if none was
+     */
+    public LocalDate expectedUntil(LocalDate arrived, @Nullable LocalDate planned) {
+        return planned == null ? end(arrived) : planned;
     }
 }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ public final class StayFacts {
     static final List<Field> KEPT = List.of(
             Field.ARRIVED_AT,
             Field.DEPARTED_AT,
+            Field.EXPECTED_DEPARTURE_ON,
             Field.SEX,
             Field.NATIONALITY,
             Field.RESIDENCE_PROVINCE,
@@ -267,6 +269,9 @@ public final class StayFacts {
         if (field.type() == Instant.class) {
             return SqlText.instant(row, Columns.of(field));
         }
+        if (field.type() == LocalDate.class) {
+            return SqlText.date(row, Columns.of(field));
+        }
         String text = row.getString(Columns.of(field));
         if (text == null || field.type() == String.class) {
             return text;
@@ -279,6 +284,6 @@ public final class StayFacts {
     }
 
     private static String type(Field field) {
-        return field.type() == Instant.class ? "timestamptz" : "text";
+        return field.type() == Instant.class ? "timestamptz" : field.type() == LocalDate.class ? "date" : "text";
     }
 }

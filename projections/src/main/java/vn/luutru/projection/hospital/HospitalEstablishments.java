@@ -57,7 +57,13 @@ record HospitalEstablishments(List<HospitalEntry> establishments) {
     }
 
     private interface Counter {
-        void count(int establishment, int particulars, boolean inHouse, boolean admitted, boolean discharged);
+        void count(
+                int establishment,
+                int particulars,
+                boolean inHouse,
+                boolean admitted,
+                boolean discharged,
+                boolean checkOutMissing);
     }
 
     /** The departments of each hospital with somebody in house at an instant, or who came or left in the month, by name. */
@@ -67,10 +73,10 @@ record HospitalEstablishments(List<HospitalEntry> establishments) {
         List<String> ids = establishments.stream().map(HospitalEntry::id).toList();
         Map<String, Map<@Nullable String, Persons>> counted = new HashMap<>();
         Map<String, String> written = new HashMap<>();
-        Counter counter = (establishment, kind, inHouse, admitted, discharged) -> {
+        Counter counter = (establishment, kind, inHouse, admitted, discharged, missing) -> {
             OccupantAttributes particulars = occupants.particulars(kind);
             String department = occupants.department(kind);
-            Persons person = Persons.one(particulars.role(), inHouse, admitted, discharged);
+            Persons person = Persons.one(particulars.role(), inHouse, admitted, discharged, missing);
             if (!person.equals(Persons.NONE)) {
                 String id = occupants.establishment(establishment);
                 counted.computeIfAbsent(id, none -> new TreeMap<>(BY_NAME)).merge(department, person, Persons::plus);
@@ -84,14 +90,15 @@ record HospitalEstablishments(List<HospitalEntry> establishments) {
         };
         occupants.each(ids, month, until, (stay, establishment, kind, arrived, departed, bed) -> {
             boolean discharged = departed >= month && departed <= until;
+            boolean missing = occupants.isCheckOutMissing(stay, until);
             int first = occupants.particularsAt(stay, arrived);
             int last = occupants.particularsAt(stay, departed - 1);
             if (first == kind && last == kind) {
-                counter.count(establishment, kind, departed > until, arrived >= month, discharged);
+                counter.count(establishment, kind, departed > until, arrived >= month, discharged, missing);
             } else {
-                counter.count(establishment, kind, departed > until, false, false);
-                counter.count(establishment, first, false, arrived >= month, false);
-                counter.count(establishment, last, false, false, discharged);
+                counter.count(establishment, kind, departed > until, false, false, missing);
+                counter.count(establishment, first, false, arrived >= month, false, false);
+                counter.count(establishment, last, false, false, discharged, false);
             }
         });
         Map<String, List<Department>> departments = new HashMap<>();
@@ -110,6 +117,7 @@ record HospitalEstablishments(List<HospitalEntry> establishments) {
                 row.getLong("companions"),
                 row.getLong("unspecified"),
                 row.getLong("admissions"),
-                row.getLong("discharges"));
+                row.getLong("discharges"),
+                row.getLong("missing_check_outs"));
     }
 }

@@ -22,13 +22,26 @@ public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospit
      * @param unspecified declared without a role
      * @param admissions  arrived since the local month began, the instant included, and not as a companion
      * @param discharges  departed since the local month began, the instant included, and not a companion
+     * @param missingCheckOuts of all in house, whatever their role, those without a departure whose planned day of
+     *                    departure is over, or, where none was declared, so many nights as
+     *                    {@code luutru.statistics.open-nights} says: their check-out is taken for forgotten
      */
-    public record Persons(long inpatients, long companions, long unspecified, long admissions, long discharges) {
+    public record Persons(
+            long inpatients,
+            long companions,
+            long unspecified,
+            long admissions,
+            long discharges,
+            long missingCheckOuts) {
 
-        static final Persons NONE = new Persons(0, 0, 0, 0, 0);
+        static final Persons NONE = new Persons(0, 0, 0, 0, 0, 0);
 
-        /** Somebody with a role, null when it was not declared, who is in house, was admitted or discharged. */
-        static Persons one(@Nullable String role, boolean inHouse, boolean admitted, boolean discharged) {
+        /**
+         * Somebody with a role, null when it was not declared, who was admitted or discharged, or is in house, perhaps with
+         * a missing check-out.
+         */
+        static Persons one(
+                @Nullable String role, boolean inHouse, boolean admitted, boolean discharged, boolean checkOutMissing) {
             PatientRole known = role == null ? null : Code.of(PatientRole.class, role);
             boolean patient = known != PatientRole.COMPANION;
             return new Persons(
@@ -36,7 +49,8 @@ public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospit
                     inHouse && !patient ? 1 : 0,
                     inHouse && known == null ? 1 : 0,
                     patient && admitted ? 1 : 0,
-                    patient && discharged ? 1 : 0);
+                    patient && discharged ? 1 : 0,
+                    inHouse && checkOutMissing ? 1 : 0);
         }
 
         long all() {
@@ -49,7 +63,8 @@ public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospit
                     companions + other.companions,
                     unspecified + other.unspecified,
                     admissions + other.admissions,
-                    discharges + other.discharges);
+                    discharges + other.discharges,
+                    missingCheckOuts + other.missingCheckOuts);
         }
     }
 

@@ -40,7 +40,8 @@ public final class HospitalSnapshots implements Aggregate {
                 create table hospital_edition (
                     day date not null, hospital text collate "C" not null, ward text not null,
                     department text collate "C", inpatients int not null, companions int not null,
-                    unspecified int not null, admissions int not null, discharges int not null);
+                    unspecified int not null, admissions int not null, discharges int not null,
+                    missing_check_outs int not null);
                 create index on hospital_edition (day)
                 """);
         }
@@ -69,7 +70,8 @@ public final class HospitalSnapshots implements Aggregate {
                 "companions int",
                 "unspecified int",
                 "admissions int",
-                "discharges int"));
+                "discharges int",
+                "missing_check_outs int"));
         for (HospitalEntry establishment : establishments.establishments()) {
             // An empty hospital has a line too, so that a daily snapshot says which hospitals it is of.
             for (Department department : departments.getOrDefault(establishment.id(), EMPTY)) {
@@ -82,7 +84,8 @@ public final class HospitalSnapshots implements Aggregate {
                         department.persons().companions(),
                         department.persons().unspecified(),
                         department.persons().admissions(),
-                        department.persons().discharges());
+                        department.persons().discharges(),
+                        department.persons().missingCheckOuts());
             }
         }
         rows.insert(connection, TABLE, "");

@@ -116,6 +116,7 @@ public final class PublishedHospitals {
                 noise.published(exact.companions(), day, kind, place, department, "companions"),
                 noise.published(exact.unspecified(), day, kind, place, department, "unspecified"),
                 noise.published(exact.admissions(), day, kind, place, department, "admissions"),
-                noise.published(exact.discharges(), day, kind, place, department, "discharges"));
+                noise.published(exact.discharges(), day, kind, place, department, "discharges"),
+                noise.published(exact.missingCheckOuts(), day, kind, place, department, "missingCheckOuts"));
     }
 }

@@ -28,7 +28,7 @@ public final class OccupancyCache {
     private static final int PART_OF_HEAP = 16;
 
     /** With what it takes to find it. */
-    private static final int BYTES_OF_A_STAY = 60;
+    private static final int BYTES_OF_A_STAY = 68;
 
     private static final int MAX_STAYS = 500_000_000;
 

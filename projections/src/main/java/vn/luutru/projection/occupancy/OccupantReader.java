@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -63,6 +64,7 @@ public final class OccupantReader {
                 last,
                 row.getBoolean("cancelled") ? null : SqlText.instant(row, "arrived_at"),
                 SqlText.instant(row, "departed_at"),
+                row.getObject("expected_until", LocalDate.class),
                 row.getLong("bed"),
                 moves.isEmpty() ? List.of() : parts(establishment, last, moves));
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayDetails;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.event.EstablishmentEvent;
@@ -28,6 +29,7 @@ import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentSuspended;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.place.Place;
 import vn.luutru.projection.figures.Aggregate;
+import vn.luutru.projection.figures.MissingCheckOuts;
 import vn.luutru.projection.figures.StayFacts;
 import vn.luutru.projection.figures.StayFacts.Row;
 import vn.luutru.projection.figures.StayFacts.Step;
@@ -51,6 +53,7 @@ public final class OccupantTable implements Aggregate {
             "cancelled boolean",
             "arrived_at timestamptz",
             "departed_at timestamptz",
+            "expected_until date",
             "bed bigint",
             "employer text",
             "tax_code text",
@@ -61,6 +64,18 @@ public final class OccupantTable implements Aggregate {
             "role text",
             "moves text");
 
+    private final MissingCheckOuts missing;
+
+    /** With {@link MissingCheckOuts#USUAL}. */
+    public OccupantTable() {
+        this(MissingCheckOuts.USUAL);
+    }
+
+    /** @param missing for tables that are made from now on; with another setting, tourism has all tables built anew */
+    public OccupantTable(MissingCheckOuts missing) {
+        this.missing = missing;
+    }
+
     @Override
     public void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -69,9 +84,9 @@ public final class OccupantTable implements Aggregate {
                 create table occupant (
                     stay_id uuid primary key, number bigint not null,
                     changed bigint not null, establishment text not null, cancelled boolean not null,
-                    arrived_at timestamptz not null, departed_at timestamptz, bed bigint, employer text,
-                    tax_code text, sex text, nationality text, province text, department text, role text,
-                    moves text);
+                    arrived_at timestamptz not null, departed_at timestamptz, expected_until date not null,
+                    bed bigint, employer text, tax_code text, sex text, nationality text, province text,
+                    department text, role text, moves text);
                 create index on occupant (changed);
                 create table occupant_count (stays bigint not null);
                 insert into occupant_count values (0)
@@ -90,7 +105,7 @@ public final class OccupantTable implements Aggregate {
     }
 
     /** What is recorded of an establishment may make it one of those whose stays are kept, from its first stay on. */
-    private static void describe(Connection connection, EstablishmentEvent event, long position) throws SQLException {
+    private void describe(Connection connection, EstablishmentEvent event, long position) throws SQLException {
         String id = event.establishment().value();
         if (!isOccupied(event) || !occupied(connection, Set.of(id)).isEmpty()) {
             return;
@@ -140,7 +155,7 @@ public final class OccupantTable implements Aggregate {
         return description != null && (description.zone() != null || description.type() == EstablishmentType.HOSPITAL);
     }
 
-    private static void follow(Connection connection, List<Step> steps) throws SQLException {
+    private void follow(Connection connection, List<Step> steps) throws SQLException {
         Set<String> establishments = new TreeSet<>();
         steps.forEach(step -> establishments.add(step.after().establishment()));
         Set<String> occupied = establishments.isEmpty() ? Set.of() : occupied(connection, establishments);
@@ -164,7 +179,7 @@ public final class OccupantTable implements Aggregate {
     }
 
     /** In the order of the columns. */
-    private static @Nullable Object[] values(Row stay, long position) {
+    private @Nullable Object[] values(Row stay, long position) {
         StayDetails facts = stay.facts();
         return new @Nullable Object[] {
             stay.stay(),
@@ -173,6 +188,7 @@ public final class OccupantTable implements Aggregate {
             stay.cancelled(),
             stay.arrivedAt(),
             facts.departedAt(),
+            missing.expectedUntil(Vietnam.dateOf(stay.arrivedAt()), facts.expectedDepartureOn()),
             BedNumber.of(stay.establishment(), Place.of(facts)),
             facts.get(Field.WORKER_EMPLOYER),
             facts.get(Field.WORKER_EMPLOYER_TAX_CODE),

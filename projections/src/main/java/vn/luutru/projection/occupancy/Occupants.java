@@ -1,6 +1,7 @@
 package vn.luutru.projection.occupancy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.place.NormalForm;
 import vn.luutru.projection.figures.Dictionary;
 import vn.luutru.projection.figures.KeyIndex;
@@ -84,6 +86,9 @@ public final class Occupants {
     private int[] kind = new int[FEWEST];
     private long[] arrived = new long[FEWEST];
     private long[] departed = new long[FEWEST];
+    /** From when on a check-out is missing; {@link #NEVER} of who has departed. */
+    private long[] missingFrom = new long[FEWEST];
+
     private long[] bed = new long[FEWEST];
     /** Few guests move. */
     private Map<Integer, Parts> moved = new HashMap<>();
@@ -113,7 +118,8 @@ public final class Occupants {
     /**
      * Adds a stay, or says how one is now.
      *
-     * @param parts where the guest was, if they moved; else none
+     * @param expectedUntil the last local day on which the guest is expected to be there, as long as they have not departed
+     * @param parts         where the guest was, if they moved; else none
      */
     void put(
             long number,
@@ -121,6 +127,7 @@ public final class Occupants {
             OccupantAttributes of,
             @Nullable Instant arrivedAt,
             @Nullable Instant departedAt,
+            LocalDate expectedUntil,
             long inBed,
             List<Part> parts) {
         int slot = slots.of(number);
@@ -131,6 +138,7 @@ public final class Occupants {
         kind[slot] = numberOf(of);
         arrived[slot] = arrivedAt == null ? NEVER : micros(arrivedAt);
         departed[slot] = departedAt == null ? Long.MAX_VALUE : micros(departedAt);
+        missingFrom[slot] = departedAt == null ? micros(Vietnam.startOf(expectedUntil.plusDays(1))) : NEVER;
         bed[slot] = inBed;
         putParts(slot, parts);
         if (slots.size() > allowed) {
@@ -173,6 +181,14 @@ public final class Occupants {
             names.add(NormalNames.of(of));
         }
         return number;
+    }
+
+    /**
+     * Whether, at an instant in microseconds, nobody has declared the departure of a stay although the last day is over on
+     * which the guest was expected to be there: the planned one, or that which a setting says.
+     */
+    public boolean isCheckOutMissing(int stay, long instant) {
+        return missingFrom[stay] <= instant;
     }
 
     private void putParts(int slot, List<Part> parts) {
@@ -247,6 +263,7 @@ public final class Occupants {
                 kind[to] = kind[slot];
                 arrived[to] = arrived[slot];
                 departed[to] = departed[slot];
+                missingFrom[to] = missingFrom[slot];
                 bed[to] = bed[slot];
                 Parts parts = moved.get(slot);
                 if (parts != null) {
@@ -269,6 +286,7 @@ public final class Occupants {
         kind = Arrays.copyOf(kind, length);
         arrived = Arrays.copyOf(arrived, length);
         departed = Arrays.copyOf(departed, length);
+        missingFrom = Arrays.copyOf(missingFrom, length);
         bed = Arrays.copyOf(bed, length);
     }
 }

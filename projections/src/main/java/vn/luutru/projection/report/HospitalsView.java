@@ -8,7 +8,13 @@ import vn.luutru.projection.hospital.HospitalOccupancy;
 /** Who is in the hospitals, as it is answered. */
 public record HospitalsView(Instant at, boolean rounded, Persons total, List<Hospital> hospitals) {
 
-    public record Persons(Cell inpatients, Cell companions, Cell unspecified, Cell admissions, Cell discharges) {}
+    public record Persons(
+            Cell inpatients,
+            Cell companions,
+            Cell unspecified,
+            Cell admissions,
+            Cell discharges,
+            Cell missingCheckOuts) {}
 
     public record Department(@Nullable String name, Persons persons) {}
 
@@ -61,6 +67,7 @@ public record HospitalsView(Instant at, boolean rounded, Persons total, List<Hos
                 Cell.of(persons.companions(), exact),
                 Cell.of(persons.unspecified(), exact),
                 Cell.of(persons.admissions(), exact),
-                Cell.of(persons.discharges(), exact));
+                Cell.of(persons.discharges(), exact),
+                Cell.of(persons.missingCheckOuts(), exact));
     }
 }

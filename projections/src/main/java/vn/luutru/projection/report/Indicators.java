@@ -184,6 +184,7 @@ public final class Indicators {
         values.put("leavings", published(figures.leavings()));
         values.put("transfers", null);
         values.put("past30", published(figures.past30()));
+        values.put("missingCheckOuts", published(figures.missingCheckOuts()));
         return values;
     }
 
@@ -209,6 +210,7 @@ public final class Indicators {
         values.put("unspecified", published(persons.unspecified()));
         values.put("admissions", published(persons.admissions()));
         values.put("discharges", published(persons.discharges()));
+        values.put("missingCheckOuts", published(persons.missingCheckOuts()));
         return values;
     }
 

@@ -28,6 +28,7 @@ public final class PlacesTables {
                         "arrivals",
                         "leavings",
                         "past30",
+                        "missingCheckOuts",
                         "overOccupied",
                         "suppressed"));
         row(table, "ZONE", seen.zoneId(), null, null, null, null, seen.beds(), null, seen.total());
@@ -84,7 +85,8 @@ public final class PlacesTables {
                 .add("occupied", figures.occupied())
                 .add("arrivals", figures.arrivals())
                 .add("leavings", figures.leavings())
-                .add("past30", figures.past30());
+                .add("past30", figures.past30())
+                .add("missingCheckOuts", figures.missingCheckOuts());
         table.row(
                 of,
                 id,
@@ -98,6 +100,7 @@ public final class PlacesTables {
                 figures.arrivals().value(),
                 figures.leavings().value(),
                 figures.past30().value(),
+                figures.missingCheckOuts().value(),
                 overOccupied,
                 cells.names());
     }
@@ -125,6 +128,7 @@ public final class PlacesTables {
                         "unspecified",
                         "admissions",
                         "discharges",
+                        "missingCheckOuts",
                         "bedOccupancy",
                         "overOccupied",
                         "suppressed"));
@@ -174,7 +178,8 @@ public final class PlacesTables {
                 .add("companions", persons.companions())
                 .add("unspecified", persons.unspecified())
                 .add("admissions", persons.admissions())
-                .add("discharges", persons.discharges());
+                .add("discharges", persons.discharges())
+                .add("missingCheckOuts", persons.missingCheckOuts());
         table.row(
                 of,
                 id,
@@ -187,6 +192,7 @@ public final class PlacesTables {
                 persons.unspecified().value(),
                 persons.admissions().value(),
                 persons.discharges().value(),
+                persons.missingCheckOuts().value(),
                 occupancy,
                 overOccupied,
                 cells.names());

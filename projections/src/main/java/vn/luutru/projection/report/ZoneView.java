@@ -26,7 +26,14 @@ public record ZoneView(
         List<Part> byNationality,
         List<Part> byProvince) {
 
-    public record Persons(Cell persons, Cell occupied, Cell arrivals, Cell leavings, Cell transfers, Cell past30) {}
+    public record Persons(
+            Cell persons,
+            Cell occupied,
+            Cell arrivals,
+            Cell leavings,
+            Cell transfers,
+            Cell past30,
+            Cell missingCheckOuts) {}
 
     public record Dormitory(
             String establishmentId,
@@ -120,6 +127,7 @@ public record ZoneView(
                 Cell.of(figures.arrivals(), exact),
                 Cell.of(figures.leavings(), exact),
                 Cell.NOT_COUNTED,
-                Cell.of(figures.past30(), exact));
+                Cell.of(figures.past30(), exact),
+                Cell.of(figures.missingCheckOuts(), exact));
     }
 }

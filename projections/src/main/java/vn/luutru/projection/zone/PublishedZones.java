@@ -216,7 +216,8 @@ public final class PublishedZones {
                 published(exact.occupied(), line, day, place, "occupied"),
                 published(exact.arrivals(), line, day, place, "arrivals"),
                 published(exact.leavings(), line, day, place, "leavings"),
-                published(exact.past30(), line, day, place, "past30"));
+                published(exact.past30(), line, day, place, "past30"),
+                published(exact.missingCheckOuts(), line, day, place, "missingCheckOuts"));
     }
 
     private long published(long exact, Line line, LocalDate day, String place, String measure) {

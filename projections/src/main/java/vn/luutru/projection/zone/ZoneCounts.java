@@ -42,6 +42,7 @@ final class ZoneCounts {
         private final int[] arrivals;
         private final int[] leavings;
         private final int[] past30;
+        private final int[] missing;
 
         Tallies(int numbers) {
             met = new int[numbers];
@@ -49,18 +50,26 @@ final class ZoneCounts {
             arrivals = new int[numbers];
             leavings = new int[numbers];
             past30 = new int[numbers];
+            missing = new int[numbers];
         }
 
-        void add(int number, boolean inHouse, boolean arrived, boolean left, boolean longAgo) {
+        void add(int number, boolean inHouse, boolean arrived, boolean left, boolean longAgo, boolean checkOutMissing) {
             met[number]++;
             persons[number] += inHouse ? 1 : 0;
             arrivals[number] += arrived ? 1 : 0;
             leavings[number] += left ? 1 : 0;
             past30[number] += inHouse && longAgo ? 1 : 0;
+            missing[number] += inHouse && checkOutMissing ? 1 : 0;
         }
 
         Figures of(int number) {
-            return new Figures(persons[number], persons[number], arrivals[number], leavings[number], past30[number]);
+            return new Figures(
+                    persons[number],
+                    persons[number],
+                    arrivals[number],
+                    leavings[number],
+                    past30[number],
+                    missing[number]);
         }
     }
 
@@ -131,8 +140,9 @@ final class ZoneCounts {
             boolean arrivedNow = arrived >= month;
             boolean left = departed >= month && departed <= until;
             boolean registers = arrived < past30 && registering[kind];
-            byEstablishment.add(establishment, inHouse, arrivedNow, left, registers);
-            byKind.add(kind, inHouse, arrivedNow, left, registers);
+            boolean missing = occupants.isCheckOutMissing(stay, until);
+            byEstablishment.add(establishment, inHouse, arrivedNow, left, registers, missing);
+            byKind.add(kind, inHouse, arrivedNow, left, registers, missing);
         });
         Map<Group, Figures> counted = new TreeMap<>(ORDER);
         for (int establishment = 0; establishment < occupants.establishments(); establishment++) {

@@ -43,10 +43,14 @@ public record ZoneOccupancy(
      * @param leavings  departed since the local month began, the instant included
      * @param past30    of the persons, those who are no foreigners and whose arrival lies 30 or more local days back:
      *                  temporary residence is to be registered (law 68/2020/QH14, article 27)
+     * @param missingCheckOuts of the persons, those without a departure whose planned day of departure is over, or, where
+     *                  none was declared, so many nights as {@code luutru.statistics.open-nights} says: their check-out is
+     *                  taken for forgotten, and nobody knows whether they are there
      */
-    public record Figures(long persons, long occupied, long arrivals, long leavings, long past30) {
+    public record Figures(
+            long persons, long occupied, long arrivals, long leavings, long past30, long missingCheckOuts) {
 
-        public static final Figures NONE = new Figures(0, 0, 0, 0, 0);
+        public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0);
 
         /** The sum of both. */
         public Figures plus(Figures other) {
@@ -55,12 +59,13 @@ public record ZoneOccupancy(
                     occupied + other.occupied,
                     arrivals + other.arrivals,
                     leavings + other.leavings,
-                    past30 + other.past30);
+                    past30 + other.past30,
+                    missingCheckOuts + other.missingCheckOuts);
         }
 
         /** With so many more persons than beds. */
         Figures with(long surplus) {
-            return new Figures(persons, persons - surplus, arrivals, leavings, past30);
+            return new Figures(persons, persons - surplus, arrivals, leavings, past30, missingCheckOuts);
         }
     }
 

@@ -50,7 +50,8 @@ public final class ZoneSnapshots implements Aggregate {
             "occupied int",
             "arrivals int",
             "leavings int",
-            "past30 int");
+            "past30 int",
+            "missing_check_outs int");
 
     @Override
     public void create(Connection connection) throws SQLException {
@@ -59,7 +60,8 @@ public final class ZoneSnapshots implements Aggregate {
                 create table zone_edition (
                     day date not null, zone text not null, territory text not null, kind text not null,
                     key text collate "C", name text collate "C", persons int not null, occupied int not null,
-                    arrivals int not null, leavings int not null, past30 int not null);
+                    arrivals int not null, leavings int not null, past30 int not null,
+                    missing_check_outs int not null);
                 create index on zone_edition (zone, day)
                 """);
         }
@@ -110,7 +112,8 @@ public final class ZoneSnapshots implements Aggregate {
                             figures.occupied(),
                             figures.arrivals(),
                             figures.leavings(),
-                            figures.past30());
+                            figures.past30(),
+                            figures.missingCheckOuts());
                 }
             }
         }
@@ -153,7 +156,8 @@ public final class ZoneSnapshots implements Aggregate {
                                         row.getLong("occupied"),
                                         row.getLong("arrivals"),
                                         row.getLong("leavings"),
-                                        row.getLong("past30"))));
+                                        row.getLong("past30"),
+                                        row.getLong("missing_check_outs"))));
     }
 
     /**

@@ -19,8 +19,8 @@ class PlacesTablesTest {
 
     @Test
     void a_file_of_a_zone_says_what_is_over_occupied_and_which_figures_are_held_back() {
-        ZoneView.Persons some = new ZoneView.Persons(FIVE, FEW, FEW, FIVE, Cell.NOT_COUNTED, FIVE);
-        ZoneView.Persons all = new ZoneView.Persons(FIVE, FIVE, FIVE, FIVE, Cell.NOT_COUNTED, FIVE);
+        ZoneView.Persons some = new ZoneView.Persons(FIVE, FEW, FEW, FIVE, Cell.NOT_COUNTED, FIVE, FEW);
+        ZoneView.Persons all = new ZoneView.Persons(FIVE, FIVE, FIVE, FIVE, Cell.NOT_COUNTED, FIVE, FIVE);
         ZoneView seen = new ZoneView(
                 "kcn-le-mon",
                 MIDNIGHT,
@@ -38,21 +38,21 @@ class PlacesTablesTest {
 
         assertThat(lines(PlacesTables.zone(seen, 7)))
                 .containsExactly(
-                        "of,id,name,type,ward,state,beds,persons,occupied,arrivals,leavings,past30,overOccupied,suppressed",
-                        "ZONE,kcn-le-mon,,,,,4,5,5,5,5,5,,",
-                        "HOUSING,WORKERS,,,,,4,5,5,5,5,5,true,",
-                        "DORMITORY,E-1,Nhà trọ Mẫu,BOARDING_HOUSE,14797,,4,5,5,5,5,5,true,",
-                        "EMPLOYER,2800000000,Công ty Mẫu,,,,,5,,,5,5,,occupied arrivals");
+                        "of,id,name,type,ward,state,beds,persons,occupied,arrivals,leavings,past30,missingCheckOuts,overOccupied,suppressed",
+                        "ZONE,kcn-le-mon,,,,,4,5,5,5,5,5,5,,",
+                        "HOUSING,WORKERS,,,,,4,5,5,5,5,5,5,true,",
+                        "DORMITORY,E-1,Nhà trọ Mẫu,BOARDING_HOUSE,14797,,4,5,5,5,5,5,5,true,",
+                        "EMPLOYER,2800000000,Công ty Mẫu,,,,,5,,,5,5,,,occupied arrivals missingCheckOuts");
         assertThat(TableSheets.of(PlacesTables.zone(seen, 7), TableTexts.in(Locale.of("vi")))
                         .getFirst()
                         .cells())
                 .extracting(Sheet.Placed::value)
-                .contains("Quá tải", "Số được che", "Số giường đang sử dụng, Số lượt đến");
+                .contains("Quá tải", "Số được che", "Số giường đang sử dụng, Số lượt đến, Quá hạn chưa khai đi");
     }
 
     @Test
     void a_file_of_hospitals_says_so_too() {
-        HospitalsView.Persons some = new HospitalsView.Persons(FIVE, FEW, FEW, FIVE, FIVE);
+        HospitalsView.Persons some = new HospitalsView.Persons(FIVE, FEW, FEW, FIVE, FIVE, FIVE);
         HospitalsView seen = new HospitalsView(
                 MIDNIGHT,
                 true,
@@ -69,9 +69,9 @@ class PlacesTablesTest {
 
         assertThat(lines(PlacesTables.hospitals(seen, 7)).stream().skip(1))
                 .containsExactly(
-                        "ALL,,,,,,5,,,5,5,,,companions unspecified",
-                        "HOSPITAL,E-2,Bệnh viện Mẫu,16531,,4,5,,,5,5,1.25,true,companions unspecified",
-                        "DEPARTMENT,E-2,Bệnh viện Mẫu,16531,Cấp cứu,,5,,,5,5,,,companions unspecified");
+                        "ALL,,,,,,5,,,5,5,5,,,companions unspecified",
+                        "HOSPITAL,E-2,Bệnh viện Mẫu,16531,,4,5,,,5,5,5,1.25,true,companions unspecified",
+                        "DEPARTMENT,E-2,Bệnh viện Mẫu,16531,Cấp cứu,,5,,,5,5,5,,,companions unspecified");
     }
 
     @Test

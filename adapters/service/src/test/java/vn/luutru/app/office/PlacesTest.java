@@ -116,6 +116,58 @@ class PlacesTest {
     }
 
     @Test
+    void who_should_have_left_without_a_check_out_is_counted_apart_until_it_is_declared() throws Exception {
+        establishment("E-QH", "WORKER_DORMITORY", "16531", "\"kcn-qua-han\"");
+        establishment("E-QHBV", "HOSPITAL", "16531", "null");
+        for (int i = 0; i < 4; i++) {
+            stay("E-QH", "q" + i, "\"worker\": {\"employer\": \"Công ty Mẫu\"}");
+            stay("E-QHBV", "q" + i, "\"patient\": {\"role\": \"INPATIENT\", \"department\": \"Nội\"}");
+        }
+        // Planned to leave on 3 July.
+        assertThat(missing("at=2026-07-03T16:59:59Z")).containsExactly(4, 0, 4, 0);
+        assertThat(missing("at=2026-07-03T17:00:00Z")).containsExactly(4, 4, 4, 4);
+
+        for (String house : List.of("E-QH", "E-QHBV")) {
+            String stays = "/v1/establishments/" + house + "/stays/";
+            String left = "{\"departedAt\": \"2026-07-04T10:30:00+07:00\"}";
+            String longer = "{\"changes\": {\"expectedDepartureOn\": \"2026-07-20\"}, \"reason\": \"Ở thêm\"}";
+            String open = "{\"changes\": {\"expectedDepartureOn\": null}, \"reason\": \"Chưa rõ\"}";
+            assertThat(luutru.post(OPERATOR, stays + "q0/check-out", left).status())
+                    .isIn(200, 201);
+            assertThat(luutru.post(OPERATOR, stays + "q1/corrections", longer).status())
+                    .isIn(200, 201);
+            assertThat(luutru.post(OPERATOR, stays + "q2/corrections", open).status())
+                    .isIn(200, 201);
+        }
+        position = luutru.head();
+        assertThat(missing("at=2026-07-03T17:00:00Z"))
+                .as("one has left since, two are expected longer")
+                .containsExactly(4, 1, 4, 1);
+        assertThat(missing("at=2026-07-20T17:00:00Z"))
+                .as("the longer plan is over")
+                .containsExactly(3, 2, 3, 2);
+        assertThat(missing("at=2026-07-31T16:59:59Z")).containsExactly(3, 2, 3, 2);
+        assertThat(missing("at=2026-07-31T17:00:00Z"))
+                .as("without a plan, thirty nights are over")
+                .containsExactly(3, 3, 3, 3);
+        String tables = luutru.get(
+                        POLICE, "/v1/zones/kcn-qua-han/occupancy?at=2026-07-31T17:00:00Z", "Accept", "text/csv")
+                .text();
+        assertThat(tables).contains("past30,missingCheckOuts,overOccupied").contains("ZONE,kcn-qua-han,,,,,80,3,3,");
+    }
+
+    /** Persons and missing check-outs of the zone, in-patients and missing check-outs of the hospital. */
+    private List<Integer> missing(String at) throws Exception {
+        JsonNode zone = ok(POLICE, "/v1/zones/kcn-qua-han/occupancy?" + at);
+        JsonNode hospital = hospital(ok(POLICE, "/v1/hospitals/occupancy?" + at), "E-QHBV");
+        return List.of(
+                zone.at("/total/persons/value").asInt(),
+                zone.at("/total/missingCheckOuts/value").asInt(),
+                hospital.at("/persons/inpatients/value").asInt(),
+                hospital.at("/departments/0/persons/missingCheckOuts/value").asInt());
+    }
+
+    @Test
     void ward_police_see_who_declares_and_who_is_silent_in_their_ward_only() throws Exception {
         List<JsonNode> seen = new ArrayList<>();
         String page = "";
@@ -170,8 +222,8 @@ class PlacesTest {
                 POLICE, "/v1/zones/kcn-mau/occupancy?" + AT + "&minPosition=" + position, "Accept", "text/csv");
         assertThat(zone.header("Content-Type")).startsWith("text/csv");
         assertThat(zone.text())
-                .contains("ZONE,kcn-mau,,,,,160,8,8,8,0,0,,\r\n")
-                .contains("HOUSING,WORKERS,,,,,160,8,8,8,0,0,false,\r\n")
+                .contains("ZONE,kcn-mau,,,,,160,8,8,8,0,0,0,,\r\n")
+                .contains("HOUSING,WORKERS,,,,,160,8,8,8,0,0,0,false,\r\n")
                 .contains("EMPLOYER,2800000001,Công ty Thử")
                 .contains("SEX,MALE,,,,,,8,", "ORIGIN,DOMESTIC,,,,,,8,", "NATIONALITY,VNM,,,,,,8,", "PROVINCE,");
         Reply held = luutru.get(ZONE, "/v1/zones/kcn-mau/occupancy?" + AT, "Accept", "text/csv");
@@ -214,9 +266,13 @@ class PlacesTest {
     }
 
     private static JsonNode hospital(JsonNode seen) {
+        return hospital(seen, "E-BV");
+    }
+
+    private static JsonNode hospital(JsonNode seen, String id) {
         return seen.path("hospitals")
                 .valueStream()
-                .filter(hospital -> hospital.path("establishmentId").asString().equals("E-BV"))
+                .filter(hospital -> hospital.path("establishmentId").asString().equals(id))
                 .findFirst()
                 .orElseThrow();
     }

@@ -9,6 +9,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.Sex;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.place.NormalForm;
+import vn.luutru.projection.figures.MissingCheckOuts;
 import vn.luutru.projection.figures.StayFacts.Row;
 
 /**

@@ -20,6 +20,7 @@ import vn.luutru.declaration.event.EstablishmentEvent;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.directory.EstablishmentTables;
 import vn.luutru.projection.figures.Aggregate;
+import vn.luutru.projection.figures.MissingCheckOuts;
 import vn.luutru.projection.figures.StayFacts;
 import vn.luutru.projection.figures.StayFacts.Row;
 import vn.luutru.projection.figures.StayFacts.Step;

@@ -19,6 +19,7 @@ import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.Province;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.figures.EstablishmentCache;
+import vn.luutru.projection.figures.MissingCheckOuts;
 import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.tourism.Figures;
 import vn.luutru.projection.tourism.TourismQueries;

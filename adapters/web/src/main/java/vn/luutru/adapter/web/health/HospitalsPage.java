@@ -110,6 +110,7 @@ public final class HospitalsPage {
                 DataTable.Column.numbers(words.text("health.beds")),
                 DataTable.Column.numbers(words.text("health.inpatients")),
                 DataTable.Column.numbers(words.text("health.companions")),
+                DataTable.Column.numbers(words.text("health.missing")),
                 DataTable.Column.words(words.text("health.use")));
         for (HospitalsView.Hospital hospital : sorted()) {
             table.row(
@@ -117,6 +118,7 @@ public final class HospitalsPage {
                     Html.text(words.formats().count(hospital.beds())),
                     cells.of(hospital.persons().inpatients()),
                     cells.of(hospital.persons().companions()),
+                    cells.of(hospital.persons().missingCheckOuts()),
                     cells.fill(hospital.persons().inpatients(), hospital.beds()));
         }
         return table;
@@ -181,6 +183,7 @@ public final class HospitalsPage {
                 DataTable.Column.words(words.text("health.department")),
                 DataTable.Column.numbers(words.text("health.inpatients")),
                 DataTable.Column.numbers(words.text("health.companions")),
+                DataTable.Column.numbers(words.text("health.missing")),
                 DataTable.Column.numbers(words.text("health.admissions")),
                 DataTable.Column.numbers(words.text("health.discharged")));
         for (HospitalsView.Hospital hospital : sorted()) {
@@ -191,6 +194,7 @@ public final class HospitalsPage {
                         Html.text(name(department.name())),
                         cells.of(persons.inpatients()),
                         cells.of(persons.companions()),
+                        cells.of(persons.missingCheckOuts()),
                         cells.of(persons.admissions()),
                         cells.of(persons.discharges()));
             }

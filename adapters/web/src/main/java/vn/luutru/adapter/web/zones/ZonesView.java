@@ -158,6 +158,7 @@ public final class ZonesView {
                 DataTable.Column.words(words.text("zones.zone")),
                 DataTable.Column.numbers(words.text("zones.beds")),
                 DataTable.Column.numbers(words.text("zones.persons")),
+                DataTable.Column.numbers(words.text("zones.missing")),
                 DataTable.Column.words(words.text("zones.full")),
                 DataTable.Column.numbers(words.text("zones.arrivals")),
                 DataTable.Column.numbers(words.text("zones.leavings")));
@@ -167,6 +168,7 @@ public final class ZonesView {
                     link(zone),
                     Html.text(words.formats().count(zone.beds())),
                     cells.of(figures.persons()),
+                    cells.of(figures.missingCheckOuts()),
                     cells.fill(figures.occupied(), zone.beds()),
                     cells.of(figures.arrivals()),
                     cells.of(figures.leavings()));
@@ -212,6 +214,7 @@ public final class ZonesView {
                         Html.text(words.text("zones.use." + use.use())),
                         Html.text(words.formats().count(use.beds())),
                         cells.of(use.figures().persons()),
+                        cells.of(use.figures().missingCheckOuts()),
                         cells.fill(use.figures().occupied(), use.beds()),
                         cells.of(use.figures().past30())));
         return table;
@@ -226,6 +229,7 @@ public final class ZonesView {
                         Html.text(dormitory.name()),
                         Html.text(words.formats().count(dormitory.beds())),
                         cells.of(dormitory.figures().persons()),
+                        cells.of(dormitory.figures().missingCheckOuts()),
                         cells.fill(dormitory.figures().occupied(), dormitory.beds()),
                         cells.of(dormitory.figures().past30())));
         return table;
@@ -239,6 +243,7 @@ public final class ZonesView {
                 DataTable.Column.words(words.text(first)),
                 DataTable.Column.numbers(words.text("zones.beds")),
                 DataTable.Column.numbers(words.text("zones.persons")),
+                DataTable.Column.numbers(words.text("zones.missing")),
                 DataTable.Column.words(words.text("zones.full")),
                 DataTable.Column.numbers(words.text("zones.past30")));
     }
