@@ -4,6 +4,7 @@ import static vn.luutru.app.RunningLuutru.ADMIN;
 import static vn.luutru.app.RunningLuutru.OPERATOR;
 import static vn.luutru.findings.Provocation.call;
 
+import java.util.UUID;
 import vn.luutru.app.RunningLuutru.Reply;
 import vn.luutru.app.desk.DeskBrowser;
 import vn.luutru.declaration.finding.FindingCode;
@@ -55,6 +56,16 @@ final class DeskProvocations {
                                 enrolled(stage).cookie(),
                                 "Origin",
                                 "https://elsewhere.example")));
+            case CAPTURED_BY_UNKNOWN ->
+                call("PUT … (captured by nobody of this establishment)", stage -> {
+                    DeskBrowser desk = enrolled(stage);
+                    desk.signIn(desk.addPerson("Lê Thị Mẫu", PIN), PIN);
+                    return Answer.of(desk.put(
+                            "/v1/establishments/" + Stage.HOTEL + "/stays/" + Stage.reference(),
+                            Stage.guest("{}").toString(),
+                            "X-Luutru-Captured-By",
+                            "desk/" + UUID.randomUUID() + "/" + UUID.randomUUID()));
+                });
             case DESK_NEEDS_HTTPS ->
                 call(
                         "POST /v1/devices/enrolment (http, at a name that is not this machine's own)",

@@ -192,6 +192,7 @@ final class Provocations {
                     DEVICE_REVOKED,
                     DEVICE_NEEDS_SECOND_ADMINISTRATOR,
                     DESK_REQUEST_REFUSED,
+                    CAPTURED_BY_UNKNOWN,
                     DESK_NEEDS_HTTPS,
                     DESK_NEEDS_A_PERSON,
                     ENROLMENT_CODE_INVALID,

@@ -33,8 +33,18 @@ public record Desk(
 
     /** The desk as a caller with this person at it: for one establishment, with what its device may do. */
     public Caller.Operator caller(Person at) {
+        return caller(signature(at));
+    }
+
+    /** The signature of this person at the desk. */
+    public Signature signature(Person at) {
+        return new Signature(device.id(), at.id());
+    }
+
+    /** The desk as a caller with a signature of its own. */
+    public Caller.Operator caller(Signature signature) {
         return new Caller.Operator(
-                new Signature(device.id(), at.id()).text(),
+                signature.text(),
                 Role.DESK,
                 Scope.establishments(Set.of(device.establishment())),
                 device.operations());

@@ -69,6 +69,20 @@ public final class DeskSessions {
         }
     }
 
+    /**
+     * Whether somebody works or worked at a desk of this desk's establishment. Revoked desks and removed people count: what
+     * they captured stays theirs.
+     */
+    public boolean isColleague(Desk desk, Signature signature) {
+        return devices.find(signature.device())
+                        .filter(device -> device.establishment()
+                                .equals(desk.device().establishment()))
+                        .isPresent()
+                && people.find(signature.person())
+                        .filter(person -> person.device().equals(signature.device()))
+                        .isPresent();
+    }
+
     /** Those who may sign in. */
     public List<Person> people(UUID device) {
         return people.of(device);

@@ -89,8 +89,9 @@ public final class DeskBrowser {
         return luutru.send(null, "POST", path, body, headers());
     }
 
-    public Reply put(String path, String body) throws Exception {
-        return luutru.send(null, "PUT", path, body, headers());
+    /** @param more names and values in turns, beside what our own pages send */
+    public Reply put(String path, String body, String... more) throws Exception {
+        return luutru.send(null, "PUT", path, body, headers(more));
     }
 
     public Reply delete(String path) throws Exception {
@@ -109,8 +110,12 @@ public final class DeskBrowser {
         return browser;
     }
 
-    /** What our own pages send, and what the browser adds. */
-    public String[] headers() {
+    /**
+     * What our own pages send, and what the browser adds.
+     *
+     * @param more names and values in turns
+     */
+    public String[] headers(String... more) {
         List<String> headers = new ArrayList<>(List.of(
                 "X-Luutru-Desk",
                 "1",
@@ -123,6 +128,7 @@ public final class DeskBrowser {
         if (cookie != null) {
             headers.addAll(List.of("Cookie", cookie));
         }
+        headers.addAll(List.of(more));
         return headers.toArray(String[]::new);
     }
 }

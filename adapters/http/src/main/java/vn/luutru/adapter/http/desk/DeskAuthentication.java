@@ -12,6 +12,7 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.desk.Desk;
 import vn.luutru.access.desk.DeskSessions;
 import vn.luutru.access.desk.Person;
+import vn.luutru.access.desk.Signature;
 import vn.luutru.access.session.SecretCache;
 import vn.luutru.adapter.http.auth.BrowserCallers;
 import vn.luutru.adapter.http.problem.ApiException;
@@ -26,6 +27,8 @@ import vn.luutru.declaration.finding.FindingCode;
 public final class DeskAuthentication implements BrowserCallers {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeskAuthentication.class);
+
+    private static final String CAPTURED_BY = "X-Luutru-Captured-By";
 
     private final DeskSessions sessions;
     private final InstantSource clock;
@@ -46,7 +49,9 @@ public final class DeskAuthentication implements BrowserCallers {
         if (secret == null) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return desk(method, headers, secret).thenApply(desk -> Optional.of(signedIn(desk)));
+        return desk(method, headers, secret)
+                .thenCompose(desk -> declaring(desk, RequestOrigin.changes(method) ? headers.apply(CAPTURED_BY) : null))
+                .thenApply(Optional::of);
     }
 
     @Override
@@ -54,7 +59,7 @@ public final class DeskAuthentication implements BrowserCallers {
         String secret = DeskCookie.secret(headers);
         return secret == null
                 ? CompletableFuture.completedFuture(Optional.empty())
-                : find(secret).thenApply(desk -> Optional.of(signedIn(desk)));
+                : find(secret).thenApply(desk -> Optional.of(desk.caller(signedIn(desk))));
     }
 
     /** The desk of a request, whoever is at it; fails with 401 if it is none, or revoked. */
@@ -99,12 +104,30 @@ public final class DeskAuthentication implements BrowserCallers {
         return desk;
     }
 
-    private Caller signedIn(Desk desk) {
+    /**
+     * Whoever is signed in, with who captured what they send; refused with 422 if that is nobody of the establishment.
+     *
+     * @param capturedBy a {@link Signature}, by the word of the page; null if they captured it themselves
+     */
+    private CompletableFuture<Caller> declaring(Desk desk, @Nullable String capturedBy) {
+        Signature own = desk.signature(signedIn(desk));
+        if (capturedBy == null || capturedBy.equals(own.text())) {
+            return CompletableFuture.completedFuture(desk.caller(own));
+        }
+        return CompletableFuture.supplyAsync(
+                () -> Signature.of(capturedBy)
+                        .filter(captured -> captured.capturedBy() == null && sessions.isColleague(desk, captured))
+                        .map(captured -> desk.caller(own.capturedBy(captured)))
+                        .orElseThrow(() -> ApiException.of(422, FindingCode.CAPTURED_BY_UNKNOWN, "")),
+                blocking);
+    }
+
+    private Person signedIn(Desk desk) {
         Person person = desk.signedIn(clock.instant());
         if (person == null) {
             throw ApiException.of(401, FindingCode.DESK_LOCKED, "");
         }
-        return desk.caller(person);
+        return person;
     }
 
     /** Forgets what is remembered: something was changed. */

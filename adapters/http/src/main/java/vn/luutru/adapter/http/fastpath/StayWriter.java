@@ -88,13 +88,22 @@ final class StayWriter {
         if (signature == null || stay.state() == Stay.State.FORGOTTEN) {
             return;
         }
-        Signatory known = names.get(signature);
         json.writeObjectPropertyStart("desk");
+        signatory(json, signature.sentBy(), names);
+        if (signature.capturedBy() != null) {
+            json.writeObjectPropertyStart("capturedBy");
+            signatory(json, signature.capturedBy(), names);
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void signatory(JsonGenerator json, Signature signature, Map<Signature, Signatory> names) {
+        Signatory known = names.get(signature);
         json.writeStringProperty("deviceId", signature.device().toString());
         AnswerJson.text(json, "label", known == null ? null : known.desk());
         json.writeStringProperty("personId", signature.person().toString());
         AnswerJson.text(json, "name", known == null ? null : known.person());
-        json.writeEndObject();
     }
 
     private static String kind(StayEvent event) {

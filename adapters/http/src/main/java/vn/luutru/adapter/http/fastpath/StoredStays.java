@@ -60,6 +60,7 @@ public final class StoredStays {
     private static Set<Signature> signatures(Stay stay) {
         return stay.history().stream()
                 .flatMap(recorded -> Signature.of(recorded.event().declaredBy()).stream())
+                .flatMap(Signature::everybody)
                 .collect(Collectors.toSet());
     }
 
