@@ -51,8 +51,27 @@ final class DeskPage {
 
     /** Opens the desk with the PIN on the pad. */
     void unlock() {
+        enter(PIN);
+    }
+
+    /** Locks the desk, and somebody opens it. */
+    void handOver(String name, String pin) {
+        page.locator("[data-do=lock]").click();
+        choose(name);
+        enter(pin);
+    }
+
+    /** Chooses who opens the desk. */
+    void choose(String name) {
+        page.locator(".lt-people button")
+                .filter(new Locator.FilterOptions().setHasText(name))
+                .click();
+    }
+
+    /** Opens the desk with a PIN on the pad. */
+    void enter(String pin) {
         assertThat(page.locator(".lt-pad")).isVisible();
-        for (String digit : PIN.split("")) {
+        for (String digit : pin.split("")) {
             page.locator(".lt-pad [data-arg='" + digit + "']").click();
         }
         page.locator("#pin-enter").click();

@@ -83,8 +83,7 @@ class DeskHandoverTest {
         browser.signIn(first, "2580");
         Reply again = browser.put(STAYS + "/handed-over-again", GUEST, CAPTURED_BY, captured);
         assertThat(again.status()).isEqualTo(200);
-        assertThat(again.json().at("/receipt/number"))
-                .isEqualTo(sent.json().at("/receipt/number"));
+        assertThat(again.json().at("/receipt/number")).isEqualTo(sent.json().at("/receipt/number"));
         assertSent("handed-over-again", "Lê Thị Mẫu");
     }
 

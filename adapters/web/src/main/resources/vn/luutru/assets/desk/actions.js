@@ -1,6 +1,7 @@
 /** What is done with a guest who is in house. Each becomes an item of the queue; the first three wait while they can be undone. */
 import {instant, now} from './clock.js';
 import {t} from './i18n.js';
+import {whoDeclares} from './session.js';
 import * as store from './store.js';
 import {turns} from './turns.js';
 
@@ -51,10 +52,13 @@ const inTurn = turns();
  * @param {store.Content} content
  * @returns {Promise<store.Item>}
  */
-const once = (facts, content) => inTurn(async () => {
-  const last = (await store.all()).filter(item => item.ref === facts.ref && store.waits(item)).at(-1);
-  return last?.kind === facts.kind && isSame(last.content?.body, content.body) ? last : store.add(facts, content);
-});
+function once(facts, content) {
+  const by = whoDeclares();
+  return inTurn(async () => {
+    const last = (await store.all()).filter(item => item.ref === facts.ref && store.waits(item)).at(-1);
+    return last?.kind === facts.kind && isSame(last.content?.body, content.body) ? last : store.add({...facts, by}, content);
+  });
+}
 
 /** @param {any} one @param {any} other bodies; the moments of the two presses differ */
 const isSame = (one, other) => JSON.stringify({...one, departedAt: 0, movedAt: 0}) === JSON.stringify({...other, departedAt: 0, movedAt: 0});

@@ -47,7 +47,8 @@ export function retryAfter(response) {
 /**
  * @param {string} method
  * @param {string} path
- * @param {{json?: unknown, text?: string, type?: string, timeout?: number}} [with_]
+ * @param {{json?: unknown, text?: string, type?: string, timeout?: number, by?: import('./session.js').Clerk}} [with_]
+ *   `by`: who captured it, if it is a declaration
  * @returns {Promise<Response>}
  * @throws {NoAnswer}
  */
@@ -56,6 +57,7 @@ export async function request(method, path, with_ = {}) {
   const headers = {'X-Luutru-Desk': Date.now() - touched.at < BY_PERSON ? '1' : 'background', 'Accept-Language': language()};
   const body = with_.text ?? (with_.json === undefined ? undefined : JSON.stringify(with_.json));
   if (body !== undefined) headers['Content-Type'] = with_.type ?? 'application/json';
+  if (with_.by) headers['X-Luutru-Captured-By'] = `desk/${with_.by.device}/${with_.by.person}`;
   try {
     return await fetch(path, {method, headers, body, cache: 'no-store', credentials: 'same-origin', redirect: 'error',
       signal: AbortSignal.timeout(with_.timeout ?? TIMEOUT)});
@@ -67,7 +69,7 @@ export async function request(method, path, with_ = {}) {
 /**
  * @param {string} method
  * @param {string} path
- * @param {{json?: unknown, timeout?: number}} [with_]
+ * @param {{json?: unknown, timeout?: number, by?: import('./session.js').Clerk}} [with_]
  * @returns {Promise<Answer>} also of problems
  * @throws {NoAnswer} without an answer, or when it is not one of this server
  */

@@ -5,7 +5,7 @@ import {judge} from './outcome.js';
 const TIMEOUT = 60_000;
 
 /**
- * @param {import('./store.js').Item[]} items
+ * @param {import('./store.js').Item[]} items captured by one person
  * @param {string} establishmentId
  * @param {(item: import('./store.js').Item, outcome: ReturnType<typeof judge>) => Promise<void>} each
  *   called in the order of the lines
@@ -19,10 +19,13 @@ export async function sendBatch(items, establishmentId, each) {
   /** @type {import('./outcome.js').Again} */
   let outcome = {to: 'chua-ro', stop: 'line', wait: null, code: ''};
   try {
-    const response = await request('POST', '/v1/declarations', {text, type: 'application/x-ndjson', timeout: TIMEOUT});
+    const response = await request('POST', '/v1/declarations', {text, type: 'application/x-ndjson', timeout: TIMEOUT, by: items[0].by});
     if (response.status >= 300) {
       const said = judge({status: response.status, body: await response.json(), retryAfter: retryAfter(response),
         sentAt: 0, receivedAt: 0});
+      if (said.to === 'loi' && said.code === 'CAPTURED_BY_UNKNOWN') {
+        for (const item of open.splice(0)) await each(item, said);
+      }
       return {items: open, outcome: said.to === 'may' || said.to === 'chua-ro' ? said : outcome};
     }
     for await (const line of lines(response)) {

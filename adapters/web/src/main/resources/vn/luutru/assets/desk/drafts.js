@@ -1,7 +1,7 @@
 /** Guests half typed, which are kept on this device and never sent by themselves, and the declarations that become of them. */
 import {now} from './clock.js';
 import {bodyOf, dueOfForm, isForeign} from './guest.js';
-import {establishment} from './session.js';
+import {establishment, whoDeclares} from './session.js';
 import * as store from './store.js';
 
 /**
@@ -23,7 +23,7 @@ export async function saveDraft({item, form, card}) {
  */
 export async function declareSheet({item, form, card}, dueAt) {
   const facts = {kind: /** @type {const} */ ('CHECK_IN'), state: /** @type {const} */ ('may'), arrivedAt: form.arrivedAt,
-    dueAt: dueOfForm(form, dueAt, establishment()), foreign: isForeign(form), card: card ?? undefined, savedAt: now()};
+    dueAt: dueOfForm(form, dueAt, establishment()), foreign: isForeign(form), card: card ?? undefined, savedAt: now(), by: whoDeclares()};
   const content = {...headOf(form), body: bodyOf(form), form};
   if (item && (await store.change(item, ['nhap', 'may', 'loi'], facts, content))) return item;
   if (item && (await store.one(item.seq))) return null;

@@ -13,7 +13,7 @@ import {bodyOf, dueOfForm, emptyForm, isForeign} from './guest.js';
 import {ulid} from './ids.js';
 import {roomFor, roomsIn} from './rooms.js';
 import {judgeCheckIn} from './rules.js';
-import {establishment} from './session.js';
+import {establishment, whoDeclares} from './session.js';
 import {vault} from './secrets.js';
 import * as store from './store.js';
 
@@ -122,11 +122,12 @@ export async function release(left) {
  * @returns {Promise<{declared: number, left: number}>} how many are declared, and how many are drafts afterwards
  */
 export async function declareReady(head, isReady) {
+  const by = whoDeclares();
   const ready = (await members(head, await store.all())).filter(isReady);
   await keepHead(head);
   for (const {item, form, dueAt} of ready) {
     const body = bodyOf(form);
-    await store.change(item, ['nhap'], {state: 'may', savedAt: now(), arrivedAt: form.arrivedAt, dueAt: dueOfForm(form, dueAt, establishment()), foreign: isForeign(form)},
+    await store.change(item, ['nhap'], {state: 'may', savedAt: now(), by, arrivedAt: form.arrivedAt, dueAt: dueOfForm(form, dueAt, establishment()), foreign: isForeign(form)},
       {name: form.fullName.trim(), room: form.room, body, form});
   }
   return {declared: ready.length, left: await countDrafts(head)};

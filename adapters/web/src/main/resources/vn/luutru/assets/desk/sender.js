@@ -113,7 +113,8 @@ async function drain() {
   for (;;) {
     const ready = sendable(await store.all());
     if (ready.length === 0) break;
-    const stopped = ready.length >= BATCH ? await sendMany(ready.slice(0, BATCH_LIMIT)) : await sendOne(ready[0]);
+    const together = ofOneClerk(ready);
+    const stopped = together.length >= BATCH ? await sendMany(together.slice(0, BATCH_LIMIT)) : await sendOne(ready[0]);
     if (stopped) return;
   }
   const items = await store.all();
@@ -153,6 +154,12 @@ function sendable(items) {
   return ready;
 }
 
+/** The first of them that one person captured: a call names one. @param {import('./store.js').Item[]} items */
+function ofOneClerk(items) {
+  const end = items.findIndex(({by}) => by?.person !== items[0].by?.person || by?.device !== items[0].by?.device);
+  return end < 0 ? items : items.slice(0, end);
+}
+
 /** @param {import('./store.js').Item} item @returns {string} the path of its call */
 export function pathOf(item) {
   const of = '/v1/establishments/' + encodeURIComponent(establishment().id);
@@ -168,7 +175,7 @@ async function sendOne(item) {
   if (!leaving) return false;
   let outcome;
   try {
-    outcome = judge(await call(item.kind === 'CHECK_IN' ? 'PUT' : 'POST', pathOf(item), {json: item.content?.body}));
+    outcome = judge(await call(item.kind === 'CHECK_IN' ? 'PUT' : 'POST', pathOf(item), {json: item.content?.body, by: item.by}));
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     outcome = /** @type {const} */ ({to: 'chua-ro', stop: 'line', wait: null, code: ''});

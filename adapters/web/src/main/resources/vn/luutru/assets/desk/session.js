@@ -4,6 +4,7 @@
  *
  * @typedef {{id: string, name: string, lockedUntil?: string|null}} Person
  * @typedef {{personId: string, name: string, offline: boolean}} Sitting
+ * @typedef {{device: string, person: string, name: string}} Clerk who was at which desk, by their ids
  * @typedef {{device: {deviceId: string, label: string}, establishment: {id: string, name: string, type: string,
  *     ward: string, rooms: number, regime: string, remote: boolean}, people: Person[], session: {person: Person}|null}} Desk
  */
@@ -23,6 +24,8 @@ const OFFLINE_TRIES = 5;
 let desk = null;
 /** @type {Sitting|null} */
 let sitting = null;
+/** Who sat last, at which desk. @type {Clerk|undefined} */
+let last;
 let revoked = false;
 let usedAt = 0;
 let toldAt = 0;
@@ -32,6 +35,10 @@ let keptAt = 0;
 export const theDesk = () => desk;
 /** @returns {Sitting|null} who is at the desk; null while it is locked */
 export const theSitting = () => sitting;
+/** @returns {Clerk|undefined} who declares what is saved now; a desk that was locked meanwhile changes nothing */
+export const whoDeclares = () => last;
+/** @returns {boolean} whether somebody else than who is at the desk captured it @param {Clerk} [clerk] */
+export const isAnother = clerk => Boolean(clerk && sitting && clerk.person !== sitting.personId);
 /** @returns {Desk['establishment']} */
 export const establishment = () => {
   if (!desk) throw new Error('no desk');
@@ -61,6 +68,7 @@ export async function startSession() {
   if (kept && Date.now() - kept.usedAt < IDLE) {
     sitting = kept.sitting;
     usedAt = kept.usedAt;
+    rememberClerk();
   }
   for (const touch of ['pointerdown', 'keydown', 'input']) addEventListener(touch, used, {capture: true, passive: true});
   setInterval(() => void lockWhenIdle(), 10_000);
@@ -75,6 +83,7 @@ async function reread() {
   usedAt = kept?.usedAt ?? 0;
   desk = (await meta.get('desk')) ?? desk;
   revoked = (await meta.get('revoked')) ?? false;
+  rememberClerk();
   if (JSON.stringify([sitting, revoked, desk?.session]) !== before) tellHere('desk');
 }
 
@@ -98,9 +107,14 @@ async function lockWhenIdle() {
   if (sitting && Date.now() - usedAt > IDLE) await lock();
 }
 
+function rememberClerk() {
+  if (sitting && desk) last = {device: desk.device.deviceId, person: sitting.personId, name: sitting.name};
+}
+
 /** @param {Sitting|null} next */
 async function sit(next) {
   sitting = next;
+  rememberClerk();
   usedAt = toldAt = keptAt = Date.now();
   await (next ? meta.put('sitting', {sitting: next, usedAt}) : meta.remove('sitting'));
   tell('session');

@@ -1,9 +1,9 @@
 /** The words for states: never stronger than the fact. Filled look only when the server has answered. */
 import {hour, now, second} from './clock.js';
-import {tag} from './dom.js';
+import {html, tag} from './dom.js';
 import {many, t, tx} from './i18n.js';
 import {line} from './sender.js';
-import {theDesk} from './session.js';
+import {isAnother, theDesk} from './session.js';
 
 export const STATES = ['nhap', 'may', 'gui', 'chua-ro', 'xong', 'loi', 'khoa'];
 export const ICONS = {nhap: 'pencil', may: 'device', gui: 'send', 'chua-ro': 'ask', xong: 'check', loi: 'x', khoa: 'key'};
@@ -19,7 +19,10 @@ const isElsewhere = item => item.at !== theDesk()?.establishment.id;
 export const stateTag = state => tag(state, ICONS[state], t('state.' + state));
 
 /** @param {import('./store.js').Item} item @param {number} place in the queue, from 1 */
-export function explained(item, place) {
+export const explained = (item, place) => html`${inWords(item, place)}${isAnother(item.by) ? html` ${t('said.by', {name: item.by?.name})}` : ''}`;
+
+/** @param {import('./store.js').Item} item @param {number} place in the queue, from 1 */
+function inWords(item, place) {
   switch (shownState(item)) {
     case 'nhap':
       return tx('said.nhap', {time: hour(item.savedAt)});

@@ -24,6 +24,7 @@
  * @property {number} [sentAt]     milliseconds, when it last left
  * @property {string} at           the establishment for which it was saved: the desk may be enrolled for another one later
  * @property {string} [group]      of which group
+ * @property {import('./session.js').Clerk} [by]  who declared it, whoever is at the desk when it is sent
  * @property {Receipt} [receipt]
  * @property {string} [card]       the guest's own card that is done with when this is recorded
  * @property {boolean} [cardGone]  the server has deleted that card

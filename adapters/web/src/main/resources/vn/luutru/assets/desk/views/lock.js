@@ -23,6 +23,8 @@ let busy = false;
 /** @type {HTMLElement} */
 let root;
 let queued = 0;
+/** What waits, by who captured it. @type {import('../session.js').Clerk[]} */
+let captured = [];
 let opened = () => {};
 
 /** Whether the desk is enrolled: then the PIN is what is wanted, also of who is at the desk while the server's session is over. */
@@ -38,6 +40,7 @@ export function open(main, context) {
   root = main;
   opened = context.opened;
   queued = context.items.filter(waits).length;
+  captured = context.items.filter(waits).flatMap(item => item.by ?? []);
   pin = '';
   said = null;
   adding = false;
@@ -130,6 +133,7 @@ function lockMarkup(desk) {
   const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(n => button({do: 'digit', arg: n, label: n}));
   return html`<div class="lt-pin"><h1 class="text-center">${t('lock.locked', {desk: desk.device.label})}</h1>
   ${said ?? html`<p class="text-center lt-muted mb-2">${queued ? many('lock.queued', queued) : t('lock.words')}</p>`}
+  ${ofOthers()}
   <p class="mb-1 fw-semibold" id="who">${t('lock.who')}</p><ul class="lt-people mb-2" aria-labelledby="who">${desk.people.map(one => html`<li><button type="button"
     class="btn ${one.id === chosen ? 'btn-primary' : 'btn-outline-primary'}" data-do="person" data-arg="${one.id}" aria-pressed="${one.id === chosen ? 'true' : 'false'}">${ico('user')}<span>${one.name}${one.lockedUntil ? html` <span class="fw-normal">· ${t('lock.until', {time: hour(Date.parse(one.lockedUntil))})}</span>` : ''}</span></button></li>`)}</ul>
   <p class="text-center mb-0 fw-semibold">${t('lock.pin', {name: person?.name})}</p>
@@ -137,6 +141,13 @@ function lockMarkup(desk) {
   <div class="lt-pad">${digits}${button({do: 'erase', label: t('lock.erase'), look: 'btn-outline-primary fs-6'})}${button({do: 'digit', arg: '0', label: '0'})}<button
     type="button" class="btn btn-primary" data-do="enter" id="pin-enter">${ico('check')}<span class="visually-hidden">${t('lock.open')}</span></button></div>
   <details class="lt-more text-center"><summary>${t('lock.forgot')}</summary><p>${t('lock.forgot.words')}</p></details></div>`;
+}
+
+/** Whoever opens the desk sends what others captured, and learns it before. */
+function ofOthers() {
+  const others = captured.filter(by => by.person !== chosen);
+  const names = [...new Set(others.map(by => by.name))].join(', ');
+  return others.length ? note('', 'info', many('lock.others', others.length, {names})) : '';
 }
 
 function choose(id) {

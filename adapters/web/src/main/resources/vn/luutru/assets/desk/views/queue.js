@@ -5,6 +5,7 @@ import {failure, notices} from '../frame.js';
 import {many, t, tx} from '../i18n.js';
 import {kept} from '../offline.js';
 import {line} from '../sender.js';
+import {isAnother} from '../session.js';
 import {STATES, explained, minutesLate, shownState, stateTag} from '../states.js';
 import * as store from '../store.js';
 
@@ -90,7 +91,8 @@ const table = done => html`<div class="lt-scroll"><table class="lt-table cards h
     const receipt = /** @type {store.Receipt} */ (item.receipt);
     const late = minutesLate(receipt);
     const time = second(Date.parse(receipt.recordedAt));
-    return html`<tr role="row"><th scope="row" role="rowheader">${item.content?.name}${item.kind === 'CHECK_IN' ? '' : html`<br><span class="fw-normal lt-muted lt-small">${t('kind.' + item.kind)}</span>`}</th><td role="cell" class="room" data-l="${t('column.room')}:">${item.content?.room ?? ''}</td><td
+    return html`<tr role="row"><th scope="row" role="rowheader">${item.content?.name}${item.kind === 'CHECK_IN' ? '' : html`<br><span class="fw-normal lt-muted lt-small">${t('kind.' + item.kind)}</span>`}${
+      isAnother(item.by) ? html`<br><span class="fw-normal lt-muted lt-small">${t('said.by', {name: item.by?.name})}</span>` : ''}</th><td role="cell" class="room" data-l="${t('column.room')}:">${item.content?.room ?? ''}</td><td
       role="cell" data-l="${t('column.receipt')}:"><span class="lt-code">${receipt.number}</span></td><td role="cell" data-l="${t('column.recordedAt')}:">${
       late ? tag('warn', 'clock', t('receipt.late', {time, late: late < 120 ? many('minutes', late) : many('hours', Math.floor(late / 60))})) : receipt.timeliness ? t('receipt.ontime', {time}) : time}</td><td role="cell" class="lt-num full">${
       item.kind === 'CHECK_IN' ? html`<a class="btn btn-outline-primary btn-sm" href="/v1/receipts/${receipt.number}/pdf" target="_blank" rel="noopener">${ico('receipt')}<span>${t('do.receipt')}<span class="visually-hidden"> ${item.content?.name}</span></span></a>` : ''}</td></tr>`;
