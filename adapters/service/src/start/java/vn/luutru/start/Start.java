@@ -1,6 +1,7 @@
 package vn.luutru.start;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,7 +32,9 @@ public final class Start {
     /** Starts the application with these arguments. */
     public static void main(String[] arguments) throws Exception {
         if (Runtime.version().feature() >= NEEDED) {
-            endWithParent(System.getenv(STARTED_BY));
+            if (System.getenv(STARTED_BY) != null) {
+                endWithParent();
+            }
             Class.forName(APPLICATION).getMethod("main", String[].class).invoke(null, (Object) arguments);
             return;
         }
@@ -53,7 +56,7 @@ public final class Start {
         command.add("-jar");
         command.add(System.getProperty("java.class.path"));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO().redirectInput(ProcessBuilder.Redirect.PIPE);
         builder.environment()
                 .put(STARTED_BY, Long.toString(ProcessHandle.current().pid()));
         Process child = builder.start();
@@ -70,15 +73,23 @@ public final class Start {
         }
     }
 
-    /** Who kills the process that they started must not leave another one behind. */
-    private static void endWithParent(String parent) {
-        if (parent != null) {
-            ProcessHandle.of(Long.parseLong(parent))
-                    .ifPresentOrElse(
-                            process -> process.onExit()
-                                    .thenRun(() -> Runtime.getRuntime().halt(137)),
-                            () -> Runtime.getRuntime().halt(137));
+    /**
+     * Who kills the process that they started must not leave another one behind. That process holds our input open, and
+     * the system closes it at the moment of its death; {@code ProcessHandle.onExit} would look every few seconds only.
+     */
+    private static void endWithParent() {
+        Thread watch = new Thread(Start::endWithInput, "parent");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void endWithInput() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            System.err.println("The process that started this one cannot be watched: " + e.getMessage());
         }
+        Runtime.getRuntime().halt(137);
     }
 
     private static Path findJava() throws IOException {

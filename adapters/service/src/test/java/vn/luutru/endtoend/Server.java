@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,12 +61,20 @@ final class Server implements AutoCloseable {
 
     /** Starts on a folder; the options are those of the Java machine, or settings where they begin with two dashes. */
     static Server start(Path data, String... options) throws IOException, InterruptedException {
-        return start(data, command(data, CLASSES, List.of(options)));
+        return start(data, command(data, CLASSES, List.of(options)), Map.of());
     }
 
     /** The same with the runnable file, as {@code java -jar} has it. */
     static Server startJar(Path data, String... options) throws IOException, InterruptedException {
-        return start(data, command(data, jar(), List.of(options)));
+        return start(data, command(data, jar(), List.of(options)), Map.of());
+    }
+
+    /** The same by a Java machine of its own choice, with more in its environment. */
+    static Server startJar(Path java, Path data, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        List<String> command = command(data, jar(), List.of());
+        command.set(0, java.toString());
+        return start(data, command, environment);
     }
 
     /** What the runnable file says when it does not start with these options. */
@@ -90,14 +99,16 @@ final class Server implements AutoCloseable {
     /** How a process ended, and all that it said. */
     record Ended(int status, String output) {}
 
-    private static Server start(Path data, List<String> command) throws IOException, InterruptedException {
+    private static Server start(Path data, List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path log = data.resolve("luutru.log");
         Files.createDirectories(data);
         long before = Files.exists(log) ? Files.size(log) : 0;
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         // A test that is ended before its time leaves nothing behind.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> killAll(process, data)));
         AtomicReference<Server> started = new AtomicReference<>();
@@ -225,6 +236,11 @@ final class Server implements AutoCloseable {
     /** Ends the process as a power cut would: nothing is flushed, nobody is notified. */
     void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /** Lets go of its input, as the system does for a process that ends. */
+    void letGo() throws IOException {
+        process.getOutputStream().close();
     }
 
     /** Ends the postmaster in the same way. */
