@@ -1,5 +1,6 @@
 package vn.luutru.projection.directory;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 
@@ -44,9 +47,20 @@ public final class Mergers {
 
     /** As these establishments say. */
     public static Mergers of(Collection<EstablishmentRecord> establishments) {
+        return of(establishments, EstablishmentRecord::mergedInto);
+    }
+
+    /** As they say of a day: before a merger holds, both are establishments of their own. */
+    public static Mergers on(Collection<EstablishmentRecord> establishments, LocalDate day) {
+        return of(establishments, establishment -> establishment.mergedIntoOn(day));
+    }
+
+    private static Mergers of(
+            Collection<EstablishmentRecord> establishments,
+            Function<EstablishmentRecord, @Nullable EstablishmentId> mergedInto) {
         Map<String, String> into = new HashMap<>();
         for (EstablishmentRecord establishment : establishments) {
-            EstablishmentId stays = establishment.mergedInto();
+            EstablishmentId stays = mergedInto.apply(establishment);
             if (stays != null) {
                 into.put(establishment.id().value(), stays.value());
             }
@@ -57,6 +71,12 @@ public final class Mergers {
     /** The establishment that stays: the same one where it was not merged. */
     public String surviving(String establishment) {
         return survivors.getOrDefault(establishment, establishment);
+    }
+
+    /** The establishment that stays, if it is one of these; else the same one. */
+    public String surviving(String establishment, Collection<String> among) {
+        String surviving = surviving(establishment);
+        return among.contains(surviving) ? surviving : establishment;
     }
 
     /** Its id, and those that stand for the same establishment. */

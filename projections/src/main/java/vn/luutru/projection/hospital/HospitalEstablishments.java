@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,18 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
 import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
 import vn.luutru.projection.occupancy.OccupantAttributes;
 import vn.luutru.projection.occupancy.Occupants;
 
-/** The establishments that are hospitals on a day, and who is in them. */
-record HospitalEstablishments(List<HospitalEntry> establishments) {
+/**
+ * The establishments that are hospitals on a day, and who is in them.
+ *
+ * @param mergers on this day: guests of one that was merged are counted in the one that stays, as its beds are
+ */
+record HospitalEstablishments(List<HospitalEntry> establishments, Mergers mergers) {
 
     private static final Comparator<@Nullable String> BY_NAME = Comparator.nullsLast(Comparator.naturalOrder());
 
@@ -48,7 +54,7 @@ record HospitalEstablishments(List<HospitalEntry> establishments) {
             }
         }
         establishments.sort(Comparator.comparing(HospitalEntry::id));
-        return new HospitalEstablishments(establishments);
+        return new HospitalEstablishments(establishments, Mergers.on(known, day));
     }
 
     /** The instant from which on stays matter to the figures at another. */
@@ -71,6 +77,7 @@ record HospitalEstablishments(List<HospitalEntry> establishments) {
         long until = Occupants.micros(at);
         long month = Occupants.micros(since(at));
         List<String> ids = establishments.stream().map(HospitalEntry::id).toList();
+        Set<String> listed = Set.copyOf(ids);
         Map<String, Map<@Nullable String, Persons>> counted = new HashMap<>();
         Map<String, String> written = new HashMap<>();
         Counter counter = (establishment, kind, inHouse, admitted, discharged, missing) -> {
@@ -78,7 +85,7 @@ record HospitalEstablishments(List<HospitalEntry> establishments) {
             String department = occupants.department(kind);
             Persons person = Persons.one(particulars.role(), inHouse, admitted, discharged, missing);
             if (!person.equals(Persons.NONE)) {
-                String id = occupants.establishment(establishment);
+                String id = mergers.surviving(occupants.establishment(establishment), listed);
                 counted.computeIfAbsent(id, none -> new TreeMap<>(BY_NAME)).merge(department, person, Persons::plus);
                 if (department != null) {
                     written.merge(

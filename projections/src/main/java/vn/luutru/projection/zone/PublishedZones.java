@@ -24,6 +24,7 @@ import vn.luutru.declaration.code.Sex;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.place.NormalForm;
 import vn.luutru.projection.ProjectionException;
+import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.figures.CellNoise;
 import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.occupancy.OccupancyCache;
@@ -81,7 +82,7 @@ public final class PublishedZones {
                 ZoneEstablishments described =
                         ZoneEstablishments.on(all, zone, day, part).registered();
                 List<Line> exact = atOnce
-                        ? ZoneCounts.of(connection, occupants, described.ids(), at)
+                        ? ZoneCounts.of(connection, occupants, described.ids(), Mergers.on(all, day), at)
                         : ZoneSnapshots.lines(connection, zone, day, part);
                 ZoneEstablishments counted = atOnce ? described : described.in(exact);
                 establishments.addAll(counted.establishments());

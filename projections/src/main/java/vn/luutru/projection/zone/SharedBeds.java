@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
+import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.occupancy.Occupants;
 import vn.luutru.projection.zone.WorkerAttributes.Group;
 
@@ -20,7 +21,8 @@ final class SharedBeds {
 
     private SharedBeds() {}
 
-    static SharedBeds at(Occupants occupants, Collection<String> establishments, Instant at, Employers employers) {
+    static SharedBeds at(
+            Occupants occupants, Collection<String> establishments, Mergers mergers, Instant at, Employers employers) {
         long until = Occupants.micros(at);
         LongStream.Builder taken = LongStream.builder();
         occupants.each(establishments, until + 1, until, (stay, establishment, kind, arrived, departed, bed) -> {
@@ -34,7 +36,10 @@ final class SharedBeds {
             occupants.each(establishments, until + 1, until, (stay, establishment, kind, arrived, departed, bed) -> {
                 Set<Group> groups = counted.get(bed);
                 if (groups != null) {
-                    shared.count(groups, Group.establishment(occupants.establishment(establishment)));
+                    shared.count(
+                            groups,
+                            Group.establishment(
+                                    mergers.surviving(occupants.establishment(establishment), establishments)));
                     WorkerAttributes.of(occupants, kind, employers)
                             .groups()
                             .forEach(group -> shared.count(groups, group));

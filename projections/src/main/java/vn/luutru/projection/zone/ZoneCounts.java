@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.rule.RuleSet;
 import vn.luutru.declaration.validation.Unidentified;
+import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.occupancy.OccupantAttributes;
 import vn.luutru.projection.occupancy.Occupants;
@@ -81,9 +82,10 @@ final class ZoneCounts {
     }
 
     /** The lines by what is cached, or in the database. */
-    static List<Line> of(Connection connection, OccupancyCache known, Collection<String> establishments, Instant at)
+    static List<Line> of(
+            Connection connection, OccupancyCache known, Collection<String> establishments, Mergers mergers, Instant at)
             throws SQLException {
-        return known.count(connection, since(at), at, occupants -> of(occupants, establishments, at));
+        return known.count(connection, since(at), at, occupants -> of(occupants, establishments, mergers, at));
     }
 
     /**
@@ -126,8 +128,13 @@ final class ZoneCounts {
         return counts;
     }
 
-    /** The lines with anybody in them; without any, none at all. */
-    static List<Line> of(Occupants occupants, Collection<String> establishments, Instant at) {
+    /**
+     * The lines with anybody in them; without any, none at all.
+     *
+     * @param mergers on the day: who is in an establishment that was merged is counted in the one that stays, if that is
+     *                among these
+     */
+    static List<Line> of(Occupants occupants, Collection<String> establishments, Mergers mergers, Instant at) {
         long until = Occupants.micros(at);
         long month = Occupants.micros(month(at));
         long past30 =
@@ -147,8 +154,10 @@ final class ZoneCounts {
         Map<Group, Figures> counted = new TreeMap<>(ORDER);
         for (int establishment = 0; establishment < occupants.establishments(); establishment++) {
             if (byEstablishment.met[establishment] > 0) {
-                counted.put(
-                        Group.establishment(occupants.establishment(establishment)), byEstablishment.of(establishment));
+                counted.merge(
+                        Group.establishment(mergers.surviving(occupants.establishment(establishment), establishments)),
+                        byEstablishment.of(establishment),
+                        Figures::plus);
             }
         }
         Map<Group, Map<String, Integer>> spelled = new HashMap<>();
@@ -165,7 +174,7 @@ final class ZoneCounts {
                 }
             }
         }
-        SharedBeds shared = SharedBeds.at(occupants, establishments, at, employers);
+        SharedBeds shared = SharedBeds.at(occupants, establishments, mergers, at, employers);
         List<Line> lines = new ArrayList<>();
         counted.forEach((group, figures) -> lines.add(new Line(
                 group.by(),

@@ -3,6 +3,7 @@ package vn.luutru.projection.zone;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -10,6 +11,7 @@ import vn.luutru.access.Territory;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.projection.ProjectionException;
+import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.occupancy.OccupancyCache;
 
@@ -41,8 +43,10 @@ public final class ZoneQueries {
             if (!ZoneEstablishments.known(all, zone)) {
                 return Optional.empty();
             }
-            ZoneEstablishments establishments = ZoneEstablishments.on(all, zone, Vietnam.dateOf(at), territory);
-            return Optional.of(establishments.with(at, ZoneCounts.of(connection, occupants, establishments.ids(), at)));
+            LocalDate day = Vietnam.dateOf(at);
+            ZoneEstablishments establishments = ZoneEstablishments.on(all, zone, day, territory);
+            return Optional.of(establishments.with(
+                    at, ZoneCounts.of(connection, occupants, establishments.ids(), Mergers.on(all, day), at)));
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }

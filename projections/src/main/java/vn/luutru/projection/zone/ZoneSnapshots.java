@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.directory.EstablishmentTables;
+import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.figures.Aggregate;
 import vn.luutru.projection.figures.SnapshotDays;
 import vn.luutru.projection.figures.StayFacts.Step;
@@ -79,7 +81,9 @@ public final class ZoneSnapshots implements Aggregate {
         Instant at = Vietnam.startOf(day);
         Rows rows = new Rows(COLUMNS);
         Map<String, Map<String, List<String>>> territories = new TreeMap<>();
-        for (EstablishmentRecord record : new TreeMap<>(EstablishmentTables.all(connection)).values()) {
+        Collection<EstablishmentRecord> known = new TreeMap<>(EstablishmentTables.all(connection)).values();
+        Mergers mergers = Mergers.on(known, day);
+        for (EstablishmentRecord record : known) {
             Establishment description = record.on(day);
             // One that is not registered yet would be named by who is in it alone.
             boolean registered = !record.descriptions().getFirst().validFrom().isAfter(day);
@@ -98,8 +102,8 @@ public final class ZoneSnapshots implements Aggregate {
         for (Map.Entry<String, Map<String, List<String>>> zone : territories.entrySet()) {
             for (Map.Entry<String, List<String>> territory : zone.getValue().entrySet()) {
                 List<String> establishments = territory.getValue();
-                for (Line line :
-                        withEmptyEstablishments(ZoneCounts.of(occupants, establishments, at), establishments)) {
+                for (Line line : withEmptyEstablishments(
+                        ZoneCounts.of(occupants, establishments, mergers, at), establishments)) {
                     Figures figures = line.figures();
                     rows.add(
                             day,

@@ -139,6 +139,56 @@ class MergersTest {
         assertThat(back.body()).contains("đã gộp vào cơ sở khác");
     }
 
+    @Test
+    void guests_of_a_hospital_and_a_dormitory_that_were_merged_are_in_the_beds_of_the_one_that_stays()
+            throws Exception {
+        for (String kind : List.of("HOSPITAL", "WORKER_DORMITORY")) {
+            for (String id : List.of("M-OLD-" + kind, "M-NEW-" + kind)) {
+                assertThat(luutru.put(ADMIN, "/v1/establishments/" + id, """
+                    {"name": "Mẫu %s", "type": "%s", "stars": null, "regime": "RESIDENCE_ONLY", "ward": "16600",
+                     "zone": %s, "rooms": 5, "beds": 20, "remote": false, "validFrom": "2020-01-01"}
+                    """.formatted(
+                                                id, kind, kind.equals("HOSPITAL") ? "null" : "\"kcn-gop\""))
+                                .status())
+                        .isEqualTo(201);
+                declared(id, "D-1", 201);
+            }
+        }
+        assertThat(lines("/v1/hospitals/occupancy", "hospitals", "unspecified"))
+                .contains("M-NEW-HOSPITAL 1 in 20", "M-OLD-HOSPITAL 1 in 20");
+        assertThat(lines("/v1/zones/kcn-gop/occupancy", "dormitories", "persons"))
+                .containsExactly("M-NEW-WORKER_DORMITORY 1 in 20", "M-OLD-WORKER_DORMITORY 1 in 20");
+
+        for (String kind : List.of("HOSPITAL", "WORKER_DORMITORY")) {
+            assertThat(merge("M-OLD-" + kind, "M-NEW-" + kind, "2026-07-01").status())
+                    .isEqualTo(201);
+        }
+
+        assertThat(lines("/v1/hospitals/occupancy", "hospitals", "unspecified"))
+                .contains("M-NEW-HOSPITAL 2 in 20")
+                .noneMatch(line -> line.startsWith("M-OLD-HOSPITAL"));
+        assertThat(lines("/v1/zones/kcn-gop/occupancy", "dormitories", "persons"))
+                .containsExactly("M-NEW-WORKER_DORMITORY 2 in 20", "M-OLD-WORKER_DORMITORY 0 in 0");
+        assertThat(lines("/v1/hospitals/occupancy?at=2026-07-01T23:00:00%2B07:00", "hospitals", "unspecified"))
+                .as("on the day from which it holds")
+                .contains("M-NEW-HOSPITAL 2 in 20");
+    }
+
+    private static List<String> lines(String path, String list, String measure) throws Exception {
+        String minPosition = (path.contains("?") ? "&" : "?") + "minPosition=" + luutru.head();
+        JsonNode answer = luutru.get(POLICE, path + minPosition, "X-Purpose", "RESIDENCE_CHECK", "X-Case", "Ca 01")
+                .json();
+        return answer.path(list)
+                .valueStream()
+                .map(line -> {
+                    JsonNode persons = line.has("persons") ? line.path("persons") : line.path("figures");
+                    return line.path("establishmentId").asString() + " "
+                            + persons.path(measure).path("value").asLong() + " in "
+                            + line.path("beds").asLong();
+                })
+                .toList();
+    }
+
     private static Reply declared(String establishment, String reference, int status) throws Exception {
         String body = checkIn("Nguyễn Văn Thử", "038090000001");
         Reply reply = luutru.put(OPERATOR, "/v1/establishments/" + establishment + "/stays/" + reference, body);
