@@ -14,13 +14,20 @@ final class Svg {
      * @param title what it shows, in one sentence
      */
     Svg(String kind, int width, int height, String id, String title) {
+        this(kind, width, height, id, title, "img");
+    }
+
+    /** @param role img, or group where there are links in it: nothing within an image can be reached */
+    Svg(String kind, int width, int height, String id, String title, String role) {
         text.append("<svg class=\"")
                 .append(kind)
                 .append("\" viewBox=\"0 0 ")
                 .append(width)
                 .append(' ')
                 .append(height);
-        text.append("\" role=\"img\" aria-labelledby=\"")
+        text.append("\" role=\"")
+                .append(role)
+                .append("\" aria-labelledby=\"")
                 .append(id)
                 .append("\"><title id=\"")
                 .append(id)

@@ -3,6 +3,8 @@ package vn.luutru.adapter.web.chart;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.web.Formats;
 import vn.luutru.adapter.web.Html;
 
@@ -44,18 +46,32 @@ public final class WardMap {
      * @param title what it shows, in one sentence
      */
     public Content drawn(String id, String title) {
+        return drawn(id, title, null);
+    }
+
+    /**
+     * The map, each ward a link for a pointer. Whoever has a keyboard finds the same links in the table beside it, and does
+     * not have to pass 166 of them here.
+     *
+     * @param address of what a ward leads to, by its code; null for a map without links
+     */
+    public Content drawn(String id, String title, @Nullable UnaryOperator<String> address) {
         StringBuilder map = new StringBuilder(32_768);
         for (Ward ward : wards) {
             String shape = shapes.shape(ward.code(), "m" + colour(ward.count()), ward.name());
             if (shape != null) {
-                map.append("<g><title>")
+                String link = address == null
+                        ? "<g>"
+                        : "<a href=\"" + Html.escape(address.apply(ward.code())) + "\" tabindex=\"-1\">";
+                map.append(link)
+                        .append("<title>")
                         .append(Html.escape(ward.spoken()))
                         .append("</title>")
                         .append(shape)
-                        .append("</g>");
+                        .append(address == null ? "</g>" : "</a>");
             }
         }
-        return Html.raw(new Svg("tm", shapes.width(), shapes.height(), id, title)
+        return Html.raw(new Svg("tm", shapes.width(), shapes.height(), id, title, address == null ? "img" : "group")
                 .raw(map.toString())
                 .end());
     }

@@ -15,7 +15,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.server.ResponseStatusException;
 import vn.luutru.access.AccessPurpose;
 import vn.luutru.access.Caller;
 import vn.luutru.access.RecordedQueries;
@@ -26,6 +25,7 @@ import vn.luutru.adapter.web.PageForm;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.office.Office;
+import vn.luutru.adapter.web.office.ReaderTerritory;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;
@@ -213,17 +213,7 @@ public final class PoliceFrame {
      * 404 if there is none such, with 403 if it lies elsewhere.
      */
     static @Nullable String chosenWard(PageRequest request, Caller.Official reader) {
-        String ward = request.parameter("phuong");
-        if (ward == null || ward.isEmpty()) {
-            return null;
-        }
-        if (CodeTables.WARDS.latest(ward) == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        }
-        if (!reader.sees(ward)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-        }
-        return ward;
+        return ReaderTerritory.chosenWard(request.parameter("phuong"), reader);
     }
 
     /** What an address has behind its path for a ward; nothing for the whole territory. */

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Territory;
 import vn.luutru.adapter.web.PageWords;
 import vn.luutru.adapter.web.chart.WardMaps;
 import vn.luutru.adapter.web.office.KeyFigure;
 import vn.luutru.adapter.web.office.ReadModelClock;
+import vn.luutru.declaration.code.CodeTables;
 
 /** What the first page of the tourism department shows of a period. */
 public final class Overview {
@@ -26,20 +28,27 @@ public final class Overview {
     private final TourismFigures figures;
     private final PeriodChoice choice;
     private final Territory territory;
+    private final @Nullable String ward;
     private final ReadModelClock.Counted counted;
     private final WardMaps maps;
 
+    /**
+     * @param territory of the reader
+     * @param ward      the only one of it whose figures are shown; null for all
+     */
     Overview(
             PageWords words,
             TourismFigures figures,
             PeriodChoice choice,
             Territory territory,
+            @Nullable String ward,
             ReadModelClock.Counted counted,
             WardMaps maps) {
         this.words = words;
         this.figures = figures;
         this.choice = choice;
-        this.territory = territory;
+        this.territory = ward == null ? territory : Territory.ward(ward);
+        this.ward = ward;
         this.counted = counted;
         this.maps = maps;
     }
@@ -67,11 +76,29 @@ public final class Overview {
 
     /** Whose figures these are, and until when they count. */
     public String context() {
+        String whose = territory.isProvince() ? "tourism.context" : "tourism.context.ward";
         return words.text(
-                territory.isProvince() ? "tourism.context" : "tourism.context.ward",
+                ward == null ? whose : "tourism.context.only",
                 days(),
                 words.formats().time(counted.until()),
-                words.formats().day(counted.until()));
+                words.formats().day(counted.until()),
+                wardName());
+    }
+
+    /** The ward whose figures alone are shown; empty where all are. */
+    public String wardName() {
+        return ward == null ? "" : words.name(CodeTables.WARDS, ward);
+    }
+
+    /** Its code; null where all are shown. */
+    public @Nullable String ward() {
+        return ward;
+    }
+
+    /** Whether there are several wards, so that one can be chosen of them. */
+    public boolean severalWards() {
+        List<String> wards = territory.codes();
+        return wards == null || wards.size() > 1;
     }
 
     /** The periods to choose, on a page. */
@@ -79,7 +106,7 @@ public final class Overview {
         return PeriodChoice.offered(figures.today()).stream()
                 .map(kind -> new Chip(
                         words.text("tourism.period." + kind.word()),
-                        page + "?ky=" + kind.word(),
+                        page + "?ky=" + kind.word() + ofWard(),
                         !choice.wrong() && kind == choice.period().kind()))
                 .toList();
     }
@@ -104,9 +131,18 @@ public final class Overview {
         return errors;
     }
 
-    /** What an address of a file has of the period. */
+    /** What an address of a file has of the period and the ward. */
     public String query() {
+        return choice.query() + ofWard();
+    }
+
+    /** What an address has of the period alone: it shows the whole territory. */
+    public String everywhere() {
         return choice.query();
+    }
+
+    private String ofWard() {
+        return ward == null ? "" : "&" + TourismOffice.WARD + "=" + ward;
     }
 
     /** How complete the figures are. */
@@ -135,7 +171,7 @@ public final class Overview {
     }
 
     public WardFigures wards() {
-        return new WardFigures(words, figures, choice.period(), territory, maps);
+        return new WardFigures(words, figures, choice.period(), territory, maps, choice.query());
     }
 
     /** Whether the map has the wards' own shapes. */

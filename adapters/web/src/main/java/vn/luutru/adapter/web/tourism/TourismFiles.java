@@ -45,7 +45,7 @@ public final class TourismFiles {
     public ResponseEntity<byte[]> csv(PageRequest request, Caller.Official reader, @PathVariable String table) {
         Breakdown breakdown = Breakdown.of(table).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         long position = clock.of(StayFigures.NAME).position();
-        return Download.csvWithTotals(table(breakdown, period(request), ReaderTerritory.of(reader), position));
+        return Download.csvWithTotals(table(breakdown, period(request), territory(request, reader), position));
     }
 
     /** All tables of the page, each on a sheet of its own, and what has to be known of them. */
@@ -55,6 +55,7 @@ public final class TourismFiles {
         PageWords words = pages.words(request);
         TableTexts texts = TableTexts.in(request.language().locale());
         Period period = period(request);
+        Territory territory = territory(request, reader);
         long position = clock.of(StayFigures.NAME).position();
         List<Sheet> sheets = new ArrayList<>();
         List<Sheet> notes = new ArrayList<>();
@@ -62,14 +63,22 @@ public final class TourismFiles {
             if (breakdown == Breakdown.MONTH) {
                 continue;
             }
-            List<Sheet> pair = TableSheets.of(table(breakdown, period, ReaderTerritory.of(reader), position), texts);
+            List<Sheet> pair = TableSheets.of(table(breakdown, period, territory, position), texts);
             sheets.add(pair.getFirst().named(words.text("tourism.sheet." + breakdown.word())));
             if (breakdown == Breakdown.TOTAL || breakdown == Breakdown.AGE) {
                 notes.add(pair.getLast().named(words.text("tourism.sheet.notes." + breakdown.word())));
             }
         }
         sheets.addAll(notes);
-        return Download.workbook("du-lich-" + period.from() + "-" + period.last(), sheets);
+        String ward = request.parameter(TourismOffice.WARD);
+        String of = ward == null || ward.isEmpty() ? "" : ward + "-";
+        return Download.workbook("du-lich-" + of + period.from() + "-" + period.last(), sheets);
+    }
+
+    /** Of the ward that the page shows, or of the whole territory of the reader. */
+    private static Territory territory(PageRequest request, Caller.Official reader) {
+        String ward = ReaderTerritory.chosenWard(request.parameter(TourismOffice.WARD), reader);
+        return ward == null ? ReaderTerritory.of(reader) : Territory.ward(ward);
     }
 
     private Period period(PageRequest request) {

@@ -11,6 +11,9 @@ final class TourismOffice {
     static final String REPORTS = "/du-lich/bao-cao";
     static final String WALL = "/du-lich/man-hinh";
 
+    /** What an address has for one ward of the territory. */
+    static final String WARD = "phuong";
+
     static final Office OFFICE = new Office(
             "tourism",
             HOME,

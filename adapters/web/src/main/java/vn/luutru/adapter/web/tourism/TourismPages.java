@@ -1,6 +1,7 @@
 package vn.luutru.adapter.web.tourism;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,32 +33,37 @@ public final class TourismPages {
         this.maps = maps;
     }
 
-    /** Arrivals, guest-nights, occupancy, average stay, and what they consist of. */
+    /** Arrivals, guest-nights, occupancy, average stay, and what they consist of: of the territory, or of one ward of it. */
     @OfficePage({Role.TOURISM, Role.ADMIN})
     @GetMapping(TourismOffice.HOME)
     public ResponseEntity<byte[]> home(PageRequest request, Caller.Official reader) {
-        return page(request, reader, "tourism/home.jte");
+        return page(
+                request,
+                reader,
+                ReaderTerritory.chosenWard(request.parameter(TourismOffice.WARD), reader),
+                "tourism/home.jte");
     }
 
     /** The map with every ward in a table. */
     @OfficePage({Role.TOURISM, Role.ADMIN})
     @GetMapping(TourismOffice.MAP)
     public ResponseEntity<byte[]> map(PageRequest request, Caller.Official reader) {
-        return page(request, reader, "tourism/map.jte");
+        return page(request, reader, null, "tourism/map.jte");
     }
 
     /** A page for a wall: no buttons, read from five metres, new each minute. */
     @OfficePage({Role.TOURISM, Role.ADMIN})
     @GetMapping(TourismOffice.WALL)
     public ResponseEntity<byte[]> wall(PageRequest request, Caller.Official reader) {
-        return page(request, reader, "tourism/wall.jte");
+        return page(request, reader, null, "tourism/wall.jte");
     }
 
-    private ResponseEntity<byte[]> page(PageRequest request, Caller.Official reader, String template) {
+    private ResponseEntity<byte[]> page(
+            PageRequest request, Caller.Official reader, @Nullable String ward, String template) {
         PageWords words = pages.words(request);
         PeriodChoice choice = PeriodChoice.of(request, figures.today());
-        Overview overview =
-                new Overview(words, figures, choice, ReaderTerritory.of(reader), clock.of(StayFigures.NAME), maps);
+        Overview overview = new Overview(
+                words, figures, choice, ReaderTerritory.of(reader), ward, clock.of(StayFigures.NAME), maps);
         return pages.page(
                 choice.wrong() ? HttpStatus.BAD_REQUEST : HttpStatus.OK,
                 request,

@@ -38,12 +38,16 @@ public final class WardFigures {
         }
     }
 
+    private final String query;
     private final PageWords words;
     private final Period period;
     private final WardMap map;
     private final List<Line> lines;
 
-    WardFigures(PageWords words, TourismFigures figures, Period period, Territory territory, WardMaps maps) {
+    /** @param query the part of an address that asks for the period, with its question mark */
+    WardFigures(
+            PageWords words, TourismFigures figures, Period period, Territory territory, WardMaps maps, String query) {
+        this.query = query;
         this.words = words;
         this.period = period;
         Map<String, TourismView.Shown> now = byWard(figures.view(period, Breakdown.WARD, territory));
@@ -110,13 +114,29 @@ public final class WardFigures {
 
     /** The map. */
     public Content map() {
+        return map.drawn("ban-do-ten", title());
+    }
+
+    /** The map, whose wards lead to their figures. */
+    public Content linked() {
+        return map.drawn("ban-do-ten", title(), this::address);
+    }
+
+    private String address(String ward) {
+        return TourismOffice.HOME + query + "&" + TourismOffice.WARD + "=" + ward;
+    }
+
+    private Content link(Line line, String name) {
+        return Html.raw("<a href=\"" + Html.escape(address(line.code)) + "\">" + Html.escape(name) + "</a>");
+    }
+
+    private String title() {
         String most = lines.stream()
                 .filter(line -> line.days() > 0)
                 .limit(3)
                 .map(Line::name)
                 .collect(Collectors.joining(", "));
-        return map.drawn(
-                "ban-do-ten", most.isEmpty() ? words.text("tourism.map.none") : words.text("tourism.map.title", most));
+        return most.isEmpty() ? words.text("tourism.map.none") : words.text("tourism.map.title", most);
     }
 
     /** Which colour is which. */
@@ -147,7 +167,7 @@ public final class WardFigures {
             TourismView.Shown now = line.now;
             Double share = now == null ? null : Shown.occupancyOfGroup(now);
             table.row(
-                    Html.text(line.full),
+                    link(line, line.full),
                     Html.text(now == null ? "0" : words.formats().count(now.arrivals())),
                     Html.text(words.formats().count(line.days())),
                     Html.text(words.text("office.margin", words.formats().count(Math.round(line.margin())))),
@@ -168,7 +188,7 @@ public final class WardFigures {
     }
 
     private void add(DataTable table, Line line) {
-        table.row(Html.text(line.name), Html.text(words.formats().count(line.days())), change(line));
+        table.row(link(line, line.name), Html.text(words.formats().count(line.days())), change(line));
     }
 
     private String before() {

@@ -69,6 +69,16 @@ class WardMapsTest {
     }
 
     @Test
+    void a_ward_leads_somewhere_where_a_page_says_so_and_a_map_with_links_is_no_image() {
+        assertThat(written(map(null, 5).drawn("id", "x")))
+                .contains("role=\"img\"")
+                .doesNotContain("<a ");
+        assertThat(written(map(null, 5).drawn("id", "x", ward -> "/o?a=1&w=" + ward)))
+                .contains("role=\"group\"", "<a href=\"/o?a=1&amp;w=16531\" tabindex=\"-1\"><title>Sầm Sơn: 5</title>")
+                .doesNotContain("role=\"img\"");
+    }
+
+    @Test
     void a_file_with_polygons_replaces_the_tiles() throws IOException {
         Path file = folder.resolve("wards.geojson");
         Files.writeString(file, """
