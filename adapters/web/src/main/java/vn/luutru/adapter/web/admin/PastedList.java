@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.code.Regime;
@@ -69,15 +70,26 @@ public final class PastedList {
             Map.entry("from", "from"));
 
     /** What becomes of a row. */
-    public enum Verdict {
+    public enum Verdict implements Code {
         /** It registers a new one. */
-        NEW,
+        NEW("NEW"),
         /** It describes a known one anew. */
-        CHANGE,
+        CHANGE("CHANGE"),
         /** It says what is known already. */
-        SAME,
+        SAME("SAME"),
         /** It cannot be read. */
-        WRONG
+        WRONG("WRONG");
+
+        private final String code;
+
+        Verdict(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     /**
