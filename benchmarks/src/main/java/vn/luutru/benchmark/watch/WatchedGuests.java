@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -182,14 +183,20 @@ final class WatchedGuests implements AutoCloseable {
     }
 
     private static String body(int guest) {
-        String now = Instant.now().toString();
+        Instant arrived = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
         return """
             {"guest": {"fullName": "%s", "dateOfBirth": "1990-03-15", "sex": "MALE", "nationality": "VNM",
               "document": {"type": "CCCD", "number": "%s"},
               "residence": {"province": "38", "ward": "%s", "address": "Khu phố Mẫu"}},
-             "arrivedAt": "%s", "room": "301", "purpose": "TOURISM",
+             "arrivedAt": "%s", "expectedDepartureOn": "%s", "room": "301", "purpose": "TOURISM",
              "capture": {"method": "CARD_QR", "capturedAt": "%s"}}
-            """.formatted(FAMILY + words(guest), number(guest), WARD, now, now);
+            """.formatted(
+                        FAMILY + words(guest),
+                        number(guest),
+                        WARD,
+                        arrived,
+                        Vietnam.dateOf(arrived).plusDays(2),
+                        arrived);
     }
 
     @Override
