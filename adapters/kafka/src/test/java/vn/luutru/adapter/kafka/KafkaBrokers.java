@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +35,8 @@ import org.apache.kafka.common.Uuid;
 public final class KafkaBrokers implements AutoCloseable {
 
     private static final Duration STARTED_WITHIN = Duration.ofMinutes(2);
+    private static final int FIRST_PORT = 10_000;
+    private static final int LAST_PORT = 20_000;
     private static final AtomicInteger TOPICS = new AtomicInteger();
 
     private final Path folder;
@@ -118,24 +123,26 @@ public final class KafkaBrokers implements AutoCloseable {
                 Map.entry("share.coordinator.state.topic.replication.factor", "" + count),
                 Map.entry("share.coordinator.state.topic.num.partitions", "1"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // A test may have a member of a group given up sooner than any operator would.
+                Map.entry("group.min.session.timeout.ms", "1000"),
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "4"),
                 Map.entry("log.cleaner.dedupe.buffer.size", "4194304")));
         return properties;
     }
 
-    private static List<Integer> freePorts(int count) throws IOException {
-        List<ServerSocket> taken = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                taken.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return taken.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (ServerSocket socket : taken) {
-                socket.close();
+    /** Brokers listen seconds later: until then no connection may get one, as it may those that systems give away. */
+    private static List<Integer> freePorts(int count) {
+        Set<Integer> free = new LinkedHashSet<>();
+        while (free.size() < count) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                free.add(socket.getLocalPort());
+            } catch (IOException e) {
+                // Somebody listens there: another one.
             }
         }
+        return List.copyOf(free);
     }
 
     private void begin(List<String> features) {
@@ -169,9 +176,14 @@ public final class KafkaBrokers implements AutoCloseable {
 
     /** Settings for these brokers; the topics have names that no other test uses. */
     public KafkaSettings settings(int partitions) {
+        return settings(partitions, Map.of());
+    }
+
+    /** @param properties of all clients, which go before their own choices */
+    public KafkaSettings settings(int partitions, Map<String, String> properties) {
         return new KafkaSettings(
                 bootstrapServers(),
-                Map.of(),
+                properties,
                 Topics.DEFAULT.prefixed("t" + TOPICS.incrementAndGet() + "."),
                 partitions,
                 (short) -1,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,13 @@ import vn.luutru.projection.subscription.Subscription;
 class PublisherFaultsTest {
 
     private static final long TIMEOUT = 180_000;
+
+    /** Gives a broker up that answers nothing sooner than the publisher's own choices do: the faults are the same. */
+    private static final Map<String, String> IMPATIENT = Map.of(
+            "request.timeout.ms", "3000",
+            "delivery.timeout.ms", "6000",
+            "max.block.ms", "6000",
+            "transaction.timeout.ms", "10000");
 
     private final PublishedLog log = new PublishedLog();
 
@@ -55,7 +63,7 @@ class PublisherFaultsTest {
     void a_cluster_that_comes_after_the_service_gets_everything_from_the_first_event_on() throws Exception {
         try (KafkaBrokers brokers = KafkaBrokers.start(1)) {
             brokers.stop(0);
-            KafkaSettings settings = brokers.settings(3);
+            KafkaSettings settings = brokers.settings(3, IMPATIENT);
             EventPublisher publisher = log.publisher(settings);
             Subscription subscription = log.follow(publisher);
             long position = log.appendAll(PublishedLog.guests("A-", 200));
@@ -71,7 +79,7 @@ class PublisherFaultsTest {
     @Test
     void brokers_that_are_killed_and_paused_in_the_middle_of_transactions_lose_and_double_nothing() throws Exception {
         try (KafkaBrokers brokers = KafkaBrokers.start(3)) {
-            KafkaSettings settings = brokers.settings(6);
+            KafkaSettings settings = brokers.settings(6, IMPATIENT);
             Subscription subscription = log.follow(log.publisher(settings));
             awaitPosition(subscription, log.appendAll(PublishedLog.guests("first-", 100)));
             for (int round = 0; round < 3; round++) {
