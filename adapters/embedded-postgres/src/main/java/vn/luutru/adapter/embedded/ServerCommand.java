@@ -48,7 +48,8 @@ final class ServerCommand {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().retainAll(KEPT);
         Process process = builder.start();
-        Thread.ofVirtual().name("postgresql-" + program).start(() -> log(process));
+        // It reads as long as a server lives, which would keep a virtual thread's carrier from all others.
+        Thread.ofPlatform().daemon().name("postgresql-" + program).start(() -> log(process));
         try (var stdin = process.getOutputStream()) {
             stdin.write(input.getBytes(StandardCharsets.UTF_8));
         }

@@ -43,6 +43,19 @@ class EmbeddedDatabaseTest {
         }
     }
 
+    /** It is read as long as the server lives: by a virtual thread, that would keep a carrier from all others. */
+    @Test
+    void what_the_server_prints_is_read_by_a_thread_of_the_platform() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, programs())) {
+            assertThat(version(database.url())).isNotEmpty();
+
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .as("those of the platform only")
+                    .extracting(Thread::getName)
+                    .contains("postgresql-pg_ctl");
+        }
+    }
+
     @Test
     void programs_data_and_password_are_accessible_to_their_owner_only() throws Exception {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(folder, programs())) {

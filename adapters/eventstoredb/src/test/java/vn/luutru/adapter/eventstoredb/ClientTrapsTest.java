@@ -41,6 +41,7 @@ import vn.luutru.adapter.eventstoredb.standin.StandIn;
 class ClientTrapsTest {
 
     private static final Duration WHILE = Duration.ofMillis(700);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<StandIn> servers = new ArrayList<>();
     private final List<KurrentDBClient> clients = new ArrayList<>();
@@ -101,7 +102,8 @@ class ClientTrapsTest {
         client.appendToStream("a-1", event("E")).join();
         server.stop(0);
 
-        await().until(() -> failure(client.appendToStream("a-2", event("E"))) instanceof ConnectionShutdownException);
+        await().atMost(PATIENCE)
+                .until(() -> failure(client.appendToStream("a-2", event("E"))) instanceof ConnectionShutdownException);
         server.start(0);
 
         assertThat(client.isShutdown()).isTrue();
@@ -140,7 +142,8 @@ class ClientTrapsTest {
                                         .build()))
                 .join();
 
-        await().untilAsserted(() -> assertThat(listener.streams).containsExactly("other-luutru-1"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(listener.streams).containsExactly("other-luutru-1"));
     }
 
     /** Fixed in 1.1.2. Guard: the log is read, not subscribed to. */
@@ -157,7 +160,7 @@ class ClientTrapsTest {
         };
         client.subscribeToAll(listener).join();
         client.appendToStream("a-1", event("E")).join();
-        await().until(() -> listener.streams.size() == 1);
+        await().atMost(PATIENCE).until(() -> listener.streams.size() == 1);
 
         client.appendToStream("a-2", event("E")).join();
 
