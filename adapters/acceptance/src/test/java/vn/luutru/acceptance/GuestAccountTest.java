@@ -4,9 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.FreePort;
 import vn.luutru.IntegrationTest;
 import vn.luutru.access.desk.GuestCard;
 import vn.luutru.access.desk.GuestCards;
@@ -36,12 +34,9 @@ class GuestAccountTest {
     private static String origin;
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         provider = new StandInProvider(StandInProvider.CITIZEN);
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.choose();
         origin = "http://localhost:" + port;
         service = RunningService.start(
                 "--server.port=" + port,

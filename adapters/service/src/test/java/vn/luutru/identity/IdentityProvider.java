@@ -16,7 +16,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +23,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import vn.luutru.FreePort;
 
 /** The officials' OpenID Connect provider: its address is there from the beginning, its server may be down. */
 public final class IdentityProvider implements AutoCloseable {
@@ -31,7 +31,7 @@ public final class IdentityProvider implements AutoCloseable {
     /** Whom tokens are meant for unless a test says otherwise. */
     public static final String AUDIENCE = "luutru";
 
-    private final int port = freePort();
+    private final int port = FreePort.choose();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile List<JWK> published = List.of();
     private HttpServer server;
@@ -125,13 +125,5 @@ public final class IdentityProvider implements AutoCloseable {
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException("No free port", e);
-        }
     }
 }

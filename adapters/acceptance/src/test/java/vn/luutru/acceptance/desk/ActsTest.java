@@ -16,10 +16,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import vn.luutru.IntegrationTest;
+import vn.luutru.WithinOneDay;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Visit;
 
 @IntegrationTest
+@WithinOneDay(minutes = 6)
 @Timeout(240)
 class ActsTest {
 

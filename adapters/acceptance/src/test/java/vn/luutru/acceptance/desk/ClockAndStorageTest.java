@@ -58,7 +58,9 @@ class ClockAndStorageTest {
             assertThat(desk.said().locator(".lt-tag.xong")).isVisible();
             Instant arrived = Instant.parse(
                     reception.stays("IN_HOUSE").getFirst().path("arrivedAt").asString());
-            assertThat(Duration.between(arrived, Instant.now()).abs()).isLessThan(Duration.ofMinutes(1));
+            assertThat(Duration.between(arrived, Instant.now()).abs())
+                    .as("not ten minutes, whatever it takes to type and to ask")
+                    .isLessThan(Duration.ofMinutes(5));
         }
     }
 

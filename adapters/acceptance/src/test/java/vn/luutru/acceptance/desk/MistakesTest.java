@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.luutru.IntegrationTest;
+import vn.luutru.WithinOneDay;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Visit;
 
 /** What is mistyped late at night is kept, said and mended. */
 @IntegrationTest
+@WithinOneDay(minutes = 6)
 @Timeout(240)
 class MistakesTest {
 

@@ -23,7 +23,7 @@ final class Reception {
     private static final String OPERATOR = "demo-operator";
     private static final String ADMIN = "demo-admin";
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final long SETTLED_WITHIN = 20;
+    private static final long SETTLED_WITHIN = 60;
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -16,12 +16,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import vn.luutru.IntegrationTest;
+import vn.luutru.WithinOneDay;
 import vn.luutru.acceptance.Clicks;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Visit;
 
 /** What an official comes for, in clicks and seconds. */
 @IntegrationTest
+@WithinOneDay(minutes = 4)
 @Timeout(240)
 class OfficeTasksTest {
 

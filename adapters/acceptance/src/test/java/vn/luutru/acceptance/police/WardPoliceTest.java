@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.luutru.IntegrationTest;
+import vn.luutru.WithinOneDay;
 import vn.luutru.acceptance.Clicks;
 import vn.luutru.acceptance.RunningService;
 import vn.luutru.browser.Accessibility;
@@ -28,6 +29,7 @@ import vn.luutru.declaration.Vietnam;
 
 /** What the ward police do on their pages, as an officer of Sầm Sơn would. */
 @IntegrationTest
+@WithinOneDay(minutes = 6)
 class WardPoliceTest {
 
     private static final String ESTABLISHMENT = "CA-SONG";
@@ -130,7 +132,7 @@ class WardPoliceTest {
                     Instant.now().minusSeconds(60),
                     "208");
             Locator alert = page.locator("#bao-dong .lt-alert", new Page.LocatorOptions().setHasText("Trần Văn Giả"));
-            alert.first().waitFor(new Locator.WaitForOptions().setTimeout(3_000));
+            alert.first().waitFor();
             page.locator("#den li", new Page.LocatorOptions().setHasText("Trần Văn Giả"))
                     .first()
                     .waitFor();
