@@ -2,7 +2,6 @@ package vn.luutru.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,15 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.crypto.MonthlyKeyRing;
 import vn.luutru.adapter.postgres.keys.PostgresMonthKeys;
 import vn.luutru.endtoend.Server.Ended;
 
 /** The runnable file as an administrator starts it, in the profile {@code production} above all. */
+@IntegrationTest
 @EnabledIfSystemProperty(
         named = "luutru.jar",
         matches = ".+",
@@ -39,18 +39,28 @@ class StartedJarTest {
     private static final String ONLY_HERE = "--server.address=127.0.0.1";
     private static final String KEY = key(1);
 
+    @TempDir
+    private static Path folder;
+
     private static Server production;
+    private static Server demo;
+    private static List<String> saidByTheDemo;
 
     @TempDir
     private Path data;
 
     @BeforeAll
-    static void start(@TempDir Path data) throws Exception {
-        production = Server.startJar(data, PRODUCTION, ONLY_HERE, "--luutru.master-key=" + KEY);
+    static void start() throws Exception {
+        production = Server.startJar(folder.resolve("production"), PRODUCTION, ONLY_HERE, "--luutru.master-key=" + KEY);
+        demo = Server.startJar(folder.resolve("demo"));
+        saidByTheDemo = Files.readAllLines(demo.log());
     }
 
     @AfterAll
     static void end() {
+        if (demo != null) {
+            demo.close();
+        }
         production.close();
     }
 
@@ -109,11 +119,8 @@ class StartedJarTest {
     }
 
     @Test
-    void the_java_machine_has_nothing_to_warn_of_at_the_start_of_the_demo() throws Exception {
-        try (Server demo = Server.startJar(data)) {
-            List<String> said = Files.readAllLines(demo.log());
-            assertThat(said).isNotEmpty().allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT.* INFO .*"));
-        }
+    void the_java_machine_has_nothing_to_warn_of_at_the_start_of_the_demo() {
+        assertThat(saidByTheDemo).isNotEmpty().allMatch(line -> line.matches("\\d{4}-\\d\\d-\\d\\dT.* INFO .*"));
     }
 
     @Test
@@ -173,13 +180,11 @@ class StartedJarTest {
 
     @Test
     void a_second_service_on_the_folder_of_a_running_one_is_refused_and_does_it_no_harm() throws Exception {
-        try (Server first = Server.startJar(data)) {
-            Ended second = Server.startJarInVain(data);
+        Ended second = Server.startJarInVain(folder.resolve("demo"));
 
-            assertRefused(second, "Another Luutru runs on the data folder", "luutru.data");
-            assertThat(first.ready()).isTrue();
-            assertThat(Files.readString(first.log())).doesNotContain("The database server ended");
-        }
+        assertRefused(second, "Another Luutru runs on the data folder", "luutru.data");
+        assertThat(demo.ready()).isTrue();
+        assertThat(Files.readString(demo.log())).doesNotContain("The database server ended");
     }
 
     @Test
@@ -211,17 +216,23 @@ class StartedJarTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"LITERAL, 2026-07-02T16:00:00Z", "STRICT, 2026-07-02T01:00:00Z"})
-    void a_guest_of_the_small_hours_is_due_as_the_authority_reads_the_law(String reading, String due) throws Exception {
-        try (Server demo = Server.startJar(data, "--luutru.rules.night-arrival=" + reading)) {
-            HttpResponse<String> answer = demo.send(
-                    Server.OPERATOR,
-                    "PUT",
-                    "/v1/establishments/38-16531-0003/stays/N-1",
-                    Receptionist.guest().replaceFirst("2026-07-01T[0-9:]+", "2026-07-02T02:00:00"));
-            assertThat(answer.body()).contains("\"dueAt\":\"" + due + "\"");
+    @Test
+    void a_guest_of_the_small_hours_is_due_as_the_authority_reads_the_law() throws Exception {
+        assertThat(declaredInTheSmallHours(demo))
+                .as("to the letter, unless another reading is set")
+                .contains("\"dueAt\":\"2026-07-02T16:00:00Z\"");
+        try (Server strict = Server.startJar(data, "--luutru.rules.night-arrival=STRICT")) {
+            assertThat(declaredInTheSmallHours(strict)).contains("\"dueAt\":\"2026-07-02T01:00:00Z\"");
         }
+    }
+
+    private static String declaredInTheSmallHours(Server server) throws Exception {
+        return server.send(
+                        Server.OPERATOR,
+                        "PUT",
+                        "/v1/establishments/38-16531-0003/stays/N-1",
+                        Receptionist.guest().replaceFirst("2026-07-01T[0-9:]+", "2026-07-02T02:00:00"))
+                .body();
     }
 
     @Test
