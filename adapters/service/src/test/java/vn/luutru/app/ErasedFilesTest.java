@@ -55,6 +55,7 @@ class ErasedFilesTest {
         luutru = RunningLuutru.start(data, "--luutru.erasure.rewrite-at=off");
         nightly = luutru.context.getBean(NightlyRewriting.class);
         luutru.hotel("E-FILES", "16531");
+        luutru.settle();
         // Segments of the WAL are deleted, instead of renamed and overwritten some day.
         run("ALTER SYSTEM SET wal_recycle = off", "SELECT pg_reload_conf()");
     }

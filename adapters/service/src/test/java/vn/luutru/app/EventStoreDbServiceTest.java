@@ -163,6 +163,7 @@ class EventStoreDbServiceTest {
     }
 
     private int residents(String name, long position) throws Exception {
+        luutru.settle();
         Reply reply = luutru.get(
                 RunningLuutru.WARD_POLICE,
                 "/v1/residents?ward=16531&at=2026-07-01T20:00:00%2B07:00&name=" + name.replace(" ", "%20")

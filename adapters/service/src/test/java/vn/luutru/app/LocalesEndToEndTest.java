@@ -21,6 +21,7 @@ class LocalesEndToEndTest {
     void a_guest_whose_year_of_birth_alone_is_known_is_declared_and_found(@TempDir Path data) throws Exception {
         Locales.under("ar-EG", () -> {
             try (RunningLuutru luutru = RunningLuutru.start(data)) {
+                luutru.settle();
                 for (String locale : Locales.TAGS) {
                     Locales.under(locale, () -> declareAndAsk(luutru, locale));
                 }

@@ -19,6 +19,7 @@ final class SharedServer {
     private static final String TELL_ALL = "--logging.level.vn.luutru.adapter.embedded.server=info";
 
     private static Server started;
+    private static LocalDate today;
 
     private SharedServer() {}
 
@@ -34,10 +35,18 @@ final class SharedServer {
 
     /** Lines of a day in the past; two tests never take the same day, so that their stays are not the same. */
     static List<GeneratedLine> day(int daysAgo, int lines, int faults) {
-        LocalDate date = LocalDate.now(Vietnam.ZONE).minusDays(daysAgo);
+        LocalDate date = today().minusDays(daysAgo);
         return new DeclarationGenerator(daysAgo, DemoProvince.establishments())
                 .day(date, lines, faults)
                 .toList();
+    }
+
+    /** The same for all: a day that is counted from the next midnight would have the references of its neighbour. */
+    private static synchronized LocalDate today() {
+        if (today == null) {
+            today = LocalDate.now(Vietnam.ZONE);
+        }
+        return today;
     }
 
     static List<String> json(List<GeneratedLine> lines) {

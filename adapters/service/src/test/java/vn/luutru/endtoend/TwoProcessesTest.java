@@ -1,6 +1,7 @@
 package vn.luutru.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -100,6 +102,8 @@ class TwoProcessesTest {
     void as_soon_as_another_process_keeps_the_read_models_both_answer_from_them() throws Exception {
         Files.copy(first.resolve("master.key"), second.resolve("master.key"));
         keeper = Server.start(second, "--luutru.database.url=" + writer.databaseUrl());
+        // A question for a position waits five seconds, in which a slow machine does not build all of them.
+        await().atMost(Duration.ofMinutes(2)).until(() -> caughtUp(keeper));
         String position = position(declare(writer, "second"));
 
         for (Server process : List.of(keeper, writer)) {
@@ -201,6 +205,15 @@ class TwoProcessesTest {
 
     private static String position(HttpResponse<String> answer) {
         return JSON.readTree(answer.body()).at("/receipt/position").asString();
+    }
+
+    private static boolean caughtUp(Server process) throws Exception {
+        return JSON.readTree(
+                        process.send(Server.ADMIN, "GET", "/v1/projections", "").body())
+                .path("items")
+                .valueStream()
+                .allMatch(shown -> shown.path("state").asString().equals("RUNNING")
+                        && shown.path("lagEvents").asLong() == 0);
     }
 
     private static String state(Server process, String projection) throws Exception {

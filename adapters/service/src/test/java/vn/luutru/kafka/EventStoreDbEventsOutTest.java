@@ -168,7 +168,7 @@ class EventStoreDbEventsOutTest {
         Reply reply = luutru.get(
                 RunningLuutru.WARD_POLICE,
                 "/v1/residents?ward=16531&at=2026-07-01T20:00:00%2B07:00&name=" + name.replace(" ", "%20")
-                        + "&minPosition=" + luutru.head(),
+                        + "&minPosition=" + luutru.settle().head(),
                 "X-Purpose",
                 "MISSING_PERSON",
                 "X-Case",

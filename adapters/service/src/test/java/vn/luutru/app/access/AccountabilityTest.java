@@ -38,6 +38,7 @@ class AccountabilityTest {
     static void start() throws Exception {
         luutru = RunningLuutru.start(data);
         luutru.hotel("E-ACCOUNT", "16531");
+        luutru.settle();
     }
 
     @AfterAll

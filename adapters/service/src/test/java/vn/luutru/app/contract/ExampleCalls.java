@@ -183,6 +183,11 @@ final class ExampleCalls {
                                 "2026-11-30",
                                 LocalDate.now(ZoneOffset.UTC).minusDays(1).toString())
                         .replace("2026-12-01", LocalDate.now(ZoneOffset.UTC).toString());
+            // Nobody is looked for until a day that is over.
+            case "addToWatchList" ->
+                example.replace(
+                        "2026-12-31",
+                        LocalDate.now(ZoneOffset.UTC).plusMonths(1).toString());
             case "batchReceipt", "batchReceiptPdf" ->
                 example.replace("16MJP-4K7W2Q9XB", Objects.requireNonNull(recorded.get("number")));
             default -> example;

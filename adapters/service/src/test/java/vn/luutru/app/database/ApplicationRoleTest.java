@@ -50,6 +50,7 @@ class ApplicationRoleTest {
     @Test
     void the_service_declares_and_answers_as_a_role_that_cannot_change_an_event(@TempDir Path data) throws Exception {
         try (RunningLuutru luutru = started(data, SERVICE)) {
+            luutru.settle();
             luutru.hotel("E-ROLE", "16531");
             assertThat(luutru.put(
                                     RunningLuutru.OPERATOR,

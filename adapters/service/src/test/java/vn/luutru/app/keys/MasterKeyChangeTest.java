@@ -97,7 +97,7 @@ class MasterKeyChangeTest {
         Reply reply = luutru.get(
                 RunningLuutru.WARD_POLICE,
                 "/v1/residents?ward=16531&at=2026-07-01T20:00:00%2B07:00&name=nguyen%20van%20khoa&minPosition="
-                        + luutru.head(),
+                        + luutru.settle().head(),
                 "X-Purpose",
                 "MISSING_PERSON",
                 "X-Case",
