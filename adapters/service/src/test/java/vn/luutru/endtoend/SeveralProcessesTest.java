@@ -106,7 +106,7 @@ class SeveralProcessesTest {
         assertThat(signedIn.statusCode()).as(signedIn.body()).isEqualTo(200);
 
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> desk.put(two, STAYS + "desk", Receptionist.guest()).statusCode() == 201);
         assertThat(desk.put(one, STAYS + "desk", Receptionist.guest()).statusCode())
                 .isEqualTo(200);
@@ -116,7 +116,7 @@ class SeveralProcessesTest {
                         .statusCode())
                 .isEqualTo(204);
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> desk.get(two, "/v1/desk").statusCode() == 401);
     }
 
@@ -132,7 +132,7 @@ class SeveralProcessesTest {
         Browser kept = official.copy();
         assertThat(official.form(two, "/dang-xuat", "").statusCode()).isLessThan(400);
         Awaitility.await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> kept.get(one, "/v1/keys").statusCode() == 401);
     }
 

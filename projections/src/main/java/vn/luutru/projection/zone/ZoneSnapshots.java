@@ -184,7 +184,7 @@ public final class ZoneSnapshots implements Aggregate {
                                         Code.of(Line.Kind.class, row.getString("kind")),
                                         row.getString("key"),
                                         null,
-                                        new Figures(row.getLong("persons"), 0, 0, 0, 0))));
+                                        new Figures(row.getLong("persons"), 0, 0, 0, 0, 0))));
         return lines;
     }
 

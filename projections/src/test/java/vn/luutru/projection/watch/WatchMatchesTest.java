@@ -224,7 +224,7 @@ class WatchMatchesTest {
                         tuple(stay("bien", "in-house"), "14797", new UUID(7, 2)),
                         tuple(stay("bien", "corrected"), "14797", ENTRY))
                 .doesNotContain(tuple(stay("bien", "gone"), "14797", ENTRY));
-        WatchQueries queries = new WatchQueries(database.dataSource());
+        WatchQueries queries = new WatchQueries(database.dataSource(), keys);
         assertThat(queries.alert(Scope.ward("16531"), moved.getFirst().id()))
                 .as("nor may they note it")
                 .isEmpty();
