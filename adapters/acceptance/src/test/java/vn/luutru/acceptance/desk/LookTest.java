@@ -62,6 +62,10 @@ class LookTest {
             group(desk, look);
             desk.open("hom-nay");
             assertThat(page.locator("#h-rows tbody th")).hasCount(4);
+            page.locator("#h-rows [data-do=correct]").first().click();
+            assertThat(page.locator("#c-form #f-fullName")).isVisible();
+            seen(page, look, "correct");
+            page.locator("#c-form [data-do=back]").click();
             page.locator("#h-rows [data-do=ask-cancel]").first().click();
             page.locator("#h-rows [data-do=leave]").nth(2).click();
             seen(page, look, "today");
