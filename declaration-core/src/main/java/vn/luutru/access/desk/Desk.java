@@ -44,9 +44,6 @@ public record Desk(
     /** The desk as a caller with a signature of its own. */
     public Caller.Operator caller(Signature signature) {
         return new Caller.Operator(
-                signature.text(),
-                Role.DESK,
-                Scope.establishments(Set.of(device.establishment())),
-                device.operations());
+                signature.text(), Role.DESK, Scope.establishments(Set.of(device.establishment())), device.operations());
     }
 }

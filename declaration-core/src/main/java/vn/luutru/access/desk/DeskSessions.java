@@ -75,8 +75,8 @@ public final class DeskSessions {
      */
     public boolean isColleague(Desk desk, Signature signature) {
         return devices.find(signature.device())
-                        .filter(device -> device.establishment()
-                                .equals(desk.device().establishment()))
+                        .filter(device ->
+                                device.establishment().equals(desk.device().establishment()))
                         .isPresent()
                 && people.find(signature.person())
                         .filter(person -> person.device().equals(signature.device()))

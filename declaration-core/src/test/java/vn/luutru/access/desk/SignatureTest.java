@@ -21,8 +21,7 @@ class SignatureTest {
     void the_log_holds_who_sent_and_who_else_captured() {
         assertThat(SENT.text()).isEqualTo("desk/" + DESK + "/" + SENDER);
         Signature both = SENT.capturedBy(CAPTURED);
-        assertThat(both.text())
-                .isEqualTo("desk/" + DESK + "/" + SENDER + "/captured/" + OTHER_DESK + "/" + COLLEAGUE);
+        assertThat(both.text()).isEqualTo("desk/" + DESK + "/" + SENDER + "/captured/" + OTHER_DESK + "/" + COLLEAGUE);
         assertThat(Signature.of(SENT.text())).contains(SENT);
         assertThat(Signature.of(both.text())).contains(both);
         assertThat(both.everybody()).containsExactly(SENT, CAPTURED);
