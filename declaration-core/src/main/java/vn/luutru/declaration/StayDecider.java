@@ -110,8 +110,8 @@ public final class StayDecider {
         StayDetails declared = command.details();
         String[] differing = first instanceof GuestCheckedIn earlier
                 ? Field.all().stream()
-                        .filter(field ->
-                                !Objects.equals(declared.get(field), earlier.details().get(field)))
+                        .filter(field -> !Objects.equals(
+                                declared.get(field), earlier.details().get(field)))
                         .map(Field::pointer)
                         .toArray(String[]::new)
                 : new String[0];

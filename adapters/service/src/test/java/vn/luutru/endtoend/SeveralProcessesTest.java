@@ -115,9 +115,7 @@ class SeveralProcessesTest {
         assertThat(one.send(Server.OPERATOR, "DELETE", "/v1/devices/" + device, "")
                         .statusCode())
                 .isEqualTo(204);
-        Awaitility.await()
-                .atMost(TIMEOUT)
-                .until(() -> desk.get(two, "/v1/desk").statusCode() == 401);
+        Awaitility.await().atMost(TIMEOUT).until(() -> desk.get(two, "/v1/desk").statusCode() == 401);
     }
 
     @Test
@@ -131,9 +129,7 @@ class SeveralProcessesTest {
         official.get(one, "/v1/keys");
         Browser kept = official.copy();
         assertThat(official.form(two, "/dang-xuat", "").statusCode()).isLessThan(400);
-        Awaitility.await()
-                .atMost(TIMEOUT)
-                .until(() -> kept.get(one, "/v1/keys").statusCode() == 401);
+        Awaitility.await().atMost(TIMEOUT).until(() -> kept.get(one, "/v1/keys").statusCode() == 401);
     }
 
     @Test

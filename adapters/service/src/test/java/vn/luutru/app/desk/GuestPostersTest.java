@@ -179,7 +179,8 @@ class GuestPostersTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(log.stream()
-                        .filter(entry -> entry.at("/criteria/poster").asString("").equals(newest))
+                        .filter(entry ->
+                                entry.at("/criteria/poster").asString("").equals(newest))
                         .map(entry -> entry.path("question").asString()))
                 .containsExactly("poster-revoked", "poster-issued");
     }
