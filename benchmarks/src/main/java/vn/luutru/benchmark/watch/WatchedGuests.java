@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -114,7 +115,7 @@ final class WatchedGuests implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(body(guest), StandardCharsets.UTF_8))
                 .build();
-        var unused = client.sendAsync(request, BodyHandlers.ofString()).whenComplete((answer, failure) -> {
+        var _ = client.sendAsync(request, BodyHandlers.ofString()).whenComplete((answer, failure) -> {
             if (failure != null) {
                 failed.put(guest, failure.toString());
             } else if (answer.statusCode() != CREATED) {
@@ -154,7 +155,7 @@ final class WatchedGuests implements AutoCloseable {
             if (at == null) {
                 missing++;
             } else {
-                sinceDue.record(at - due.get(guest));
+                sinceDue.record(at - Objects.requireNonNull(due.get(guest)));
                 sinceReceipt.record(at - acknowledged.getOrDefault(guest, at));
             }
         }

@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +110,7 @@ public final class PublishedZones {
             Collection<EstablishmentRecord> all =
                     known.now(connection).establishments().values();
             for (Territory part : territory.parts()) {
-                SortedMap<LocalDate, List<String>> establishments = new TreeMap<>();
+                NavigableMap<LocalDate, List<String>> establishments = new TreeMap<>();
                 days.forEach(day -> establishments.put(
                         day,
                         ZoneEstablishments.on(all, zone, day, part).registered().ids()));
@@ -143,7 +143,7 @@ public final class PublishedZones {
         static final Midnight EMPTY = new Midnight(0, false);
     }
 
-    private Map<LocalDate, Midnight> now(Connection connection, SortedMap<LocalDate, List<String>> establishments)
+    private Map<LocalDate, Midnight> now(Connection connection, NavigableMap<LocalDate, List<String>> establishments)
             throws SQLException {
         Map<LocalDate, Midnight> midnights = new HashMap<>();
         ZoneCounts.persons(connection, occupants, establishments)
@@ -156,7 +156,7 @@ public final class PublishedZones {
     }
 
     private static Map<LocalDate, Midnight> recorded(
-            Connection connection, String zone, Territory part, SortedMap<LocalDate, List<String>> establishments)
+            Connection connection, String zone, Territory part, NavigableMap<LocalDate, List<String>> establishments)
             throws SQLException {
         Map<LocalDate, Midnight> midnights = new HashMap<>();
         ZoneSnapshots.persons(connection, zone, establishments.firstKey(), establishments.lastKey(), part)

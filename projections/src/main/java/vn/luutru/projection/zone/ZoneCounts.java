@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +94,7 @@ final class ZoneCounts {
      * @param establishments whose guests are counted on each day
      */
     static Map<LocalDate, Long> persons(
-            Connection connection, OccupancyCache known, SortedMap<LocalDate, List<String>> establishments)
+            Connection connection, OccupancyCache known, NavigableMap<LocalDate, List<String>> establishments)
             throws SQLException {
         Map<LocalDate, Long> persons = new TreeMap<>();
         Map<List<String>, List<LocalDate>> days = establishments.keySet().stream()

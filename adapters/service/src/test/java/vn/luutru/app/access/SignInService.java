@@ -3,7 +3,6 @@ package vn.luutru.app.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import vn.luutru.FreePort;
 import vn.luutru.adapter.identity.StandInProvider;
 import vn.luutru.app.RunningLuutru;
 
@@ -26,10 +26,7 @@ final class SignInService implements AutoCloseable {
 
     SignInService(Path data) throws Exception {
         provider = new StandInProvider();
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.choose();
         Files.createDirectories(data);
         luutru = RunningLuutru.start(
                 data,
