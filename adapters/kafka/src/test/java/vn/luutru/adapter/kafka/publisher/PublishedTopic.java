@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -17,6 +18,12 @@ import vn.luutru.adapter.kafka.KafkaSettings;
 
 /** What is in a topic, as consumers see it. */
 public final class PublishedTopic {
+
+    /**
+     * A transaction that has ended shows in each partition a moment later, so what is written is waited for. After so long
+     * a transaction is one that somebody left open.
+     */
+    private static final Duration HANGS = Duration.ofSeconds(4);
 
     private PublishedTopic() {}
 
@@ -36,22 +43,42 @@ public final class PublishedTopic {
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> read(String bootstrapServers, String topic, String isolation) {
-        Map<String, Object> config = Map.of(
-                "bootstrap.servers", bootstrapServers, "isolation.level", isolation, "enable.auto.commit", "false");
-        try (Consumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> written = ends(bootstrapServers, topic);
+        try (Consumer<byte[], byte[]> consumer = consumer(bootstrapServers, isolation)) {
+            consumer.assign(written.keySet());
+            consumer.seekToBeginning(written.keySet());
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            long hangs = System.nanoTime() + HANGS.toNanos();
+            while (!isRead(written, consumer)
+                    && (System.nanoTime() < hangs || !isRead(consumer.endOffsets(written.keySet()), consumer))) {
+                ConsumerRecords<byte[], byte[]> some = consumer.poll(Duration.ofMillis(200));
+                some.forEach(records::add);
+                if (!some.isEmpty()) {
+                    hangs = System.nanoTime() + HANGS.toNanos();
+                }
             }
             return records;
         }
+    }
+
+    /** Up to where anything is written, committed or not. */
+    private static Map<TopicPartition, Long> ends(String bootstrapServers, String topic) {
+        try (Consumer<byte[], byte[]> consumer = consumer(bootstrapServers, "read_uncommitted")) {
+            return consumer.endOffsets(consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList());
+        }
+    }
+
+    private static boolean isRead(Map<TopicPartition, Long> written, Consumer<byte[], byte[]> consumer) {
+        return written.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private static Consumer<byte[], byte[]> consumer(String bootstrapServers, String isolation) {
+        return new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", isolation, "enable.auto.commit", "false"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     static long position(ConsumerRecord<byte[], byte[]> record) {
