@@ -8,11 +8,13 @@ import vn.luutru.declaration.StayId;
  * The guests who were checked in last, so many at most: the oldest makes room for the newest. Safe for many threads.
  *
  * <p>Two hash tables lie in arrays of numbers over one ring of guests. Collections of the JDK need a dozen objects for each
- * guest, all of which grow old in the heap before they are dropped.
+ * guest, all of which grow old in the heap before they are dropped. The arrays begin small, since each upload that is only
+ * tried has guests of its own.
  */
 final class RecentGuests {
 
     private static final int NONE = -1;
+    private static final int FEWEST = 8;
 
     /** A guest of a stay. Persons are compared within their establishment only. */
     record Guest(StayId stay, String establishment, String person, String reference) {
@@ -34,16 +36,19 @@ final class RecentGuests {
         }
     }
 
-    private final @Nullable Guest[] ring;
-    private final Chains byDocument;
-    private final Chains byStay;
+    private final int most;
+    private @Nullable Guest[] ring;
+    private Chains byDocument;
+    private Chains byStay;
     private int next;
 
     /** @param most how many guests are kept, 1 or more */
     RecentGuests(int most) {
-        ring = new @Nullable Guest[most];
-        byDocument = new Chains(most);
-        byStay = new Chains(most);
+        this.most = most;
+        int places = Math.min(most, FEWEST);
+        ring = new @Nullable Guest[places];
+        byDocument = new Chains(places);
+        byStay = new Chains(places);
     }
 
     /** The reference of another stay with the same document; null if there is none. */
@@ -62,10 +67,11 @@ final class RecentGuests {
     synchronized @Nullable String add(Guest guest) {
         if (place(guest.stay) == NONE) {
             String other = otherReference(guest);
+            if (ring[next] != null && ring.length < most) {
+                grow();
+            }
             clear(next);
-            ring[next] = guest;
-            byDocument.add(guest.documentHash(), next);
-            byStay.add(guest.stayHash(), next);
+            put(guest, next);
             next = (next + 1) % ring.length;
             return other;
         }
@@ -78,6 +84,28 @@ final class RecentGuests {
         if (place != NONE) {
             clear(place);
         }
+    }
+
+    private void put(Guest guest, int place) {
+        ring[place] = guest;
+        byDocument.add(guest.documentHash(), place);
+        byStay.add(guest.stayHash(), place);
+    }
+
+    /** To twice as many places, the oldest guest first. */
+    private void grow() {
+        @Nullable Guest[] before = ring;
+        int places = Math.min(most, 2 * before.length);
+        ring = new @Nullable Guest[places];
+        byDocument = new Chains(places);
+        byStay = new Chains(places);
+        for (int i = 0; i < before.length; i++) {
+            Guest guest = before[(next + i) % before.length];
+            if (guest != null) {
+                put(guest, i);
+            }
+        }
+        next = before.length;
     }
 
     private int place(StayId stay) {

@@ -123,6 +123,7 @@ class PlacesTest {
             stay("E-QH", "q" + i, "\"worker\": {\"employer\": \"Công ty Mẫu\"}");
             stay("E-QHBV", "q" + i, "\"patient\": {\"role\": \"INPATIENT\", \"department\": \"Nội\"}");
         }
+        position = luutru.head();
         // Planned to leave on 3 July.
         assertThat(missing("at=2026-07-03T16:59:59Z")).containsExactly(4, 0, 4, 0);
         assertThat(missing("at=2026-07-03T17:00:00Z")).containsExactly(4, 4, 4, 4);
