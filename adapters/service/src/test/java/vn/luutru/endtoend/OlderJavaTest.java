@@ -17,8 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import vn.luutru.IntegrationTest;
 
 /** The runnable file on a machine whose {@code java} is older than the one that Luutru needs. */
+@IntegrationTest
 @EnabledIfSystemProperty(
         named = "luutru.jar",
         matches = ".+",

@@ -76,7 +76,13 @@ public final class PublishedTopic {
 
     private static Consumer<byte[], byte[]> consumer(String bootstrapServers, String isolation) {
         return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", isolation, "enable.auto.commit", "false"),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        isolation,
+                        "enable.auto.commit",
+                        "false"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
