@@ -14,6 +14,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.RegisterAccess;
+import vn.luutru.access.desk.GuestCards;
+import vn.luutru.access.desk.Posters;
+import vn.luutru.declaration.Declarations;
+import vn.luutru.declaration.Stay;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.register.Elsewhere;
@@ -96,6 +100,20 @@ class PersonalDataArchitectureTest {
             .resideInAnyPackage("vn.luutru.access.watch..", "vn.luutru.projection.watch..");
 
     /** They are compared by the watch and shown to nobody: whoever else reads them leaves no record. */
+    /** So nobody learns from a poster's page who stays in the establishment: it cannot answer differently for who does. */
+    @ArchTest
+    static final ArchRule the_guests_page_knows_no_stays = noClasses()
+            .that()
+            .resideInAnyPackage("vn.luutru.adapter.web.guest..", "vn.luutru.access.guest..")
+            .or()
+            .haveFullyQualifiedName(GuestCards.class.getName())
+            .or()
+            .haveFullyQualifiedName(Posters.class.getName())
+            .should()
+            .dependOnClassesThat(resideInAPackage("vn.luutru.projection..")
+                    .or(type(Declarations.class))
+                    .or(type(Stay.class)));
+
     @ArchTest
     static final ArchRule only_the_watch_in_house_reads_all_who_are_in_house = noClasses()
             .that()

@@ -19,9 +19,9 @@ import vn.luutru.declaration.Vietnam;
 @IntegrationTest
 class DeskHandoverTest {
 
-    private static final String HOUSE = "E-DESK-HANDOVER";
+    private static final String ESTABLISHMENT = "E-DESK-HANDOVER";
     private static final String OTHER = "E-DESK-HANDOVER-2";
-    private static final String STAYS = "/v1/establishments/" + HOUSE + "/stays";
+    private static final String STAYS = "/v1/establishments/" + ESTABLISHMENT + "/stays";
     private static final String GUEST = checkIn("Nguyễn Văn Thử", "038090000001");
     private static final String CAPTURED_BY = "X-Luutru-Captured-By";
 
@@ -33,9 +33,9 @@ class DeskHandoverTest {
     @BeforeEach
     void hand_over() throws Exception {
         luutru = RunningLuutru.get();
-        luutru.hotel(HOUSE, "16531");
+        luutru.hotel(ESTABLISHMENT, "16531");
         luutru.hotel(OTHER, "16531");
-        browser = DeskBrowser.signedIn(luutru, HOUSE);
+        browser = DeskBrowser.signedIn(luutru, ESTABLISHMENT);
         JsonNode desk = browser.desk();
         first = desk.at("/session/person/id").asString();
         captured = "desk/" + desk.at("/device/deviceId").asString() + "/" + first;
@@ -55,7 +55,7 @@ class DeskHandoverTest {
     void lines_of_a_bulk_upload_name_both() throws Exception {
         List<String> headers = new ArrayList<>(List.of(browser.headers(CAPTURED_BY, captured)));
         headers.addAll(List.of("Content-Type", "application/x-ndjson"));
-        String line = RunningLuutru.line(HOUSE, "handed-over-bulk", "Nguyễn Văn Thử", "038090000001");
+        String line = RunningLuutru.line(ESTABLISHMENT, "handed-over-bulk", "Nguyễn Văn Thử", "038090000001");
         Reply pushed = luutru.send(null, "POST", "/v1/declarations", line, headers.toArray(String[]::new));
         assertThat(pushed.lines().getFirst().path("outcome").asString()).isEqualTo("ACCEPTED");
         assertSent("handed-over-bulk", "Lê Thị Mẫu");
@@ -70,7 +70,7 @@ class DeskHandoverTest {
         String device = browser.desk().at("/device/deviceId").asString();
         luutru.send(OPERATOR, "DELETE", "/v1/devices/" + device, null);
         DeskBrowser next = new DeskBrowser(luutru);
-        next.enrol(DeskBrowser.code(luutru, OPERATOR, HOUSE));
+        next.enrol(DeskBrowser.code(luutru, OPERATOR, ESTABLISHMENT));
         next.signIn(next.addPerson("Trần Văn Thử", "1379"), "1379");
         next.put(STAYS + "/handed-over-revoked", GUEST, CAPTURED_BY, captured);
         assertSent("handed-over-revoked", "Lê Thị Mẫu");
@@ -101,7 +101,7 @@ class DeskHandoverTest {
         Reply reported = luutru.send(
                 null,
                 "POST",
-                "/v1/establishments/" + HOUSE + "/nil-reports",
+                "/v1/establishments/" + ESTABLISHMENT + "/nil-reports",
                 "{\"date\": \"" + yesterday + "\"}",
                 browser.headers(CAPTURED_BY, captured));
         assertThat(reported.status()).as(reported.text()).isBetween(200, 201);

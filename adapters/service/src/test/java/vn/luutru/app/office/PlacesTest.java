@@ -128,8 +128,8 @@ class PlacesTest {
         assertThat(missing("at=2026-07-03T16:59:59Z")).containsExactly(4, 0, 4, 0);
         assertThat(missing("at=2026-07-03T17:00:00Z")).containsExactly(4, 4, 4, 4);
 
-        for (String house : List.of("E-QH", "E-QHBV")) {
-            String stays = "/v1/establishments/" + house + "/stays/";
+        for (String id : List.of("E-QH", "E-QHBV")) {
+            String stays = "/v1/establishments/" + id + "/stays/";
             String left = "{\"departedAt\": \"2026-07-04T10:30:00+07:00\"}";
             String longer = "{\"changes\": {\"expectedDepartureOn\": \"2026-07-20\"}, \"reason\": \"Ở thêm\"}";
             String open = "{\"changes\": {\"expectedDepartureOn\": null}, \"reason\": \"Chưa rõ\"}";

@@ -10,25 +10,25 @@ import vn.luutru.declaration.establishment.EstablishmentId;
 
 class CachedNilDaysTest {
 
-    private static final EstablishmentId HOUSE = new EstablishmentId("38-16531-0001");
+    private static final EstablishmentId ESTABLISHMENT = new EstablishmentId("38-16531-0001");
     private static final LocalDate DAY = LocalDate.of(2026, 7, 4);
 
     @Test
     void a_day_is_known_that_was_reported_and_no_other() {
-        CachedNilDays days = new CachedNilDays(house -> Set.of(DAY), Runnable::run);
+        CachedNilDays days = new CachedNilDays(establishment -> Set.of(DAY), Runnable::run);
 
-        assertThat(days.isReported(HOUSE, DAY)).isCompletedWithValue(true);
-        assertThat(days.isReported(HOUSE, DAY.plusDays(1))).isCompletedWithValue(false);
+        assertThat(days.isReported(ESTABLISHMENT, DAY)).isCompletedWithValue(true);
+        assertThat(days.isReported(ESTABLISHMENT, DAY.plusDays(1))).isCompletedWithValue(false);
     }
 
     @Test
     void a_day_reported_to_this_process_is_known_before_the_read_model_has_it() {
-        CachedNilDays days = new CachedNilDays(house -> Set.of(), Runnable::run);
-        assertThat(days.isReported(HOUSE, DAY)).isCompletedWithValue(false);
+        CachedNilDays days = new CachedNilDays(establishment -> Set.of(), Runnable::run);
+        assertThat(days.isReported(ESTABLISHMENT, DAY)).isCompletedWithValue(false);
 
-        days.report(HOUSE, DAY);
+        days.report(ESTABLISHMENT, DAY);
 
-        assertThat(days.isReported(HOUSE, DAY)).isCompletedWithValue(true);
+        assertThat(days.isReported(ESTABLISHMENT, DAY)).isCompletedWithValue(true);
     }
 
     @Test
@@ -39,7 +39,7 @@ class CachedNilDaysTest {
                 },
                 Runnable::run);
 
-        CompletableFuture<Boolean> asked = days.isReported(HOUSE, DAY);
+        CompletableFuture<Boolean> asked = days.isReported(ESTABLISHMENT, DAY);
 
         assertThat(asked).isCompletedWithValue(false);
     }
