@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import vn.luutru.benchmark.http.CallSeries;
 import vn.luutru.benchmark.http.Loop;
+import vn.luutru.benchmark.load.OfficialBrowser;
 import vn.luutru.benchmark.size.History.Arrival;
 import vn.luutru.declaration.Vietnam;
 

@@ -1,4 +1,4 @@
-package vn.luutru.benchmark.size;
+package vn.luutru.benchmark.load;
 
 import java.io.IOException;
 import java.net.HttpCookie;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A browser in which an official of the demo signs in and says what they are working on. */
-final class OfficialBrowser {
+public final class OfficialBrowser {
 
     private final HttpClient client;
     private final URI service;
@@ -30,11 +30,11 @@ final class OfficialBrowser {
      * @param account of the demo
      * @throws IOException if they are not let in
      */
-    static String atWork(URI service, String account) throws IOException, InterruptedException {
+    public static String atWork(URI service, String account) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             OfficialBrowser browser = new OfficialBrowser(client, service);
             browser.post("/dang-nhap/thu", "nguoi=" + account);
-            browser.post("/cong-an/viec", "mucdich=" + Question.PURPOSE + "&vu=BENCH&tiep=%2Fcong-an");
+            browser.post("/cong-an/viec", "mucdich=RESIDENCE_CHECK&vu=BENCH&tiep=%2Fcong-an");
             return browser.cookies();
         }
     }
