@@ -99,7 +99,6 @@ class PersonalDataArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("vn.luutru.access.watch..", "vn.luutru.projection.watch..");
 
-    /** They are compared by the watch and shown to nobody: whoever else reads them leaves no record. */
     /** So nobody learns from a poster's page who stays in the establishment: it cannot answer differently for who does. */
     @ArchTest
     static final ArchRule the_guests_page_knows_no_stays = noClasses()
@@ -114,6 +113,7 @@ class PersonalDataArchitectureTest {
                     .or(type(Declarations.class))
                     .or(type(Stay.class)));
 
+    /** They are compared by the watch and shown to nobody: whoever else reads them leaves no record. */
     @ArchTest
     static final ArchRule only_the_watch_in_house_reads_all_who_are_in_house = noClasses()
             .that()
