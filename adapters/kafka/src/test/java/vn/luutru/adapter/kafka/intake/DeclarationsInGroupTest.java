@@ -61,7 +61,7 @@ class DeclarationsInGroupTest extends DeclarationsInFixture {
                 assertThat(outcomes).extracting(Outcome::kind).containsOnly("ACCEPTED");
 
                 awake.countDown();
-                await().atMost(Duration.ofSeconds(30)).until(() -> old.restarts() > 0);
+                await().atMost(Duration.ofMinutes(3)).until(() -> old.restarts() > 0);
                 operators.sendAll(ESTABLISHMENT, guests("later-", 50));
                 operators.flush();
                 assertThat(operators.outcomes(150)).hasSize(150);

@@ -115,7 +115,7 @@ final class Operators implements AutoCloseable {
 
     /** Waits until there are this many outcomes, and a little for one too many; all so far, in the order of partitions. */
     List<Outcome> outcomes(int count) {
-        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         while (seen.size() < count && System.nanoTime() < until) {
             read(Duration.ofMillis(200));
         }

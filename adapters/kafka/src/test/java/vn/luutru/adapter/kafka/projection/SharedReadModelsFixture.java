@@ -28,6 +28,10 @@ import vn.luutru.projection.table.SchemaContent;
 abstract class SharedReadModelsFixture {
 
     static final int PARTITIONS = 4;
+
+    /** Kafka moves partitions and makes a group anew within this, on a machine that does much else too. */
+    static final Duration SETTLED_WITHIN = Duration.ofMinutes(3);
+
     static final Duration SILENCE = Duration.ofSeconds(30);
 
     KafkaSettings settings = KafkaBrokers.shared().settings(PARTITIONS);
@@ -78,7 +82,7 @@ abstract class SharedReadModelsFixture {
 
     void awaitShared(Projection projection, long position) throws Exception {
         try (ProjectionRunner reader = new ProjectionRunner(shared.dataSource(), log.log, List.of(projection))) {
-            assertThat(reader.awaitPosition(projection.name(), position, Duration.ofSeconds(60)))
+            assertThat(reader.awaitPosition(projection.name(), position, SETTLED_WITHIN))
                     .as("position %s of %s", reader.statuses(), position)
                     .isTrue();
         }
@@ -89,7 +93,7 @@ abstract class SharedReadModelsFixture {
         try (TestDatabase own = TestDatabase.create();
                 ProjectionRunner runner = new ProjectionRunner(own.dataSource(), log.log, List.of(projection))) {
             runner.start();
-            assertThat(runner.awaitPosition(projection.name(), runner.head(), Duration.ofSeconds(60)))
+            assertThat(runner.awaitPosition(projection.name(), runner.head(), SETTLED_WITHIN))
                     .isTrue();
             assertThat(content(shared, projection)).isEqualTo(content(own, projection));
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ class SharedReadModelsInFaultsTest extends SharedReadModelsFixture {
         assertAsFromTheStore(new Register());
 
         awake.countDown();
-        await().atMost(Duration.ofSeconds(30)).until(() -> sleeper.restarts() > 0);
+        await().atMost(SETTLED_WITHIN).until(() -> sleeper.restarts() > 0);
         awaitShared(new Register(), declare("after-", 100));
         assertAsFromTheStore(new Register());
         assertThat(rebuilds).hasValue(0);
@@ -108,7 +107,7 @@ class SharedReadModelsInFaultsTest extends SharedReadModelsFixture {
         }
         worker(new Register());
 
-        await().atMost(Duration.ofSeconds(40)).until(() -> rebuilds.get() > 0);
+        await().atMost(SETTLED_WITHIN).until(() -> rebuilds.get() > 0);
         try (ProjectionRunner runner = new ProjectionRunner(shared.dataSource(), log.log, List.of(new Register()))) {
             runner.rebuild(Register.NAME);
             awaitShared(new Register(), before);

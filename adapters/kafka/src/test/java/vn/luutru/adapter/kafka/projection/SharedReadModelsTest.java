@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ class SharedReadModelsTest extends SharedReadModelsFixture {
         ReadModelWorker one = worker(new Register());
         ReadModelWorker other = worker(new Register());
         worker(new ReportedDays());
-        await().atMost(Duration.ofSeconds(40)).until(() -> one.owned() == 2 && other.owned() == 2);
+        await().atMost(SETTLED_WITHIN).until(() -> one.owned() == 2 && other.owned() == 2);
         long last = declare("together-", 2_000);
 
         awaitShared(new Register(), last);
@@ -50,7 +49,7 @@ class SharedReadModelsTest extends SharedReadModelsFixture {
         declare("a-", 500);
         ReadModelWorker other = worker(new Register());
         declare("b-", 500);
-        await().atMost(Duration.ofSeconds(40)).until(() -> other.owned() > 0);
+        await().atMost(SETTLED_WITHIN).until(() -> other.owned() > 0);
         declare("c-", 500);
         one.close();
         declare("d-", 500);
@@ -73,7 +72,7 @@ class SharedReadModelsTest extends SharedReadModelsFixture {
             administrator.pause("register", "admin");
             Map<String, String> held = content(shared, new Register());
             long last = declare("meanwhile-", 200);
-            await().atMost(Duration.ofSeconds(40)).until(() -> worker.owned() == 0);
+            await().atMost(SETTLED_WITHIN).until(() -> worker.owned() == 0);
             assertThat(content(shared, new Register())).isEqualTo(held);
             assertThat(administrator.statuses().getFirst().position()).isLessThan(last);
 
@@ -117,7 +116,7 @@ class SharedReadModelsTest extends SharedReadModelsFixture {
         log.follow(log.publisher(settings));
         ReadModelWorker one = worker(new Register());
         ReadModelWorker other = worker(new Register());
-        await().atMost(Duration.ofSeconds(40)).until(() -> one.owned() == 2 && other.owned() == 2);
+        await().atMost(SETTLED_WITHIN).until(() -> one.owned() == 2 && other.owned() == 2);
         long last = declare("months-", 40);
         for (int month = 5; month <= 11; month++) {
             last = log.append(new MonthForgotten(YearMonth.of(2026, month), PublishedLog.NOW, "admin"));
@@ -132,12 +131,12 @@ class SharedReadModelsTest extends SharedReadModelsFixture {
         log.follow(log.publisher(settings));
         ReadModelWorker worker = worker(new Register());
         awaitShared(new Register(), declare("shared-", 200));
-        await().atMost(Duration.ofSeconds(20)).until(() -> even());
+        await().atMost(SETTLED_WITHIN).until(() -> even());
         worker.close();
         try (ProjectionRunner runner = new ProjectionRunner(shared.dataSource(), log.log, List.of(new Register()))) {
             runner.start();
             long last = declare("whole-", 200);
-            assertThat(runner.awaitPosition(Register.NAME, last, Duration.ofSeconds(30)))
+            assertThat(runner.awaitPosition(Register.NAME, last, SETTLED_WITHIN))
                     .isTrue();
             assertAsFromTheStore(new Register());
         }

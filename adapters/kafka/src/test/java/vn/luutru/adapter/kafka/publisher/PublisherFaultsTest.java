@@ -38,7 +38,7 @@ class PublisherFaultsTest {
     private void assertPublishedOnce(KafkaSettings settings) {
         List<Long> stored = log.all().stream().map(StoredEvent::position).toList();
         // A commit is answered before its markers are in all partitions; until then readers see nothing of it.
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMillis(TIMEOUT))
                 .until(() ->
                         PublishedTopic.committed(settings, settings.topics().events())
                                         .size()
@@ -67,7 +67,8 @@ class PublisherFaultsTest {
             EventPublisher publisher = log.publisher(settings);
             Subscription subscription = log.follow(publisher);
             long position = log.appendAll(PublishedLog.guests("A-", 200));
-            await().atMost(Duration.ofMinutes(1)).until(() -> publisher.status().failures() > 0);
+            await().atMost(Duration.ofMillis(TIMEOUT))
+                    .until(() -> publisher.status().failures() > 0);
             assertThat(publisher.status().isResponsible()).isTrue();
             brokers.restart(0);
             awaitPosition(subscription, position);
