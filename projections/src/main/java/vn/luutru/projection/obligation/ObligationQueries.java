@@ -174,10 +174,10 @@ public final class ObligationQueries {
             Connection connection, EstablishmentId id, String dueOn, SqlText criteria) throws SQLException {
         return new SqlText()
                 .add("select s.reference, s.room, s.arrived_at, " + dueOn + " as due_on, s.due_at, s.reported_at,")
-                .add("s.timeliness from (select s.* from " + RegisterQueries.LONG_STAYS)
-                .add("where l.establishment = ? and l.arrived_at < " + RegisterQueries.LONG_STAYS_SINCE, id.value())
-                .add("union all select * from register.stay where establishment = ?", id.value())
-                .add("and arrived_at >= " + RegisterQueries.LONG_STAYS_SINCE + ") s where s.state = 'IN_HOUSE'")
+                .add("s.timeliness from (select s.* from " + RegisterQueries.GOING_ON)
+                .add("and l.establishment = ?", id.value())
+                .add("union all select t.* from " + RegisterQueries.ARRIVED_LATELY)
+                .add("and t.establishment = ?) s where s.state = 'IN_HOUSE'", id.value())
                 .add(criteria)
                 .add("order by s.arrived_at, s.stay_id limit ?", Obligations.MAX_ITEMS)
                 .list(connection, ObligationQueries::item);

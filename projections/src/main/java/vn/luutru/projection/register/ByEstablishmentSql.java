@@ -70,6 +70,11 @@ final class ByEstablishmentSql {
                 .add("where l.arrived_at <");
         addBound(sql);
         sql.addIf(establishments, "and l.establishment = any(?)").addIf(asked.to, "and l.arrived_at < ?");
+        if (asked.question.state() == Resident.State.IN_HOUSE) {
+            sql.add("and l.departed_at is null");
+        } else {
+            sql.addIf(asked.from, "and coalesce(l.departed_at, 'infinity') > ?");
+        }
         return inOrder(sql, "l", name, after);
     }
 

@@ -44,10 +44,8 @@ public final class InHouse {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             new SqlText()
-                    .add("select s.* from (select s.* from " + RegisterQueries.LONG_STAYS)
-                    .add("where l.arrived_at < " + RegisterQueries.LONG_STAYS_SINCE)
-                    .add("union all select * from register.stay where arrived_at >= "
-                            + RegisterQueries.LONG_STAYS_SINCE)
+                    .add("select s.* from (select s.* from " + RegisterQueries.GOING_ON)
+                    .add("union all select t.* from " + RegisterQueries.ARRIVED_LATELY)
                     .add(") s where s.state = 'IN_HOUSE'")
                     .each(connection, row -> {
                         StayRow stay = StayTable.row(row);

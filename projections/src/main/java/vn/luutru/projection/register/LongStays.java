@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.table.Rows;
@@ -17,18 +18,29 @@ import vn.luutru.projection.table.SqlText;
 
 /**
  * The table {@code lasting}: the keys of stays that lasted for long, and of those that go on and began before the
- * instant in {@code lasting_since}, some days before the last event. Who was in an establishment at an instant is then in this
- * list, or arrived since that instant, or within the days before the one that is asked for.
+ * instant in {@code lasting_since}, some days before the last event, each with its end. Who was in an establishment at
+ * an instant is then in this list, or arrived since that instant, or within the days before the one that is asked for.
  *
- * <p>So most stays are never listed: their guests leave sooner. Once a day those that have become old are added.
+ * <p>So most stays are never listed: their guests leave sooner. Once a day those that have become old are added. An
+ * index has those that go on, however many years of others the list keeps.
  */
 final class LongStays {
 
     /** A stay this long is listed. */
     static final Duration LONG = Duration.ofDays(5);
 
-    private static final List<String> COLUMNS =
+    private static final List<String> KEY =
             List.of("establishment text", "arrived_at timestamptz", "stay_id uuid", "recorded_month int");
+
+    private static final List<String> COLUMNS =
+            Stream.concat(KEY.stream(), Stream.of("departed_at timestamptz")).toList();
+
+    /**
+     * What the list says of a stay.
+     *
+     * @param departed null while it goes on
+     */
+    record Listed(Instant arrived, @Nullable Instant departed) {}
 
     /** Stays that go on and began before it are listed. */
     private final Instant since;
@@ -42,7 +54,9 @@ final class LongStays {
             statement.execute("""
                 create table lasting (
                     establishment text collate "C", arrived_at timestamptz, stay_id uuid,
-                    recorded_month int not null, primary key (establishment, arrived_at, stay_id));
+                    recorded_month int not null, departed_at timestamptz,
+                    primary key (establishment, arrived_at, stay_id));
+                create index on lasting (establishment, arrived_at, stay_id) where departed_at is null;
                 create table lasting_since (since timestamptz not null);
                 insert into lasting_since values ('-infinity')
                 """);
@@ -95,7 +109,7 @@ final class LongStays {
         for (int month : months) {
             if (month >= earliest) {
                 new SqlText()
-                        .add("insert into lasting")
+                        .add("insert into lasting (establishment, arrived_at, stay_id, recorded_month)")
                         .add("select establishment, arrived_at, stay_id, recorded_month")
                         .add("from " + StayMonths.table(month))
                         .add("where arrived_at >= ? and arrived_at < ?", from, until)
@@ -105,9 +119,9 @@ final class LongStays {
         }
     }
 
-    /** The arrival by which a stay is listed; null if it is not. */
+    /** As what a stay is listed; null if it is not. */
     @Nullable
-    Instant listed(StayRow row) {
+    Listed listed(StayRow row) {
         if (row.erased || row.state == Resident.State.CANCELLED) {
             return null;
         }
@@ -116,7 +130,7 @@ final class LongStays {
         boolean isLong = departed == null
                 ? arrived.isBefore(since) || isRecordedLongBefore(row.month, arrived)
                 : departed.isAfter(arrived.plus(LONG));
-        return isLong ? arrived : null;
+        return isLong ? new Listed(arrived, departed) : null;
     }
 
     private static boolean isRecordedLongBefore(int month, Instant arrived) {
@@ -126,14 +140,14 @@ final class LongStays {
     /** Follows what became of stays. */
     void store(Connection connection, Collection<StayRow> rows) throws SQLException {
         Rows now = new Rows(COLUMNS);
-        Rows noLonger = new Rows(COLUMNS);
+        Rows noLonger = new Rows(KEY);
         for (StayRow row : rows) {
-            Instant listed = listed(row);
+            Listed listed = listed(row);
             if (row.listed != null && !row.listed.equals(listed)) {
-                noLonger.add(row.establishment, row.listed, row.id.value(), row.month);
+                noLonger.add(row.establishment, row.listed.arrived(), row.id.value(), row.month);
             }
             if (listed != null && !listed.equals(row.listed)) {
-                now.add(row.establishment, listed, row.id.value(), row.month);
+                now.add(row.establishment, listed.arrived(), row.id.value(), row.month, listed.departed());
             }
         }
         noLonger.delete(connection, "lasting");

@@ -119,11 +119,11 @@ public final class PoliceQueries {
                 .add("max(s.reported_at) as reported_at,")
                 .add("coalesce((select d.name from register.description d where d.id = s.establishment")
                 .add("order by d.valid_from desc limit 1), '') as name from (select s.* from")
-                .add(RegisterQueries.LONG_STAYS)
-                .add("where l.arrived_at < " + RegisterQueries.LONG_STAYS_SINCE)
-                .add("union all select * from register.stay where arrived_at >= " + RegisterQueries.LONG_STAYS_SINCE);
+                .add(RegisterQueries.GOING_ON);
         // By establishment, so that an index leads to the few of a ward.
-        within(sql, access.scope(), ward);
+        within(sql, "l", access.scope(), ward);
+        sql.add("union all select t.* from " + RegisterQueries.ARRIVED_LATELY);
+        within(sql, "t", access.scope(), ward);
         sql.add(") s where s.state = 'IN_HOUSE'");
         wards(sql, access.scope(), ward);
         List<EstablishmentCount> counts = list(
@@ -197,8 +197,9 @@ public final class PoliceQueries {
         return ids.stream().map(id -> id.value().toString()).toList();
     }
 
-    private static void within(SqlText sql, Scope scope, @Nullable String ward) {
-        String inWard = "and establishment = any(array(select id from register.description where ward = any(?)))";
+    private static void within(SqlText sql, String table, Scope scope, @Nullable String ward) {
+        String inWard =
+                "and " + table + ".establishment = any(array(select id from register.description where ward = any(?)))";
         if (ward != null) {
             sql.add(inWard, List.of(ward));
         } else if (scope instanceof Scope.Wards named) {

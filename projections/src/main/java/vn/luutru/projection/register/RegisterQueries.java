@@ -53,13 +53,20 @@ public final class RegisterQueries {
      * Long stays {@code l} with their rows {@code s}. The limit keeps the planner from reading all that an establishment ever
      * had to find the few that last.
      */
-    public static final String LONG_STAYS = """
+    static final String LONG_STAYS = """
         register.lasting l cross join lateral (select * from register.stay t
         where t.stay_id = l.stay_id and t.recorded_month = l.recorded_month limit 1) s\
         """;
 
     /** Stays that go on and are not among the long ones began at this instant or later. */
-    public static final String LONG_STAYS_SINCE = "(select since from register.lasting_since)";
+    static final String LONG_STAYS_SINCE = "(select since from register.lasting_since)";
+
+    /** Those of the long stays that go on; the others who are in house {@link #ARRIVED_LATELY}. */
+    public static final String GOING_ON =
+            LONG_STAYS + " where l.departed_at is null and l.arrived_at < " + LONG_STAYS_SINCE;
+
+    /** The stays {@code t} that need not be among the long ones while they go on. */
+    public static final String ARRIVED_LATELY = "register.stay t where t.arrived_at >= " + LONG_STAYS_SINCE;
 
     /** A row with its place in the order of the answer. */
     private record Found(StayRow row, UUID person, String ward, String place) {}

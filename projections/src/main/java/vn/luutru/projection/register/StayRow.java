@@ -39,9 +39,8 @@ final class StayRow {
     /** Whether the table has the row. */
     final boolean stored;
 
-    /** The arrival with which the list of long stays has it; null if it has not. */
-    @Nullable
-    Instant listed;
+    /** As what the list of long stays has it; null if it has not. */
+    LongStays.@Nullable Listed listed;
 
     StayDetails details;
     Moves moves;

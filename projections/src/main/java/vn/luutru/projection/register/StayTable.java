@@ -55,8 +55,8 @@ final class StayTable {
                     ward text collate "C" not null, person_id uuid not null,
                     name_words text collate "C" not null, name_hash bigint not null,
                     reported_at timestamptz not null, due_at timestamptz not null, timeliness text not null,
-                    recorded_month int not null, %1$s
-                    moves text, state text not null, moved_back boolean not null, unidentified boolean not null,
+                    recorded_month int not null,
+                    state text not null, moved_back boolean not null, unidentified boolean not null, moves text, %1$s
                     primary key (stay_id, recorded_month)
                 ) partition by list (recorded_month);
                 create index on stay (establishment, arrived_at);

@@ -44,8 +44,9 @@ final class TraitSql {
      */
     private static final String OTHER_NAME =
             "o.person_id between (left(s.person_id::text, 18) || '-0000-000000000000')::uuid"
-                    + " and (left(s.person_id::text, 18) || '-ffff-ffffffffffff')::uuid and o.state <> 'CANCELLED'"
-                    + " and " + SAME_PAPER + " and " + words("o") + " <> " + words("s");
+                    + " and (left(s.person_id::text, 18) || '-ffff-ffffffffffff')::uuid and o.stay_id <> s.stay_id"
+                    + " and o.state <> 'CANCELLED' and o.name_words <> s.name_words and " + SAME_PAPER + " and "
+                    + words("o") + " <> " + words("s");
 
     private TraitSql() {}
 
