@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Scope;
@@ -54,16 +55,20 @@ public final class ReportingQueries {
     public List<Reporting> list(Scope scope, LocalDate from, LocalDate today) {
         try (Connection connection = database.getConnection()) {
             EstablishmentCache.Described described = known.now(connection);
-            Map<String, Reported> reported = reported(connection, described.mergers(), from, today);
-            List<Reporting> found = new ArrayList<>();
+            Map<String, EstablishmentRecord> open = new HashMap<>();
             for (EstablishmentRecord establishment : described.establishments().values()) {
                 if (scope.coversWard(establishment.on(today).ward())
                         && !establishment.begins().isAfter(today)
                         && establishment.stateOn(today) == State.OPEN) {
-                    String id = establishment.id().value();
-                    found.add(row(establishment, reported.getOrDefault(id, NOTHING), today));
+                    open.put(establishment.id().value(), establishment);
                 }
             }
+            Set<String> of =
+                    scope instanceof Scope.Province ? null : described.mergers().all(open.keySet());
+            Map<String, Reported> reported = reported(connection, described.mergers(), of, from, today);
+            List<Reporting> found = new ArrayList<>();
+            open.forEach(
+                    (id, establishment) -> found.add(row(establishment, reported.getOrDefault(id, NOTHING), today)));
             found.sort(Comparator.comparingInt((Reporting row) -> -row.silentDays())
                     .thenComparingLong(row -> -row.late())
                     .thenComparing(Reporting::establishmentId));
@@ -73,18 +78,22 @@ public final class ReportingQueries {
         }
     }
 
-    /** By the establishment that stays, for all that are the same establishment. */
+    /**
+     * By the establishment that stays, for all that are the same establishment.
+     *
+     * @param of the ids to look for; null for all
+     */
     private static Map<String, Reported> reported(
-            Connection connection, Mergers mergers, LocalDate from, LocalDate today) throws SQLException {
+            Connection connection, Mergers mergers, @Nullable Set<String> of, LocalDate from, LocalDate today)
+            throws SQLException {
         Map<String, Reported> reported = new HashMap<>();
         new SqlText()
                 .add("select establishment, max(day) filter (where told + held + nil > 0) as last_day,")
                 .add("coalesce(sum(late) filter (where day >= ?), 0)::bigint as late,", from)
                 .add("coalesce(sum(on_time + late) filter (where day >= ?), 0)::bigint as declared", from)
-                .add(
-                        "from figures.day where day between ? and ? group by establishment",
-                        today.minusDays(MAX_SILENT_DAYS),
-                        today)
+                .add("from figures.day where day between ? and ?", today.minusDays(MAX_SILENT_DAYS), today)
+                .addIf(of, "and establishment = any(?)")
+                .add("group by establishment")
                 .each(
                         connection,
                         row -> reported.merge(

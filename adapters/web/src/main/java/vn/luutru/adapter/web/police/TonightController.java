@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
+import vn.luutru.access.Scope;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.declaration.Vietnam;
@@ -101,9 +102,8 @@ public final class TonightController {
     }
 
     private void reporting(Map<String, Object> model, Caller.Official reader, @Nullable String ward, LocalDate today) {
-        List<Reporting> all = reporting.list(reader.scope(), today.minusDays(1), today).stream()
-                .filter(establishment -> ward == null || ward.equals(establishment.ward()))
-                .toList();
+        List<Reporting> all =
+                reporting.list(ward == null ? reader.scope() : Scope.ward(ward), today.minusDays(1), today);
         List<Reporting> troubled =
                 all.stream().filter(ReportingController::isTroubled).toList();
         model.put("establishments", all.size());
