@@ -107,7 +107,15 @@ final class PublishedPlaces {
                                         : found.total().persons());
             });
         }
-        add(cells, "all", hospitals.occupancy(day, territory));
+        HospitalOccupancy found = hospitals.occupancy(day, territory);
+        HospitalOccupancy.Persons total = found.total();
+        assertThat(hospitals
+                        .totals(List.of(day.minusDays(1), day, day.plusDays(1)), territory)
+                        .get(day))
+                .as("the hospitals on %s in %s, as one of several midnights", day, territory)
+                .isEqualTo(new HospitalOccupancy.Persons(
+                        total.inpatients(), total.companions(), total.unspecified(), 0, 0, 0));
+        add(cells, "all", found);
         return cells;
     }
 

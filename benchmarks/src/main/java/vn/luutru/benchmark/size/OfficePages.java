@@ -122,6 +122,8 @@ final class OfficePages {
                 "/cong-an",
                 "/cong-an/danh-sach/nuoc-ngoai",
                 "/cong-an/danh-sach/tu-30-ngay",
+                "/cong-an/danh-sach/hai-noi",
+                "/cong-an/danh-sach/hai-ten",
                 "/cong-an/co-so",
                 "/cong-an/theo-doi")) {
             pages.add(Question.page(path, officer));

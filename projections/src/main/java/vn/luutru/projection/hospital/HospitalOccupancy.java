@@ -57,6 +57,11 @@ public record HospitalOccupancy(Instant at, Persons total, List<Hospital> hospit
             return inpatients + companions + unspecified;
         }
 
+        /** Without who came and left, and without missing check-outs. */
+        Persons inHouse() {
+            return new Persons(inpatients, companions, unspecified, 0, 0, 0);
+        }
+
         Persons plus(Persons other) {
             return new Persons(
                     inpatients + other.inpatients,

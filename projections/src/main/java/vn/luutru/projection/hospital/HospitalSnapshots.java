@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import vn.luutru.access.Territory;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
@@ -19,6 +20,7 @@ import vn.luutru.projection.figures.SnapshotDays;
 import vn.luutru.projection.figures.StayFacts.Step;
 import vn.luutru.projection.hospital.HospitalEstablishments.HospitalEntry;
 import vn.luutru.projection.hospital.HospitalOccupancy.Department;
+import vn.luutru.projection.hospital.HospitalOccupancy.Persons;
 import vn.luutru.projection.occupancy.OccupantReader;
 import vn.luutru.projection.table.Rows;
 import vn.luutru.projection.table.SqlText;
@@ -31,7 +33,7 @@ public final class HospitalSnapshots implements Aggregate {
 
     private static final String TABLE = "hospital_edition";
 
-    private static final List<Department> EMPTY = List.of(new Department(null, HospitalOccupancy.Persons.NONE));
+    private static final List<Department> EMPTY = List.of(new Department(null, Persons.NONE));
 
     @Override
     public void create(Connection connection) throws SQLException {
@@ -105,6 +107,27 @@ public final class HospitalSnapshots implements Aggregate {
                                 .computeIfAbsent(row.getString("hospital"), id -> new ArrayList<>())
                                 .add(new Department(row.getString("department"), HospitalEstablishments.persons(row))));
         return departments;
+    }
+
+    /**
+     * Who was known to be in all hospitals, by local day; nothing of days without a snapshot.
+     *
+     * @param last the last of the days
+     */
+    static Map<LocalDate, Persons> totals(Connection connection, LocalDate first, LocalDate last, Territory territory)
+            throws SQLException {
+        Map<LocalDate, Persons> totals = new HashMap<>();
+        new SqlText()
+                .add("select day, sum(inpatients) as inpatients, sum(companions) as companions,")
+                .add("sum(unspecified) as unspecified, 0 as admissions, 0 as discharges, 0 as missing_check_outs")
+                .add("from figures.hospital_edition where day between ? and ?", first, last)
+                .addIf(territory.codes(), "and ward = any(?)")
+                .add("group by day")
+                .each(
+                        connection,
+                        row -> totals.put(
+                                Objects.requireNonNull(SqlText.date(row, "day")), HospitalEstablishments.persons(row)));
+        return totals;
     }
 
     /** Nothing: snapshots go by the days alone. */

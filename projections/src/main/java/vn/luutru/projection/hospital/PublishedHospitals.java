@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import vn.luutru.access.Territory;
 import vn.luutru.declaration.Vietnam;
@@ -27,6 +28,9 @@ import vn.luutru.projection.occupancy.OccupancyCache;
  * closed are always named, departments where enough persons are.
  */
 public final class PublishedHospitals {
+
+    /** What noise is of, for all hospitals together. */
+    private static final String TOTAL = "HOSPITALS";
 
     private final DataSource database;
     private final EstablishmentCache known;
@@ -67,6 +71,38 @@ public final class PublishedHospitals {
         return new HospitalOccupancy(Vietnam.startOf(day), total, hospitals);
     }
 
+    /**
+     * Who was in all hospitals when each of some local days began: what {@link #occupancy} returns in total, for the price
+     * of about one day.
+     *
+     * @param days consecutive, the earliest first
+     * @return by day, without admissions, discharges and missing check-outs
+     * @throws ProjectionException if the database cannot be asked
+     */
+    public Map<LocalDate, Persons> totals(List<LocalDate> days, Territory territory) {
+        Map<LocalDate, Persons> totals = new TreeMap<>();
+        try (Connection connection = database.getConnection()) {
+            for (Territory part : territory.parts()) {
+                Map<LocalDate, Persons> exact = atOnce
+                        ? HospitalMidnights.of(
+                                connection,
+                                occupants,
+                                days,
+                                known.now(connection).establishments().values(),
+                                part)
+                        : HospitalSnapshots.totals(connection, days.getFirst(), days.getLast(), part);
+                for (LocalDate day : days) {
+                    Persons persons = exact.getOrDefault(day, Persons.NONE);
+                    totals.merge(
+                            day, published(persons, day, TOTAL, place(part), "").inHouse(), Persons::plus);
+                }
+            }
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+        return totals;
+    }
+
     /** @param part the province, or one ward */
     private HospitalOccupancy occupancy(Connection connection, LocalDate day, Territory part) throws SQLException {
         Instant at = Vietnam.startOf(day);
@@ -86,9 +122,12 @@ public final class PublishedHospitals {
                 hospitals.add(published(establishment, departments.getOrDefault(establishment.id(), List.of()), day));
             }
         }
+        return new HospitalOccupancy(at, published(total, day, TOTAL, place(part), ""), hospitals);
+    }
+
+    private static String place(Territory part) {
         List<String> wards = part.codes();
-        String place = wards == null ? "" : String.join(",", wards);
-        return new HospitalOccupancy(at, published(total, day, "HOSPITALS", place, ""), hospitals);
+        return wards == null ? "" : String.join(",", wards);
     }
 
     private Hospital published(HospitalEntry establishment, List<Department> known, LocalDate day) {

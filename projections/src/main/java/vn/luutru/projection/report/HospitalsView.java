@@ -61,6 +61,11 @@ public record HospitalsView(Instant at, boolean rounded, Persons total, List<Hos
                         .toList());
     }
 
+    /** Published figures of all hospitals together. */
+    public static Persons persons(HospitalOccupancy.Persons published) {
+        return persons(published, false);
+    }
+
     private static Persons persons(HospitalOccupancy.Persons persons, boolean exact) {
         return new Persons(
                 Cell.of(persons.inpatients(), exact),

@@ -1,7 +1,9 @@
 package vn.luutru.adapter.web.health;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import vn.luutru.access.Territory;
 import vn.luutru.projection.figures.PublishedDays;
 import vn.luutru.projection.hospital.PublishedHospitals;
@@ -29,6 +31,13 @@ public final class HealthFigures {
     /** The hospitals when a local day began. */
     HospitalsView on(LocalDate day, Territory territory) {
         return HospitalsView.of(hospitals.occupancy(day, territory), false);
+    }
+
+    /** All hospitals together when each of some consecutive local days began, the earliest first. */
+    Map<LocalDate, HospitalsView.Persons> totals(List<LocalDate> days, Territory territory) {
+        Map<LocalDate, HospitalsView.Persons> totals = new HashMap<>();
+        hospitals.totals(days, territory).forEach((day, persons) -> totals.put(day, HospitalsView.persons(persons)));
+        return totals;
     }
 
     /** Hospitals with patients whom nobody has identified within 48 hours, now. */

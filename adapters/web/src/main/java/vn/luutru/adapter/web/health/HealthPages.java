@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,14 +46,14 @@ public final class HealthPages {
     @OfficePage({Role.HEALTH, Role.ADMIN})
     @GetMapping(HealthOffice.HOME)
     public ResponseEntity<byte[]> home(PageRequest request, Caller.Official reader) {
-        return page(request, reader, "health/home.jte", Map.of());
+        return page(request, reader, "health/home.jte");
     }
 
     /** Every department of every hospital. */
     @OfficePage({Role.HEALTH, Role.ADMIN})
     @GetMapping(HealthOffice.DEPARTMENTS)
     public ResponseEntity<byte[]> departments(PageRequest request, Caller.Official reader) {
-        return page(request, reader, "health/departments.jte", Map.of());
+        return page(request, reader, "health/departments.jte");
     }
 
     /** In-patients and companions, midnight by midnight. */
@@ -61,29 +62,24 @@ public final class HealthPages {
     public ResponseEntity<byte[]> trend(PageRequest request, Caller.Official reader) {
         PageWords words = pages.words(request);
         Territory territory = ReaderTerritory.of(reader);
-        Map<LocalDate, HospitalsView> views = new HashMap<>();
+        LocalDate latest = figures.latest();
+        Map<LocalDate, HospitalsView.Persons> totals = figures.totals(Midnights.days(latest), territory);
         Midnights midnights = new Midnights(
                 words,
                 words.text("health.midnights"),
-                figures.latest(),
+                latest,
                 List.of(
                         new Midnights.Line(
                                 words.text("health.inpatients"),
-                                day -> on(views, day, territory)
-                                        .total()
-                                        .inpatients()
-                                        .value()),
+                                day -> of(totals, day).inpatients().value()),
                         new Midnights.Line(
                                 words.text("health.companions"),
-                                day -> on(views, day, territory)
-                                        .total()
-                                        .companions()
-                                        .value())));
-        return page(request, reader, "health/trend.jte", Map.of("midnights", midnights));
+                                day -> of(totals, day).companions().value())));
+        return pages.page(request, "health/trend.jte", model(reader, latest, Map.of("midnights", midnights)));
     }
 
-    private HospitalsView on(Map<LocalDate, HospitalsView> views, LocalDate day, Territory territory) {
-        return views.computeIfAbsent(day, none -> figures.on(day, territory));
+    private static HospitalsView.Persons of(Map<LocalDate, HospitalsView.Persons> totals, LocalDate day) {
+        return Objects.requireNonNull(totals.get(day));
     }
 
     /** The figures for programs, as the API returns them. */
@@ -107,23 +103,23 @@ public final class HealthPages {
         return PlacesTables.hospitals(figures.on(figures.latest(), ReaderTerritory.of(reader)), position);
     }
 
-    private ResponseEntity<byte[]> page(
-            PageRequest request, Caller.Official reader, String template, Map<String, Object> more) {
+    private ResponseEntity<byte[]> page(PageRequest request, Caller.Official reader, String template) {
         Territory territory = ReaderTerritory.of(reader);
-        ReadModelClock.Counted counted = clock.of(StayFigures.NAME);
         LocalDate latest = figures.latest();
+        HospitalsPage view = new HospitalsPage(
+                pages.words(request),
+                figures.on(latest, territory),
+                figures.on(latest.minusDays(WEEK), territory),
+                figures.unidentified(territory));
+        return pages.page(request, template, model(reader, latest, Map.of("view", view)));
+    }
+
+    private Map<String, Object> model(Caller.Official reader, LocalDate latest, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
         model.put("reader", reader);
         model.put("office", HealthOffice.OFFICE);
         model.put("day", latest);
-        model.put("counted", counted);
-        model.put(
-                "view",
-                new HospitalsPage(
-                        pages.words(request),
-                        figures.on(latest, territory),
-                        figures.on(latest.minusDays(WEEK), territory),
-                        figures.unidentified(territory)));
-        return pages.page(request, template, model);
+        model.put("counted", clock.of(StayFigures.NAME));
+        return model;
     }
 }
