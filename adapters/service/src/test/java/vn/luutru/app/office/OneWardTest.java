@@ -26,7 +26,7 @@ class OneWardTest {
     void a_tile_and_a_line_of_the_table_lead_to_the_figures_of_the_ward() throws Exception {
         for (String page : new String[] {"/du-lich?ky=nam-nay", "/du-lich/ban-do?ky=nam-nay"}) {
             String map = tourism.get(page).body();
-            Matcher tile = Pattern.compile("<a href=\"([^\"]*)\" tabindex=\"-1\"><title>[^<]*Sầm Sơn")
+            Matcher tile = Pattern.compile("<a href=\"([^\"]*)\" tabindex=\"-1\"><title>[^<]*Phường Sầm Sơn")
                     .matcher(map);
             assertThat(tile.find()).as(page).isTrue();
             assertThat(tile.group(1)).isEqualTo("/du-lich?ky=nam-nay&amp;phuong=16531");
