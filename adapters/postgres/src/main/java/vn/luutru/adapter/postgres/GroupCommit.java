@@ -205,7 +205,7 @@ final class GroupCommit {
 
     private void refuse(List<Append> late) {
         if (!late.isEmpty()) {
-            meters.conflicts(late.size());
+            meters.conflicts(Append.events(late).size());
             fail(late, new StreamConflictException());
         }
     }
