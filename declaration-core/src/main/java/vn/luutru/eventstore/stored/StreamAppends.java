@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.eventstore.LogPosition;
 
 /**
- * Axon's appends to streams: gives each event its place, and answers Axon with what became of all of them. An event has at most
- * one tag, whose value names its stream; without one it is alone in a stream. The marker of a condition holds the version
- * of each stream, -1 for one that does not exist; without a marker an event must be the first of its stream.
+ * Axon's appends to streams: gives each event its place, and answers Axon with what became of all of them. An event has at
+ * most one tag, whose value names its stream; without one it is alone in a stream. The marker of a condition holds the
+ * version of each stream, -1 for one that does not exist; without a marker an event must be the first of its stream.
  *
  * @param <E> an event as the store takes it
  */
