@@ -25,11 +25,9 @@ import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.outage.OutageCalendar;
 import vn.luutru.declaration.place.Moves;
-import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.RuleBook;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.declaration.validation.DeclarationValidation;
-import vn.luutru.declaration.validation.InputNormalizer;
 import vn.luutru.declaration.validation.Unidentified;
 import vn.luutru.declaration.validation.Validation;
 
@@ -83,7 +81,7 @@ public final class StayDecider {
             return reject(Finding.of(FindingCode.STAY_FORGOTTEN, "/reference"));
         }
         for (Recorded<StayEvent> earlier : stay.history()) {
-            if (saysTheSame(command, earlier.event())) {
+            if (Repetition.of(earlier.event(), command)) {
                 return new Decision.Replay(earlier, ofReplay(command, submission, stay));
             }
         }
@@ -228,43 +226,6 @@ public final class StayDecider {
         return new Decision.Accept(
                 new StayCancelled(command.stay(), command.reason(), submission.receivedAt(), submission.declaredBy()),
                 List.of());
-    }
-
-    private static boolean saysTheSame(StayCommand command, StayEvent event) {
-        return switch (command) {
-            case CheckIn in -> event instanceof GuestCheckedIn earlier && sameFacts(earlier.details(), in.details());
-            case CheckOut out ->
-                event instanceof GuestCheckedOut recorded
-                        && recorded.departedAt().equals(out.departedAt());
-            case Move move ->
-                event instanceof GuestMoved recorded
-                        && recorded.movedAt().equals(move.movedAt())
-                        && samePlace(recorded.to(), move.to());
-            case Correct correct ->
-                event instanceof StayCorrected recorded
-                        && recorded.changes().removed().equals(correct.changes().removed())
-                        && sameFacts(recorded.changes().set(), correct.changes().set())
-                        && sameText(recorded.reason(), correct.reason());
-            case Cancel cancel -> event instanceof StayCancelled recorded && recorded.reason() == cancel.reason();
-        };
-    }
-
-    /**
-     * Equal as they stand, or equal once both are in today's form: what was stored before a rule of normalization came
-     * is recognised when it is sent again, and keeps its receipt.
-     */
-    private static boolean sameFacts(StayDetails stored, StayDetails declared) {
-        return stored.equals(declared)
-                || (stored.fields().equals(declared.fields())
-                        && InputNormalizer.current(stored).equals(InputNormalizer.current(declared)));
-    }
-
-    static boolean samePlace(Place stored, Place declared) {
-        return sameFacts(stored.in(StayDetails.EMPTY), declared.in(StayDetails.EMPTY));
-    }
-
-    private static boolean sameText(String stored, String declared) {
-        return stored.equals(declared) || InputNormalizer.text(stored).equals(InputNormalizer.text(declared));
     }
 
     /**

@@ -32,7 +32,7 @@ final class SupersededFacts {
 
     private static List<Finding> superseded(Move move, Stay stay) {
         var known = stay.moves().at(move.movedAt());
-        return known != null && StayDecider.samePlace(known.to(), move.to())
+        return known != null && Repetition.samePlace(known.to(), move.to())
                 ? List.of()
                 : List.of(Finding.of(FindingCode.MOVE_SUPERSEDED, Field.MOVED_AT));
     }

@@ -200,7 +200,7 @@ class AxonDeclarationsTest {
             @Override
             public MessageStream<EventMessage> source(
                     SourcingCondition condition, @Nullable ProcessingContext context) {
-                throw new IllegalStateException("thrown, not told");
+                throw new IllegalStateException("thrown, not returned");
             }
         });
 

@@ -52,6 +52,9 @@ abstract class EngineUnderTest {
     /** The next append is stored and its answer lost, as by a crash or a broken connection in between. */
     protected abstract void loseNextAnswer() throws Exception;
 
+    /** How many events were refused because a stream had grown, as operators see it. */
+    protected abstract double conflicts();
+
     /** Ends the engine and begins another on the same store, as a new process would. */
     protected abstract void restart() throws Exception;
 

@@ -96,6 +96,15 @@ public abstract class EventStorageEngineContract extends EngineUnderTest {
     }
 
     @Test
+    void every_event_that_a_conflict_refuses_is_counted() {
+        append(-1, nil(0)).join();
+        double before = conflicts();
+
+        assertConflict(append(-1, nil(1), nil(0)));
+        assertThat(conflicts() - before).isEqualTo(2);
+    }
+
+    @Test
     void an_append_whose_answer_is_lost_is_stored_once_whatever_its_sender_does() throws Exception {
         loseNextAnswer();
         CompletableFuture<Long> unknown = append(-1, nil(0));

@@ -53,6 +53,7 @@ public class ListEngine implements EventStorageEngine {
     private final Deque<Runnable> stalled = new ArrayDeque<>();
     private boolean stalling;
     private boolean losing;
+    private long conflicts;
 
     /** An event and the version that it must get. */
     protected record Versioned(Event event, long version) {}
@@ -67,6 +68,11 @@ public class ListEngine implements EventStorageEngine {
     /** How many events were stored. */
     public final synchronized long size() {
         return log.size();
+    }
+
+    /** How many events were refused because a stream had grown. */
+    final synchronized long conflicts() {
+        return conflicts;
     }
 
     /** From now on appends wait. */
@@ -103,6 +109,7 @@ public class ListEngine implements EventStorageEngine {
                 UUID stream = event.event.stream();
                 long expected = next.getOrDefault(stream, (long) stored(stream).size());
                 if (expected != event.version) {
+                    conflicts += events.size();
                     return CompletableFuture.failedFuture(
                             AppendEventsTransactionRejectedException.conflictingEventsDetected(after));
                 }

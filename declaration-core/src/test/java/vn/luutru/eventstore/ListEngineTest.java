@@ -31,6 +31,11 @@ class ListEngineTest extends EventStorageEngineContract {
         engine.loseNextAnswer();
     }
 
+    @Override
+    protected double conflicts() {
+        return engine.conflicts();
+    }
+
     /** The list is the store: there is no other process that could take it over. */
     @Override
     protected void restart() {

@@ -138,7 +138,7 @@ public final class ProjectionRunner implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such projection
      */
     public @Nullable Stop stop(String name) {
-        return thread(name).stop();
+        return thread(name).health().stop();
     }
 
     /**
@@ -159,7 +159,8 @@ public final class ProjectionRunner implements AutoCloseable {
         long head = log.head();
         List<ProjectionStatus> statuses = new ArrayList<>();
         for (ProjectionThread thread : threads.values()) {
-            long position = thread.state == State.INACTIVE ? thread.storedPosition() : thread.position();
+            ProjectionHealth health = thread.health();
+            long position = health.isInactive() ? thread.storedPosition() : thread.position();
             Pause pause = paused(thread.projection().name());
             statuses.add(new ProjectionStatus(
                     thread.projection().name(),
@@ -168,11 +169,11 @@ public final class ProjectionRunner implements AutoCloseable {
                     head,
                     Math.max(0, head - position),
                     position < head ? lagAfter(position) : Duration.ZERO,
-                    pause != null && pause.holds() ? State.PAUSED : thread.stateAt(head),
-                    thread.stop(),
+                    pause != null && pause.holds() ? State.PAUSED : health.stateAt(head),
+                    health.stop(),
                     pause,
-                    thread.rebuiltTo,
-                    thread.lastError()));
+                    thread.rebuiltTo(),
+                    health.lastError()));
         }
         return statuses;
     }

@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.projection.CheckpointStore.Checkpoint;
-import vn.luutru.projection.ProjectionStatus.State;
 import vn.luutru.projection.subscription.EventLog;
 import vn.luutru.projection.subscription.Subscription;
 
@@ -27,18 +26,11 @@ final class ProjectionThread {
     private final DataSource database;
     private final EventLog log;
     private final ReadModel model;
-    private final Mismatch mismatch;
-    private final Subscription serving;
-    private @Nullable Subscription rebuilding;
-    private final OncePerMinute logged = new OncePerMinute();
-    private final Progress progress;
-
-    volatile State state = State.INACTIVE;
-    volatile @Nullable Long rebuiltTo;
-    volatile @Nullable String lastError;
-    volatile @Nullable Stop stop;
     private final StoredProgress stored;
-    private volatile @Nullable Stop rebuildStop;
+    private final Subscription serving;
+    private final ProjectionHealth health;
+    private @Nullable Subscription rebuilding;
+    private volatile @Nullable Long rebuiltTo;
 
     /** @param nanoTime by which progress is judged */
     ProjectionThread(Projection projection, DataSource database, EventLog log, LongSupplier nanoTime) {
@@ -47,9 +39,8 @@ final class ProjectionThread {
         this.log = log;
         model = new ReadModel(projection, log);
         stored = new StoredProgress(model, database);
-        mismatch = new Mismatch(database, model.serving);
         serving = new Subscription(log, new Serving());
-        progress = new Progress(nanoTime, log::head, () -> Math.max(position(), storedPosition()));
+        health = new ProjectionHealth(projection, database, model, stored, serving::position, log::head, nanoTime);
     }
 
     Projection projection() {
@@ -85,7 +76,7 @@ final class ProjectionThread {
         if (building != null) {
             building.join(atMost);
         }
-        state = State.INACTIVE;
+        health.inactive();
     }
 
     /** The position that this process has applied. */
@@ -103,6 +94,29 @@ final class ProjectionThread {
         return stored.position();
     }
 
+    /** How far the rebuild is; null if none is under way. */
+    @Nullable
+    Long rebuiltTo() {
+        return rebuiltTo;
+    }
+
+    ProjectionHealth health() {
+        return health;
+    }
+
+    /** Whether readers see tables of another version, whichever process keeps them. */
+    boolean hasOtherTables() {
+        return stored.isOfOtherVersion();
+    }
+
+    /** Tries again at once what stopped. */
+    synchronized void retry() {
+        serving.retry();
+        if (rebuilding != null) {
+            rebuilding.retry();
+        }
+    }
+
     /** Keeps the serving tables up to date. */
     private final class Serving extends ReadModelSubscriber {
 
@@ -118,7 +132,7 @@ final class ProjectionThread {
         @Override
         long open(Connection opened) throws SQLException {
             Checkpoint checkpoint = model.open(opened);
-            mismatch.over();
+            health.opened();
             if (checkpoint.version() < projection.version() || model.hasNext(opened)) {
                 rebuild();
             }
@@ -131,19 +145,16 @@ final class ProjectionThread {
             if (step == null) {
                 return standStill(opened);
             }
-            progress.stepped();
+            health.stepped();
             if (step.held()) {
                 return held(step);
             }
-            state = State.RUNNING;
-            stop = null;
-            lastError = null;
+            health.runs();
             return new Turn(step.position(), step.full());
         }
 
         private Turn held(ReadModel.Step step) throws InterruptedException {
-            state = State.PAUSED;
-            lastError = null;
+            health.paused();
             Thread.sleep(STAND_STILL);
             return new Turn(step.position(), true);
         }
@@ -151,28 +162,19 @@ final class ProjectionThread {
         /** The tables are of another version: the rebuild, or a newer process, brings them up to date. */
         private Turn standStill(Connection opened) throws SQLException, InterruptedException {
             Checkpoint found = model.open(opened);
-            if (found.version() == projection.version()) {
-                state = State.FAILING;
-                lastError = "Kept by partitions, which are not equally far: rebuild it, or keep it from Kafka";
-            } else {
-                state = found.version() < projection.version() ? State.REBUILDING : State.OUTDATED;
-            }
+            health.standsStill(found.version());
             Thread.sleep(STAND_STILL);
             return new Turn(found.position(), true);
         }
 
         @Override
         public void stopped(UnreadableEventException event) {
-            stop = ProjectionThread.this.stopped(model.serving, event, stop);
-            state = State.STOPPED;
+            health.stopped(event);
         }
 
         @Override
         public void failed(Throwable failure) {
-            if (failure instanceof LogMismatchException other) {
-                mismatch.found(position(), other);
-            }
-            ProjectionThread.this.failed(failure);
+            health.servingFailed(failure);
         }
     }
 
@@ -199,7 +201,7 @@ final class ProjectionThread {
             ReadModel.Step step = over ? null : model.step(opened, model.next);
             if (step == null) {
                 rebuiltTo = null;
-                rebuildStop = null;
+                health.rebuilt();
                 LOG.info("Projection {} is rebuilt", projection.name());
                 return null;
             }
@@ -216,105 +218,12 @@ final class ProjectionThread {
 
         @Override
         public void stopped(UnreadableEventException event) {
-            rebuildStop = ProjectionThread.this.stopped(model.next, event, rebuildStop);
+            health.rebuildStopped(event);
         }
 
         @Override
         public void failed(Throwable failure) {
-            ProjectionThread.this.failed(failure);
+            health.failed(failure);
         }
-    }
-
-    /** The event is not retried endlessly in silence: every process and every question learns where it lies. */
-    private Stop stopped(String schema, UnreadableEventException event, @Nullable Stop known) {
-        Stop found = Stop.at(event);
-        if (found.equals(known)) {
-            return found;
-        }
-        LOG.error(
-                "Projection {}{} stopped: {}. Repair or quarantine the event, see docs/operations",
-                projection.name(),
-                schema.equals(model.serving) ? "" : " (rebuild)",
-                event.getMessage());
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            model.stop(connection, schema, found);
-        } catch (SQLException e) {
-            failed(e);
-        }
-        return found;
-    }
-
-    /** The last failure; while the tables are served but their rebuild has stopped, why it has. */
-    @Nullable
-    String lastError() {
-        Stop building = rebuildStop;
-        return lastError != null || building == null
-                ? lastError
-                : "Rebuild stopped at event " + building.position() + " (" + building.type() + "): "
-                        + building.reason();
-    }
-
-    /** Tries again at once what stopped. */
-    synchronized void retry() {
-        serving.retry();
-        if (rebuilding != null) {
-            rebuilding.retry();
-        }
-    }
-
-    /**
-     * Why readers see no newer events, or rows of another log; null if they see what the log has, or lack events for no
-     * more than a minute. A process that does not keep the tables asks the database, at most once a second; when that
-     * does not answer, nothing is known of a stop.
-     */
-    @Nullable
-    Stop stop() {
-        Stop other = mismatch.found();
-        if (other != null) {
-            return other;
-        }
-        State now = state;
-        Stop event = now == State.STOPPED || now == State.RUNNING ? stop : stored.stop();
-        return event == null && isKept(now) ? progress.stop(() -> reason(now)) : event;
-    }
-
-    /** Whether this process keeps the tables, or would as soon as they are of its version. */
-    private static boolean isKept(State state) {
-        return switch (state) {
-            case RUNNING, FAILING, REBUILDING, OUTDATED -> true;
-            case INACTIVE, STOPPED, PAUSED, STALLED, DIVERGED -> false;
-        };
-    }
-
-    private @Nullable String reason(State state) {
-        return switch (state) {
-            case REBUILDING -> "its tables are built anew for this version";
-            case OUTDATED -> "its tables are of a newer version";
-            default -> lastError;
-        };
-    }
-
-    /** Whether readers see tables of another version, whichever process keeps them. */
-    boolean hasOtherTables() {
-        return stored.isOfOtherVersion();
-    }
-
-    private void failed(Throwable failure) {
-        String sqlState = failure instanceof SQLException sql ? sql.getSQLState() : null;
-        // No message and no stack trace, except our own: what a database says may quote a row, and so name a guest.
-        String error = failure instanceof LogMismatchException own
-                ? String.valueOf(own.getMessage())
-                : failure.getClass().getSimpleName() + (sqlState == null ? "" : " " + sqlState);
-        lastError = error;
-        state = failure instanceof LogMismatchException ? State.DIVERGED : State.FAILING;
-        if (logged.allows(error)) {
-            LOG.warn("Projection {} stopped after position {}: {}", projection.name(), position(), error);
-        }
-    }
-
-    /** The state as readers see it: one that makes no progress while the log grows is not running. */
-    State stateAt(long head) {
-        return state == State.RUNNING && position() < head && progress.stalls() ? State.STALLED : state;
     }
 }

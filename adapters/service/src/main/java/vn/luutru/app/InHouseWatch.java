@@ -78,7 +78,7 @@ final class InHouseWatch extends RepeatedTask {
                 compare(entries);
             }
         } catch (ProjectionException | StoreUnavailableException | OverloadException | CompletionException e) {
-            // Nobody is told of a person who is in house until it succeeds.
+            // Nobody is alerted to a person who is in house until it succeeds.
             if (logged.allows(e)) {
                 LOG.warn("Those in house are compared with the watch list later: {}", e.getMessage());
             }

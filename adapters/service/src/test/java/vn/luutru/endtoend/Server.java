@@ -3,7 +3,6 @@ package vn.luutru.endtoend;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
@@ -45,15 +43,13 @@ final class Server implements AutoCloseable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final Path data;
-    private final Path log;
+    private final ServedFolder data;
     private final Process process;
     private final int port;
     private final int statePort;
 
-    private Server(Path data, Path log, Process process, int port, int statePort) {
+    private Server(ServedFolder data, Process process, int port, int statePort) {
         this.data = data;
-        this.log = log;
         this.process = process;
         this.port = port;
         this.statePort = statePort;
@@ -79,12 +75,13 @@ final class Server implements AutoCloseable {
 
     /** What the runnable file says when it does not start with these options. */
     static Ended startJarInVain(Path data, String... options) throws IOException, InterruptedException {
-        boolean served = postmaster(data).isPresent();
+        ServedFolder folder = new ServedFolder(data);
+        boolean served = folder.postmaster().isPresent();
         Process process = new ProcessBuilder(command(data, jar(), List.of(options)))
                 .redirectErrorStream(true)
                 .start();
         // The database of another service on this folder is not ours to kill.
-        Runnable kill = served ? process::destroyForcibly : () -> killAll(process, data);
+        Runnable kill = served ? process::destroyForcibly : () -> killAll(process, folder);
         Runtime.getRuntime().addShutdownHook(new Thread(kill));
         Thread.ofVirtual().start(() -> {
             process.onExit()
@@ -99,10 +96,11 @@ final class Server implements AutoCloseable {
     /** How a process ended, and all that it said. */
     record Ended(int status, String output) {}
 
-    private static Server start(Path data, List<String> command, Map<String, String> environment)
+    private static Server start(Path path, List<String> command, Map<String, String> environment)
             throws IOException, InterruptedException {
-        Path log = data.resolve("luutru.log");
-        Files.createDirectories(data);
+        ServedFolder data = new ServedFolder(path);
+        Path log = data.log();
+        Files.createDirectories(path);
         long before = Files.exists(log) ? Files.size(log) : 0;
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -119,7 +117,7 @@ final class Server implements AutoCloseable {
                 Matcher state = STATE.matcher(said);
                 if (address.find() && state.find()) {
                     started.set(new Server(
-                            data, log, process, Integer.parseInt(address.group(1)), Integer.parseInt(state.group(1))));
+                            data, process, Integer.parseInt(address.group(1)), Integer.parseInt(state.group(1))));
                 }
                 return started.get() != null || !process.isAlive();
             });
@@ -139,9 +137,9 @@ final class Server implements AutoCloseable {
         return new String(all, (int) before, all.length - (int) before, StandardCharsets.UTF_8);
     }
 
-    private static void killAll(Process process, Path data) {
+    private static void killAll(Process process, ServedFolder data) {
         process.destroyForcibly().onExit().join();
-        postmaster(data).ifPresent(ProcessHandle::destroyForcibly);
+        data.postmaster().ifPresent(ProcessHandle::destroyForcibly);
     }
 
     private static List<String> command(Path data, List<String> program, List<String> options) {
@@ -181,7 +179,7 @@ final class Server implements AutoCloseable {
     }
 
     Path log() {
-        return log;
+        return data.log();
     }
 
     boolean alive() {
@@ -245,7 +243,7 @@ final class Server implements AutoCloseable {
 
     /** Ends the postmaster in the same way. */
     void killDatabase() {
-        ProcessHandle postmaster = postmaster(data).orElseThrow();
+        ProcessHandle postmaster = data.postmaster().orElseThrow();
         postmaster.destroyForcibly();
         postmaster.onExit().join();
     }
@@ -265,17 +263,12 @@ final class Server implements AutoCloseable {
 
     /** The address of its database for JDBC, for another process beside it. */
     String databaseUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + lock(data).get(3).strip() + "/postgres?user=postgres&password="
-                + databasePassword();
+        return data.databaseUrl();
     }
 
     /** What the embedded database asks for. */
     String databasePassword() {
-        try {
-            return Files.readString(data.resolve("postgresql.password"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return data.databasePassword();
     }
 
     /** Ends the service as an administrator would. */
@@ -284,24 +277,5 @@ final class Server implements AutoCloseable {
         askToEnd();
         process.onExit().completeOnTimeout(process, 60, TimeUnit.SECONDS).join();
         killAll(process, data);
-    }
-
-    /** The database server that serves this folder, if it runs; the number in a lock file that is left may be another's. */
-    private static Optional<ProcessHandle> postmaster(Path data) {
-        return lock(data).stream()
-                .limit(1)
-                .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())).stream())
-                .filter(handle -> handle.info().command().orElse("").contains("postgres"))
-                .findFirst();
-    }
-
-    /** The lines of the lock file of the database server: the process first, the port fourth. */
-    private static List<String> lock(Path data) {
-        Path lock = data.resolve("postgresql").resolve("postmaster.pid");
-        try {
-            return Files.exists(lock) ? Files.readAllLines(lock) : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

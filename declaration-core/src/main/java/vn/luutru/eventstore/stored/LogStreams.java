@@ -1,9 +1,11 @@
 package vn.luutru.eventstore.stored;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,15 +25,16 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.StoreUnavailableException;
 
 /**
- * Axon's infinite streams over the log. A stream that waits is called when the log grows; since other processes write
- * too, the head is looked at four times a second while somebody waits.
+ * Axon's infinite streams over the log, and the tokens of its places. A stream that waits is called when the log grows;
+ * since other processes write too, the head is looked at four times a second while somebody waits.
  */
 public final class LogStreams implements AutoCloseable {
 
     private static final int BATCH = 500;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
-    private final LogRows log;
+    private final TrackedLog log;
+    private final NewestPosition newest;
     private final MessageSerializer serializer;
     private final Executor callbacks;
     private final Map<Object, Runnable> waiting = new ConcurrentHashMap<>();
@@ -40,8 +43,10 @@ public final class LogStreams implements AutoCloseable {
 
     private record Tracked(StoredRow row, TaggedEventMessage<?> event) {}
 
-    public LogStreams(LogRows log, MessageSerializer serializer, Executor callbacks) {
+    /** @param callbacks calls streams that wait, and looks for tokens */
+    public LogStreams(TrackedLog log, NewestPosition newest, MessageSerializer serializer, Executor callbacks) {
         this.log = log;
+        this.newest = newest;
         this.serializer = serializer;
         this.callbacks = callbacks;
     }
@@ -50,6 +55,21 @@ public final class LogStreams implements AutoCloseable {
     public MessageStream<EventMessage> stream(StreamingCondition condition) {
         Batches batches = new Batches(condition);
         return new ContinuousMessageStream<>(last -> batches.next(), LogStreams::entry, this::register);
+    }
+
+    /** The token before all events. */
+    public CompletableFuture<TrackingToken> firstToken() {
+        return CompletableFuture.completedFuture(new GlobalSequenceTrackingToken(0));
+    }
+
+    /** The token behind all events that the log has now. */
+    public CompletableFuture<TrackingToken> latestToken() {
+        return CompletableFuture.supplyAsync(() -> new GlobalSequenceTrackingToken(log.head()), callbacks);
+    }
+
+    /** The token before the first event that was recorded at this instant or later. */
+    public CompletableFuture<TrackingToken> tokenAt(Instant at) {
+        return CompletableFuture.supplyAsync(() -> new GlobalSequenceTrackingToken(log.before(at)), callbacks);
     }
 
     private static MessageStream.Entry<EventMessage> entry(Tracked tracked) {
@@ -78,22 +98,22 @@ public final class LogStreams implements AutoCloseable {
     }
 
     private void watch() {
-        long known = log.known();
+        long known = newest.position();
         while (!closed) {
             try {
                 if (waiting.isEmpty()) {
                     Thread.sleep(LOOK_AGAIN);
-                } else {
-                    log.awaitAfter(known, LOOK_AGAIN);
+                } else if (!newest.awaitAfter(known, LOOK_AGAIN)) {
+                    newest.reached(log.head());
                 }
             } catch (InterruptedException e) {
                 return;
             } catch (StoreUnavailableException e) {
                 // Whoever waits goes on waiting; who reads learns it from its own read.
-                known = log.known();
+                known = newest.position();
             }
-            if (log.known() > known) {
-                known = log.known();
+            if (newest.position() > known) {
+                known = newest.position();
                 notifyAllWaiting();
             }
         }

@@ -32,7 +32,7 @@ final class AccessEntries {
     /** Null if the event is none of the access log. */
     static @Nullable AccessEntry of(Event event) {
         return switch (event) {
-            // Nearly all events: they are told first.
+            // Nearly all events: they are recognized first.
             case StayEvent ofGuest -> null;
             case PersonsQueried asked ->
                 new AccessEntry(

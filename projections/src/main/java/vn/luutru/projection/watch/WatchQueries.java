@@ -27,7 +27,7 @@ import vn.luutru.projection.table.SqlText;
 /**
  * Questions to the watch list. An officer sees the entries that hold in their whole territory only, and the matches in
  * their territory, whoever made the entry. A match lies where its stay lies by the register: in the ward of the stay's last
- * day, or of today while it goes on. So whoever is told of a match may read who it is.
+ * day, or of today while it goes on. So whoever is shown a match may read who it is.
  *
  * <p>Each method throws {@link ProjectionException} when the database cannot be asked.
  */
@@ -198,7 +198,7 @@ public final class WatchQueries {
      */
     public record Uncompared(WatchIndex.Entry entry, long position) {}
 
-    /** Which of some stays fit an entry that the scope is told of, whether or not somebody took note of it. */
+    /** Which of some stays fit an entry that the scope is shown, whether or not somebody took note of it. */
     public Set<StayId> watched(Scope scope, Collection<StayId> stays) {
         if (stays.isEmpty()) {
             return Set.of();

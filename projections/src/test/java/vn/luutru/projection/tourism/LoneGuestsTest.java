@@ -102,7 +102,7 @@ class LoneGuestsTest {
         }
         assertThat(right(guests, recorded, signs)).as("any figure at all").isLessThan(PROMISED);
         assertThat(precision(guests, recorded, signs))
-                .as("what is told is no proof")
+                .as("what is published is no proof")
                 .isLessThan(0.9);
     }
 

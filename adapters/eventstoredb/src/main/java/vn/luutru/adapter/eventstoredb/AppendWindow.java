@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.eventstore.LogPosition;
 import vn.luutru.eventstore.stored.StoreMeters;
+import vn.luutru.eventstore.stored.StreamConflictException;
 
 /**
  * Appends that are under way, so many at a time, and those that wait for them. One more than fits is refused at once. Who
@@ -103,7 +104,11 @@ final class AppendWindow implements AutoCloseable {
                         meters.committed(append.events().size(), System.nanoTime() - begun);
                         append.done().complete(position);
                     } else {
-                        append.done().completeExceptionally(Calls.unwrapped(failure));
+                        Throwable cause = Calls.unwrapped(failure);
+                        if (cause instanceof StreamConflictException) {
+                            meters.conflicts(append.events().size());
+                        }
+                        append.done().completeExceptionally(cause);
                     }
                 },
                 completions);

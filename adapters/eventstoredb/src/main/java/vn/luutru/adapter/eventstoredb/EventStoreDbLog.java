@@ -140,14 +140,14 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
 
     @Override
     public long head() {
-        long known = tail.position();
+        long known = tail.newest().position();
         long stored = atLeader.head();
         if (stored < known) {
             LOG.error("The log ends at {}, and ended at {}: it was restored. Rebuild the read models", stored, known);
-            tail.replaced(stored);
+            tail.newest().replaced(stored);
             dropCache();
         } else {
-            tail.reached(stored);
+            tail.newest().reached(stored);
         }
         return stored;
     }
@@ -212,7 +212,7 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
         while (true) {
             dropOld();
             long left = until - System.nanoTime();
-            boolean grown = tail.awaitAfter(position, Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())))
+            boolean grown = tail.newest().awaitAfter(position, Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())))
                     || head() > position;
             if (grown && pieces.behind(position) == null) {
                 // The node that is read does not have it yet, or the log is shorter than it was.

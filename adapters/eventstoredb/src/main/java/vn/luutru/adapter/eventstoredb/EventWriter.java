@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.eventstore.LogPosition;
+import vn.luutru.eventstore.stored.StreamConflictException;
 
 /**
  * Appends with expected revisions. An attempt that failed is repeated with the same ids, revisions and bytes, which the
@@ -52,7 +53,7 @@ final class EventWriter {
     }
 
     /**
-     * Stores all events or none. Fails with a {@link ConflictException} if a stream has grown, and with a {@link
+     * Stores all events or none. Fails with a {@link StreamConflictException} if a stream has grown, and with a {@link
      * StoreUnavailableException} if it is not known what became of them.
      */
     CompletableFuture<LogPosition> write(List<Append.NewEvent> events) {
@@ -64,7 +65,7 @@ final class EventWriter {
         return calls.untilAnswered(() -> attempt(sent))
                 .exceptionallyCompose(failure -> look(sent, Calls.unwrapped(failure)))
                 .thenApply(position -> {
-                    tail.reached(position);
+                    tail.newest().reached(position);
                     return new LogPosition(position, recordedAt);
                 });
     }
@@ -114,7 +115,9 @@ final class EventWriter {
         return stored(sent.getLast())
                 .thenCompose(position -> position.map(CompletableFuture::completedFuture)
                         .orElseGet(() -> CompletableFuture.failedFuture(
-                                failure instanceof StoreUnavailableException ? failure : new ConflictException())));
+                                failure instanceof StoreUnavailableException
+                                        ? failure
+                                        : new StreamConflictException())));
     }
 
     /** The position of the last event of a part, if the stream holds the part at its place. */

@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.eventstore.stored.StreamConflictException;
 import vn.luutru.eventstore.stored.StreamKeyStore;
 import vn.luutru.eventstore.stored.StreamKeyStore.Wrapped;
 
@@ -42,7 +43,7 @@ final class KeyBatches implements AutoCloseable {
     /** Keeps a key unless the stream has one; the key that it has then. A stream that is erased meanwhile is a conflict. */
     CompletableFuture<Wrapped> put(UUID stream, Wrapped own) {
         return request(new Request(stream, own, new CompletableFuture<>()))
-                .thenApply(found -> found.orElseThrow(ConflictException::new));
+                .thenApply(found -> found.orElseThrow(StreamConflictException::new));
     }
 
     /** The key of a stream; empty if it has none. */

@@ -13,6 +13,7 @@ import vn.luutru.adapter.eventstoredb.LogSegments.Segment;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.eventstore.stored.StoredQuarantine;
 
 /** Pieces of the log, each read, decoded and timed once for whoever needs it. */
 final class LogPieces {
@@ -93,7 +94,7 @@ final class LogPieces {
             }
         }
         tail.seen(time);
-        tail.reached(last.position());
+        tail.newest().reached(last.position());
         Instant atLast = events.getLast().recordedAt();
         times.read(events.size(), last.position(), last.event().getEventId(), atLast);
         Segment segment = new Segment(after, last.position(), events, stops, nanoTime.getAsLong());
@@ -112,7 +113,7 @@ final class LogPieces {
             return quarantine;
         }
         stops.put(decoded.raw().position(), cause);
-        return Quarantines.placeholder(cause);
+        return StoredQuarantine.placeholder(cause);
     }
 
     /** Reads one anew next time. */

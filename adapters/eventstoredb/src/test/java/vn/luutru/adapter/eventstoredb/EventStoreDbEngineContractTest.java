@@ -54,6 +54,11 @@ class EventStoreDbEngineContractTest extends EventStorageEngineContract {
     }
 
     @Override
+    protected double conflicts() {
+        return store.registry.get("luutru.log.conflicts").counter().count();
+    }
+
+    @Override
     protected void restart() {
         store.close();
         store = new EventStoreFixture(database, server);

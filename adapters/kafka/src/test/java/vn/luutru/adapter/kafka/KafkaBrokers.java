@@ -3,23 +3,17 @@ package vn.luutru.adapter.kafka;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
@@ -35,8 +29,6 @@ import org.apache.kafka.common.Uuid;
 public final class KafkaBrokers implements AutoCloseable {
 
     private static final Duration STARTED_WITHIN = Duration.ofMinutes(2);
-    private static final int FIRST_PORT = 10_000;
-    private static final int LAST_PORT = 20_000;
     private static final AtomicInteger TOPICS = new AtomicInteger();
 
     private final Path folder;
@@ -71,13 +63,13 @@ public final class KafkaBrokers implements AutoCloseable {
     public static KafkaBrokers start(int count, Map<String, String> overrides, List<String> features) {
         try {
             Path folder = Files.createTempDirectory("luutru-kafka");
-            List<Integer> free = freePorts(2 * count);
+            List<Integer> free = BrokerSettings.freePorts(2 * count);
             List<Integer> ports = free.subList(0, count);
             List<KafkaBroker> brokers = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 Path own = Files.createDirectories(folder.resolve("broker-" + i));
                 Path config = own.resolve("server.properties");
-                Properties properties = properties(i, count, own, free);
+                Properties properties = BrokerSettings.properties(i, count, own, free);
                 properties.putAll(overrides);
                 try (var out = Files.newBufferedWriter(config)) {
                     properties.store(out, null);
@@ -90,59 +82,6 @@ public final class KafkaBrokers implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Properties properties(int number, int count, Path folder, List<Integer> ports) {
-        String voters = IntStream.range(0, count)
-                .mapToObj(i -> i + "@127.0.0.1:" + ports.get(count + i))
-                .collect(Collectors.joining(","));
-        int inSync = count > 1 ? 2 : 1;
-        Properties properties = new Properties();
-        properties.putAll(Map.ofEntries(
-                Map.entry("node.id", "" + number),
-                Map.entry("process.roles", "broker,controller"),
-                Map.entry("controller.quorum.voters", voters),
-                Map.entry("controller.listener.names", "CONTROLLER"),
-                Map.entry(
-                        "listeners",
-                        "PLAINTEXT://127.0.0.1:" + ports.get(number) + ",CONTROLLER://127.0.0.1:"
-                                + ports.get(count + number)),
-                Map.entry("log.dirs", folder.resolve("data").toString()),
-                Map.entry("auto.create.topics.enable", "false"),
-                Map.entry("broker.session.timeout.ms", "3000"),
-                Map.entry("broker.heartbeat.interval.ms", "500"),
-                Map.entry("default.replication.factor", "" + count),
-                Map.entry("min.insync.replicas", "" + inSync),
-                Map.entry("offsets.topic.replication.factor", "" + count),
-                Map.entry("offsets.topic.num.partitions", "3"),
-                Map.entry("transaction.state.log.replication.factor", "" + count),
-                Map.entry("transaction.state.log.min.isr", "" + inSync),
-                Map.entry("transaction.state.log.num.partitions", "3"),
-                // Looks every second whether a dead client's transaction is over, instead of every ten.
-                Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
-                Map.entry("share.coordinator.state.topic.replication.factor", "" + count),
-                Map.entry("share.coordinator.state.topic.num.partitions", "1"),
-                Map.entry("group.initial.rebalance.delay.ms", "0"),
-                // A test may have a member of a group given up sooner than any operator would.
-                Map.entry("group.min.session.timeout.ms", "1000"),
-                Map.entry("num.network.threads", "2"),
-                Map.entry("num.io.threads", "4"),
-                Map.entry("log.cleaner.dedupe.buffer.size", "4194304")));
-        return properties;
-    }
-
-    /** Brokers listen seconds later: until then no connection may get one, as it may those that systems give away. */
-    private static List<Integer> freePorts(int count) {
-        Set<Integer> free = new LinkedHashSet<>();
-        while (free.size() < count) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                free.add(socket.getLocalPort());
-            } catch (IOException e) {
-                // Somebody listens there: another one.
-            }
-        }
-        return List.copyOf(free);
     }
 
     private void begin(List<String> features) {

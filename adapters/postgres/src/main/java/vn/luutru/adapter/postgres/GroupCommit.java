@@ -22,6 +22,7 @@ import vn.luutru.eventstore.Backoff;
 import vn.luutru.eventstore.LogPosition;
 import vn.luutru.eventstore.stored.NewEvent;
 import vn.luutru.eventstore.stored.StoreMeters;
+import vn.luutru.eventstore.stored.StreamConflictException;
 import vn.luutru.projection.OncePerMinute;
 
 /**
@@ -178,7 +179,7 @@ final class GroupCommit {
                 rest.add(append);
             } else {
                 completions.execute(() -> append.done().complete(position));
-                head.reached(position.position());
+                head.newest().reached(position.position());
             }
         }
         return rest;
@@ -204,8 +205,8 @@ final class GroupCommit {
 
     private void refuse(List<Append> late) {
         if (!late.isEmpty()) {
-            meters.conflicts(late.size());
-            fail(late, new ConflictException());
+            meters.conflicts(Append.events(late).size());
+            fail(late, new StreamConflictException());
         }
     }
 

@@ -4,20 +4,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import vn.luutru.adapter.postgres.database.SqlFailures;
 import vn.luutru.adapter.postgres.log.EventRows;
-import vn.luutru.adapter.postgres.log.LogHead;
 import vn.luutru.declaration.StoreUnavailableException;
-import vn.luutru.eventstore.stored.LogRows;
 import vn.luutru.eventstore.stored.StoredRow;
+import vn.luutru.eventstore.stored.TrackedLog;
 
 /** Reads the log in its order, for Axon's streaming; on a connection of its own, which is opened when first needed. */
-final class LogReader implements LogRows, AutoCloseable {
+final class LogReader implements TrackedLog, AutoCloseable {
 
     private static final String AFTER = "SELECT " + EventRows.COLUMNS + """
          FROM log.event e LEFT JOIN log.stream_key k ON k.stream = e.stream
@@ -29,16 +27,14 @@ final class LogReader implements LogRows, AutoCloseable {
     private static final String TIME = "SELECT recorded_at FROM log.event WHERE position = ?";
 
     private final WriterConnection connection;
-    private final LogHead head;
     private final ReentrantLock lock = new ReentrantLock();
 
     private interface Query<T> {
         T on(Connection open) throws SQLException;
     }
 
-    LogReader(WriterConnection connection, LogHead head) {
+    LogReader(WriterConnection connection) {
         this.connection = connection;
-        this.head = head;
     }
 
     @Override
@@ -59,19 +55,7 @@ final class LogReader implements LogRows, AutoCloseable {
     }
 
     @Override
-    public long known() {
-        return head.position();
-    }
-
-    @Override
-    public void awaitAfter(long position, Duration atMost) throws InterruptedException {
-        if (!head.awaitAfter(position, atMost)) {
-            head.reached(head());
-        }
-    }
-
-    /** The newest position, 0 if there is none. */
-    long head() {
+    public long head() {
         return read(open -> {
             try (PreparedStatement select = open.prepareStatement(HEAD)) {
                 return position(select);
@@ -79,11 +63,9 @@ final class LogReader implements LogRows, AutoCloseable {
         });
     }
 
-    /**
-     * The position before the first event that was recorded at this instant or later; the newest if there is none. Times
-     * ascend with positions, which are dense, so the place is found by halving.
-     */
-    long before(Instant at) {
+    /** Times ascend with positions, which are dense, so the place is found by halving. */
+    @Override
+    public long before(Instant at) {
         return read(open -> {
             try (PreparedStatement head = open.prepareStatement(HEAD);
                     PreparedStatement select = open.prepareStatement(TIME)) {

@@ -3,29 +3,19 @@ package vn.luutru.adapter.postgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.common.infra.ComponentDescriptor;
-import org.axonframework.eventsourcing.eventstore.AggregateBasedConsistencyMarker;
-import org.axonframework.eventsourcing.eventstore.AggregateBasedConsistencyMarker.AggregateSequencer;
-import org.axonframework.eventsourcing.eventstore.AggregateBasedEventStorageEngineUtils;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
-import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
-import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
-import org.axonframework.eventsourcing.eventstore.EmptyAppendTransaction;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
-import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.axonframework.messaging.eventstreaming.Tag;
@@ -33,21 +23,19 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.log.LogHead;
 import vn.luutru.adapter.postgres.log.PostgresEventLog;
-import vn.luutru.eventstore.LogPosition;
 import vn.luutru.eventstore.stored.LogStreams;
 import vn.luutru.eventstore.stored.MessageSerializer;
 import vn.luutru.eventstore.stored.NewEvent;
 import vn.luutru.eventstore.stored.StoreMeters;
-import vn.luutru.eventstore.stored.StreamIds;
+import vn.luutru.eventstore.stored.StreamAppends;
 import vn.luutru.eventstore.stored.StreamSources;
 
 /**
  * Axon's storage port on PostgreSQL, with group commit: an aggregate-based engine, where each event has at most one tag.
  *
  * <p>The events of a unit of work are stored together or not at all, and share a commit with those of others. Events are
- * serialized on the thread of the command; the writer only writes; whoever waits is woken on another thread. The
- * consistency marker holds the version of each stream, -1 for one that does not exist; without a marker an event must be
- * the first of its stream. Tracking tokens are positions of the log, which increase in commit order.
+ * serialized on the thread of the command; the writer only writes; whoever waits is woken on another thread. Markers and
+ * conditions: {@link StreamAppends}. Tracking tokens are positions of the log, which increase in commit order.
  *
  * <p>Projections of this service read the log through {@link PostgresEventLog}, with which they share transactions.
  */
@@ -57,6 +45,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     private final ExecutorService completions;
     private final GroupCommitWriter writer;
     private final GroupReader groups;
+    private final StreamAppends<NewEvent> appends;
     private final StreamSources sources;
     private final LogReader reader;
     private final LogStreams streams;
@@ -91,44 +80,20 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         this.writer = new GroupCommitWriter(
                 new WriterConnection(url), completions, head, new StoreMeters(registry), state, clock, limits);
         this.groups = new GroupReader(new WriterConnection(url), completions, state, limits);
+        this.appends = new StreamAppends<>(this::serialized, events -> writer.write(new Append(events)));
         this.sources = new StreamSources(groups, serializer);
-        this.reader = new LogReader(new WriterConnection(url), head);
-        this.streams = new LogStreams(reader, serializer, completions);
+        this.reader = new LogReader(new WriterConnection(url));
+        this.streams = new LogStreams(reader, head.newest(), serializer, completions);
     }
 
     @Override
     public CompletableFuture<AppendTransaction<?>> appendEvents(
             AppendCondition condition, @Nullable ProcessingContext context, List<TaggedEventMessage<?>> events) {
-        if (events.isEmpty()) {
-            return CompletableFuture.completedFuture(EmptyAppendTransaction.INSTANCE);
-        }
-        try {
-            AggregateBasedEventStorageEngineUtils.assertValidTags(events);
-            AggregateSequencer versions =
-                    AggregateBasedConsistencyMarker.from(condition).createSequencer();
-            Append append = new Append(serialized(events, versions, context));
-            return CompletableFuture.completedFuture(new Transaction(append, versions.toMarker()));
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private List<NewEvent> serialized(
-            List<TaggedEventMessage<?>> events, AggregateSequencer versions, @Nullable ProcessingContext context) {
-        if (events.size() == 1) {
-            return List.of(serialized(events.getFirst(), versions, context));
-        }
-        List<NewEvent> serialized = new ArrayList<>(events.size());
-        events.forEach(event -> serialized.add(serialized(event, versions, context)));
-        return serialized;
+        return appends.append(condition, context, events);
     }
 
     private NewEvent serialized(
-            TaggedEventMessage<?> tagged, AggregateSequencer versions, @Nullable ProcessingContext context) {
-        EventMessage event = tagged.event();
-        Tag tag = StreamIds.tag(tagged);
-        UUID stream = tag == null ? StreamIds.ofUntagged(event.identifier()) : StreamIds.of(tag.value());
-        int version = tag == null ? 0 : Math.toIntExact(versions.incrementAndGetSequenceOf(tag.value()));
+            EventMessage event, UUID stream, int version, @Nullable Tag tag, @Nullable ProcessingContext context) {
         return new NewEvent(
                 event.payload(), stream, version, serializer.serialize(event, stream, version, tag, context));
     }
@@ -147,17 +112,17 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     @Override
     public CompletableFuture<TrackingToken> firstToken(@Nullable ProcessingContext context) {
-        return CompletableFuture.completedFuture(new GlobalSequenceTrackingToken(0));
+        return streams.firstToken();
     }
 
     @Override
     public CompletableFuture<TrackingToken> latestToken(@Nullable ProcessingContext context) {
-        return CompletableFuture.supplyAsync(() -> new GlobalSequenceTrackingToken(reader.head()), completions);
+        return streams.latestToken();
     }
 
     @Override
     public CompletableFuture<TrackingToken> tokenAt(Instant at, @Nullable ProcessingContext context) {
-        return CompletableFuture.supplyAsync(() -> new GlobalSequenceTrackingToken(reader.before(at)), completions);
+        return streams.tokenAt(at);
     }
 
     @Override
@@ -175,46 +140,5 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         reader.close();
         // Waits for what is under way: every answer has been handed to it by now.
         completions.close();
-    }
-
-    private final class Transaction implements AppendTransaction<LogPosition> {
-
-        private final Append append;
-        private final ConsistencyMarker after;
-        private final AtomicBoolean ended = new AtomicBoolean();
-
-        private Transaction(Append append, ConsistencyMarker after) {
-            this.append = append;
-            this.after = after;
-        }
-
-        @Override
-        public CompletableFuture<LogPosition> commit(@Nullable ProcessingContext context) {
-            if (ended.getAndSet(true)) {
-                return CompletableFuture.failedFuture(new IllegalStateException("Committed or rolled back already"));
-            }
-            return writer.write(append).handle((position, failure) -> {
-                if (failure instanceof ConflictException) {
-                    throw AppendEventsTransactionRejectedException.conflictingEventsDetected(after);
-                } else if (failure != null) {
-                    throw failure instanceof RuntimeException known ? known : new CompletionException(failure);
-                } else if (context != null) {
-                    context.putResource(LogPosition.KEY, position);
-                }
-                return position;
-            });
-        }
-
-        /** Nothing is held before the commit, and nothing can be taken back after it. */
-        @Override
-        public void rollback(@Nullable ProcessingContext context) {
-            ended.set(true);
-        }
-
-        @Override
-        public CompletableFuture<ConsistencyMarker> afterCommit(
-                LogPosition result, @Nullable ProcessingContext context) {
-            return CompletableFuture.completedFuture(after);
-        }
     }
 }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -66,16 +65,5 @@ public final class PostgresRows implements LogRows, CopiedPlaces {
         } catch (SQLException e) {
             throw new StoreUnavailableException("The log could not be read", e);
         }
-    }
-
-    /** Nobody writes while a log is copied. */
-    @Override
-    public long known() {
-        return 0;
-    }
-
-    @Override
-    public void awaitAfter(long position, Duration atMost) throws InterruptedException {
-        Thread.sleep(atMost);
     }
 }

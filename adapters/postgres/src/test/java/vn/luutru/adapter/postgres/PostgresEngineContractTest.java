@@ -86,6 +86,11 @@ class PostgresEngineContractTest extends EventStorageEngineContract {
     }
 
     @Override
+    protected double conflicts() {
+        return store.meters.get("luutru.log.conflicts").counter().count();
+    }
+
+    @Override
     protected void restart() {
         assertThat(proxy.cutting()).isFalse();
         store.close();

@@ -124,15 +124,16 @@ class RestoredLogTest {
         assertThat(store.log.head()).isEqualTo(10);
         assertThat(store.log.read(0, 100)).hasSize(10);
         assertThat(store.log.awaitAfter(10, Duration.ofMillis(50))).isFalse();
-        assertThat(store.head.position()).isEqualTo(10);
+        assertThat(store.head.newest().position()).isEqualTo(10);
     }
 
     /** What is left of the log after an older backup was put in its place; connections break meanwhile. */
     private void restoreUpTo(long position) {
         test.execute("""
-                delete from log.stream_key k using log.event e where e.stream = k.stream and e.position > %1$d;
-                delete from log.event where position > %1$d;
-                update log.head set position = %1$d""".formatted(position));
+            delete from log.stream_key k using log.event e where e.stream = k.stream and e.position > %1$d;
+            delete from log.event where position > %1$d;
+            update log.head set position = %1$d\
+            """.formatted(position));
         test.terminateSessions();
     }
 

@@ -14,7 +14,7 @@ import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru;
 import vn.luutru.app.RunningLuutru.Reply;
 
-/** What whoever holds a key is told about it. */
+/** What whoever holds a key is answered about it. */
 @IntegrationTest
 class CurrentKeyTest {
 

@@ -5,7 +5,6 @@ import static vn.luutru.app.RunningLuutru.ADMIN;
 import static vn.luutru.app.RunningLuutru.OPERATOR;
 import static vn.luutru.app.RunningLuutru.POLICE;
 import static vn.luutru.app.RunningLuutru.WARD_POLICE;
-import static vn.luutru.app.RunningLuutru.checkIn;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,26 +24,30 @@ class PlacesTest {
     private static final String AT = "at=2026-07-01T17:00:00Z";
 
     private RunningLuutru luutru;
-    private long position;
+    private DeclaredPlaces places;
 
     @BeforeEach
     void start() throws Exception {
         luutru = RunningLuutru.get();
-        establishment("E-NTA", "WORKER_DORMITORY", "16531", "\"kcn-mau\"");
-        establishment("E-NTB", "WORKER_DORMITORY", "14797", "\"kcn-mau\"");
-        establishment("E-BV", "HOSPITAL", "16531", "null");
-        establishment("E-IM", "GUEST_HOUSE", "16531", "null");
+        places = new DeclaredPlaces(luutru);
+        places.establishment("E-NTA", "WORKER_DORMITORY", "16531", "\"kcn-mau\"");
+        places.establishment("E-NTB", "WORKER_DORMITORY", "14797", "\"kcn-mau\"");
+        places.establishment("E-BV", "HOSPITAL", "16531", "null");
+        places.establishment("E-IM", "GUEST_HOUSE", "16531", "null");
         for (int i = 0; i < 6; i++) {
-            stay("E-NTA", "a" + i, "\"worker\": {\"employer\": \"Công ty Mẫu\", \"employerTaxCode\": \"2800000000\"}");
+            places.stay(
+                    "E-NTA",
+                    "a" + i,
+                    "\"worker\": {\"employer\": \"Công ty Mẫu\", \"employerTaxCode\": \"2800000000\"}");
         }
-        stay("E-NTB", "b0", "\"worker\": {\"employer\": \"Công ty Thử\", \"employerTaxCode\": \"2800000001\"}");
-        stay("E-NTB", "b1", "\"worker\": {\"employer\": \"Công ty Thử\", \"employerTaxCode\": \"2800000001\"}");
+        places.stay("E-NTB", "b0", "\"worker\": {\"employer\": \"Công ty Thử\", \"employerTaxCode\": \"2800000001\"}");
+        places.stay("E-NTB", "b1", "\"worker\": {\"employer\": \"Công ty Thử\", \"employerTaxCode\": \"2800000001\"}");
         for (int i = 0; i < 7; i++) {
-            stay("E-BV", "n" + i, "\"patient\": {\"role\": \"INPATIENT\", \"department\": \"Nội\"}");
+            places.stay("E-BV", "n" + i, "\"patient\": {\"role\": \"INPATIENT\", \"department\": \"Nội\"}");
         }
-        stay("E-BV", "k0", "\"patient\": {\"role\": \"COMPANION\", \"department\": \"Nội\"}");
+        places.stay("E-BV", "k0", "\"patient\": {\"role\": \"COMPANION\", \"department\": \"Nội\"}");
         // What other tests declared in the same wards is counted too.
-        position = luutru.head();
+        places.settle();
     }
 
     @Test
@@ -108,64 +111,11 @@ class PlacesTest {
         assertThat(health.at("/persons/companions/value").asLong() % 5).isZero();
         assertThat(health.at("/persons/inpatients/value").asLong() % 5).isZero();
         luutru.post(OPERATOR, "/v1/establishments/E-BV/stays/k0/cancellation", "{\"reason\": \"DUPLICATE\"}");
-        position = luutru.head();
+        places.settle();
         assertThat(hospital(ok(POLICE, "/v1/hospitals/occupancy?" + AT))
                         .at("/persons/companions/value")
                         .asLong())
                 .isZero();
-    }
-
-    @Test
-    void who_should_have_left_without_a_check_out_is_counted_apart_until_it_is_declared() throws Exception {
-        establishment("E-QH", "WORKER_DORMITORY", "16531", "\"kcn-qua-han\"");
-        establishment("E-QHBV", "HOSPITAL", "16531", "null");
-        for (int i = 0; i < 4; i++) {
-            stay("E-QH", "q" + i, "\"worker\": {\"employer\": \"Công ty Mẫu\"}");
-            stay("E-QHBV", "q" + i, "\"patient\": {\"role\": \"INPATIENT\", \"department\": \"Nội\"}");
-        }
-        position = luutru.head();
-        // Planned to leave on 3 July.
-        assertThat(missing("at=2026-07-03T16:59:59Z")).containsExactly(4, 0, 4, 0);
-        assertThat(missing("at=2026-07-03T17:00:00Z")).containsExactly(4, 4, 4, 4);
-
-        for (String id : List.of("E-QH", "E-QHBV")) {
-            String stays = "/v1/establishments/" + id + "/stays/";
-            String left = "{\"departedAt\": \"2026-07-04T10:30:00+07:00\"}";
-            String longer = "{\"changes\": {\"expectedDepartureOn\": \"2026-07-20\"}, \"reason\": \"Ở thêm\"}";
-            String open = "{\"changes\": {\"expectedDepartureOn\": null}, \"reason\": \"Chưa rõ\"}";
-            assertThat(luutru.post(OPERATOR, stays + "q0/check-out", left).status())
-                    .isIn(200, 201);
-            assertThat(luutru.post(OPERATOR, stays + "q1/corrections", longer).status())
-                    .isIn(200, 201);
-            assertThat(luutru.post(OPERATOR, stays + "q2/corrections", open).status())
-                    .isIn(200, 201);
-        }
-        position = luutru.head();
-        assertThat(missing("at=2026-07-03T17:00:00Z"))
-                .as("one has left since, two are expected longer")
-                .containsExactly(4, 1, 4, 1);
-        assertThat(missing("at=2026-07-20T17:00:00Z"))
-                .as("the longer plan is over")
-                .containsExactly(3, 2, 3, 2);
-        assertThat(missing("at=2026-07-31T16:59:59Z")).containsExactly(3, 2, 3, 2);
-        assertThat(missing("at=2026-07-31T17:00:00Z"))
-                .as("without a plan, thirty nights are over")
-                .containsExactly(3, 3, 3, 3);
-        String tables = luutru.get(
-                        POLICE, "/v1/zones/kcn-qua-han/occupancy?at=2026-07-31T17:00:00Z", "Accept", "text/csv")
-                .text();
-        assertThat(tables).contains("past30,missingCheckOuts,overOccupied").contains("ZONE,kcn-qua-han,,,,,80,3,3,");
-    }
-
-    /** Persons and missing check-outs of the zone, in-patients and missing check-outs of the hospital. */
-    private List<Integer> missing(String at) throws Exception {
-        JsonNode zone = ok(POLICE, "/v1/zones/kcn-qua-han/occupancy?" + at);
-        JsonNode hospital = hospital(ok(POLICE, "/v1/hospitals/occupancy?" + at), "E-QHBV");
-        return List.of(
-                zone.at("/total/persons/value").asInt(),
-                zone.at("/total/missingCheckOuts/value").asInt(),
-                hospital.at("/persons/inpatients/value").asInt(),
-                hospital.at("/departments/0/persons/missingCheckOuts/value").asInt());
     }
 
     @Test
@@ -220,7 +170,10 @@ class PlacesTest {
     @Test
     void the_same_figures_come_as_tables() throws Exception {
         Reply zone = luutru.get(
-                POLICE, "/v1/zones/kcn-mau/occupancy?" + AT + "&minPosition=" + position, "Accept", "text/csv");
+                POLICE,
+                "/v1/zones/kcn-mau/occupancy?" + AT + "&minPosition=" + places.position(),
+                "Accept",
+                "text/csv");
         assertThat(zone.header("Content-Type")).startsWith("text/csv");
         assertThat(zone.text())
                 .contains("ZONE,kcn-mau,,,,,160,8,8,8,0,0,0,,\r\n")
@@ -261,21 +214,11 @@ class PlacesTest {
     }
 
     private JsonNode ok(String token, String path) throws Exception {
-        Reply reply = luutru.get(token, path + (path.contains("?") ? "&" : "?") + "minPosition=" + position);
-        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-        return reply.json();
+        return places.seen(token, path);
     }
 
     private static JsonNode hospital(JsonNode seen) {
-        return hospital(seen, "E-BV");
-    }
-
-    private static JsonNode hospital(JsonNode seen, String id) {
-        return seen.path("hospitals")
-                .valueStream()
-                .filter(hospital -> hospital.path("establishmentId").asString().equals(id))
-                .findFirst()
-                .orElseThrow();
+        return DeclaredPlaces.hospital(seen, "E-BV");
     }
 
     private static boolean isDormitory(JsonNode line) {
@@ -287,19 +230,5 @@ class PlacesTest {
                 .filter(line -> line.path("establishmentId").asString().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private void establishment(String id, String type, String ward, String zone) throws Exception {
-        Reply reply = luutru.put(ADMIN, "/v1/establishments/" + id, """
-            {"name": "Nhà Mẫu %s", "type": "%s", "stars": null, "regime": "RESIDENCE_ONLY",
-             "ward": "%s", "zone": %s, "rooms": 40, "beds": 80, "remote": false, "validFrom": "2020-01-01"}
-            """.formatted(id, type, ward, zone));
-        assertThat(reply.status()).as(reply.text()).isIn(200, 201);
-    }
-
-    private void stay(String establishment, String reference, String more) throws Exception {
-        String body = checkIn("Nguyễn Văn Thử", "038090777001").replaceFirst("\"room\"", more + ", \"room\"");
-        Reply reply = luutru.put(OPERATOR, "/v1/establishments/" + establishment + "/stays/" + reference, body);
-        assertThat(reply.status()).as(reply.text()).isIn(200, 201);
     }
 }

@@ -13,6 +13,7 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.EventQuarantined;
+import vn.luutru.eventstore.stored.StoredQuarantine;
 import vn.luutru.eventstore.stored.StoredRow;
 
 /**
@@ -103,7 +104,7 @@ final class DecodedSegments {
             if (quarantine == null) {
                 unreadable.put(row.position(), cause);
             }
-            add(row, quarantine == null ? Quarantine.placeholder(cause) : quarantine);
+            add(row, quarantine == null ? StoredQuarantine.placeholder(cause) : quarantine);
         }
 
         private List<Recorded<Event>> after(long position, int max) {

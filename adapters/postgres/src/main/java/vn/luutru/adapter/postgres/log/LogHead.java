@@ -1,19 +1,15 @@
 package vn.luutru.adapter.postgres.log;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.eventstore.stored.NewEvent;
+import vn.luutru.eventstore.stored.NewestPosition;
 
-/** The newest position that this process knows of, and a bell for those who wait for the next. */
+/** The newest position that this process knows of, and who is called with what it commits itself. */
 public final class LogHead {
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition grown = lock.newCondition();
-    private volatile long position;
+    private final NewestPosition newest = new NewestPosition();
     private volatile @Nullable CommitListener listener;
 
     /** Called for each group that this process has committed, on the thread that writes: it must not wait. */
@@ -26,54 +22,16 @@ public final class LogHead {
         this.listener = listener;
     }
 
-    /** The newest known position, 0 at first. */
-    public long position() {
-        return position;
+    public NewestPosition newest() {
+        return newest;
     }
 
-    /** This process has committed a group. */
+    /** This process has committed a group: who sees the newest position finds what the listener made of it. */
     public void committed(long base, Instant recordedAt, List<NewEvent> group) {
         CommitListener observer = listener;
         if (observer != null) {
             observer.committed(base, recordedAt, group);
         }
-        reached(base + group.size());
-    }
-
-    /** The log reaches this position; an older one is ignored. */
-    public void reached(long reached) {
-        if (reached > position) {
-            lock.lock();
-            try {
-                position = Math.max(position, reached);
-                grown.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    /** The log turned out to be shorter than this process knew: it was restored from an older backup. */
-    void replaced(long shorter) {
-        lock.lock();
-        try {
-            position = shorter;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits until the log is longer than this, as far as this process knows; true if it is. */
-    public boolean awaitAfter(long known, Duration atMost) throws InterruptedException {
-        long nanoseconds = atMost.toNanos();
-        lock.lockInterruptibly();
-        try {
-            while (position <= known && nanoseconds > 0) {
-                nanoseconds = grown.awaitNanos(nanoseconds);
-            }
-            return position > known;
-        } finally {
-            lock.unlock();
-        }
+        newest.reached(base + group.size());
     }
 }

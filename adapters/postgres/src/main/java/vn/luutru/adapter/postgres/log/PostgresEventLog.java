@@ -83,13 +83,14 @@ public final class PostgresEventLog implements DecodedLog {
         while (events.size() < max) {
             recent.read(after + events.size(), max - events.size(), events);
             long position = after + events.size();
-            if (events.size() == max || (!events.isEmpty() && position >= head.position())) {
+            if (events.size() == max
+                    || (!events.isEmpty() && position >= head.newest().position())) {
                 return events;
             }
             try {
                 List<Recorded<Event>> part = segments.after(position, max - events.size());
                 if (part.isEmpty()) {
-                    if (position < head.position()) {
+                    if (position < head.newest().position()) {
                         // The log is shorter than it was: whoever waits for more must not be answered that there is.
                         head();
                     }
@@ -108,7 +109,7 @@ public final class PostgresEventLog implements DecodedLog {
 
     @Override
     public long head() {
-        long known = head.position();
+        long known = head.newest().position();
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement("SELECT position FROM log.head");
                 ResultSet row = select.executeQuery()) {
@@ -117,7 +118,7 @@ public final class PostgresEventLog implements DecodedLog {
             if (stored < known) {
                 replaced(known, stored);
             } else {
-                head.reached(stored);
+                head.newest().reached(stored);
             }
             return stored;
         } catch (SQLException e) {
@@ -128,7 +129,7 @@ public final class PostgresEventLog implements DecodedLog {
     /** What was committed before the head was read is missing: the log is not the one that this process has cached. */
     private void replaced(long known, long stored) {
         LOG.error("The log ends at {}, and ended at {}: it was restored. Rebuild the read models", stored, known);
-        head.replaced(stored);
+        head.newest().replaced(stored);
         dropCache();
     }
 
@@ -189,7 +190,7 @@ public final class PostgresEventLog implements DecodedLog {
         while (true) {
             dropOld();
             long left = until - System.nanoTime();
-            if (head.awaitAfter(position, Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())))) {
+            if (head.newest().awaitAfter(position, Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())))) {
                 return true;
             }
             if (head() > position) {

@@ -39,7 +39,7 @@ class LogHeadInterleavingTest {
             });
             writing.start();
 
-            long position = head.position();
+            long position = head.newest().position();
             List<Recorded<Event>> read = new ArrayList<>();
             recent.read(0, 10, read);
 
@@ -55,15 +55,15 @@ class LogHeadInterleavingTest {
     void the_head_never_goes_back_when_two_reach_positions() {
         Lincheck.runConcurrentTest(ORDERS, () -> {
             head = new LogHead();
-            Thread other = new Thread(() -> head.reached(2));
+            Thread other = new Thread(() -> head.newest().reached(2));
             other.start();
 
-            head.reached(1);
-            long seen = head.position();
+            head.newest().reached(1);
+            long seen = head.newest().position();
 
             joined(other);
             require(seen > 0, "who reached a position sees it");
-            require(head.position() == 2, "the later position stays");
+            require(head.newest().position() == 2, "the later position stays");
         });
     }
 

@@ -26,7 +26,7 @@ public final class DeskPageController {
     /** Where the page is; its worker may serve this address and what lies below it. */
     static final String PAGE = "/le-tan";
 
-    /** What the worker is told; the same release is written the same way, or browsers would take it for a new one. */
+    /** What the worker is given; the same release is written the same way, or browsers would take it for a new one. */
     record Release(
             String release,
             String page,

@@ -82,7 +82,7 @@ public final class AlertCards {
      */
     record Some(List<Card> cards, boolean complete) {}
 
-    /** Which of some stays fit an entry of the watch list that the reader is told of. */
+    /** Which of some stays fit an entry of the watch list that the reader is shown. */
     Set<StayId> watched(Asked asked, List<Resident> stays) {
         return watch.watched(
                 asked.reader().scope(), stays.stream().map(Resident::stayId).toList());

@@ -40,7 +40,7 @@ final class StayWords {
         return stays.stream().map(this::line).toList();
     }
 
-    /** The same, marked where somebody is on the watch list: for those alone who are told of the match. */
+    /** The same, marked where somebody is on the watch list: for those alone who are shown the match. */
     List<StayLine> lines(List<Resident> stays, Set<StayId> watched) {
         return stays.stream()
                 .map(stay -> watched.contains(stay.stayId()) ? watched(line(stay)) : line(stay))
