@@ -100,8 +100,12 @@ final class Provocations {
             case ADDRESS_CONTRADICTED -> checkIn(Stage.HOTEL, Findings.example(code));
             case FIELD_DUPLICATE -> text("\"room\":\"301\"", "\"room\":\"301\",\"room\":\"302\"");
             case FIELD_NOT_ALLOWED -> checkIn(Stage.HOTEL, "{\"departedAt\": \"2026-07-03T11:00:00+07:00\"}");
-            case DAY_OUT_OF_RANGE, NIL_REPORT_IN_FUTURE, NIL_REPORT_CONTRADICTED, DAY_REPORTED_NIL ->
-                CourseProvocations.of(code);
+            case DAY_OUT_OF_RANGE,
+                    NIL_REPORT_IN_FUTURE,
+                    NIL_REPORT_DAY_NOT_OVER,
+                    NIL_REPORT_LONG_AGO,
+                    NIL_REPORT_CONTRADICTED,
+                    DAY_REPORTED_NIL -> CourseProvocations.of(code);
             case ESTABLISHMENT_UNKNOWN -> checkIn("38-16531-9999", "{}");
             case ESTABLISHMENT_CLOSED -> checkIn(Stage.CLOSED, "{}");
             case ESTABLISHMENT_MERGED -> checkIn(Stage.MERGED, "{}");
