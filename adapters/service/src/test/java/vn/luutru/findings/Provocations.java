@@ -93,6 +93,15 @@ final class Provocations {
                                 stage.call(OPERATOR, "POST", "/v1/declarations", Findings.example(code))
                                         .json()
                                         .at("/outcomes/1")));
+            case DECLARATIONS_WRAPPED -> line(Findings.example(code));
+            case NOTHING_DECLARED ->
+                call(
+                        "POST /v1/declarations (Content-Type: application/json) " + Findings.example(code),
+                        stage -> new Answer(
+                                200,
+                                stage.call(OPERATOR, "POST", "/v1/declarations", Findings.example(code))
+                                        .json()
+                                        .path("summary")));
             case CSV_MALFORMED -> FaultProvocations.of(code);
             case LINE_TOO_LONG -> line("{\"type\": \"" + "x".repeat(65_537) + "\"}");
             case TYPE_MISSING, TYPE_UNKNOWN, ESTABLISHMENT_MALFORMED, REFERENCE_MALFORMED ->
