@@ -31,6 +31,7 @@ final class Provocations {
                     BODY_TOO_SLOW,
                     KEY_REVOKED,
                     STORE_UNAVAILABLE,
+                    STORE_NOT_READABLE,
                     CLOCK_SKEW,
                     POSITION_NOT_REACHED,
                     READ_MODEL_UNAVAILABLE,
