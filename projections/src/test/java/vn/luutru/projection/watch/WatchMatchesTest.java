@@ -250,9 +250,29 @@ class WatchMatchesTest {
         WatchQueries queries = new WatchQueries(database.dataSource(), keys);
         WatchQueries.Alerts first = queries.alerts(Scope.province(), true, 0, upTo, 2);
         assertThat(first.items()).extracting(WatchAlert::stay).containsExactly(stay("bien", "2"), stay("bien", "1"));
-        assertThat(first.complete()).isTrue();
-        assertThat(queries.alerts(Scope.province(), true, 0, upTo, 1).complete())
-                .isFalse();
+        assertThat(first.nextPage()).isNull();
+        assertThat(queries.alerts(Scope.province(), true, 0, upTo, 1).nextPage())
+                .isNotNull();
+    }
+
+    @Test
+    void matches_are_read_part_by_part_also_where_one_guest_fits_two_entries() throws SQLException {
+        happens(number(ENTRY, null), number(new UUID(7, 2), null));
+        happens(checkedIn("bien", "1", guest("A", NUMBER, BEGIN).build()));
+        happens(checkedIn("bien", "2", guest("A", NUMBER, BEGIN).build()));
+        List<UUID> all = alerts(Scope.province()).stream().map(WatchAlert::id).toList();
+        assertThat(all).hasSize(4);
+
+        WatchQueries queries = new WatchQueries(database.dataSource(), keys);
+        List<UUID> read = new ArrayList<>();
+        String page = null;
+        do {
+            WatchQueries.Alerts part = queries.alerts(Scope.province(), true, page, 1);
+            assertThat(part.items()).hasSize(1);
+            read.add(part.items().getFirst().id());
+            page = part.nextPage();
+        } while (page != null);
+        assertThat(read).containsExactlyElementsOf(all);
     }
 
     @Test
