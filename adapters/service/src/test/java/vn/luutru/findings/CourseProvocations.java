@@ -31,6 +31,13 @@ final class CourseProvocations {
             case DEPARTURE_BEFORE_ARRIVAL, DEPARTURE_IN_FUTURE -> after("", "/check-out", example);
             case CORRECTION_EMPTY, CORRECTION_CHANGES_NOTHING, CHECK_OUT_BY_CORRECTION ->
                 after("", "/corrections", example);
+            case CORRECTION_NEEDS_DOCUMENT_TYPE ->
+                call("POST …/corrections %s (of a guest with the type NONE)".formatted(example), stage -> {
+                    String none = "{\"guest\": {\"document\": {\"type\": \"NONE\", \"number\": null}}}";
+                    String reference =
+                            stage.accepted(Stage.HOTEL, Stage.guest(none).toString());
+                    return Answer.of(stage.stay("POST", Stage.HOTEL, reference, "/corrections", example));
+                });
             case CORRECTION_SUPERSEDED -> superseded(example);
             case STAY_CANCELLED -> after("/cancellation " + CANCELLED, "/check-out", CHECK_OUT);
             case STAY_DEPARTED ->

@@ -250,6 +250,7 @@ final class Provocations {
                     NO_SHOW_AFTER_DEPARTURE,
                     CORRECTION_EMPTY,
                     CORRECTION_CHANGES_NOTHING,
+                    CORRECTION_NEEDS_DOCUMENT_TYPE,
                     CORRECTION_SUPERSEDED,
                     CHECK_OUT_BY_CORRECTION -> CourseProvocations.of(code);
             default -> throw new AssertionError(code + " has no request that provokes it: write one here");
