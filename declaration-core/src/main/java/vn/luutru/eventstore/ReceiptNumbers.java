@@ -63,6 +63,9 @@ public final class ReceiptNumbers {
     private static final char[] DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
     private static final int MAC_DIGITS = 9;
 
+    /** Longer texts are no numbers, however many blanks are in them. */
+    private static final int MAX_WRITTEN = 100;
+
     /** So many digits fit into a long. */
     private static final int MOST_POSITION_DIGITS = 12;
 
@@ -120,12 +123,37 @@ public final class ReceiptNumbers {
         return position;
     }
 
-    private static String read(String number) {
-        return number.strip()
-                .toUpperCase(Locale.ROOT)
-                .replace('O', '0')
-                .replace('I', '1')
-                .replace('L', '1');
+    /**
+     * A number in its one form, as somebody wrote it down: in small letters, with blanks, with another dash or none, with
+     * letters that look like digits. What is no number stays something that is none.
+     */
+    public static String read(String number) {
+        if (number.length() > MAX_WRITTEN) {
+            return "";
+        }
+        StringBuilder read = new StringBuilder(24);
+        for (char c : number.toUpperCase(Locale.ROOT).toCharArray()) {
+            switch (c) {
+                case 'O' -> read.append('0');
+                case 'I', 'L' -> read.append('1');
+                default -> {
+                    if (!isBlank(c) && !isDash(c)) {
+                        read.append(c);
+                    }
+                }
+            }
+        }
+        int end = read.length() - MAC_DIGITS;
+        return end < 1 ? read.toString() : read.insert(end, '-').toString();
+    }
+
+    /** Whatever it is that word processors, and people on a telephone keyboard, write between two groups. */
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+    }
+
+    private static boolean isDash(char c) {
+        return Character.getType(c) == Character.DASH_PUNCTUATION || c == '\u2212';
     }
 
     /** The type of an event as receipt numbers know it. These texts never change, or receipts would no longer verify. */

@@ -16,6 +16,7 @@ import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.eventstore.ReceiptNumbers;
 
 /** One receipt for several declarations: the guests of a day, or an upload. Waits for the log. */
 public final class GroupReceipts {
@@ -51,7 +52,8 @@ public final class GroupReceipts {
             EstablishmentId establishment, Map<String, SeveralReceipts.Outcome> outcomes, int rejected) {
         List<SeveralReceipts.Item> items = new ArrayList<>();
         Map<StayId, Optional<Stay>> stays = new LinkedHashMap<>();
-        for (Map.Entry<String, SeveralReceipts.Outcome> outcome : outcomes.entrySet()) {
+        for (Map.Entry<String, SeveralReceipts.Outcome> outcome :
+                inOneForm(outcomes).entrySet()) {
             Recorded<Event> recorded = source.event(outcome.getKey());
             if (recorded == null || !(recorded.event() instanceof StayEvent event)) {
                 return Optional.empty();
@@ -64,6 +66,13 @@ public final class GroupReceipts {
                     stay.get(), new Recorded<>(recorded.position(), recorded.recordedAt(), event), outcome.getValue()));
         }
         return several(ReceiptKind.BATCH, null, establishment, null, items, rejected);
+    }
+
+    /** One number that was written in two ways is one declaration. */
+    private static Map<String, SeveralReceipts.Outcome> inOneForm(Map<String, SeveralReceipts.Outcome> outcomes) {
+        Map<String, SeveralReceipts.Outcome> read = new LinkedHashMap<>();
+        outcomes.forEach((number, outcome) -> read.put(ReceiptNumbers.read(number), outcome));
+        return read;
     }
 
     private Optional<SeveralReceipts> several(

@@ -120,6 +120,39 @@ class CorrectionTest {
     }
 
     @Test
+    void a_number_alone_does_not_make_papers_of_none() {
+        StayDetails none = Samples.guest()
+                .set(Field.DOCUMENT_TYPE, DocumentType.NONE)
+                .set(Field.DOCUMENT_NUMBER, null)
+                .build();
+
+        assertThat(given(checkIn(none))
+                        .when(correct(Field.DOCUMENT_NUMBER, "038090000001"))
+                        .decision()
+                        .findings())
+                .containsExactly(
+                        Finding.of(FindingCode.CORRECTION_NEEDS_DOCUMENT_TYPE, "/changes/guest/document/number"));
+        assertThat(given(checkIn(none))
+                        .when(correct(StayDetails.builder()
+                                .set(Field.DOCUMENT_TYPE, DocumentType.NONE)
+                                .set(Field.DOCUMENT_NUMBER, "038090000001")
+                                .build()))
+                        .decision()
+                        .findings())
+                .contains(Finding.of(FindingCode.DOCUMENT_NUMBER_UNEXPECTED, "/changes/guest/document/number"));
+        assertThat(given(checkIn())
+                        .when(correct(Field.DOCUMENT_TYPE, DocumentType.NONE))
+                        .decision()
+                        .findings())
+                .contains(Finding.of(FindingCode.DOCUMENT_NUMBER_UNEXPECTED, "/changes/guest/document/type"));
+        given(checkIn(Samples.guest()
+                        .set(Field.DOCUMENT_TYPE, DocumentType.NONE)
+                        .build()))
+                .when(remove(Field.DOCUMENT_NUMBER))
+                .accepted();
+    }
+
+    @Test
     void papers_are_declared_later_by_type_and_number_together() {
         StayDetails none = Samples.guest()
                 .set(Field.DOCUMENT_TYPE, DocumentType.NONE)

@@ -21,6 +21,11 @@ import vn.luutru.declaration.finding.Findings;
 class FindingsTest {
 
     private static final Locale VIETNAMESE = Locale.of("vi");
+    private static final Set<FindingCode> ABOUT_THE_ESTABLISHMENT = Set.of(
+            FindingCode.ESTABLISHMENT_CLOSED,
+            FindingCode.ESTABLISHMENT_MERGED,
+            FindingCode.ESTABLISHMENT_SUSPENDED,
+            FindingCode.ESTABLISHMENT_NOT_BEGUN);
 
     @ParameterizedTest
     @EnumSource(FindingCode.class)
@@ -142,6 +147,29 @@ class FindingsTest {
         assertThat(Findings.text(code, Locale.ENGLISH)).doesNotContain("stored");
     }
 
+    /** Who asked whether a guest was stored must not read that they may declare again. */
+    @Test
+    void a_question_that_the_store_did_not_answer_is_told_to_ask_again_and_not_to_declare() {
+        assertThat(Findings.text(FindingCode.STORE_NOT_READABLE, VIETNAMESE))
+                .contains("hỏi lại")
+                .doesNotContain("gửi lại", "khai báo");
+        assertThat(Findings.text(FindingCode.STORE_NOT_READABLE, Locale.ENGLISH))
+                .contains("ask again")
+                .doesNotContain("send", "declar");
+    }
+
+    /** A report has no arrival, and what is refused of it is not a declaration. */
+    @ParameterizedTest
+    @EnumSource(
+            value = FindingCode.class,
+            names = {"ESTABLISHMENT_CLOSED", "ESTABLISHMENT_MERGED", "ESTABLISHMENT_NOT_BEGUN"})
+    void a_day_without_guests_is_spoken_of_as_such(FindingCode code) {
+        Finding ofDay = Finding.of(code, "/date", "38-16531-0002");
+
+        assertThat(Findings.text(ofDay, VIETNAMESE)).doesNotContain("ngày khách đến", "Khách đến", "khai khách", "{");
+        assertThat(Findings.text(ofDay, Locale.ENGLISH)).doesNotContain("arriv", "declar", "{");
+    }
+
     @Test
     void a_text_holds_the_arguments_of_its_finding() {
         assertThat(Findings.text(Finding.of(FindingCode.FIELD_TOO_LONG, Field.ROOM, "20"), VIETNAMESE))
@@ -160,6 +188,19 @@ class FindingsTest {
         Finding finding = Finding.of(FindingCode.STAY_CONFLICT, "/reference");
 
         assertThat(Findings.text(finding, Locale.KOREAN)).isEqualTo(Findings.text(finding, VIETNAMESE));
+    }
+
+    /** Of what is given in a body: what is missing, or stands in the address, is in no example. */
+    @ParameterizedTest
+    @EnumSource(FindingCode.class)
+    void the_place_of_a_finding_stands_in_its_example(FindingCode code) {
+        String example = Findings.example(code);
+        boolean body = example.startsWith("{") && !example.startsWith("{\"text\"") && !example.startsWith("{\"lines\"");
+        if (body && code != FindingCode.TYPE_MISSING && !ABOUT_THE_ESTABLISHMENT.contains(code)) {
+            for (String member : Findings.field(code).split("/")) {
+                assertThat(example).contains(member.isEmpty() || member.equals("0") ? "" : "\"" + member + "\":");
+            }
+        }
     }
 
     private static Set<String> keys(String bundle) throws Exception {

@@ -9,9 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.luutru.declaration.code.DocumentType;
-import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
-import vn.luutru.declaration.validation.InputNormalizer;
 import vn.luutru.declaration.validation.Placeholders;
 
 class GuestValidationTest {
@@ -67,12 +65,6 @@ class GuestValidationTest {
                 .containsExactly(FindingCode.DOCUMENT_NATIONALITY_DIFFERS);
     }
 
-    @Test
-    void who_mistypes_the_nationality_is_not_answered_that_the_guest_is_a_foreigner() {
-        assertThat(codes(Samples.guest().set(Field.NATIONALITY, "VN"), Samples.hotel()))
-                .containsExactly(FindingCode.COUNTRY_UNKNOWN);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "2090-03-15, BIRTH_IN_FUTURE",
@@ -98,13 +90,6 @@ class GuestValidationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"QQQ", "XY", "United", "South", "khách Tây", "12345", "?", "nước ngoài"})
-    void what_may_mean_any_country_is_answered_with_no_wild_advice(String nationality) {
-        assertThat(Samples.findings(Samples.guest().set(Field.NATIONALITY, nationality), Samples.hotel()))
-                .contains(Finding.of(FindingCode.COUNTRY_UNKNOWN, Field.NATIONALITY, "VNM, KOR"));
-    }
-
-    @ParameterizedTest
     @CsvSource({
         "38, 16531, ",
         "38, 16537, WARD_FORMER",
@@ -123,69 +108,6 @@ class GuestValidationTest {
                         Samples.guest().set(Field.RESIDENCE_PROVINCE, province).set(Field.RESIDENCE_WARD, ward),
                         Samples.hotel()))
                 .isEqualTo(code == null ? List.of() : List.of(code));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "VN, VNM",
-        "vnm, VNM",
-        "VNN, VNM",
-        "Việt Nam, VNM",
-        "KR, KOR",
-        "Hàn Quốc, KOR",
-        "Germany, DEU",
-        "GER, DEU",
-        "UTO, UNO",
-        "KORR, KOR",
-        "United Stats, USA",
-        "UK, GBR",
-        "Anh, GBR",
-        "Mỹ, USA",
-        "my, USA",
-        "MY, MYS",
-        "Hoa Kỳ, USA",
-        "Hàn, KOR",
-        "Korea, KOR",
-        "Nga, RUS",
-        "Pháp, FRA",
-        "Đức, DEU",
-        "Nhật, JPN",
-        "TQ, CHN",
-        "Trung Quốc, CHN",
-        "Úc, AUS",
-        "Ý, ITA",
-        "Áo, AUT",
-        "AO, AGO",
-        "Thái, THA",
-    })
-    void an_unknown_country_is_refused_with_the_nearest_code(String nationality, String nearest) {
-        assertThat(Samples.findings(Samples.guest().set(Field.NATIONALITY, nationality), Samples.hotel()))
-                .contains(Finding.of(FindingCode.COUNTRY_UNKNOWN, Field.NATIONALITY, nearest));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "D, DEU",
-        "RKS, XKX",
-        "XKX, XKX",
-        "EUE, EUE",
-        "XOM, XOM",
-        "XPO, XPO",
-        "XXA, XXA",
-        "XXB, XXB",
-        "XXC, XXC",
-        "XXX, XXX",
-        "UNO, UNO",
-        "UNA, UNA",
-        "UNK, UNK",
-        "GBN, GBN"
-    })
-    void what_passports_carry_is_stored_as_the_table_has_it(String carried, String stored) {
-        String nationality = InputNormalizer.of(Field.NATIONALITY, carried);
-
-        assertThat(nationality).isEqualTo(stored);
-        assertThat(codes(Samples.foreigner().set(Field.NATIONALITY, nationality), Samples.hotel()))
-                .isEmpty();
     }
 
     @ParameterizedTest

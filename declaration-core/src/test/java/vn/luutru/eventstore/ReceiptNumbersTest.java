@@ -2,6 +2,7 @@ package vn.luutru.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -28,6 +29,27 @@ class ReceiptNumbersTest {
         assertThat(numbers.verify(
                         " " + number.toLowerCase(Locale.ROOT).replace('1', 'l').replace('0', 'o'), recorded))
                 .isTrue();
+    }
+
+    @Property
+    void a_number_is_read_with_blanks_with_another_dash_or_with_none(@ForAll @LongRange(min = 1) long position) {
+        Recorded<StayEvent> recorded = departure(position, 1);
+        String number = numbers.of(recorded);
+        int dash = number.indexOf('-');
+        List<String> written = List.of(
+                number.replace("-", ""),
+                number.replace("-", "").toLowerCase(Locale.ROOT),
+                number.replace("-", " – "),
+                number.replace("-", "\u2212"),
+                number.replace("-", "\u00a0"),
+                number.substring(0, dash) + " - " + number.substring(dash + 1, dash + 5) + " "
+                        + number.substring(dash + 5),
+                "\t" + number + "\u200b\n");
+        assertThat(written).allSatisfy(text -> {
+            assertThat(ReceiptNumbers.read(text)).isEqualTo(number);
+            assertThat(numbers.verify(text, recorded)).isTrue();
+        });
+        assertThat(ReceiptNumbers.position(number + " ".repeat(200))).isZero();
     }
 
     @Property

@@ -1,6 +1,7 @@
 package vn.luutru.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.luutru.app.RunningLuutru.ADMIN;
 import static vn.luutru.app.RunningLuutru.OPERATOR;
 import static vn.luutru.app.RunningLuutru.checkIn;
 import static vn.luutru.app.RunningLuutru.line;
@@ -10,13 +11,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vn.luutru.IntegrationTest;
+import vn.luutru.WithinOneDay;
 import vn.luutru.adapter.http.operator.CachedNilDays;
 import vn.luutru.app.RunningLuutru.Reply;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.projection.obligation.ObligationQueries;
 
 /** Reports that nobody came, and guests who did. */
 @IntegrationTest
+@WithinOneDay(minutes = 3)
 class NilReportsTest {
 
     private static final String ESTABLISHMENT = "/v1/establishments/E-NIL";
@@ -62,6 +66,45 @@ class NilReportsTest {
                 .isEqualTo("NIL_REPORT_CONTRADICTED");
         assertThat(reply.json().path("findings").path(0).path("message").asString())
                 .startsWith("Ngày này đã có khách");
+    }
+
+    @Test
+    void the_report_of_a_day_that_is_not_over_or_long_ago_is_stored_and_says_so_each_time()
+            throws Exception {
+        LocalDate today = LocalDate.now(Vietnam.ZONE);
+        String[][] days = {
+            {today.toString(), "NIL_REPORT_DAY_NOT_OVER", "INFO", "khách vẫn có thể đến"},
+            {"2020-01-02", "NIL_REPORT_LONG_AGO", "WARNING", "hơn một năm"},
+        };
+        for (String[] day : days) {
+            for (int status : new int[] {201, 200}) {
+                Reply reply = luutru.post(OPERATOR, REPORTS, "{\"date\": \"%s\"}".formatted(day[0]));
+                assertThat(reply.status()).as(reply.text()).isEqualTo(status);
+                assertThat(reply.codes()).containsExactly(day[1]);
+                JsonNode finding = reply.json().at("/findings/0");
+                assertThat(finding.path("severity").asString()).isEqualTo(day[2]);
+                assertThat(finding.path("field").asString()).isEqualTo("/date");
+                assertThat(finding.path("message").asString()).contains(day[3]);
+            }
+        }
+        Reply yesterday = luutru.post(OPERATOR, REPORTS, "{\"date\": \"%s\"}".formatted(today.minusDays(1)));
+        assertThat(yesterday.status()).isEqualTo(201);
+        assertThat(yesterday.json().path("findings").isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_closed_establishment_has_no_days_to_report() throws Exception {
+        luutru.hotel("E-NIL-CLOSED", "16531");
+        luutru.post(
+                ADMIN, "/v1/establishments/E-NIL-CLOSED/closure", "{\"from\": \"2026-01-01\", \"reason\": \"Thử\"}");
+
+        Reply refused =
+                luutru.post(OPERATOR, "/v1/establishments/E-NIL-CLOSED/nil-reports", "{\"date\": \"2026-07-05\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.codes()).containsExactly("ESTABLISHMENT_CLOSED");
+        assertThat(luutru.post(OPERATOR, "/v1/establishments/E-NIL-CLOSED/nil-reports", "{\"date\": \"2025-12-31\"}")
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
@@ -77,6 +78,30 @@ class ReceiptsTest {
         Reply again = luutru.get(OPERATOR, "/v1/receipts/" + number.toLowerCase(Locale.ROOT));
 
         assertThat(again.json()).isEqualTo(first.json());
+        for (String written : List.of(
+                number.replace("-", ""), number.replace("-", "%20").toLowerCase(Locale.ROOT), "%20" + number + "%20")) {
+            assertThat(luutru.get(OPERATOR, "/v1/receipts/" + written).json())
+                    .as(written)
+                    .isEqualTo(first.json());
+            assertThat(luutru.get(null, "/v1/receipts/" + written + "/revocation")
+                            .json()
+                            .path("revoked")
+                            .asBoolean(true))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void one_number_that_is_written_in_two_ways_is_one_line_of_the_receipt_of_an_upload() throws Exception {
+        String number = declared("again-2", "Nguyễn Văn Thử", "038090000013");
+        Reply receipt = luutru.post(OPERATOR, ESTABLISHMENT + "/receipts", """
+            {"accepted": ["%s", "%s"]}\
+            """.formatted(
+                        number, number.replace("-", "").toLowerCase(Locale.ROOT)));
+
+        assertThat(receipt.status()).as(receipt.text()).isEqualTo(200);
+        assertThat(receipt.json().path("received").asInt()).isEqualTo(1);
+        assertThat(receipt.json().at("/receipts/0/number").asString()).isEqualTo(number);
     }
 
     @Test

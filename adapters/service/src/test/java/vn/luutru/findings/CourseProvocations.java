@@ -6,6 +6,7 @@ import static vn.luutru.findings.Provocation.call;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import vn.luutru.app.PlantedEvents;
 import vn.luutru.app.RunningLuutru.Reply;
@@ -30,6 +31,13 @@ final class CourseProvocations {
             case DEPARTURE_BEFORE_ARRIVAL, DEPARTURE_IN_FUTURE -> after("", "/check-out", example);
             case CORRECTION_EMPTY, CORRECTION_CHANGES_NOTHING, CHECK_OUT_BY_CORRECTION ->
                 after("", "/corrections", example);
+            case CORRECTION_NEEDS_DOCUMENT_TYPE ->
+                call("POST …/corrections %s (of a guest with the type NONE)".formatted(example), stage -> {
+                    String none = "{\"guest\": {\"document\": {\"type\": \"NONE\", \"number\": null}}}";
+                    String reference =
+                            stage.accepted(Stage.HOTEL, Stage.guest(none).toString());
+                    return Answer.of(stage.stay("POST", Stage.HOTEL, reference, "/corrections", example));
+                });
             case CORRECTION_SUPERSEDED -> superseded(example);
             case STAY_CANCELLED -> after("/cancellation " + CANCELLED, "/check-out", CHECK_OUT);
             case STAY_DEPARTED ->
@@ -64,7 +72,12 @@ final class CourseProvocations {
                              "rooms": 4, "beds": 8, "validFrom": "0226-01-01"}\
                             """)));
             case NIL_REPORT_IN_FUTURE ->
-                nil(LocalDate.now(Vietnam.ZONE).plusYears(3).toString());
+                nil(
+                        "in three years",
+                        () -> LocalDate.now(Vietnam.ZONE).plusYears(3).toString());
+            case NIL_REPORT_DAY_NOT_OVER ->
+                nil("today", () -> LocalDate.now(Vietnam.ZONE).toString());
+            case NIL_REPORT_LONG_AGO -> nil("\"2020-01-01\"", () -> "2020-01-01");
             case NIL_REPORT_CONTRADICTED ->
                 call("POST …/nil-reports {\"date\": \"2026-07-01\"} (a guest arrived)", stage -> {
                     stage.accepted(Stage.HOTEL, Stage.guest("{}").toString());
@@ -144,10 +157,11 @@ final class CourseProvocations {
         });
     }
 
-    private static Provocation nil(String date) {
+    private static Provocation nil(String words, Supplier<String> date) {
         return call(
-                "POST …/nil-reports {\"date\": in three years}",
-                stage -> Answer.of(stage.call(OPERATOR, "POST", nilPath(), "{\"date\": \"%s\"}".formatted(date))));
+                "POST …/nil-reports {\"date\": " + words + "}",
+                stage ->
+                        Answer.of(stage.call(OPERATOR, "POST", nilPath(), "{\"date\": \"%s\"}".formatted(date.get()))));
     }
 
     private static String nilPath() {

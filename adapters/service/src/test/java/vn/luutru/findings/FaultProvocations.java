@@ -85,6 +85,19 @@ final class FaultProvocations {
                         }
                     }
                 });
+            case STORE_NOT_READABLE ->
+                call("GET …/stays/… (the database does not answer)", stage -> {
+                    try (Connection other = stage.database().getConnection();
+                            Statement lock = other.createStatement()) {
+                        other.setAutoCommit(false);
+                        lock.execute("lock table log.event in access exclusive mode");
+                        try {
+                            return Answer.of(stage.stay("GET", Stage.HOTEL, "R-404", "", null));
+                        } finally {
+                            other.rollback();
+                        }
+                    }
+                });
             case CLOCK_SKEW ->
                 new Provocation(
                         Where.SKEWED,

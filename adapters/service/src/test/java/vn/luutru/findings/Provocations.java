@@ -31,6 +31,7 @@ final class Provocations {
                     BODY_TOO_SLOW,
                     KEY_REVOKED,
                     STORE_UNAVAILABLE,
+                    STORE_NOT_READABLE,
                     CLOCK_SKEW,
                     POSITION_NOT_REACHED,
                     READ_MODEL_UNAVAILABLE,
@@ -93,6 +94,15 @@ final class Provocations {
                                 stage.call(OPERATOR, "POST", "/v1/declarations", Findings.example(code))
                                         .json()
                                         .at("/outcomes/1")));
+            case DECLARATIONS_WRAPPED -> line(Findings.example(code));
+            case NOTHING_DECLARED ->
+                call(
+                        "POST /v1/declarations (Content-Type: application/json) " + Findings.example(code),
+                        stage -> new Answer(
+                                200,
+                                stage.call(OPERATOR, "POST", "/v1/declarations", Findings.example(code))
+                                        .json()
+                                        .path("summary")));
             case CSV_MALFORMED -> FaultProvocations.of(code);
             case LINE_TOO_LONG -> line("{\"type\": \"" + "x".repeat(65_537) + "\"}");
             case TYPE_MISSING, TYPE_UNKNOWN, ESTABLISHMENT_MALFORMED, REFERENCE_MALFORMED ->
@@ -100,8 +110,12 @@ final class Provocations {
             case ADDRESS_CONTRADICTED -> checkIn(Stage.HOTEL, Findings.example(code));
             case FIELD_DUPLICATE -> text("\"room\":\"301\"", "\"room\":\"301\",\"room\":\"302\"");
             case FIELD_NOT_ALLOWED -> checkIn(Stage.HOTEL, "{\"departedAt\": \"2026-07-03T11:00:00+07:00\"}");
-            case DAY_OUT_OF_RANGE, NIL_REPORT_IN_FUTURE, NIL_REPORT_CONTRADICTED, DAY_REPORTED_NIL ->
-                CourseProvocations.of(code);
+            case DAY_OUT_OF_RANGE,
+                    NIL_REPORT_IN_FUTURE,
+                    NIL_REPORT_DAY_NOT_OVER,
+                    NIL_REPORT_LONG_AGO,
+                    NIL_REPORT_CONTRADICTED,
+                    DAY_REPORTED_NIL -> CourseProvocations.of(code);
             case ESTABLISHMENT_UNKNOWN -> checkIn("38-16531-9999", "{}");
             case ESTABLISHMENT_CLOSED -> checkIn(Stage.CLOSED, "{}");
             case ESTABLISHMENT_MERGED -> checkIn(Stage.MERGED, "{}");
@@ -236,6 +250,7 @@ final class Provocations {
                     NO_SHOW_AFTER_DEPARTURE,
                     CORRECTION_EMPTY,
                     CORRECTION_CHANGES_NOTHING,
+                    CORRECTION_NEEDS_DOCUMENT_TYPE,
                     CORRECTION_SUPERSEDED,
                     CHECK_OUT_BY_CORRECTION -> CourseProvocations.of(code);
             default -> throw new AssertionError(code + " has no request that provokes it: write one here");

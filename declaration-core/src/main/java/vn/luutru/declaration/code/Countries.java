@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.Vietnam;
 
 /** Codes of nationality as documents carry them, beside the table's own, and the code that a mistyped one is closest to. */
 public final class Countries {
@@ -16,13 +18,17 @@ public final class Countries {
     /** In a name of so many letters one may be wrong, in one twice as long two. */
     private static final int LETTERS_FOR_A_MISTAKE = 5;
 
-    private static final int FAR = Integer.MAX_VALUE;
     private static final String EXAMPLES = "VNM, KOR";
+    private static final String VIETNAM = "VN";
+
+    /** Peoples of Viet Nam, as older papers name them beside the nationality, that are the beginning of another country's name. */
+    private static final Set<String> NO_COUNTRY = Set.of("hoa", "mong");
 
     /** Codes that passports and the police portal use for an entry of the table: D for DEU, RKS for XKX. */
     private static final Map<String, String> ALIASES = aliases();
 
     private static final Map<String, String> TWO_LETTERS = CountryCodes.byTwoLetters();
+    private static final Map<String, String> OTHER_LISTS = CountryCodes.byOtherLists();
 
     /** A line with thousands of mistyped codes must not cost thousands of foldings. */
     private static final List<Named> NAMED = CodeTables.COUNTRIES.entries().stream()
@@ -33,7 +39,13 @@ public final class Countries {
     private static final Map<String, String> BY_NAME = byName();
 
     /** A code with the keys of its names. */
-    private record Named(String code, String vi, String en) {}
+    private record Named(String code, String vi, String en) {
+
+        boolean isHalf(String key) {
+            return (vi.startsWith(key) && 2 * key.length() >= vi.length())
+                    || (en.startsWith(key) && 2 * key.length() >= en.length());
+        }
+    }
 
     private Countries() {}
 
@@ -44,70 +56,117 @@ public final class Countries {
                 : ALIASES.getOrDefault(text, text);
     }
 
-    /** The code that a text most likely means, to be shown as an example; other examples where it may mean anything. */
+    /**
+     * The code that a text means, to be shown as an example; both where it may mean either of two, and other examples where
+     * it may mean anything. Wrong advice is worse than none: whoever follows it declares a guest of another country.
+     */
     public static String example(String text) {
-        String nearest = nearest(text);
-        return nearest == null ? EXAMPLES : nearest;
+        List<String> meant = meant(text);
+        return meant.isEmpty() ? EXAMPLES : String.join(", ", meant);
     }
 
     /**
-     * The code that a text most likely means: by its name, what people call it, its two-letter code, the one name that
-     * begins so, or a letter or two to change. Null where several are as likely, or none: wild advice is worse than none.
+     * The codes that a text may mean, the likelier one first: by its name, what people call it, a code of another list, the
+     * one name that begins so, or a letter or two to change in the one name that is so near. None where it is not sure.
      */
-    static @Nullable String nearest(String text) {
+    static List<String> meant(String text) {
         String cut = text.length() > MAX_COMPARED ? text.substring(0, MAX_COMPARED) : text;
-        String upper = cut.toUpperCase(Locale.ROOT);
         String key = NameKey.of(cut);
         String named = BY_NAME.get(key);
-        String meant = TWO_LETTERS.getOrDefault(upper, code(upper));
-        String coded = CodeTables.COUNTRIES.knows(meant) ? meant : null;
-        // "Nga" is Russia and "NGA" Nigeria: codes are written in capitals.
-        if (coded != null && (named == null || cut.equals(upper))) {
-            return coded;
+        String coded = coded(cut);
+        if (named != null && coded != null && !named.equals(coded)) {
+            return either(cut, named, coded);
         }
-        if (named != null) {
-            return named;
+        String sure = coded != null ? coded : named;
+        if (sure == null && !NO_COUNTRY.contains(key)) {
+            sure = nearestName(key);
         }
-        List<String> begun = key.length() < CODE_LENGTH
+        return sure == null ? List.of() : List.of(sure);
+    }
+
+    /** "Nga" is Russia and "NGA" Nigeria; "MY" is Malaysia's code, and how "Mỹ" is typed without marks. */
+    private static List<String> either(String text, String named, String coded) {
+        boolean capitals = text.equals(text.toUpperCase(Locale.ROOT));
+        boolean word = !capitals && Character.isUpperCase(text.charAt(0));
+        if (word) {
+            return List.of(named);
+        }
+        return capitals ? List.of(coded, named) : List.of(named, coded);
+    }
+
+    /** By a code of whatever list, with points or misread digits in it, or a letter typed twice. */
+    private static @Nullable String coded(String text) {
+        String upper = lettersAndDigits(text);
+        String known = TWO_LETTERS.getOrDefault(upper, OTHER_LISTS.getOrDefault(upper, code(upper)));
+        if (CodeTables.COUNTRIES.knows(known)) {
+            return known;
+        }
+        String letters =
+                upper.replace('0', 'O').replace('1', 'I').replace('5', 'S').replace('8', 'B');
+        if (letters.length() == CODE_LENGTH && CodeTables.COUNTRIES.knows(letters)) {
+            return letters;
+        }
+        if (letters.length() > CODE_LENGTH + 1) {
+            return null;
+        }
+        // No other code begins so, and most guests have this one.
+        if (letters.startsWith(VIETNAM)) {
+            return Vietnam.CODE;
+        }
+        String once = once(letters);
+        return once.length() == CODE_LENGTH && CodeTables.COUNTRIES.knows(once) ? once : null;
+    }
+
+    /** In capitals; nothing of a text with other letters: what is left of it would be another word. */
+    private static String lettersAndDigits(String text) {
+        StringBuilder found = new StringBuilder(text.length());
+        for (char c : text.toUpperCase(Locale.ROOT).toCharArray()) {
+            if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
+                found.append(c);
+            } else if (Character.isLetterOrDigit(c)) {
+                return "";
+            }
+        }
+        return found.toString();
+    }
+
+    /** Without letters that repeat the one before. */
+    private static String once(String letters) {
+        StringBuilder found = new StringBuilder(letters.length());
+        for (int i = 0; i < letters.length(); i++) {
+            if (i == 0 || letters.charAt(i) != letters.charAt(i - 1)) {
+                found.append(letters.charAt(i));
+            }
+        }
+        return found.toString();
+    }
+
+    private static @Nullable String nearestName(String key) {
+        List<Named> begun = key.length() < CODE_LENGTH
                 ? List.of()
                 : NAMED.stream()
                         .filter(country -> country.vi.startsWith(key) || country.en.startsWith(key))
-                        .map(Named::code)
                         .toList();
-        return begun.isEmpty() ? mistyped(upper, key) : begun.size() == 1 ? begun.getFirst() : null;
+        if (begun.isEmpty()) {
+            return mistyped(key);
+        }
+        // Half of a name says which one is meant; less of it begins many a word.
+        return begun.size() == 1 && begun.getFirst().isHalf(key) ? begun.getFirst().code : null;
     }
 
-    private static @Nullable String mistyped(String upper, String key) {
+    private static @Nullable String mistyped(String key) {
         String nearest = null;
-        int least = FAR;
+        int least = key.length() / LETTERS_FOR_A_MISTAKE + 1;
         for (Named country : NAMED) {
-            int distance = Math.min(ofCode(upper, country.code), ofName(key, country));
-            if (distance < least) {
-                least = distance;
+            int changed = Math.min(distance(key, country.vi), distance(key, country.en));
+            if (changed < least) {
+                least = changed;
                 nearest = country.code;
+            } else if (changed == least) {
+                nearest = null;
             }
         }
         return nearest;
-    }
-
-    /** Of equal distances the longer common beginning wins: VNN is VNM rather than VEN. */
-    private static int ofCode(String upper, String code) {
-        int common = commonStart(upper, code);
-        boolean like = upper.length() >= CODE_LENGTH && upper.length() <= CODE_LENGTH + 1 && common > 0;
-        return like && distance(upper, code) <= 1 ? CODE_LENGTH + 1 - common : FAR;
-    }
-
-    private static int ofName(String key, Named country) {
-        int changed = Math.min(distance(key, country.vi), distance(key, country.en));
-        return changed <= key.length() / LETTERS_FOR_A_MISTAKE ? (CODE_LENGTH + 1) * changed : FAR;
-    }
-
-    private static int commonStart(String one, String other) {
-        int common = 0;
-        while (common < Math.min(one.length(), other.length()) && one.charAt(common) == other.charAt(common)) {
-            common++;
-        }
-        return common;
     }
 
     private static Map<String, String> aliases() {

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The codes of ISO 3166-1, two letters with the three of the same country. The same list as the JDK's: that of a browser
- * has none.
+ * The codes of ISO 3166-1, two letters with the three of the same country, and those of other lists. The first are the same
+ * as the JDK's: that of a browser has none.
  */
 final class CountryCodes {
 
@@ -35,13 +35,33 @@ final class CountryCodes {
         VNVNM VUVUT WFWLF WSWSM YEYEM YTMYT ZAZAF ZMZMB ZWZWE\
         """;
 
+    /**
+     * Codes of three letters of other lists (sports, states' own short names) that are none of ISO's: each with ISO's. Left
+     * out is what may mean two countries: CHI, GRE, MON, NIG, SLO.
+     */
+    private static final String OTHERS = """
+        ALGDZA BANBGD BHUBTN BRUBRN BULBGR CRCCRI CROHRV DENDNK ENGGBR GERDEU HAIHTI HOLNLD \
+        INAIDN IRIIRN KSASAU KUWKWT LATLVA LBALBY MASMYS MGLMNG MYAMMR NEDNLD NEPNPL OMAOMN \
+        PARPRY PHIPHL PORPRT PRCCHN PURPRI ROKKOR RSAZAF SCOGBR SINSGP SRILKA SUICHE \
+        TANTZA TPETWN UAEARE URUURY VIEVNM WALGBR ZAMZMB ZIMZWE\
+        """;
+
     private CountryCodes() {}
 
     /** The codes of three letters by those of two. */
     static Map<String, String> byTwoLetters() {
+        return pairs(PAIRS, TWO);
+    }
+
+    /** The codes of three letters by those of other lists. */
+    static Map<String, String> byOtherLists() {
+        return pairs(OTHERS, TWO + 1);
+    }
+
+    private static Map<String, String> pairs(String text, int length) {
         Map<String, String> codes = new HashMap<>();
-        for (String pair : PAIRS.split(" ")) {
-            codes.put(pair.substring(0, TWO), pair.substring(TWO));
+        for (String pair : text.split(" ")) {
+            codes.put(pair.substring(0, length), pair.substring(length));
         }
         return Map.copyOf(codes);
     }

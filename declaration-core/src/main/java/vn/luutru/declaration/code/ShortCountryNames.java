@@ -7,16 +7,19 @@ import java.util.Map;
 final class ShortCountryNames {
 
     private static final String NAMES = """
-        GBR uk, anh, anh quoc, england, britain, great britain, british
-        USA my, us, america, american, hop chung quoc hoa ky
-        KOR han, nam han, korea, korean, republic of korea, dai han dan quoc
-        PRK bac han, bac trieu tien
+        GBR uk, u k, anh, anh quoc, england, britain, great britain, british
+        USA my, us, u s, u s a, america, american, hop chung quoc hoa ky
+        KOR han, nam han, korea, korean, s korea, korea south, korea republic, korea republic of, republic of korea, dai han dan quoc
+        PRK bac han, bac trieu tien, n korea, korea north, dprk
+        TUR turkey, turkish
+        GUF guiana, guyane
+        DOM dominicana, republica dominicana
         RUS russian, lien bang nga, russian federation
         FRA french
         DEU duc quoc, german, deutschland
         JPN nhat, japanese
-        CHN tq, trung hoa, trung, chinese
-        TWN dai bac
+        CHN tq, p r c, trung hoa, trung, chinese
+        TWN dai bac, taiwanese, trung hoa dan quoc
         AUS australian, uc dai loi
         ITA y, italia, italian
         THA thai
@@ -27,7 +30,7 @@ final class ShortCountryNames {
         ARE uae, dubai
         LAO lao, lao pdr
         MYS ma lai, ma lai xi a
-        IDN nam duong
+        IDN nam duong, indo
         IND an
         CHE thuy si
         ESP tbn

@@ -11,6 +11,7 @@ import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.place.Place;
 
@@ -41,6 +42,12 @@ public final class DeclarationInput {
             @Nullable String establishment,
             @Nullable String reference) {
         String named = establishment == null ? members.text(DeclarationSchema.Member.ESTABLISHMENT_ID) : establishment;
+        String wrapped = type == null ? members.wrapped() : null;
+        if (wrapped != null) {
+            // What else it lacks of a declaration would mislead: it was never meant to be one.
+            return new ParsedDeclaration(
+                    null, null, named, null, List.of(Finding.of(FindingCode.DECLARATIONS_WRAPPED, wrapped)));
+        }
         String stay = reference == null ? members.text(DeclarationSchema.Member.REFERENCE) : reference;
         DeclarationType kind = type == null ? type(members) : type;
         EstablishmentId id = establishmentId(named, members);

@@ -35,6 +35,9 @@ final class DeclarationMembers {
 
     private static final int MIN_FINDINGS = 20;
 
+    private static final int ESTABLISHMENT =
+            Objects.requireNonNull(DeclarationSchema.DECLARATION.child("establishmentId")).number;
+
     private final Map<DeclarationSchema.Member, String> texts = new EnumMap<>(DeclarationSchema.Member.class);
     private final StayDetails.Builder facts = StayDetails.builder();
     private final StayDetails.Builder changed = StayDetails.builder();
@@ -42,6 +45,7 @@ final class DeclarationMembers {
     private final BitSet seen = new BitSet();
     private final FindingList findings;
     private boolean changesMentioned;
+    private @Nullable String unknownGroup;
 
     /** @param length of the declaration in bytes: its findings are at most about twice as long */
     DeclarationMembers(int length) {
@@ -58,7 +62,7 @@ final class DeclarationMembers {
             MemberSource.Kind kind = in.nextValue();
             DeclarationSchema child = schema.child(name);
             if (child == null) {
-                add(FindingCode.FIELD_UNKNOWN, schema.pointer + "/" + quoted(name));
+                unknown(schema.pointer + "/" + quoted(name), kind, schema);
                 in.skip();
             } else if (seen.get(child.number)) {
                 add(FindingCode.FIELD_DUPLICATE, child.pointer);
@@ -68,6 +72,14 @@ final class DeclarationMembers {
                 readMember(child, kind, in);
             }
         }
+    }
+
+    private void unknown(String pointer, MemberSource.Kind kind, DeclarationSchema within) {
+        boolean group = kind == MemberSource.Kind.LIST || kind == MemberSource.Kind.OBJECT;
+        if (group && within == DeclarationSchema.DECLARATION && unknownGroup == null) {
+            unknownGroup = pointer;
+        }
+        add(FindingCode.FIELD_UNKNOWN, pointer);
     }
 
     private void readMember(DeclarationSchema schema, MemberSource.Kind kind, MemberSource in) {
@@ -209,6 +221,16 @@ final class DeclarationMembers {
 
     Changes changes() {
         return new Changes(changed.build(), removed);
+    }
+
+    /**
+     * Where declarations are wrapped in something that is none itself: the unknown list or object in it. Null for what has
+     * anything of a declaration but the establishment.
+     */
+    @Nullable
+    String wrapped() {
+        int known = seen.cardinality() - (seen.get(ESTABLISHMENT) ? 1 : 0);
+        return known == 0 ? unknownGroup : null;
     }
 
     boolean mentionsChanges() {

@@ -49,8 +49,11 @@ public final class DeclarationReader {
         }
         DeclarationMembers members = new DeclarationMembers(length);
         try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), bytes, from, length)) {
-            if (in.nextToken() != JsonToken.START_OBJECT) {
-                return unreadable(FindingCode.JSON_MALFORMED, establishment, reference);
+            JsonToken first = in.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                boolean list = type == null && first == JsonToken.START_ARRAY;
+                return unreadable(
+                        list ? FindingCode.DECLARATIONS_WRAPPED : FindingCode.JSON_MALFORMED, establishment, reference);
             }
             members.read(new JsonMembers(in));
             if (in.nextToken() != null) {

@@ -25,6 +25,8 @@ final class JsonMembers implements MemberSource {
             return Kind.TEXT;
         } else if (token == JsonToken.START_OBJECT) {
             return Kind.OBJECT;
+        } else if (token == JsonToken.START_ARRAY) {
+            return Kind.LIST;
         }
         if (token == JsonToken.VALUE_NUMBER_INT) {
             return Kind.NUMBER;

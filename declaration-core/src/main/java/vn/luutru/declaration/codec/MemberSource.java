@@ -12,7 +12,9 @@ public interface MemberSource {
         NULL,
         /** A whole number: no member of a declaration has one, but its digits may be the text that was meant. */
         NUMBER,
-        /** Another number, a truth value or a list: no member of a declaration has these. */
+        /** No member of a declaration has one: something with a list holds declarations rather than being one. */
+        LIST,
+        /** Another number or a truth value: no member of a declaration has these. */
         OTHER
     }
 

@@ -72,7 +72,7 @@ final class DocumentCheck {
                 // Numbers of any form, held short by the table of lengths.
             }
             case NONE -> {
-                context.found(FindingCode.DOCUMENT_NUMBER_UNEXPECTED, Field.DOCUMENT_NUMBER, Field.DOCUMENT_TYPE);
+                numberWithoutPapers(context);
                 withoutPapers(context);
             }
         }
@@ -81,6 +81,15 @@ final class DocumentCheck {
         } else if ((type.carriesPersonalNumber() || type == DocumentType.CMND)
                 && digits(number) == PersonalNumber.LENGTH) {
             personalNumber(number, context);
+        }
+    }
+
+    /** Whoever corrects the number alone has seen a document; stored without its type, it would identify nobody. */
+    private static void numberWithoutPapers(CheckContext context) {
+        if (context.touches(Field.DOCUMENT_TYPE)) {
+            context.found(FindingCode.DOCUMENT_NUMBER_UNEXPECTED, Field.DOCUMENT_NUMBER, Field.DOCUMENT_TYPE);
+        } else {
+            context.found(FindingCode.CORRECTION_NEEDS_DOCUMENT_TYPE, Field.DOCUMENT_NUMBER);
         }
     }
 

@@ -16,7 +16,12 @@ final class TimesCheck {
     /** No computer kept guests for us before this instant. */
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-    private static final Duration LONG_AGO = Duration.ofDays(365);
+    /** The same as a local day. */
+    static final LocalDate EARLIEST_DAY = LocalDate.of(2000, 1, 1);
+
+    /** What is further back is likely a mistyped year. */
+    static final Duration LONG_AGO = Duration.ofDays(365);
+
     private static final int FAR_YEARS = 2;
 
     private TimesCheck() {}

@@ -32,6 +32,48 @@ import vn.luutru.declaration.finding.FindingCode;
 
 class DeclarationReaderTest {
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"declarations\": []} | /declarations",
+                "{\"declarations\": [{\"type\": \"CHECK_OUT\", \"reference\": \"R-1\"}]} | /declarations",
+                "{\"version\": 1, \"data\": {\"items\": []}} | /data",
+                "{\"establishmentId\": \"38-16531-0001\", \"guests\": [{}]} | /guests",
+                "[] | ''",
+                "[ | ''",
+                "[{\"type\": \"CHECK_OUT\"}] | ''",
+            })
+    void declarations_within_something_else_are_told_how_to_be_sent_and_not_what_they_lack(String sent, String where) {
+        assertThat(line(sent).findings()).containsExactly(Finding.of(FindingCode.DECLARATIONS_WRAPPED, where));
+        assertThat(line(sent).command()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | TYPE_MISSING",
+                "{\"guest\": {\"sex\": \"?\"}, \"extras\": []} | TYPE_MISSING",
+                "{\"reference\": \"R-1\", \"extras\": {}} | TYPE_MISSING",
+                "{\"type\": \"CHECK_OUT\", \"extras\": []} | FIELD_REQUIRED",
+                "{\"extra\": \"text\"} | TYPE_MISSING",
+                "7 | JSON_MALFORMED",
+                "\"[]\" | JSON_MALFORMED",
+            })
+    void what_has_anything_of_a_declaration_is_judged_as_one(String sent, FindingCode code) {
+        assertThat(line(sent).findings())
+                .extracting(Finding::code)
+                .contains(code)
+                .doesNotContain(FindingCode.DECLARATIONS_WRAPPED);
+    }
+
+    @Test
+    void a_list_in_the_body_of_a_single_call_is_not_one_object() {
+        assertThat(body(DeclarationType.CHECK_IN, "[]").findings())
+                .containsExactly(Finding.of(FindingCode.JSON_MALFORMED, ""));
+    }
+
     @Test
     void a_whole_check_in_is_read_fact_by_fact() {
         ParsedDeclaration reading = body(DeclarationType.CHECK_IN, """

@@ -45,6 +45,8 @@ class ExamplesTest {
                                 FindingCode.ESTABLISHMENT_NOT_BEGUN,
                                 FindingCode.DAY_OUT_OF_RANGE,
                                 FindingCode.NIL_REPORT_IN_FUTURE,
+                                FindingCode.NIL_REPORT_DAY_NOT_OVER,
+                                FindingCode.NIL_REPORT_LONG_AGO,
                                 FindingCode.NIL_REPORT_CONTRADICTED,
                                 FindingCode.DAY_REPORTED_NIL,
                                 FindingCode.ALREADY_IN_HOUSE,

@@ -144,30 +144,57 @@ public final class WatchQueries {
      * @param size  how many at most
      */
     public Alerts alerts(Scope scope, boolean open, long after, long upTo, int size) {
-        SqlText sql = alerts(scope, "a.position > ? and a.position <= ?", after, upTo);
-        if (open) {
-            sql.add("and f.noted_at is null");
-        }
-        int most = Page.size(size);
-        List<WatchAlert> found =
-                list(sql.add("order by f.position desc, f.alert limit " + (most + 1)), WatchQueries::alert);
-        return new Alerts(found.size() > most ? found.subList(0, most) : found, found.size() <= most);
+        return newest(alerts(scope, "a.position > ? and a.position <= ?", after, upTo), open, size);
     }
 
     /** Matches in a territory, wherever in the log, the newest first. */
     public Alerts alerts(Scope scope, boolean open, int size) {
-        return alerts(scope, open, 0, Long.MAX_VALUE, size);
+        return alerts(scope, open, null, size);
     }
 
     /**
-     * Matches.
+     * The same, part by part.
      *
-     * @param complete false when there are more
+     * @param page {@code nextPage} of the answer before; null for the first
+     * @throws IllegalArgumentException if the page is none of this answer
      */
-    public record Alerts(List<WatchAlert> items, boolean complete) {
+    public Alerts alerts(Scope scope, boolean open, @Nullable String page, int size) {
+        SqlText sql = alerts(scope, "true");
+        List<String> after = PageToken.parts(page, 2);
+        if (after != null) {
+            long position = Long.parseLong(after.getFirst());
+            UUID last = UUID.fromString(after.getLast());
+            sql.add("and (f.position < ? or f.position = ? and f.alert > ?)", position, position, last);
+        }
+        return newest(sql, open, size);
+    }
+
+    private Alerts newest(SqlText sql, boolean open, int size) {
+        int most = Page.size(size);
+        sql.add(open ? "and f.noted_at is null" : "").add("order by f.position desc, f.alert limit " + (most + 1));
+        List<WatchAlert> found = list(sql, WatchQueries::alert);
+        if (found.size() <= most) {
+            return new Alerts(found, null);
+        }
+        WatchAlert last = found.get(most - 1);
+        String next = PageToken.of(Long.toString(last.position()), last.id().toString());
+        return new Alerts(found.subList(0, most), next);
+    }
+
+    /**
+     * Matches, which name nobody but by their stays.
+     *
+     * @param nextPage as of a {@link Page}
+     */
+    public record Alerts(List<WatchAlert> items, @Nullable String nextPage) {
 
         public Alerts {
             items = List.copyOf(items);
+        }
+
+        /** The same as a part of an answer. */
+        public Page<WatchAlert> page() {
+            return new Page<>(items, nextPage);
         }
     }
 

@@ -10,6 +10,7 @@ import static vn.luutru.projection.watch.WatchedProvince.ENTRY;
 import static vn.luutru.projection.watch.WatchedProvince.NUMBER;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -112,9 +113,30 @@ class WatchQueriesTest {
         WatchQueries queries = province.queries();
         WatchQueries.Alerts first = queries.alerts(Scope.province(), true, 0, upTo, 2);
         assertThat(first.items()).extracting(WatchAlert::stay).containsExactly(stay("bien", "2"), stay("bien", "1"));
-        assertThat(first.complete()).isTrue();
-        assertThat(queries.alerts(Scope.province(), true, 0, upTo, 1).complete())
-                .isFalse();
+        assertThat(first.nextPage()).isNull();
+        assertThat(queries.alerts(Scope.province(), true, 0, upTo, 1).nextPage())
+                .isNotNull();
+    }
+
+    @Test
+    void matches_are_read_part_by_part_also_where_one_guest_fits_two_entries() throws SQLException {
+        province.happens(province.number(ENTRY, null), province.number(new UUID(7, 2), null));
+        province.happens(checkedIn("bien", "1", guest("A", NUMBER, BEGIN).build()));
+        province.happens(checkedIn("bien", "2", guest("A", NUMBER, BEGIN).build()));
+        List<UUID> all =
+                province.alerts(Scope.province()).stream().map(WatchAlert::id).toList();
+        assertThat(all).hasSize(4);
+
+        WatchQueries queries = province.queries();
+        List<UUID> read = new ArrayList<>();
+        String page = null;
+        do {
+            WatchQueries.Alerts part = queries.alerts(Scope.province(), true, page, 1);
+            assertThat(part.items()).hasSize(1);
+            read.add(part.items().getFirst().id());
+            page = part.nextPage();
+        } while (page != null);
+        assertThat(read).containsExactlyElementsOf(all);
     }
 
     @Test

@@ -49,7 +49,8 @@ final class PageMembers implements MemberSource {
             case TEXT -> Kind.TEXT;
             case NULL -> Kind.NULL;
             case NUMBER -> current.digits().isEmpty() ? Kind.OTHER : Kind.NUMBER;
-            case LIST, TRUTH -> Kind.OTHER;
+            case LIST -> Kind.LIST;
+            case TRUTH -> Kind.OTHER;
         };
     }
 

@@ -14,6 +14,7 @@ import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.watch.WatchList;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.http.auth.Callers;
+import vn.luutru.adapter.http.query.Pages;
 import vn.luutru.adapter.http.query.ProjectionBarrier;
 import vn.luutru.adapter.http.watch.WatchListController;
 import vn.luutru.adapter.web.PageRenderer;
@@ -149,8 +150,9 @@ class PoliceConfiguration {
             PoliceQueries police,
             RecordedQueries queries,
             ProjectionBarrier freshness,
+            Pages pages,
             InstantSource clock) {
-        return new WatchListController(list, watch, police, queries, freshness, clock);
+        return new WatchListController(list, watch, police, queries, freshness, pages, clock);
     }
 
     @Bean

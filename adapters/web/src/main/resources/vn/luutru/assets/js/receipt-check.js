@@ -195,7 +195,7 @@ box.querySelector('[data-ask]').addEventListener('click', ask);
 box.querySelector('[data-paste]').addEventListener('submit', event => {
   event.preventDefault();
   const field = box.querySelector('#bien-nhan');
-  const text = field.value.trim();
+  const text = field.value.replace(/\s+/gu, '');
   location.hash = text.slice(text.lastIndexOf('#') + 1);
   field.value = '';
 });

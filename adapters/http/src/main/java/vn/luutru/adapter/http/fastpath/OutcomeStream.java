@@ -92,7 +92,7 @@ final class OutcomeStream {
     /** The end, where everything was read. */
     void summary(BatchSummary summary) {
         startEnd();
-        OutcomeWriter.summary(json, UUID.randomUUID(), dryRun, summary);
+        OutcomeWriter.summary(json, UUID.randomUUID(), dryRun, summary, locale);
         endEnd();
     }
 

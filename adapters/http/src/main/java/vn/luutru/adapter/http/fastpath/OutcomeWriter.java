@@ -10,6 +10,7 @@ import vn.luutru.adapter.http.problem.ProblemStatus;
 import vn.luutru.declaration.Receipt;
 import vn.luutru.declaration.codec.answer.AnswerJson;
 import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.intake.BatchSummary;
 import vn.luutru.intake.DeclarationOutcome;
 
@@ -49,8 +50,11 @@ final class OutcomeWriter {
         return Reply.json(outcome.kind() == DeclarationOutcome.Kind.ACCEPTED ? 201 : 200, body);
     }
 
-    /** The member that ends a push. That of a dry run says so: whoever keeps it must not take it for what was stored. */
-    static void summary(JsonGenerator json, UUID batch, boolean dryRun, BatchSummary summary) {
+    /**
+     * The member that ends a push. That of a dry run says so: whoever keeps it must not take it for what was stored. That of
+     * a push without a declaration has a finding: a program that reads the status alone would take it for a success.
+     */
+    static void summary(JsonGenerator json, UUID batch, boolean dryRun, BatchSummary summary, Locale locale) {
         json.writeObjectPropertyStart("summary");
         json.writeStringProperty("batch", batch.toString());
         json.writeBooleanProperty("dryRun", dryRun);
@@ -59,6 +63,9 @@ final class OutcomeWriter {
         json.writeNumberProperty("replayed", summary.replayed());
         json.writeNumberProperty("rejected", summary.rejected());
         json.writeStringProperty("verdict", summary.verdict().code());
+        if (summary.verdict() == BatchSummary.Verdict.EMPTY) {
+            AnswerJson.findings(json, List.of(Finding.of(FindingCode.NOTHING_DECLARED, "")), locale);
+        }
         json.writeEndObject();
     }
 

@@ -19,6 +19,7 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.adapter.http.auth.OperatorAuthorization;
 import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.problem.Problem;
 import vn.luutru.adapter.http.problem.Wording;
 import vn.luutru.adapter.http.query.Parameters;
 import vn.luutru.adapter.http.server.RequestLog;
@@ -195,13 +196,17 @@ final class SingleCall implements Exchange {
         }
         reply.whenComplete((answer, failure) -> {
             // Written by whoever knows it: its text is built there, and the connection's thread only sends it.
-            Reply known = answer != null ? answer : Reply.problem(failure == null ? noReply() : failure, locale);
+            Reply known = answer != null ? answer : problem(failure == null ? noReply() : failure);
             if (connection.context().executor().inEventLoop()) {
                 reply(known);
             } else {
                 connection.context().executor().execute(() -> reply(known));
             }
         });
+    }
+
+    private Reply problem(Throwable failure) {
+        return Reply.problem(reads() ? Problem.of(failure).ofQuestion() : failure, locale);
     }
 
     private static Throwable noReply() {
@@ -223,7 +228,7 @@ final class SingleCall implements Exchange {
     }
 
     private void refuse(Throwable failure) {
-        Reply problem = Reply.problem(failure, locale);
+        Reply problem = problem(failure);
         // A sender that waits for permission to send its body, or has more than we read, is not waited for.
         keepAlive &= !HttpUtil.is100ContinueExpected(head)
                 && (bodyWhole || Math.abs(RequestHeads.bodyLength(head)) <= RequestBody.MAX);

@@ -56,7 +56,12 @@ final class Upload implements Exchange, BatchSplitter.Reader {
 
     /** What there is once the upload runs. */
     private record Started(
-            String key, Thread thread, BatchIntake batch, OutcomeStream outcomes, RefusedLines refused) {}
+            String key,
+            boolean dryRun,
+            Thread thread,
+            BatchIntake batch,
+            OutcomeStream outcomes,
+            RefusedLines refused) {}
 
     Upload(FastPath path, FastPathHandler connection, HttpRequest head) {
         this.path = path;
@@ -112,6 +117,7 @@ final class Upload implements Exchange, BatchSplitter.Reader {
         Thread thread = Thread.ofVirtual().name("upload").unstarted(this::run);
         started = new Started(
                 operator.id(),
+                dryRun,
                 thread,
                 path.intake.batch(Declarant.of(operator), dryRun, this::wake),
                 new OutcomeStream(connection, form, locale, dryRun, path.uploads.unread.share(), this::wake),
@@ -186,7 +192,10 @@ final class Upload implements Exchange, BatchSplitter.Reader {
             whole = loop(batch, running.outcomes, running.refused);
         } catch (BatchFailedException e) {
             path.uploads.brokeOff(e.failure());
-            running.outcomes.aborted(Problem.of(e.failure()).findings().getFirst());
+            ApiException failure = Problem.of(e.failure());
+            // Of a trial it is known that nothing was stored.
+            running.outcomes.aborted(
+                    (running.dryRun ? failure.ofQuestion() : failure).findings().getFirst());
         } catch (RuntimeException e) {
             // A fault of ours: the sender must not wait for outcomes that nobody writes any more.
             path.uploads.brokeOff(e);

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -22,14 +24,15 @@ import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.problem.Wording;
 import vn.luutru.adapter.http.query.ProjectionBarrier;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.NilReported;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.finding.Severity;
 import vn.luutru.declaration.journal.Journal;
+import vn.luutru.declaration.validation.NilReportCheck;
 import vn.luutru.intake.DeclarationOutcome;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.ProjectionException;
@@ -39,9 +42,6 @@ import vn.luutru.projection.register.Register;
 /** "Nobody came": a day on which an establishment has nothing to declare is not a day on which it forgot to. */
 @RestController
 public final class NilReportsController {
-
-    /** As of arrivals: no computer kept guests for us before. */
-    private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
 
     private final EstablishmentDirectory directory;
     private final Journal journal;
@@ -79,8 +79,8 @@ public final class NilReportsController {
     public record Receipt(String number, long position, Instant recordedAt, Instant reportedAt) {}
 
     /**
-     * Reports that nobody came; 201 the first time, 200 with the first receipt after that. If the register knows of a
-     * guest who arrived that day, the report is stored all the same, with a warning.
+     * Reports that nobody came; 201 the first time, 200 with the first receipt after that. The report of a day that is not
+     * over, is long ago, or on which the register knows of an arrival is stored with a warning.
      */
     @AllowedFor({Role.OPERATOR, Role.DESK})
     @PostMapping("/v1/establishments/{id}/nil-reports")
@@ -90,20 +90,18 @@ public final class NilReportsController {
             @RequestBody Day day,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String language) {
         EstablishmentId establishment = AccessChecks.establishment(operator, Operation.NIL_REPORT, id);
-        if (directory.find(establishment).join().isEmpty()) {
-            throw ApiException.of(404, List.of(OperatorAuthorization.unknown()));
-        }
+        EstablishmentRecord known = directory
+                .find(establishment)
+                .join()
+                .orElseThrow(() -> ApiException.of(404, List.of(OperatorAuthorization.unknown())));
         LocalDate date = day.date();
         if (date == null) {
             throw ApiException.of(422, FindingCode.FIELD_REQUIRED, "/date");
         }
         Instant now = clock.instant();
-        LocalDate today = Vietnam.dateOf(now);
-        if (date.isAfter(today)) {
-            throw ApiException.of(422, FindingCode.NIL_REPORT_IN_FUTURE, "/date");
-        }
-        if (date.isBefore(EARLIEST)) {
-            throw ApiException.of(422, FindingCode.DAY_OUT_OF_RANGE, "/date", EARLIEST.toString(), today.toString());
+        List<Finding> findings = NilReportCheck.check(date, now, known);
+        if (Finding.anyRefuses(findings)) {
+            throw ApiException.of(422, findings);
         }
         NilReported report = new NilReported(establishment, date, now, operator.id());
         Journal.Entry entry = journal.record(report).join();
@@ -113,26 +111,26 @@ public final class NilReportsController {
         Receipt receipt = new Receipt(entry.number(), recorded.position(), recorded.recordedAt(), first.reportedAt());
         String outcome =
                 (entry.replayed() ? DeclarationOutcome.Kind.REPLAYED : DeclarationOutcome.Kind.ACCEPTED).code();
+        List<Remark> remarks = Stream.concat(
+                        findings.stream(), contradiction(establishment, date, receipt.position()).stream())
+                .map(finding -> remark(finding, language))
+                .toList();
         return ResponseEntity.status(entry.replayed() ? 200 : 201)
-                .body(new NilReport(
-                        establishment.value(),
-                        date,
-                        outcome,
-                        receipt,
-                        remarks(establishment, date, receipt, language)));
+                .body(new NilReport(establishment.value(), date, outcome, receipt, remarks));
     }
 
-    private List<Remark> remarks(
-            EstablishmentId establishment, LocalDate date, Receipt receipt, @Nullable String language) {
-        if (!isContradicted(establishment, date, receipt.position())) {
-            return List.of();
-        }
-        Finding finding = Finding.of(FindingCode.NIL_REPORT_CONTRADICTED, "/date");
-        return List.of(new Remark(
+    private static Remark remark(Finding finding, @Nullable String language) {
+        return new Remark(
                 finding.code().name(),
                 finding.code().severity(),
                 finding.field(),
-                Wording.text(finding, Wording.of(language))));
+                Wording.text(finding, Wording.of(language)));
+    }
+
+    private Optional<Finding> contradiction(EstablishmentId establishment, LocalDate date, long position) {
+        return isContradicted(establishment, date, position)
+                ? Optional.of(Finding.of(FindingCode.NIL_REPORT_CONTRADICTED, "/date"))
+                : Optional.empty();
     }
 
     /** By what was declared before the report. It is on disk, whatever can be said of the day. */

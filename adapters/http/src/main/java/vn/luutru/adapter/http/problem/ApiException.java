@@ -54,6 +54,20 @@ public final class ApiException extends RuntimeException {
         return new ApiException(503, List.of(Finding.of(FindingCode.STORE_UNAVAILABLE, "")), RETRY_AFTER, null);
     }
 
+    /** The same as the answer to a request that stores nothing: of such a one it is known that nothing was stored. */
+    public ApiException ofQuestion() {
+        return findings.stream().noneMatch(finding -> finding.code() == FindingCode.STORE_UNAVAILABLE)
+                ? this
+                : new ApiException(
+                        status, findings.stream().map(ApiException::ofQuestion).toList(), retryAfter, allow);
+    }
+
+    private static Finding ofQuestion(Finding finding) {
+        return finding.code() == FindingCode.STORE_UNAVAILABLE
+                ? Finding.of(FindingCode.STORE_NOT_READABLE, finding.field())
+                : finding;
+    }
+
     /** The clock of this machine is wrong: nothing was stored. */
     static ApiException clockSkew() {
         return new ApiException(503, List.of(Finding.of(FindingCode.CLOCK_SKEW, "")), RETRY_AFTER_REPAIR, null);

@@ -8,6 +8,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
@@ -25,7 +27,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
         if (response.isCommitted()) {
             return Mono.error(failure);
         }
-        ApiException refusal = refusal(failure);
+        ApiException refusal = asks(exchange) ? refusal(failure).ofQuestion() : refusal(failure);
         HttpHeaders headers = response.getHeaders();
         headers.clear();
         response.setRawStatusCode(refusal.status());
@@ -46,6 +48,15 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
         byte[] body = Problem.body(refusal, Wording.of(language));
         headers.setContentLength(body.length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    private static boolean asks(ServerWebExchange exchange) {
+        HttpMethod method = exchange.getRequest().getMethod();
+        return method.equals(HttpMethod.GET)
+                || method.equals(HttpMethod.HEAD)
+                || (exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+                                instanceof HandlerMethod called
+                        && called.hasMethodAnnotation(StoresNothing.class));
     }
 
     /** The HTTP status that a failure is answered with. */

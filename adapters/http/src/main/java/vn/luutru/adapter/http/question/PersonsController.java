@@ -27,6 +27,7 @@ import vn.luutru.access.Role;
 import vn.luutru.adapter.http.auth.AccessChecks;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.problem.StoresNothing;
 import vn.luutru.adapter.http.query.Accepts;
 import vn.luutru.adapter.http.query.Pages;
 import vn.luutru.adapter.http.query.Parameters;
@@ -139,6 +140,7 @@ public final class PersonsController {
      */
     @AllowedFor(Role.POLICE)
     @Accepts({"page", "size", "minPosition"})
+    @StoresNothing
     @PostMapping(SEARCH)
     public ResponseEntity<Page<ResidentView>> search(
             Caller.Official reader,

@@ -25,6 +25,7 @@ import vn.luutru.access.Role;
 import vn.luutru.adapter.http.auth.AccessChecks;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.problem.StoresNothing;
 import vn.luutru.adapter.http.query.Accepts;
 import vn.luutru.adapter.http.query.Parameters;
 import vn.luutru.adapter.http.query.ProjectionBarrier;
@@ -110,6 +111,7 @@ public final class SeveralReceiptsController {
 
     /** What became of an upload or a group, from its outcomes. */
     @AllowedFor({Role.OPERATOR, Role.DESK})
+    @StoresNothing
     @PostMapping("/v1/establishments/{id}/receipts")
     public ResponseEntity<SeveralView> batch(
             Caller.Operator operator,
@@ -121,6 +123,7 @@ public final class SeveralReceiptsController {
 
     /** The same as pages to print. */
     @AllowedFor({Role.OPERATOR, Role.DESK})
+    @StoresNothing
     @PostMapping("/v1/establishments/{id}/receipts/pdf")
     public ResponseEntity<byte[]> batchPdf(
             Caller.Operator operator,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,6 +34,7 @@ import vn.luutru.adapter.http.auth.AccessChecks;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.query.Accepts;
+import vn.luutru.adapter.http.query.Pages;
 import vn.luutru.adapter.http.query.Parameters;
 import vn.luutru.adapter.http.query.ProjectionBarrier;
 import vn.luutru.declaration.StayId;
@@ -51,13 +53,15 @@ import vn.luutru.projection.watch.WatchQueries;
 @RestController
 public final class WatchListController {
 
-    private static final int MAX_ENTRIES = 500;
+    /** How many items a part has at most, and where no size is asked for. */
+    private static final int MAX_ENTRIES = Page.MAX_SIZE;
 
     private final WatchList list;
     private final WatchQueries watch;
     private final PoliceQueries police;
     private final RecordedQueries queries;
     private final ProjectionBarrier freshness;
+    private final Pages pages;
     private final InstantSource clock;
 
     public WatchListController(
@@ -66,12 +70,14 @@ public final class WatchListController {
             PoliceQueries police,
             RecordedQueries queries,
             ProjectionBarrier freshness,
+            Pages pages,
             InstantSource clock) {
         this.list = list;
         this.watch = watch;
         this.police = police;
         this.queries = queries;
         this.freshness = freshness;
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -129,18 +135,25 @@ public final class WatchListController {
     }
 
     /**
-     * A list without pages.
+     * A part of a list.
      *
-     * @param complete false when it was cut: it has the newest {@value MAX_ENTRIES} only
+     * @param complete whether nothing comes after it
+     * @param nextPage what {@code page} takes for the next part; null at the end
      */
-    public record Answer<T>(List<T> items, boolean complete) {}
+    public record Answer<T>(
+            List<T> items, boolean complete, @Nullable String nextPage) {
+
+        static <T, R> Answer<R> of(Page<T> part, Function<T, R> view) {
+            return new Answer<>(part.items().stream().map(view).toList(), part.nextPage() == null, part.nextPage());
+        }
+    }
 
     /**
      * The entries of the territory, the newest first: a question about persons, for the purpose that the headers state, or
      * else to look for somebody.
      */
     @AllowedFor(Role.POLICE)
-    @Accepts("minPosition")
+    @Accepts({"page", "size", "minPosition"})
     @GetMapping("/v1/watch-list")
     public ResponseEntity<Answer<EntryView>> entries(
             Caller.Official reader,
@@ -149,16 +162,20 @@ public final class WatchListController {
         AccessPurpose why = headers.getFirst("X-Purpose") != null
                 ? AccessChecks.purpose(reader, headers, Vietnam.dateOf(clock.instant()))
                 : AccessPurpose.WATCH_LIST;
-        freshness.await(WatchMatches.NAME, new Parameters(query).minPosition());
-        Page<WatchEntry> found = queries.ask(
+        Parameters parameters = new Parameters(query);
+        int size = size(parameters);
+        freshness.await(WatchMatches.NAME, parameters.minPosition());
+        Page<WatchEntry> found = pages.read(
                 reader,
-                why,
-                new PersonsQuestion("watch-list", Map.of()),
-                access -> watch.entries(access, null, MAX_ENTRIES),
-                page -> page.items().size());
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(new Answer<>(found.items().stream().map(EntryView::of).toList(), found.nextPage() == null));
+                "watch-list",
+                parameters,
+                place -> queries.ask(
+                        reader,
+                        why,
+                        new PersonsQuestion("watch-list", Map.of()),
+                        access -> watch.entries(access, place, size),
+                        page -> page.items().size()));
+        return ResponseEntity.ok().header(HttpHeaders.CACHE_CONTROL, "no-store").body(Answer.of(found, EntryView::of));
     }
 
     /** Puts somebody on the list. */
@@ -191,7 +208,7 @@ public final class WatchListController {
 
     /** The matches of the territory, the newest first, with who it is: a question about persons. */
     @AllowedFor(Role.POLICE)
-    @Accepts({"open", "minPosition"})
+    @Accepts({"open", "page", "size", "minPosition"})
     @GetMapping("/v1/watch-list/alerts")
     public ResponseEntity<Answer<WatchAlertView>> alerts(
             Caller.Official reader,
@@ -199,13 +216,18 @@ public final class WatchListController {
             @RequestHeader HttpHeaders headers) {
         Parameters parameters = new Parameters(query);
         boolean open = parameters.flag("open");
+        int size = size(parameters);
         AccessPurpose why = AccessChecks.purpose(reader, headers, Vietnam.dateOf(clock.instant()));
         Long minPosition = parameters.minPosition();
         freshness.await(WatchMatches.NAME, minPosition);
         freshness.await(Register.NAME, minPosition);
-        WatchQueries.Alerts found = watch.alerts(reader.scope(), open, MAX_ENTRIES);
-        List<WatchAlert> alerts = found.items();
-        List<StayId> ids = alerts.stream().map(WatchAlert::stay).distinct().toList();
+        Page<WatchAlert> found = pages.read(
+                reader,
+                "watch-list-alerts",
+                parameters,
+                place -> watch.alerts(reader.scope(), open, place, size).page());
+        List<StayId> ids =
+                found.items().stream().map(WatchAlert::stay).distinct().toList();
         List<Resident> stays = queries.ask(
                 reader,
                 why,
@@ -216,11 +238,11 @@ public final class WatchListController {
         stays.forEach(stay -> byId.put(stay.stayId(), stay));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(new Answer<>(
-                        alerts.stream()
-                                .map(alert -> WatchAlertView.of(alert, byId.get(alert.stay())))
-                                .toList(),
-                        found.complete()));
+                .body(Answer.of(found, alert -> WatchAlertView.of(alert, byId.get(alert.stay()))));
+    }
+
+    private static int size(Parameters parameters) {
+        return parameters.text("size") == null ? MAX_ENTRIES : parameters.size();
     }
 
     /** Takes note of a match; the first note stays. */

@@ -159,6 +159,20 @@ class FastPathTest {
     }
 
     @Test
+    void a_store_that_is_away_is_told_to_a_question_in_other_words_than_to_a_declaration() throws Exception {
+        store.away = true;
+        String get =
+                "GET /v1/establishments/hotel-1/stays/A0 HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer one\r\n\r\n";
+
+        List<Answered> answers = exchange(2, get, call(put("A1", ""), BODY));
+
+        assertThat(answers).extracting(answer -> answer.status()).containsExactly(503, 503);
+        assertThat(answers.getFirst().body()).contains("\"STORE_NOT_READABLE\"");
+        assertThat(answers.getLast().body()).contains("\"STORE_UNAVAILABLE\"");
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.headers()).containsEntry("retry-after", "1"));
+    }
+
+    @Test
     void answers_come_in_the_order_of_their_calls_whichever_way_they_go() throws Exception {
         store.millis = call -> call % 2 == 1 ? 60 : 0;
         String get =

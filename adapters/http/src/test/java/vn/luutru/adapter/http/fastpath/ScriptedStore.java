@@ -18,6 +18,7 @@ import vn.luutru.declaration.Receipt;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.Submission;
 import vn.luutru.declaration.event.StayEvent;
 
@@ -30,11 +31,15 @@ final class ScriptedStore implements Declarations {
     final Queue<String> finished = new ConcurrentLinkedQueue<>();
     volatile IntFunction<Integer> millis = call -> 0;
     volatile IntFunction<Boolean> full = call -> false;
+    volatile boolean away;
     private final AtomicLong position = new AtomicLong();
 
     @Override
     public CompletableFuture<Outcome> submit(Submission submission) {
         int call = asked.incrementAndGet();
+        if (away) {
+            return CompletableFuture.failedFuture(new StoreUnavailableException("away", null));
+        }
         if (full.apply(call)) {
             return CompletableFuture.failedFuture(new OverloadException("full"));
         }
@@ -71,7 +76,9 @@ final class ScriptedStore implements Declarations {
 
     @Override
     public CompletableFuture<Optional<Stay>> find(StayId stay) {
-        return CompletableFuture.completedFuture(Optional.empty());
+        return away
+                ? CompletableFuture.failedFuture(new StoreUnavailableException("away", null))
+                : CompletableFuture.completedFuture(Optional.empty());
     }
 
     @Override

@@ -162,7 +162,9 @@ class UploadTest {
                 .endsWith("}}");
         assertThat(pushArray("[]").body())
                 .startsWith("{\"outcomes\":[],\"summary\":")
-                .contains("EMPTY");
+                .contains("EMPTY", "NOTHING_DECLARED")
+                .endsWith("}]}}");
+        assertThat(pushArray(" ").body()).contains("EMPTY", "NOTHING_DECLARED");
     }
 
     @Test
@@ -190,8 +192,24 @@ class UploadTest {
 
     @Test
     void an_empty_push_is_called_empty() throws Exception {
-        assertThat(rig.push("").body()).contains("\"received\":0", "\"verdict\":\"EMPTY\"");
-        assertThat(rig.push("\n\n").body()).contains("\"received\":0", "\"verdict\":\"EMPTY\"");
+        for (String nothing : List.of("", "\n\n", " \r\n\t\n", "\ufeff")) {
+            assertThat(rig.push(nothing).body())
+                    .contains("\"received\":0", "\"verdict\":\"EMPTY\"")
+                    .contains("\"findings\":[{\"code\":\"NOTHING_DECLARED\",\"severity\":\"WARNING\"");
+        }
+        assertThat(rig.push(RouteRig.checkIn("a")).body()).doesNotContain("NOTHING_DECLARED");
+    }
+
+    @Test
+    void one_document_in_the_place_of_lines_is_told_what_is_expected() throws Exception {
+        for (String document : List.of("{\"declarations\":[]}", "[]", "[" + RouteRig.checkIn("a") + "]")) {
+            assertThat(rig.push(document).body())
+                    .contains("REJECTED", "DECLARATIONS_WRAPPED", "\"verdict\":\"NONE_ACCEPTED\"")
+                    .doesNotContain("TYPE_MISSING", "FIELD_REQUIRED");
+        }
+        assertThat(pushArray("[{\"declarations\":[]}]").body()).contains("DECLARATIONS_WRAPPED", "NONE_ACCEPTED");
+        assertThat(pushArray("{\"declarations\":[]}").body()).contains("ARRAY_MALFORMED", "NONE_ACCEPTED");
+        assertThat(store.asked).hasValue(0);
     }
 
     @Test

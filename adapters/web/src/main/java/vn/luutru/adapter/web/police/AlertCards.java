@@ -72,7 +72,7 @@ public final class AlertCards {
     /** Those that happened after a position and up to another one, the newest first, {@value #SHOWN} at most. */
     Some between(PageRequest request, Asked asked, long after, long upTo) {
         WatchQueries.Alerts alerts = watch.alerts(asked.reader().scope(), true, after, upTo, SHOWN);
-        return new Some(cards(request, asked, AUTOMATIC, alerts.items()), alerts.complete());
+        return new Some(cards(request, asked, AUTOMATIC, alerts.items()), alerts.nextPage() == null);
     }
 
     /**
