@@ -69,8 +69,7 @@ class NilReportsTest {
     }
 
     @Test
-    void the_report_of_a_day_that_is_not_over_or_long_ago_is_stored_and_says_so_each_time()
-            throws Exception {
+    void the_report_of_a_day_that_is_not_over_or_long_ago_is_stored_and_says_so_each_time() throws Exception {
         LocalDate today = LocalDate.now(Vietnam.ZONE);
         String[][] days = {
             {today.toString(), "NIL_REPORT_DAY_NOT_OVER", "INFO", "khách vẫn có thể đến"},
