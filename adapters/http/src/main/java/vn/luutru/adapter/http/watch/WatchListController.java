@@ -32,6 +32,7 @@ import vn.luutru.access.watch.WatchList;
 import vn.luutru.adapter.http.auth.AccessChecks;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.problem.ProblemStatus;
 import vn.luutru.adapter.http.query.Accepts;
 import vn.luutru.adapter.http.query.Parameters;
 import vn.luutru.adapter.http.query.ProjectionBarrier;
@@ -236,7 +237,7 @@ public final class WatchListController {
 
     private static Recorded recorded(WatchList.Added added) {
         if (!added.findings().isEmpty()) {
-            throw ApiException.of(422, added.findings());
+            throw ApiException.of(ProblemStatus.status(added.findings()), added.findings());
         }
         return new Recorded(Objects.requireNonNull(added.entry()), added.position());
     }
