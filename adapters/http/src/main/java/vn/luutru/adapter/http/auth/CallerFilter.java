@@ -146,12 +146,17 @@ public final class CallerFilter implements WebFilter {
         ServerHttpRequest request = exchange.getRequest();
         return Mono.fromFuture(() -> callers.of(request.getMethod().name(), request.getHeaders()::getFirst))
                 .flatMap(caller -> caller.map(Mono::just).orElseGet(() -> unknown(request)))
-                .doOnNext(caller -> exchange.getAttributes().put(SEEN, caller));
+                .doOnNext(caller -> found(exchange, caller));
     }
 
     private Mono<Caller> unknown(ServerHttpRequest request) {
         String authorization = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
         return Mono.fromFuture(() -> callers.refusal(authorization)).flatMap(Mono::error);
+    }
+
+    /** Says whom a public route found out by itself: what it refuses is recorded with them. */
+    public static void found(ServerWebExchange exchange, Caller caller) {
+        exchange.getAttributes().put(SEEN, caller);
     }
 
     /** As the dispatcher asks them; those of the management port are others. */

@@ -38,9 +38,6 @@ final class SingleCall implements Exchange {
 
     static final String JSON = "application/json";
 
-    /** The pattern by which refusals are counted. */
-    private static final String ROUTE = "/v1/establishments/{establishmentId}/stays/{reference}";
-
     private enum State {
         /** It is not known yet who calls. */
         HEAD,
@@ -78,7 +75,7 @@ final class SingleCall implements Exchange {
 
     @Override
     public void begin() {
-        CompletableFuture<Caller.Operator> caller = path.operator(head, ROUTE);
+        CompletableFuture<Caller.Operator> caller = path.operator(head, address.route());
         if (caller.isDone()) {
             admit(caller);
         } else {
@@ -116,7 +113,7 @@ final class SingleCall implements Exchange {
         }
         List<Finding> forbidden = forbidden(caller, id);
         if (!forbidden.isEmpty()) {
-            path.refused(caller, head, ROUTE, forbidden.getFirst().code(), 1);
+            path.refused(caller, head, address.route(), forbidden.getFirst().code(), 1);
             throw ApiException.of(403, forbidden);
         }
         Parameters.none(head.uri());
