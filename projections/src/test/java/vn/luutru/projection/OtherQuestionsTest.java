@@ -228,9 +228,12 @@ class OtherQuestionsTest {
                         .list(new EstablishmentsQuestion(Territory.ward("16522"), null, null, null, null, 10))
                         .items()))
                 .isEmpty();
-        assertThat(directory.zones()).containsExactly(new Zone("nghi-son", 1, 80));
-        assertThat(directory.zones(LocalDate.of(2027, 1, 1))).containsExactly(new Zone("nghi-son", 2, 160));
-        assertThat(directory.zones(LocalDate.of(2025, 12, 31))).isEmpty();
+        assertThat(directory.zones(Territory.province())).containsExactly(new Zone("nghi-son", 1, 80));
+        assertThat(directory.zones(Territory.ward("16531"))).isEmpty();
+        assertThat(directory.zones(Territory.province(), LocalDate.of(2027, 1, 1)))
+                .containsExactly(new Zone("nghi-son", 2, 160));
+        assertThat(directory.zones(Territory.province(), LocalDate.of(2025, 12, 31)))
+                .isEmpty();
         assertThat(directory.find(new EstablishmentId("nui")).orElseThrow().descriptions())
                 .hasSize(2);
         var first = directory.list(new EstablishmentsQuestion(Territory.province(), null, null, null, null, 2));

@@ -22,7 +22,8 @@ import vn.luutru.declaration.validation.TextCheck;
  * What the claims of a provider's token say of an official: account, role, wards, name.
  *
  * <p>A police officer's token without a territory is refused rather than taken as one for the whole province, which is
- * {@value #WHOLE_PROVINCE}; so is one that names two of our roles: nobody knows which was meant.
+ * {@value #WHOLE_PROVINCE}; so is one that names two of our roles: nobody knows which was meant. An administrator keeps the
+ * register, keys and read models of the whole province: a token that limits one to wards would open more than it says.
  */
 public final class OfficialClaims {
 
@@ -135,6 +136,9 @@ public final class OfficialClaims {
         if (wards.isEmpty()) {
             return null;
         }
-        return wards.contains(WHOLE_PROVINCE) ? Scope.province() : Scope.wards(wards);
+        if (wards.contains(WHOLE_PROVINCE)) {
+            return Scope.province();
+        }
+        return role == Role.ADMIN ? null : Scope.wards(wards);
     }
 }

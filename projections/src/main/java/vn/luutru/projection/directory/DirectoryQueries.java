@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.NameKey;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
@@ -29,13 +30,13 @@ public final class DirectoryQueries {
 
     /** What holds of each establishment on a day; the first description for earlier days. */
     private static final String TODAY = """
-            select distinct on (d.id) d.*, coalesce((
-                select p.state from directory.phase p where p.id = d.id and p.from_day <= ?
-                order by p.from_day desc limit 1), 'OPEN') as state
-            from directory.description d
-            where (d.valid_from <= ? or d.valid_from = (
-                select min(f.valid_from) from directory.description f where f.id = d.id))
-            """;
+        select distinct on (d.id) d.*, coalesce((
+            select p.state from directory.phase p where p.id = d.id and p.from_day <= ?
+            order by p.from_day desc limit 1), 'OPEN') as state
+        from directory.description d
+        where (d.valid_from <= ? or d.valid_from = (
+            select min(f.valid_from) from directory.description f where f.id = d.id))
+        """;
 
     private final DataSource database;
     private final Clock clock;
@@ -128,13 +129,13 @@ public final class DirectoryQueries {
         }
     }
 
-    /** The zones that establishments lie in today, in the order of their ids. */
-    public List<Zone> zones() {
-        return zones(Vietnam.dateOf(clock.instant()));
+    /** The zones that establishments of a territory lie in today, in the order of their ids; these establishments only. */
+    public List<Zone> zones(Territory territory) {
+        return zones(territory, Vietnam.dateOf(clock.instant()));
     }
 
-    /** The zones that establishments lay in on a local day, closed ones left out, in the order of their ids. */
-    public List<Zone> zones(LocalDate day) {
+    /** The same on a local day, establishments that were closed then left out. */
+    public List<Zone> zones(Territory territory, LocalDate day) {
         try (Connection connection = database.getConnection()) {
             return new SqlText()
                     .add("select zone, count(*) as establishments, sum(beds) as beds from (")
@@ -143,6 +144,7 @@ public final class DirectoryQueries {
                     .add("and d.id in (select z.id from directory.description z where z.zone is not null)")
                     .add("order by d.id, d.valid_from desc) e")
                     .add("where zone is not null and state <> 'CLOSED' and valid_from <= ?", day)
+                    .addIf(territory.codes(), "and ward = any(?)")
                     .add("group by zone order by zone")
                     .list(
                             connection,

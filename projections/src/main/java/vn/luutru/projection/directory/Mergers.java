@@ -2,6 +2,7 @@ package vn.luutru.projection.directory;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,6 +78,11 @@ public final class Mergers {
     public String surviving(String establishment, Collection<String> among) {
         String surviving = surviving(establishment);
         return among.contains(surviving) ? surviving : establishment;
+    }
+
+    /** The establishment that stays, by each id that ended. */
+    public Map<String, String> survivors() {
+        return Collections.unmodifiableMap(survivors);
     }
 
     /** Its id, and those that stand for the same establishment. */

@@ -55,7 +55,7 @@ public final class StayFigures implements Projection {
 
     @Override
     public int version() {
-        return 11;
+        return 12;
     }
 
     /** Long enough for the guests of a room and of an establishment to come together; half of what figures may be behind. */

@@ -14,17 +14,18 @@ final class BedNumber {
     private BedNumber() {}
 
     /**
-     * A number that stands for establishment, room and bed: one in 2^64 pairs of beds would have to be taken for one.
+     * A number that stands for room and bed, in whatever establishment: the establishment that stays after a merger has one
+     * bed where both ids named it. One in 2^64 pairs of beds of an establishment would have to be taken for one.
      *
      * @return null if no bed was declared
      */
-    static @Nullable Long of(String establishment, Place written) {
+    static @Nullable Long of(Place written) {
         String bed = NormalForm.bed(written.bed());
         if (bed == null) {
             return null;
         }
         String room = NormalForm.room(written.room());
-        String place = establishment + (room == null ? "" : "/" + room.length() + room) + "/" + bed;
+        String place = (room == null ? "" : room.length() + room) + "/" + bed;
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(place.getBytes(StandardCharsets.UTF_8));
             long number = ByteBuffer.wrap(digest).getLong();

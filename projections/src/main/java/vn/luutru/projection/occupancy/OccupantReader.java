@@ -57,30 +57,29 @@ public final class OccupantReader {
                 row.getString("department"),
                 row.getString("role"));
         Moves moves = MovesText.parse(row.getString("moves"));
-        String establishment = row.getString("establishment");
         occupants.put(
                 row.getLong("number"),
-                establishment,
+                row.getString("establishment"),
                 last,
                 row.getBoolean("cancelled") ? null : SqlText.instant(row, "arrived_at"),
                 SqlText.instant(row, "departed_at"),
                 row.getObject("expected_until", LocalDate.class),
                 row.getLong("bed"),
-                moves.isEmpty() ? List.of() : parts(establishment, last, moves));
+                moves.isEmpty() ? List.of() : parts(last, moves));
     }
 
-    private static List<Occupants.Part> parts(String establishment, OccupantAttributes last, Moves moves) {
+    private static List<Occupants.Part> parts(OccupantAttributes last, Moves moves) {
         List<Occupants.Part> parts = new ArrayList<>();
         Place place = moves.first();
-        parts.add(part(Long.MIN_VALUE, establishment, last, place));
+        parts.add(part(Long.MIN_VALUE, last, place));
         for (Move move : moves.moves()) {
             place = move.from(place);
-            parts.add(part(Occupants.micros(move.movedAt()), establishment, last, place));
+            parts.add(part(Occupants.micros(move.movedAt()), last, place));
         }
         return parts;
     }
 
-    private static Occupants.Part part(long from, String establishment, OccupantAttributes last, Place place) {
+    private static Occupants.Part part(long from, OccupantAttributes last, Place place) {
         OccupantAttributes there = new OccupantAttributes(
                 last.employer(),
                 last.taxCode(),
@@ -89,7 +88,6 @@ public final class OccupantReader {
                 last.province(),
                 place.department(),
                 last.role());
-        return new Occupants.Part(
-                from, there, Objects.requireNonNullElse(BedNumber.of(establishment, place), Occupants.NO_BED));
+        return new Occupants.Part(from, there, Objects.requireNonNullElse(BedNumber.of(place), Occupants.NO_BED));
     }
 }

@@ -189,7 +189,7 @@ public final class OccupantTable implements Aggregate {
             stay.arrivedAt(),
             facts.departedAt(),
             missing.expectedUntil(Vietnam.dateOf(stay.arrivedAt()), facts.expectedDepartureOn()),
-            BedNumber.of(stay.establishment(), Place.of(facts)),
+            BedNumber.of(Place.of(facts)),
             facts.get(Field.WORKER_EMPLOYER),
             facts.get(Field.WORKER_EMPLOYER_TAX_CODE),
             facts.sex(),

@@ -30,8 +30,8 @@ public final class Occupants {
          * @param establishment a number, of {@link #establishment}
          * @param particulars   a number, of {@link #particulars}: at the end of what is shown, of who moved
          * @param departed      {@link Long#MAX_VALUE} while there is no departure
-         * @param bed           the same for all who were declared with the same bed, {@link #NO_BED} for who was
-         *                      declared with none; likewise
+         * @param bed           the same for all who were declared with the same room and bed, in whatever establishment;
+         *                      {@link #NO_BED} for who was declared with none; likewise
          */
         void visit(int stay, int establishment, int particulars, long arrived, long departed, long bed);
     }

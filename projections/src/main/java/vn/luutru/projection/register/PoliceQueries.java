@@ -180,17 +180,23 @@ public final class PoliceQueries {
                 .add("select s.stay_id, o.ward, o.arrived_at, o.departed_at,")
                 .add("coalesce((select d.name from register.description d where d.id = o.establishment")
                 .add("order by d.valid_from desc limit 1), '') as name")
-                .add("from register.stay s join register.stay o on " + TraitSql.ELSEWHERE)
-                .add("where s.stay_id = any(?::uuid[])", texts(ids));
-        wards(sql, access.scope(), null);
-        return list(
-                sql.add("order by s.stay_id, o.arrived_at, o.stay_id limit " + Page.MAX_SIZE),
-                row -> new Elsewhere(
-                        new StayId(row.getObject("stay_id", UUID.class)),
-                        row.getString("name"),
-                        row.getString("ward"),
-                        Objects.requireNonNull(SqlText.instant(row, "arrived_at")),
-                        SqlText.instant(row, "departed_at")));
+                .add("from register.stay s join register.stay o on");
+        try (Connection connection = database.getConnection()) {
+            TraitSql.elsewhere(sql, RegisterQueries.ESTABLISHMENTS.mergers(connection))
+                    .add("where s.stay_id = any(?::uuid[])", texts(ids));
+            wards(sql, access.scope(), null);
+            return sql.add("order by s.stay_id, o.arrived_at, o.stay_id limit " + Page.MAX_SIZE)
+                    .list(
+                            connection,
+                            row -> new Elsewhere(
+                                    new StayId(row.getObject("stay_id", UUID.class)),
+                                    row.getString("name"),
+                                    row.getString("ward"),
+                                    Objects.requireNonNull(SqlText.instant(row, "arrived_at")),
+                                    SqlText.instant(row, "departed_at")));
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
     }
 
     static List<String> texts(Collection<StayId> ids) {

@@ -12,6 +12,7 @@ import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.validation.InputNormalizer;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.PageToken;
+import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.register.name.TypedName;
 import vn.luutru.projection.table.SqlText;
 
@@ -42,10 +43,14 @@ final class ResidentsSql {
     /** Ids of the establishment that is asked for; null if none is. */
     final @Nullable List<String> merged;
 
-    private ResidentsSql(Scope scope, ResidentsQuestion question, @Nullable List<String> merged) {
+    private final Mergers mergers;
+
+    /** @param mergers which ids stand for the same establishment, where the question depends on it */
+    private ResidentsSql(Scope scope, ResidentsQuestion question, Mergers mergers) {
         this.scope = scope;
         this.question = question;
-        this.merged = merged;
+        this.mergers = mergers;
+        merged = merged(scope, question.establishment(), mergers);
         limit = Page.size(question.size()) + 1;
         wards = question.ward() == null ? wards(scope) : List.of(question.ward());
         Instant at = question.at();
@@ -78,7 +83,12 @@ final class ResidentsSql {
      */
     static <T> List<T> list(Connection connection, Scope scope, ResidentsQuestion question, SqlText.Reader<T> reader)
             throws SQLException {
-        ResidentsSql sql = new ResidentsSql(scope, question, merged(connection, scope, question.establishment()));
+        ResidentsSql sql = new ResidentsSql(
+                scope,
+                question,
+                question.establishment() != null || question.trait() == ResidentTrait.TWO_PLACES
+                        ? RegisterQueries.ESTABLISHMENTS.mergers(connection)
+                        : Mergers.NONE);
         TypedName name = question.name() == null ? null : TypedName.of(question.name());
         if (question.document() != null) {
             return sql.byDocument(InputNormalizer.documentNumber(question.document()), name)
@@ -99,14 +109,11 @@ final class ResidentsSql {
      * The establishment that is asked for, and those that are the same establishment: its guests may be declared under an id that
      * ended. An establishment itself asks for what it declared.
      */
-    private static @Nullable List<String> merged(Connection connection, Scope scope, @Nullable String establishment)
-            throws SQLException {
+    private static @Nullable List<String> merged(Scope scope, @Nullable String establishment, Mergers mergers) {
         if (establishment == null) {
             return null;
         }
-        return scope instanceof Scope.Establishments
-                ? List.of(establishment)
-                : RegisterQueries.ESTABLISHMENTS.mergers(connection).all(establishment);
+        return scope instanceof Scope.Establishments ? List.of(establishment) : mergers.all(establishment);
     }
 
     static SqlText ofPerson(UUID person, Scope scope, @Nullable String page, int size) {
@@ -195,7 +202,7 @@ final class ResidentsSql {
             RoomSql.is(sql, "s.room", question.room());
         }
         if (question.trait() != null) {
-            TraitSql.is(sql, question.trait(), Objects.requireNonNull(question.today()));
+            TraitSql.is(sql, question.trait(), Objects.requireNonNull(question.today()), mergers);
         }
         sql.addIf(question.nationality(), "and s.nationality = ?");
         sql.addIf(question.state(), "and s.state = ?");

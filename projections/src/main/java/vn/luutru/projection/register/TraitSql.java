@@ -1,8 +1,10 @@
 package vn.luutru.projection.register;
 
 import java.time.LocalDate;
+import java.util.List;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.validation.Unidentified;
+import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.table.SqlText;
 
 /** Traits as conditions on a stay {@code s}. */
@@ -15,8 +17,8 @@ final class TraitSql {
     static final String FOREIGN = "s.nationality is not null and s.nationality <> '" + Vietnam.CODE
             + "' and not (s.nationality = '" + Unidentified.NATIONALITY + "' and s.document_type = 'NONE')";
 
-    /** Another stay {@code o} of the same person that overlaps {@code s} in another establishment. */
-    static final String ELSEWHERE = "o.person_id = s.person_id and o.stay_id <> s.stay_id"
+    /** Another stay {@code o} of the same person that overlaps {@code s} under another id. */
+    private static final String OTHER_ID = "o.person_id = s.person_id and o.stay_id <> s.stay_id"
             + " and o.establishment <> s.establishment and o.state <> 'CANCELLED'"
             + " and o.arrived_at < coalesce(s.departed_at, 'infinity')"
             + " and s.arrived_at < coalesce(o.departed_at, 'infinity')";
@@ -50,7 +52,24 @@ final class TraitSql {
 
     private TraitSql() {}
 
-    static void is(SqlText sql, ResidentTrait trait, LocalDate today) {
+    /** Adds that {@code o} overlaps {@code s} in another establishment: two ids that were merged are one. */
+    static SqlText elsewhere(SqlText sql, Mergers mergers) {
+        sql.add(OTHER_ID);
+        if (!mergers.survivors().isEmpty()) {
+            List<String> ended = List.copyOf(mergers.survivors().keySet());
+            List<String> stays = ended.stream().map(mergers::surviving).toList();
+            sql.add("and " + surviving("o") + " <> " + surviving("s"), ended, stays, ended, stays);
+        }
+        return sql;
+    }
+
+    private static String surviving(String stay) {
+        return "coalesce((select m.stays from unnest(?::text[], ?::text[]) m(ended, stays) where m.ended = " + stay
+                + ".establishment), " + stay + ".establishment)";
+    }
+
+    /** @param mergers which ids stand for the same establishment; asked of {@link ResidentTrait#TWO_PLACES} only */
+    static void is(SqlText sql, ResidentTrait trait, LocalDate today, Mergers mergers) {
         switch (trait) {
             case FOREIGN -> sql.add("and " + FOREIGN);
             case LONG_STAY ->
@@ -62,7 +81,8 @@ final class TraitSql {
             case MOVED_BACK -> sql.add("and s.moved_back");
             case LATE -> sql.add("and s.timeliness = 'LATE'");
             case TWO_PLACES ->
-                sql.add("and s.state <> 'CANCELLED' and exists (select from register.stay o where " + ELSEWHERE + ")");
+                elsewhere(sql.add("and s.state <> 'CANCELLED' and exists (select from register.stay o where"), mergers)
+                        .add(")");
             case TWO_NAMES ->
                 sql.add("and " + REAL_NUMBER).add("and exists (select from register.stay o where " + OTHER_NAME + ")");
         }

@@ -87,7 +87,7 @@ public final class Indicators {
     public List<Block> midnight(LocalDate day) {
         Instant at = Vietnam.startOf(day);
         List<Block> blocks = new ArrayList<>();
-        for (Zone zone : directory.zones(day)) {
+        for (Zone zone : directory.zones(Territory.province(), day)) {
             zones.occupancy(zone.id(), day, Territory.province())
                     .ifPresent(found -> blocks.add(new Block(Subject.ZONE, zone.id(), null, at, true, zone(found))));
         }

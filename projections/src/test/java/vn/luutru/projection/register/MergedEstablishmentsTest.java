@@ -7,6 +7,7 @@ import static vn.luutru.projection.Province.checkedIn;
 import static vn.luutru.projection.Province.checkedOut;
 import static vn.luutru.projection.Province.guest;
 import static vn.luutru.projection.Province.registered;
+import static vn.luutru.projection.Province.stay;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -121,6 +122,20 @@ class MergedEstablishmentsTest {
         assertThat(asked.establishments(Scope.province(), null, TODAY))
                 .extracting(found -> found.establishmentId() + " " + found.name() + " " + found.inHouse())
                 .containsExactly("moi Khách sạn moi 2", "khac Khách sạn khac 1");
+    }
+
+    @Test
+    void a_guest_of_both_ids_is_in_one_place() throws Exception {
+        arrives("moi", "2", 8);
+        AskedRegister asked = new AskedRegister(database.dataSource());
+        ResidentsQuestion twoPlaces = ResidentsQuestion.builder()
+                .trait(ResidentTrait.TWO_PLACES, TODAY)
+                .build();
+        merge(JULY);
+        assertThat(asked.residents(Scope.province(), twoPlaces).items()).isEmpty();
+        assertThat(asked.elsewhere(Scope.province(), List.of(stay("cu", "2")))).isEmpty();
+        arrives("khac", "2", 8);
+        assertThat(asked.residents(Scope.province(), twoPlaces).items()).hasSize(3);
     }
 
     @Test

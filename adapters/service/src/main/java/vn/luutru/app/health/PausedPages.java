@@ -3,7 +3,6 @@ package vn.luutru.app.health;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.HandlerMapping;
@@ -13,9 +12,7 @@ import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.util.pattern.PathPattern;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.query.ProjectionBarrier;
-import vn.luutru.declaration.finding.Finding;
 import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.figures.StayFigures;
@@ -91,12 +88,5 @@ public final class PausedPages implements WebFilter {
                 && (prefix.endsWith("/")
                         || path.length() == prefix.length()
                         || "/.".indexOf(path.charAt(prefix.length())) >= 0);
-    }
-
-    /** What an error page says beside its status; null where that says it all. */
-    public static @Nullable Finding reason(Throwable failure) {
-        return failure instanceof ApiException refused && refused.status() == 503
-                ? refused.findings().getFirst()
-                : null;
     }
 }

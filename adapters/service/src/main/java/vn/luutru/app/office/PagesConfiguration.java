@@ -1,13 +1,17 @@
 package vn.luutru.app.office;
 
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import vn.luutru.access.RefusedCalls;
 import vn.luutru.adapter.http.auth.OwnAdmission;
+import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.problem.ProblemHandler;
 import vn.luutru.adapter.http.query.ProjectionBarrier;
 import vn.luutru.adapter.identity.IdentityRoutes;
@@ -31,11 +35,22 @@ import vn.luutru.app.demo.DemoCallers;
 import vn.luutru.app.health.OtherTables;
 import vn.luutru.app.health.PausedPages;
 import vn.luutru.app.settings.LuutruProperties;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.projection.ProjectionRunner;
 
 /** What all pages stand on, and the start page. */
 @Configuration(proxyBeanMethods = false)
 class PagesConfiguration implements WebFluxConfigurer {
+
+    /** What findings say to people as well as to programs. */
+    private static final Set<FindingCode> SAID_ON_PAGES = EnumSet.of(
+            FindingCode.READ_MODEL_PAUSED,
+            FindingCode.READ_MODEL_STOPPED,
+            FindingCode.READ_MODEL_UNAVAILABLE,
+            FindingCode.OFFICIALS_UNAVAILABLE,
+            FindingCode.CLOCK_SKEW,
+            FindingCode.TERRITORY_OUT_OF_SCOPE);
 
     @Override
     public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
@@ -43,8 +58,10 @@ class PagesConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    CrossSitePosts crossSitePosts() {
-        return new CrossSitePosts();
+    CrossSitePosts crossSitePosts(RefusedCalls refused) {
+        // Before any route was found, and whoever is signed in did not send it.
+        return new CrossSitePosts(
+                method -> refused.count(null, method, "-", FindingCode.DESK_REQUEST_REFUSED.name(), 1));
     }
 
     /** Pages say themselves who may open them. */
@@ -77,7 +94,15 @@ class PagesConfiguration implements WebFluxConfigurer {
     @Bean
     @Order(-3)
     PageErrors pageErrors(PageRenderer pages, SignInWays ways) {
-        return new PageErrors(pages, ProblemHandler::status, PausedPages::reason, ways::address);
+        return new PageErrors(pages, PagesConfiguration::answer, ways::address);
+    }
+
+    /** The API's answer, with its headers; the words of its finding where they tell more than those for the status. */
+    static PageErrors.Answer answer(Throwable failure) {
+        ApiException answer = ProblemHandler.answer(failure);
+        Finding first = answer.findings().getFirst();
+        return new PageErrors.Answer(
+                answer.status(), ProblemHandler.headers(answer), SAID_ON_PAGES.contains(first.code()) ? first : null);
     }
 
     @Bean

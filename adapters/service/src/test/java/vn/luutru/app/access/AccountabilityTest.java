@@ -57,6 +57,14 @@ class AccountabilityTest {
         OfficialBrowser police = new OfficialBrowser(luutru.port);
         police.post("/dang-nhap/thu", "nguoi=demo-police");
         assertThat(police.get("/quan-tri/khoa").statusCode()).isEqualTo(403);
+        luutru.hotel("E-ACCOUNT-ELSEWHERE", "14797");
+        OfficialBrowser ward = OfficialBrowser.signedIn(luutru.port, WARD_POLICE);
+        assertThat(ward.get("/cong-an?phuong=14797").statusCode()).isEqualTo(403);
+        assertThat(ward.get("/cong-an/co-so/E-ACCOUNT-ELSEWHERE").body()).contains("Địa bàn được hỏi không thuộc");
+        assertThat(ward.post("/cong-an/viec", "", "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(luutru.post(null, "/dang-xuat", "").status()).isEqualTo(403);
 
         String stays = "/v1/establishments/{establishmentId}/stays/{reference}";
         Awaitility.await()
@@ -72,7 +80,11 @@ class AccountabilityTest {
                                 "demo-police-16531 GET /v1/residents TERRITORY_OUT_OF_SCOPE",
                                 "demo-police PUT " + stays + " ROLE_NOT_ALLOWED",
                                 "NOBODY * " + stays + " UNAUTHENTICATED",
-                                "demo-police GET /quan-tri/khoa ROLE_NOT_ALLOWED"));
+                                "demo-police GET /quan-tri/khoa ROLE_NOT_ALLOWED",
+                                "demo-police-16531 GET /cong-an TERRITORY_OUT_OF_SCOPE",
+                                "demo-police-16531 GET /cong-an/co-so/{id} TERRITORY_OUT_OF_SCOPE",
+                                "NOBODY * - DESK_REQUEST_REFUSED",
+                                "NOBODY * /dang-xuat FORBIDDEN"));
         assertThat(entries("REFUSED").toString()).doesNotContain("038090000001").doesNotContain("thu\"");
     }
 
@@ -109,7 +121,8 @@ class AccountabilityTest {
             throws Exception {
         luutru.hotel("E-ACCOUNT-FAR", "16531");
         JsonNode key = luutru.post(ADMIN, "/v1/keys", """
-            {"label": "Phần mềm thử", "establishments": ["E-ACCOUNT"], "operations": ["CHECK_OUT"]}""").json();
+            {"label": "Phần mềm thử", "establishments": ["E-ACCOUNT"], "operations": ["CHECK_OUT"]}\
+            """).json();
         String secret = key.path("secret").asString();
         assertThat(luutru.get(secret, "/v1/establishments/E-ACCOUNT-FAR/stays/x")
                         .status())
@@ -134,7 +147,8 @@ class AccountabilityTest {
                                         + entry.at("/criteria/refusals").asString())
                                 .toList())
                         .containsExactlyInAnyOrder(
-                                "GET /v1/establishments/{establishmentId}/stays/{reference} ESTABLISHMENT_OUT_OF_SCOPE 1",
+                                "GET /v1/establishments/{establishmentId}/stays/{reference} ESTABLISHMENT_OUT_OF_SCOPE"
+                                        + " 1",
                                 "POST /v1/declarations ESTABLISHMENT_OUT_OF_SCOPE 400"));
         assertThat(entries("REFUSED").toString()).doesNotContain("nguyen-");
     }

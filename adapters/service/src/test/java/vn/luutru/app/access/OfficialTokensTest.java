@@ -90,6 +90,9 @@ class OfficialTokensTest {
         assertThat(asked(claims -> claims.claim("role", "OPERATOR"))).isEmpty();
         assertThat(asked(claims -> claims.claim("role", "MINISTER"))).isEmpty();
         assertThat(asked(claims -> claims.subject(null))).isEmpty();
+        assertThat(asked(claims -> claims.claim("role", "ADMIN").claim("territory", "16531")))
+                .as("administration has no wards: it would be that of the province")
+                .isEmpty();
     }
 
     @Test

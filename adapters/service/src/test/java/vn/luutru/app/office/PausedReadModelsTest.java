@@ -66,6 +66,7 @@ class PausedReadModelsTest {
             HttpResponse<String> refused = police.get(page);
             assertThat(refused.statusCode()).as(page).isEqualTo(503);
             assertThat(refused.body()).contains("Quản trị viên đang tạm dừng dữ liệu tra cứu register");
+            assertThat(refused.headers().firstValue("Retry-After")).contains("60");
         }
         for (String page : List.of("/quan-tri", "/quan-tri/nhat-ky", "/quan-tri/nhat-ky.csv", "/quan-tri/su-co")) {
             assertThat(admin.get(page).statusCode()).as(page).isEqualTo(503);

@@ -3,6 +3,7 @@ package vn.luutru.adapter.web;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
@@ -24,6 +25,13 @@ public final class CrossSitePosts implements WebFilter, Ordered {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final List<String> OURS = List.of("same-origin", "none");
 
+    private final Consumer<String> refused;
+
+    /** @param refused learns of what is refused: the method */
+    public CrossSitePosts(Consumer<String> refused) {
+        this.refused = refused;
+    }
+
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE + 100;
@@ -31,9 +39,11 @@ public final class CrossSitePosts implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return isForeign(exchange.getRequest())
-                ? Mono.error(new ResponseStatusException(HttpStatus.FORBIDDEN))
-                : chain.filter(exchange);
+        if (isForeign(exchange.getRequest())) {
+            refused.accept(exchange.getRequest().getMethod().name());
+            return Mono.error(new ResponseStatusException(HttpStatus.FORBIDDEN));
+        }
+        return chain.filter(exchange);
     }
 
     static boolean isForeign(ServerHttpRequest request) {

@@ -3,16 +3,15 @@ package vn.luutru.adapter.web;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webflux.error.ErrorWebExceptionHandler;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -39,25 +38,27 @@ public final class PageErrors implements ErrorWebExceptionHandler {
     /** Statuses with words of their own; another 4xx reads as 400, any 5xx but 503 as 500. */
     private static final List<Integer> WORDED = List.of(400, 401, 403, 404, 405, 413, 429, 500, 503);
 
+    /**
+     * What the API answers to a failure, and pages too.
+     *
+     * @param headers what tells beside the body what to do, as {@code Retry-After}
+     * @param reason  what a page says of the failure; null where there are only words for its status
+     */
+    public record Answer(
+            int status, HttpHeaders headers, @Nullable Finding reason) {}
+
     private final PageRenderer pages;
-    private final ToIntFunction<Throwable> status;
-    private final Function<Throwable, @Nullable Finding> reason;
+    private final Function<Throwable, Answer> answers;
     private final UnaryOperator<@Nullable String> signIn;
     private final OncePerMinute logged = new OncePerMinute();
 
     /**
-     * @param reason what a page may say of a failure that is the service's; null where there are only words for its status
-     * @param status what the API would answer to a failure
-     * @param signIn where somebody signs in to come back to an address of ours; null where nobody can
+     * @param answers what a failure is answered with
+     * @param signIn  where somebody signs in to come back to an address of ours; null where nobody can
      */
-    public PageErrors(
-            PageRenderer pages,
-            ToIntFunction<Throwable> status,
-            Function<Throwable, @Nullable Finding> reason,
-            UnaryOperator<@Nullable String> signIn) {
+    public PageErrors(PageRenderer pages, Function<Throwable, Answer> answers, UnaryOperator<@Nullable String> signIn) {
         this.pages = pages;
-        this.status = status;
-        this.reason = reason;
+        this.answers = answers;
         this.signIn = signIn;
     }
 
@@ -68,30 +69,33 @@ public final class PageErrors implements ErrorWebExceptionHandler {
         if (response.isCommitted() || !isForPeople(request)) {
             return Mono.error(failure);
         }
-        int code = status.applyAsInt(failure);
+        Answer failed = answers.apply(failure);
+        int code = failed.status;
         String way = code == 401 ? signIn.apply(addressOf(request)) : null;
         if (way != null) {
             return toSignIn(request, response, way);
         }
-        Finding known = code >= 500 ? reason.apply(failure) : null;
-        if (code >= 500 && known == null && logged.allows(failure)) {
+        if (code >= 500 && failed.reason == null && logged.allows(failure)) {
             log(failure);
         }
         PageRequest page = new PageRequest(request, List.of(Language.values()));
         Map<String, Object> model = new HashMap<>();
         model.put("status", code);
         model.put("word", word(code));
-        model.put(
-                "reason",
-                known == null
-                        ? ""
-                        : Findings.text(
-                                known, Locale.forLanguageTag(page.language().tag())));
+        model.put("reason", words(failed.reason, page.language()));
         ResponseEntity<byte[]> answer = pages.page(HttpStatusCode.valueOf(code), page, "error/error.jte", model);
         response.getHeaders().clear();
+        response.getHeaders().putAll(failed.headers);
         response.getHeaders().putAll(answer.getHeaders());
         response.setStatusCode(answer.getStatusCode());
         return response.writeWith(Mono.just(response.bufferFactory().wrap(Objects.requireNonNull(answer.getBody()))));
+    }
+
+    /** Findings speak the languages of the offices; guests of others read the words for the status. */
+    private static String words(@Nullable Finding reason, Language language) {
+        return reason != null && (language == Language.VI || language == Language.EN)
+                ? Findings.text(reason, language.locale())
+                : "";
     }
 
     /** An outage of the store says itself what is wrong; where a page met it says nothing more. */

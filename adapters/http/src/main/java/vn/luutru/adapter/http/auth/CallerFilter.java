@@ -12,9 +12,10 @@ import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.reactive.HandlerMapping;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -24,6 +25,7 @@ import reactor.core.publisher.Mono;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.problem.ProblemHandler;
 import vn.luutru.adapter.http.query.Parameters;
 import vn.luutru.declaration.finding.FindingCode;
 
@@ -70,21 +72,31 @@ public final class CallerFilter implements WebFilter {
                 .onErrorResume(failure -> caller(exchange).then(Mono.error(failure)))
                 .flatMap(handler -> admit(exchange, handler.orElse(null)))
                 .then(Mono.defer(() -> chain.filter(exchange)))
-                .doOnError(ApiException.class, refused -> refused(exchange, refused))
-                .doOnError(ResponseStatusException.class, refused -> refused(exchange, refused));
+                .doOnError(failure -> failed(exchange, failure))
+                .doOnSuccess(done -> answered(exchange, exchange.getResponse().getStatusCode()));
     }
 
-    private void refused(ServerWebExchange exchange, ApiException refused) {
-        if (refused.status() == 401 || refused.status() == 403) {
-            refused(exchange, refused.findings().getFirst().code().name());
+    private void failed(ServerWebExchange exchange, Throwable failure) {
+        if (exchange.getResponse().isCommitted()) {
+            return;
+        }
+        ApiException answer = ProblemHandler.answer(failure);
+        if (failure instanceof ErrorResponse) {
+            answered(exchange, HttpStatusCode.valueOf(answer.status()));
+        } else if (isRefusal(answer.status())) {
+            refused(exchange, answer.code().name());
         }
     }
 
-    /** What a page refused: one's own wish, a form of elsewhere. */
-    private void refused(ServerWebExchange exchange, ResponseStatusException refused) {
-        if (refused.getStatusCode().value() == HttpStatus.FORBIDDEN.value()) {
-            refused(exchange, HttpStatus.FORBIDDEN.name());
+    /** What was refused without a finding: by a page one's own wish, a form of elsewhere. */
+    private void answered(ServerWebExchange exchange, @Nullable HttpStatusCode status) {
+        if (status != null && isRefusal(status.value())) {
+            refused(exchange, HttpStatus.valueOf(status.value()).name());
         }
+    }
+
+    private static boolean isRefusal(int status) {
+        return status == HttpStatus.UNAUTHORIZED.value() || status == HttpStatus.FORBIDDEN.value();
     }
 
     private void refused(ServerWebExchange exchange, String code) {
@@ -134,12 +146,17 @@ public final class CallerFilter implements WebFilter {
         ServerHttpRequest request = exchange.getRequest();
         return Mono.fromFuture(() -> callers.of(request.getMethod().name(), request.getHeaders()::getFirst))
                 .flatMap(caller -> caller.map(Mono::just).orElseGet(() -> unknown(request)))
-                .doOnNext(caller -> exchange.getAttributes().put(SEEN, caller));
+                .doOnNext(caller -> found(exchange, caller));
     }
 
     private Mono<Caller> unknown(ServerHttpRequest request) {
         String authorization = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
         return Mono.fromFuture(() -> callers.refusal(authorization)).flatMap(Mono::error);
+    }
+
+    /** Says whom a public route found out by itself: what it refuses is recorded with them. */
+    public static void found(ServerWebExchange exchange, Caller caller) {
+        exchange.getAttributes().put(SEEN, caller);
     }
 
     /** As the dispatcher asks them; those of the management port are others. */

@@ -39,9 +39,6 @@ final class SingleCall implements Exchange {
 
     static final String JSON = "application/json";
 
-    /** The pattern by which refusals are counted. */
-    private static final String ROUTE = "/v1/establishments/{establishmentId}/stays/{reference}";
-
     private enum State {
         /** It is not known yet who calls. */
         HEAD,
@@ -79,7 +76,7 @@ final class SingleCall implements Exchange {
 
     @Override
     public void begin() {
-        CompletableFuture<Caller.Operator> caller = path.operator(head, ROUTE);
+        CompletableFuture<Caller.Operator> caller = path.operator(head, address.route());
         if (caller.isDone()) {
             admit(caller);
         } else {
@@ -117,7 +114,7 @@ final class SingleCall implements Exchange {
         }
         List<Finding> forbidden = forbidden(caller, id);
         if (!forbidden.isEmpty()) {
-            path.refused(caller, head, ROUTE, forbidden.getFirst().code(), 1);
+            path.refused(caller, head, address.route(), forbidden.getFirst().code(), 1);
             throw ApiException.of(403, forbidden);
         }
         Parameters.none(head.uri());

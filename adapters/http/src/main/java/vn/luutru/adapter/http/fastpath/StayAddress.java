@@ -19,6 +19,7 @@ record StayAddress(String establishment, String reference, String action) {
 
     private static final String ROOT = "/v1/establishments/";
     private static final String STAYS = "/stays/";
+    private static final String ROUTE = ROOT + "{establishmentId}" + STAYS + "{reference}";
 
     private static final Map<String, DeclarationType> ACTIONS = Map.of(
             "check-out", DeclarationType.CHECK_OUT,
@@ -62,6 +63,11 @@ record StayAddress(String establishment, String reference, String action) {
     @Nullable
     DeclarationType declares() {
         return action.isEmpty() ? DeclarationType.CHECK_IN : ACTIONS.get(action);
+    }
+
+    /** The pattern by which refusals are counted: with what follows the reference where that is a call of ours. */
+    String route() {
+        return ACTIONS.containsKey(action) ? ROUTE + "/" + action : ROUTE;
     }
 
     /** What may follow the reference. */

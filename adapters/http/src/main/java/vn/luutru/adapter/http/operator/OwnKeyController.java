@@ -4,12 +4,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
+import vn.luutru.adapter.http.auth.CallerFilter;
 import vn.luutru.adapter.http.auth.Callers;
 import vn.luutru.adapter.http.auth.PublicRoute;
 import vn.luutru.adapter.http.problem.ApiException;
@@ -31,16 +32,18 @@ public final class OwnKeyController {
      */
     @PublicRoute
     @GetMapping("/v1/keys/current")
-    public Mono<OwnKeyView> current(ServerHttpRequest request) {
-        HttpHeaders headers = request.getHeaders();
+    public Mono<OwnKeyView> current(ServerWebExchange exchange) {
+        HttpHeaders headers = exchange.getRequest().getHeaders();
         return Mono.fromFuture(() -> callers.key(headers.getFirst(HttpHeaders.AUTHORIZATION)))
-                .flatMap(key -> key.map(OwnKeyView::of)
-                        .map(Mono::just)
-                        .orElseGet(() -> ofDemo(request.getMethod().name(), headers::getFirst)));
+                .flatMap(key ->
+                        key.map(OwnKeyView::of).map(Mono::just).orElseGet(() -> ofDemo(exchange, headers::getFirst)));
     }
 
-    private Mono<OwnKeyView> ofDemo(String method, Function<String, @Nullable String> headers) {
-        return Mono.fromFuture(() -> callers.of(method, headers)).map(OwnKeyController::ofDemo);
+    private Mono<OwnKeyView> ofDemo(ServerWebExchange exchange, Function<String, @Nullable String> headers) {
+        return Mono.fromFuture(
+                        () -> callers.of(exchange.getRequest().getMethod().name(), headers))
+                .doOnNext(caller -> caller.ifPresent(known -> CallerFilter.found(exchange, known)))
+                .map(OwnKeyController::ofDemo);
     }
 
     private static OwnKeyView ofDemo(Optional<Caller> caller) {

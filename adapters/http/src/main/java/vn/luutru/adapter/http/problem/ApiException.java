@@ -118,6 +118,11 @@ public final class ApiException extends RuntimeException {
         return findings;
     }
 
+    /** Why: the code of the gravest finding. */
+    public FindingCode code() {
+        return ProblemStatus.gravest(findings).code();
+    }
+
     /** Seconds; null where trying again does not help. */
     public @Nullable Integer retryAfter() {
         return retryAfter;

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.luutru.access.TerritoryException;
 import vn.luutru.access.desk.DeskException;
 import vn.luutru.declaration.ClockSkewException;
 import vn.luutru.declaration.OverloadException;
@@ -37,6 +38,7 @@ public final class Problem {
             case ApiException refusal -> refusal;
             case OverloadException overload -> ApiException.overloaded();
             case DeskException desk -> ApiException.of(desk);
+            case TerritoryException elsewhere -> ApiException.of(403, FindingCode.TERRITORY_OUT_OF_SCOPE, "");
             case RejectedExecutionException full -> ApiException.overloaded();
             case ClockSkewException skew -> ApiException.clockSkew();
             case StoreUnavailableException unavailable -> ApiException.unavailable();

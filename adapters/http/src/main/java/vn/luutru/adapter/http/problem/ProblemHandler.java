@@ -27,12 +27,22 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
         if (response.isCommitted()) {
             return Mono.error(failure);
         }
-        ApiException refusal = asks(exchange) ? refusal(failure).ofQuestion() : refusal(failure);
+        ApiException refusal = asks(exchange) ? answer(failure).ofQuestion() : answer(failure);
         HttpHeaders headers = response.getHeaders();
         headers.clear();
         response.setRawStatusCode(refusal.status());
+        headers.putAll(headers(refusal));
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         headers.setCacheControl("no-store");
+        String language = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE);
+        byte[] body = Problem.body(refusal, Wording.of(language));
+        headers.setContentLength(body.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    /** What tells a caller beside the body what to do, of a call as of a page: when to try again, how to sign in. */
+    public static HttpHeaders headers(ApiException refusal) {
+        HttpHeaders headers = new HttpHeaders();
         if (refusal.status() == 401) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, Problem.CHALLENGE);
         }
@@ -44,10 +54,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
         if (allow != null) {
             headers.set(HttpHeaders.ALLOW, allow);
         }
-        String language = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE);
-        byte[] body = Problem.body(refusal, Wording.of(language));
-        headers.setContentLength(body.length);
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+        return headers;
     }
 
     private static boolean asks(ServerWebExchange exchange) {
@@ -59,12 +66,8 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
                         && called.hasMethodAnnotation(StoresNothing.class));
     }
 
-    /** The HTTP status that a failure is answered with. */
-    public static int status(Throwable failure) {
-        return refusal(failure).status();
-    }
-
-    private static ApiException refusal(Throwable failure) {
+    /** What a failure of a call or a page is answered with. */
+    public static ApiException answer(Throwable failure) {
         if (failure instanceof MethodNotAllowedException wrong) {
             return ApiException.method(wrong.getSupportedMethods().stream()
                     .map(HttpMethod::name)
@@ -78,7 +81,7 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
         if (failure instanceof ErrorResponse known) {
             int status = known.getStatusCode().value();
             FindingCode code = switch (status) {
-                // The only one that is refused so: a form that another site sent.
+                // A form that another site sent, or one's own wish to be agreed with.
                 case 403 -> FindingCode.DESK_REQUEST_REFUSED;
                 case 404 -> FindingCode.NOT_FOUND;
                 case 406 -> FindingCode.NOT_ACCEPTABLE;
@@ -90,6 +93,9 @@ public final class ProblemHandler implements ErrorWebExceptionHandler {
             if (failure instanceof UnsupportedMediaTypeStatusException wrong) {
                 return ApiException.of(
                         status, FindingCode.MEDIA_TYPE_UNSUPPORTED, "", mediaTypes(wrong.getSupportedMediaTypes()));
+            }
+            if (status == 503) {
+                return ApiException.readModelUnavailable();
             }
             if (code != null) {
                 return ApiException.of(status, List.of(Finding.of(code, "")));

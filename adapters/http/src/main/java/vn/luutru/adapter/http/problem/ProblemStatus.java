@@ -37,7 +37,7 @@ public final class ProblemStatus {
     private static int status(FindingCode code) {
         return switch (code) {
             case UTF8_INVALID, JSON_MALFORMED, ESTABLISHMENT_MALFORMED, REFERENCE_MALFORMED -> 400;
-            case ESTABLISHMENT_OUT_OF_SCOPE, OPERATION_OUT_OF_SCOPE -> 403;
+            case ESTABLISHMENT_OUT_OF_SCOPE, OPERATION_OUT_OF_SCOPE, TERRITORY_OUT_OF_SCOPE -> 403;
             case STAY_UNKNOWN, ESTABLISHMENT_UNKNOWN -> 404;
             case STAY_CONFLICT, STAY_CANCELLED, STAY_DEPARTED, STAY_FORGOTTEN -> 409;
             case DESK_LOCKED, DEVICE_REVOKED -> 401;

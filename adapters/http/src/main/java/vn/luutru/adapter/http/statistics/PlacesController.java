@@ -72,7 +72,7 @@ public final class PlacesController {
         this.clock = clock;
     }
 
-    /** The zones that establishments lie in today. */
+    /** The zones that establishments of the reader's territory lie in today. */
     @AllowedFor({Role.ZONE, Role.ADMIN, Role.POLICE})
     @Accepts({"totals", "minPosition"})
     @GetMapping({"/v1/zones", "/v1/zones.csv", "/v1/zones.xlsx"})
@@ -82,7 +82,7 @@ public final class PlacesController {
         Parameters parameters = new Parameters(query);
         barrier.await(projection, parameters.minPosition());
         Downloads.Wanted wanted = downloads.wanted(request, projection).withTotals(parameters);
-        List<Zone> found = directory.zones();
+        List<Zone> found = directory.zones(AccessChecks.territory(reader));
         return wanted.answer(
                 new Page<>(found, null),
                 position -> PlacesTables.zones(found, Vietnam.dateOf(clock.instant()), position));

@@ -33,6 +33,7 @@ import vn.luutru.access.watch.WatchList;
 import vn.luutru.adapter.http.auth.AccessChecks;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.problem.ProblemStatus;
 import vn.luutru.adapter.http.query.Accepts;
 import vn.luutru.adapter.http.query.Pages;
 import vn.luutru.adapter.http.query.Parameters;
@@ -258,7 +259,7 @@ public final class WatchListController {
 
     private static Recorded recorded(WatchList.Added added) {
         if (!added.findings().isEmpty()) {
-            throw ApiException.of(422, added.findings());
+            throw ApiException.of(ProblemStatus.status(added.findings()), added.findings());
         }
         return new Recorded(Objects.requireNonNull(added.entry()), added.position());
     }

@@ -5,6 +5,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Territory;
+import vn.luutru.access.TerritoryException;
 import vn.luutru.declaration.code.CodeTables;
 
 /** Of whose places a reader gets figures. */
@@ -14,7 +15,7 @@ public final class ReaderTerritory {
 
     /** The territory of a reader. Refused with 403 if they have no ward, as by the API. */
     public static Territory of(Caller.Official reader) {
-        return Territory.of(reader.scope()).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+        return Territory.of(reader.scope()).orElseThrow(TerritoryException::new);
     }
 
     /**
@@ -31,7 +32,7 @@ public final class ReaderTerritory {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         if (!reader.sees(code)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            throw new TerritoryException();
         }
         return code;
     }

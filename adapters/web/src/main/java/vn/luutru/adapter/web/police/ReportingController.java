@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
+import vn.luutru.access.TerritoryException;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.Texts;
@@ -153,7 +154,7 @@ public final class ReportingController {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         if (!reader.sees(found.on(Vietnam.dateOf(frame.now())).ward())) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+            throw new TerritoryException();
         }
         return found;
     }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
+import vn.luutru.access.TerritoryException;
 import vn.luutru.access.watch.WatchDraft;
 import vn.luutru.access.watch.WatchList;
 import vn.luutru.adapter.web.Language;
@@ -26,6 +27,7 @@ import vn.luutru.adapter.web.PageForm;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.finding.Findings;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.watch.WatchEntry;
@@ -144,6 +146,10 @@ public final class WatchController {
                             form.get("cancu"),
                             form.get("phuong").isEmpty() ? Set.of() : Set.of(form.get("phuong")),
                             form.get("het")));
+            if (added.findings().stream().anyMatch(wrong -> wrong.code() == FindingCode.TERRITORY_OUT_OF_SCOPE)) {
+                // The page offers the wards of the territory only.
+                throw new TerritoryException();
+            }
             return answer(request, asked, added, typed);
         });
     }

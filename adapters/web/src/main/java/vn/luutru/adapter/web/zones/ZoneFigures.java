@@ -32,10 +32,10 @@ public final class ZoneFigures {
         return published.latest();
     }
 
-    /** Every zone at that midnight. */
+    /** Every zone with establishments of a territory, at that midnight. */
     List<ZoneView> all(Territory territory) {
         LocalDate day = latest();
-        return directory.zones().stream()
+        return directory.zones(territory).stream()
                 .map(Zone::id)
                 .map(id -> of(id, day, territory))
                 .flatMap(Optional::stream)
