@@ -31,6 +31,7 @@ import vn.luutru.app.demo.DemoCallers;
 import vn.luutru.app.health.OtherTables;
 import vn.luutru.app.health.PausedPages;
 import vn.luutru.app.settings.LuutruProperties;
+import vn.luutru.declaration.rule.DeadlinePolicy;
 import vn.luutru.projection.ProjectionRunner;
 
 /** What all pages stand on, and the start page. */
@@ -107,8 +108,8 @@ class PagesConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    DeskPageController deskPageController(PageRenderer pages, Assets assets, LuutruProperties properties) {
-        return new DeskPageController(pages, assets, properties.rules().nightArrival());
+    DeskPageController deskPageController(PageRenderer pages, Assets assets, DeadlinePolicy policy) {
+        return new DeskPageController(pages, assets, policy);
     }
 
     @Bean
