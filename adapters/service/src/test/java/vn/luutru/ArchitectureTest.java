@@ -232,7 +232,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "vn.luutru.adapter.http.auth..",
                     "vn.luutru.adapter.http.problem..",
-                    "vn.luutru.adapter.http.query..",
+                    "vn.luutru.adapter.http.parameter..",
                     "vn.luutru.adapter.http.server..",
                     "vn.luutru.adapter.http.fastpath..")
             .should()

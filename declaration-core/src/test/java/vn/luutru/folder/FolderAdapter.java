@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import vn.luutru.declaration.codec.DeclarationReader;
@@ -28,7 +29,11 @@ record FolderAdapter(DeclarationIntake intake, Declarant declarant) {
             for (Path file : files) {
                 Path outcomes = file.resolveSibling(file.getFileName() + ".outcomes");
                 if (Files.notExists(outcomes)) {
-                    declare(Files.readAllBytes(file), outcomes);
+                    // Whole or not there: what a crash leaves is declared again, and the same lines have the same
+                    // receipts.
+                    Path part = file.resolveSibling(file.getFileName() + ".part");
+                    declare(Files.readAllBytes(file), part);
+                    Files.move(part, outcomes, StandardCopyOption.ATOMIC_MOVE);
                 }
             }
         }

@@ -125,7 +125,7 @@ public final class PartitionedReadModel {
      * @return how far the partition is now; behind fewer events than were given where one concerns every establishment and
      *         other partitions are not so far yet
      * @throws PartitionMovedException if it is elsewhere, or the tables were replaced: nothing was changed
-     * @throws HeldException           if an administrator holds the read model: nothing was changed
+     * @throws PausedException         if an administrator holds the read model: nothing was changed
      */
     public Position apply(int partition, Position from, List<Recorded<Event>> batch, Position whole)
             throws SQLException {
@@ -143,7 +143,7 @@ public final class PartitionedReadModel {
             }
             if (locked.held()) {
                 connection.rollback();
-                throw new HeldException(name());
+                throw new PausedException(name());
             }
             model.check.verifyNowAndThen(locked);
             List<Recorded<Event>> due = due(batch, partition, places);

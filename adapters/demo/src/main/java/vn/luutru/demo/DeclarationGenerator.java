@@ -12,7 +12,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.Establishment;
 
 /**
- * Days of plausible declarations, as lines of a push: the same for the same seed, in constant memory however many.
+ * Days of plausible declarations, as lines of an upload: the same for the same seed, in constant memory however many.
  *
  * <p>Every name and number is invented. The very first guest of every day is always the same person, so that a reader of
  * the tour has somebody to look for.

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.finding.FindingCode;
 
 /**
- * A line of a push.
+ * A line of a bulk upload.
  *
  * @param json  without its line end
  * @param fault what is wrong with it on purpose, null if nothing is

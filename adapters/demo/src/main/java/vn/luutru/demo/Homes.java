@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.declaration.code.OurProvince;
 
 /**
  * Where invented guests live: in the province that gave them their number, by its name of today. People of the province
@@ -12,7 +13,6 @@ import vn.luutru.declaration.code.CodeTables;
  */
 final class Homes {
 
-    private static final String THANH_HOA = "38";
     private static final LocalDate SINCE_THE_MERGERS = LocalDate.of(2025, 7, 1);
     private static final List<String> WARDS = CodeTables.WARDS.entries().stream()
             .filter(ward -> ward.holdsOn(SINCE_THE_MERGERS))
@@ -23,7 +23,7 @@ final class Homes {
 
     /** The code of today's province; Thanh Hóa for a guest without a number. */
     static String province(@Nullable String personalNumber) {
-        String first = personalNumber == null ? THANH_HOA : personalNumber.substring(1, 3);
+        String first = personalNumber == null ? OurProvince.CODE : personalNumber.substring(1, 3);
         CodeTable.Entry former = CodeTables.PROVINCES.on(first, SINCE_THE_MERGERS.minusDays(1));
         String successor = former == null ? null : former.extras().get("successor");
         return successor == null ? first : successor;
@@ -31,6 +31,6 @@ final class Homes {
 
     /** The code of the ward, null outside Thanh Hóa. */
     static @Nullable String ward(String province, String reference) {
-        return province.equals(THANH_HOA) ? WARDS.get(Math.floorMod(reference.hashCode(), WARDS.size())) : null;
+        return province.equals(OurProvince.CODE) ? WARDS.get(Math.floorMod(reference.hashCode(), WARDS.size())) : null;
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.EstablishmentType;
 
-/** Generated stays as lines of a push. Nothing generated needs escaping, so the JSON is put together by hand. */
+/** Generated stays as lines of a bulk upload. Nothing generated needs escaping, so the JSON is put together by hand. */
 final class Lines {
 
     private static final int WORKS = 40;

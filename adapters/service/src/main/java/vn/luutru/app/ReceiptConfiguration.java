@@ -10,7 +10,7 @@ import vn.luutru.access.OperatorReads;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.http.capture.CaptureController;
-import vn.luutru.adapter.http.query.ProjectionBarrier;
+import vn.luutru.adapter.http.parameter.ProjectionBarrier;
 import vn.luutru.adapter.http.receipt.ReceiptKeysController;
 import vn.luutru.adapter.http.receipt.ReceiptsController;
 import vn.luutru.adapter.http.receipt.SeveralReceiptsController;

@@ -71,6 +71,7 @@ class ReminderConfiguration {
             DataSource questions,
             EstablishmentDirectory directory,
             ReminderMail mail,
+            DeadlinePolicy policy,
             LuutruProperties properties,
             Supplier<OutageCalendar> outages,
             InstantSource clock) {
@@ -79,7 +80,7 @@ class ReminderConfiguration {
                 new DutyQueries(questions),
                 directory,
                 mail,
-                DeadlinePolicy.STANDARD.with(properties.rules().nightArrival()),
+                policy,
                 properties.reminders().lead(),
                 outages,
                 clock);

@@ -10,6 +10,7 @@ import vn.luutru.declaration.Field;
 import vn.luutru.declaration.NameKey;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.declaration.code.OurProvince;
 import vn.luutru.declaration.finding.FindingCode;
 
 /**
@@ -23,9 +24,6 @@ final class CardAddress {
 
     /** The first day of the two-tier local government (resolution 203/2025/QH15). */
     private static final LocalDate TWO_TIERS = LocalDate.of(2025, Month.JULY, 1);
-
-    /** Wards of one province only are in our tables. */
-    private static final String OUR_PROVINCE = "38";
 
     private static final List<String> COMMUNE_WORDS = List.of("xã ", "phường ", "thị trấn ", "đặc khu ", "x. ", "p. ");
     private static final List<String> DISTRICT_WORDS =
@@ -55,7 +53,7 @@ final class CardAddress {
         if (today != null && !key(today).equals(NameKey.of(named))) {
             capture.found(FindingCode.ADDRESS_PROVINCE_FORMER, Field.RESIDENCE_PROVINCE, today.vi());
         }
-        if (code.equals(OUR_PROVINCE)) {
+        if (code.equals(OurProvince.CODE)) {
             ward(field, capture);
         }
     }

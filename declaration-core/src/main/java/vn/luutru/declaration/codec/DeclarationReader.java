@@ -13,7 +13,7 @@ import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
 
 /**
- * Reads declarations as operators send them: a line of a push, or the body of a single call.
+ * Reads declarations as operators send them: a line of a bulk upload, or the body of a single call.
  *
  * <p>Reading checks form only: what is JSON, a date, a known code. Whether the facts make sense is for the decider. All
  * that is wrong with the form is found in one go. Members that are not known are passed over with a warning.
@@ -26,7 +26,7 @@ public final class DeclarationReader {
 
     private DeclarationReader() {}
 
-    /** A line of a push, without its line end: it names its type, establishment and reference itself. */
+    /** A line of a bulk upload, without its line end: it names its type, establishment and reference itself. */
     public static ParsedDeclaration line(byte[] bytes, int from, int length) {
         return read(bytes, from, length, null, null, null);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * In a text, {@code {field}} stands for what people call the field, {@code {pointer}} for its place in the JSON, which
  * only programmers mend, {@code {0}} for the first argument, and {@code {fields}} for what people call the fields at whose
  * places the arguments point. Texts are filled in by plain replacement: {@code MessageFormat} would read its pattern again
- * for every line of a push, and takes apostrophes for its own.
+ * for every line of a bulk upload, and takes apostrophes for its own.
  */
 public final class Findings {
 

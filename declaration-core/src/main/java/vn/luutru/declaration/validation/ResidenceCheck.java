@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.declaration.code.OurProvince;
 import vn.luutru.declaration.finding.FindingCode;
 
 /**
@@ -11,13 +12,6 @@ import vn.luutru.declaration.finding.FindingCode;
  * a former unit is therefore a warning; only what never was a unit is an error.
  */
 final class ResidenceCheck {
-
-    private static final String THANH_HOA = "38";
-
-    /** Communes of Thanh Hoa had codes in this range before 2025-07-01, and have them still. */
-    private static final int FIRST_OF_THANH_HOA = 14_740;
-
-    private static final int LAST_OF_THANH_HOA = 16_700;
 
     private ResidenceCheck() {}
 
@@ -36,8 +30,8 @@ final class ResidenceCheck {
 
     private static void ward(String ward, @Nullable String province, CheckContext context) {
         int number = number(ward);
-        boolean ours = number >= FIRST_OF_THANH_HOA && number <= LAST_OF_THANH_HOA;
-        boolean claimed = province == null ? ours : province.equals(THANH_HOA);
+        boolean ours = OurProvince.mayHave(number);
+        boolean claimed = province == null ? ours : province.equals(OurProvince.CODE);
         if (number < 0 || (claimed && !ours)) {
             context.found(FindingCode.WARD_UNKNOWN, Field.RESIDENCE_WARD, Field.RESIDENCE_PROVINCE);
         } else if (ours && !claimed) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import vn.luutru.IntegrationTest;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Visit;
@@ -64,11 +65,23 @@ class ClockAndStorageTest {
         }
     }
 
-    /** Until the rules are loaded the page counts down by a copy of them. */
+    static List<DeadlinePolicy> policies() {
+        return List.of(
+                DeadlinePolicy.STANDARD,
+                DeadlinePolicy.STANDARD.with(NightArrival.STRICT),
+                new DeadlinePolicy(
+                        LocalTime.of(22, 30),
+                        LocalTime.of(7, 15),
+                        NightArrival.STRICT,
+                        LocalTime.of(4, 0),
+                        Duration.ofHours(10),
+                        Duration.ofHours(20)));
+    }
+
+    /** Until the rules are loaded the page counts down by what the service wrote into it. */
     @ParameterizedTest
-    @EnumSource
-    void deadlines_are_those_of_the_rules_however_the_service_reads_an_arrival_after_midnight(NightArrival reading) {
-        DeadlinePolicy policy = DeadlinePolicy.STANDARD.with(reading);
+    @MethodSource("policies")
+    void deadlines_are_those_of_the_policy_by_which_the_service_judges(DeadlinePolicy policy) {
         List<Instant> arrivals = Stream.iterate(
                         Instant.parse("2026-11-29T17:00:00Z"), before -> before.plus(Duration.ofMinutes(30)))
                 .limit(48)
@@ -79,16 +92,23 @@ class ClockAndStorageTest {
             page.navigate(reception.origin() + "/le-tan");
             Object counted = page.evaluate(
                     """
-                async ([reading, arrivals]) => {
-                  document.querySelector('meta[name=night-arrival]').content = reading;
+                async ([reading, evening, morning, nightEnds, foreigners, foreignersRemote, arrivals]) => {
+                  const written = document.querySelector('meta[name=deadlines]');
+                  written.content = reading;
+                  Object.assign(written.dataset, {evening, morning, nightEnds, foreigners, foreignersRemote});
                   const app = document.querySelector('script[src*="desk/app"]').src;
                   const {dueOf} = await import(new URL('clock.js', app));
-                  return arrivals.map(at => [[false, 'LICENSED_LODGING'], [true, 'LICENSED_LODGING'], [true, 'OTHER']]
-                    .map(([foreign, regime]) => dueOf(Date.parse(at), foreign, {regime, remote: false}) / 60000));
+                  return arrivals.map(at => [[false, 'LICENSED_LODGING', false], [true, 'LICENSED_LODGING', false], [true, 'OTHER', false], [true, 'OTHER', true]]
+                    .map(([foreign, regime, remote]) => dueOf(Date.parse(at), foreign, {regime, remote}) / 60000));
                 }
                 """,
                     List.of(
-                            reading.name(),
+                            policy.nightArrival().name(),
+                            policy.evening().toString(),
+                            policy.morning().toString(),
+                            policy.nightEnds().toString(),
+                            Math.toIntExact(policy.foreigners().toMinutes()),
+                            Math.toIntExact(policy.foreignersRemote().toMinutes()),
                             arrivals.stream().map(Instant::toString).toList()));
             assertThat(counted)
                     .isEqualTo(arrivals.stream()
@@ -96,7 +116,7 @@ class ClockAndStorageTest {
                                 Instant evening = policy.evening(at);
                                 Instant clock = at.plus(policy.foreigners());
                                 Instant first = evening.isBefore(clock) ? evening : clock;
-                                return Stream.of(evening, first, clock)
+                                return Stream.of(evening, first, clock, at.plus(policy.foreignersRemote()))
                                         .map(due -> Math.toIntExact(due.getEpochSecond() / 60))
                                         .toList();
                             })

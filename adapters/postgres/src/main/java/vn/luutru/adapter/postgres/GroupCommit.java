@@ -28,7 +28,7 @@ import vn.luutru.projection.OncePerMinute;
 /**
  * Commits one group after the other. Of two events for the same place of a stream the first wins. A place that is taken in
  * the database spoils only its own event: the group is tried, and after a conflict the heads of the streams are looked up,
- * the late ones are refused, and the rest is written; a push that is sent again is recognised from the group before and
+ * the late ones are refused, and the rest is written; an upload sent again is recognised from the group before and
  * looked up first. After a few conflicts that no late stream explains the log contradicts itself.
  *
  * <p>When the connection breaks, nobody knows whether the group was committed. It is opened again and the log asked: what

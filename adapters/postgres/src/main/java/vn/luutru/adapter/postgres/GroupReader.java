@@ -32,7 +32,7 @@ import vn.luutru.projection.OncePerMinute;
 
 /**
  * Reads streams in groups, as the writer writes them: whoever asks while a read is under way shares the next one. A day's
- * check-outs or a push that is sent again then cost a few hundred round trips instead of a hundred thousand.
+ * check-outs or an upload that is sent again then cost a few hundred round trips instead of a hundred thousand.
  */
 final class GroupReader implements StreamReader, AutoCloseable {
 

@@ -33,7 +33,7 @@ import vn.luutru.adapter.http.desk.EnrolmentController;
 import vn.luutru.adapter.http.desk.Establishing;
 import vn.luutru.adapter.http.desk.GuestCardsController;
 import vn.luutru.adapter.http.desk.PostersController;
-import vn.luutru.adapter.http.query.Pages;
+import vn.luutru.adapter.http.parameter.Pages;
 import vn.luutru.adapter.postgres.desk.PostgresDevices;
 import vn.luutru.adapter.postgres.desk.PostgresGuestCards;
 import vn.luutru.adapter.postgres.desk.PostgresPeople;

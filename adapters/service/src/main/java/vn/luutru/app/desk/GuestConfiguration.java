@@ -21,7 +21,6 @@ import vn.luutru.adapter.web.guest.PosterController;
 import vn.luutru.adapter.web.home.Door;
 import vn.luutru.app.settings.LuutruProperties;
 import vn.luutru.app.settings.RefusedStartException;
-import vn.luutru.declaration.rule.DeadlinePolicy;
 import vn.luutru.declaration.rule.RuleBook;
 import vn.luutru.declaration.validation.DeclarationValidation;
 import vn.luutru.declaration.validation.Validation;
@@ -42,14 +41,13 @@ class GuestConfiguration {
             Posters posters,
             GuestCards cards,
             Drafts drafts,
-            LuutruProperties properties,
+            RuleBook rules,
             EstablishmentDirectory directory,
             InstantSource clock,
             ObjectProvider<GuestAccounts> accounts) {
-        Validation rules = new DeclarationValidation(
-                new RuleBook(DeadlinePolicy.STANDARD.with(properties.rules().nightArrival())));
+        Validation validation = new DeclarationValidation(rules);
         return new GuestController(
-                pages, posters, cards, drafts, rules, directory, clock, accounts.getIfAvailable() != null);
+                pages, posters, cards, drafts, validation, directory, clock, accounts.getIfAvailable() != null);
     }
 
     @Bean

@@ -12,7 +12,7 @@ import org.springframework.web.server.WebFilterChain;
 import org.springframework.web.util.pattern.PathPattern;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import vn.luutru.adapter.http.query.ProjectionBarrier;
+import vn.luutru.adapter.http.parameter.ProjectionBarrier;
 import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.figures.StayFigures;

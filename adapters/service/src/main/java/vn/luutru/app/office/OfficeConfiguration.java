@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import vn.luutru.adapter.http.query.ProjectionBarrier;
+import vn.luutru.adapter.http.parameter.ProjectionBarrier;
 import vn.luutru.adapter.http.statistics.UnidentifiedController;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.chart.WardMaps;

@@ -7,7 +7,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.luutru.adapter.http.outage.OutagesController;
-import vn.luutru.adapter.http.query.ProjectionBarrier;
+import vn.luutru.adapter.http.parameter.ProjectionBarrier;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.admin.OutagePages;
 import vn.luutru.declaration.outage.OutageCalendar;

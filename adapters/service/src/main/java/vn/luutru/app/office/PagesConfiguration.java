@@ -12,8 +12,8 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 import vn.luutru.access.RefusedCalls;
 import vn.luutru.adapter.http.auth.OwnAdmission;
 import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.parameter.ProjectionBarrier;
 import vn.luutru.adapter.http.problem.ProblemHandler;
-import vn.luutru.adapter.http.query.ProjectionBarrier;
 import vn.luutru.adapter.identity.IdentityRoutes;
 import vn.luutru.adapter.web.Assets;
 import vn.luutru.adapter.web.AssetsController;
@@ -37,6 +37,7 @@ import vn.luutru.app.health.PausedPages;
 import vn.luutru.app.settings.LuutruProperties;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.rule.DeadlinePolicy;
 import vn.luutru.projection.ProjectionRunner;
 
 /** What all pages stand on, and the start page. */
@@ -132,8 +133,8 @@ class PagesConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    DeskPageController deskPageController(PageRenderer pages, Assets assets, LuutruProperties properties) {
-        return new DeskPageController(pages, assets, properties.rules().nightArrival());
+    DeskPageController deskPageController(PageRenderer pages, Assets assets, DeadlinePolicy policy) {
+        return new DeskPageController(pages, assets, policy);
     }
 
     @Bean

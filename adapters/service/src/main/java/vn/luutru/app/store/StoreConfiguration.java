@@ -36,7 +36,6 @@ import vn.luutru.declaration.establishment.Establishments;
 import vn.luutru.declaration.journal.Journal;
 import vn.luutru.declaration.journal.StayErasure;
 import vn.luutru.declaration.outage.OutageCalendar;
-import vn.luutru.declaration.rule.DeadlinePolicy;
 import vn.luutru.declaration.rule.RuleBook;
 import vn.luutru.declaration.validation.DeclarationValidation;
 import vn.luutru.eventstore.AxonDeclarations;
@@ -104,9 +103,7 @@ class StoreConfiguration {
     }
 
     @Bean
-    StayDecider stayDecider(LuutruProperties properties, Supplier<OutageCalendar> outages) {
-        RuleBook rules =
-                new RuleBook(DeadlinePolicy.STANDARD.with(properties.rules().nightArrival()));
+    StayDecider stayDecider(RuleBook rules, Supplier<OutageCalendar> outages) {
         return new StayDecider(new DeclarationValidation(rules), rules, outages);
     }
 

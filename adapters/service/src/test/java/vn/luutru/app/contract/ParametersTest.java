@@ -277,7 +277,7 @@ class ParametersTest {
                             if (pattern.getPatternString().startsWith("/v1/")) {
                                 AnnotationAttributes accepts = AnnotatedElementUtils.findMergedAnnotationAttributes(
                                         handler.getValue().getMethod(),
-                                        "vn.luutru.adapter.http.query.Accepts",
+                                        "vn.luutru.adapter.http.parameter.Accepts",
                                         false,
                                         false);
                                 routes.put(

@@ -85,32 +85,47 @@ export const nightsBetween = (from, to) => Math.round((Date.parse(to) - Date.par
 export const at = (iso, time) => Date.parse(`${iso}T${time}:00+07:00`);
 
 /**
- * The next of the two daily deadlines, 23:00 and 08:00 (law on residence, article 30).
+ * The deadlines by which the service judges (`DeadlinePolicy`), as it wrote them into the page: times of day, and minutes
+ * after the arrival of a foreigner.
+ *
+ * @returns {{nightArrival: string, evening: string, morning: string, nightEnds: string, foreigners: number, foreignersRemote: number}}
+ */
+export function deadlines() {
+  const written = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name="deadlines"]'));
+  const {evening, morning, nightEnds, foreigners, foreignersRemote} = /** @type {any} */ (written.dataset);
+  return {nightArrival: written.content, evening, morning, nightEnds, foreigners: Number(foreigners), foreignersRemote: Number(foreignersRemote)};
+}
+
+/**
+ * The next of the two daily deadlines (law on residence, article 30).
  *
  * @param {number} ms
  * @returns {number} milliseconds
  */
 export function nextDeadline(ms) {
+  const {evening, morning} = deadlines();
   const today = day(ms);
-  if (hour(ms) < '08:00') return at(today, '08:00');
-  return hour(ms) < '23:00' ? at(today, '23:00') : at(plusDays(today, 1), '08:00');
+  if (hour(ms) < morning) return at(today, morning);
+  return hour(ms) < evening ? at(today, evening) : at(plusDays(today, 1), morning);
 }
 
 /** @returns {string} how the service reads an arrival after midnight: LITERAL or STRICT (`luutru.rules.night-arrival`) */
-export const nightArrival = () =>
-  /** @type {HTMLMetaElement|null} */ (document.querySelector('meta[name="night-arrival"]'))?.content || 'LITERAL';
+export const nightArrival = () => deadlines().nightArrival;
 
 /** Whether an arrival belongs to the night that is not over yet. @param {number} arrivedAt milliseconds */
-const isOfTheNightBefore = arrivedAt => nightArrival() === 'STRICT' && hour(arrivedAt) < '05:00';
+const isOfTheNightBefore = arrivedAt => nightArrival() === 'STRICT' && hour(arrivedAt) < deadlines().nightEnds;
 
 /** @typedef {{regime: string, remote: boolean}} Lodging what deadlines depend on of an establishment */
 
-/** Hours after arrival within which a foreigner is reported (law 47/2014, article 33.2). @param {Lodging} where */
-export const foreignersHours = where => (where.remote ? 24 : 12);
+/** Within how many minutes after arrival a foreigner is reported (law 47/2014, article 33.2). @param {Lodging} where */
+const foreignersMinutes = where => (where.remote ? deadlines().foreignersRemote : deadlines().foreigners);
+
+/** The same in hours, as people say it. @param {Lodging} where */
+export const foreignersHours = where => foreignersMinutes(where) / 60;
 
 /**
  * When the first report of an arrival is due: what the page counts down to until the rules themselves are loaded. For
- * foreigners the 23:00/08:00 rule counts in licensed lodging only (decree 96/2016, article 44.4).
+ * foreigners the two daily deadlines count in licensed lodging only (decree 96/2016, article 44.4).
  *
  * @param {number} arrivedAt milliseconds
  * @param {boolean} foreign
@@ -118,12 +133,13 @@ export const foreignersHours = where => (where.remote ? 24 : 12);
  * @returns {number} milliseconds
  */
 export function dueOf(arrivedAt, foreign, where) {
+  const {evening, morning} = deadlines();
   const arrival = day(arrivedAt);
-  const evening = isOfTheNightBefore(arrivedAt) ? at(arrival, '08:00')
-    : hour(arrivedAt) < '23:00' ? at(arrival, '23:00') : at(plusDays(arrival, 1), '08:00');
-  if (!foreign) return evening;
-  const clock = arrivedAt + foreignersHours(where) * 60 * MINUTE;
-  return where.regime === 'LICENSED_LODGING' ? Math.min(evening, clock) : clock;
+  const due = isOfTheNightBefore(arrivedAt) ? at(arrival, morning)
+    : hour(arrivedAt) < evening ? at(arrival, evening) : at(plusDays(arrival, 1), morning);
+  if (!foreign) return due;
+  const clock = arrivedAt + foreignersMinutes(where) * MINUTE;
+  return where.regime === 'LICENSED_LODGING' ? Math.min(due, clock) : clock;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What the page counts down to, from what waits on the device and at the desk. */
-import {at, day, dayMonth, hour, nextDeadline, plusDays} from './clock.js';
+import {at, day, dayMonth, deadlines, hour, nextDeadline, plusDays} from './clock.js';
 import {html} from './dom.js';
 import {t} from './i18n.js';
 
@@ -43,13 +43,14 @@ export function deadlineWords(due, now) {
 /** The line of hours from the afternoon to the morning after; in the morning, the line of the day. @param {number} now */
 export function hoursLine(now) {
   const today = day(now);
-  const inMorning = hour(now) >= '08:00' && hour(now) < '14:00';
-  const evening = hour(now) < '08:00' ? plusDays(today, -1) : today;
-  const from = inMorning ? at(today, '08:00') : at(evening, '14:00');
-  const to = inMorning ? at(today, '23:00') : at(plusDays(evening, 1), '08:00');
+  const {evening, morning} = deadlines();
+  const inMorning = hour(now) >= morning && hour(now) < '14:00';
+  const ofDay = hour(now) < morning ? plusDays(today, -1) : today;
+  const from = inMorning ? at(today, morning) : at(ofDay, '14:00');
+  const to = inMorning ? at(today, evening) : at(plusDays(ofDay, 1), morning);
   const x = ms => Math.round(12 + (396 * (ms - from)) / (to - from));
-  const ends = inMorning ? [to] : [at(evening, '23:00'), to];
-  const ticks = inMorning ? ['08:00', '12:00', '18:00'].map(time => at(today, time)) : [from, from + 4 * HOUR];
+  const ends = inMorning ? [to] : [at(ofDay, evening), to];
+  const ticks = inMorning ? [morning, '12:00', '18:00'].map(time => at(today, time)) : [from, from + 4 * HOUR];
   const here = x(now);
   const label = ms => (day(ms) > today ? t('due.morning', {time: hour(ms)}) : hour(ms));
   const anchor = ms => (ms === from ? 'start' : ms === to ? 'end' : 'middle');

@@ -24,9 +24,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
+import vn.luutru.adapter.http.parameter.Parameters;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.problem.ProblemHandler;
-import vn.luutru.adapter.http.query.Parameters;
 import vn.luutru.declaration.finding.FindingCode;
 
 /**

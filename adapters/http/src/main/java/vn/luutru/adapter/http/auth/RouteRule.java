@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import vn.luutru.access.Role;
-import vn.luutru.adapter.http.query.Accepts;
+import vn.luutru.adapter.http.parameter.Accepts;
 
 /**
  * A route with whoever may call it.

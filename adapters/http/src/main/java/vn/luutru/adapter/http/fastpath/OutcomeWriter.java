@@ -14,12 +14,12 @@ import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.intake.BatchSummary;
 import vn.luutru.intake.DeclarationOutcome;
 
-/** Outcomes as the contract has them: as one of a push, as the answer to a single call, and the end of a push. */
+/** Outcomes as the contract has them: as one of an upload, as the answer to a single call, and the end of an upload. */
 final class OutcomeWriter {
 
     private OutcomeWriter() {}
 
-    /** One outcome of a push, without what parts it from the next. */
+    /** One outcome of a bulk upload, without what parts it from the next. */
     static void line(
             JsonGenerator json,
             long line,
@@ -51,8 +51,8 @@ final class OutcomeWriter {
     }
 
     /**
-     * The member that ends a push. That of a dry run says so: whoever keeps it must not take it for what was stored. That of
-     * a push without a declaration has a finding: a program that reads the status alone would take it for a success.
+     * The member that ends an upload. That of a dry run says so: whoever keeps it must not take it for what was stored. That of
+     * an upload without a declaration has a finding: a program that reads the status alone would take it for a success.
      */
     static void summary(JsonGenerator json, UUID batch, boolean dryRun, BatchSummary summary, Locale locale) {
         json.writeObjectPropertyStart("summary");

@@ -12,10 +12,10 @@ import vn.luutru.adapter.kafka.KafkaClients;
 import vn.luutru.adapter.kafka.RepeatedRun;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.eventstore.Backoff;
-import vn.luutru.projection.HeldException;
 import vn.luutru.projection.LogMismatchException;
 import vn.luutru.projection.PartitionMovedException;
 import vn.luutru.projection.PartitionedReadModel;
+import vn.luutru.projection.PausedException;
 import vn.luutru.projection.subscription.EventOpener;
 
 /**
@@ -100,7 +100,7 @@ public final class ReadModelWorker implements AutoCloseable {
                     return;
                 }
                 continue;
-            } catch (HeldException held) {
+            } catch (PausedException paused) {
                 continue;
             } catch (WorkerRun.NotYet e) {
                 pause = NOT_YET;

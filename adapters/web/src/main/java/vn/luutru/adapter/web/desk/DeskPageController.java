@@ -14,7 +14,7 @@ import vn.luutru.adapter.web.Assets;
 import vn.luutru.adapter.web.OpenPage;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
-import vn.luutru.declaration.rule.DeadlinePolicy.NightArrival;
+import vn.luutru.declaration.rule.DeadlinePolicy;
 
 /**
  * The reception page. Nothing of a guest or an establishment is in what is served here: the page asks for it with the
@@ -33,7 +33,7 @@ public final class DeskPageController {
             List<String> files,
             List<String> later,
             List<String> tables,
-            String nightArrival) {}
+            Deadlines deadlines) {}
 
     /** By the names of W3C's Web Application Manifest. */
     record Manifest(
@@ -67,15 +67,15 @@ public final class DeskPageController {
     private final PageRenderer pages;
     private final Assets assets;
     private final DeskFiles files;
-    private final String nightArrival;
+    private final Deadlines deadlines;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    /** @param nightArrival how arrivals after midnight are read, so that the page counts down to what the service says */
-    public DeskPageController(PageRenderer pages, Assets assets, NightArrival nightArrival) {
+    /** @param policy by which the service judges, so that the page counts down to what the service says */
+    public DeskPageController(PageRenderer pages, Assets assets, DeadlinePolicy policy) {
         this.pages = pages;
         this.assets = assets;
         this.files = new DeskFiles(assets);
-        this.nightArrival = nightArrival.name();
+        this.deadlines = Deadlines.of(policy);
     }
 
     @OpenPage
@@ -84,14 +84,14 @@ public final class DeskPageController {
         return pages.page(
                 request,
                 "desk/desk.jte",
-                Map.of("modules", files.modules(), "rules", files.hasRules(), "nightArrival", nightArrival));
+                Map.of("modules", files.modules(), "rules", files.hasRules(), "deadlines", deadlines));
     }
 
     /** The worker: small, and different with each release, by which browsers notice a new one. */
     @OpenPage
     @GetMapping(PAGE + "-worker.js")
     public ResponseEntity<byte[]> worker() {
-        Release release = new Release(assets.hash(), PAGE, files.needed(), files.later(), TABLES, nightArrival);
+        Release release = new Release(assets.hash(), PAGE, files.needed(), files.later(), TABLES, deadlines);
         String script = "self.luutruRelease = " + json.writeValueAsString(release) + ";\nimportScripts('"
                 + files.worker() + "');\n";
         return ResponseEntity.ok()

@@ -1,4 +1,4 @@
-package vn.luutru.adapter.http.query;
+package vn.luutru.adapter.http.parameter;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

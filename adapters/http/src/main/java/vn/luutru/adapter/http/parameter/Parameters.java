@@ -1,4 +1,4 @@
-package vn.luutru.adapter.http.query;
+package vn.luutru.adapter.http.parameter;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.time.DateTimeException;

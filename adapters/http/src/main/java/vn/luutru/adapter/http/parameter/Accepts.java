@@ -1,4 +1,4 @@
-package vn.luutru.adapter.http.query;
+package vn.luutru.adapter.http.parameter;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,4 +1,4 @@
-package vn.luutru.adapter.http.query;
+package vn.luutru.adapter.http.parameter;
 
 import java.util.Map;
 import java.util.Set;
