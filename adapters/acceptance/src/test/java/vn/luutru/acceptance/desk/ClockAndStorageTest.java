@@ -92,16 +92,16 @@ class ClockAndStorageTest {
             page.navigate(reception.origin() + "/le-tan");
             Object counted = page.evaluate(
                     """
-                async ([reading, evening, morning, nightEnds, foreigners, foreignersRemote, arrivals]) => {
-                  const written = document.querySelector('meta[name=deadlines]');
-                  written.content = reading;
-                  Object.assign(written.dataset, {evening, morning, nightEnds, foreigners, foreignersRemote});
-                  const app = document.querySelector('script[src*="desk/app"]').src;
-                  const {dueOf} = await import(new URL('clock.js', app));
-                  return arrivals.map(at => [[false, 'LICENSED_LODGING', false], [true, 'LICENSED_LODGING', false], [true, 'OTHER', false], [true, 'OTHER', true]]
-                    .map(([foreign, regime, remote]) => dueOf(Date.parse(at), foreign, {regime, remote}) / 60000));
-                }
-                """,
+                    async ([reading, evening, morning, nightEnds, foreigners, foreignersRemote, arrivals]) => {
+                      const written = document.querySelector('meta[name=deadlines]');
+                      written.content = reading;
+                      Object.assign(written.dataset, {evening, morning, nightEnds, foreigners, foreignersRemote});
+                      const app = document.querySelector('script[src*="desk/app"]').src;
+                      const {dueOf} = await import(new URL('clock.js', app));
+                      return arrivals.map(at => [[false, 'LICENSED_LODGING', false], [true, 'LICENSED_LODGING', false], [true, 'OTHER', false], [true, 'OTHER', true]]
+                        .map(([foreign, regime, remote]) => dueOf(Date.parse(at), foreign, {regime, remote}) / 60000));
+                    }
+                    """,
                     List.of(
                             policy.nightArrival().name(),
                             policy.evening().toString(),
