@@ -2,6 +2,7 @@ package vn.luutru.adapter.embedded;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,13 +70,16 @@ final class ServerCommand {
     }
 
     private static void log(Process process) {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                LOG.info("{}", line);
+        InputStream output = process.getInputStream();
+        // When pg_ctl ends, the JDK closes the stream that its server goes on to write to, if nobody holds it.
+        synchronized (output) {
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    LOG.info("{}", line);
+                }
+            } catch (IOException e) {
+                LOG.info("The server's output ended", e);
             }
-        } catch (IOException e) {
-            LOG.info("The server's output ended", e);
         }
     }
 }
