@@ -145,13 +145,14 @@ class EventPublisherTest {
 
     /** As a process that is killed in the middle of a transaction leaves it: records are there, and no end. */
     private void abandonTransaction() {
+        Producer<byte[], byte[]> killed = new KafkaClients(settings)
+                .transactionalProducer(settings.topics().publisher(), Map.of());
+        // It ends the transaction before, whose markers may not be written yet although its commit was answered.
+        killed.initTransactions();
         Checkpoint checkpoint = new CheckpointTopic(
                         new KafkaClients(settings), settings.topics().publisher())
                 .newest();
         EventRecords records = new EventRecords(settings.topics(), PublishedLog.facts(), "/v1/schemas/", checkpoint);
-        Producer<byte[], byte[]> killed = new KafkaClients(settings)
-                .transactionalProducer(settings.topics().publisher(), Map.of());
-        killed.initTransactions();
         killed.beginTransaction();
         for (StoredEvent event : log.stored.read(checkpoint.position(), 30)) {
             records.next(event, false).forEach(killed::send);
