@@ -85,13 +85,13 @@ final class EventRecords {
         if (event.key() != null) {
             headers.add(EventHeaders.KEY, bytes(event.key()));
         }
-        records.add(record(topics.events(), partition, event, key, event.open(), headers));
+        records.add(record(topics.events(), partition, key, event.open(), headers));
         lastEvent[partition] = event.position();
         if (fact != null) {
             int other = partition(key, lastFact.length);
             // Without the stream: a fact must not lead back to the declaration.
             RecordHeaders others = headers(event, "-fact", fact.type(), lastFact[other]);
-            records.add(record(topics.facts(), other, event, key, fact.json(), others));
+            records.add(record(topics.facts(), other, key, fact.json(), others));
             lastFact[other] = event.position();
         }
         position = event.position();
@@ -99,9 +99,10 @@ final class EventRecords {
         return records;
     }
 
+    /** As old as its publication, whatever the age of the event: brokers delete by the age of records. */
     private static ProducerRecord<byte[], byte[]> record(
-            String topic, int partition, StoredEvent event, byte[] key, byte[] value, RecordHeaders headers) {
-        return new ProducerRecord<>(topic, partition, event.recordedAt().toEpochMilli(), key, value, headers);
+            String topic, int partition, byte[] key, byte[] value, RecordHeaders headers) {
+        return new ProducerRecord<>(topic, partition, key, value, headers);
     }
 
     private RecordHeaders headers(StoredEvent event, String kind, String type, long previous) {

@@ -130,6 +130,17 @@ class EventPublisherTest {
         assertPublishedOnce(published());
     }
 
+    /** A log of years that is published for the first time would be deleted before anybody reads it. */
+    @Test
+    void a_record_is_as_old_as_its_publication_however_old_the_event_is() throws Exception {
+        long begun = System.currentTimeMillis();
+        log.publish(settings, log.appendAll(PublishedLog.guests("A-", 3)));
+        assertThat(PublishedLog.NOW.toEpochMilli()).isLessThan(begun);
+        assertThat(published())
+                .hasSize(3)
+                .allSatisfy(record -> assertThat(record.timestamp()).isGreaterThanOrEqualTo(begun));
+    }
+
     @Test
     void an_aborted_transaction_is_seen_by_nobody_who_reads_what_is_committed() throws Exception {
         log.publish(settings, log.appendAll(PublishedLog.guests("A-", 50)));
