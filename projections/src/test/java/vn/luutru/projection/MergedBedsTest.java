@@ -76,9 +76,9 @@ class MergedBedsTest {
     @Test
     void a_bed_with_guests_under_both_ids_is_one_bed_of_the_one_that_stays() throws SQLException {
         ZoneQueries zones = applied();
-        assertThat(told(zones, AFTER))
+        assertThat(counted(zones, AFTER))
                 .containsExactly("khac 1 in 1 of 80", "moi 5 in 4 of 80", "total 6 in 5 of 160", "employer 6 in 5");
-        assertThat(told(zones, BEFORE))
+        assertThat(counted(zones, BEFORE))
                 .as("before the merger holds they are two establishments")
                 .containsExactly(
                         "cu 2 in 2 of 80",
@@ -92,7 +92,7 @@ class MergedBedsTest {
     void a_guest_who_moves_out_of_the_shared_bed_takes_another() throws SQLException {
         history.add(Province.moved(
                 checkedIn("cu", "1", guest("A", "038090000001", noon(1)).build()), noon(7), place("103", "1")));
-        assertThat(told(applied(), noon(8))).contains("moi 5 in 5 of 80");
+        assertThat(counted(applied(), noon(8))).contains("moi 5 in 5 of 80");
     }
 
     @Test
@@ -106,7 +106,7 @@ class MergedBedsTest {
     @Test
     void a_check_out_under_the_ended_id_leaves_the_bed_to_the_other_guest() throws SQLException {
         history.add(checkedOut("cu", "1", noon(6)));
-        assertThat(told(applied(), AFTER)).contains("moi 4 in 4 of 80");
+        assertThat(counted(applied(), AFTER)).contains("moi 4 in 4 of 80");
     }
 
     private ZoneQueries applied() throws SQLException {
@@ -125,7 +125,7 @@ class MergedBedsTest {
         return new ZoneQueries(database.dataSource(), new EstablishmentCache(), new OccupancyCache());
     }
 
-    private static List<String> told(ZoneQueries zones, Instant at) {
+    private static List<String> counted(ZoneQueries zones, Instant at) {
         return lines(zones.occupancy(ZONE, at, Territory.province()).orElseThrow());
     }
 

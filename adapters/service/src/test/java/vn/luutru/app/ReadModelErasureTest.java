@@ -26,7 +26,7 @@ import vn.luutru.projection.SchemaRows;
 
 /**
  * Whoever adds a read model has to think of erasures: every read model that the service keeps is built here from a
- * guest's history and then told that the guest, or the month, is erased.
+ * guest's history and then learns that the guest, or the month, is erased.
  *
  * <p>What was asked about an erased guest goes with the keys of the questions (decision 101) and not by an event of the
  * stay: {@code ErasureTest} of the store looks at that.
@@ -48,10 +48,10 @@ class ReadModelErasureTest {
                 .distinct()
                 .toList();
         assertThat(personal).isNotEmpty();
-        List<Class<?>> told = guest(ONE, OFFICERS).log().stream()
+        List<Class<?>> declared = guest(ONE, OFFICERS).log().stream()
                 .<Class<?>>map(recorded -> recorded.event().getClass())
                 .toList();
-        assertThat(told)
+        assertThat(declared)
                 .as("events with encrypted data, each of which may leave something in a read model")
                 .containsAll(personal);
     }
@@ -116,7 +116,7 @@ class ReadModelErasureTest {
         List<Projection> models =
                 List.copyOf(luutru.context.getBeansOfType(Projection.class).values());
         assertThat(models.stream().map(Projection::name))
-                .as("read models of which administration is told")
+                .as("read models that administration is shown")
                 .containsExactlyInAnyOrderElementsOf(luutru.projections().stream()
                         .map(model -> model.path("name").asString())
                         .toList());

@@ -3,7 +3,6 @@ package vn.luutru.projection.hospital;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -82,6 +81,6 @@ final class HospitalMidnights {
                         }
                     }
                 });
-        return new ArrayList<>(Arrays.asList(counts));
+        return List.of(counts);
     }
 }

@@ -103,7 +103,7 @@ final class TerritoryWorld implements AutoCloseable {
         values.put("establishment", hotel);
         values.put("zone", zone);
         values.put("name", name);
-        values.put("house", "Nhà " + word);
+        values.put("establishmentName", "Nhà " + word);
         values.put("number", number);
         values.put("receipt", receipt);
         values.put("device", device.path("deviceId").asString());

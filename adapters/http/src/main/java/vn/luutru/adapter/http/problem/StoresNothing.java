@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A {@code POST} that only asks. When the store does not answer it, nobody is told that a declaration may have been stored
+ * A {@code POST} that only asks. When the store does not answer it, nobody is answered that a declaration may have been stored
  * and is to be sent again.
  */
 @Target(ElementType.METHOD)
