@@ -129,7 +129,7 @@ class HttpConfiguration implements WebFluxConfigurer {
             StoredStays stays,
             Uploads uploads,
             LuutruProperties properties,
-            @Value("${luutru.http.access-log:false}") boolean logged) {
+            @Value("${luutru.http.request-log:false}") boolean logged) {
         LuutruProperties.Http http = properties.http();
         ConnectionLimits limits = new ConnectionLimits(
                 http.unauthenticated(),
@@ -163,7 +163,7 @@ class HttpConfiguration implements WebFluxConfigurer {
     }
 
     @Bean
-    @ConditionalOnBooleanProperty("luutru.http.access-log")
+    @ConditionalOnBooleanProperty("luutru.http.request-log")
     NettyServerCustomizer requestLog() {
         return server -> server.accessLog(true, RequestLog::line);
     }

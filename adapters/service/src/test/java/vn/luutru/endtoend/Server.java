@@ -149,7 +149,7 @@ final class Server implements AutoCloseable {
         options.stream().filter(Server::isForJava).forEach(command::add);
         command.addAll(program);
         command.addAll(List.of(
-                "--server.port=0", "--luutru.data=" + data, RunningLuutru.PROGRAMS, "--luutru.http.access-log=true"));
+                "--server.port=0", "--luutru.data=" + data, RunningLuutru.PROGRAMS, "--luutru.http.request-log=true"));
         if (options.contains("--spring.profiles.active=production")) {
             command.add("--management.server.port=0");
         }
