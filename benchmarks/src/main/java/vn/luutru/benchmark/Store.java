@@ -60,7 +60,7 @@ public final class Store implements AutoCloseable {
         keys = new MonthlyKeyRing(master, new PostgresMonthKeys(source));
         LogHead head = new LogHead();
         EngineLimits usual = EngineLimits.DEFAULT;
-        EngineLimits limits = new EngineLimits(usual.queue(), group, usual.readers(), usual.patience());
+        EngineLimits limits = new EngineLimits(usual.queue(), group, usual.readers(), usual.retryTimeout());
         engine = new PostgresEventStorageEngine(
                 server.url(),
                 new DomainMessageSerializer(keys, InstantSource.system()),

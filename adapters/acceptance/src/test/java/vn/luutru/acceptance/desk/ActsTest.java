@@ -25,9 +25,9 @@ import vn.luutru.browser.Visit;
 @Timeout(240)
 class ActsTest {
 
-    private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
+    private static final LocatorAssertions.IsVisibleOptions LONG_TIMEOUT =
             new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
-    private static final LocatorAssertions.HasCountOptions PATIENT_COUNT =
+    private static final LocatorAssertions.HasCountOptions LONG_COUNT_TIMEOUT =
             new LocatorAssertions.HasCountOptions().setTimeout(30_000);
 
     @RegisterExtension
@@ -64,8 +64,8 @@ class ActsTest {
             leaveAndUndo(desk, Cards.nameOn(cards.get(0)));
             assertThat(desk.page().locator("#h-undo .lt-note")).hasCount(0);
             act(desk, Cards.nameOn(cards.get(1)), "leave");
-            assertThat(desk.page().locator("#h-undo .lt-tag.xong")).isVisible(PATIENTLY);
-            assertThat(desk.page().locator("#h-rows tbody th")).hasCount(1, PATIENT_COUNT);
+            assertThat(desk.page().locator("#h-undo .lt-tag.xong")).isVisible(LONG_TIMEOUT);
+            assertThat(desk.page().locator("#h-rows tbody th")).hasCount(1, LONG_COUNT_TIMEOUT);
             assertThat(reception.guests()).containsExactly(Cards.nameOn(cards.get(0)));
             assertThat(reception.stays("DEPARTED")).hasSize(1);
         }
@@ -97,7 +97,7 @@ class ActsTest {
                       button.click();
                     }
                     """);
-            assertThat(desk.page().locator("#h-undo .lt-tag.xong")).isVisible(PATIENTLY);
+            assertThat(desk.page().locator("#h-undo .lt-tag.xong")).isVisible(LONG_TIMEOUT);
             desk.open("cho-gui");
             assertThat(desk.page().locator("#q-waiting li")).hasCount(0);
             assertThat(desk.page().locator("#q-done tbody tr")).hasCount(2);
@@ -124,7 +124,7 @@ class ActsTest {
             assertThat(desk.page().locator("#to-bed")).isFocused();
             assertThat(desk.page().locator("#to-room")).hasValue("405");
             desk.page().keyboard().press("Enter");
-            assertThat(desk.page().locator("#h-undo .lt-tag.xong")).isVisible(PATIENTLY);
+            assertThat(desk.page().locator("#h-undo .lt-tag.xong")).isVisible(LONG_TIMEOUT);
             JsonNode stay = reception.stays("IN_HOUSE").getFirst();
             assertThat(stay.path("room").asString()).isEqualTo("405");
             assertThat(stay.path("bed").asString()).isEqualTo("B2");
@@ -164,7 +164,7 @@ class ActsTest {
             desk.press("Lưu bản sửa");
             assertThat(page.locator("#t-states")).isVisible();
             desk.open("cho-gui");
-            assertThat(page.locator("#q-done tbody tr")).hasCount(3, PATIENT_COUNT);
+            assertThat(page.locator("#q-done tbody tr")).hasCount(3, LONG_COUNT_TIMEOUT);
             assertThat(reception.guests()).containsExactly(Cards.nameOn(cards.get(0)), "Trần Văn Đúng");
         }
     }
@@ -180,7 +180,7 @@ class ActsTest {
             act(desk, Cards.nameOn(cards.get(1)), "ask-move");
             desk.page().fill("#to-room", "405");
             desk.page().keyboard().press("Enter");
-            assertThat(desk.page().locator("#h-undo .lt-tag.xong")).hasCount(2, PATIENT_COUNT);
+            assertThat(desk.page().locator("#h-undo .lt-tag.xong")).hasCount(2, LONG_COUNT_TIMEOUT);
             LocalDate today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
             List<JsonNode> stays = reception.stays("IN_HOUSE");
             assertThat(stays.get(0).path("expectedDepartureOn").asString())
@@ -216,14 +216,14 @@ class ActsTest {
             act(desk, Cards.nameOn(cards.get(0)), "ask-cancel");
             assertThat(desk.page().locator(".lt-ask")).containsText("không còn được khai");
             desk.press("Khai nhầm");
-            assertThat(desk.page().locator("#h-rows tbody th")).hasCount(1, PATIENT_COUNT);
+            assertThat(desk.page().locator("#h-rows tbody th")).hasCount(1, LONG_COUNT_TIMEOUT);
             act(desk, Cards.nameOn(cards.get(1)), "correct");
             assertThat(desk.page().locator("#f-fullName")).hasValue(Cards.nameOn(cards.get(1)));
             desk.page().fill("#f-fullName", "Trần Văn Đúng");
             desk.press("Lưu bản sửa");
             assertThat(desk.page().locator("#t-states")).isVisible();
             desk.open("cho-gui");
-            assertThat(desk.page().locator("#q-done tbody tr")).hasCount(4, PATIENT_COUNT);
+            assertThat(desk.page().locator("#q-done tbody tr")).hasCount(4, LONG_COUNT_TIMEOUT);
             assertThat(reception.stays("CANCELLED")).hasSize(1);
             assertThat(reception.guests()).containsExactly("Trần Văn Đúng");
         }

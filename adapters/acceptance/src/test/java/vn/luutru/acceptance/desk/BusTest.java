@@ -28,7 +28,7 @@ import vn.luutru.browser.Visit;
 class BusTest {
 
     static final int GUESTS = 45;
-    private static final LocatorAssertions.HasCountOptions PATIENTLY =
+    private static final LocatorAssertions.HasCountOptions LONG_TIMEOUT =
             new LocatorAssertions.HasCountOptions().setTimeout(60_000);
 
     @RegisterExtension
@@ -55,7 +55,7 @@ class BusTest {
             assertThat(desk.page().locator("#d-said")).containsText("không thêm lần nữa");
             desk.page().locator("[data-do=declare]").click();
             showAll(desk);
-            assertThat(desk.page().locator("#q-done tbody tr")).hasCount(GUESTS, PATIENTLY);
+            assertThat(desk.page().locator("#q-done tbody tr")).hasCount(GUESTS, LONG_TIMEOUT);
             Duration took = Duration.between(start, Instant.now());
             System.out.println("A bus of 45 at " + screen + " px: " + took.toMillis()
                     + " ms from the first scan to the last receipt");
@@ -89,7 +89,7 @@ class BusTest {
             desk.press("Thêm những người này");
             assertThat(page.locator("#d-list h2")).hasText("5 khách");
             page.locator("[data-do=declare]").click();
-            assertThat(page.locator("#q-done tbody tr")).hasCount(4, PATIENTLY);
+            assertThat(page.locator("#q-done tbody tr")).hasCount(4, LONG_TIMEOUT);
             assertThat(desk.waiting("loi")).hasCount(1);
             assertThat(page.locator("#q-waiting")).containsText("Lê Văn Sai");
             assertThat(page.locator("#q-waiting")).containsText("chưa được khai");
@@ -131,7 +131,7 @@ class BusTest {
             visit.context().setOffline(false);
             assertThat(desk.waiting("chua-ro")).hasCount(cards.size());
             seen.set(true);
-            assertThat(desk.page().locator("#q-done tbody tr")).hasCount(cards.size(), PATIENTLY);
+            assertThat(desk.page().locator("#q-done tbody tr")).hasCount(cards.size(), LONG_TIMEOUT);
             assertThat(reception.guests())
                     .isEqualTo(cards.stream().map(Cards::nameOn).toList());
             assertThat(sent.get()).isGreaterThan(1);

@@ -32,7 +32,7 @@ class ClockAndStorageTest {
             + "IDBObjectStore.prototype[name] = function (...of) {"
             + "if (globalThis.full) throw new DOMException('full', 'QuotaExceededError');"
             + "return real.apply(this, of);};} globalThis.full = true;}";
-    private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
+    private static final LocatorAssertions.IsVisibleOptions LONG_TIMEOUT =
             new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
 
     @RegisterExtension
@@ -158,7 +158,7 @@ class ClockAndStorageTest {
             assertThat(page.locator("#g-notes")).containsText("Bộ nhớ máy đã đầy nên chưa gửi được");
             assertThat(page.locator(".lt-bar-out.off")).hasCount(0);
             page.evaluate("() => {globalThis.full = false;}");
-            assertThat(desk.said().locator(".lt-tag.xong")).isVisible(PATIENTLY);
+            assertThat(desk.said().locator(".lt-tag.xong")).isVisible(LONG_TIMEOUT);
             assertThat(reception.guests()).hasSize(1);
         }
     }

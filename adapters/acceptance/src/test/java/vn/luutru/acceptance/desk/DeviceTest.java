@@ -19,7 +19,7 @@ import vn.luutru.IntegrationTest;
 @Timeout(300)
 class DeviceTest {
 
-    private static final LocatorAssertions.HasCountOptions PATIENTLY =
+    private static final LocatorAssertions.HasCountOptions LONG_TIMEOUT =
             new LocatorAssertions.HasCountOptions().setTimeout(60_000);
 
     @Test
@@ -55,13 +55,13 @@ class DeviceTest {
             second.setOffline(true);
             Page again = second.pages().getFirst();
             again.navigate(reception.origin() + "/le-tan#cho-gui");
-            assertThat(again.locator("#q-waiting .lt-tag.may")).hasCount(BusTest.GUESTS, PATIENTLY);
+            assertThat(again.locator("#q-waiting .lt-tag.may")).hasCount(BusTest.GUESTS, LONG_TIMEOUT);
             assertThat(again.locator(".lt-bar-out.off")).containsText("45 khai báo giữ trên máy này");
             second.setOffline(false);
             again.evaluate("() => dispatchEvent(new Event('online'))");
             DeskPage back = new DeskPage(again);
             BusTest.showAll(back);
-            assertThat(again.locator("#q-done tbody tr")).hasCount(BusTest.GUESTS, PATIENTLY);
+            assertThat(again.locator("#q-done tbody tr")).hasCount(BusTest.GUESTS, LONG_TIMEOUT);
             assertThat(new HashSet<>(back.receipts())).hasSize(BusTest.GUESTS);
             assertThat(reception.guests())
                     .isEqualTo(cards.stream().map(Cards::nameOn).toList());

@@ -25,7 +25,7 @@ class HandoverTest {
     private static final String NEXT = "Trần Văn Thử";
     private static final String NEXT_PIN = "1379";
     private static final int MANY = 4;
-    private static final LocatorAssertions.HasCountOptions PATIENTLY =
+    private static final LocatorAssertions.HasCountOptions LONG_TIMEOUT =
             new LocatorAssertions.HasCountOptions().setTimeout(30_000);
 
     @RegisterExtension
@@ -61,7 +61,7 @@ class HandoverTest {
             desk.enter(NEXT_PIN);
 
             desk.open("cho-gui");
-            assertThat(page.locator("#q-done tbody tr")).hasCount(MANY + 1, PATIENTLY);
+            assertThat(page.locator("#q-done tbody tr")).hasCount(MANY + 1, LONG_TIMEOUT);
             assertThat(page.locator("#q-done tbody tr").last()).containsText("Do " + DeskPage.CLERK + " nhập.");
             List<JsonNode> stays = reception.stays("IN_HOUSE");
             assertThat(stays)
@@ -93,7 +93,7 @@ class HandoverTest {
             page.fill("#ppin", NEXT_PIN);
             desk.press("Lưu và mở quầy");
             desk.open("cho-gui");
-            assertThat(page.locator("#q-done tbody tr")).hasCount(1, PATIENTLY);
+            assertThat(page.locator("#q-done tbody tr")).hasCount(1, LONG_TIMEOUT);
             JsonNode signed = reception.stays("IN_HOUSE").getFirst().at("/receipts/0/desk");
             assertThat(signed.path("name").asString()).isEqualTo(NEXT);
             assertThat(signed.at("/capturedBy/name").asString()).isEqualTo(DeskPage.CLERK);

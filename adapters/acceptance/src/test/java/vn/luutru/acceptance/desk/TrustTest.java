@@ -27,7 +27,7 @@ import vn.luutru.browser.Visit;
 class TrustTest {
 
     private static final Pattern STAYS = Pattern.compile(".*/stays/[0-9A-Z]{26}$");
-    private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
+    private static final LocatorAssertions.IsVisibleOptions LONG_TIMEOUT =
             new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
 
     @RegisterExtension
@@ -57,7 +57,7 @@ class TrustTest {
             assertThat(desk.said().locator(".lt-tag.chua-ro")).isVisible();
             assertThat(desk.said()).containsText("không cần nhập lại");
             seen.set(true);
-            assertThat(desk.said().locator(".lt-tag.xong")).isVisible(PATIENTLY);
+            assertThat(desk.said().locator(".lt-tag.xong")).isVisible(LONG_TIMEOUT);
             assertThat(sent.get()).isGreaterThanOrEqualTo(2);
             assertThat(reception.guests()).containsExactly("Nguyễn Văn Thử");
             desk.open("cho-gui");
@@ -87,8 +87,8 @@ class TrustTest {
             desk.typeFirst();
             assertThat(desk.page().locator("#g-notes")).containsText("Máy chủ đang bận");
             assertThat(desk.said().locator(".lt-tag.may")).isVisible();
-            assertThat(desk.said().locator(".lt-tag.chua-ro")).isVisible(PATIENTLY);
-            assertThat(desk.said().locator(".lt-tag.xong")).isVisible(PATIENTLY);
+            assertThat(desk.said().locator(".lt-tag.chua-ro")).isVisible(LONG_TIMEOUT);
+            assertThat(desk.said().locator(".lt-tag.xong")).isVisible(LONG_TIMEOUT);
             assertThat(tries).hasSize(3);
             assertThat(Duration.between(tries.get(0), tries.get(1))).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
             assertThat(Duration.between(tries.get(1), tries.get(2))).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
@@ -224,7 +224,7 @@ class TrustTest {
             assertThat(page.locator(".lt-bar-out.off")).isVisible();
             page.evaluate("() => {setBack = 600_000;}");
             page.unroute("**/v1/desk");
-            assertThat(desk.said().locator(".lt-tag.xong")).isVisible(PATIENTLY);
+            assertThat(desk.said().locator(".lt-tag.xong")).isVisible(LONG_TIMEOUT);
             assertThat(reception.guests()).hasSize(1);
         }
     }

@@ -31,7 +31,7 @@ final class AllReader {
     private final Client client;
     private final Calls calls;
     private final StreamNames names;
-    private final Duration deadline;
+    private final Duration responseTimeout;
 
     /**
      * An event.
@@ -40,11 +40,11 @@ final class AllReader {
      */
     record Raw(long position, @Nullable UUID stream, RecordedEvent event) {}
 
-    AllReader(Client client, Calls calls, StreamNames names, Duration deadline) {
+    AllReader(Client client, Calls calls, StreamNames names, Duration responseTimeout) {
         this.client = client;
         this.calls = calls;
         this.names = names;
-        this.deadline = deadline;
+        this.responseTimeout = responseTimeout;
     }
 
     /**
@@ -145,7 +145,7 @@ final class AllReader {
     /** @throws StoreUnavailableException if the server does not answer */
     private List<Raw> read(ReadAllOptions options) {
         CompletableFuture<List<Raw>> read = calls.untilAnswered(() -> client.get()
-                .readAll(options.deadline(deadline.toMillis()))
+                .readAll(options.deadline(responseTimeout.toMillis()))
                 .thenApply(result -> result.getEvents().stream()
                         .map(resolved -> raw(resolved.getOriginalEvent()))
                         .toList()));

@@ -54,9 +54,9 @@ final class Calls implements AutoCloseable {
 
     private record Pending(CompletableFuture<?> answer, long until) {}
 
-    Calls(Duration deadline, Duration patience) {
-        this.limitNanos = deadline.plus(GRACE).toNanos();
-        this.retries = new Backoff(Duration.ofMillis(20), Duration.ofMillis(500), patience);
+    Calls(Duration responseTimeout, Duration retryTimeout) {
+        this.limitNanos = responseTimeout.plus(GRACE).toNanos();
+        this.retries = new Backoff(Duration.ofMillis(20), Duration.ofMillis(500), retryTimeout);
         timer.scheduleWithFixedDelay(this::expire, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -26,13 +26,13 @@ final class ControlStream {
     private final Client client;
     private final Calls calls;
     private final StreamNames names;
-    private final Duration deadline;
+    private final Duration responseTimeout;
 
-    ControlStream(Client client, Calls calls, StreamNames names, Duration deadline) {
+    ControlStream(Client client, Calls calls, StreamNames names, Duration responseTimeout) {
         this.client = client;
         this.calls = calls;
         this.names = names;
-        this.deadline = deadline;
+        this.responseTimeout = responseTimeout;
     }
 
     /** The id of the first event, which is appended if the log has none. */
@@ -60,7 +60,8 @@ final class ControlStream {
     }
 
     private @Nullable RecordedEvent first() {
-        List<RecordedEvent> first = Calls.join(new StreamEvents(client, calls, deadline).read(names.control(), 0, 1));
+        List<RecordedEvent> first =
+                Calls.join(new StreamEvents(client, calls, responseTimeout).read(names.control(), 0, 1));
         return first.isEmpty() ? null : first.getFirst();
     }
 
@@ -71,7 +72,7 @@ final class ControlStream {
         Calls.join(calls.untilAnswered(() -> client.get()
                 .appendToStream(
                         names.control(),
-                        AppendToStreamOptions.get().streamState(state).deadline(deadline.toMillis()),
+                        AppendToStreamOptions.get().streamState(state).deadline(responseTimeout.toMillis()),
                         event)));
     }
 }

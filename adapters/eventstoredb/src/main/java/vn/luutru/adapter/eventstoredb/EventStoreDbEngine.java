@@ -83,16 +83,16 @@ public final class EventStoreDbEngine implements EventStorageEngine, AutoCloseab
                 Math.max(2, Runtime.getRuntime().availableProcessors()),
                 Thread.ofPlatform().name("eventstoredb-done-", 0).factory());
         this.client = new Client(Client.leader(connection), names);
-        this.calls = new Calls(limits.deadline(), limits.patience());
+        this.calls = new Calls(limits.responseTimeout(), limits.retryTimeout());
         this.keys = new KeyBatches(keyStore, completions);
-        StreamEvents events = new StreamEvents(client, calls, limits.deadline());
+        StreamEvents events = new StreamEvents(client, calls, limits.responseTimeout());
         StreamReads reads = new StreamReads(events, names, keys, completions, limits);
         this.writer = new EventWriter(client, calls, names, events, tail, clock, limits);
         StoreMeters meters = new StoreMeters(registry);
         this.window = new AppendWindow(this::write, completions, limits, meters);
         this.appends = new StreamAppends<>(this::serialized, this::commit);
         this.sources = new StreamSources(reads, serializer);
-        Log log = new Log(new AllReader(client, calls, names, limits.deadline()), keyStore);
+        Log log = new Log(new AllReader(client, calls, names, limits.responseTimeout()), keyStore);
         this.streams = new LogStreams(log, tail.newest(), serializer, completions);
         meters.queue(window, AppendWindow::waiting);
     }

@@ -89,18 +89,18 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
         this.names = new StreamNames(prefix);
         this.leader = new Client(Client.leader(connection), names);
         this.followers = new Client(Client.followers(connection), names);
-        this.calls = new Calls(limits.deadline(), limits.patience());
+        this.calls = new Calls(limits.responseTimeout(), limits.retryTimeout());
         this.keys = keys;
         this.tail = tail;
-        this.atLeader = new AllReader(leader, calls, names, limits.deadline());
-        this.anywhere = new AllReader(followers, calls, names, limits.deadline());
+        this.atLeader = new AllReader(leader, calls, names, limits.responseTimeout());
+        this.anywhere = new AllReader(followers, calls, names, limits.responseTimeout());
         this.times = new LogTimes(atLeader, marks);
         this.mapper = new EventRowMapper(ring);
-        this.streams = new StreamEvents(leader, calls, limits.deadline());
+        this.streams = new StreamEvents(leader, calls, limits.responseTimeout());
         this.quarantines = new Quarantines(streams, names);
         this.pieces = new LogPieces(anywhere, new Decoder(mapper, keys), quarantines, times, tail, nanoTime);
         this.nanoTime = nanoTime;
-        this.control = new ControlStream(leader, calls, names, limits.deadline());
+        this.control = new ControlStream(leader, calls, names, limits.responseTimeout());
     }
 
     /** Events up to one that cannot be read; where the very next one cannot be read, it is thrown. */

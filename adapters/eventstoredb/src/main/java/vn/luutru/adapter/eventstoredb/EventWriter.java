@@ -81,7 +81,7 @@ final class EventWriter {
                         names.of(only.part.stream()),
                         AppendToStreamOptions.get()
                                 .streamState(state(only.part))
-                                .deadline(limits.deadline().toMillis()),
+                                .deadline(limits.responseTimeout().toMillis()),
                         only.data.iterator())
                 .thenCompose(result -> {
                     Position position = result.getLogPosition();

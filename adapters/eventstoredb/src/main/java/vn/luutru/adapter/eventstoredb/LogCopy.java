@@ -54,13 +54,13 @@ public final class LogCopy implements AutoCloseable {
     public LogCopy(String connection, String prefix) {
         names = new StreamNames(prefix);
         client = new Client(Client.leader(connection), names);
-        calls = new Calls(LIMITS.deadline(), Duration.ofMinutes(1));
-        all = new AllReader(client, calls, names, LIMITS.deadline());
+        calls = new Calls(LIMITS.responseTimeout(), Duration.ofMinutes(1));
+        all = new AllReader(client, calls, names, LIMITS.responseTimeout());
     }
 
     /** Lets the log begin: readers refuse one that does not begin with its beginning. */
     public void begin() {
-        new ControlStream(client, calls, names, LIMITS.deadline()).identity();
+        new ControlStream(client, calls, names, LIMITS.responseTimeout()).identity();
     }
 
     /**
@@ -112,7 +112,7 @@ public final class LogCopy implements AutoCloseable {
                             names.of(row.stream()),
                             AppendToStreamOptions.get()
                                     .streamState(state(row))
-                                    .deadline(LIMITS.deadline().toMillis()),
+                                    .deadline(LIMITS.responseTimeout().toMillis()),
                             event(row))));
         }
         group.clear();
@@ -185,7 +185,7 @@ public final class LogCopy implements AutoCloseable {
 
     /** Reads each stream that begins in the log by its own name, and compares it: another index than that of the log. */
     public @Nullable UUID differingStream(LogRows from, StreamsOf streams) {
-        StreamEvents events = new StreamEvents(client, calls, LIMITS.deadline());
+        StreamEvents events = new StreamEvents(client, calls, LIMITS.responseTimeout());
         LogDigest digest = new LogDigest();
         long position = 0;
         List<StoredRow> rows = from.after(position, PIECE);

@@ -13,12 +13,12 @@ final class StreamEvents {
 
     private final Client client;
     private final Calls calls;
-    private final long deadlineMillis;
+    private final long responseTimeoutMillis;
 
-    StreamEvents(Client client, Calls calls, Duration deadline) {
+    StreamEvents(Client client, Calls calls, Duration responseTimeout) {
         this.client = client;
         this.calls = calls;
-        this.deadlineMillis = deadline.toMillis();
+        this.responseTimeoutMillis = responseTimeout.toMillis();
     }
 
     /** Events of a stream from a revision on; none if there is no such stream. */
@@ -30,7 +30,7 @@ final class StreamEvents {
                                 .forwards()
                                 .fromRevision(from)
                                 .maxCount(max)
-                                .deadline(deadlineMillis))
+                                .deadline(responseTimeoutMillis))
                 .handle((result, failure) -> {
                     if (failure == null) {
                         return result.getEvents().stream()

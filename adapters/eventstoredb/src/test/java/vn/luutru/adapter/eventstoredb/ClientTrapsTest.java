@@ -41,7 +41,7 @@ import vn.luutru.adapter.eventstoredb.standin.StandIn;
 class ClientTrapsTest {
 
     private static final Duration WHILE = Duration.ofMillis(700);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final List<StandIn> servers = new ArrayList<>();
     private final List<KurrentDBClient> clients = new ArrayList<>();
@@ -102,7 +102,7 @@ class ClientTrapsTest {
         client.appendToStream("a-1", event("E")).join();
         server.stop(0);
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> failure(client.appendToStream("a-2", event("E"))) instanceof ConnectionShutdownException);
         server.start(0);
 
@@ -142,7 +142,7 @@ class ClientTrapsTest {
                                         .build()))
                 .join();
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(listener.streams).containsExactly("other-luutru-1"));
     }
 
@@ -160,7 +160,7 @@ class ClientTrapsTest {
         };
         client.subscribeToAll(listener).join();
         client.appendToStream("a-1", event("E")).join();
-        await().atMost(PATIENCE).until(() -> listener.streams.size() == 1);
+        await().atMost(TIMEOUT).until(() -> listener.streams.size() == 1);
 
         client.appendToStream("a-2", event("E")).join();
 

@@ -83,7 +83,7 @@ class FailOverTest {
     }
 
     @Test
-    void an_append_that_nobody_answers_is_tried_again_after_its_deadline() {
+    void an_append_that_nobody_answers_is_tried_again_after_its_response_timeout() {
         server.faults().swallowAnswers(1);
 
         append("R-1").join();

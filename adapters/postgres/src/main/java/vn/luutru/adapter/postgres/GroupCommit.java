@@ -65,7 +65,7 @@ final class GroupCommit {
     private final OncePerMinute log = new OncePerMinute();
     private boolean conflictBefore;
 
-    /** @param patience how long a group is tried when the database does not answer */
+    /** @param retryTimeout how long a group is tried when the database does not answer */
     GroupCommit(
             WriterConnection connection,
             Executor completions,
@@ -73,7 +73,7 @@ final class GroupCommit {
             StoreMeters meters,
             StoreState state,
             InstantSource clock,
-            Duration patience,
+            Duration retryTimeout,
             Owner owner) {
         this.connection = connection;
         this.completions = completions;
@@ -81,7 +81,7 @@ final class GroupCommit {
         this.meters = meters;
         this.state = state;
         this.clock = clock;
-        this.retries = Backoff.every(PAUSE, patience);
+        this.retries = Backoff.every(PAUSE, retryTimeout);
         this.owner = owner;
     }
 

@@ -45,7 +45,7 @@ final class GroupCommitWriter implements AutoCloseable, GroupCommit.Owner {
     private final StoreMeters meters;
     private final StoreState state;
     private final int largestGroup;
-    private final Duration patience;
+    private final Duration retryTimeout;
     private final ReentrantLock turn = new ReentrantLock();
     private final Thread thread;
     private final Thread standby;
@@ -68,8 +68,8 @@ final class GroupCommitWriter implements AutoCloseable, GroupCommit.Owner {
         this.meters = meters;
         this.state = state;
         this.largestGroup = limits.group();
-        this.patience = limits.patience();
-        this.commit = new GroupCommit(connection, completions, head, meters, state, clock, patience, this);
+        this.retryTimeout = limits.retryTimeout();
+        this.commit = new GroupCommit(connection, completions, head, meters, state, clock, retryTimeout, this);
         meters.queue(waiting, BlockingQueue::size);
         // Before the writer, which looks for it.
         this.standby = Thread.ofPlatform().name("log-standby").start(this::standBy);
@@ -232,8 +232,8 @@ final class GroupCommitWriter implements AutoCloseable, GroupCommit.Owner {
     public void close() {
         closing = true;
         wakeStandby();
-        Threads.awaitEnd(thread, patience.plusSeconds(5));
-        Threads.awaitEnd(standby, patience.plusSeconds(5));
+        Threads.awaitEnd(thread, retryTimeout.plusSeconds(5));
+        Threads.awaitEnd(standby, retryTimeout.plusSeconds(5));
         failHere(queue.drain(), new OverloadException("The event store is closing"));
         connection.discard();
     }

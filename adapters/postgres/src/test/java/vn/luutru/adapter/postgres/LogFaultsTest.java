@@ -195,7 +195,7 @@ class LogFaultsTest {
     }
 
     @Test
-    void a_clock_that_is_set_back_does_not_lengthen_the_patience_with_a_lost_database() throws IOException {
+    void a_clock_that_is_set_back_does_not_lengthen_the_time_for_which_a_lost_database_is_tried() throws IOException {
         AtomicReference<Instant> now = new AtomicReference<>(StoreFixture.NOW);
         InstantSource setBack = () -> now.updateAndGet(time -> time.minus(Duration.ofHours(1)));
         int closed;

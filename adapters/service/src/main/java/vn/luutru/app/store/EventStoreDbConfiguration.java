@@ -130,7 +130,7 @@ class EventStoreDbConfiguration {
                 properties.storeQueue(),
                 properties.eventStoreDb().inFlight(),
                 usual.readers(),
-                usual.deadline(),
-                usual.patience());
+                usual.responseTimeout(),
+                usual.retryTimeout());
     }
 }

@@ -39,7 +39,7 @@ class PostgresStoreConfiguration {
             LuutruProperties properties) {
         EngineLimits usual = EngineLimits.DEFAULT;
         EngineLimits limits =
-                new EngineLimits(properties.storeQueue(), usual.group(), usual.readers(), usual.patience());
+                new EngineLimits(properties.storeQueue(), usual.group(), usual.readers(), usual.retryTimeout());
         return new PostgresEventStorageEngine(
                 server.url(), new DomainMessageSerializer(keys, clock), head, state, registry, clock, limits);
     }

@@ -60,7 +60,7 @@ export function listenToWedge(heard) {
   let lineAt = 0;
 
   /** Nobody but a scanner types where no field is. @param {{target: Element, text: string}} typed */
-  const patience = typed => (typed.target === sink || CARD_BEGUN.test(typed.text) ? STALL : PAUSE);
+  const maxPause = typed => (typed.target === sink || CARD_BEGUN.test(typed.text) ? STALL : PAUSE);
 
   /** A word put in at once is a paste, or a completion: what comes after it is typed by somebody else. @param {{text: string, pieces: number}} typed */
   const isPut = typed => typed.pieces === 1 && typed.text.length > 2 && !CARD_BEGUN.test(typed.text);
@@ -126,7 +126,7 @@ export function listenToWedge(heard) {
     if (burst && burst.target !== target && goesOn(at)) {
       giveBack(burst.target, burst.before);
       Object.assign(burst, {target, before});
-    } else if (!burst || burst.target !== target || isPut(burst) || at - burst.last > patience(burst)) {
+    } else if (!burst || burst.target !== target || isPut(burst) || at - burst.last > maxPause(burst)) {
       burst = {target, before, text: '', pieces: 0, first: at, last: at};
     }
     burst.text += data;
@@ -155,7 +155,7 @@ export function listenToWedge(heard) {
   };
 
   const tidy = setInterval(() => {
-    if (document.activeElement === sink && (!burst || performance.now() - burst.last > 2 * patience(burst))) {
+    if (document.activeElement === sink && (!burst || performance.now() - burst.last > 2 * maxPause(burst))) {
       if (!finish()) sink.value = '';
       leaveSink();
     }
