@@ -27,7 +27,7 @@ final class FastPathHandler extends ChannelDuplexHandler {
 
     private final FastPath path;
     private final ConnectionAdmission admission;
-    private final BodyDeadline deadline;
+    private final BodyTimeout bodyTimeout;
     private final PassedOnCalls passedOn = new PassedOnCalls();
     private final PassedOnBody body;
     private final WaitingMessages waiting = new WaitingMessages();
@@ -53,8 +53,8 @@ final class FastPathHandler extends ChannelDuplexHandler {
     FastPathHandler(FastPath path) {
         this.path = path;
         this.admission = new ConnectionAdmission(path);
-        this.deadline = new BodyDeadline(path.bodyTimeout);
-        this.body = new PassedOnBody(path.limits, deadline);
+        this.bodyTimeout = new BodyTimeout(path.bodyTimeout);
+        this.body = new PassedOnBody(path.limits, bodyTimeout);
     }
 
     @Override
@@ -142,8 +142,8 @@ final class FastPathHandler extends ChannelDuplexHandler {
     }
 
     /** The body of the request that is being read is whole, or waited for no more. */
-    void cancelDeadline() {
-        deadline.cancel();
+    void cancelTimeout() {
+        bodyTimeout.cancel();
     }
 
     @Override
@@ -196,14 +196,14 @@ final class FastPathHandler extends ChannelDuplexHandler {
 
     private void readOnFor(ChannelHandlerContext ctx, Exchange exchange) {
         if (exchange.readsOn()) {
-            deadline.startOnce(ctx, exchange::tooSlow);
+            bodyTimeout.startOnce(ctx, exchange::tooSlow);
             ctx.read();
         }
     }
 
     /** The current call is answered and its body is over: the next may come. */
     void finished(boolean keepAlive) {
-        cancelDeadline();
+        cancelTimeout();
         current = null;
         admission.answered();
         if (!keepAlive) {
@@ -227,7 +227,7 @@ final class FastPathHandler extends ChannelDuplexHandler {
     /** Answers no more on this connection, and closes it without losing answers on their way. */
     void endConnection() {
         ChannelHandlerContext ctx = context();
-        cancelDeadline();
+        cancelTimeout();
         current = null;
         closing = true;
         held = false;
@@ -283,7 +283,7 @@ final class FastPathHandler extends ChannelDuplexHandler {
         if (exchange != null) {
             exchange.gone();
         }
-        cancelDeadline();
+        cancelTimeout();
         body.close();
         admission.settle();
     }

@@ -30,7 +30,7 @@ final class PassedOnBody {
     }
 
     private final ConnectionLimits limits;
-    private final BodyDeadline deadline;
+    private final BodyTimeout timeout;
     private Sender sender = Sender.RECOGNIZED;
     private boolean small;
     private int number;
@@ -38,9 +38,9 @@ final class PassedOnBody {
     private int counted;
     private @Nullable ByteBuf gathered;
 
-    PassedOnBody(ConnectionLimits limits, BodyDeadline deadline) {
+    PassedOnBody(ConnectionLimits limits, BodyTimeout timeout) {
         this.limits = limits;
-        this.deadline = deadline;
+        this.timeout = timeout;
     }
 
     /** A request begins, with a body or without. */
@@ -54,7 +54,7 @@ final class PassedOnBody {
         address = admission.sender();
         sender = Sender.UNKNOWN;
         small = length > 0 && length <= SMALL;
-        deadline.start(ctx, () -> ctx.close());
+        timeout.start(ctx, () -> ctx.close());
         int body = number;
         admission.look(ctx, head, valid -> looked(ctx, body, valid));
     }
@@ -66,7 +66,7 @@ final class PassedOnBody {
         sender = valid ? Sender.RECOGNIZED : Sender.STRANGER;
         if (valid) {
             if (!small) {
-                deadline.cancel();
+                timeout.cancel();
             }
             release();
             passOn(ctx);
@@ -76,8 +76,8 @@ final class PassedOnBody {
     /** @param answered whether the request has its whole answer: then nobody keeps what still comes */
     void take(ChannelHandlerContext ctx, HttpContent piece, boolean answered) {
         if (piece instanceof LastHttpContent) {
-            deadline.cancel();
-            // A look that ends later must not touch the deadline of what follows.
+            timeout.cancel();
+            // A look that ends later must not touch the timeout of what follows.
             number++;
         }
         int size = piece.content().readableBytes();

@@ -172,7 +172,7 @@ final class SingleCall implements Exchange {
         if (!bodyWhole) {
             return;
         }
-        connection.cancelDeadline();
+        connection.cancelTimeout();
         if (state == State.ANSWERED) {
             over();
         } else if (kept != null) {

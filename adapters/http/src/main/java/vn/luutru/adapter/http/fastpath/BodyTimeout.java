@@ -7,12 +7,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** When the body of the request that is being read must be whole. */
-final class BodyDeadline {
+final class BodyTimeout {
 
     private final long milliseconds;
     private @Nullable Future<?> pending;
 
-    BodyDeadline(Duration timeout) {
+    BodyTimeout(Duration timeout) {
         this.milliseconds = timeout.toMillis();
     }
 
@@ -21,7 +21,7 @@ final class BodyDeadline {
         pending = ctx.executor().schedule(over, milliseconds, TimeUnit.MILLISECONDS);
     }
 
-    /** As {@link #start}, unless a deadline is running already. */
+    /** As {@link #start}, unless the time is running already. */
     void startOnce(ChannelHandlerContext ctx, Runnable over) {
         if (pending == null) {
             start(ctx, over);
