@@ -113,11 +113,11 @@ class PersonalDataArchitectureTest {
                     .or(type(Declarations.class))
                     .or(type(Stay.class)));
 
-    /** They are compared by the watch and shown to nobody: whoever else reads them leaves no record. */
+    /** They are compared with those in house and shown to nobody: whoever else reads them leaves no record. */
     @ArchTest
     static final ArchRule only_the_watch_in_house_reads_all_who_are_in_house = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("vn.luutru.app.InHouseWatch")
+            .doNotHaveFullyQualifiedName("vn.luutru.app.InHouseComparison")
             .should()
             .accessTargetWhere(DescribedPredicate.describe(
                     "the guests of InHouse",

@@ -17,7 +17,7 @@ import vn.luutru.access.PersonPseudonyms;
 import vn.luutru.access.watch.WatchKeys;
 import vn.luutru.access.watch.WatchList;
 import vn.luutru.adapter.crypto.MasterKey;
-import vn.luutru.app.health.ReadModelWatch;
+import vn.luutru.app.health.ReadModelMonitor;
 import vn.luutru.app.settings.LuutruProperties;
 import vn.luutru.app.settings.ProjectionSource;
 import vn.luutru.app.settings.RefusedStartException;
@@ -96,14 +96,14 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    InHouseWatch inHouseWatch(
+    InHouseComparison inHouseComparison(
             WatchQueries watch,
             InHouse register,
             WatchKeys keys,
             Journal journal,
             ProjectionRunner projections,
             InstantSource clock) {
-        return new InHouseWatch(watch, register, keys, journal, projections, clock);
+        return new InHouseComparison(watch, register, keys, journal, projections, clock);
     }
 
     @Bean
@@ -248,14 +248,14 @@ class ProjectionConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    ReadModelWatch readModelWatch(
+    ReadModelMonitor readModelMonitor(
             ProjectionRunner runner,
             ObjectProvider<Projection> projections,
             MeterRegistry registry,
             LuutruProperties properties) {
         List<String> kept = properties.projections();
         List<String> all = projections.orderedStream().map(Projection::name).toList();
-        return new ReadModelWatch(runner, kept == null ? all : kept, registry);
+        return new ReadModelMonitor(runner, kept == null ? all : kept, registry);
     }
 
     @Bean

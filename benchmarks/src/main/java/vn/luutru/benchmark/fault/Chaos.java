@@ -51,11 +51,11 @@ public final class Chaos {
             load.start(cluster, random.split(), rate);
             long start = System.nanoTime();
             Map<String, Double> still;
-            try (ReadModelWatch watch = new ReadModelWatch(cluster, new DatabaseLog(cluster))) {
+            try (ReadModelMonitor monitor = new ReadModelMonitor(cluster, new DatabaseLog(cluster))) {
                 faults.run();
                 Thread.sleep(5_000);
                 load.finish();
-                still = watch.longest();
+                still = monitor.longest();
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             double stall = receipts.longestStall();

@@ -107,8 +107,8 @@ public final class KafkaChaos {
             load.start(cluster, GATEWAYS, random.split(), rate);
             byKafka.start(rate);
             long start = System.nanoTime();
-            ReadModelWatch watch = new ReadModelWatch(cluster, log);
-            try (watch) {
+            ReadModelMonitor monitor = new ReadModelMonitor(cluster, log);
+            try (monitor) {
                 faults.run();
                 said("the last fault is over, and everything runs again", start);
                 Thread.sleep(AFTER_FAULTS);
@@ -130,7 +130,7 @@ public final class KafkaChaos {
             said("log and topics are compared", start);
             System.out.printf("%d tables of read models compared with ones built anew%n", verdict.readModels());
             said("read models are compared", start);
-            for (Map.Entry<String, Double> still : watch.longest().entrySet()) {
+            for (Map.Entry<String, Double> still : monitor.longest().entrySet()) {
                 System.out.printf("%s stood still for at most %.1f s%n", still.getKey(), still.getValue());
             }
             System.out.printf("%s%n", faults.summary());

@@ -17,7 +17,7 @@ import vn.luutru.adapter.kafka.KafkaClients;
 import vn.luutru.adapter.kafka.publisher.EventPublisher;
 import vn.luutru.adapter.kafka.publisher.Facts;
 import vn.luutru.adapter.kafka.publisher.PublisherLimits;
-import vn.luutru.adapter.kafka.publisher.StableOffsetWatch;
+import vn.luutru.adapter.kafka.publisher.StableOffsetMonitor;
 import vn.luutru.adapter.postgres.duty.PostgresLeases;
 import vn.luutru.app.database.DatabaseServer;
 import vn.luutru.app.settings.LuutruProperties;
@@ -73,12 +73,12 @@ class PublisherConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    StableOffsetWatch stableOffsetWatch(KafkaClients clients) {
-        return new StableOffsetWatch(clients);
+    StableOffsetMonitor stableOffsetMonitor(KafkaClients clients) {
+        return new StableOffsetMonitor(clients);
     }
 
     @Bean
-    MeterBinder publisherMeters(EventPublisher publisher, StoredLog stored, StableOffsetWatch offsets, Clock clock) {
+    MeterBinder publisherMeters(EventPublisher publisher, StoredLog stored, StableOffsetMonitor offsets, Clock clock) {
         PublisherLag lag = new PublisherLag(publisher.status(), stored, clock);
         return registry -> {
             Gauge.builder("luutru.publisher.active", publisher.status(), status -> status.isResponsible() ? 1 : 0)
@@ -92,7 +92,7 @@ class PublisherConfiguration {
             Gauge.builder("luutru.publisher.lag.seconds", lag, PublisherLag::seconds)
                     .description("Age of the oldest event that is not published yet, in the process that publishes")
                     .register(registry);
-            Gauge.builder("luutru.publisher.stable.offset.age.seconds", offsets, StableOffsetWatch::ageSeconds)
+            Gauge.builder("luutru.publisher.stable.offset.age.seconds", offsets, StableOffsetMonitor::ageSeconds)
                     .description("For how long a transaction has kept consumers from what lies behind it")
                     .register(registry);
             FunctionCounter.builder("luutru.publisher.failures", publisher.status(), status -> status.failures())

@@ -40,20 +40,20 @@ class MasterKeyConfiguration {
 
     /** Says which key it knows only, before it looks which one is in use: in between that cannot change then. */
     @Bean(destroyMethod = "close")
-    SoleKeyWatch soleKeyWatch(GivenMasterKeys given, MasterKeyRow migrated, DatabaseServer server) {
-        SoleKeyWatch watch = new SoleKeyWatch(
+    SoleKeyWarning soleKeyWarning(GivenMasterKeys given, MasterKeyRow migrated, DatabaseServer server) {
+        SoleKeyWarning warning = new SoleKeyWarning(
                 given.former() == null
                         ? new SoleKey(
                                 server.connections("master-key", SOLE_KEY_SILENCE),
                                 given.key().proof())
                         : null);
-        watch.run();
-        return watch;
+        warning.run();
+        return warning;
     }
 
     @Bean
     MasterKey masterKey(
-            GivenMasterKeys given, MasterKeyRow row, SoleKeyWatch said, @Qualifier("controlSource") DataSource source) {
+            GivenMasterKeys given, MasterKeyRow row, SoleKeyWarning said, @Qualifier("controlSource") DataSource source) {
         Kept kept = row.find();
         if (kept == null) {
             kept = row.begin(first(given, source).proof());

@@ -27,7 +27,7 @@ class PoolConfiguration {
     /** A question is cancelled after 30 seconds; a server that does not even say so is silent. */
     private static final Duration QUESTION = Duration.ofSeconds(35);
 
-    /** Look-ups by key, and the watch of the store. */
+    /** Look-ups by key, and the monitor of the store. */
     private static final Duration CONTROL = Duration.ofSeconds(3);
 
     private static final int CONTROL_CONNECTIONS = 3;
@@ -85,7 +85,7 @@ class PoolConfiguration {
         return pool(server, "log-reading", LOG_CONNECTIONS, CONTROL.multipliedBy(4), "");
     }
 
-    /** For callers' keys, keys of months and the watch of the store: quick, and never behind a question. */
+    /** For callers' keys, keys of months and the monitor of the store: quick, and never behind a question. */
     @Bean(destroyMethod = "close", defaultCandidate = false)
     @DependsOn("dataSource") // which checks the database first, and refuses the start with an explanation
     HikariDataSource controlSource(DatabaseServer server) {

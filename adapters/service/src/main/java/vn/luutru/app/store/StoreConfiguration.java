@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.postgres.database.StoreState;
-import vn.luutru.adapter.postgres.database.StoreWatch;
+import vn.luutru.adapter.postgres.database.StoreMonitor;
 import vn.luutru.adapter.postgres.erasure.PostgresErasure;
 import vn.luutru.adapter.postgres.erasure.Rewriting;
 import vn.luutru.app.database.DatabaseServer;
@@ -67,7 +67,7 @@ class StoreConfiguration {
 
     /** Looks before the first declaration comes. */
     @Bean(destroyMethod = "close")
-    StoreWatch storeWatch(
+    StoreMonitor storeMonitor(
             @Qualifier("controlSource") HikariDataSource control,
             ObjectProvider<HikariDataSource> pools,
             StoreState state,
@@ -77,17 +77,17 @@ class StoreConfiguration {
             LuutruProperties properties) {
         Runnable evict = () -> pools.stream(ObjectProvider.UNFILTERED, false)
                 .forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
-        StoreWatch watch =
-                new StoreWatch(control, state, clock, properties.clock().maxSkew(), evict);
+        StoreMonitor monitor =
+                new StoreMonitor(control, state, clock, properties.clock().maxSkew(), evict);
         TimeGauge.builder(
                         "luutru.clock.skew",
-                        watch,
+                        monitor,
                         TimeUnit.MILLISECONDS,
                         asked -> asked.skew().toMillis())
                 .description("How far the clock of this machine is ahead of the database's")
                 .register(registry);
-        watch.start();
-        return watch;
+        monitor.start();
+        return monitor;
     }
 
     @Bean

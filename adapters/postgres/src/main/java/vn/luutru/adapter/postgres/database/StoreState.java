@@ -27,7 +27,7 @@ public final class StoreState {
         READER_ENDED(true, true),
         /** The last group could not be written. */
         WRITE_FAILED(false, false),
-        /** The test write of the watch failed: a full disk, a read-only server, a limit of the role. */
+        /** The test write of the monitor failed: a full disk, a read-only server, a limit of the role. */
         NOT_WRITABLE(false, false),
         /** The clock of this machine and the database's disagree by more than is allowed. */
         CLOCK_SKEW(true, false);

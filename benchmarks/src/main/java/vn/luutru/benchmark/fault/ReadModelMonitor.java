@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How long each read model stood still while the log was ahead of it. */
-final class ReadModelWatch implements AutoCloseable {
+final class ReadModelMonitor implements AutoCloseable {
 
     private static final int EVERY_MILLIS = 250;
 
@@ -22,7 +22,7 @@ final class ReadModelWatch implements AutoCloseable {
     private final Map<String, Double> longest = new TreeMap<>();
     private volatile boolean over;
 
-    ReadModelWatch(Cluster cluster, ClusterLog log) {
+    ReadModelMonitor(Cluster cluster, ClusterLog log) {
         this.cluster = cluster;
         this.log = log;
         this.thread = Thread.ofVirtual().start(this::run);
@@ -86,7 +86,7 @@ final class ReadModelWatch implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (!ended) {
-            System.err.println("The watch of the read models has not ended");
+            System.err.println("The monitor of the read models has not ended");
         }
     }
 }

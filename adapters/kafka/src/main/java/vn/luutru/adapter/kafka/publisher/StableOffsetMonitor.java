@@ -12,9 +12,9 @@ import vn.luutru.adapter.kafka.ClusterCheck;
 import vn.luutru.adapter.kafka.KafkaClients;
 
 /** Looks every few seconds at the last stable offset of the events' topic, for a metric. */
-public final class StableOffsetWatch implements AutoCloseable {
+public final class StableOffsetMonitor implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StableOffsetWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StableOffsetMonitor.class);
     private static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private final KafkaClients clients;
@@ -23,7 +23,7 @@ public final class StableOffsetWatch implements AutoCloseable {
             Thread.ofPlatform().daemon().name("kafka-stable-offset").factory());
     private volatile double seconds = Double.NaN;
 
-    public StableOffsetWatch(KafkaClients clients) {
+    public StableOffsetMonitor(KafkaClients clients) {
         this.clients = clients;
     }
 

@@ -23,9 +23,9 @@ import vn.luutru.projection.OncePerMinute;
  * away, full or read-only shows in {@link StoreState} before the first declaration meets it, and so does its recovery.
  * It also compares the clock of this machine with the database's.
  */
-public final class StoreWatch implements AutoCloseable {
+public final class StoreMonitor implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(StoreWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(StoreMonitor.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     /** A page while all is well; after a failure more than the free rest of the pages that the table has. */
@@ -40,14 +40,14 @@ public final class StoreWatch implements AutoCloseable {
     private final Runnable unreachable;
     private final OncePerMinute log = new OncePerMinute();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("store-watch").factory());
+            Thread.ofPlatform().daemon().name("store-monitor").factory());
     private volatile Duration skew = Duration.ZERO;
 
     /**
      * @param maxSkew     how far the clocks may be apart for declarations to be accepted
      * @param unreachable called when the database does not answer: idle connections are then worth nothing
      */
-    public StoreWatch(
+    public StoreMonitor(
             DataSource database, StoreState state, InstantSource clock, Duration maxSkew, Runnable unreachable) {
         this.database = database;
         this.state = state;

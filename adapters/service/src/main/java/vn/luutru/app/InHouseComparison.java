@@ -35,12 +35,12 @@ import vn.luutru.projection.watch.WatchQueries.Uncompared;
  * <p>What is found is recorded under an identity of its own before the entry counts as compared: a process that ends
  * amid it, or another one that does the same, finds nothing twice.
  */
-final class InHouseWatch extends RepeatedTask {
+final class InHouseComparison extends RepeatedTask {
 
     /** Who the log says it was: no person. */
     static final String BY = "luutru";
 
-    private static final Logger LOG = LoggerFactory.getLogger(InHouseWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(InHouseComparison.class);
     private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
@@ -52,7 +52,7 @@ final class InHouseWatch extends RepeatedTask {
     private final InstantSource clock;
     private final OncePerMinute logged = new OncePerMinute();
 
-    InHouseWatch(
+    InHouseComparison(
             WatchQueries watch,
             InHouse register,
             WatchKeys keys,

@@ -36,7 +36,7 @@ import vn.luutru.projection.TestDatabase;
 /** What keeps declarations from being written is known before the next one comes, and so is that it is over. */
 @Timeout(60)
 @IntegrationTest
-class StoreWatchTest {
+class StoreMonitorTest {
 
     private static final Duration MAX_SKEW = Duration.ofMinutes(2);
 
@@ -46,35 +46,35 @@ class StoreWatchTest {
 
     private TestDatabase test;
     private StoreFixture store;
-    private StoreWatch watch;
+    private StoreMonitor monitor;
 
     @BeforeEach
     void open() {
         test = TestDatabase.create();
         store = new StoreFixture(test, EngineLimits.DEFAULT);
-        watch = watch(test.dataSource());
+        monitor = monitor(test.dataSource());
     }
 
     @AfterEach
     void close() {
-        watch.close();
+        monitor.close();
         store.close();
         test.close();
     }
 
     @Test
     void all_is_well_on_a_database_that_can_be_written() {
-        watch.look();
+        monitor.look();
 
         assertThat(store.state.problems()).isEmpty();
-        assertThat(watch.skew().abs()).isLessThan(Duration.ofSeconds(2));
+        assertThat(monitor.skew().abs()).isLessThan(Duration.ofSeconds(2));
         assertThat(write("R-1").join().position()).isEqualTo(1);
     }
 
     @Test
     void a_clock_that_is_thirty_hours_ahead_has_declarations_refused_until_it_is_set_right() {
         ahead.set(Duration.ofHours(30));
-        watch.look();
+        monitor.look();
 
         assertThat(store.state.problems().get(Cause.CLOCK_SKEW)).contains("ahead of", "120 s");
         assertThatThrownBy(() -> write("R-1").join())
@@ -83,12 +83,12 @@ class StoreWatchTest {
         assertThat(store.log.head()).isZero();
 
         ahead.set(Duration.ofSeconds(-110));
-        watch.look();
+        monitor.look();
         assertThat(store.state.problems()).isEmpty();
         assertThat(write("R-1").join().position()).isEqualTo(1);
 
         ahead.set(Duration.ofSeconds(-140));
-        watch.look();
+        monitor.look();
         assertThat(store.state.problems().get(Cause.CLOCK_SKEW)).contains("behind");
     }
 
@@ -112,7 +112,7 @@ class StoreWatchTest {
     @Test
     void a_read_only_database_is_known_without_a_declaration() throws SQLException {
         test.execute("alter database %s set default_transaction_read_only = on".formatted(name()));
-        watch.look();
+        monitor.look();
         assertThat(store.state.problems().get(Cause.NOT_WRITABLE)).contains("read-only", "25006");
 
         try (Connection connection = test.connect();
@@ -120,7 +120,7 @@ class StoreWatchTest {
             statement.execute("set default_transaction_read_only = off");
             statement.execute("alter database %s reset default_transaction_read_only".formatted(name()));
         }
-        watch.look();
+        monitor.look();
         assertThat(store.state.problems()).isEmpty();
     }
 
@@ -132,7 +132,7 @@ class StoreWatchTest {
             create trigger full_disk before insert on log.write_probe
             for each row execute function full_disk()\
             """);
-        watch.look();
+        monitor.look();
         assertThat(store.state.problems().get(Cause.NOT_WRITABLE)).contains("disk", "full", "53100");
 
         test.execute("""
@@ -140,12 +140,12 @@ class StoreWatchTest {
             $$ begin perform pg_sleep(0.3); return new; end $$\
             """);
         test.execute("alter database %s set statement_timeout = '100ms'".formatted(name()));
-        watch.look();
+        monitor.look();
         assertThat(store.state.problems().get(Cause.NOT_WRITABLE)).contains("statement_timeout");
 
         test.execute("alter database %s reset statement_timeout".formatted(name()));
         test.execute("drop trigger full_disk on log.write_probe");
-        watch.look();
+        monitor.look();
         assertThat(store.state.problems()).isEmpty();
         assertThat(evictions).hasValue(0);
     }
@@ -161,15 +161,15 @@ class StoreWatchTest {
             """);
         store.close();
         store = new StoreFixture(test, new EngineLimits(100, 10, 100, Duration.ofMillis(300)));
-        watch = watch(test.dataSource());
+        monitor = monitor(test.dataSource());
         assertThatThrownBy(() -> write("R-1").join()).hasCauseInstanceOf(StoreUnavailableException.class);
         assertThat(store.state.problems().get(Cause.WRITE_FAILED)).contains("disk", "full");
 
-        watch.look();
+        monitor.look();
         assertThat(store.state.problems()).containsKey(Cause.WRITE_FAILED);
 
         test.execute("drop trigger full_disk on log.event; drop trigger full_disk on log.write_probe");
-        watch.look();
+        monitor.look();
         assertThat(store.state.problems()).isEmpty();
         assertThat(write("R-1").join().position()).isEqualTo(1);
     }
@@ -178,17 +178,17 @@ class StoreWatchTest {
     void a_database_that_is_gone_has_idle_connections_given_up() {
         PGSimpleDataSource nobody = new PGSimpleDataSource();
         nobody.setURL("jdbc:postgresql://127.0.0.1:1/none");
-        try (StoreWatch other = watch(nobody)) {
+        try (StoreMonitor other = monitor(nobody)) {
             other.look();
             assertThat(store.state.problems().get(Cause.NOT_WRITABLE)).contains("out of reach");
             assertThat(evictions).hasValue(1);
         }
-        watch.look();
+        monitor.look();
         assertThat(store.state.problems()).isEmpty();
     }
 
-    private StoreWatch watch(DataSource database) {
-        return new StoreWatch(database, store.state, clock, MAX_SKEW, evictions::incrementAndGet);
+    private StoreMonitor monitor(DataSource database) {
+        return new StoreMonitor(database, store.state, clock, MAX_SKEW, evictions::incrementAndGet);
     }
 
     private CompletableFuture<Recorded<Event>> write(String reference) {

@@ -9,15 +9,15 @@ import vn.luutru.adapter.postgres.keys.SoleKey;
 import vn.luutru.app.timer.RepeatedTask;
 
 /** Goes on saying that this process knows one master key only, where it does: connections break. */
-final class SoleKeyWatch extends RepeatedTask implements AutoCloseable {
+final class SoleKeyWarning extends RepeatedTask implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SoleKeyWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SoleKeyWarning.class);
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final @Nullable SoleKey key;
 
     /** @param key null where the process knows two */
-    SoleKeyWatch(@Nullable SoleKey key) {
+    SoleKeyWarning(@Nullable SoleKey key) {
         super("master-key", INTERVAL, INTERVAL);
         this.key = key;
     }

@@ -22,9 +22,9 @@ import vn.luutru.projection.ProjectionStatus.State;
  * luutru.projection.paused} instead. How late each is, {@code luutru.projection.lag.seconds} says, whatever store keeps the
  * log: positions are events on PostgreSQL only.
  */
-public final class ReadModelWatch implements AutoCloseable {
+public final class ReadModelMonitor implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReadModelWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReadModelMonitor.class);
     private static final Duration EVERY = Duration.ofSeconds(10);
 
     private final ProjectionRunner runner;
@@ -34,10 +34,10 @@ public final class ReadModelWatch implements AutoCloseable {
     private final Map<String, Double> late = new ConcurrentHashMap<>();
     private final OncePerMinute log = new OncePerMinute();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("read-model-watch").factory());
+            Thread.ofPlatform().daemon().name("read-model-monitor").factory());
 
     /** @param names of the read models that this process keeps */
-    public ReadModelWatch(ProjectionRunner runner, List<String> names, MeterRegistry registry) {
+    public ReadModelMonitor(ProjectionRunner runner, List<String> names, MeterRegistry registry) {
         this.runner = runner;
         this.names = names;
         for (String name : names) {
