@@ -56,7 +56,7 @@ final class ReminderRules {
      *
      * @param deadlines those of the establishment: what is said to be near or late follows the moved ones
      */
-    List<Reminder> due(ReminderContact contact, OpenDuties open, MovedDeadlines deadlines, Instant now) {
+    List<Reminder> due(ReminderContact contact, OpenObligations open, MovedDeadlines deadlines, Instant now) {
         LocalDateTime local = Vietnam.timeOf(now);
         List<Reminder> due = new ArrayList<>();
         if (contact.quiet().contains(local.toLocalTime())) {
@@ -71,7 +71,7 @@ final class ReminderRules {
 
     /** The first deadline to come of anything that is open, with all that falls under it. */
     private Optional<Reminder> near(
-            ReminderContact contact, OpenDuties open, MovedDeadlines deadlines, LocalDateTime local) {
+            ReminderContact contact, OpenObligations open, MovedDeadlines deadlines, LocalDateTime local) {
         return Stream.concat(
                         open.silentDays().stream().map(day -> ofDay(deadlines, day)),
                         open.cards().stream().map(filled -> ofCard(deadlines, filled)))
@@ -95,7 +95,7 @@ final class ReminderRules {
 
     /** What is open under the last deadline that is over, or an earlier one; a day without a report on that day only. */
     private Optional<Reminder> late(
-            ReminderContact contact, OpenDuties open, MovedDeadlines deadlines, LocalDateTime local) {
+            ReminderContact contact, OpenObligations open, MovedDeadlines deadlines, LocalDateTime local) {
         LocalDate today = local.toLocalDate();
         List<LocalDate> silent = open.silentDays().stream()
                 .filter(day -> day.equals(today) && !ofDay(deadlines, day).isAfter(local))
@@ -119,7 +119,7 @@ final class ReminderRules {
 
     /** Days without a report, from the next morning on, and not before their deadline is over. */
     private Optional<Reminder> missing(
-            ReminderContact contact, OpenDuties open, MovedDeadlines deadlines, LocalDateTime local) {
+            ReminderContact contact, OpenObligations open, MovedDeadlines deadlines, LocalDateTime local) {
         LocalDate today = local.toLocalDate();
         List<LocalDate> over = open.silentDays().stream()
                 .filter(day ->

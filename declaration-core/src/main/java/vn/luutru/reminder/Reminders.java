@@ -33,7 +33,7 @@ public final class Reminders {
     private static final Duration IDENTIFIED = Duration.ofDays(2);
 
     private final ReminderStore store;
-    private final DutySource duties;
+    private final ObligationSource obligations;
     private final EstablishmentDirectory directory;
     private final ReminderMail mail;
     private final ReminderRules rules;
@@ -46,7 +46,7 @@ public final class Reminders {
      */
     public Reminders(
             ReminderStore store,
-            DutySource duties,
+            ObligationSource obligations,
             EstablishmentDirectory directory,
             ReminderMail mail,
             DeadlinePolicy policy,
@@ -54,7 +54,7 @@ public final class Reminders {
             Supplier<OutageCalendar> outages,
             InstantSource clock) {
         this.store = store;
-        this.duties = duties;
+        this.obligations = obligations;
         this.directory = directory;
         this.mail = mail;
         this.rules = new ReminderRules(policy, lead);
@@ -81,9 +81,9 @@ public final class Reminders {
         while (true) {
             List<ReminderContact> page = store.after(last, PAGE);
             Instant now = clock.instant();
-            Map<EstablishmentId, OpenDuties> open = page.isEmpty() ? Map.of() : open(page, now, calendar);
+            Map<EstablishmentId, OpenObligations> open = page.isEmpty() ? Map.of() : open(page, now, calendar);
             for (ReminderContact contact : page) {
-                OpenDuties of = open.getOrDefault(contact.establishment(), OpenDuties.NONE);
+                OpenObligations of = open.getOrDefault(contact.establishment(), OpenObligations.NONE);
                 for (Reminder reminder : rules.due(contact, of, deadlines(contact, calendar), now)) {
                     if (store.claim(reminder, now, LEASE)) {
                         try {
@@ -117,26 +117,26 @@ public final class Reminders {
                         .orElse(MovedDeadlines.NONE);
     }
 
-    private Map<EstablishmentId, OpenDuties> open(
+    private Map<EstablishmentId, OpenObligations> open(
             List<ReminderContact> contacts, Instant now, OutageCalendar calendar) {
         List<EstablishmentId> all =
                 contacts.stream().map(ReminderContact::establishment).toList();
         Map<EstablishmentId, List<Instant>> cards = store.cards(all, now.minus(CARD_LIFETIME));
-        Map<EstablishmentId, Integer> unidentified = duties.unidentified(all, now.minus(IDENTIFIED));
+        Map<EstablishmentId, Integer> unidentified = obligations.unidentified(all, now.minus(IDENTIFIED));
         Map<EstablishmentId, List<LocalDate>> silent = new HashMap<>();
         LocalDate today = Vietnam.dateOf(now);
         int days = rules.daysBefore(now, !calendar.isEmpty());
         for (int before = 0; before <= days; before++) {
             LocalDate day = today.minusDays(before);
-            for (EstablishmentId one : duties.silent(all, day)) {
+            for (EstablishmentId one : obligations.silent(all, day)) {
                 silent.computeIfAbsent(one, id -> new ArrayList<>()).add(day);
             }
         }
-        Map<EstablishmentId, OpenDuties> open = new HashMap<>();
+        Map<EstablishmentId, OpenObligations> open = new HashMap<>();
         for (EstablishmentId one : all) {
             open.put(
                     one,
-                    new OpenDuties(
+                    new OpenObligations(
                             silent.getOrDefault(one, List.of()),
                             cards.getOrDefault(one, List.of()),
                             unidentified.getOrDefault(one, 0)));

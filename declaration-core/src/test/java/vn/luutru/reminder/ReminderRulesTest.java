@@ -20,7 +20,7 @@ import vn.luutru.reminder.ReminderRules.MovedDeadlines;
 class ReminderRulesTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 30);
-    private static final OpenDuties SILENT = new OpenDuties(List.of(DAY), List.of(), 0);
+    private static final OpenObligations SILENT = new OpenObligations(List.of(DAY), List.of(), 0);
 
     private final ReminderRules rules = new ReminderRules(DeadlinePolicy.STANDARD, Duration.ofHours(1));
 
@@ -34,11 +34,11 @@ class ReminderRulesTest {
         return day.atTime(LocalTime.parse(time)).atZone(Vietnam.ZONE).toInstant();
     }
 
-    private List<String> due(ReminderContact contact, OpenDuties open, Instant now) {
+    private List<String> due(ReminderContact contact, OpenObligations open, Instant now) {
         return due(contact, open, MovedDeadlines.NONE, now);
     }
 
-    private List<String> due(ReminderContact contact, OpenDuties open, MovedDeadlines deadlines, Instant now) {
+    private List<String> due(ReminderContact contact, OpenObligations open, MovedDeadlines deadlines, Instant now) {
         return rules.due(contact, open, deadlines, now).stream()
                 .map(reminder -> reminder.kind() + " " + reminder.subject())
                 .toList();
@@ -49,7 +49,7 @@ class ReminderRulesTest {
         assertThat(due(ALWAYS, SILENT, at(DAY, "21:59:59"))).isEmpty();
         assertThat(due(ALWAYS, SILENT, at(DAY, "22:00"))).containsExactly("NEAR 2026-11-30T23:00");
         assertThat(due(ALWAYS, SILENT, at(DAY, "22:59:59"))).containsExactly("NEAR 2026-11-30T23:00");
-        assertThat(due(ALWAYS, OpenDuties.NONE, at(DAY, "22:30"))).isEmpty();
+        assertThat(due(ALWAYS, OpenObligations.NONE, at(DAY, "22:30"))).isEmpty();
     }
 
     @Test
@@ -68,16 +68,16 @@ class ReminderRulesTest {
 
     @Test
     void a_guest_who_waits_at_the_desk_is_due_by_the_rule_of_their_arrival() {
-        OpenDuties afternoon = new OpenDuties(List.of(), List.of(at(DAY, "15:00")), 0);
+        OpenObligations afternoon = new OpenObligations(List.of(), List.of(at(DAY, "15:00")), 0);
         assertThat(due(ALWAYS, afternoon, at(DAY, "15:01"))).isEmpty();
         assertThat(due(ALWAYS, afternoon, at(DAY, "22:30"))).containsExactly("NEAR 2026-11-30T23:00");
         assertThat(due(ALWAYS, afternoon, at(DAY, "23:30"))).containsExactly("LATE 2026-11-30T23:00");
-        OpenDuties night = new OpenDuties(List.of(), List.of(at(DAY, "23:30")), 0);
+        OpenObligations night = new OpenObligations(List.of(), List.of(at(DAY, "23:30")), 0);
         LocalDate next = DAY.plusDays(1);
         assertThat(due(ALWAYS, night, at(next, "06:59"))).isEmpty();
         assertThat(due(ALWAYS, night, at(next, "07:00"))).containsExactly("NEAR 2026-12-01T08:00");
         assertThat(due(ALWAYS, night, at(next, "08:00"))).containsExactly("LATE 2026-12-01T08:00");
-        OpenDuties afterMidnight = new OpenDuties(List.of(), List.of(at(next, "02:00")), 0);
+        OpenObligations afterMidnight = new OpenObligations(List.of(), List.of(at(next, "02:00")), 0);
         assertThat(due(ALWAYS, afterMidnight, at(next, "08:00")))
                 .as("an arrival after midnight is one of the new day")
                 .isEmpty();
@@ -85,7 +85,7 @@ class ReminderRulesTest {
 
     @Test
     void unidentified_patients_whose_time_is_over_are_late_at_each_deadline() {
-        OpenDuties unidentified = new OpenDuties(List.of(), List.of(), 2);
+        OpenObligations unidentified = new OpenObligations(List.of(), List.of(), 2);
         assertThat(rules.due(ALWAYS, unidentified, MovedDeadlines.NONE, at(DAY, "09:00")))
                 .singleElement()
                 .satisfies(reminder -> {
@@ -115,7 +115,7 @@ class ReminderRulesTest {
     /** Minute by minute through two days: of one thing nobody is reminded under two names. */
     @Test
     void each_deadline_is_near_once_and_late_once() {
-        OpenDuties open = new OpenDuties(List.of(DAY), List.of(at(DAY, "12:00"), at(DAY, "23:10")), 0);
+        OpenObligations open = new OpenObligations(List.of(DAY), List.of(at(DAY, "12:00"), at(DAY, "23:10")), 0);
         Stream<String> all = IntStream.range(0, 2 * 24 * 60)
                 .mapToObj(minute -> at(DAY, "00:00").plus(Duration.ofMinutes(minute)))
                 .filter(now -> !now.isBefore(at(DAY, "23:10")) || now.isBefore(at(DAY, "23:00")))
@@ -139,7 +139,7 @@ class ReminderRulesTest {
     @Test
     void an_outage_moves_what_is_near_and_late_to_the_moved_deadline() {
         LocalDate next = DAY.plusDays(1);
-        OpenDuties open = new OpenDuties(List.of(DAY), List.of(at(DAY, "20:00"), at(DAY, "23:30")), 0);
+        OpenObligations open = new OpenObligations(List.of(DAY), List.of(at(DAY, "20:00"), at(DAY, "23:30")), 0);
         for (String time : List.of("22:00", "22:30", "23:00", "23:30", "23:59")) {
             assertThat(due(ALWAYS, open, OUTAGE, at(DAY, time))).as(time).isEmpty();
         }
@@ -161,7 +161,7 @@ class ReminderRulesTest {
 
     @Test
     void what_was_late_before_an_outage_is_late_under_its_own_deadline() {
-        OpenDuties unidentified = new OpenDuties(List.of(DAY), List.of(), 1);
+        OpenObligations unidentified = new OpenObligations(List.of(DAY), List.of(), 1);
         assertThat(due(ALWAYS, unidentified, OUTAGE, at(DAY, "23:30"))).containsExactly("LATE 2026-11-30T08:00");
         assertThat(due(ALWAYS, unidentified, OUTAGE, at(DAY.plusDays(1), "09:00")))
                 .containsExactly("LATE 2026-11-30T08:00");
@@ -172,7 +172,7 @@ class ReminderRulesTest {
         MovedDeadlines longer = due -> due.isBefore(at(DAY, "22:00")) || !due.isBefore(at(DAY.plusDays(2), "09:00"))
                 ? due
                 : at(DAY.plusDays(2), "10:00");
-        OpenDuties open = new OpenDuties(List.of(DAY, DAY.plusDays(1)), List.of(), 0);
+        OpenObligations open = new OpenObligations(List.of(DAY, DAY.plusDays(1)), List.of(), 0);
         assertThat(due(ALWAYS, open, longer, at(DAY.plusDays(1), "08:00"))).isEmpty();
         assertThat(due(ALWAYS, open, longer, at(DAY.plusDays(2), "08:00"))).isEmpty();
         assertThat(rules.due(ALWAYS, open, longer, at(DAY.plusDays(2), "10:00")))

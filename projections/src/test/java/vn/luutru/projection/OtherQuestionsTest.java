@@ -51,7 +51,7 @@ import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.directory.EstablishmentsQuestion;
 import vn.luutru.projection.directory.Zone;
 import vn.luutru.projection.figures.StayFigures;
-import vn.luutru.projection.obligation.DutyQueries;
+import vn.luutru.projection.obligation.ReminderObligations;
 import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.obligation.Obligations;
 import vn.luutru.projection.obligation.ReportedDays;
@@ -192,9 +192,9 @@ class OtherQuestionsTest {
         assertThat(owed.today()).isEqualTo(LocalDate.of(2026, 7, 31));
         // 25, 26 and 30 July had guests, 27 a nil report; from 29 on it was suspended.
         assertThat(owed.daysWithoutReport()).containsExactly(LocalDate.of(2026, 7, 28));
-        assertThat(new DutyQueries(database.dataSource()).silent(List.of(BIEN), LocalDate.of(2026, 7, 25)))
+        assertThat(new ReminderObligations(database.dataSource()).silent(List.of(BIEN), LocalDate.of(2026, 7, 25)))
                 .isEmpty();
-        assertThat(new DutyQueries(database.dataSource()).silent(List.of(BIEN), LocalDate.of(2026, 7, 28)))
+        assertThat(new ReminderObligations(database.dataSource()).silent(List.of(BIEN), LocalDate.of(2026, 7, 28)))
                 .containsExactly(BIEN);
         assertThat(owed.departureOverdue())
                 .extracting(Obligations.Item::reference)

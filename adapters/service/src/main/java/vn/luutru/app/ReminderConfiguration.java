@@ -22,7 +22,7 @@ import vn.luutru.declaration.rule.DeadlinePolicy;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.figures.StayFigures;
-import vn.luutru.projection.obligation.DutyQueries;
+import vn.luutru.projection.obligation.ReminderObligations;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
 import vn.luutru.reminder.ReminderContacts;
@@ -77,7 +77,7 @@ class ReminderConfiguration {
             InstantSource clock) {
         return new Reminders(
                 store,
-                new DutyQueries(questions),
+                new ReminderObligations(questions),
                 directory,
                 mail,
                 policy,

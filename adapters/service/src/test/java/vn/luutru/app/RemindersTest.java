@@ -36,7 +36,7 @@ import vn.luutru.app.desk.DeskBrowser;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.rule.DeadlinePolicy;
 import vn.luutru.intake.EstablishmentDirectory;
-import vn.luutru.projection.obligation.DutyQueries;
+import vn.luutru.projection.obligation.ReminderObligations;
 import vn.luutru.projection.outage.OutageQueries;
 import vn.luutru.reminder.ReminderStore;
 import vn.luutru.reminder.Reminders;
@@ -87,7 +87,7 @@ class RemindersTest {
         Instant now = day.atTime(LocalTime.parse(time)).atZone(Vietnam.ZONE).toInstant();
         return new Reminders(
                 luutru.context.getBean(ReminderStore.class),
-                new DutyQueries(luutru.context.getBean("dataSource", DataSource.class)),
+                new ReminderObligations(luutru.context.getBean("dataSource", DataSource.class)),
                 luutru.context.getBean(EstablishmentDirectory.class),
                 new SmtpReminders(sender, "luutru@thanhhoa.example", URI.create("https://luutru.example.vn")),
                 DeadlinePolicy.STANDARD,

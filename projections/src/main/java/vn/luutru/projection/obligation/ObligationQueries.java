@@ -183,7 +183,7 @@ public final class ObligationQueries {
                 .list(connection, ObligationQueries::item);
     }
 
-    /** Not only those in house: the duty to find out who it was outlasts the stay. */
+    /** Not only those in house: the obligation to find out who it was outlasts the stay. */
     private static List<Obligations.Item> unidentified(Connection connection, EstablishmentId id) throws SQLException {
         return new SqlText()
                 .add("select reference, room, arrived_at, due_at, reported_at, timeliness,")

@@ -45,7 +45,7 @@ import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
-import vn.luutru.projection.obligation.DutyQueries;
+import vn.luutru.projection.obligation.ReminderObligations;
 import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.obligation.ReportedDays;
 
@@ -142,9 +142,9 @@ class MergedEstablishmentsTest {
     void a_day_that_was_reported_under_either_id_is_reported() throws Exception {
         merge(JULY);
 
-        assertThat(duties(LocalDate.of(2026, 7, 3))).containsExactly("khac");
-        assertThat(duties(LocalDate.of(2026, 7, 4))).containsExactly("khac");
-        assertThat(duties(LocalDate.of(2026, 7, 8))).containsExactlyInAnyOrder("khac", "moi");
+        assertThat(obligations(LocalDate.of(2026, 7, 3))).containsExactly("khac");
+        assertThat(obligations(LocalDate.of(2026, 7, 4))).containsExactly("khac");
+        assertThat(obligations(LocalDate.of(2026, 7, 8))).containsExactlyInAnyOrder("khac", "moi");
         assertThat(new ObligationQueries(database.dataSource(), NOON)
                         .of(NEW, 10)
                         .orElseThrow()
@@ -230,7 +230,7 @@ class MergedEstablishmentsTest {
         List<String> answers = new ArrayList<>(compliance());
         answers.addAll(reporting());
         for (int day = 1; day <= 10; day++) {
-            answers.add(day + " " + duties(JULY.plusDays(day - 1L)));
+            answers.add(day + " " + obligations(JULY.plusDays(day - 1L)));
         }
         new AskedRegister(database.dataSource())
                 .establishments(Scope.province(), null, TODAY)
@@ -264,8 +264,8 @@ class MergedEstablishmentsTest {
                         .toList();
     }
 
-    private List<String> duties(LocalDate day) {
-        return new DutyQueries(database.dataSource())
+    private List<String> obligations(LocalDate day) {
+        return new ReminderObligations(database.dataSource())
                 .silent(List.of(OLD, NEW, new EstablishmentId("khac")), day).stream()
                         .map(EstablishmentId::value)
                         .sorted()

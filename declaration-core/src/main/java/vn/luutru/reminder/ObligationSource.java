@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
-/** What the read models know of establishments' duties. The methods block. */
-public interface DutySource {
+/** What the read models know of establishments' obligations. The methods block. */
+public interface ObligationSource {
 
     /** Those that were open on a local day and reported nothing of it; none that nobody knows. */
     Set<EstablishmentId> silent(Collection<EstablishmentId> establishments, LocalDate day);

@@ -17,16 +17,16 @@ import vn.luutru.projection.ProjectionException;
 import vn.luutru.projection.directory.EstablishmentReader;
 import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.table.SqlText;
-import vn.luutru.reminder.DutySource;
+import vn.luutru.reminder.ObligationSource;
 
 /** What many establishments still owe, by number: for reminders. */
-public final class DutyQueries implements DutySource {
+public final class ReminderObligations implements ObligationSource {
 
     private static final EstablishmentReader ESTABLISHMENTS = EstablishmentReader.of(ReportedDays.NAME);
 
     private final DataSource database;
 
-    public DutyQueries(DataSource database) {
+    public ReminderObligations(DataSource database) {
         this.database = database;
     }
 

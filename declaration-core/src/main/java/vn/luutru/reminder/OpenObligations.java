@@ -11,12 +11,12 @@ import java.util.List;
  * @param cards        when each guest who waits at the desk filled their card
  * @param unidentified patients of whom nobody knows who they are, 48 hours after their arrival
  */
-public record OpenDuties(List<LocalDate> silentDays, List<Instant> cards, int unidentified) {
+public record OpenObligations(List<LocalDate> silentDays, List<Instant> cards, int unidentified) {
 
     /** Nothing. */
-    public static final OpenDuties NONE = new OpenDuties(List.of(), List.of(), 0);
+    public static final OpenObligations NONE = new OpenObligations(List.of(), List.of(), 0);
 
-    public OpenDuties {
+    public OpenObligations {
         silentDays = List.copyOf(silentDays);
         cards = List.copyOf(cards);
     }
