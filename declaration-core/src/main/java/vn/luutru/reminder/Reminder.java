@@ -13,7 +13,7 @@ import vn.luutru.declaration.establishment.EstablishmentId;
  * @param deadline     the local instant that comes up or is over; of missing days, the end of the one that it is named
  *                     after. It is where an official outage moved it to
  * @param silentDays   days without a report that it is about
- * @param cards        guests who wait at the desk and fall under the deadline
+ * @param guestCards   guests who wait at the desk and fall under the deadline
  * @param unidentified patients whose 48 hours are over
  */
 public record Reminder(
@@ -22,7 +22,7 @@ public record Reminder(
         String subject,
         LocalDateTime deadline,
         List<LocalDate> silentDays,
-        int cards,
+        int guestCards,
         int unidentified) {
 
     public Reminder {

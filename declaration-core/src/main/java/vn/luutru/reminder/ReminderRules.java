@@ -74,7 +74,7 @@ final class ReminderRules {
             ReminderContact contact, OpenObligations open, MovedDeadlines deadlines, LocalDateTime local) {
         return Stream.concat(
                         open.silentDays().stream().map(day -> ofDay(deadlines, day)),
-                        open.cards().stream().map(filled -> ofCard(deadlines, filled)))
+                        open.guestCards().stream().map(filled -> ofCard(deadlines, filled)))
                 .filter(due -> due.isAfter(local))
                 .min(Comparator.naturalOrder())
                 .filter(next -> !local.isBefore(next.minus(lead)))
@@ -87,7 +87,7 @@ final class ReminderRules {
                                 .filter(day -> ofDay(deadlines, day).equals(next))
                                 .sorted()
                                 .toList(),
-                        (int) open.cards().stream()
+                        (int) open.guestCards().stream()
                                 .filter(filled -> ofCard(deadlines, filled).equals(next))
                                 .count(),
                         0));
@@ -100,10 +100,10 @@ final class ReminderRules {
         List<LocalDate> silent = open.silentDays().stream()
                 .filter(day -> day.equals(today) && !ofDay(deadlines, day).isAfter(local))
                 .toList();
-        long cards = open.cards().stream()
+        long guestCards = open.guestCards().stream()
                 .filter(filled -> !ofCard(deadlines, filled).isAfter(local))
                 .count();
-        if (cards == 0 && silent.isEmpty() && open.unidentified() == 0) {
+        if (guestCards == 0 && silent.isEmpty() && open.unidentified() == 0) {
             return Optional.empty();
         }
         return last(deadlines, local)
@@ -113,7 +113,7 @@ final class ReminderRules {
                         last.toString(),
                         last,
                         silent,
-                        (int) cards,
+                        (int) guestCards,
                         open.unidentified()));
     }
 

@@ -28,7 +28,7 @@ public interface ReminderStore {
     List<ReminderContact> after(@Nullable EstablishmentId last, int size);
 
     /** When each guest who waits at these establishments filled their card; nothing for those without any. */
-    Map<EstablishmentId, List<Instant>> cards(Collection<EstablishmentId> establishments, Instant filledAfter);
+    Map<EstablishmentId, List<Instant>> guestCards(Collection<EstablishmentId> establishments, Instant filledAfter);
 
     /**
      * Takes a reminder for this process to send: false if another one sent it, or has taken it and its time is not over,

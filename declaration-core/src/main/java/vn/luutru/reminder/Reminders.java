@@ -27,7 +27,7 @@ public final class Reminders {
     private static final int PAGE = 500;
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final Duration AGAIN = Duration.ofMinutes(5);
-    private static final Duration CARD_LIFETIME = Duration.ofDays(1);
+    private static final Duration GUEST_CARD_LIFETIME = Duration.ofDays(1);
 
     /** Law on medical examination and treatment, article 72: who a patient is, is to be found out within 48 hours. */
     private static final Duration IDENTIFIED = Duration.ofDays(2);
@@ -121,7 +121,7 @@ public final class Reminders {
             List<ReminderContact> contacts, Instant now, OutageCalendar calendar) {
         List<EstablishmentId> all =
                 contacts.stream().map(ReminderContact::establishment).toList();
-        Map<EstablishmentId, List<Instant>> cards = store.cards(all, now.minus(CARD_LIFETIME));
+        Map<EstablishmentId, List<Instant>> guestCards = store.guestCards(all, now.minus(GUEST_CARD_LIFETIME));
         Map<EstablishmentId, Integer> unidentified = obligations.unidentified(all, now.minus(IDENTIFIED));
         Map<EstablishmentId, List<LocalDate>> silent = new HashMap<>();
         LocalDate today = Vietnam.dateOf(now);
@@ -138,7 +138,7 @@ public final class Reminders {
                     one,
                     new OpenObligations(
                             silent.getOrDefault(one, List.of()),
-                            cards.getOrDefault(one, List.of()),
+                            guestCards.getOrDefault(one, List.of()),
                             unidentified.getOrDefault(one, 0)));
         }
         return open;

@@ -46,7 +46,7 @@ final class MemoryReminders implements ReminderStore {
     }
 
     @Override
-    public Map<EstablishmentId, List<Instant>> cards(Collection<EstablishmentId> establishments, Instant filledAfter) {
+    public Map<EstablishmentId, List<Instant>> guestCards(Collection<EstablishmentId> establishments, Instant filledAfter) {
         return Map.of();
     }
 

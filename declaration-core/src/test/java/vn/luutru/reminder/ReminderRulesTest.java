@@ -152,7 +152,7 @@ class ReminderRulesTest {
                     assertThat(reminder.subject()).isEqualTo("2026-12-01T12:00");
                     assertThat(reminder.kind()).isEqualTo(ReminderKind.NEAR);
                     assertThat(reminder.silentDays()).containsExactly(DAY);
-                    assertThat(reminder.cards()).isEqualTo(2);
+                    assertThat(reminder.guestCards()).isEqualTo(2);
                 });
         assertThat(due(ALWAYS, open, OUTAGE, at(next, "12:00")))
                 .containsExactly("LATE 2026-12-01T12:00", "MISSING 2026-11-30");

@@ -39,7 +39,7 @@ public final class RunningService implements AutoCloseable {
             shared = start(
                     "--luutru.desks.scans-per-address=100000",
                     "--luutru.desks.scans-per-poster=100000",
-                    "--luutru.desks.cards-per-address=1000");
+                    "--luutru.desks.guest-cards-per-address=1000");
         }
         return shared;
     }

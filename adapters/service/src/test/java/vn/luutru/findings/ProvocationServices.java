@@ -59,7 +59,7 @@ final class ProvocationServices implements AutoCloseable {
                         "--luutru.desks.devices=2",
                         "--luutru.desks.people=1",
                         "--luutru.desks.posters=1",
-                        "--luutru.desks.cards=1");
+                        "--luutru.desks.guest-cards=1");
                 luutru.hotel(Stage.HOTEL, "16531");
                 luutru.hotel(Stage.RENTED, "16531");
                 yield luutru;

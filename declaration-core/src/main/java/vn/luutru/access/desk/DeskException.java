@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
 
-/** Something about a desk, a poster or a guest's card that is not done. Its finding says why and names nobody. */
+/** Something about a desk, a poster or a guest card that is not done. Its finding says why and names nobody. */
 public final class DeskException extends RuntimeException {
 
     private final Finding finding;

@@ -7,8 +7,8 @@ import java.util.UUID;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
 /**
- * What a guest typed by a poster and nobody has checked: no declaration. It waits at the desk and is deleted with it, or
- * {@link #LIFETIME} after it was typed.
+ * What a guest typed by a poster and nobody has checked: neither a declaration nor the guest's identity card. It waits at
+ * the desk and is deleted with it, or {@link #LIFETIME} after it was typed.
  *
  * @param code     by which the guest and the desk speak of it, for example {@code M3-18}; unique among those that wait
  * @param language in which the guest typed it, as a language tag

@@ -7,7 +7,7 @@ import java.util.UUID;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
 /**
- * Where guests' cards wait, their content encrypted. Each method is atomic, blocks, and fails with
+ * Where guest cards wait, their content encrypted. Each method is atomic, blocks, and fails with
  * {@link vn.luutru.declaration.StoreUnavailableException} when the store does not answer.
  */
 public interface GuestCardStore {

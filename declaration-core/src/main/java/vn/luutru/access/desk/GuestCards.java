@@ -40,8 +40,8 @@ public final class GuestCards {
         this.posters = posters;
         this.clock = clock;
         this.limits = limits;
-        this.perAddress = new RateLimit(limits.cardsPerAddress(), nanoTime);
-        this.perPoster = new RateLimit(limits.cardsPerPoster(), nanoTime);
+        this.perAddress = new RateLimit(limits.guestCardsPerAddress(), nanoTime);
+        this.perPoster = new RateLimit(limits.guestCardsPerPoster(), nanoTime);
     }
 
     /** A card that waits, and whether this call kept it: it may have waited before. */
@@ -71,7 +71,7 @@ public final class GuestCards {
         for (int i = 0; i < TRIES; i++) {
             GuestCard card = new GuestCard(
                     id, poster.establishment(), poster.id(), code(), now, language.toLanguageTag(), content);
-            switch (store.add(card, limits.cards())) {
+            switch (store.add(card, limits.guestCards())) {
                 case KEPT -> {
                     return new Submitted(card, true);
                 }
@@ -81,7 +81,7 @@ public final class GuestCards {
                         return new Submitted(there.get(), false);
                     }
                 }
-                case FULL -> throw new DeskException(FindingCode.TOO_MANY_CARDS, "", Integer.toString(limits.cards()));
+                case FULL -> throw new DeskException(FindingCode.TOO_MANY_CARDS, "", Integer.toString(limits.guestCards()));
                 case CODE_TAKEN -> {
                     // Of some fourteen thousand codes at most a few hundred are taken: the next one hardly is.
                 }

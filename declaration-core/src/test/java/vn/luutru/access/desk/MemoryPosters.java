@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
-/** Posters and cards in memory. */
+/** Posters and guest cards in memory. */
 public final class MemoryPosters implements PosterStore, GuestCardStore {
 
     private final Map<UUID, Poster> posters = new LinkedHashMap<>();

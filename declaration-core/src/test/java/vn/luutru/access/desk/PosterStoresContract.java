@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
-/** What every store of posters and of the cards that come by them does. */
+/** What every store of posters and of the guest cards that come by them does. */
 public abstract class PosterStoresContract {
 
     private static final EstablishmentId ESTABLISHMENT = new EstablishmentId("38-16531-0001");
@@ -22,7 +22,7 @@ public abstract class PosterStoresContract {
     /** An empty store. */
     protected abstract PosterStore posters();
 
-    /** The cards that come by the posters of {@link #posters}. */
+    /** The guest cards that come by the posters of {@link #posters}. */
     protected abstract GuestCardStore cards();
 
     private Poster poster(EstablishmentId establishment, Instant at) {

@@ -42,8 +42,8 @@ record Letter(String subject, String body) {
                 if (!reminder.silentDays().isEmpty()) {
                     line(body, silent(texts, reminder));
                 }
-                if (reminder.cards() > 0) {
-                    line(body, texts.count("open.cards", reminder.cards()));
+                if (reminder.guestCards() > 0) {
+                    line(body, texts.count("open.guest-cards", reminder.guestCards()));
                 }
                 if (reminder.unidentified() > 0) {
                     line(body, texts.count("open.unidentified", reminder.unidentified()));

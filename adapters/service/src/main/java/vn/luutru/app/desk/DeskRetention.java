@@ -10,7 +10,7 @@ import vn.luutru.app.timer.RepeatedTask;
 import vn.luutru.declaration.StoreUnavailableException;
 
 /**
- * Deletes, at the start and every ten minutes, guests' cards whose time is over, and devices whose code nobody entered
+ * Deletes, at the start and every ten minutes, guest cards whose time is over, and devices whose code nobody entered
  * for a day.
  */
 final class DeskRetention extends RepeatedTask {
@@ -36,10 +36,10 @@ final class DeskRetention extends RepeatedTask {
             int expired = cards.deleteExpired();
             int unused = devices.deleteExpired(clock.instant().minus(UNUSED_DEVICES));
             if (expired + unused > 0) {
-                LOG.info("Deleted {} cards of guests and {} devices whose time was over", expired, unused);
+                LOG.info("Deleted {} guest cards and {} devices whose time was over", expired, unused);
             }
         } catch (StoreUnavailableException e) {
-            LOG.warn("Cards of guests whose time is over could not be deleted and are tried again: {}", e.getMessage());
+            LOG.warn("Guest cards whose time is over could not be deleted and are tried again: {}", e.getMessage());
         }
     }
 }

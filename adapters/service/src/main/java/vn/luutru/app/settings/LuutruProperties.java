@@ -208,26 +208,26 @@ public record LuutruProperties(
             @DefaultValue("50") int devices,
             @DefaultValue("50") int people,
             @DefaultValue("50") int posters,
-            @DefaultValue("300") int cards,
+            @DefaultValue("300") int guestCards,
             @DefaultValue("10") int wrongCodesPerAddress,
             @DefaultValue("60") int wrongCodes,
             @DefaultValue("300") int scansPerAddress,
             @DefaultValue("600") int scansPerPoster,
-            @DefaultValue("60") int cardsPerAddress,
-            @DefaultValue("60") int cardsPerPoster) {
+            @DefaultValue("60") int guestCardsPerAddress,
+            @DefaultValue("60") int guestCardsPerPoster) {
 
         public DeskLimits limits() {
             return new DeskLimits(
                     devices,
                     people,
                     posters,
-                    cards,
+                    guestCards,
                     wrongCodesPerAddress,
                     wrongCodes,
                     scansPerAddress,
                     scansPerPoster,
-                    cardsPerAddress,
-                    cardsPerPoster);
+                    guestCardsPerAddress,
+                    guestCardsPerPoster);
         }
     }
 

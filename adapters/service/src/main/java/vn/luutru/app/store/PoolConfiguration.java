@@ -94,7 +94,7 @@ class PoolConfiguration {
         return new HikariDataSource(config);
     }
 
-    /** For reception desks, posters and guests' cards: however many guests scan, operators' keys are looked up. */
+    /** For reception desks, posters and guest cards: however many guests scan, operators' keys are looked up. */
     @Bean(destroyMethod = "close", defaultCandidate = false)
     @DependsOn("dataSource")
     HikariDataSource deskSource(DatabaseServer server) {

@@ -5,7 +5,7 @@ import {isFull} from './db.js';
 import {distance, dueNow} from './deadline.js';
 import {button, html, ico, note, put} from './dom.js';
 import {language, many, t, tx} from './i18n.js';
-import {thePicture, waitingCards} from './inhouse.js';
+import {thePicture, waitingGuestCards} from './inhouse.js';
 import {line} from './sender.js';
 import {deskState, theDesk, theSitting} from './session.js';
 import {waits} from './store.js';
@@ -73,7 +73,7 @@ const NEAR = 60 * 60_000;
 /** What is late, near or missing, on the views that do not show it anyway. @param {import('./store.js').Item[]} items */
 function reminder(items) {
   const picture = thePicture();
-  const {due, open, late} = dueNow(items, waitingCards(items), now());
+  const {due, open, late} = dueNow(items, waitingGuestCards(items), now());
   const yesterday = plusDays(day(now()), -1);
   // without a line one bar is enough: a day that is over can wait for it
   const missing = line.state !== 'off' && (picture?.obligations?.daysWithoutReport ?? []).includes(yesterday) &&

@@ -70,7 +70,7 @@ async function fetchPicture() {
     const wait = expected ? `minPosition=${expected}` : '';
     const items = await pages(`${of}/stays?state=IN_HOUSE&size=${PAGE}`, wait);
     const obligations = await ask('GET', `${of}/obligations`);
-    picture = {items, obligations, cards: await cards(), at: now(), establishmentId: establishment().id};
+    picture = {items, obligations, cards: await guestCards(), at: now(), establishmentId: establishment().id};
     await vault.put('inhouse', picture);
     tell('inhouse');
   } catch (error) {
@@ -93,7 +93,7 @@ async function pages(path, wait) {
 }
 
 /** @returns {Promise<any[]>} guests who filled the page of their own and wait at the desk */
-async function cards() {
+async function guestCards() {
   const body = await ask('GET', '/v1/desk/guest-cards');
   return body.items ?? [];
 }
@@ -104,10 +104,10 @@ async function cards() {
  * @param {import('./store.js').Item[]} items
  * @returns {any[]}
  */
-export const waitingCards = items => (picture?.cards ?? []).filter(one => !items.some(item => item.card === one.id));
+export const waitingGuestCards = items => (picture?.cards ?? []).filter(one => !items.some(item => item.card === one.id));
 
 /** @param {string} id @returns {Promise<any>} all of one such card */
-export const card = id => ask('GET', '/v1/desk/guest-cards/' + encodeURIComponent(id));
+export const guestCard = id => ask('GET', '/v1/desk/guest-cards/' + encodeURIComponent(id));
 
 /** Another tab asked: read what it kept. */
 export async function rereadPicture() {

@@ -16,11 +16,11 @@ export async function recorded(item, outcome) {
 }
 
 /**
- * Deletes the cards of guests whose declaration is recorded; what fails is done the next time.
+ * Deletes the guest cards whose declaration is recorded; what fails is done the next time.
  *
  * @param {import('./store.js').Item[]} items
  */
-export async function discardCards(items) {
+export async function discardGuestCards(items) {
   for (const item of items.filter(one => one.state === 'xong' && one.card && !one.cardGone)) {
     try {
       const answer = await call('DELETE', '/v1/desk/guest-cards/' + encodeURIComponent(item.card ?? ''));

@@ -7,7 +7,7 @@ import {NoAnswer, Problem, call} from './api.js';
 import {sendBatch} from './batch.js';
 import {now} from './clock.js';
 import {judge, pause} from './outcome.js';
-import {discardCards, recorded} from './recorded.js';
+import {discardGuestCards, recorded} from './recorded.js';
 import {establishment, mayBeClosed, refresh} from './session.js';
 import * as store from './store.js';
 import {tell} from './signals.js';
@@ -118,7 +118,7 @@ async function drain() {
     if (stopped) return;
   }
   const items = await store.all();
-  await discardCards(items);
+  await discardGuestCards(items);
   const held = items.filter(item => store.waits(item) && (item.notBefore ?? 0) > now());
   const first = Math.min(...held.map(item => item.notBefore ?? 0));
   says('on', held.length ? Math.min(LOOK, Math.max(200, first - now())) : LOOK);

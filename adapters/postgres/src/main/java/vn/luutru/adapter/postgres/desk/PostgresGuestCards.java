@@ -14,7 +14,7 @@ import vn.luutru.access.desk.GuestCardStore;
 import vn.luutru.declaration.codec.stored.EventEncryption;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
-/** Guests' cards in {@code desks.guest_card}, their content encrypted as personal data in the log is. */
+/** Guest cards in {@code desks.guest_card}, their content encrypted as personal data in the log is. */
 public final class PostgresGuestCards implements GuestCardStore {
 
     private static final String SELECT =

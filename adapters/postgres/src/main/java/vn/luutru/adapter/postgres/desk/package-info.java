@@ -1,4 +1,4 @@
-/** Reception desks, the people at them, posters and guests' cards in PostgreSQL, schema {@code desks}. */
+/** Reception desks, the people at them, posters and guest cards in PostgreSQL, schema {@code desks}. */
 @NullMarked
 package vn.luutru.adapter.postgres.desk;
 

@@ -67,7 +67,7 @@ class PostgresRemindersTest extends ReminderStoreContract {
                             "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                     10);
         }
-        Map<EstablishmentId, List<Instant>> waiting = store().cards(List.of(one, two), NOON);
+        Map<EstablishmentId, List<Instant>> waiting = store().guestCards(List.of(one, two), NOON);
         assertThat(waiting).containsOnlyKeys(one);
         assertThat(waiting.get(one))
                 .containsExactly(NOON.plus(Duration.ofMinutes(1)), NOON.plus(Duration.ofMinutes(2)));

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * What stays in the browser of a guest who has a code: enough to show it again and to delete what was sent, and nothing
  * of what was typed.
  *
- * @param cards the guest's and their children's
- * @param until when they are deleted in any case
- * @param paper what to show the desk beside the code: a card, or a passport
+ * @param guestCards the guest's and their children's
+ * @param until      when they are deleted in any case
+ * @param paper      what to show the desk beside the code: an identity card, or a passport
  */
-public record Finished(String code, List<UUID> cards, Instant until, String paper) {
+public record Finished(String code, List<UUID> guestCards, Instant until, String paper) {
 
     static final String CODE = "code";
     private static final String CARDS = "cards";
@@ -26,7 +26,7 @@ public record Finished(String code, List<UUID> cards, Instant until, String pape
     Answers answers() {
         return Answers.NONE
                 .with(CODE, code)
-                .with(CARDS, cards.stream().map(UUID::toString).collect(Collectors.joining(" ")))
+                .with(CARDS, guestCards.stream().map(UUID::toString).collect(Collectors.joining(" ")))
                 .with(UNTIL, Long.toString(until.getEpochSecond()))
                 .with(PAPER, paper);
     }
@@ -36,12 +36,12 @@ public record Finished(String code, List<UUID> cards, Instant until, String pape
         if (!answers.has(CODE)) {
             return null;
         }
-        List<UUID> cards = Arrays.stream(answers.get(CARDS).split(" "))
+        List<UUID> guestCards = Arrays.stream(answers.get(CARDS).split(" "))
                 .map(UUID::fromString)
                 .toList();
         return new Finished(
                 answers.get(CODE),
-                cards,
+                guestCards,
                 Instant.ofEpochSecond(Long.parseLong(answers.get(UNTIL))),
                 answers.get(PAPER));
     }

@@ -57,12 +57,12 @@ final class Interview {
                                 List.of(cut(form.get(Form.LINE_1)), cut(form.get(Form.LINE_2))), Vietnam.dateOf(now)),
                         Form.LINE_1,
                         "guest.error.lines");
-            case CARD ->
+            case IDENTITY_CARD ->
                 scanned(
                         before,
                         CardQrReader.read(form.get(Form.SCANNED), Vietnam.dateOf(now)),
                         Form.SCANNED,
-                        "guest.error.card");
+                        "guest.error.identity-card");
             case NAME -> facts(before, form, establishment, now, Field.FULL_NAME, Field.DATE_OF_BIRTH, Field.SEX);
             case NUMBER ->
                 facts(before, form, establishment, now, Field.DOCUMENT_TYPE, Field.DOCUMENT_NUMBER, Field.NATIONALITY);

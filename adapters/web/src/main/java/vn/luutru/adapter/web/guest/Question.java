@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 enum Question {
     PAPER("giay-to", 1),
     PASSPORT("ho-chieu", 1),
-    CARD("the", 1),
+    IDENTITY_CARD("the", 1),
     NAME("ten", 1),
     NUMBER("so-giay-to", 1),
     CHILDREN("di-cung", 2),
@@ -43,7 +43,7 @@ enum Question {
                 + switch (this) {
                     case PAPER -> "paper";
                     case PASSPORT -> "passport";
-                    case CARD -> "card";
+                    case IDENTITY_CARD -> "identity-card";
                     case NAME -> "name";
                     case NUMBER -> "number";
                     case CHILDREN -> "children";
@@ -84,7 +84,7 @@ enum Question {
             case CHILDREN -> answers.has(Form.CHILDREN);
             case UNTIL -> answers.has(Form.UNTIL);
             case PURPOSE -> answers.has(Form.PURPOSE);
-            case PAPER, PASSPORT, CARD, CHILD -> true;
+            case PAPER, PASSPORT, IDENTITY_CARD, CHILD -> true;
         };
     }
 }

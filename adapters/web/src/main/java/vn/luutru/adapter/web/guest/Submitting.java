@@ -15,7 +15,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
 /**
- * From the last answer to the code: the guest's card and one for each child, as one party. Who presses twice sends the
+ * From the last answer to the code: the guest card and one for each child, as one party. Who presses twice sends the
  * same draft twice, and gets the same cards.
  */
 final class Submitting {
@@ -71,6 +71,6 @@ final class Submitting {
 
     /** Deletes what still waits; what the desk has declared meanwhile stays declared. */
     void delete(EstablishmentId establishment, Finished finished) {
-        finished.cards().forEach(card -> cards.delete(establishment, card));
+        finished.guestCards().forEach(card -> cards.delete(establishment, card));
     }
 }

@@ -5,7 +5,7 @@ import {deadlineWords, distance, dueNow, hoursLine} from '../deadline.js';
 import {button, html, ico, pressed, put} from '../dom.js';
 import {failure, notices} from '../frame.js';
 import {many, t, tx} from '../i18n.js';
-import {thePicture, waitingCards} from '../inhouse.js';
+import {thePicture, waitingGuestCards} from '../inhouse.js';
 import {line} from '../sender.js';
 import {establishment} from '../session.js';
 import * as house from './house.js';
@@ -50,7 +50,7 @@ const link = (to, icon, words, look = 'btn-outline-primary') => html`<a class="b
 export function refresh(items) {
   const picture = thePicture();
   const at = now();
-  const cards = waitingCards(items);
+  const cards = waitingGuestCards(items);
   put(root.querySelector('#t-notes'), notices(items));
   put(root.querySelector('#t-head'), html`<div><h1>${t('day.' + weekday(at))}, ${shownDay(day(at))}</h1><p>${[lineWords(), freeRooms(picture?.items)].filter(Boolean).join(' · ')}</p></div>`);
   const counts = countStates(items, cards.length, picture);

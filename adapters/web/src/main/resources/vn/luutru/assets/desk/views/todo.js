@@ -3,7 +3,7 @@ import {nilReport} from '../actions.js';
 import {day, dayMonth, hour, now, shownDay} from '../clock.js';
 import {button, html, ico, pressed, put, tag} from '../dom.js';
 import {many, t, tx} from '../i18n.js';
-import {card, look, waitingCards} from '../inhouse.js';
+import {guestCard, look, waitingGuestCards} from '../inhouse.js';
 import {line} from '../sender.js';
 import {explained, shownState, stateTag} from '../states.js';
 import * as store from '../store.js';
@@ -24,7 +24,7 @@ export function open(panel, context) {
   root = panel;
   whole = false;
   return pressed(root, {
-    card: async id => context.go('khach', {card: {id, ...(await card(id))}}),
+    card: async id => context.go('khach', {card: {id, ...(await guestCard(id))}}),
     mend: async seq => {
       const item = await store.one(Number(seq));
       if (item) await context.mend(item);
@@ -42,7 +42,7 @@ export function open(panel, context) {
 
 /** @param {store.Item[]} items @param {import('../inhouse.js').Picture|null} picture */
 export function refresh(items, picture) {
-  const all = [...waitingCards(items).map(ofCard), ...queued(items), ...owed(items, picture)];
+  const all = [...waitingGuestCards(items).map(ofCard), ...queued(items), ...owed(items, picture)];
   const shown = whole ? all : all.slice(0, MOST);
   put(root, html`<div class="lt-panel-head"><h2>${t('todo.title')} ${all.length ? html`<span class="lt-count son">${all.length}</span>` : ''}</h2></div>${
     all.length ? html`<ul class="lt-list">${shown}</ul>` : html`<div class="lt-empty">${ico('check')}<p><b>${t('todo.none')}</b></p><p>${t('todo.none.words')}</p></div>`}${

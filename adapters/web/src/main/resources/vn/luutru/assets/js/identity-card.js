@@ -1,4 +1,4 @@
-// The guest's card: its QR code by camera or photo instead of pasted text. Without this the page works as it is.
+// The guest's identity card: its QR code by camera or photo instead of pasted text. Without this the page works as it is.
 import {CardScanner, readPhoto} from '../browser/scanner.js';
 
 const box = document.querySelector('[data-card-scan]');
