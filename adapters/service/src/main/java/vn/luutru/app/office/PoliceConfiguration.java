@@ -21,7 +21,7 @@ import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.Texts;
 import vn.luutru.adapter.web.home.Door;
-import vn.luutru.adapter.web.police.AlertCards;
+import vn.luutru.adapter.web.police.OpenAlerts;
 import vn.luutru.adapter.web.police.ListController;
 import vn.luutru.adapter.web.police.LiveController;
 import vn.luutru.adapter.web.police.PersonController;
@@ -70,8 +70,8 @@ class PoliceConfiguration {
     }
 
     @Bean
-    AlertCards alertCards(WatchQueries watch, PoliceQueries police, Texts texts) {
-        return new AlertCards(watch, police, texts);
+    OpenAlerts openAlerts(WatchQueries watch, PoliceQueries police, Texts texts) {
+        return new OpenAlerts(watch, police, texts);
     }
 
     @Bean
@@ -80,7 +80,7 @@ class PoliceConfiguration {
     }
 
     @Bean
-    SearchController policeSearchController(PoliceFrame frame, PoliceQueries police, AlertCards alerts, Texts texts) {
+    SearchController policeSearchController(PoliceFrame frame, PoliceQueries police, OpenAlerts alerts, Texts texts) {
         return new SearchController(frame, police, alerts, texts);
     }
 
@@ -101,7 +101,7 @@ class PoliceConfiguration {
             PoliceFrame frame,
             PoliceQueries police,
             ReportingQueries reporting,
-            AlertCards alerts,
+            OpenAlerts alerts,
             ProjectionRunner projections) {
         return new TonightController(frame, police, reporting, alerts, followed(projections));
     }
@@ -118,7 +118,7 @@ class PoliceConfiguration {
 
     @Bean
     WatchController watchController(
-            PoliceFrame frame, WatchList list, WatchQueries watch, AlertCards alerts, ProjectionRunner projections) {
+            PoliceFrame frame, WatchList list, WatchQueries watch, OpenAlerts alerts, ProjectionRunner projections) {
         return new WatchController(
                 frame, list, watch, alerts, (model, position) -> await(projections, model, position));
     }
@@ -128,7 +128,7 @@ class PoliceConfiguration {
             PoliceFrame frame,
             EventLog log,
             PoliceQueries police,
-            AlertCards alerts,
+            OpenAlerts alerts,
             EstablishmentDirectory directory,
             ProjectionRunner projections,
             Callers callers,

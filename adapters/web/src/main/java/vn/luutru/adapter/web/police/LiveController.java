@@ -40,7 +40,7 @@ public final class LiveController {
             PoliceFrame frame,
             EventLog log,
             PoliceQueries police,
-            AlertCards alerts,
+            OpenAlerts alerts,
             EstablishmentDirectory directory,
             LongSupplier followed,
             BiPredicate<PageRequest, Caller.Official> present,

@@ -29,13 +29,13 @@ final class LiveHtml {
                 + "</span></p><p class=\"lt-muted\">" + Html.escape(place) + "</p></div>" + tag + "</li>";
     }
 
-    static String alert(Texts texts, Language language, AlertCards.Card card) {
-        String id = "b-" + card.id();
+    static String alert(Texts texts, Language language, OpenAlerts.Alert alert) {
+        String id = "b-" + alert.id();
         return "<section class=\"lt-alert mb-3\" role=\"alert\" aria-labelledby=\"" + id + "\"><h2 id=\"" + id + "\">"
                 + icon("bell") + Html.escape(texts.text(language, "police.alert.title")) + "</h2><p class=\"mb-1\"><b>"
-                + Html.escape(card.who()) + "</b> " + Html.escape(texts.text(language, "police.alert.at")) + " <b>"
-                + Html.escape(card.where()) + "</b> " + Html.escape(card.time()) + ".</p><p class=\"mb-2 lt-small\">"
-                + Html.escape(card.about()) + "</p><p class=\"mb-0\"><a href=\"" + PoliceFrame.WATCH + "\">"
+                + Html.escape(alert.who()) + "</b> " + Html.escape(texts.text(language, "police.alert.at")) + " <b>"
+                + Html.escape(alert.where()) + "</b> " + Html.escape(alert.time()) + ".</p><p class=\"mb-2 lt-small\">"
+                + Html.escape(alert.about()) + "</p><p class=\"mb-0\"><a href=\"" + PoliceFrame.WATCH + "\">"
                 + Html.escape(texts.text(language, "police.alert.open")) + "</a></p></section>";
     }
 

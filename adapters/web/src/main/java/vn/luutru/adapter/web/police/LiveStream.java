@@ -55,7 +55,7 @@ final class LiveStream {
             PoliceFrame frame,
             EventLog log,
             PoliceQueries police,
-            AlertCards alerts,
+            OpenAlerts alerts,
             EstablishmentDirectory directory,
             LongSupplier followed,
             BiPredicate<PageRequest, Caller.Official> present,
@@ -179,11 +179,11 @@ final class LiveStream {
     }
 
     private void alerts(Asked asked, long after, long upTo) {
-        AlertCards.Some some = sources.alerts.between(request, asked, after, upTo);
+        OpenAlerts.Some some = sources.alerts.between(request, asked, after, upTo);
         if (!some.complete()) {
             send("alert", LiveHtml.moreAlerts(sources.texts, request.language()));
         }
-        some.cards().reversed().forEach(card -> send("alert", LiveHtml.alert(sources.texts, request.language(), card)));
+        some.alerts().reversed().forEach(alert -> send("alert", LiveHtml.alert(sources.texts, request.language(), alert)));
     }
 
     private void arrivals(Asked asked, List<StayId> began) {

@@ -38,10 +38,10 @@ public final class SearchController {
 
     private final PoliceFrame frame;
     private final PoliceQueries police;
-    private final AlertCards alerts;
+    private final OpenAlerts alerts;
     private final Texts texts;
 
-    public SearchController(PoliceFrame frame, PoliceQueries police, AlertCards alerts, Texts texts) {
+    public SearchController(PoliceFrame frame, PoliceQueries police, OpenAlerts alerts, Texts texts) {
         this.frame = frame;
         this.police = police;
         this.alerts = alerts;

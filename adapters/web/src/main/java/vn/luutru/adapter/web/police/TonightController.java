@@ -35,12 +35,12 @@ public final class TonightController {
     private final PoliceFrame frame;
     private final PoliceQueries police;
     private final ReportingQueries reporting;
-    private final AlertCards alerts;
+    private final OpenAlerts alerts;
     private final LongSupplier head;
 
     /** @param head the position up to which the register is */
     public TonightController(
-            PoliceFrame frame, PoliceQueries police, ReportingQueries reporting, AlertCards alerts, LongSupplier head) {
+            PoliceFrame frame, PoliceQueries police, ReportingQueries reporting, OpenAlerts alerts, LongSupplier head) {
         this.frame = frame;
         this.police = police;
         this.reporting = reporting;

@@ -56,12 +56,12 @@ public final class WatchController {
     private final PoliceFrame frame;
     private final WatchList list;
     private final WatchQueries watch;
-    private final AlertCards alerts;
+    private final OpenAlerts alerts;
     private final ObjLongConsumer<String> barrier;
 
     /** @param barrier waits until a read model is at a position, or gives up */
     public WatchController(
-            PoliceFrame frame, WatchList list, WatchQueries watch, AlertCards alerts, ObjLongConsumer<String> barrier) {
+            PoliceFrame frame, WatchList list, WatchQueries watch, OpenAlerts alerts, ObjLongConsumer<String> barrier) {
         this.frame = frame;
         this.list = list;
         this.watch = watch;

@@ -17,7 +17,7 @@ import vn.luutru.projection.watch.WatchAlert;
 import vn.luutru.projection.watch.WatchQueries;
 
 /** Matches of the watch list with who it is: read from the register by a recorded question. */
-public final class AlertCards {
+public final class OpenAlerts {
 
     /** How many are shown at once. */
     public static final int SHOWN = 20;
@@ -32,12 +32,12 @@ public final class AlertCards {
      * @param where establishment and room; empty where the register no longer has the stay
      * @param about by what it fits, by whose decision, for whom, until when
      */
-    public record Card(UUID id, UUID stay, String who, String where, String time, String about) {
+    public record Alert(UUID id, UUID stay, String who, String where, String time, String about) {
 
         /** Without who it is. */
         @Override
         public String toString() {
-            return "Card[" + id + "]";
+            return "Alert[" + id + "]";
         }
     }
 
@@ -45,24 +45,24 @@ public final class AlertCards {
     private final PoliceQueries police;
     private final Texts texts;
 
-    public AlertCards(WatchQueries watch, PoliceQueries police, Texts texts) {
+    public OpenAlerts(WatchQueries watch, PoliceQueries police, Texts texts) {
         this.watch = watch;
         this.police = police;
         this.texts = texts;
     }
 
     /** The matches of the reader's territory that wait, the newest first. */
-    List<Card> open(PageRequest request, Asked asked) {
+    List<Alert> open(PageRequest request, Asked asked) {
         return open(request, asked, AUTOMATIC);
     }
 
     /** The same to be printed: a question of its own in the access log. */
-    List<Card> printed(PageRequest request, Asked asked) {
+    List<Alert> printed(PageRequest request, Asked asked) {
         return open(request, asked, "watch-list-alerts-print");
     }
 
-    private List<Card> open(PageRequest request, Asked asked, String question) {
-        return cards(
+    private List<Alert> open(PageRequest request, Asked asked, String question) {
+        return shown(
                 request,
                 asked,
                 question,
@@ -72,7 +72,7 @@ public final class AlertCards {
     /** Those that happened after a position and up to another one, the newest first, {@value #SHOWN} at most. */
     Some between(PageRequest request, Asked asked, long after, long upTo) {
         WatchQueries.Alerts alerts = watch.alerts(asked.reader().scope(), true, after, upTo, SHOWN);
-        return new Some(cards(request, asked, AUTOMATIC, alerts.items()), alerts.nextPage() == null);
+        return new Some(shown(request, asked, AUTOMATIC, alerts.items()), alerts.nextPage() == null);
     }
 
     /**
@@ -80,7 +80,7 @@ public final class AlertCards {
      *
      * @param complete false when older ones are left out
      */
-    record Some(List<Card> cards, boolean complete) {}
+    record Some(List<Alert> alerts, boolean complete) {}
 
     /** Which of some stays fit an entry of the watch list that the reader is shown. */
     Set<StayId> watched(Asked asked, List<Resident> stays) {
@@ -88,7 +88,7 @@ public final class AlertCards {
                 asked.reader().scope(), stays.stream().map(Resident::stayId).toList());
     }
 
-    private List<Card> cards(PageRequest request, Asked asked, String question, List<WatchAlert> alerts) {
+    private List<Alert> shown(PageRequest request, Asked asked, String question, List<WatchAlert> alerts) {
         if (alerts.isEmpty()) {
             return List.of();
         }
@@ -100,14 +100,14 @@ public final class AlertCards {
                 List::size);
         Map<StayId, Resident> byId = new HashMap<>();
         stays.forEach(stay -> byId.put(stay.stayId(), stay));
-        List<Card> cards = new ArrayList<>();
+        List<Alert> shown = new ArrayList<>();
         for (WatchAlert alert : alerts) {
-            cards.add(card(request, alert, byId.get(alert.stay())));
+            shown.add(shown(request, alert, byId.get(alert.stay())));
         }
-        return cards;
+        return shown;
     }
 
-    private Card card(PageRequest request, WatchAlert alert, @Nullable Resident stay) {
+    private Alert shown(PageRequest request, WatchAlert alert, @Nullable Resident stay) {
         StayWords words = new StayWords(texts, request.language());
         Formats formats = new Formats(request.language());
         String basis = alert.basis();
@@ -119,7 +119,7 @@ public final class AlertCards {
                 alert.owner(),
                 formats.day(alert.expiresOn()));
         if (stay == null) {
-            return new Card(
+            return new Alert(
                     alert.id(),
                     alert.stay().value(),
                     texts.text(request.language(), "police.alert.unknown"),
@@ -132,6 +132,6 @@ public final class AlertCards {
         String where = line.room().isEmpty()
                 ? line.establishment()
                 : line.establishment() + ", " + texts.text(request.language(), "police.room.in", line.room());
-        return new Card(alert.id(), alert.stay().value(), who, where, words.dayAndTime(alert.matchedAt()), about);
+        return new Alert(alert.id(), alert.stay().value(), who, where, words.dayAndTime(alert.matchedAt()), about);
     }
 }
