@@ -1,8 +1,8 @@
 package vn.luutru.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.luutru.acceptance.AdministrationDesk.look;
-import static vn.luutru.acceptance.AdministrationDesk.signIn;
+import static vn.luutru.acceptance.AdministrationPages.look;
+import static vn.luutru.acceptance.AdministrationPages.signIn;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;

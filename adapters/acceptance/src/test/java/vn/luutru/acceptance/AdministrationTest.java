@@ -1,8 +1,8 @@
 package vn.luutru.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.luutru.acceptance.AdministrationDesk.look;
-import static vn.luutru.acceptance.AdministrationDesk.signIn;
+import static vn.luutru.acceptance.AdministrationPages.look;
+import static vn.luutru.acceptance.AdministrationPages.signIn;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -24,7 +24,7 @@ import vn.luutru.IntegrationTest;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Visit;
 
-/** Signing in at the desk of administration, the keys that it gives and takes back, and how each of its pages looks. */
+/** Signing in to the pages of administration, the keys that they give and take back, and how each looks. */
 @IntegrationTest
 class AdministrationTest {
 
@@ -128,7 +128,7 @@ class AdministrationTest {
     }
 
     @Test
-    void each_page_is_accessible_on_a_phone_and_a_desk_by_day_and_by_night() {
+    void each_page_is_accessible_on_a_phone_and_a_computer_by_day_and_by_night() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (boolean phone : new boolean[] {true, false}) {
                 Consumer<Browser.NewContextOptions> options = it -> it.setColorScheme(scheme);

@@ -47,7 +47,7 @@ class OpenPagesTest {
                 "/nha-phat-trien",
                 "/khong-co-trang-nay"
             })
-    void a_page_is_accessible_on_a_phone_and_a_desk_by_day_and_by_night(String path) {
+    void a_page_is_accessible_on_a_phone_and_a_computer_by_day_and_by_night(String path) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (boolean phone : new boolean[] {true, false}) {
                 Consumer<Browser.NewContextOptions> options = it -> it.setColorScheme(scheme);

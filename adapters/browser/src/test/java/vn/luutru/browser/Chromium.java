@@ -129,7 +129,7 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
     }
 
     /**
-     * A new visitor on a desk's screen, with nothing stored: in Vietnamese, in Viet Nam's time zone.
+     * A new visitor on a computer's screen, with nothing stored: in Vietnamese, in Viet Nam's time zone.
      *
      * @param origin scheme, host and port, for example {@code http://localhost:8080}
      */

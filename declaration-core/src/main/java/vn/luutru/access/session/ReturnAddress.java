@@ -7,8 +7,8 @@ import vn.luutru.access.Role;
 /** Where somebody goes after signing in: a path of this service and nothing else, so that no link leads them elsewhere. */
 public final class ReturnAddress {
 
-    /** Where those go who came from nowhere. */
-    public static final String HOME = "/";
+    /** The start page, to which those go who came from nowhere. */
+    public static final String START = "/";
 
     private static final int MAX_LENGTH = 512;
 
@@ -20,31 +20,31 @@ public final class ReturnAddress {
 
     private ReturnAddress() {}
 
-    /** The address if it is a path of this service, otherwise {@link #HOME}. */
+    /** The address if it is a path of this service, otherwise {@link #START}. */
     public static String of(@Nullable String asked) {
         return asked != null
                         && asked.length() <= MAX_LENGTH
                         && OURS.matcher(asked).matches()
                         && !isOfSigningIn(asked)
                 ? asked
-                : HOME;
+                : START;
     }
 
-    /** Where somebody goes who has signed in: where they came from, otherwise to the desk of their role. */
+    /** Where somebody goes who has signed in: where they came from, otherwise to the first page of their role. */
     public static String afterSigningIn(@Nullable String asked, Role role) {
         String back = of(asked);
-        return back.equals(HOME) ? desk(role) : back;
+        return back.equals(START) ? firstPage(role) : back;
     }
 
-    /** The first page of a role. */
-    public static String desk(Role role) {
+    /** The first page of a role: of the office whose pages it sees, or the start page. */
+    public static String firstPage(Role role) {
         return switch (role) {
             case POLICE -> "/cong-an";
             case TOURISM -> "/du-lich";
             case ZONE -> "/khu-cong-nghiep";
             case HEALTH -> "/y-te";
             case ADMIN -> "/quan-tri";
-            case OPERATIONS, OPERATOR, DESK -> HOME;
+            case OPERATIONS, OPERATOR, DESK -> START;
         };
     }
 

@@ -24,8 +24,8 @@ import vn.luutru.projection.register.name.TypedWords;
 import vn.luutru.projection.table.SqlText;
 
 /**
- * What the desk of the ward police asks beyond {@link RegisterQueries}, each within the scope of its
- * {@link RegisterAccess}.
+ * What the pages of the ward police ask beyond {@link RegisterQueries}, each within the scope of its {@link
+ * RegisterAccess}. The codes of these questions, which are stored, begin with {@code desk}.
  *
  * <p>Each method throws {@link ProjectionException} when the database cannot be asked.
  */

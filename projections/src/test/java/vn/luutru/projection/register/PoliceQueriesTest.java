@@ -17,7 +17,7 @@ import vn.luutru.IntegrationTest;
 import vn.luutru.access.Scope;
 import vn.luutru.projection.TestDatabase;
 
-/** What the lists of the desk of the ward police have. */
+/** What the lists on the pages of the ward police have. */
 @IntegrationTest
 class PoliceQueriesTest {
 

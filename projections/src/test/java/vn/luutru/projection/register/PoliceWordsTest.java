@@ -17,7 +17,7 @@ import vn.luutru.projection.Page;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.register.name.WordsReading;
 
-/** What the desk of the ward police finds with one box, and how it reads the words that are typed there. */
+/** What one box on the pages of the ward police finds, and how the words that are typed there are read. */
 @IntegrationTest
 class PoliceWordsTest {
 

@@ -22,7 +22,7 @@ import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.TestDatabase;
 
-/** Guests in house in two wards of the province, as the desk of the ward police has them on one evening. */
+/** Guests in house in two wards of the province, as the pages of the ward police have them on one evening. */
 final class WardEvening {
 
     static final Scope SAM_SON = Scope.ward("16531");

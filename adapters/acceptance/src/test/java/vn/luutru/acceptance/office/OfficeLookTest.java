@@ -31,13 +31,13 @@ class OfficeLookTest {
     static final Chromium CHROMIUM = Chromium.headless();
 
     static Stream<Arguments> looks() {
-        Consumer<Browser.NewContextOptions> desk = options -> options.setViewportSize(1440, 900);
+        Consumer<Browser.NewContextOptions> computer = options -> options.setViewportSize(1440, 900);
         Consumer<Browser.NewContextOptions> dark = options -> options.setColorScheme(ColorScheme.DARK);
         Consumer<Browser.NewContextOptions> english = options -> options.setLocale("en-GB");
         return Stream.of(
-                Arguments.of("1440", desk),
+                Arguments.of("1440", computer),
                 Arguments.of("390", Visit.PHONE),
-                Arguments.of("1440-dark", desk.andThen(dark)),
+                Arguments.of("1440-dark", computer.andThen(dark)),
                 Arguments.of("390-en", Visit.PHONE.andThen(english)));
     }
 

@@ -30,14 +30,14 @@ class OfficeTasksTest {
     @RegisterExtension
     static final Chromium CHROMIUM = Chromium.headless();
 
-    private static void desk(Browser.NewContextOptions options) {
+    private static void computer(Browser.NewContextOptions options) {
         options.setViewportSize(1440, 900);
     }
 
     @Test
     void last_months_form_is_filled_in_and_downloaded_in_three_clicks(@TempDir Path folder) throws IOException {
         Province province = Province.get();
-        try (Visit visit = CHROMIUM.visit(province.origin(), OfficeTasksTest::desk)) {
+        try (Visit visit = CHROMIUM.visit(province.origin(), OfficeTasksTest::computer)) {
             Clicks clicks = Clicks.of(visit);
             Page page = province.signIn(visit, "demo-tourism", "/du-lich");
             page.locator("nav.lt-tabs a[href='/du-lich/bao-cao']").click();
@@ -66,7 +66,7 @@ class OfficeTasksTest {
     @Test
     void how_full_the_nghi_son_zone_is_and_whose_workers_live_there_takes_two_clicks() {
         Province province = Province.get();
-        try (Visit visit = CHROMIUM.visit(province.origin(), OfficeTasksTest::desk)) {
+        try (Visit visit = CHROMIUM.visit(province.origin(), OfficeTasksTest::computer)) {
             Clicks clicks = Clicks.of(visit);
             Page page = province.signIn(visit, "demo-zone", "/khu-cong-nghiep");
             page.locator("main a:has-text('Nghi Sơn')").first().click();
@@ -85,7 +85,7 @@ class OfficeTasksTest {
     void days_are_typed_as_people_write_them_and_a_wrong_one_says_what_to_do() {
         Province province = Province.get();
         try (Visit visit =
-                CHROMIUM.visit(province.origin(), OfficeTasksTest::desk).expecting("status of 400")) {
+                CHROMIUM.visit(province.origin(), OfficeTasksTest::computer).expecting("status of 400")) {
             Page page = province.signIn(visit, "demo-tourism", "/du-lich");
             page.locator("summary:has-text('Chọn ngày')").click();
             page.fill("#tu", "31/02/2026");

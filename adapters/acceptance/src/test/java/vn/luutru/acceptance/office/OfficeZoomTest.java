@@ -11,7 +11,7 @@ import vn.luutru.IntegrationTest;
 import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Visit;
 
-/** A desk's screen at 200 %: half as many points in both directions, each of four pixels. */
+/** A computer's screen at 200 %: half as many points in both directions, each of four pixels. */
 @IntegrationTest
 @Timeout(400)
 class OfficeZoomTest {

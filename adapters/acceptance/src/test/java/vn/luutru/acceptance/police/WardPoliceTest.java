@@ -235,7 +235,7 @@ class WardPoliceTest {
     }
 
     @Test
-    void the_first_page_is_accessible_on_a_phone_and_a_desk_by_day_and_by_night() {
+    void the_first_page_is_accessible_on_a_phone_and_a_computer_by_day_and_by_night() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (boolean phone : new boolean[] {true, false}) {
                 Consumer<Browser.NewContextOptions> options =

@@ -39,7 +39,7 @@ import vn.luutru.projection.access.ReviewQueries;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.directory.MergerPreviews;
 
-/** The desk of administration. */
+/** The pages of administration. */
 @Configuration(proxyBeanMethods = false)
 class AdminPagesConfiguration {
 

@@ -45,7 +45,7 @@ import vn.luutru.projection.subscription.EventLog;
 import vn.luutru.projection.watch.WatchMatches;
 import vn.luutru.projection.watch.WatchQueries;
 
-/** The desk of the ward police, and the calls of the watch list. */
+/** The pages of the ward police, and the calls of the watch list. */
 @Configuration(proxyBeanMethods = false)
 class PoliceConfiguration {
 

@@ -13,7 +13,7 @@ import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru;
 import vn.luutru.app.access.OfficialBrowser;
 
-/** The desk of administration as a browser asks it: each act has its effect, and two administrators where two are due. */
+/** The pages of administration as a browser asks for them: what each act does, and by two where two must agree. */
 @IntegrationTest
 class AdministrationPagesTest {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A language of the pages. Desks speak the first two, guests all four. */
+/** A language of the pages. Offices and desks speak the first two, guests all four. */
 public enum Language {
     VI("vi", "Tiếng Việt"),
     EN("en", "English"),

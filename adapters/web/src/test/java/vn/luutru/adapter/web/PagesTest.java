@@ -20,7 +20,7 @@ import vn.luutru.adapter.web.home.InformationController;
 
 class PagesTest {
 
-    private static final List<Language> DESK = List.of(Language.VI, Language.EN);
+    private static final List<Language> OFFICES = List.of(Language.VI, Language.EN);
     private static final Pattern USED = Pattern.compile("<use href=\"#i-([a-z]+)\"");
     private static final Pattern DRAWN = Pattern.compile("<symbol id=\"i-([a-z]+)\"");
 
@@ -38,7 +38,7 @@ class PagesTest {
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }
-        return new PageRequest(request.build(), DESK);
+        return new PageRequest(request.build(), OFFICES);
     }
 
     private static String html(ResponseEntity<byte[]> page) {
@@ -131,7 +131,7 @@ class PagesTest {
         MockServerHttpRequest request = MockServerHttpRequest.get("/")
                 .cookie(new HttpCookie("lang", "en"), new HttpCookie("lang", "vi"))
                 .build();
-        assertThat(new PageRequest(request, DESK).language()).isEqualTo(Language.VI);
+        assertThat(new PageRequest(request, OFFICES).language()).isEqualTo(Language.VI);
     }
 
     @Test

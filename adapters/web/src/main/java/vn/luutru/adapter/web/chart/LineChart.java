@@ -10,7 +10,7 @@ import vn.luutru.adapter.web.Formats;
 import vn.luutru.adapter.web.Html;
 
 /**
- * Lines over days, drawn twice: wide for a desk, narrow for a phone. Lines differ by dashes as well as by colour; the first
+ * Lines over days, drawn twice: wide for a computer, narrow for a phone. Lines differ by dashes as well as by colour; the first
  * is the one that matters, and its largest value is written beside it.
  */
 public final class LineChart {

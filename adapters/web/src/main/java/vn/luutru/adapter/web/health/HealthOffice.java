@@ -6,15 +6,15 @@ import vn.luutru.adapter.web.office.Office;
 /** The parts of the health department's pages. */
 final class HealthOffice {
 
-    static final String HOME = "/y-te";
+    static final String OVERVIEW = "/y-te";
     static final String DEPARTMENTS = "/y-te/khoa";
     static final String TREND = "/y-te/xu-huong";
 
     static final Office OFFICE = new Office(
             "health",
-            HOME,
+            OVERVIEW,
             List.of(
-                    new Office.Tab("home", HOME, "hospital"),
+                    new Office.Tab("overview", OVERVIEW, "hospital"),
                     new Office.Tab("departments", DEPARTMENTS, "list"),
                     new Office.Tab("trend", TREND, "chart")));
 

@@ -44,9 +44,9 @@ public final class HealthPages {
 
     /** In-patients and companions by hospital, and by department of the province. */
     @OfficePage({Role.HEALTH, Role.ADMIN})
-    @GetMapping(HealthOffice.HOME)
+    @GetMapping(HealthOffice.OVERVIEW)
     public ResponseEntity<byte[]> home(PageRequest request, Caller.Official reader) {
-        return page(request, reader, "health/home.jte");
+        return page(request, reader, "health/overview.jte");
     }
 
     /** Every department of every hospital. */

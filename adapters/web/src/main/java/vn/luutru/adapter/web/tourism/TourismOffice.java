@@ -6,7 +6,7 @@ import vn.luutru.adapter.web.office.Office;
 /** The parts of the tourism department's pages. */
 final class TourismOffice {
 
-    static final String HOME = "/du-lich";
+    static final String OVERVIEW = "/du-lich";
     static final String MAP = "/du-lich/ban-do";
     static final String REPORTS = "/du-lich/bao-cao";
     static final String WALL = "/du-lich/man-hinh";
@@ -16,9 +16,9 @@ final class TourismOffice {
 
     static final Office OFFICE = new Office(
             "tourism",
-            HOME,
+            OVERVIEW,
             List.of(
-                    new Office.Tab("home", HOME, "chart"),
+                    new Office.Tab("overview", OVERVIEW, "chart"),
                     new Office.Tab("map", MAP, "map"),
                     new Office.Tab("reports", REPORTS, "receipt"),
                     new Office.Tab("wall", WALL, "eye")));

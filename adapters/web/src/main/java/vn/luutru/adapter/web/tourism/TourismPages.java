@@ -35,13 +35,13 @@ public final class TourismPages {
 
     /** Arrivals, guest-nights, occupancy, average stay, and what they consist of: of the territory, or of one ward of it. */
     @OfficePage({Role.TOURISM, Role.ADMIN})
-    @GetMapping(TourismOffice.HOME)
+    @GetMapping(TourismOffice.OVERVIEW)
     public ResponseEntity<byte[]> home(PageRequest request, Caller.Official reader) {
         return page(
                 request,
                 reader,
                 ReaderTerritory.chosenWard(request.parameter(TourismOffice.WARD), reader),
-                "tourism/home.jte");
+                "tourism/overview.jte");
     }
 
     /** The map with every ward in a table. */

@@ -123,7 +123,7 @@ public final class WardFigures {
     }
 
     private String address(String ward) {
-        return TourismOffice.HOME + query + "&" + TourismOffice.WARD + "=" + ward;
+        return TourismOffice.OVERVIEW + query + "&" + TourismOffice.WARD + "=" + ward;
     }
 
     private Content link(Line line, String name) {

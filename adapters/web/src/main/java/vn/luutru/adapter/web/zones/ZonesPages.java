@@ -48,9 +48,9 @@ public final class ZonesPages {
 
     /** Beds and occupancy by zone; the employers with the most workers. */
     @OfficePage({Role.ZONE, Role.ADMIN})
-    @GetMapping(ZonesOffice.HOME)
+    @GetMapping(ZonesOffice.OVERVIEW)
     public ResponseEntity<byte[]> home(PageRequest request, Caller.Official reader) {
-        return page(request, reader, "zones/home.jte");
+        return page(request, reader, "zones/overview.jte");
     }
 
     /** Every employer, by tax code. */
@@ -81,7 +81,7 @@ public final class ZonesPages {
 
     /** One zone: its establishments, employers, nationalities. */
     @OfficePage({Role.ZONE, Role.ADMIN})
-    @GetMapping(ZonesOffice.HOME + "/khu/{zone}")
+    @GetMapping(ZonesOffice.OVERVIEW + "/khu/{zone}")
     public ResponseEntity<byte[]> zone(PageRequest request, Caller.Official reader, @PathVariable String zone) {
         Territory territory = ReaderTerritory.of(reader);
         ZoneView found = one(zone, territory);
@@ -96,14 +96,14 @@ public final class ZonesPages {
 
     /** The figures of a zone for programs, as the API returns them. */
     @OfficePage({Role.ZONE, Role.ADMIN})
-    @GetMapping(ZonesOffice.HOME + "/tep/{zone}.csv")
+    @GetMapping(ZonesOffice.OVERVIEW + "/tep/{zone}.csv")
     public ResponseEntity<byte[]> csv(Caller.Official reader, @PathVariable String zone) {
         return Download.csv(table(one(zone, ReaderTerritory.of(reader))));
     }
 
     /** All zones as one workbook, a sheet a zone. */
     @OfficePage({Role.ZONE, Role.ADMIN})
-    @GetMapping(ZonesOffice.HOME + "/tep/so-lieu.xlsx")
+    @GetMapping(ZonesOffice.OVERVIEW + "/tep/so-lieu.xlsx")
     public ResponseEntity<byte[]> workbook(PageRequest request, Caller.Official reader) {
         TableTexts texts = TableTexts.in(request.language().locale());
         List<Sheet> sheets = new ArrayList<>();

@@ -201,7 +201,7 @@ public final class ZonesView {
     }
 
     private Content link(ZoneView zone) {
-        return Html.raw("<a href=\"" + ZonesOffice.HOME + "/khu/" + Html.escape(zone.zoneId()) + "\">"
+        return Html.raw("<a href=\"" + ZonesOffice.OVERVIEW + "/khu/" + Html.escape(zone.zoneId()) + "\">"
                 + Html.escape(names.of(zone.zoneId())) + "</a>");
     }
 

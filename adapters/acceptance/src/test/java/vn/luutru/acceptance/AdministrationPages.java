@@ -9,10 +9,10 @@ import java.util.Locale;
 import vn.luutru.browser.Accessibility;
 import vn.luutru.browser.Visit;
 
-/** The desk of administration in a browser: who signs in at it, and what each of its pages must be. */
-final class AdministrationDesk {
+/** The pages of administration in a browser: signing in, and what each page must be. */
+final class AdministrationPages {
 
-    private AdministrationDesk() {}
+    private AdministrationPages() {}
 
     static void look(Page page, String name, boolean phone, ColorScheme scheme) {
         Accessibility.check(page);
