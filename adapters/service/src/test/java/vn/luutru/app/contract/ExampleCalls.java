@@ -105,7 +105,7 @@ final class ExampleCalls {
                 recorded.put("stayId", reply.json().at("/receipt/stayId").asString());
                 recorded.put("number", reply.json().at("/receipt/number").asString());
             }
-            case "giveKey", "rotateKey" ->
+            case "issueKey", "rotateKey" ->
                 recorded.put("id", reply.json().at("/key/id").asString());
             case "proclaimOutage" ->
                 recorded.put("outage", reply.json().at("/outage/outageId").asString());

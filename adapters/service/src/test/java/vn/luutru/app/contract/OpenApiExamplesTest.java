@@ -34,7 +34,7 @@ class OpenApiExamplesTest {
             "correct",
             "checkOut",
             "push",
-            "giveKey",
+            "issueKey",
             "issueDevice",
             "issuePoster",
             "addToWatchList",

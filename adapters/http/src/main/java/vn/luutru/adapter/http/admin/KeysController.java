@@ -67,13 +67,13 @@ public final class KeysController {
             @Nullable List<@Nullable Operation> operations) {}
 
     /** A new key with its secret, which is shown this once. */
-    public record Given(String secret, KeyView key) {}
+    public record IssuedKey(String secret, KeyView key) {}
 
     /** Issues a key. One that reads stays or is for all establishments is pending until it is confirmed. */
     @AllowedFor(Role.ADMIN)
     @PostMapping("/v1/keys")
     @ResponseStatus(HttpStatus.CREATED)
-    public Given issue(Caller.Official admin, @RequestBody Wanted wanted) {
+    public IssuedKey issue(Caller.Official admin, @RequestBody Wanted wanted) {
         String label = wanted.label();
         if (label == null || label.isBlank()) {
             throw ApiException.of(422, FindingCode.FIELD_REQUIRED, "/label");
@@ -88,7 +88,7 @@ public final class KeysController {
         Set<Operation> operations = operations(wanted.operations());
         String secret = Tokens.fresh();
         OperatorKey key = keys.issue(admin, label.strip(), scope, operations, Tokens.hash(secret));
-        return new Given(secret, KeyView.of(key, ReadTotals.NONE));
+        return new IssuedKey(secret, KeyView.of(key, ReadTotals.NONE));
     }
 
     /** Confirms a pending key, which another administrator issued. */
@@ -108,11 +108,11 @@ public final class KeysController {
     @AllowedFor(Role.ADMIN)
     @PostMapping("/v1/keys/{id}/rotation")
     @ResponseStatus(HttpStatus.CREATED)
-    public Given rotate(Caller.Official admin, @PathVariable String id) {
+    public IssuedKey rotate(Caller.Official admin, @PathVariable String id) {
         String secret = Tokens.fresh();
         OperatorKey key = keys.rotate(admin, id(id), Tokens.hash(secret)).orElseThrow(KeysController::unknown);
         callers.invalidate();
-        return new Given(secret, KeyView.of(key, ReadTotals.NONE));
+        return new IssuedKey(secret, KeyView.of(key, ReadTotals.NONE));
     }
 
     /** All keys, revoked ones too. */

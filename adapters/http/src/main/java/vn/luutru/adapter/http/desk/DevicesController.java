@@ -68,7 +68,7 @@ public final class DevicesController {
      * @param state     PENDING if another administrator must confirm it first
      * @param expiresAt when the code expires; while it is pending, when its confirmation does
      */
-    public record Given(
+    public record IssuedDevice(
             UUID deviceId,
             String establishmentId,
             String label,
@@ -103,7 +103,7 @@ public final class DevicesController {
     @AllowedFor({Role.OPERATOR, Role.ADMIN})
     @PostMapping("/v1/devices")
     @ResponseStatus(HttpStatus.CREATED)
-    public Given issue(Caller caller, @RequestBody Wanted wanted) {
+    public IssuedDevice issue(Caller caller, @RequestBody Wanted wanted) {
         String id = wanted.establishmentId();
         if (id == null) {
             throw ApiException.of(422, FindingCode.FIELD_REQUIRED, "/establishmentId");
@@ -117,7 +117,7 @@ public final class DevicesController {
             case Caller.Official admin -> devices.issue(admin, establishment, wanted.label());
         };
         Device device = issued.device();
-        return new Given(
+        return new IssuedDevice(
                 device.id(),
                 establishment.value(),
                 device.label(),

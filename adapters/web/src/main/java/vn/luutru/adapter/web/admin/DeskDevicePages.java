@@ -46,12 +46,12 @@ public final class DeskDevicePages {
         EstablishmentRecord establishment = page.find(id);
         try {
             DeviceAdministration.Issued issued = devices.issue(admin, establishment.id(), form.get("label"));
-            KeyPages.Given given = new KeyPages.Given(
+            KeyPages.Issued shown = new KeyPages.Issued(
                     "desk",
                     issued.code(),
                     issued.device().label(),
                     issued.device().pending());
-            return page.show(HttpStatus.OK, request, admin, establishment, given, null);
+            return page.show(HttpStatus.OK, request, admin, establishment, shown, null);
         } catch (DeskException e) {
             String wrong = Findings.text(e.finding(), request.language().locale());
             return page.show(HttpStatus.UNPROCESSABLE_CONTENT, request, admin, establishment, null, wrong);

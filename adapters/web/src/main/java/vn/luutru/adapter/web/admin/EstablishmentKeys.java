@@ -48,15 +48,15 @@ public final class EstablishmentKeys {
     /**
      * The page.
      *
-     * @param given what is shown once; null if nothing was given
-     * @param wrong why nothing was given, as a key of the texts or a text; null if nothing is wrong
+     * @param issued what is shown once; null if nothing was issued
+     * @param wrong  why nothing was issued, as a key of the texts or a text; null if nothing is wrong
      */
     ResponseEntity<byte[]> show(
             HttpStatusCode status,
             PageRequest request,
             Caller.Official admin,
             EstablishmentRecord establishment,
-            KeyPages.@Nullable Given given,
+            KeyPages.@Nullable Issued issued,
             @Nullable String wrong) {
         EstablishmentId id = establishment.id();
         Map<String, Object> model = new HashMap<>();
@@ -75,7 +75,7 @@ public final class EstablishmentKeys {
                 devices.list(admin.scope(), id, null, MAX_DESKS).stream()
                         .filter(device -> device.revokedAt() == null)
                         .toList());
-        model.put("given", given);
+        model.put("issued", issued);
         model.put("wrong", wrong);
         return pages.page(status, request, "admin/establishmentkeys.jte", model);
     }

@@ -31,7 +31,7 @@ import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.validation.TextCheck;
 
 /**
- * Operators' keys: given, changed and taken back. A secret is in one answer and in no other. What
+ * Operators' keys: issued, changed and revoked. A secret is in one answer and in no other. What
  * needs two administrators waits for the second one in the list of what is to be confirmed.
  */
 @RestController
@@ -47,7 +47,7 @@ public final class KeyPages {
      * @param label   whose it is
      * @param pending whether it opens nothing until another administrator confirms it
      */
-    public record Given(String kind, String secret, String label, boolean pending) {}
+    public record Issued(String kind, String secret, String label, boolean pending) {}
 
     private final PageRenderer pages;
     private final KeyAdministration keys;
@@ -123,8 +123,8 @@ public final class KeyPages {
         String secret = secrets.fresh();
         OperatorKey key = keys.issue(
                 admin, label, Scope.establishments(Set.of(establishment.id())), operations, secrets.hash(secret));
-        Given given = new Given("key", secret, label, key.state() == OperatorKey.State.PENDING);
-        return page.show(HttpStatus.OK, request, admin, establishment, given, null);
+        Issued issued = new Issued("key", secret, label, key.state() == OperatorKey.State.PENDING);
+        return page.show(HttpStatus.OK, request, admin, establishment, issued, null);
     }
 
     /** Asks whether a key is to be taken or changed, with what follows from it. */
@@ -153,13 +153,13 @@ public final class KeyPages {
         String secret = secrets.fresh();
         OperatorKey fresh = keys.rotate(admin, old.id(), secrets.hash(secret)).orElseThrow(EstablishmentKeys::unknown);
         changed.run();
-        Given given = new Given("rotated", secret, fresh.label(), fresh.state() == OperatorKey.State.PENDING);
+        Issued issued = new Issued("rotated", secret, fresh.label(), fresh.state() == OperatorKey.State.PENDING);
         EstablishmentRecord establishment = only(fresh);
         if (establishment != null) {
-            return page.show(HttpStatus.OK, request, admin, establishment, given, null);
+            return page.show(HttpStatus.OK, request, admin, establishment, issued, null);
         }
         return pages.page(
-                request, "admin/given.jte", Map.of("reader", admin, "given", given, "back", Administration.KEYS));
+                request, "admin/issued.jte", Map.of("reader", admin, "issued", issued, "back", Administration.KEYS));
     }
 
     /** Takes a key back, from now on. */
