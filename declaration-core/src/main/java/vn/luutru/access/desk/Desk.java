@@ -15,7 +15,7 @@ import vn.luutru.access.Scope;
  * @param usedAt when they were last known to be there; null without a person
  */
 public record Desk(
-        Device device, @Nullable Person person, @Nullable Instant usedAt) {
+        Device device, @Nullable DeskPerson person, @Nullable Instant usedAt) {
 
     /** After so long without a sign of anybody the PIN is asked again. */
     public static final Duration INACTIVITY = Duration.ofMinutes(15);
@@ -26,18 +26,18 @@ public record Desk(
     }
 
     /** Who is signed in at an instant; null if nobody is. */
-    public @Nullable Person signedIn(Instant now) {
+    public @Nullable DeskPerson signedIn(Instant now) {
         Instant until = until();
         return person != null && until != null && now.isBefore(until) ? person : null;
     }
 
     /** The desk as a caller with this person at it: for one establishment, with what its device may do. */
-    public Caller.Operator caller(Person at) {
+    public Caller.Operator caller(DeskPerson at) {
         return caller(signature(at));
     }
 
     /** The signature of this person at the desk. */
-    public Signature signature(Person at) {
+    public Signature signature(DeskPerson at) {
         return new Signature(device.id(), at.id());
     }
 

@@ -19,7 +19,7 @@ import vn.luutru.declaration.journal.Journal;
  * a row a person is locked for five minutes, and each further wrong one doubles that, up to a day; a right PIN, another
  * person of the desk or an administrator ends it.
  *
- * <p>All methods block, and fail as {@link Journal#record}, {@link Devices} and {@link People} do.
+ * <p>All methods block, and fail as {@link Journal#record}, {@link Devices} and {@link DeskPeople} do.
  */
 public final class DeskSessions {
 
@@ -27,7 +27,7 @@ public final class DeskSessions {
     private static final Duration TOUCH = Duration.ofSeconds(30);
 
     private final Devices devices;
-    private final People people;
+    private final DeskPeople people;
     private final DeskHashes hashes;
     private final Journal journal;
     private final InstantSource clock;
@@ -35,7 +35,7 @@ public final class DeskSessions {
 
     public DeskSessions(
             Devices devices,
-            People people,
+            DeskPeople people,
             DeskHashes hashes,
             Journal journal,
             InstantSource clock,
@@ -63,7 +63,7 @@ public final class DeskSessions {
     /** Notes that somebody is at the desk, if nobody else has signed in or out meanwhile. */
     public void touch(Desk desk) {
         Instant now = clock.instant();
-        Person person = desk.signedIn(now);
+        DeskPerson person = desk.signedIn(now);
         if (person != null) {
             devices.touch(desk.device().id(), person.id(), now);
         }
@@ -84,7 +84,7 @@ public final class DeskSessions {
     }
 
     /** Those who may sign in. */
-    public List<Person> people(UUID device) {
+    public List<DeskPerson> people(UUID device) {
         return people.of(device);
     }
 
@@ -93,12 +93,12 @@ public final class DeskSessions {
      *
      * @throws DeskException if nobody is signed in, the name or PIN is none, or the desk is full
      */
-    public Person add(Desk desk, @Nullable String name, @Nullable String pin) {
+    public DeskPerson add(Desk desk, @Nullable String name, @Nullable String pin) {
         String text = Labels.check(name, "/name");
         Pins.check(pin);
         Instant now = clock.instant();
         UUID device = desk.device().id();
-        Person by = desk.signedIn(now);
+        DeskPerson by = desk.signedIn(now);
         boolean first = by == null;
         if (first && !people.of(device).isEmpty()) {
             throw locked();
@@ -106,12 +106,12 @@ public final class DeskSessions {
         return add(device, text, Objects.requireNonNull(pin), first, by(desk, by), now);
     }
 
-    private Person add(UUID device, String name, String pin, boolean first, String by, Instant now) {
+    private DeskPerson add(UUID device, String name, String pin, boolean first, String by, Instant now) {
         String hash;
         try (DeskHashes.Room room = hashes.room()) {
             hash = room.pin(pin);
         }
-        Person person = new Person(UUID.randomUUID(), device, name, 0, null);
+        DeskPerson person = new DeskPerson(UUID.randomUUID(), device, name, 0, null);
         journal.record(new DeskPersonAdded(device, person.id(), now, Role.DESK.code(), by))
                 .join();
         return switch (people.add(person, hash, first, limits.people(), now, by)) {
@@ -130,7 +130,7 @@ public final class DeskSessions {
     public boolean remove(Desk desk, UUID person) {
         Instant now = clock.instant();
         String by = by(desk, signedIn(desk, now));
-        List<Person> all = people.of(desk.device().id());
+        List<DeskPerson> all = people.of(desk.device().id());
         if (all.stream().noneMatch(one -> one.id().equals(person))) {
             return false;
         }
@@ -165,7 +165,7 @@ public final class DeskSessions {
     private Optional<Desk> open(Device desk, UUID person, String pin, DeskHashes.Room room) {
         UUID device = desk.id();
         Instant now = clock.instant();
-        People.Attempt attempt = people.attempt(device, person, now, Pins::lock).orElse(null);
+        DeskPeople.Attempt attempt = people.attempt(device, person, now, Pins::lock).orElse(null);
         if (attempt == null) {
             return Optional.empty();
         }
@@ -181,7 +181,7 @@ public final class DeskSessions {
             throw new DeskException(FindingCode.PIN_WRONG, "/pin", Integer.toString(left));
         }
         people.rightPin(person);
-        Person signedIn = new Person(person, device, attempt.person().name(), 0, null);
+        DeskPerson signedIn = new DeskPerson(person, device, attempt.person().name(), 0, null);
         return devices.openSession(device, person, now) ? Optional.of(new Desk(desk, signedIn, now)) : Optional.empty();
     }
 
@@ -210,8 +210,8 @@ public final class DeskSessions {
         return there;
     }
 
-    private static Person signedIn(Desk desk, Instant now) {
-        Person person = desk.signedIn(now);
+    private static DeskPerson signedIn(Desk desk, Instant now) {
+        DeskPerson person = desk.signedIn(now);
         if (person == null) {
             throw locked();
         }
@@ -219,7 +219,7 @@ public final class DeskSessions {
     }
 
     /** A first person is added by whoever enrolled the browser, of whom nothing else is known. */
-    private static String by(Desk desk, @Nullable Person person) {
+    private static String by(Desk desk, @Nullable DeskPerson person) {
         return person == null
                 ? Signature.ofDevice(desk.device().id())
                 : new Signature(desk.device().id(), person.id()).text();
@@ -229,7 +229,7 @@ public final class DeskSessions {
         return new DeskException(FindingCode.DESK_LOCKED, "");
     }
 
-    private static DeskException locked(Person person, Instant now) {
+    private static DeskException locked(DeskPerson person, Instant now) {
         Instant until = Objects.requireNonNull(person.lockedUntil());
         Duration left = Duration.between(now, until);
         long minutes = Math.max(1, left.plusSeconds(59).toMinutes());

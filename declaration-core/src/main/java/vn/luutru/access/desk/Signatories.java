@@ -23,9 +23,9 @@ public final class Signatories {
     }
 
     private final Devices devices;
-    private final People people;
+    private final DeskPeople people;
 
-    public Signatories(Devices devices, People people) {
+    public Signatories(Devices devices, DeskPeople people) {
         this.devices = devices;
         this.people = people;
     }

@@ -27,7 +27,7 @@ class DeskSessionsTest {
 
     @Test
     void a_session_ends_after_a_quarter_of_an_hour_without_a_sign_of_anybody() {
-        Person person = desks.sessions.add(desk(), "Lê Thị Mẫu", PIN);
+        DeskPerson person = desks.sessions.add(desk(), "Lê Thị Mẫu", PIN);
         signIn(person);
         desks.pass(Duration.ofMinutes(14));
         desks.sessions.touch(desk());
@@ -51,7 +51,7 @@ class DeskSessionsTest {
 
     @Test
     void a_desk_declares_for_its_establishment_with_its_signature() {
-        Person person = desks.sessions.add(desk(), "Lê Thị Mẫu", PIN);
+        DeskPerson person = desks.sessions.add(desk(), "Lê Thị Mẫu", PIN);
         Caller.Operator caller = desk().caller(person);
         assertThat(caller.role()).isEqualTo(Role.DESK);
         assertThat(Signature.of(caller.id()))
@@ -67,7 +67,7 @@ class DeskSessionsTest {
 
     @Test
     void the_first_person_is_added_by_nobody_and_others_by_somebody_who_is_signed_in() {
-        Person first = desks.sessions.add(desk(), "Lê Thị Mẫu", PIN);
+        DeskPerson first = desks.sessions.add(desk(), "Lê Thị Mẫu", PIN);
         assertThat(refusal(() -> desks.sessions.add(desk(), "b", PIN)).finding().code())
                 .isEqualTo(FindingCode.DESK_LOCKED);
         signIn(first);
@@ -83,7 +83,7 @@ class DeskSessionsTest {
 
     @Test
     void the_last_person_is_not_removed() {
-        Person first = desks.sessions.add(desk(), "Lê Thị Mẫu", PIN);
+        DeskPerson first = desks.sessions.add(desk(), "Lê Thị Mẫu", PIN);
         assertThat(refusal(() -> desks.sessions.remove(desk(), first.id()))
                         .finding()
                         .code())
@@ -93,7 +93,7 @@ class DeskSessionsTest {
                         .finding()
                         .code())
                 .isEqualTo(FindingCode.DESK_NEEDS_A_PERSON);
-        Person second = desks.sessions.add(desk(), "Trần Văn Thử", "1379");
+        DeskPerson second = desks.sessions.add(desk(), "Trần Văn Thử", "1379");
         assertThat(desks.sessions.remove(desk(), UUID.randomUUID())).isFalse();
         assertThat(desks.sessions.remove(desk(), second.id())).isTrue();
         assertThat(desks.log.getLast()).isInstanceOf(DeskPersonRemoved.class);
@@ -102,7 +102,7 @@ class DeskSessionsTest {
 
     @Test
     void wrong_pins_lock_a_person_for_a_time_that_doubles_up_to_a_day() {
-        Person person = desks.sessions.add(desk(), "Lê Thị Mẫu", PIN);
+        DeskPerson person = desks.sessions.add(desk(), "Lê Thị Mẫu", PIN);
         for (int i = 0; i < 4; i++) {
             assertThat(refusal(() -> desks.sessions.open(desk(), person.id(), "0000"))
                             .finding()
@@ -131,7 +131,7 @@ class DeskSessionsTest {
 
     @Test
     void a_colleague_who_is_signed_in_ends_a_lock() {
-        Person first = desks.sessions.add(desk(), "Lê Thị Mẫu", PIN);
+        DeskPerson first = desks.sessions.add(desk(), "Lê Thị Mẫu", PIN);
         for (int i = 0; i < 5; i++) {
             refusal(() -> desks.sessions.open(desk(), first.id(), "0000"));
         }
@@ -141,7 +141,7 @@ class DeskSessionsTest {
                 .isEqualTo(FindingCode.DESK_LOCKED);
         assertThat(desks.sessions.unlock(desk().device().id(), first.id())).isTrue();
         signIn(first);
-        Person second = desks.sessions.add(desk(), "Trần Văn Thử", "1379");
+        DeskPerson second = desks.sessions.add(desk(), "Trần Văn Thử", "1379");
         for (int i = 0; i < 5; i++) {
             refusal(() -> desks.sessions.open(desk(), second.id(), "0000"));
         }
@@ -151,7 +151,7 @@ class DeskSessionsTest {
 
     @Test
     void people_of_another_desk_neither_sign_in_nor_are_unlocked() {
-        Person first = desks.sessions.add(desk(), "Lê Thị Mẫu", PIN);
+        DeskPerson first = desks.sessions.add(desk(), "Lê Thị Mẫu", PIN);
         signIn(first);
         String other = desks.enrol();
         assertThat(desks.sessions.open(desks.desk(other), first.id(), PIN)).isEmpty();
@@ -181,7 +181,7 @@ class DeskSessionsTest {
         return desks.desk(secret);
     }
 
-    private void signIn(Person person) {
+    private void signIn(DeskPerson person) {
         assertThat(desks.sessions.open(desk(), person.id(), PIN)).isPresent();
     }
 

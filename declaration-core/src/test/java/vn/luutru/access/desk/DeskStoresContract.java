@@ -13,21 +13,21 @@ import vn.luutru.AtOnce;
 public abstract class DeskStoresContract extends DevicesContract {
 
     /** The people at the devices of {@link #devices}. */
-    protected abstract People people();
+    protected abstract DeskPeople people();
 
-    private Person person(Device device, String name) {
-        Person person = new Person(UUID.randomUUID(), device.id(), name, 0, null);
+    private DeskPerson person(Device device, String name) {
+        DeskPerson person = new DeskPerson(UUID.randomUUID(), device.id(), name, 0, null);
         boolean first = people().of(device.id()).isEmpty();
         assertThat(people().add(person, "hash of " + name, first, 50, NOW, "key-7"))
-                .isEqualTo(People.Added.ADDED);
+                .isEqualTo(DeskPeople.Added.ADDED);
         return person;
     }
 
     @Test
     void somebody_is_signed_in_until_somebody_else_is_or_they_are_signed_out() {
         Device device = enrolled(1, 2);
-        Person first = person(device, "Lê Thị Mẫu");
-        Person second = person(device, "Trần Văn Thử");
+        DeskPerson first = person(device, "Lê Thị Mẫu");
+        DeskPerson second = person(device, "Trần Văn Thử");
         assertThat(desk().person()).isNull();
         assertThat(devices().openSession(device.id(), first.id(), NOW)).isTrue();
         assertThat(desk().person()).isEqualTo(first);
@@ -49,7 +49,7 @@ public abstract class DeskStoresContract extends DevicesContract {
     void nobody_signs_in_at_another_desk_or_at_a_revoked_one() {
         Device device = enrolled(1, 2);
         Device other = enrolled(3, 4);
-        Person person = person(device, "Lê Thị Mẫu");
+        DeskPerson person = person(device, "Lê Thị Mẫu");
         assertThat(devices().openSession(other.id(), person.id(), NOW)).isFalse();
         assertThat(devices().revoke(device.id(), NOW, "admin")).isTrue();
         assertThat(devices().revoke(device.id(), NOW, "admin")).isFalse();
@@ -60,11 +60,11 @@ public abstract class DeskStoresContract extends DevicesContract {
     @Test
     void of_people_who_would_all_be_the_first_one_is() throws Exception {
         Device device = enrolled(1, 2);
-        List<People.Added> added = AtOnce.call(
+        List<DeskPeople.Added> added = AtOnce.call(
                 8,
                 i -> people().add(
-                                new Person(UUID.randomUUID(), device.id(), "a" + i, 0, null), "h", true, 50, NOW, "d"));
-        assertThat(added.stream().filter(People.Added.ADDED::equals)).hasSize(1);
+                                new DeskPerson(UUID.randomUUID(), device.id(), "a" + i, 0, null), "h", true, 50, NOW, "d"));
+        assertThat(added.stream().filter(DeskPeople.Added.ADDED::equals)).hasSize(1);
         assertThat(people().of(device.id())).hasSize(1);
     }
 
@@ -72,22 +72,22 @@ public abstract class DeskStoresContract extends DevicesContract {
     void a_desk_has_no_more_people_than_it_may() {
         Device device = enrolled(1, 2);
         person(device, "a");
-        assertThat(people().add(new Person(UUID.randomUUID(), device.id(), "b", 0, null), "h", false, 1, NOW, "d"))
-                .isEqualTo(People.Added.FULL);
+        assertThat(people().add(new DeskPerson(UUID.randomUUID(), device.id(), "b", 0, null), "h", false, 1, NOW, "d"))
+                .isEqualTo(DeskPeople.Added.FULL);
         assertThat(people().of(device.id())).hasSize(1);
     }
 
     @Test
     void whoever_is_removed_is_signed_out_and_stays_known_by_name_and_the_last_one_is_not_removed() {
         Device device = enrolled(1, 2);
-        Person first = person(device, "Lê Thị Mẫu");
-        Person second = person(device, "Trần Văn Thử");
+        DeskPerson first = person(device, "Lê Thị Mẫu");
+        DeskPerson second = person(device, "Trần Văn Thử");
         devices().openSession(device.id(), first.id(), NOW);
         assertThat(people().remove(device.id(), first.id(), NOW, "d")).isTrue();
         assertThat(people().remove(device.id(), first.id(), NOW, "d")).isFalse();
         assertThat(desk().person()).isNull();
         assertThat(people().of(device.id())).containsExactly(second);
-        assertThat(people().find(first.id())).map(Person::name).contains("Lê Thị Mẫu");
+        assertThat(people().find(first.id())).map(DeskPerson::name).contains("Lê Thị Mẫu");
         assertThat(devices().openSession(device.id(), first.id(), NOW)).isFalse();
         assertThat(people().attempt(device.id(), first.id(), NOW, wrong -> null))
                 .isEmpty();
@@ -98,9 +98,9 @@ public abstract class DeskStoresContract extends DevicesContract {
     @Test
     void looks_at_a_pin_are_counted_and_a_lock_ends_them_until_it_is_over() {
         Device device = enrolled(1, 2);
-        Person person = person(device, "a");
+        DeskPerson person = person(device, "a");
         for (int i = 1; i <= 5; i++) {
-            People.Attempt attempt = attempt(device, person, NOW);
+            DeskPeople.Attempt attempt = attempt(device, person, NOW);
             assertThat(attempt.pinHash()).isEqualTo("hash of a");
             assertThat(attempt.person().wrongPins()).isEqualTo(i);
             assertThat(attempt.person().isLocked(NOW)).isEqualTo(i == 5);
@@ -108,7 +108,7 @@ public abstract class DeskStoresContract extends DevicesContract {
         assertThat(attempt(device, person, NOW).pinHash()).isNull();
         assertThat(attempt(device, person, NOW.plus(Duration.ofMinutes(4))).pinHash())
                 .isNull();
-        People.Attempt next = attempt(device, person, NOW.plus(Duration.ofMinutes(5)));
+        DeskPeople.Attempt next = attempt(device, person, NOW.plus(Duration.ofMinutes(5)));
         assertThat(next.pinHash()).isEqualTo("hash of a");
         assertThat(next.person().wrongPins()).isEqualTo(6);
         people().rightPin(person.id());
@@ -117,15 +117,15 @@ public abstract class DeskStoresContract extends DevicesContract {
                 .isEmpty();
     }
 
-    private People.Attempt attempt(Device device, Person person, Instant now) {
+    private DeskPeople.Attempt attempt(Device device, DeskPerson person, Instant now) {
         return people().attempt(device.id(), person.id(), now, Pins::lock).orElseThrow();
     }
 
     @Test
     void of_looks_at_a_pin_at_the_same_time_no_more_are_let_through_than_one_after_the_other() throws Exception {
         Device device = enrolled(1, 2);
-        Person person = person(device, "a");
-        List<People.Attempt> attempts = AtOnce.call(24, i -> attempt(device, person, NOW));
+        DeskPerson person = person(device, "a");
+        List<DeskPeople.Attempt> attempts = AtOnce.call(24, i -> attempt(device, person, NOW));
         assertThat(attempts.stream().filter(attempt -> attempt.pinHash() != null))
                 .hasSize(5);
     }

@@ -26,7 +26,7 @@ public final class MemoryDesks implements Devices {
     }
 
     private static final class KeptPerson {
-        private Person person;
+        private DeskPerson person;
         private String hash;
         private boolean removed;
     }
@@ -202,14 +202,14 @@ public final class MemoryDesks implements Devices {
     }
 
     /** The people at these devices. */
-    public People people() {
-        return new MemoryPeople();
+    public DeskPeople people() {
+        return new MemoryDeskPeople();
     }
 
-    private final class MemoryPeople implements People {
+    private final class MemoryDeskPeople implements DeskPeople {
 
         @Override
-        public List<Person> of(UUID device) {
+        public List<DeskPerson> of(UUID device) {
             synchronized (MemoryDesks.this) {
                 return people.values().stream()
                         .filter(kept -> !kept.removed && kept.person.device().equals(device))
@@ -219,16 +219,16 @@ public final class MemoryDesks implements Devices {
         }
 
         @Override
-        public Optional<Person> find(UUID person) {
+        public Optional<DeskPerson> find(UUID person) {
             synchronized (MemoryDesks.this) {
                 return Optional.ofNullable(people.get(person)).map(kept -> kept.person);
             }
         }
 
         @Override
-        public Added add(Person person, String pinHash, boolean first, int max, Instant now, String by) {
+        public Added add(DeskPerson person, String pinHash, boolean first, int max, Instant now, String by) {
             synchronized (MemoryDesks.this) {
-                List<Person> there = new ArrayList<>(of(person.device()));
+                List<DeskPerson> there = new ArrayList<>(of(person.device()));
                 if (first != there.isEmpty()) {
                     return Added.NOT_FIRST;
                 }
@@ -246,7 +246,7 @@ public final class MemoryDesks implements Devices {
         @Override
         public boolean remove(UUID device, UUID person, Instant now, String by) {
             synchronized (MemoryDesks.this) {
-                List<Person> there = of(device);
+                List<DeskPerson> there = of(device);
                 if (there.size() < 2 || there.stream().noneMatch(one -> one.id().equals(person))) {
                     return false;
                 }
@@ -271,7 +271,7 @@ public final class MemoryDesks implements Devices {
                 int wrong = kept.person.wrongPins() + 1;
                 Duration locked = lock.apply(wrong);
                 kept.person =
-                        new Person(person, device, kept.person.name(), wrong, locked == null ? null : now.plus(locked));
+                        new DeskPerson(person, device, kept.person.name(), wrong, locked == null ? null : now.plus(locked));
                 return Optional.of(new Attempt(kept.person, kept.hash));
             }
         }
@@ -280,7 +280,7 @@ public final class MemoryDesks implements Devices {
         public void rightPin(UUID person) {
             synchronized (MemoryDesks.this) {
                 KeptPerson kept = people.get(person);
-                kept.person = new Person(person, kept.person.device(), kept.person.name(), 0, null);
+                kept.person = new DeskPerson(person, kept.person.device(), kept.person.name(), 0, null);
             }
         }
     }

@@ -10,7 +10,7 @@ class MemoryDesksTest extends DeskStoresContract {
     }
 
     @Override
-    protected People people() {
+    protected DeskPeople people() {
         return desks.people();
     }
 }

@@ -18,7 +18,7 @@ import vn.luutru.access.desk.Devices;
 import vn.luutru.access.desk.Enrolment;
 import vn.luutru.access.desk.GuestCardStore;
 import vn.luutru.access.desk.GuestCards;
-import vn.luutru.access.desk.People;
+import vn.luutru.access.desk.DeskPeople;
 import vn.luutru.access.desk.PosterIds;
 import vn.luutru.access.desk.PosterStore;
 import vn.luutru.access.desk.Posters;
@@ -36,7 +36,7 @@ import vn.luutru.adapter.http.desk.PostersController;
 import vn.luutru.adapter.http.parameter.Pages;
 import vn.luutru.adapter.postgres.desk.PostgresDevices;
 import vn.luutru.adapter.postgres.desk.PostgresGuestCards;
-import vn.luutru.adapter.postgres.desk.PostgresPeople;
+import vn.luutru.adapter.postgres.desk.PostgresDeskPeople;
 import vn.luutru.adapter.postgres.desk.PostgresPosters;
 import vn.luutru.app.database.DatabaseServer;
 import vn.luutru.app.settings.LuutruProperties;
@@ -54,8 +54,8 @@ class DeskConfiguration {
     }
 
     @Bean
-    People people(Devices migrated, @Qualifier("deskSource") DataSource source) {
-        return new PostgresPeople(source);
+    DeskPeople people(Devices migrated, @Qualifier("deskSource") DataSource source) {
+        return new PostgresDeskPeople(source);
     }
 
     @Bean
@@ -92,7 +92,7 @@ class DeskConfiguration {
     @Bean
     DeskSessions deskSessions(
             Devices devices,
-            People people,
+            DeskPeople people,
             DeskHashes hashes,
             Journal journal,
             InstantSource clock,
@@ -101,7 +101,7 @@ class DeskConfiguration {
     }
 
     @Bean
-    Signatories signatories(Devices devices, People people) {
+    Signatories signatories(Devices devices, DeskPeople people) {
         return new Signatories(devices, people);
     }
 

@@ -14,7 +14,7 @@ import vn.luutru.access.desk.DeskSessions;
 import vn.luutru.access.desk.Device;
 import vn.luutru.access.desk.DeviceAdministration;
 import vn.luutru.access.desk.Devices;
-import vn.luutru.access.desk.Person;
+import vn.luutru.access.desk.DeskPerson;
 import vn.luutru.access.desk.Poster;
 import vn.luutru.access.desk.Posters;
 import vn.luutru.declaration.code.EstablishmentType;
@@ -73,7 +73,7 @@ final class InventedDesks implements DemoDesk {
         }
         revokeOldest(establishment);
         DeviceAdministration.Issued issued = devices.issue(DEMO, establishment, LABEL);
-        Person present = null;
+        DeskPerson present = null;
         for (DemoPerson invented : PEOPLE) {
             // The first is added by nobody, the next by the first.
             Desk desk = new Desk(issued.device(), present, present == null ? null : clock.instant());

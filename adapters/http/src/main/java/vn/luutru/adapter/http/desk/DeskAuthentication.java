@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import vn.luutru.access.Caller;
 import vn.luutru.access.desk.Desk;
 import vn.luutru.access.desk.DeskSessions;
-import vn.luutru.access.desk.Person;
+import vn.luutru.access.desk.DeskPerson;
 import vn.luutru.access.desk.Signature;
 import vn.luutru.access.session.SecretCache;
 import vn.luutru.adapter.http.auth.BrowserCallers;
@@ -122,8 +122,8 @@ public final class DeskAuthentication implements BrowserCallers {
                 blocking);
     }
 
-    private Person signedIn(Desk desk) {
-        Person person = desk.signedIn(clock.instant());
+    private DeskPerson signedIn(Desk desk) {
+        DeskPerson person = desk.signedIn(clock.instant());
         if (person == null) {
             throw ApiException.of(401, FindingCode.DESK_LOCKED, "");
         }

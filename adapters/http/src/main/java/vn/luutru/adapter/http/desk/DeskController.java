@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.desk.Desk;
 import vn.luutru.access.desk.DeskSessions;
-import vn.luutru.access.desk.Person;
+import vn.luutru.access.desk.DeskPerson;
 import vn.luutru.adapter.http.auth.PublicRoute;
 import vn.luutru.adapter.http.desk.DevicesController.PersonView;
 import vn.luutru.adapter.http.desk.EnrolmentController.DeviceName;
@@ -121,7 +121,7 @@ public final class DeskController {
     @PostMapping("/v1/desk/people")
     @ResponseStatus(HttpStatus.CREATED)
     public Name add(Desk desk, @RequestBody NewPerson wanted) {
-        Person added = sessions.add(desk, wanted.name(), wanted.pin());
+        DeskPerson added = sessions.add(desk, wanted.name(), wanted.pin());
         return new Name(added.id(), added.name());
     }
 
@@ -171,7 +171,7 @@ public final class DeskController {
     }
 
     private static @Nullable Session session(Desk desk, Instant now) {
-        Person person = desk.signedIn(now);
+        DeskPerson person = desk.signedIn(now);
         Instant until = desk.until();
         return person == null || until == null ? null : new Session(new Name(person.id(), person.name()), until);
     }

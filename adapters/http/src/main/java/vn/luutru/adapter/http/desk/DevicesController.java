@@ -22,7 +22,7 @@ import vn.luutru.access.desk.DeskSessions;
 import vn.luutru.access.desk.Device;
 import vn.luutru.access.desk.DeviceAdministration;
 import vn.luutru.access.desk.DeviceAdministration.Issued;
-import vn.luutru.access.desk.Person;
+import vn.luutru.access.desk.DeskPerson;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.parameter.Accepts;
 import vn.luutru.adapter.http.parameter.Pages;
@@ -79,7 +79,7 @@ public final class DevicesController {
     /** Somebody who works at a desk. */
     public record PersonView(UUID id, String name, @Nullable Instant lockedUntil) {
 
-        static PersonView of(Person person, Instant now) {
+        static PersonView of(DeskPerson person, Instant now) {
             return new PersonView(person.id(), person.name(), person.isLocked(now) ? person.lockedUntil() : null);
         }
     }

@@ -17,7 +17,7 @@ import vn.luutru.access.Scope;
 import vn.luutru.access.desk.Desk;
 import vn.luutru.access.desk.Device;
 import vn.luutru.access.desk.Devices;
-import vn.luutru.access.desk.Person;
+import vn.luutru.access.desk.DeskPerson;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
 /** Devices and their sessions in {@code desks.device}. */
@@ -206,7 +206,7 @@ public final class PostgresDevices implements Devices {
                 device(row),
                 person == null
                         ? null
-                        : new Person(
+                        : new DeskPerson(
                                 person,
                                 Sql.uuid(row, "id"),
                                 row.getString("name"),

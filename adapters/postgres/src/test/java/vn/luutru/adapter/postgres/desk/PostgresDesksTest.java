@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import vn.luutru.IntegrationTest;
 import vn.luutru.access.desk.DeskStoresContract;
 import vn.luutru.access.desk.Devices;
-import vn.luutru.access.desk.People;
+import vn.luutru.access.desk.DeskPeople;
 import vn.luutru.adapter.postgres.database.Migrations;
 import vn.luutru.projection.TestDatabase;
 
@@ -37,7 +37,7 @@ class PostgresDesksTest extends DeskStoresContract {
     }
 
     @Override
-    protected People people() {
-        return new PostgresPeople(test.dataSource());
+    protected DeskPeople people() {
+        return new PostgresDeskPeople(test.dataSource());
     }
 }

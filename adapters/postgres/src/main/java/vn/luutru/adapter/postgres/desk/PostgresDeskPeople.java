@@ -10,36 +10,36 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.access.desk.People;
-import vn.luutru.access.desk.Person;
+import vn.luutru.access.desk.DeskPeople;
+import vn.luutru.access.desk.DeskPerson;
 
 /** The people at desks in {@code desks.person}. */
-public final class PostgresPeople implements People {
+public final class PostgresDeskPeople implements DeskPeople {
 
     private static final String SELECT = "select id, device, name, wrong_pins, locked_until from desks.person ";
     private static final String COUNT = "select count(*) from desks.person where device = ? and removed_at is null";
 
     private final Sql sql;
 
-    public PostgresPeople(DataSource database) {
+    public PostgresDeskPeople(DataSource database) {
         this.sql = new Sql(database);
     }
 
     @Override
-    public List<Person> of(UUID device) {
+    public List<DeskPerson> of(UUID device) {
         return sql.list(
-                PostgresPeople::person,
+                PostgresDeskPeople::person,
                 SELECT + "where device = ? and removed_at is null order by added_at, id",
                 device);
     }
 
     @Override
-    public Optional<Person> find(UUID person) {
-        return sql.first(PostgresPeople::person, SELECT + "where id = ?", person);
+    public Optional<DeskPerson> find(UUID person) {
+        return sql.first(PostgresDeskPeople::person, SELECT + "where id = ?", person);
     }
 
     @Override
-    public Added add(Person person, String pinHash, boolean first, int max, Instant now, String by) {
+    public Added add(DeskPerson person, String pinHash, boolean first, int max, Instant now, String by) {
         return sql.transaction(connection -> {
             Sql.inTurn(connection, person.device().toString());
             int known = Sql.list(connection, row -> row.getInt(1), COUNT, person.device())
@@ -83,7 +83,7 @@ public final class PostgresPeople implements People {
     public Optional<Attempt> attempt(UUID device, UUID person, Instant now, IntFunction<@Nullable Duration> lock) {
         return sql.transaction(connection -> {
             String[] hash = {""};
-            List<Person> found = Sql.list(
+            List<DeskPerson> found = Sql.list(
                     connection,
                     row -> {
                         hash[0] = row.getString("pin_hash");
@@ -98,7 +98,7 @@ public final class PostgresPeople implements People {
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            Person before = found.getFirst();
+            DeskPerson before = found.getFirst();
             if (before.isLocked(now)) {
                 return Optional.of(new Attempt(before, null));
             }
@@ -111,7 +111,7 @@ public final class PostgresPeople implements People {
                     wrong,
                     until,
                     person);
-            return Optional.of(new Attempt(new Person(person, device, before.name(), wrong, until), hash[0]));
+            return Optional.of(new Attempt(new DeskPerson(person, device, before.name(), wrong, until), hash[0]));
         });
     }
 
@@ -120,8 +120,8 @@ public final class PostgresPeople implements People {
         sql.update("update desks.person set wrong_pins = 0, locked_until = null where id = ?", person);
     }
 
-    private static Person person(ResultSet row) throws SQLException {
-        return new Person(
+    private static DeskPerson person(ResultSet row) throws SQLException {
+        return new DeskPerson(
                 Sql.uuid(row, "id"),
                 Sql.uuid(row, "device"),
                 row.getString("name"),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param wrongPins   wrong PINs since the last right one
  * @param lockedUntil until when their PIN is not looked at; null or past if it is
  */
-public record Person(
+public record DeskPerson(
         UUID id,
         UUID device,
         String name,
@@ -27,6 +27,6 @@ public record Person(
     /** Without the name. */
     @Override
     public String toString() {
-        return "Person[" + id + "]";
+        return "DeskPerson[" + id + "]";
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Where the people at desks are kept. Each method is atomic, blocks, and fails with
  * {@link vn.luutru.declaration.StoreUnavailableException} when the store does not answer.
  */
-public interface People {
+public interface DeskPeople {
 
     /** What became of adding somebody. */
     enum Added {
@@ -28,13 +28,13 @@ public interface People {
      * @param person  as they are with this look counted
      * @param pinHash to compare with; null if they were locked, and nothing was counted
      */
-    record Attempt(Person person, @Nullable String pinHash) {}
+    record Attempt(DeskPerson person, @Nullable String pinHash) {}
 
     /** Those who are at a desk, in the order in which they came. */
-    List<Person> of(UUID device);
+    List<DeskPerson> of(UUID device);
 
     /** Somebody by their id, also if they were removed: what they declared stays theirs. */
-    Optional<Person> find(UUID person);
+    Optional<DeskPerson> find(UUID person);
 
     /**
      * Adds somebody.
@@ -42,7 +42,7 @@ public interface People {
      * @param first whether nobody may be there before
      * @param max   people that a desk may have
      */
-    Added add(Person person, String pinHash, boolean first, int max, Instant now, String by);
+    Added add(DeskPerson person, String pinHash, boolean first, int max, Instant now, String by);
 
     /**
      * Removes somebody and ends their session.
