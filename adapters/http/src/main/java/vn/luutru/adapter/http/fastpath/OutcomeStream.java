@@ -22,7 +22,7 @@ final class OutcomeStream {
     private static final int PIECE = 16 * 1024;
 
     private final FastPathHandler connection;
-    private final UploadForm form;
+    private final UploadFormat format;
     private final Locale locale;
     private final boolean dryRun;
     private final SharedBudget.Share unread;
@@ -32,25 +32,25 @@ final class OutcomeStream {
     private long bytes;
 
     /**
-     * @param form   lines, or one object
+     * @param format lines, or one object
      * @param dryRun whether nothing is stored, for the summary
      * @param unread how many bytes the client may leave unread
      * @param room   run when the client has read enough for more to be written; on any thread
      */
     OutcomeStream(
             FastPathHandler connection,
-            UploadForm form,
+            UploadFormat format,
             Locale locale,
             boolean dryRun,
             SharedBudget.Share unread,
             Runnable room) {
         this.connection = connection;
-        this.form = form;
+        this.format = format;
         this.locale = locale;
         this.dryRun = dryRun;
         this.unread = unread;
         this.room = room;
-        if (form == UploadForm.ARRAY) {
+        if (format == UploadFormat.ARRAY) {
             json.writeStartObject();
             json.writeArrayPropertyStart("outcomes");
         }
@@ -104,7 +104,7 @@ final class OutcomeStream {
     }
 
     private void startEnd() {
-        if (form == UploadForm.ARRAY) {
+        if (format == UploadFormat.ARRAY) {
             json.writeEndArray();
         } else {
             json.writeStartObject();
@@ -117,7 +117,7 @@ final class OutcomeStream {
     }
 
     private void endLine() {
-        if (form == UploadForm.LINES) {
+        if (format == UploadFormat.LINES) {
             json.writeRaw('\n');
         }
     }

@@ -30,7 +30,7 @@ import vn.luutru.intake.Declarant;
 import vn.luutru.intake.LineOutcome;
 
 /**
- * One bulk upload: declarations come in, outcomes go out in the same order and in the same {@link UploadForm}, at the same
+ * One bulk upload: declarations come in, outcomes go out in the same order and in the same {@link UploadFormat}, at the same
  * time.
  *
  * <p>A virtual thread does it in one loop ({@link #loop}): it writes the outcomes that are due, reads what has come, and
@@ -45,7 +45,7 @@ final class Upload implements Exchange, BatchSplitter.Reader {
     private final Locale locale;
     private final long since = System.nanoTime();
 
-    private final UploadForm form;
+    private final UploadFormat format;
     private final UploadInput input;
     private final KeyCheck key;
     private @Nullable Started started;
@@ -68,8 +68,8 @@ final class Upload implements Exchange, BatchSplitter.Reader {
         this.connection = connection;
         this.head = head;
         this.locale = Wording.of(head.headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
-        this.form = UploadForm.of(head.headers());
-        this.input = new UploadInput(form.splitter(this), path.uploads.input.share());
+        this.format = UploadFormat.of(head.headers());
+        this.input = new UploadInput(format.splitter(this), path.uploads.input.share());
         this.key = new KeyCheck(path, head, this::wake);
     }
 
@@ -98,7 +98,7 @@ final class Upload implements Exchange, BatchSplitter.Reader {
             if (!head.method().equals(HttpMethod.POST)) {
                 throw ApiException.method("POST");
             }
-            RequestBody.require(head.headers(), UploadForm.MEDIA_TYPES);
+            RequestBody.require(head.headers(), UploadFormat.MEDIA_TYPES);
             boolean dryRun = Uploads.dryRun(head.uri());
             path.uploads.start(this, operator.id());
             start(operator, dryRun);
@@ -113,14 +113,14 @@ final class Upload implements Exchange, BatchSplitter.Reader {
             connection.send(new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
         }
-        connection.send(form.answer(head));
+        connection.send(format.answer(head));
         Thread thread = Thread.ofVirtual().name("upload").unstarted(this::run);
         started = new Started(
                 operator.id(),
                 dryRun,
                 thread,
                 path.intake.batch(Declarant.of(operator), dryRun, this::wake),
-                new OutcomeStream(connection, form, locale, dryRun, path.uploads.unread.share(), this::wake),
+                new OutcomeStream(connection, format, locale, dryRun, path.uploads.unread.share(), this::wake),
                 new RefusedLines(
                         (code, lines) -> path.refused(operator, head, Uploads.PATH, code, lines), System::nanoTime));
         thread.start();

@@ -119,7 +119,7 @@ public final class AccountController {
     public ResponseEntity<byte[]> received(PageRequest request, @PathVariable String poster) {
         try {
             Answers answers = answers(poster, request);
-            if (!answers.has(Form.NAME) && !answers.has(Form.NUMBER)) {
+            if (!answers.has(FieldNames.NAME) && !answers.has(FieldNames.NUMBER)) {
                 return failed(request, poster, Reason.STALE);
             }
             Map<String, Object> model = model(request, poster);

@@ -124,21 +124,21 @@ public final class GuestController {
                     visit,
                     question,
                     visit.answers,
-                    Map.of(Form.NAME, "guest.error.too-much"));
+                    Map.of(FieldNames.NAME, "guest.error.too-much"));
         }
         return to(visit.poster, next(question, form, result.answers()), cookie);
     }
 
     private static Answers typed(PageForm form) {
         Answers typed = Answers.NONE;
-        for (String name : new String[] {Form.NAME, Form.BORN, Form.SEX, Form.NUMBER}) {
+        for (String name : new String[] {FieldNames.NAME, FieldNames.BORN, FieldNames.SEX, FieldNames.NUMBER}) {
             typed = typed.with(name, form.get(name));
         }
         return typed;
     }
 
     private static String next(Question question, PageForm form, Answers answers) {
-        if (question == Question.CHILDREN && form.get(Form.CHILDREN).equals("co")) {
+        if (question == Question.CHILDREN && form.get(FieldNames.CHILDREN).equals("co")) {
             return Question.CHILD.slug();
         }
         if (question == Question.CHILD && form.has("them")) {

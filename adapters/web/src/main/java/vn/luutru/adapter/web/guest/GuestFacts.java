@@ -22,15 +22,15 @@ final class GuestFacts {
     /** The guest. What is no value of its field is left out: to ask again is the question's part. */
     static StayDetails guest(Answers answers, Instant now) {
         StayDetails.Builder facts = StayDetails.builder();
-        text(facts, Field.FULL_NAME, answers.get(Form.NAME));
-        facts.set(Field.DATE_OF_BIRTH, TypedDate.birth(answers.get(Form.BORN)));
-        facts.set(Field.SEX, Code.find(Sex.class, answers.get(Form.SEX)));
-        facts.set(Field.DOCUMENT_TYPE, Code.find(DocumentType.class, answers.get(Form.TYPE)));
-        text(facts, Field.DOCUMENT_NUMBER, answers.get(Form.NUMBER));
-        text(facts, Field.NATIONALITY, answers.get(Form.NATIONALITY));
-        text(facts, Field.RESIDENCE_PROVINCE, answers.get(Form.PROVINCE));
-        text(facts, Field.RESIDENCE_WARD, answers.get(Form.WARD));
-        text(facts, Field.RESIDENCE_ADDRESS, answers.get(Form.ADDRESS));
+        text(facts, Field.FULL_NAME, answers.get(FieldNames.NAME));
+        facts.set(Field.DATE_OF_BIRTH, TypedDate.birth(answers.get(FieldNames.BORN)));
+        facts.set(Field.SEX, Code.find(Sex.class, answers.get(FieldNames.SEX)));
+        facts.set(Field.DOCUMENT_TYPE, Code.find(DocumentType.class, answers.get(FieldNames.TYPE)));
+        text(facts, Field.DOCUMENT_NUMBER, answers.get(FieldNames.NUMBER));
+        text(facts, Field.NATIONALITY, answers.get(FieldNames.NATIONALITY));
+        text(facts, Field.RESIDENCE_PROVINCE, answers.get(FieldNames.PROVINCE));
+        text(facts, Field.RESIDENCE_WARD, answers.get(FieldNames.WARD));
+        text(facts, Field.RESIDENCE_ADDRESS, answers.get(FieldNames.ADDRESS));
         stay(facts, answers, now);
         return facts.build();
     }
@@ -38,7 +38,7 @@ final class GuestFacts {
     /** The children, who stay as long and for the same reason. */
     static List<StayDetails> children(Answers answers, Instant now) {
         List<StayDetails> children = new ArrayList<>();
-        for (int child = 1; child <= Form.MOST_CHILDREN && answers.has(Form.child(child, Form.NAME)); child++) {
+        for (int child = 1; child <= FieldNames.MAX_CHILDREN && answers.has(FieldNames.child(child, FieldNames.NAME)); child++) {
             children.add(child(answers, child, now));
         }
         return children;
@@ -46,12 +46,12 @@ final class GuestFacts {
 
     static StayDetails child(Answers answers, int child, Instant now) {
         StayDetails.Builder facts = StayDetails.builder();
-        text(facts, Field.FULL_NAME, answers.get(Form.child(child, Form.NAME)));
-        facts.set(Field.DATE_OF_BIRTH, TypedDate.birth(answers.get(Form.child(child, Form.BORN))));
-        facts.set(Field.SEX, Code.find(Sex.class, answers.get(Form.child(child, Form.SEX))));
-        String nationality = answers.get(Form.NATIONALITY);
+        text(facts, Field.FULL_NAME, answers.get(FieldNames.child(child, FieldNames.NAME)));
+        facts.set(Field.DATE_OF_BIRTH, TypedDate.birth(answers.get(FieldNames.child(child, FieldNames.BORN))));
+        facts.set(Field.SEX, Code.find(Sex.class, answers.get(FieldNames.child(child, FieldNames.SEX))));
+        String nationality = answers.get(FieldNames.NATIONALITY);
         text(facts, Field.NATIONALITY, nationality);
-        String number = answers.get(Form.child(child, Form.NUMBER));
+        String number = answers.get(FieldNames.child(child, FieldNames.NUMBER));
         text(facts, Field.DOCUMENT_NUMBER, number);
         facts.set(
                 Field.DOCUMENT_TYPE,
@@ -65,8 +65,8 @@ final class GuestFacts {
     }
 
     private static void stay(StayDetails.Builder facts, Answers answers, Instant now) {
-        facts.set(Field.EXPECTED_DEPARTURE_ON, TypedDate.parse(answers.get(Form.UNTIL)));
-        facts.set(Field.PURPOSE, Code.find(Purpose.class, answers.get(Form.PURPOSE)));
+        facts.set(Field.EXPECTED_DEPARTURE_ON, TypedDate.parse(answers.get(FieldNames.UNTIL)));
+        facts.set(Field.PURPOSE, Code.find(Purpose.class, answers.get(FieldNames.PURPOSE)));
         facts.set(Field.CAPTURE_METHOD, CaptureMethod.SELF_CHECK_IN);
         facts.set(Field.CAPTURED_AT, now);
     }
@@ -79,14 +79,14 @@ final class GuestFacts {
     /** The answers that a scan gives. */
     static Answers scanned(Answers answers, StayDetails read) {
         Answers filled = answers;
-        for (var fact : Form.OF_FACTS.entrySet()) {
+        for (var fact : FieldNames.OF_FACTS.entrySet()) {
             if (read.has(fact.getKey())) {
                 filled = filled.with(fact.getValue(), value(Objects.requireNonNull(read.get(fact.getKey()))));
             }
         }
-        return filled.with(Form.PROVINCE, (String) read.get(Field.RESIDENCE_PROVINCE))
-                .with(Form.WARD, (String) read.get(Field.RESIDENCE_WARD))
-                .with(Form.ADDRESS, (String) read.get(Field.RESIDENCE_ADDRESS));
+        return filled.with(FieldNames.PROVINCE, (String) read.get(Field.RESIDENCE_PROVINCE))
+                .with(FieldNames.WARD, (String) read.get(Field.RESIDENCE_WARD))
+                .with(FieldNames.ADDRESS, (String) read.get(Field.RESIDENCE_ADDRESS));
     }
 
     private static String value(Object fact) {

@@ -49,19 +49,19 @@ final class Interview {
 
     Result take(Question question, PageForm form, Answers before, EstablishmentRecord establishment, Instant now) {
         return switch (question) {
-            case PAPER -> new Result(before.with(Form.TYPE, form.get(Form.TYPE)), Map.of());
+            case PAPER -> new Result(before.with(FieldNames.TYPE, form.get(FieldNames.TYPE)), Map.of());
             case PASSPORT ->
                 scanned(
                         before,
                         MrzReader.read(
-                                List.of(cut(form.get(Form.LINE_1)), cut(form.get(Form.LINE_2))), Vietnam.dateOf(now)),
-                        Form.LINE_1,
+                                List.of(cut(form.get(FieldNames.LINE_1)), cut(form.get(FieldNames.LINE_2))), Vietnam.dateOf(now)),
+                        FieldNames.LINE_1,
                         "guest.error.lines");
             case IDENTITY_CARD ->
                 scanned(
                         before,
-                        CardQrReader.read(form.get(Form.SCANNED), Vietnam.dateOf(now)),
-                        Form.SCANNED,
+                        CardQrReader.read(form.get(FieldNames.SCANNED), Vietnam.dateOf(now)),
+                        FieldNames.SCANNED,
                         "guest.error.identity-card");
             case NAME -> facts(before, form, establishment, now, Field.FULL_NAME, Field.DATE_OF_BIRTH, Field.SEX);
             case NUMBER ->
@@ -86,7 +86,7 @@ final class Interview {
         Answers after = before;
         Map<Field, String> names = new EnumMap<>(Field.class);
         for (Field field : asked) {
-            String name = Objects.requireNonNull(Form.OF_FACTS.get(field));
+            String name = Objects.requireNonNull(FieldNames.OF_FACTS.get(field));
             names.put(field, name);
             after = after.with(name, cut(form.get(name)));
         }
@@ -118,38 +118,38 @@ final class Interview {
 
     /** Whether children come along; a button asks for one more. */
     private static Result children(Answers before, PageForm form) {
-        String answer = form.get(Form.CHILDREN);
+        String answer = form.get(FieldNames.CHILDREN);
         if (answer.equals(NO)) {
             Answers none = before;
-            for (int child = 1; child <= Form.MOST_CHILDREN; child++) {
-                none = none.without(Form.child(child, ""));
+            for (int child = 1; child <= FieldNames.MAX_CHILDREN; child++) {
+                none = none.without(FieldNames.child(child, ""));
             }
-            return new Result(none.with(Form.CHILDREN, NO), Map.of());
+            return new Result(none.with(FieldNames.CHILDREN, NO), Map.of());
         }
         return answer.equals(YES)
                 ? new Result(before, Map.of())
-                : new Result(before, Map.of(Form.CHILDREN, "guest.error.children"));
+                : new Result(before, Map.of(FieldNames.CHILDREN, "guest.error.children"));
     }
 
     /** One more child, who needs no paper of their own. */
     private Result child(Answers before, PageForm form, EstablishmentRecord establishment, Instant now) {
         int child = next(before);
-        if (child > Form.MOST_CHILDREN) {
-            return new Result(before, Map.of(Form.NAME, "guest.error.children.many"));
+        if (child > FieldNames.MAX_CHILDREN) {
+            return new Result(before, Map.of(FieldNames.NAME, "guest.error.children.many"));
         }
-        Answers after = before.with(Form.CHILDREN, YES);
+        Answers after = before.with(FieldNames.CHILDREN, YES);
         Map<Field, String> names = new EnumMap<>(Field.class);
-        names.put(Field.FULL_NAME, Form.NAME);
-        names.put(Field.DATE_OF_BIRTH, Form.BORN);
-        names.put(Field.SEX, Form.SEX);
+        names.put(Field.FULL_NAME, FieldNames.NAME);
+        names.put(Field.DATE_OF_BIRTH, FieldNames.BORN);
+        names.put(Field.SEX, FieldNames.SEX);
         Answers typed = Answers.NONE;
-        for (String name : List.of(Form.NAME, Form.BORN, Form.SEX, Form.NUMBER)) {
+        for (String name : List.of(FieldNames.NAME, FieldNames.BORN, FieldNames.SEX, FieldNames.NUMBER)) {
             typed = typed.with(name, cut(form.get(name)));
-            after = after.with(Form.child(child, name), cut(form.get(name)));
+            after = after.with(FieldNames.child(child, name), cut(form.get(name)));
         }
         StayDetails facts = GuestFacts.child(after, child, now);
         if (facts.documentType() != DocumentType.NONE) {
-            names.put(Field.DOCUMENT_NUMBER, Form.NUMBER);
+            names.put(Field.DOCUMENT_NUMBER, FieldNames.NUMBER);
         }
         Map<String, String> errors =
                 result(typed, facts, names, establishment, now).errors();
@@ -159,7 +159,7 @@ final class Interview {
     /** The number of the next child, from 1. */
     static int next(Answers answers) {
         int child = 1;
-        while (answers.has(Form.child(child, Form.NAME))) {
+        while (answers.has(FieldNames.child(child, FieldNames.NAME))) {
             child++;
         }
         return child;

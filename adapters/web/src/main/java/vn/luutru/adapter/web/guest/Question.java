@@ -66,7 +66,7 @@ enum Question {
 
     /** The first that is open; null when all are answered. Who has said nothing yet chooses their paper first. */
     static @Nullable Question open(Answers answers) {
-        if (!answers.has(Form.NAME) && !answers.has(Form.NUMBER)) {
+        if (!answers.has(FieldNames.NAME) && !answers.has(FieldNames.NUMBER)) {
             return PAPER;
         }
         for (Question question : ASKED_OF_ALL) {
@@ -79,11 +79,11 @@ enum Question {
 
     private boolean isAnswered(Answers answers) {
         return switch (this) {
-            case NAME -> answers.has(Form.NAME) && answers.has(Form.BORN) && answers.has(Form.SEX);
-            case NUMBER -> answers.has(Form.TYPE) && answers.has(Form.NUMBER) && answers.has(Form.NATIONALITY);
-            case CHILDREN -> answers.has(Form.CHILDREN);
-            case UNTIL -> answers.has(Form.UNTIL);
-            case PURPOSE -> answers.has(Form.PURPOSE);
+            case NAME -> answers.has(FieldNames.NAME) && answers.has(FieldNames.BORN) && answers.has(FieldNames.SEX);
+            case NUMBER -> answers.has(FieldNames.TYPE) && answers.has(FieldNames.NUMBER) && answers.has(FieldNames.NATIONALITY);
+            case CHILDREN -> answers.has(FieldNames.CHILDREN);
+            case UNTIL -> answers.has(FieldNames.UNTIL);
+            case PURPOSE -> answers.has(FieldNames.PURPOSE);
             case PAPER, PASSPORT, IDENTITY_CARD, CHILD -> true;
         };
     }

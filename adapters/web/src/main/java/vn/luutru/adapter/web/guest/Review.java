@@ -19,16 +19,16 @@ final class Review {
 
     static List<ReviewRow> rows(Answers answers, Texts texts, Language language, Instant now) {
         List<ReviewRow> rows = new ArrayList<>();
-        rows.add(row(texts, language, "name", answers.get(Form.NAME), Question.NAME));
-        rows.add(row(texts, language, "born", born(TypedDate.birth(answers.get(Form.BORN)), language), Question.NAME));
+        rows.add(row(texts, language, "name", answers.get(FieldNames.NAME), Question.NAME));
+        rows.add(row(texts, language, "born", born(TypedDate.birth(answers.get(FieldNames.BORN)), language), Question.NAME));
         rows.add(
-                row(texts, language, "sex", texts.text(language, "guest.sex." + answers.get(Form.SEX)), Question.NAME));
-        rows.add(row(texts, language, "number", answers.get(Form.NUMBER), Question.NUMBER));
+                row(texts, language, "sex", texts.text(language, "guest.sex." + answers.get(FieldNames.SEX)), Question.NAME));
+        rows.add(row(texts, language, "number", answers.get(FieldNames.NUMBER), Question.NUMBER));
         rows.add(row(
                 texts,
                 language,
                 "nationality",
-                Countries.name(answers.get(Form.NATIONALITY), language),
+                Countries.name(answers.get(FieldNames.NATIONALITY), language),
                 Question.NUMBER));
         rows.add(row(texts, language, "until", until(answers, texts, language, now), Question.UNTIL));
         rows.add(row(texts, language, "purpose", purpose(answers, texts, language), Question.PURPOSE));
@@ -39,21 +39,21 @@ final class Review {
     /** What somebody else said of the guest, as far as it came. */
     static List<ReviewRow> answers(Answers answers, Texts texts, Language language) {
         List<ReviewRow> rows = new ArrayList<>();
-        rows.add(row(texts, language, "name", answers.get(Form.NAME), Question.NAME));
-        rows.add(row(texts, language, "born", born(TypedDate.birth(answers.get(Form.BORN)), language), Question.NAME));
-        String sex = answers.has(Form.SEX) ? texts.text(language, "guest.sex." + answers.get(Form.SEX)) : "";
+        rows.add(row(texts, language, "name", answers.get(FieldNames.NAME), Question.NAME));
+        rows.add(row(texts, language, "born", born(TypedDate.birth(answers.get(FieldNames.BORN)), language), Question.NAME));
+        String sex = answers.has(FieldNames.SEX) ? texts.text(language, "guest.sex." + answers.get(FieldNames.SEX)) : "";
         rows.add(row(texts, language, "sex", sex, Question.NAME));
-        rows.add(row(texts, language, "number", answers.get(Form.NUMBER), Question.NUMBER));
+        rows.add(row(texts, language, "number", answers.get(FieldNames.NUMBER), Question.NUMBER));
         String nationality =
-                answers.has(Form.NATIONALITY) ? Countries.name(answers.get(Form.NATIONALITY), language) : "";
+                answers.has(FieldNames.NATIONALITY) ? Countries.name(answers.get(FieldNames.NATIONALITY), language) : "";
         rows.add(row(texts, language, "nationality", nationality, Question.NUMBER));
-        rows.add(row(texts, language, "residence", answers.get(Form.ADDRESS), Question.NUMBER));
+        rows.add(row(texts, language, "residence", answers.get(FieldNames.ADDRESS), Question.NUMBER));
         rows.removeIf(row -> row.value().isEmpty());
         return rows;
     }
 
     private static String purpose(Answers answers, Texts texts, Language language) {
-        return texts.text(language, "guest.purpose." + answers.get(Form.PURPOSE));
+        return texts.text(language, "guest.purpose." + answers.get(FieldNames.PURPOSE));
     }
 
     private static String born(@Nullable BirthDate date, Language language) {
@@ -61,7 +61,7 @@ final class Review {
     }
 
     private static String until(Answers answers, Texts texts, Language language, Instant now) {
-        LocalDate until = TypedDate.parse(answers.get(Form.UNTIL));
+        LocalDate until = TypedDate.parse(answers.get(FieldNames.UNTIL));
         if (until == null) {
             return "";
         }

@@ -62,7 +62,7 @@ final class Submitting {
                 own.code(),
                 kept.stream().map(one -> one.card().id()).toList(),
                 own.expiresAt(),
-                answers.get(Form.NATIONALITY).equals(Vietnam.CODE) ? "card" : "passport");
+                answers.get(FieldNames.NATIONALITY).equals(Vietnam.CODE) ? "card" : "passport");
     }
 
     private static UUID number(String draft, String of) {

@@ -24,7 +24,7 @@ class DraftsTest {
     }
 
     private final Drafts drafts = new Drafts(KEY, InstantSource.fixed(NOW));
-    private final Answers some = Answers.NONE.with(Form.NAME, "Nguyễn Văn Thử").with(Form.NUMBER, "038090000001");
+    private final Answers some = Answers.NONE.with(FieldNames.NAME, "Nguyễn Văn Thử").with(FieldNames.NUMBER, "038090000001");
 
     private String kept(Answers answers) {
         return Objects.requireNonNull(drafts.keep("poster-1", answers, true)).getValue();
@@ -94,7 +94,7 @@ class DraftsTest {
 
     @Test
     void more_than_a_cookie_holds_is_not_kept() {
-        assertThat(drafts.keep("poster-1", some.with(Form.ADDRESS, "x".repeat(4_000)), true))
+        assertThat(drafts.keep("poster-1", some.with(FieldNames.ADDRESS, "x".repeat(4_000)), true))
                 .isNull();
     }
 }

@@ -152,7 +152,7 @@ class InterviewTest {
                 .answers();
         Interview.Result wrong = take(Question.CHILD, answers, "ten", "", "ngay-sinh", "2019", "gioi-tinh", "FEMALE");
         assertThat(wrong.errors()).containsOnlyKeys("ten");
-        assertThat(wrong.answers().has(Form.CHILDREN)).isFalse();
+        assertThat(wrong.answers().has(FieldNames.CHILDREN)).isFalse();
         answers = take(Question.CHILD, answers, "ten", "Nguyễn Thị Bé", "ngay-sinh", "2019", "gioi-tinh", "FEMALE")
                 .answers();
         answers = take(
@@ -179,7 +179,7 @@ class InterviewTest {
     @Test
     void a_seventh_child_is_sent_to_the_desk() {
         Answers answers = named();
-        for (int child = 1; child <= Form.MOST_CHILDREN; child++) {
+        for (int child = 1; child <= FieldNames.MAX_CHILDREN; child++) {
             answers = take(Question.CHILD, answers, "ten", "Bé Mẫu", "ngay-sinh", "2020", "gioi-tinh", "MALE")
                     .answers();
         }

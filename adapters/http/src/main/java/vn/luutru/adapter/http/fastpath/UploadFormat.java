@@ -16,7 +16,7 @@ import vn.luutru.intake.BatchSplitter;
 import vn.luutru.intake.LineSplitter;
 
 /** How a bulk upload parts its declarations; the answer parts its outcomes likewise. */
-enum UploadForm {
+enum UploadFormat {
     /** A declaration a line, an outcome a line: also what a body is that says nothing of itself. */
     LINES("application/x-ndjson"),
     /** An array of declarations, an object with the outcomes: what generated clients can send and read. */
@@ -28,12 +28,12 @@ enum UploadForm {
 
     private final String mediaType;
 
-    UploadForm(String mediaType) {
+    UploadFormat(String mediaType) {
         this.mediaType = mediaType;
     }
 
-    /** The form that a head announces. */
-    static UploadForm of(HttpHeaders headers) {
+    /** The format that a head announces. */
+    static UploadFormat of(HttpHeaders headers) {
         return RequestBody.is(headers, ARRAY.mediaType) ? ARRAY : LINES;
     }
 

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.luutru.declaration.Field;
 
-/** The names of the fields of the guest's forms, which are those of their answers. */
-final class Form {
+/** The names of the fields on a guest's pages, which are those of their answers. */
+final class FieldNames {
 
     static final String NAME = "ten";
     static final String BORN = "ngay-sinh";
@@ -30,9 +30,9 @@ final class Form {
     static final Map<Field, String> OF_FACTS = facts();
 
     /** As many children as a cookie has room for in any case. */
-    static final int MOST_CHILDREN = 6;
+    static final int MAX_CHILDREN = 6;
 
-    private Form() {}
+    private FieldNames() {}
 
     /** The name of a child's field: {@code tre1-ten} and so on, from 1. */
     static String child(int child, String field) {
