@@ -26,7 +26,7 @@ public final class DryRun {
     public static final long NOT_STORED = 0;
 
     /** Bounds the memory of a dry run; more guests than a large establishment takes in a year. */
-    public static final int MOST_STAYS = 100_000;
+    public static final int MAX_STAYS = 100_000;
 
     private final Declarations declarations;
     private final StayDecider decider;
@@ -35,7 +35,7 @@ public final class DryRun {
     private final Queue<StayId> oldestFirst = new ArrayDeque<>();
 
     public DryRun(Declarations declarations, StayDecider decider) {
-        this(declarations, decider, MOST_STAYS);
+        this(declarations, decider, MAX_STAYS);
     }
 
     /** @param mostStays how many stays are remembered, at least 1 */

@@ -67,7 +67,7 @@ public final class ReceiptNumbers {
     private static final int MAX_WRITTEN = 100;
 
     /** So many digits fit into a long. */
-    private static final int MOST_POSITION_DIGITS = 12;
+    private static final int MAX_POSITION_DIGITS = 12;
 
     private final ThreadLocal<Mac> mac;
 
@@ -109,7 +109,7 @@ public final class ReceiptNumbers {
     public static long position(String number) {
         String read = read(number);
         int end = read.length() - MAC_DIGITS - 1;
-        if (end < 1 || end > MOST_POSITION_DIGITS || read.charAt(end) != '-') {
+        if (end < 1 || end > MAX_POSITION_DIGITS || read.charAt(end) != '-') {
             return 0;
         }
         long position = 0;

@@ -9,7 +9,7 @@ import vn.luutru.declaration.establishment.EstablishmentId;
 /**
  * Where and when an establishment wants to be reminded.
  *
- * @param emails one to {@link #MOST_EMAILS} addresses
+ * @param emails one to {@link #MAX_EMAILS} addresses
  * @param quiet  in which hours nothing is sent
  * @param kinds  of what it wants to be reminded
  */
@@ -17,7 +17,7 @@ public record ReminderContact(
         EstablishmentId establishment, List<String> emails, QuietHours quiet, Set<ReminderKind> kinds) {
 
     /** The most addresses of an establishment. */
-    public static final int MOST_EMAILS = 3;
+    public static final int MAX_EMAILS = 3;
 
     public ReminderContact {
         emails = List.copyOf(emails);

@@ -85,9 +85,9 @@ public final class ReminderContacts {
                 addresses.add(address);
             }
         }
-        if (addresses.size() > ReminderContact.MOST_EMAILS) {
+        if (addresses.size() > ReminderContact.MAX_EMAILS) {
             throw new ContactException(
-                    FindingCode.TOO_MANY_EMAILS, "/emails", Integer.toString(ReminderContact.MOST_EMAILS));
+                    FindingCode.TOO_MANY_EMAILS, "/emails", Integer.toString(ReminderContact.MAX_EMAILS));
         }
         return addresses;
     }

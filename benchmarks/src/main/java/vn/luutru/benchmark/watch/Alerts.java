@@ -34,7 +34,7 @@ public final class Alerts {
     private static final Duration LATEST = Duration.ofSeconds(20);
 
     /** An open page ends after 15 minutes without a sign of its officer. */
-    private static final Duration LONGEST = Duration.ofMinutes(12);
+    private static final Duration MAX_TIME = Duration.ofMinutes(12);
 
     private static final String ADMIN = "demo-admin";
 
@@ -55,8 +55,8 @@ public final class Alerts {
     private static boolean run(Options options) throws Exception {
         Duration warmUp = options.seconds("warmup", 60);
         Duration time = options.seconds("seconds", 120);
-        if (warmUp.plus(time).compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("--warmup and --seconds are " + LONGEST.toSeconds() + " at most in all");
+        if (warmUp.plus(time).compareTo(MAX_TIME) > 0) {
+            throw new IllegalArgumentException("--warmup and --seconds are " + MAX_TIME.toSeconds() + " at most in all");
         }
         int rate = options.number("rate", 2_000);
         String run = "A" + Long.toString(System.currentTimeMillis(), 36).toUpperCase(Locale.ROOT);

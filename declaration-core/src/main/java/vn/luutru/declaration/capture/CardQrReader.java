@@ -29,7 +29,7 @@ public final class CardQrReader {
     static final String ISSUED_ON = "/paper/issuedOn";
 
     /** No scan of a card is longer, whatever a keyboard made of its letters. */
-    private static final int LONGEST_SCAN = 4_000;
+    private static final int MAX_SCAN_LENGTH = 4_000;
 
     private static final int FORMER_NUMBER_LENGTH = 9;
 
@@ -52,7 +52,7 @@ public final class CardQrReader {
      * @param today the local day in Viet Nam
      */
     public static Capture read(String scan, LocalDate today) {
-        CardFields fields = scan.length() > LONGEST_SCAN ? null : CardFields.of(scan);
+        CardFields fields = scan.length() > MAX_SCAN_LENGTH ? null : CardFields.of(scan);
         if (fields == null || !isNumber(fields.text(fields.number()), PersonalNumber.LENGTH)) {
             return Capture.unread(null, List.of(Finding.of(FindingCode.CARD_NOT_RECOGNISED, TEXT)));
         }

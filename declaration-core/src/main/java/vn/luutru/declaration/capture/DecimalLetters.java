@@ -13,7 +13,7 @@ final class DecimalLetters {
     private static final int LAST = 0x1EF9;
 
     /** Longer runs are not names; the bound keeps the search small. */
-    private static final int LONGEST_RUN = 16;
+    private static final int MAX_RUN_LENGTH = 16;
 
     private DecimalLetters() {}
 
@@ -29,7 +29,7 @@ final class DecimalLetters {
                 letters.append(text.charAt(i++));
                 continue;
             }
-            String run = end - i > LONGEST_RUN ? "" : onlyReading(text.substring(i, end));
+            String run = end - i > MAX_RUN_LENGTH ? "" : onlyReading(text.substring(i, end));
             if (run.isEmpty()) {
                 return text;
             }

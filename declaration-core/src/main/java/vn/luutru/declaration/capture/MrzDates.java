@@ -7,12 +7,12 @@ import vn.luutru.declaration.BirthDate;
 
 /**
  * Dates of zones: {@code yyMMdd}, fillers for what is not known (ICAO Doc 9303-3, section 4.8). The century is not
- * written: births lie in the last hundred years, documents expire within the next {@value #LONGEST_VALIDITY}.
+ * written: births lie in the last hundred years, documents expire within the next {@value #MAX_VALIDITY}.
  */
 final class MrzDates {
 
     /** No document is valid for longer: a policy. */
-    static final int LONGEST_VALIDITY = 50;
+    static final int MAX_VALIDITY = 50;
 
     private static final int CENTURY = 100;
     private static final int UNKNOWN = -2;
@@ -45,7 +45,7 @@ final class MrzDates {
             return null;
         }
         int full = today.getYear() / CENTURY * CENTURY + year;
-        BirthDate date = date(full > today.getYear() + LONGEST_VALIDITY ? full - CENTURY : full, month, day);
+        BirthDate date = date(full > today.getYear() + MAX_VALIDITY ? full - CENTURY : full, month, day);
         return date == null ? null : date.date();
     }
 

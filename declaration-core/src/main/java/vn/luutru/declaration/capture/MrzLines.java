@@ -14,7 +14,7 @@ final class MrzLines {
     static final String LINES = "/lines";
 
     /** Longer texts are no zone, whatever else they are. */
-    private static final int LONGEST_TEXT = 1_000;
+    private static final int MAX_TEXT_LENGTH = 1_000;
 
     private final DocumentFormat format;
     private final List<String> lines;
@@ -97,7 +97,7 @@ final class MrzLines {
         int length = 0;
         for (String text : typed) {
             length += text.length();
-            if (length > LONGEST_TEXT) {
+            if (length > MAX_TEXT_LENGTH) {
                 return List.of();
             }
             for (String line : text.split("[\r\n]")) {

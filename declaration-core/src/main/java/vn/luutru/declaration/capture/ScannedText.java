@@ -14,7 +14,7 @@ import vn.luutru.declaration.validation.InputNormalizer;
  */
 record ScannedText(String text, boolean repaired) {
 
-    private static final int MOST_ROUNDS = 2;
+    private static final int MAX_ROUNDS = 2;
 
     /** The upper half of code page 1252; U+0000 where it has no letter and the byte itself is typed. */
     private static final String WINDOWS_1252 = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
@@ -32,7 +32,7 @@ record ScannedText(String text, boolean repaired) {
     /** One field of a card. */
     static ScannedText of(String typed) {
         String text = references(typed);
-        for (int round = 0; round < MOST_ROUNDS; round++) {
+        for (int round = 0; round < MAX_ROUNDS; round++) {
             String decoded = decoded(text);
             if (decoded.equals(text)) {
                 break;

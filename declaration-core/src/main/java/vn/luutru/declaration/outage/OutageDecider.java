@@ -33,7 +33,7 @@ public final class OutageDecider {
     public static final Duration MAX_DURATION = Duration.ofDays(31);
 
     /** The most by which a deadline is moved beyond the end of the outage. */
-    public static final Duration MOST_GRACE = Duration.ofDays(7);
+    public static final Duration MAX_GRACE = Duration.ofDays(7);
 
     private static final int MAX_TEXT = 200;
 
@@ -86,14 +86,14 @@ public final class OutageDecider {
         if (!begins.isBefore(ends)
                 || ends.isAfter(begins.plus(MAX_DURATION))
                 || movedTo.isBefore(ends)
-                || movedTo.isAfter(ends.plus(MOST_GRACE))
+                || movedTo.isAfter(ends.plus(MAX_GRACE))
                 || begins.isBefore(at.minus(MAX_DURATION))
                 || begins.isAfter(at.plus(MAX_DURATION))) {
             findings.add(Finding.of(
                     FindingCode.OUTAGE_TIMES_IMPOSSIBLE,
                     "/begins",
                     Long.toString(MAX_DURATION.toDays()),
-                    Long.toString(MOST_GRACE.toDays())));
+                    Long.toString(MAX_GRACE.toDays())));
         }
         if (!findings.isEmpty()) {
             return new Step(null, findings);

@@ -94,7 +94,7 @@ class OutageDeciderTest {
         for (OutageCommand.Proclaim wrong : List.of(
                 proclaim(BEGINS, BEGINS, MOVED_TO),
                 proclaim(BEGINS, ENDS, ENDS.minusSeconds(1)),
-                proclaim(BEGINS, ENDS, ENDS.plus(OutageDecider.MOST_GRACE).plusSeconds(1)),
+                proclaim(BEGINS, ENDS, ENDS.plus(OutageDecider.MAX_GRACE).plusSeconds(1)),
                 proclaim(BEGINS, BEGINS.plus(OutageDecider.MAX_DURATION).plusSeconds(1), null),
                 proclaim(BEGINS.minus(Duration.ofDays(400)), ENDS.minus(Duration.ofDays(400)), null))) {
             assertThat(decided(wrong, BEFORE, "first")).containsExactly(FindingCode.OUTAGE_TIMES_IMPOSSIBLE);

@@ -29,7 +29,7 @@ import vn.luutru.projection.table.SqlText;
 /** What an administrator looks at before two establishments become one. Counts guests, and names none. */
 public final class MergerPreviews {
 
-    private static final int MOST_DESKS = 200;
+    private static final int MAX_DESKS = 200;
 
     /** What two descriptions may differ in, by its name in the calls. */
     private record Part(String name, Function<Establishment, @Nullable Object> of) {}
@@ -111,7 +111,7 @@ public final class MergerPreviews {
                                 && key.scope().covers(id))
                         .map(OperatorKey::label)
                         .toList(),
-                devices.list(admin.scope(), id, null, MOST_DESKS).stream()
+                devices.list(admin.scope(), id, null, MAX_DESKS).stream()
                         .filter(device -> device.revokedAt() == null)
                         .map(Device::label)
                         .toList());

@@ -95,7 +95,7 @@ public final class PoliceQueries {
                 chosen.choice(),
                 readings.stream()
                         .filter(reading -> !reading.equals(chosen))
-                        .limit(WordsFound.MOST_OTHERS)
+                        .limit(WordsFound.MAX_OTHERS)
                         .map(WordsQuestion.Reading::choice)
                         .toList());
     }

@@ -13,7 +13,7 @@ import vn.luutru.projection.register.name.WordsReading;
 public record WordsFound(Page<Resident> page, Choice chosen, List<Choice> others) {
 
     /** So many other readings are named. */
-    public static final int MOST_OTHERS = 5;
+    public static final int MAX_OTHERS = 5;
 
     public WordsFound {
         others = List.copyOf(others);

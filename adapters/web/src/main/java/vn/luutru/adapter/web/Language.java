@@ -11,7 +11,7 @@ public enum Language {
     KO("ko", "한국어"),
     ZH("zh", "中文");
 
-    private static final int LONGEST_HEADER = 200;
+    private static final int MAX_HEADER_LENGTH = 200;
 
     private final String tag;
     private final String ownName;
@@ -68,7 +68,7 @@ public enum Language {
     }
 
     private static Language preferred(@Nullable String header, List<Language> spoken) {
-        if (header == null || header.isBlank() || header.length() > LONGEST_HEADER) {
+        if (header == null || header.isBlank() || header.length() > MAX_HEADER_LENGTH) {
             return VI;
         }
         try {

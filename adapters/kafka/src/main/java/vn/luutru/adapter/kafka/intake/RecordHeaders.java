@@ -31,14 +31,14 @@ public final class RecordHeaders {
     private static final int MAX_LENGTH = 4_096;
 
     /** No key of a declaration's record is longer, in bytes: the id of an establishment has at most 64. */
-    private static final int LONGEST_RECORD_KEY = 1_024;
+    private static final int MAX_RECORD_KEY_LENGTH = 1_024;
 
     private RecordHeaders() {}
 
     /** Whether the key of a record is none that an outcome could have. */
     static boolean isKeyTooLong(ConsumerRecord<byte[], byte[]> record) {
         byte[] key = record.key();
-        return key != null && key.length > LONGEST_RECORD_KEY;
+        return key != null && key.length > MAX_RECORD_KEY_LENGTH;
     }
 
     /** The key of the outcome of a declaration: the same one; null where the declaration has none or one too long. */

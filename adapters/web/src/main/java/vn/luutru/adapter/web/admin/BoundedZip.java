@@ -16,10 +16,10 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 final class BoundedZip {
 
     /** A list of a thousand rows unpacks to less than a megabyte; a sheet that is formatted to its last row to many. */
-    static final int MOST_BYTES = 32_000_000;
+    static final int MAX_BYTES = 32_000_000;
 
-    private static final int MOST_PARTS = 200;
-    private static final int MOST_NAME = 200;
+    private static final int MAX_PARTS = 200;
+    private static final int MAX_NAME = 200;
 
     private BoundedZip() {}
 
@@ -32,14 +32,14 @@ final class BoundedZip {
             int count = 0;
             for (ZipArchiveEntry part : Collections.list(parts.getEntries())) {
                 count++;
-                if (count > MOST_PARTS || part.getName().length() > MOST_NAME) {
+                if (count > MAX_PARTS || part.getName().length() > MAX_NAME) {
                     throw new ListFile.UnreadableException("admin.import.file.large", null);
                 }
                 packed.putNextEntry(new ZipEntry(part.getName()));
                 try (InputStream content = parts.getInputStream(part)) {
                     for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
                         unpacked += read;
-                        if (unpacked > MOST_BYTES) {
+                        if (unpacked > MAX_BYTES) {
                             throw new ListFile.UnreadableException("admin.import.file.large", null);
                         }
                         packed.write(piece, 0, read);

@@ -27,15 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class Workbook {
 
     /** Rows that hold something: one list, its headings and what stands above them. */
-    private static final int MOST_ROWS = PastedList.MAX_ROWS + 20;
+    private static final int MAX_ROWS = PastedList.MAX_ROWS + 20;
 
     /** Empty rows count as lines, so that a line is what its sheet calls the row. */
-    private static final int MOST_LINES = 20_000;
+    private static final int MAX_LINES = 20_000;
 
-    private static final int MOST_COLUMNS = 40;
+    private static final int MAX_COLUMNS = 40;
 
     /** No name of a place is longer; what is longer is no list. */
-    private static final int MOST_CHARACTERS = 2_000;
+    private static final int MAX_CHARACTERS = 2_000;
 
     private Workbook() {}
 
@@ -93,7 +93,7 @@ final class Workbook {
                     continue;
                 }
                 filled++;
-                if (filled > MOST_ROWS || row.getRowNum() > MOST_LINES) {
+                if (filled > MAX_ROWS || row.getRowNum() > MAX_LINES) {
                     throw new TooMuchException();
                 }
                 for (line++; line < row.getRowNum(); line++) {
@@ -110,7 +110,7 @@ final class Workbook {
     /** At least two, so that a line has a tabulator. */
     private static List<String> cells(Row row) {
         List<String> cells = new ArrayList<>();
-        for (int i = 0; i < Math.min(row.getCellCount(), MOST_COLUMNS); i++) {
+        for (int i = 0; i < Math.min(row.getCellCount(), MAX_COLUMNS); i++) {
             cells.add(text(row.getOptionalCell(i).orElse(null)));
         }
         while (cells.size() < 2) {
@@ -131,7 +131,7 @@ final class Workbook {
         }
         // What a formula could not find out ("#REF!") is nothing that anybody typed.
         String text = value.toString().replaceAll("[\\t\\r\\n]+", " ").strip();
-        if (text.length() > MOST_CHARACTERS) {
+        if (text.length() > MAX_CHARACTERS) {
             throw new TooMuchException();
         }
         return cell.getType() == CellType.FORMULA && text.startsWith("#") ? "" : text;
