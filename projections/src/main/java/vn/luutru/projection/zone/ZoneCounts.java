@@ -8,17 +8,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.rule.RuleSet;
 import vn.luutru.declaration.validation.Unidentified;
 import vn.luutru.projection.directory.Mergers;
+import vn.luutru.projection.occupancy.MidnightCounts;
 import vn.luutru.projection.occupancy.OccupancyCache;
 import vn.luutru.projection.occupancy.OccupantAttributes;
 import vn.luutru.projection.occupancy.Occupants;
@@ -74,6 +73,25 @@ final class ZoneCounts {
         }
     }
 
+    private static final class PersonsInHouse implements MidnightCounts.Counter<Long> {
+
+        private final long[] persons;
+
+        PersonsInHouse(int midnights) {
+            persons = new long[midnights];
+        }
+
+        @Override
+        public void add(int midnight, int particulars) {
+            persons[midnight]++;
+        }
+
+        @Override
+        public Long of(int midnight) {
+            return persons[midnight];
+        }
+    }
+
     private ZoneCounts() {}
 
     /** The instant from which on leavings matter to the figures at another. */
@@ -94,38 +112,10 @@ final class ZoneCounts {
      * @param establishments whose guests are counted on each day
      */
     static Map<LocalDate, Long> persons(
-            Connection connection, OccupancyCache known, NavigableMap<LocalDate, List<String>> establishments)
+            Connection connection, OccupancyCache known, SortedMap<LocalDate, List<String>> establishments)
             throws SQLException {
-        Map<LocalDate, Long> persons = new TreeMap<>();
-        Map<List<String>, List<LocalDate>> days = establishments.keySet().stream()
-                .collect(Collectors.groupingBy(establishments::get, LinkedHashMap::new, Collectors.toList()));
-        for (Map.Entry<List<String>, List<LocalDate>> alike : days.entrySet()) {
-            List<LocalDate> counted = alike.getValue();
-            long[] midnights = counted.stream()
-                    .mapToLong(day -> Occupants.micros(Vietnam.startOf(day)))
-                    .toArray();
-            long[] counts = known.count(
-                    connection,
-                    Vietnam.startOf(counted.getFirst()),
-                    Vietnam.startOf(counted.getLast()),
-                    occupants -> persons(occupants, alike.getKey(), midnights));
-            for (int i = 0; i < counts.length; i++) {
-                persons.put(counted.get(i), counts[i]);
-            }
-        }
-        return persons;
-    }
-
-    private static long[] persons(Occupants occupants, List<String> establishments, long[] midnights) {
-        long[] counts = new long[midnights.length];
-        long first = midnights[0];
-        long last = midnights[midnights.length - 1];
-        occupants.each(establishments, first, last, (stay, establishment, kind, arrived, departed, bed) -> {
-            for (int i = 0; i < midnights.length; i++) {
-                counts[i] += arrived <= midnights[i] && departed > midnights[i] ? 1 : 0;
-            }
-        });
-        return counts;
+        return MidnightCounts.of(
+                connection, known, establishments, (occupants, midnights) -> new PersonsInHouse(midnights));
     }
 
     /**
