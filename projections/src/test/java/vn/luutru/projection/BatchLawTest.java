@@ -72,10 +72,7 @@ class BatchLawTest {
     private static Map<String, List<String>> build(
             Projection projection, List<Recorded<Event>> log, Random random, int largest) throws SQLException {
         try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("create schema built");
-            connection.setSchema("built");
-            projection.create(connection);
+            BuiltReadModels.create(connection, "built", projection);
             for (int from = 0; from < log.size(); ) {
                 int size = largest == log.size() ? largest : 1 + random.nextInt(largest);
                 int to = Math.min(log.size(), from + size);

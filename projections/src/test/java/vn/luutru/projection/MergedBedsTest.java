@@ -6,9 +6,7 @@ import static vn.luutru.projection.Province.checkedIn;
 import static vn.luutru.projection.Province.checkedOut;
 import static vn.luutru.projection.Province.guest;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,15 +111,7 @@ class MergedBedsTest {
         ListEventLog log = new ListEventLog();
         history.forEach(event -> log.append(noon(10), List.of(event)));
         StayFigures figures = new StayFigures(Clock.fixed(noon(11), Vietnam.ZONE), List.of(new OccupantTable()));
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("create schema " + StayFigures.NAME);
-            connection.setSchema(StayFigures.NAME);
-            figures.create(connection);
-            figures.apply(connection, 0, log.read(0, history.size()));
-            connection.commit();
-        }
+        BuiltReadModels.build(database, log.read(0, history.size()), figures);
         return new ZoneQueries(database.dataSource(), new EstablishmentCache(), new OccupancyCache());
     }
 

@@ -158,11 +158,6 @@ class OccupancyCacheTest {
     }
 
     private static void create(Connection connection, String schema) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("drop schema if exists %1$s cascade; create schema %1$s".formatted(schema));
-        }
-        connection.setSchema(schema);
-        projection().create(connection);
+        BuiltReadModels.create(connection, schema, projection());
     }
 }

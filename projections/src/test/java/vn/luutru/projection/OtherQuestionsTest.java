@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.luutru.projection.Province.BEGIN;
 import static vn.luutru.projection.Province.checkedIn;
 import static vn.luutru.projection.Province.checkedOut;
+import static vn.luutru.projection.Province.corrected;
 import static vn.luutru.projection.Province.establishment;
 import static vn.luutru.projection.Province.guest;
 import static vn.luutru.projection.Province.registered;
 import static vn.luutru.projection.Province.stay;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +25,6 @@ import vn.luutru.IntegrationTest;
 import vn.luutru.access.Scope;
 import vn.luutru.access.Territory;
 import vn.luutru.declaration.BirthDate;
-import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.Vietnam;
@@ -38,7 +36,6 @@ import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentSuspended;
 import vn.luutru.declaration.event.NilReported;
 import vn.luutru.declaration.event.PersonsQueried;
-import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.projection.access.AccessEntry;
@@ -119,63 +116,45 @@ class OtherQuestionsTest {
                         checkedIn("bien", "vd-2", unidentified("VD-02")),
                         checkedOut("bien", "vd-2", day(28)),
                         checkedIn("bien", "vd-3", unidentified("VD-03")),
-                        new StayCorrected(
+                        corrected(
                                 stay("bien", "vd-3"),
-                                new Changes(
-                                        StayDetails.builder()
-                                                .set(Field.FULL_NAME, "Lê Thị Mẫu")
-                                                .set(Field.DATE_OF_BIRTH, BirthDate.ofYear(1990))
-                                                .set(Field.NATIONALITY, "VNM")
-                                                .build(),
-                                        Set.of()),
+                                StayDetails.builder()
+                                        .set(Field.FULL_NAME, "Lê Thị Mẫu")
+                                        .set(Field.DATE_OF_BIRTH, BirthDate.ofYear(1990))
+                                        .set(Field.NATIONALITY, "VNM")
+                                        .build(),
                                 "Đã xác định",
-                                36,
                                 null,
-                                day(30),
-                                "key-1"),
+                                day(30)),
                         // Declared of one day, corrected to another, and erased: both days stay reported.
                         checkedIn(
                                 "bien",
                                 "xoa",
                                 guest("Mạc Thị Xóa", "038190777119", day(26)).build()),
-                        new StayCorrected(
+                        corrected(
                                 stay("bien", "xoa"),
-                                new Changes(
-                                        StayDetails.builder()
-                                                .set(Field.ARRIVED_AT, day(25))
-                                                .build(),
-                                        Set.of()),
+                                StayDetails.builder()
+                                        .set(Field.ARRIVED_AT, day(25))
+                                        .build(),
                                 "Nhập sai ngày",
-                                36,
                                 null,
-                                day(27),
-                                "key-1"),
+                                day(27)),
                         new StayForgotten(stay("bien", "xoa"), day(28), "admin"),
                         asked(1, "an"),
                         asked(2, "binh"),
                         asked(3, "an")));
-        try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            for (Projection projection : List.of(
-                    new Register(),
-                    new Directory(),
-                    new ReportedDays(),
-                    new StayFigures(NOON, List.of(new DeclaredDays())),
-                    new AccessLog())) {
-                connection.createStatement().execute("create schema " + projection.name());
-                connection.setSchema(projection.name());
-                projection.create(connection);
-                projection.apply(connection, 0, log.read(0, 1_000));
-            }
-            connection.commit();
-        }
+        BuiltReadModels.build(
+                database,
+                log.read(0, 1_000),
+                new Register(),
+                new Directory(),
+                new ReportedDays(),
+                new StayFigures(NOON, List.of(new DeclaredDays())),
+                new AccessLog());
     }
 
     private static StayDetails unidentified(String name) {
-        return guest(name, "0", day(26))
-                .set(Field.DOCUMENT_TYPE, DocumentType.NONE)
-                .set(Field.DOCUMENT_NUMBER, null)
-                .set(Field.DATE_OF_BIRTH, null)
+        return Province.unidentified(name, day(26))
                 .set(Field.NATIONALITY, name.endsWith("1") ? "XXX" : null)
                 .build();
     }

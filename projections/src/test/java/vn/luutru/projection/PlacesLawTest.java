@@ -231,13 +231,9 @@ class PlacesLawTest {
             throws SQLException {
         Map<String, Map<String, List<String>>> rows = new LinkedHashMap<>();
         try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
             for (Projection projection : ALL) {
                 String schema = projection.name();
-                connection.createStatement().execute("drop schema if exists " + schema + " cascade");
-                connection.createStatement().execute("create schema " + schema);
-                connection.setSchema(schema);
-                projection.create(connection);
+                BuiltReadModels.create(connection, schema, projection);
                 for (long after = 0; after < log.head(); ) {
                     int size = 1 + random.nextInt(largest);
                     projection.apply(connection, after, log.read(after, size));

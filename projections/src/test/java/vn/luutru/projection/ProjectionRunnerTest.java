@@ -200,11 +200,8 @@ class ProjectionRunnerTest {
 
     private void assertEqualToFreshBuild() throws SQLException {
         try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
             Register register = new Register();
-            connection.createStatement().execute("create schema fresh");
-            connection.setSchema("fresh");
-            register.create(connection);
+            BuiltReadModels.create(connection, "fresh", register);
             register.apply(connection, 0, log.read(0, Integer.MAX_VALUE));
             Map<String, List<String>> fresh = SchemaRows.of(connection, "fresh");
             assertThat(SchemaRows.of(connection, "register")).isEqualTo(fresh);

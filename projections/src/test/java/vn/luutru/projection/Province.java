@@ -91,6 +91,14 @@ public final class Province {
                 .set(Field.ARRIVED_AT, arrivedAt);
     }
 
+    /** A guest without papers of whom neither the number nor the date of birth is known. */
+    public static StayDetails.Builder unidentified(String name, Instant arrivedAt) {
+        return guest(name, "", arrivedAt)
+                .set(Field.DOCUMENT_TYPE, DocumentType.NONE)
+                .set(Field.DOCUMENT_NUMBER, null)
+                .set(Field.DATE_OF_BIRTH, null);
+    }
+
     public static GuestCheckedIn checkedIn(String establishment, String reference, StayDetails details) {
         EstablishmentId id = new EstablishmentId(establishment);
         Instant arrived = details.arrivedAt();
@@ -141,6 +149,16 @@ public final class Province {
                 rejudged,
                 BEGIN,
                 "key-1");
+    }
+
+    /**
+     * Facts of an adult that were corrected at an instant.
+     *
+     * @param rejudged as of the event; null where the deadline does not depend on what was corrected
+     */
+    public static StayCorrected corrected(
+            StayId stay, StayDetails set, String reason, @Nullable Timeliness rejudged, Instant at) {
+        return new StayCorrected(stay, new Changes(set, Set.of()), reason, 36, rejudged, at, "key-1");
     }
 
     /** A random history with everything that can happen, in an order that can happen. */

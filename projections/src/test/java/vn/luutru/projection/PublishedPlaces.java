@@ -52,14 +52,7 @@ final class PublishedPlaces {
 
     /** The read model as a log leaves it, event by event. */
     void build(List<Recorded<Event>> log) throws SQLException {
-        try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("drop schema if exists figures cascade; create schema figures");
-            connection.setSchema(StayFigures.NAME);
-            FIGURES.create(connection);
-            FIGURES.apply(connection, 0, log);
-            connection.commit();
-        }
+        BuiltReadModels.build(database, log, FIGURES);
     }
 
     void goOn(Recorded<Event> event) throws SQLException {

@@ -3,7 +3,6 @@ package vn.luutru.projection.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +19,7 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.PersonsQueried;
+import vn.luutru.projection.BuiltReadModels;
 import vn.luutru.declaration.event.WatchListEvent.WatchAlertAcknowledged;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.access.ReviewItem.Reason;
@@ -147,15 +147,7 @@ class ReviewQueriesTest {
     }
 
     private ReviewQueries review() throws SQLException {
-        try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("create schema access");
-            AccessLog access = new AccessLog();
-            connection.setSchema(AccessLog.NAME);
-            access.create(connection);
-            access.apply(connection, 0, log);
-            connection.commit();
-        }
+        BuiltReadModels.build(database, log, new AccessLog());
         return new ReviewQueries(database.dataSource(), Clock.fixed(at(TODAY, 12), Vietnam.ZONE));
     }
 }

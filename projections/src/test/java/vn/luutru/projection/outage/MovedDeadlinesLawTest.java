@@ -43,6 +43,7 @@ import vn.luutru.declaration.event.StayEvent.StayCancelled;
 import vn.luutru.declaration.outage.Outage;
 import vn.luutru.declaration.outage.OutageCalendar;
 import vn.luutru.declaration.rule.Timeliness;
+import vn.luutru.projection.BuiltReadModels;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.SchemaRows;
 import vn.luutru.projection.TestDatabase;
@@ -218,13 +219,8 @@ class MovedDeadlinesLawTest {
     private static <T> T built(Projection projection, List<Recorded<Event>> log, int largest, Question<T> question)
             throws SQLException {
         try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("create schema built");
-            connection.setSchema("built");
-            projection.create(connection);
-            for (int from = 0; from < log.size(); from += largest) {
-                projection.apply(connection, from, log.subList(from, Math.min(log.size(), from + largest)));
-            }
+            BuiltReadModels.create(connection, "built", projection);
+            BuiltReadModels.apply(connection, projection, log, largest);
             T answer = question.ask(connection);
             connection.rollback();
             return answer;

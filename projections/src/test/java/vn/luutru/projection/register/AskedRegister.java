@@ -25,6 +25,7 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.journal.Journal;
+import vn.luutru.projection.BuiltReadModels;
 import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.TestDatabase;
@@ -55,20 +56,14 @@ final class AskedRegister {
 
     /** The register of a database after all events of a log. */
     static AskedRegister filled(TestDatabase database, ListEventLog log) throws SQLException {
-        try (Connection connection = database.connect()) {
-            begun(connection, Register.NAME).apply(connection, 0, log.read(0, 1_000));
-            connection.commit();
-        }
+        BuiltReadModels.build(database, log.read(0, 1_000), new Register());
         return new AskedRegister(database.dataSource());
     }
 
     /** The tables of a register without events, made anew in a transaction that is left open. */
     static Register begun(Connection connection, String schema) throws SQLException {
-        connection.setAutoCommit(false);
-        connection.createStatement().execute("drop schema if exists " + schema + " cascade; create schema " + schema);
-        connection.setSchema(schema);
         Register register = new Register();
-        register.create(connection);
+        BuiltReadModels.create(connection, schema, register);
         return register;
     }
 

@@ -3,23 +3,20 @@ package vn.luutru.projection.register;
 import static vn.luutru.projection.Province.BEGIN;
 import static vn.luutru.projection.Province.checkedIn;
 import static vn.luutru.projection.Province.checkedOut;
+import static vn.luutru.projection.Province.corrected;
 import static vn.luutru.projection.Province.days;
 import static vn.luutru.projection.Province.guest;
 import static vn.luutru.projection.Province.registered;
 import static vn.luutru.projection.Province.stay;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent.StayCancelled;
-import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.projection.ListEventLog;
@@ -65,15 +62,18 @@ final class RegisterHistory {
                 new StayForgotten(stay("bien", "quen"), days(1), "admin")));
         events.add(checkedIn(
                 "hang", "lui", guest("Võ Thị Lùi", "038190000088", BEGIN).build()));
-        events.add(movedTo(BEGIN.minus(Duration.ofDays(3)), Timeliness.LATE));
-        events.add(new StayCorrected(
+        events.add(corrected(
                 stay("hang", "lui"),
-                new Changes(StayDetails.builder().set(Field.ROOM, "302").build(), Set.of()),
+                StayDetails.builder().set(Field.ARRIVED_AT, days(-3)).build(),
+                "Nhập sai giờ",
+                Timeliness.LATE,
+                days(1)));
+        events.add(corrected(
+                stay("hang", "lui"),
+                StayDetails.builder().set(Field.ROOM, "302").build(),
                 "Đổi phòng",
-                36,
                 null,
-                days(2),
-                "key-1"));
+                days(2)));
         events.add(checkedIn(
                 "hang", "lui-nham", guest("Võ Thị Lùi", "038190000088", BEGIN).build()));
         for (int i = 0; i < 25; i++) {
@@ -88,16 +88,5 @@ final class RegisterHistory {
             log.append(BEGIN.plus(Duration.ofDays(11L * i)), events.subList(i, i + 1));
         }
         return log;
-    }
-
-    private static StayCorrected movedTo(Instant arrival, Timeliness rejudged) {
-        return new StayCorrected(
-                stay("hang", "lui"),
-                new Changes(StayDetails.builder().set(Field.ARRIVED_AT, arrival).build(), Set.of()),
-                "Nhập sai giờ",
-                36,
-                rejudged,
-                days(1),
-                "key-1");
     }
 }

@@ -5,6 +5,7 @@ import static vn.luutru.projection.Province.checkedIn;
 import static vn.luutru.projection.Province.checkedOut;
 import static vn.luutru.projection.Province.days;
 import static vn.luutru.projection.Province.guest;
+import static vn.luutru.projection.Province.unidentified;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -63,10 +64,7 @@ final class WardEvening {
                 checkedIn(
                         "bien",
                         "5",
-                        guest("VD-0007", "", days(34))
-                                .set(Field.DOCUMENT_TYPE, DocumentType.NONE)
-                                .set(Field.DOCUMENT_NUMBER, null)
-                                .set(Field.DATE_OF_BIRTH, null)
+                        unidentified("VD-0007", days(34))
                                 .set(Field.ROOM, "Cấp cứu")
                                 .build()),
                 checkedIn(

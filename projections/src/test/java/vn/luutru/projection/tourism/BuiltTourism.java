@@ -16,6 +16,7 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
+import vn.luutru.projection.BuiltReadModels;
 import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.SchemaRows;
 import vn.luutru.projection.TestDatabase;
@@ -78,10 +79,7 @@ final class BuiltTourism {
             throws SQLException {
         StayFigures projection = new StayFigures(NOON, List.of(new TourismCube(AgeGroups.USUAL, rounding(secret))));
         try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("drop schema if exists figures cascade; create schema figures");
-            connection.setSchema(StayFigures.NAME);
-            projection.create(connection);
+            BuiltReadModels.create(connection, StayFigures.NAME, projection);
             long position = 0;
             while (position < log.head()) {
                 List<Recorded<Event>> batch = log.read(position, 1 + random.nextInt(largestBatch));

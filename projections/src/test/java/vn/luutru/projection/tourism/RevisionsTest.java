@@ -23,6 +23,7 @@ import vn.luutru.access.Territory;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.projection.BuiltReadModels;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
@@ -121,10 +122,7 @@ class RevisionsTest {
         }
         Map<LocalDate, Figures> seen = new TreeMap<>();
         try (Connection connection = database.connect()) {
-            connection.createStatement().execute("drop schema if exists figures cascade; create schema figures");
-            connection.setAutoCommit(false);
-            connection.setSchema(StayFigures.NAME);
-            projection.create(connection);
+            BuiltReadModels.create(connection, StayFigures.NAME, projection);
             for (Map.Entry<LocalDate, List<Recorded<Event>>> day : days.entrySet()) {
                 projection.apply(connection, day.getValue().getFirst().position() - 1, day.getValue());
                 connection.commit();

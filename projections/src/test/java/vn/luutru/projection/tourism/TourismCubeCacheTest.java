@@ -25,6 +25,7 @@ import vn.luutru.access.Territory;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.projection.BuiltReadModels;
 import vn.luutru.projection.ListEventLog;
 import vn.luutru.projection.Province;
 import vn.luutru.projection.TestDatabase;
@@ -61,7 +62,7 @@ class TourismCubeCacheTest {
         StayFigures projection = projection(BuiltTourism.SECRET);
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
-            create(connection, StayFigures.NAME, projection);
+            BuiltReadModels.create(connection, StayFigures.NAME, projection);
             long position = 0;
             while (position < log.head()) {
                 List<Recorded<Event>> batch = log.read(position, 1 + random.nextInt(20));
@@ -74,7 +75,7 @@ class TourismCubeCacheTest {
             connection.commit();
             ask(asked, random, 4);
             StayFigures rebuilt = projection(BuiltTourism.SECRET);
-            create(connection, "figures_next", rebuilt);
+            BuiltReadModels.create(connection, "figures_next", rebuilt);
             // Of less than all, so that what is cached of the old tables would be seen.
             rebuilt.apply(connection, 0, log.read(0, Math.toIntExact(log.head()) / 2));
             statement.execute(
@@ -98,7 +99,7 @@ class TourismCubeCacheTest {
         AtomicBoolean over = new AtomicBoolean();
         try (Connection connection = database.connect();
                 ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
-            create(connection, StayFigures.NAME, projection);
+            BuiltReadModels.create(connection, StayFigures.NAME, projection);
             connection.commit();
             List<Future<Long>> asked = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -144,15 +145,6 @@ class TourismCubeCacheTest {
                     Province.guest("Lê Thị Mẫu", "038190000001", arrival).build()));
         }
         return events;
-    }
-
-    private static void create(Connection connection, String schema, StayFigures projection) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("drop schema if exists %1$s cascade; create schema %1$s".formatted(schema));
-        }
-        connection.setSchema(schema);
-        projection.create(connection);
     }
 
     private static StayFigures projection(String secret) {

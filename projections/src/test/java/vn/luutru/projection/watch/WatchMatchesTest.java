@@ -14,7 +14,6 @@ import static vn.luutru.projection.watch.WatchedProvince.ENTRY;
 import static vn.luutru.projection.watch.WatchedProvince.NUMBER;
 import static vn.luutru.projection.watch.WatchedProvince.born;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +34,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentChanged;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryRemoved;
 import vn.luutru.projection.Asking;
-import vn.luutru.projection.SchemaRows;
+import vn.luutru.projection.BuiltReadModels;
 
 /** Who is looked for is found as soon as they are declared, wherever they are looked for, and nowhere else. */
 @IntegrationTest
@@ -197,19 +196,6 @@ class WatchMatchesTest {
     }
 
     private Map<String, List<String>> rows(int largest) throws SQLException {
-        try (Connection connection = province.database.connect()) {
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("create schema built");
-            WatchMatches watch = new WatchMatches(province.keys);
-            connection.setSchema("built");
-            watch.create(connection);
-            for (int from = 0; from < province.log.size(); from += largest) {
-                watch.apply(
-                        connection, from, province.log.subList(from, Math.min(province.log.size(), from + largest)));
-            }
-            Map<String, List<String>> rows = SchemaRows.of(connection, "built");
-            connection.rollback();
-            return rows;
-        }
+        return BuiltReadModels.rows(province.database, new WatchMatches(province.keys), province.log, largest);
     }
 }

@@ -5,7 +5,6 @@ import static vn.luutru.projection.Province.checkedIn;
 import static vn.luutru.projection.Province.guest;
 import static vn.luutru.projection.Province.registered;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryAdded;
+import vn.luutru.projection.BuiltReadModels;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.register.Register;
 
@@ -92,22 +92,7 @@ final class WatchedProvince implements AutoCloseable {
 
     /** What is seen once everything that happened is applied, from the first event on. */
     List<WatchAlert> alerts(Scope scope) throws SQLException {
-        try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            connection.createStatement().execute("""
-                drop schema if exists register cascade; create schema register;
-                drop schema if exists watch cascade; create schema watch
-                """);
-            Register register = new Register();
-            connection.setSchema(Register.NAME);
-            register.create(connection);
-            register.apply(connection, 0, log);
-            WatchMatches watch = new WatchMatches(keys);
-            connection.setSchema(WatchMatches.NAME);
-            watch.create(connection);
-            watch.apply(connection, 0, log);
-            connection.commit();
-        }
+        BuiltReadModels.build(database, log, new Register(), new WatchMatches(keys));
         return queries().alerts(scope, false, 100).items();
     }
 
