@@ -2,7 +2,7 @@ package vn.luutru.intake;
 
 import java.util.Optional;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.PersonKey;
+import vn.luutru.declaration.person.PersonKey;
 import vn.luutru.declaration.StayCommand;
 
 /**

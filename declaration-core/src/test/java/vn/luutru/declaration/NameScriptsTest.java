@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.finding.Severity;
+import vn.luutru.declaration.person.NameScripts;
 
 class NameScriptsTest {
 

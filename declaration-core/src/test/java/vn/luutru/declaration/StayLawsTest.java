@@ -17,6 +17,7 @@ import net.jqwik.api.Provide;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.rule.RuleBook;
 import vn.luutru.declaration.rule.Timeliness;
 import vn.luutru.declaration.validation.InputNormalizer;

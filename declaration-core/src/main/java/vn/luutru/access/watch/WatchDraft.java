@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.BirthDate;
-import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;

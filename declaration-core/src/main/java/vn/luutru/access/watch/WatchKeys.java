@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.BirthDate;
-import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.code.DocumentType;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.code.OurProvince;

@@ -3,7 +3,7 @@ package vn.luutru.declaration.validation;
 import java.time.LocalDate;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.NameScripts;
+import vn.luutru.declaration.person.NameScripts;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.code.Countries;

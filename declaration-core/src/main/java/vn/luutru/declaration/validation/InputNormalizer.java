@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.NameScripts;
+import vn.luutru.declaration.person.NameScripts;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.code.Countries;
 

@@ -3,7 +3,7 @@ package vn.luutru.declaration.validation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.person.NameKey;
 
 /** What people type into a field that must not stay empty. The words are a policy. */
 public final class Placeholders {

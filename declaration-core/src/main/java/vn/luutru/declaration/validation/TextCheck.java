@@ -2,7 +2,7 @@ package vn.luutru.declaration.validation;
 
 import java.util.List;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.NameScripts;
+import vn.luutru.declaration.person.NameScripts;
 import vn.luutru.declaration.finding.FindingCode;
 
 /** What every text must keep to: its length, and only characters that can be seen. */

@@ -2,7 +2,7 @@ package vn.luutru.declaration.validation;
 
 import java.util.Set;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.code.DocumentType;
 

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.person.NameKey;
 
 class CountryCodesTest {
 

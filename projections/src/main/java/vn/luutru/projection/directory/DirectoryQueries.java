@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import vn.luutru.access.Territory;
-import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentRecord;

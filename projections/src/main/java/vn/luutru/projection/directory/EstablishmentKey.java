@@ -2,7 +2,7 @@ package vn.luutru.projection.directory;
 
 import java.util.Comparator;
 import java.util.List;
-import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;
 

@@ -2,7 +2,7 @@ package vn.luutru.projection.register;
 
 import java.util.UUID;
 import vn.luutru.declaration.Names;
-import vn.luutru.declaration.PersonKey;
+import vn.luutru.declaration.person.PersonKey;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.code.DocumentType;

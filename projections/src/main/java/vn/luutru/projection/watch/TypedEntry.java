@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.watch.WatchKeys;
-import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.person.NameKey;
 
 /**
  * What an officer typed to find an entry of the watch list: the number of a paper, however it is spaced, or words, each of

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Caller;
 import vn.luutru.adapter.http.parameter.Parameters;
 import vn.luutru.adapter.http.problem.ApiException;
-import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.establishment.EstablishmentId;

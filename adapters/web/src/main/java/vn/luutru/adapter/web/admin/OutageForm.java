@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.web.PageForm;
-import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;

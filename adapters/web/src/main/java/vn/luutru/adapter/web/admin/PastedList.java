@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;

@@ -15,7 +15,7 @@ import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageForm;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.Texts;
-import vn.luutru.declaration.NameKey;
+import vn.luutru.declaration.person.NameKey;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.register.PoliceQueries;
 import vn.luutru.projection.register.WordsFound;

@@ -1,7 +1,9 @@
-package vn.luutru.declaration;
+package vn.luutru.declaration.person;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.declaration.BirthDate;
+import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.code.DocumentType;
 import vn.luutru.declaration.validation.InputNormalizer;

@@ -1,4 +1,4 @@
-package vn.luutru.declaration;
+package vn.luutru.declaration.person;
 
 import java.text.Normalizer;
 
