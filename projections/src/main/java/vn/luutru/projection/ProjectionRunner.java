@@ -111,12 +111,12 @@ public final class ProjectionRunner implements AutoCloseable {
      */
     public boolean awaitPosition(String name, long position, Duration atMost) throws InterruptedException {
         ProjectionThread thread = thread(name);
-        long deadline = System.nanoTime() + atMost.toNanos();
+        long end = System.nanoTime() + atMost.toNanos();
         while (thread.position() < position) {
             if (thread.storedPosition() >= position) {
                 return true;
             }
-            long left = (deadline - System.nanoTime()) / 1_000_000;
+            long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;
             }

@@ -70,9 +70,9 @@ public class ListEventLog implements EventLog {
 
     @Override
     public synchronized boolean awaitAfter(long position, Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
+        long end = System.nanoTime() + atMost.toNanos();
         while (entries.size() <= position) {
-            long left = (deadline - System.nanoTime()) / 1_000_000;
+            long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;
             }

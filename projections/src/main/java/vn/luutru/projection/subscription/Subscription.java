@@ -67,14 +67,14 @@ public final class Subscription {
 
     /** Waits until this process has handled a position, or the time is over; its events no longer gather meanwhile. */
     public synchronized void awaitPosition(long wanted, long millis) throws InterruptedException {
-        long deadline = System.nanoTime() + millis * 1_000_000;
+        long end = System.nanoTime() + millis * 1_000_000;
         long left = millis;
         waiting++;
         notifyAll();
         try {
             while (position < wanted && left > 0) {
                 wait(left);
-                left = (deadline - System.nanoTime()) / 1_000_000;
+                left = (end - System.nanoTime()) / 1_000_000;
             }
         } finally {
             waiting--;
