@@ -224,7 +224,7 @@ class OtherQuestionsTest {
     }
 
     @Test
-    void a_reader_of_the_access_log_may_be_kept_to_his_own_questions() {
+    void a_reader_of_the_access_log_may_be_kept_to_their_own_questions() {
         assertThat(log(new AccessQuestion("an", null, null, null, null, 10)).items())
                 .containsExactly(entry(3, "an"), entry(1, "an"));
         var first = log(new AccessQuestion(null, null, day(1), day(9), null, 2));

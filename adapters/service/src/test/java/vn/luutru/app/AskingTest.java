@@ -119,7 +119,7 @@ class AskingTest {
     }
 
     @Test
-    void an_operator_sees_his_own_register_and_what_he_owes() throws Exception {
+    void an_operator_sees_their_own_register_and_what_they_owe() throws Exception {
         Reply own = luutru.get(OPERATOR, "/v1/establishments/E-ASK/stays?state=IN_HOUSE&minPosition=" + position);
         assertThat(own.json().path("items").size()).isEqualTo(1);
         Reply owed = luutru.get(OPERATOR, "/v1/establishments/E-ASK/obligations?minPosition=" + position);

@@ -74,7 +74,7 @@ class OfficialTokensTest {
     }
 
     @Test
-    void a_valid_token_names_the_official_his_role_and_his_territory() throws Exception {
+    void a_valid_token_names_the_official_their_role_and_their_territory() throws Exception {
         assertThat(asked(claims -> claims))
                 .contains(new Caller.Official("officer-of-the-test", Role.POLICE, Scope.province()));
         assertThat(asked(claims -> claims.claim("territory", "16531")))

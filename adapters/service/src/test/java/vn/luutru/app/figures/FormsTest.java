@@ -67,7 +67,7 @@ class FormsTest {
     }
 
     @Test
-    void an_operator_gets_the_monthly_form_of_his_own_establishment_exactly() throws Exception {
+    void an_operator_gets_the_monthly_form_of_their_own_establishment_exactly() throws Exception {
         for (String establishment : List.of(HOTEL, VILLA, CAMP)) {
             byte[] form = luutru.file(OPERATOR, monthly(establishment));
             List<List<Object>> sheet = Spreadsheet.sheet(form, 0);
