@@ -90,8 +90,15 @@ app.kubernetes.io/component: {{ .component }}
   value: {{ $value | quote }}
 {{- end }}
 {{- if .Values.kafka.existingSecret }}
+{{- if .Values.kafka.jaasKey }}
 {{ include "luutru.secretEnv" (dict "name" "LUUTRU_KAFKA_PROPERTIES_SASL_JAAS_CONFIG" "secret" .Values.kafka.existingSecret "key" .Values.kafka.jaasKey) }}
 {{- end }}
+{{- range $name, $key := .Values.kafka.secretProperties }}
+{{ include "luutru.secretEnv" (dict "name" (printf "LUUTRU_KAFKA_PROPERTIES_%s" ($name | upper | replace "." "_")) "secret" $.Values.kafka.existingSecret "key" $key) }}
+{{- end }}
+{{- end }}
+- name: LUUTRU_KAFKA_REPLICATIONFACTOR
+  value: {{ .Values.kafka.replicationFactor | quote }}
 {{- end -}}
 
 {{/* One Deployment. Takes root, component, replicas (none where a HorizontalPodAutoscaler decides), resources, env. */}}

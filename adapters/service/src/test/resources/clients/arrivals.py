@@ -1,9 +1,11 @@
 """The arrivals of tourists on a day, counted from luutru.facts.v1 with nothing but the published schemas.
 
-usage: arrivals.py DAY SERVICE < records
+usage: arrivals.py DAY SERVICE BROKERS TOPIC
+       arrivals.py DAY SERVICE < records
 
-DAY is yyyy-mm-dd, SERVICE the address under which schemas are. The records come as a consumer of committed records reads
-them, one a line: {"partition": 0, "headers": {name: text}, "value": {…}}. Prints the arrivals by ward and by nationality.
+DAY is yyyy-mm-dd, SERVICE the address under which schemas are. BROKERS are host:port, separated by commas; reading them
+needs the module confluent_kafka. Without brokers the records come as a consumer of committed records reads them, one a
+line: {"partition": 0, "headers": {name: text}, "value": {…}}. Prints the arrivals by ward and by nationality.
 """
 
 import collections
@@ -24,6 +26,29 @@ def from_lines(lines):
         yield record["partition"], record["headers"], record["value"]
 
 
+def from_topic(brokers, topic):
+    """All that is committed by now."""
+    from confluent_kafka import Consumer, KafkaError, TopicPartition
+
+    consumer = Consumer({"bootstrap.servers": brokers, "group.id": "arrivals", "isolation.level": "read_committed",
+                         "enable.auto.commit": False, "auto.offset.reset": "earliest", "enable.partition.eof": True})
+    partitions = consumer.list_topics(topic, timeout=30).topics[topic].partitions
+    consumer.assign([TopicPartition(topic, partition, 0) for partition in partitions])
+    ended = set()
+    while len(ended) < len(partitions):
+        record = consumer.poll(30)
+        if record is None:
+            raise TimeoutError(f"{topic} did not answer for 30 s")
+        elif record.error() is None:
+            headers = {name: value.decode() for name, value in record.headers()}
+            yield record.partition(), headers, json.loads(record.value())
+        elif record.error().code() == KafkaError._PARTITION_EOF:
+            ended.add(record.partition())
+        else:
+            raise RuntimeError(record.error())
+    consumer.close()
+
+
 class Schemas:
     def __init__(self, service):
         self.service = service
@@ -31,7 +56,8 @@ class Schemas:
 
     def check(self, address, value):
         if address not in self.known:
-            url = address if "://" in address else self.service + address
+            name = address.removeprefix("urn:luutru:schema:")
+            url = address if name == address else f"{self.service}/v1/schemas/{name}"
             with urllib.request.urlopen(url) as answer:
                 self.known[address] = json.load(answer)
         schema = self.known[address]
@@ -40,10 +66,11 @@ class Schemas:
             raise ValueError(f"{address}: {missing} missing")
 
 
-def main(day, service):
+def main(day, service, brokers=None, topic=None):
+    records = from_lines(sys.stdin) if brokers is None else from_topic(brokers, topic)
     schemas = Schemas(service)
     stays, descriptions, last = {}, collections.defaultdict(dict), {}
-    for partition, headers, value in from_lines(sys.stdin):
+    for partition, headers, value in records:
         position, previous = int(headers["position"]), int(headers["prev"])
         if position <= last.get(partition, 0):
             continue

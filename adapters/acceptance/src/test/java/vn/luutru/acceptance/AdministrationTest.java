@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +110,7 @@ class AdministrationTest {
                             new Page.GetByRoleOptions().setName("Đổi khoá").setExact(true))
                     .click();
             page.locator("[data-secret]").waitFor();
-            clicks.done("Give this hotel a key and take the old one back", 4);
+            clicks.done("Give this hotel a key and take the old one back", 4, Duration.ofSeconds(30));
         }
     }
 

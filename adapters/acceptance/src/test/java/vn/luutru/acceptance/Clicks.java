@@ -29,8 +29,8 @@ public final class Clicks {
         return clicks;
     }
 
-    /** The task is done: says how long it took, and fails if it took more clicks than this. */
-    public void done(String task, int most) {
+    /** The task is done: says how long it took, and fails if it took more clicks or a longer time than this. */
+    public void done(String task, int most, Duration longest) {
         long millis = Duration.ofNanos(System.nanoTime() - since).toMillis();
         System.out.printf(
                 Locale.ROOT,
@@ -40,5 +40,6 @@ public final class Clicks {
                 millis / 1_000,
                 millis % 1_000 / 100);
         assertThat(presses.get()).as("clicks for: %s", task).isPositive().isLessThanOrEqualTo(most);
+        assertThat(Duration.ofMillis(millis)).as("time for: %s", task).isLessThan(longest);
     }
 }

@@ -13,12 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,9 @@ class EventsOutTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final String DAY = "2026-07-01";
+
+    /** Of a schema, where the service has no address of its own. */
+    private static final String NAMED = "urn:luutru:schema:";
 
     @TempDir
     static Path data;
@@ -116,12 +121,13 @@ class EventsOutTest {
                     .as(Committed.header(record, "ce_type"))
                     .isEmpty();
         }
-        assertThat(schemas).containsKeys("/v1/schemas/GuestCheckedIn/1", "/v1/schemas/StayForgotten/1");
+        assertThat(schemas).containsKeys(NAMED + "GuestCheckedIn/1", NAMED + "StayForgotten/1");
     }
 
     private static Schema schema(SchemaRegistry registry, String address) {
         try {
-            Reply reply = luutru.get(null, address);
+            assertThat(address).startsWith(NAMED);
+            Reply reply = luutru.get(null, "/v1/schemas/" + address.substring(NAMED.length()));
             assertThat(reply.status()).as(address).isEqualTo(200);
             assertThat(reply.header("Content-Type")).isEqualTo("application/schema+json");
             return registry.getSchema(reply.text());
@@ -144,8 +150,28 @@ class EventsOutTest {
 
     @Test
     void the_tourism_department_counts_the_arrivals_of_a_day_from_facts_alone() throws Exception {
-        assumeThat(pythonIsThere()).as("python3 is not on this machine").isTrue();
-        JsonNode counted = JSON.readTree(python(Committed.records("luutru.facts.v1")));
+        assumeThat(python("")).as("python3 is not on this machine").isNotNull();
+        Path input = data.resolve("facts.ndjson");
+        Files.write(
+                input,
+                Committed.records("luutru.facts.v1").stream()
+                        .map(EventsOutTest::line)
+                        .toList());
+        assertAgreesWithTheService(counted(command("").redirectInput(input.toFile())));
+    }
+
+    /** With librdkafka's client, which shares no code with ours. */
+    @Test
+    void a_consumer_in_another_language_counts_them_from_the_topic_itself() throws Exception {
+        String client = "import confluent_kafka";
+        assumeThat(python(client))
+                .as("no python3 with confluent_kafka is on this machine")
+                .isNotNull();
+        assertAgreesWithTheService(counted(
+                command(client, KafkaBrokers.shared().bootstrapServers(), "luutru.facts.v1")));
+    }
+
+    private static void assertAgreesWithTheService(JsonNode counted) throws Exception {
         Reply asked = luutru.get(
                 RunningLuutru.POLICE,
                 "/v1/statistics/tourism?from=" + DAY + "&to=" + DAY + "&groupBy=ward&minPosition=" + luutru.head());
@@ -168,32 +194,41 @@ class EventsOutTest {
         assertThat(counted.at("/nationalities/VNM").asInt()).isEqualTo(53);
     }
 
-    private static boolean pythonIsThere() throws InterruptedException {
-        try {
-            return new ProcessBuilder("python3", "--version").start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
+    /** A Python that can do this; null if there is none. */
+    private static @Nullable String python(String statement) throws InterruptedException {
+        for (String python : List.of("python3", "/usr/bin/python3")) {
+            try {
+                Process tried = new ProcessBuilder(python, "-c", statement)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                if (tried.waitFor() == 0) {
+                    return python;
+                }
+            } catch (IOException e) {
+                // There is none of this name.
+            }
         }
+        return null;
     }
 
-    /** Hands records to the consumer in Python as a console consumer would. */
-    private static String python(List<ConsumerRecord<byte[], byte[]>> records) throws Exception {
+    private static ProcessBuilder command(String statement, String... more) throws Exception {
         Path script = data.resolve("arrivals.py");
         try (var in = EventsOutTest.class.getResourceAsStream("/clients/arrivals.py")) {
             Files.write(script, in.readAllBytes());
         }
-        Path input = data.resolve("facts.ndjson");
-        Files.write(input, records.stream().map(EventsOutTest::line).toList());
-        ProcessBuilder command = new ProcessBuilder(
-                        "python3", script.toString(), DAY, "http://127.0.0.1:" + luutru.port)
-                .redirectInput(input.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        command.environment().put("PYTHONUTF8", "1");
+        List<String> command = new ArrayList<>(
+                List.of(python(statement), script.toString(), DAY, "http://127.0.0.1:" + luutru.port));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command);
+    }
+
+    private static JsonNode counted(ProcessBuilder command) throws Exception {
+        command.redirectError(ProcessBuilder.Redirect.INHERIT).environment().put("PYTHONUTF8", "1");
         Process process = command.start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isZero();
-        return answer;
+        return JSON.readTree(answer);
     }
 
     private static String line(ConsumerRecord<byte[], byte[]> record) {

@@ -95,7 +95,8 @@ final class Publishing implements Measure {
                 settings.topics().prefixed("round" + round + "."),
                 settings.partitions(),
                 settings.replicationFactor(),
-                settings.retention());
+                settings.retention(),
+                settings.factsRetention());
         return new EventPublisher(
                 store.log(),
                 new PostgresStoredLog(store.source()),

@@ -39,12 +39,19 @@ public final class CodeTables {
     /** What a police officer or another official may ask about persons for. */
     public static final CodeTable PURPOSES_OF_QUERY = load("purposes-of-query");
 
+    /**
+     * Economic zones and industrial parks of Thanh Hoa whose board asks for beds and workers. An establishment may name
+     * another one: a province adds zones faster than this table.
+     */
+    public static final CodeTable INDUSTRIAL_ZONES = load("industrial-zones");
+
     private static final Map<String, CodeTable> BY_NAME = index(
             WARDS,
             PROVINCES,
             COUNTRIES,
             PERSONAL_NUMBER_PREFIXES,
             PURPOSES_OF_QUERY,
+            INDUSTRIAL_ZONES,
             load("personal-number-centuries"),
             load("document-types"),
             load("purposes"),

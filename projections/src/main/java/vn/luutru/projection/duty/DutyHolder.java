@@ -86,6 +86,25 @@ public final class DutyHolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Gives the lease a number above another that was given out earlier, which the store does not know any more.
+     *
+     * @throws LeaseLostException if it is not the lease that the process has
+     */
+    public synchronized Lease raise(Lease held, long above) {
+        require(held);
+        Lease raised = leases.raise(held, above).orElseThrow(() -> new LeaseLostException(duty));
+        LOG.warn(
+                "The duty {} had the number {} before, and the store knows {}: it was restored from an older backup."
+                        + " Goes on with {}",
+                duty,
+                above,
+                held.fence(),
+                raised.fence());
+        lease = raised;
+        return raised;
+    }
+
     /** Gives the duty back: another process may have it at once. */
     public synchronized void release() {
         wanted = false;

@@ -17,6 +17,14 @@ public interface Leases {
      */
     Optional<Lease> take(String duty, String owner, Duration length);
 
+    /**
+     * Gives a lease a number above another that was given out earlier and is not known here any more, since the store was
+     * restored from an older backup.
+     *
+     * @return empty if the lease is over
+     */
+    Optional<Lease> raise(Lease lease, long above);
+
     /** Gives a duty back before its time; nothing happens if the lease is over. */
     void release(Lease lease);
 }

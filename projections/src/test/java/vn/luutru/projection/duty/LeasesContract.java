@@ -76,6 +76,28 @@ public abstract class LeasesContract {
         assertThat(taken("publisher", "two")).isEqualTo(second);
     }
 
+    /** A store that was restored from a backup has forgotten the numbers that it gave since. */
+    @Test
+    void a_lease_gets_a_number_above_one_that_the_store_has_forgotten() {
+        Lease first = taken("publisher", "one");
+        Lease raised = leases().raise(first, 40).orElseThrow();
+        assertThat(raised).isEqualTo(new Lease("publisher", "one", 41));
+        assertThat(taken("publisher", "one")).isEqualTo(raised);
+        assertThat(leases().raise(raised, 7)).contains(raised);
+        expire("publisher");
+        assertThat(taken("publisher", "two").fence()).isEqualTo(42);
+    }
+
+    @Test
+    void a_lease_that_is_over_gets_no_other_number() {
+        Lease first = taken("publisher", "one");
+        expire("publisher");
+        assertThat(leases().raise(first, 40)).isEmpty();
+        Lease second = taken("publisher", "two");
+        assertThat(leases().raise(first, 40)).isEmpty();
+        assertThat(taken("publisher", "two")).isEqualTo(second);
+    }
+
     @Test
     void of_many_who_ask_at_the_same_moment_one_gets_the_duty() throws Exception {
         int many = 8;

@@ -33,6 +33,17 @@ final class MemoryLeases implements Leases {
     }
 
     @Override
+    public synchronized Optional<Lease> raise(Lease lease, long above) {
+        Entry had = entries.get(lease.duty());
+        if (had == null || !had.lease.equals(lease) || had.until <= nanoTime.getAsLong()) {
+            return Optional.empty();
+        }
+        Lease raised = new Lease(lease.duty(), lease.owner(), Math.max(lease.fence(), above + 1));
+        entries.put(lease.duty(), new Entry(raised, had.until));
+        return Optional.of(raised);
+    }
+
+    @Override
     public synchronized void release(Lease lease) {
         entries.computeIfPresent(
                 lease.duty(), (duty, had) -> had.lease.equals(lease) ? new Entry(lease, nanoTime.getAsLong()) : had);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,7 +44,7 @@ class OfficeTasksTest {
             page.locator("nav.lt-tabs a[href='/du-lich/bao-cao']").click();
             Download file = page.waitForDownload(
                     () -> page.locator("main a.btn-primary[download]").first().click());
-            clicks.done("Fill in last month's form and download it", 3);
+            clicks.done("Fill in last month's form and download it", 3, Duration.ofSeconds(20));
             String month =
                     province.today().withDayOfMonth(1).minusMonths(1).toString().substring(0, 7);
             assertThat(file.suggestedFilename()).isEqualTo("01-cs-ltdl-" + month + ".xlsx");
@@ -77,7 +78,7 @@ class OfficeTasksTest {
                             .locator("tbody tr")
                             .first())
                     .isVisible();
-            clicks.done("How full is the Nghi Sơn zone, and whose workers are they", 2);
+            clicks.done("How full is the Nghi Sơn zone, and whose workers are they", 2, Duration.ofSeconds(30));
         }
     }
 

@@ -69,7 +69,7 @@ class WardPoliceTest {
             page.locator("form[role=search] .btn-primary").click();
             Locator found = page.locator("tbody tr", new Page.LocatorOptions().setHasText("Nguyễn Văn Thử"));
             found.first().waitFor();
-            clicks.done("Find the guest whose name sounds like this, last night, in Sầm Sơn", 5);
+            clicks.done("Find the guest whose name sounds like this, last night, in Sầm Sơn", 5, Duration.ofSeconds(30));
             assertThat(found.first().textContent()).contains("Nhà nghỉ Sóng Mẫu", "301", "038077004001");
             assertThat(page.url()).isEqualTo(origin + "/cong-an/tim");
             look(page, "cong-an-tim");
@@ -99,7 +99,7 @@ class WardPoliceTest {
             page.locator("nav.lt-tabs a[href='/cong-an/co-so']").click();
             page.locator("tbody tr").first().waitFor();
             assertThat(page.locator("tbody tr").first().textContent()).contains("không ngày nào trong 60 ngày");
-            clicks.done("Which establishments of my ward have not declared for two days", 2);
+            clicks.done("Which establishments of my ward have not declared for two days", 2, Duration.ofSeconds(30));
             look(page, "cong-an-co-so");
             page.navigate(origin + "/cong-an/co-so?het=1");
             Locator row = page.locator("tbody tr", new Page.LocatorOptions().setHasText("Nhà trọ Bình Mẫu"));

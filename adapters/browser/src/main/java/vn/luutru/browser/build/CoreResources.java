@@ -19,6 +19,7 @@ public final class CoreResources extends DefaultResourcesPolicy {
             table("personal-number-prefixes"),
             table("personal-number-centuries"),
             table("purposes-of-query"),
+            table("industrial-zones"),
             table("document-types"),
             table("purposes"),
             table("establishment-types"),

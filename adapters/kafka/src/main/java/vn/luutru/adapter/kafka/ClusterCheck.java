@@ -14,10 +14,13 @@ import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks whether a cluster and its topics keep what we promise, and makes topics that are missing. */
 public final class ClusterCheck {
@@ -36,6 +39,12 @@ public final class ClusterCheck {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterCheck.class);
+    private static final int SAFE_COPIES = 3;
+    private static final int SAFE_IN_SYNC = 2;
+    private static final String CREATE_TIME = "CreateTime";
+    private static final String COMPACTED_AFTER =
+            Long.toString(Duration.ofMinutes(10).toMillis());
     private static final String TRANSACTION_VERSION = "transaction.version";
     private static final short REQUIRED = 2;
 
@@ -73,36 +82,86 @@ public final class ClusterCheck {
      * Makes a topic that is missing, and looks at one that is there.
      *
      * @param partitions if it is made
+     * @param retention  of old segments if it is made; null for what the brokers have as their default
      * @return how many partitions it has
      * @throws UnsuitableClusterException if it has another {@code cleanup.policy}
      */
-    public int topic(String name, Cleanup cleanup, int partitions) throws InterruptedException {
+    public int topic(String name, Cleanup cleanup, int partitions, @Nullable Duration retention)
+            throws InterruptedException {
         if (!get(admin.listTopics().names()).contains(name)) {
-            create(name, cleanup, partitions);
+            create(name, cleanup, partitions, retention);
         }
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        Config config = get(admin.describeConfigs(Set.of(resource)).values().get(resource));
-        String policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
-        if (!policy.equals(cleanup.policy)) {
-            throw new UnsuitableClusterException(String.format(
-                    Locale.ROOT,
-                    "The topic %s has cleanup.policy=%s and needs %s. Set it with kafka-configs.sh --alter, or name"
-                            + " another topic",
-                    name,
-                    policy,
-                    cleanup.policy));
-        }
-        return get(admin.describeTopics(List.of(name)).topicNameValues().get(name))
-                .partitions()
-                .size();
+        Config config = config(name);
+        require(name, config, TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.policy);
+        List<TopicPartitionInfo> partitionsFound = get(
+                        admin.describeTopics(List.of(name)).topicNameValues().get(name))
+                .partitions();
+        warnOfFewCopies(name, partitionsFound, config);
+        return partitionsFound.size();
     }
 
-    private void create(String name, Cleanup cleanup, int partitions) throws InterruptedException {
+    /**
+     * Looks whether the records of a topic keep the time that their sender gave them: workers look by it for where they go
+     * on.
+     *
+     * @throws UnsuitableClusterException if brokers put their own time in its place
+     */
+    public void requireTimesOfSenders(String topic) throws InterruptedException {
+        require(topic, config(topic), TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, CREATE_TIME);
+    }
+
+    private Config config(String topic) throws InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return get(admin.describeConfigs(Set.of(resource)).values().get(resource));
+    }
+
+    private static void require(String topic, Config config, String setting, String needed) {
+        String found = config.get(setting).value();
+        if (!found.equals(needed)) {
+            throw new UnsuitableClusterException(String.format(
+                    Locale.ROOT,
+                    "The topic %s has %s=%s and needs %s. Set it with kafka-configs.sh --alter, or name another topic",
+                    topic,
+                    setting,
+                    found,
+                    needed));
+        }
+    }
+
+    /** Of one copy, a lost disk takes what was acknowledged. Who states a factor knows what they do. */
+    private void warnOfFewCopies(String topic, List<TopicPartitionInfo> found, Config config) {
+        int copies = found.stream()
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElse(0);
+        int inSync = Integer.parseInt(
+                config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value());
+        if (settings.replicationFactor() < 0 && (copies < SAFE_COPIES || inSync < SAFE_IN_SYNC)) {
+            LOG.warn(
+                    "The topic {} has {} copies and min.insync.replicas={}: if a disk is lost, records that were"
+                            + " acknowledged are lost with it. Give it {} copies and min.insync.replicas={}, or state"
+                            + " luutru.kafka.replication-factor",
+                    topic,
+                    copies,
+                    inSync,
+                    SAFE_COPIES,
+                    SAFE_IN_SYNC);
+        }
+    }
+
+    private void create(String name, Cleanup cleanup, int partitions, @Nullable Duration retention)
+            throws InterruptedException {
         short factor = settings.replicationFactor();
         Map<String, String> config = new HashMap<>();
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.policy);
-        Duration retention = settings.retention();
-        if (retention != null && cleanup == Cleanup.DELETE) {
+        if (factor >= SAFE_COPIES) {
+            config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(SAFE_IN_SYNC));
+        }
+        if (cleanup == Cleanup.COMPACT) {
+            // Compaction leaves the newest segment alone, and whoever begins reads all that is left.
+            config.put(TopicConfig.SEGMENT_MS_CONFIG, COMPACTED_AFTER);
+            config.put(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, COMPACTED_AFTER);
+        } else if (retention != null) {
             config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retention.toMillis()));
         }
         NewTopic topic = new NewTopic(

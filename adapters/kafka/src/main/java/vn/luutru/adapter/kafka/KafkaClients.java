@@ -84,6 +84,8 @@ public final class KafkaClients {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // Of the newer protocol the brokers choose times; a consumer that has its own refuses it.
+        config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         return config;
     }
 

@@ -3,10 +3,12 @@ package vn.luutru.adapter.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.kafka.ClusterCheck.Cleanup;
@@ -21,9 +23,9 @@ class ClusterCheckTest {
         try (Admin admin = new KafkaClients(settings).admin()) {
             ClusterCheck check = new ClusterCheck(admin, settings);
             check.requireTransactions();
-            assertThat(check.topic(settings.topics().events(), Cleanup.DELETE, 3))
+            assertThat(check.topic(settings.topics().events(), Cleanup.DELETE, 3, null))
                     .isEqualTo(3);
-            assertThat(check.topic(settings.topics().events(), Cleanup.DELETE, 5))
+            assertThat(check.topic(settings.topics().events(), Cleanup.DELETE, 5, null))
                     .isEqualTo(3);
         }
     }
@@ -36,10 +38,48 @@ class ClusterCheckTest {
                             List.of(new NewTopic(name, 1, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
                     .all());
             ClusterCheck check = new ClusterCheck(admin, settings);
-            assertThatThrownBy(() -> check.topic(name, Cleanup.DELETE, 1))
+            assertThatThrownBy(() -> check.topic(name, Cleanup.DELETE, 1, null))
                     .isInstanceOf(UnsuitableClusterException.class)
                     .hasMessageContainingAll(name, "cleanup.policy=compact", "needs delete", "kafka-configs.sh");
         }
+    }
+
+    @Test
+    void a_topic_whose_brokers_give_records_their_own_time_is_refused_for_events() throws Exception {
+        String name = settings.topics().events();
+        try (Admin admin = new KafkaClients(settings).admin()) {
+            ClusterCheck.get(admin.createTopics(List.of(
+                            new NewTopic(name, 1, (short) 1).configs(Map.of("message.timestamp.type", "LogAppendTime"))))
+                    .all());
+            ClusterCheck check = new ClusterCheck(admin, settings);
+            assertThatThrownBy(() -> check.requireTimesOfSenders(name))
+                    .isInstanceOf(UnsuitableClusterException.class)
+                    .hasMessageContainingAll(name, "message.timestamp.type=LogAppendTime", "needs CreateTime");
+        }
+    }
+
+    @Test
+    void checkpoints_are_compacted_soon_and_each_topic_is_kept_as_long_as_is_said() throws Exception {
+        Topics topics = settings.topics();
+        try (Admin admin = new KafkaClients(settings).admin()) {
+            ClusterCheck check = new ClusterCheck(admin, settings);
+            check.topic(topics.publisher(), Cleanup.COMPACT, 1, null);
+            check.topic(topics.facts(), Cleanup.DELETE, 1, KafkaSettings.FOREVER);
+            check.topic(topics.events(), Cleanup.DELETE, 1, Duration.ofDays(365));
+            assertThat(setting(admin, topics.publisher(), "segment.ms")).isEqualTo("600000");
+            assertThat(setting(admin, topics.publisher(), "max.compaction.lag.ms"))
+                    .isEqualTo("600000");
+            assertThat(setting(admin, topics.facts(), "retention.ms")).isEqualTo("-1");
+            assertThat(setting(admin, topics.events(), "retention.ms")).isEqualTo("31536000000");
+        }
+    }
+
+    private static String setting(Admin admin, String topic, String name) throws InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        return ClusterCheck.get(
+                        admin.describeConfigs(List.of(resource)).values().get(resource))
+                .get(name)
+                .value();
     }
 
     /** Jepsen's Bufstream report, reproduced in Kafka: lost and torn transactions. Drop when no broker below 4.0 is left. */

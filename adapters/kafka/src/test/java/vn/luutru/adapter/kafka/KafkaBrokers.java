@@ -126,7 +126,8 @@ public final class KafkaBrokers implements AutoCloseable {
                 Topics.DEFAULT.prefixed("t" + TOPICS.incrementAndGet() + "."),
                 partitions,
                 (short) -1,
-                null);
+                null,
+                KafkaSettings.FOREVER);
     }
 
     /** {@code kill -9}. */

@@ -18,7 +18,8 @@ class KafkaClientsTest {
             Topics.DEFAULT,
             1,
             (short) -1,
-            null));
+            null,
+            KafkaSettings.FOREVER));
 
     /** KAFKA-18641: a consumer that commits by itself may lose records. */
     @Test
@@ -26,6 +27,20 @@ class KafkaClientsTest {
         assertThat(CLIENTS.consumerConfig(Map.of()))
                 .containsEntry("enable.auto.commit", false)
                 .containsEntry("isolation.level", "read_committed");
+    }
+
+    @Test
+    void a_group_of_the_newer_protocol_is_not_begun_by_a_setting() {
+        KafkaClients clients = new KafkaClients(new KafkaSettings(
+                "127.0.0.1:1",
+                Map.of("group.protocol", "consumer"),
+                Topics.DEFAULT,
+                1,
+                (short) -1,
+                null,
+                KafkaSettings.FOREVER));
+        clients.consumer(Map.of("group.id", "workers", "session.timeout.ms", 10_000))
+                .close();
     }
 
     @Test

@@ -31,6 +31,7 @@ class KafkaConfiguration {
                         topics.events(), topics.facts(), topics.publisher(), topics.declarations(), topics.outcomes()),
                 properties.partitions(),
                 properties.replicationFactor(),
-                properties.retention()));
+                properties.retention(),
+                properties.factsRetention() == null ? KafkaSettings.FOREVER : properties.factsRetention()));
     }
 }

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publish           whether this process may publish
  * @param partitions        of a topic that is made here
  * @param replicationFactor of a topic that is made here; -1 for what the brokers have as their default
- * @param retention         of a topic that is made here; null for what the brokers have as their default
+ * @param retention         of the events' topic where it is made here; null for what the brokers have as their default
+ * @param factsRetention    of the facts' topic where it is made here; null for ever
  */
 @ConfigurationProperties("luutru.kafka")
 record KafkaProperties(
@@ -24,7 +25,8 @@ record KafkaProperties(
         @DefaultValue("true") boolean publish,
         @DefaultValue("12") int partitions,
         @DefaultValue("-1") short replicationFactor,
-        @Nullable Duration retention) {
+        @Nullable Duration retention,
+        @Nullable Duration factsRetention) {
 
     /** The names of the topics. */
     record Topics(

@@ -60,11 +60,15 @@ class PublisherConfiguration {
                 log, stored, clients, duty, facts, schemas(properties.web().address()), PublisherLimits.DEFAULT);
     }
 
-    /** Without an address of the service, the schemas are under the same path of wherever it is reached. */
-    private static String schemas(@Nullable String address) {
-        String base =
-                address == null ? "" : address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
-        return base + "/v1/schemas/";
+    /**
+     * Before type and version. CloudEvents wants a whole URI: without an address of the service it is a name, and the schema
+     * is under {@code /v1/schemas/} wherever the service is reached.
+     */
+    static String schemas(@Nullable String address) {
+        if (address == null) {
+            return "urn:luutru:schema:";
+        }
+        return (address.endsWith("/") ? address.substring(0, address.length() - 1) : address) + "/v1/schemas/";
     }
 
     @Bean

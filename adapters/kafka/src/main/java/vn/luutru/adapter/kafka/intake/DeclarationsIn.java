@@ -38,6 +38,9 @@ public final class DeclarationsIn implements AutoCloseable {
     private static final long RAN_WELL = Duration.ofMinutes(1).toNanos();
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
+    /** How long records stay in topics that are made here: declarations hold names, and keys of operators. */
+    private static final Duration KEPT = Duration.ofDays(7);
+
     private final KafkaClients clients;
     private final DeclarationIntake intake;
     private final Senders senders;
@@ -117,7 +120,7 @@ public final class DeclarationsIn implements AutoCloseable {
                 check.requireTransactions();
                 int partitions = clients.settings().partitions();
                 for (String topic : Set.of(topics().declarations(), topics().outcomes())) {
-                    check.topic(topic, ClusterCheck.Cleanup.DELETE, partitions);
+                    check.topic(topic, ClusterCheck.Cleanup.DELETE, partitions, KEPT);
                 }
             }
             checked = true;
@@ -157,7 +160,6 @@ public final class DeclarationsIn implements AutoCloseable {
         Map<String, Object> choices = new HashMap<>();
         choices.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         choices.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        choices.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         choices.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         choices.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         choices.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);

@@ -22,7 +22,8 @@ final class Published implements AutoCloseable {
     private @Nullable Checkpoint newest;
 
     Published(KafkaClients clients) {
-        consumer = clients.consumer(Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
+        consumer = clients.consumer(Map.of(
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 20_000));
         TopicPartition only = new TopicPartition(clients.settings().topics().publisher(), 0);
         consumer.assign(List.of(only));
         consumer.seekToBeginning(List.of(only));

@@ -127,6 +127,10 @@ final class WorkerRun implements ConsumerRebalanceListener, AutoCloseable {
         } else if (failed instanceof RuntimeException other) {
             throw other;
         }
+        if (!records.isEmpty()) {
+            // Also of what is passed over: where much was published at once, that is long.
+            moved = System.nanoTime();
+        }
         // After the records: what the publisher says of them is then there as well, or a little later.
         published.look();
         for (TopicPartition partition : records.partitions()) {
@@ -177,7 +181,7 @@ final class WorkerRun implements ConsumerRebalanceListener, AutoCloseable {
         }
     }
 
-    /** By time: later events were not recorded before. What is too early is passed over by its position. */
+    /** By time: records are not older than their events, and later events were not recorded before. What is too early is passed over by its position. */
     private void seek(TopicPartition partition, Position position) {
         Consumer<byte[], byte[]> seeking = Objects.requireNonNull(consumer);
         Instant recordedAt = position.recordedAt();
@@ -215,7 +219,6 @@ final class WorkerRun implements ConsumerRebalanceListener, AutoCloseable {
                 ConsumerConfig.GROUP_ID_CONFIG,
                 String.format(Locale.ROOT, "%s-%s", clients.settings().topics().events(), model.name()));
         choices.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        choices.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         choices.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         choices.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         choices.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);

@@ -17,6 +17,11 @@ final class CheckpointTopic {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration READ_WITHIN = Duration.ofSeconds(60);
 
+    /** Offsets before the end; then so many times as far. */
+    private static final long FIRST_LOOK = 1_000;
+
+    private static final long FURTHER = 100;
+
     private final KafkaClients clients;
     private final String topic;
 
@@ -26,8 +31,8 @@ final class CheckpointTopic {
     }
 
     /**
-     * The newest committed checkpoint. Control records have offsets as well, so the end is where the position says, not
-     * where a number of records was counted.
+     * The newest committed checkpoint, looked for from the end. Control records and aborted transactions have offsets as
+     * well, so the end is where the position says, and the last offsets may hold no checkpoint.
      *
      * @return null if there is none
      */
@@ -36,22 +41,35 @@ final class CheckpointTopic {
         TopicPartition partition = new TopicPartition(topic, 0);
         try (Consumer<byte[], byte[]> consumer = clients.consumer(Map.of())) {
             consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
+            long first = beginning(consumer, partition);
             long end = end(consumer, partition);
-            byte[] newest = null;
-            long begun = System.nanoTime();
-            while (consumer.position(partition) < end) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (record.value() != null) {
-                        newest = record.value();
-                    }
-                }
-                if (System.nanoTime() - begun > READ_WITHIN.toNanos()) {
-                    throw new KafkaException("The topic " + topic + " could not be read to its end");
+            for (long back = FIRST_LOOK; ; back *= FURTHER) {
+                long from = Math.max(first, end - back);
+                consumer.seek(partition, from);
+                byte[] newest = newest(consumer, partition, end);
+                if (newest != null) {
+                    return Checkpoint.parse(newest);
+                } else if (from == first) {
+                    return null;
                 }
             }
-            return newest == null ? null : Checkpoint.parse(newest);
         }
+    }
+
+    private byte @Nullable [] newest(Consumer<byte[], byte[]> consumer, TopicPartition partition, long end) {
+        byte[] newest = null;
+        long begun = System.nanoTime();
+        while (consumer.position(partition) < end) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (record.value() != null) {
+                    newest = record.value();
+                }
+            }
+            if (System.nanoTime() - begun > READ_WITHIN.toNanos()) {
+                throw new KafkaException("The topic " + topic + " could not be read to its end");
+            }
+        }
+        return newest;
     }
 
     /**
@@ -79,6 +97,14 @@ final class CheckpointTopic {
             }
             return true;
         }
+    }
+
+    private static long beginning(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+        Long beginning = consumer.beginningOffsets(List.of(partition)).get(partition);
+        if (beginning == null) {
+            throw new KafkaException("The beginning of " + partition + " is not known");
+        }
+        return beginning;
     }
 
     /** Of what is committed. */

@@ -17,12 +17,12 @@ import vn.luutru.adapter.kafka.ClusterCheck;
 import vn.luutru.adapter.kafka.ClusterCheck.Cleanup;
 import vn.luutru.adapter.kafka.EventHeaders;
 import vn.luutru.adapter.kafka.KafkaClients;
+import vn.luutru.adapter.kafka.KafkaSettings;
 import vn.luutru.adapter.kafka.Topics;
 import vn.luutru.adapter.kafka.UnsuitableClusterException;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.projection.duty.DutyHolder;
 import vn.luutru.projection.duty.Lease;
-import vn.luutru.projection.duty.LeaseLostException;
 import vn.luutru.projection.subscription.EventLog;
 import vn.luutru.projection.subscription.LogMark;
 import vn.luutru.projection.subscription.StoredEvent;
@@ -109,17 +109,20 @@ public final class EventPublisher implements Subscriber {
         try (Admin admin = clients.admin()) {
             ClusterCheck check = new ClusterCheck(admin, clients.settings());
             check.requireTransactions();
-            events = check.topic(
-                    topics.events(), Cleanup.DELETE, clients.settings().partitions());
-            known = check.topic(
-                    topics.facts(), Cleanup.DELETE, clients.settings().partitions());
-            check.topic(topics.publisher(), Cleanup.COMPACT, 1);
+            KafkaSettings settings = clients.settings();
+            events = check.topic(topics.events(), Cleanup.DELETE, settings.partitions(), settings.retention());
+            known = check.topic(topics.facts(), Cleanup.DELETE, settings.partitions(), settings.factsRetention());
+            check.topic(topics.publisher(), Cleanup.COMPACT, 1, null);
+            check.requireTimesOfSenders(topics.events());
         }
         duty.require(taken);
         Producer<byte[], byte[]> begun = clients.transactionalProducer(topics.publisher(), CHOICES);
         producer = begun;
         begun.initTransactions();
         Checkpoint checkpoint = checkpoint(taken, topics, events, known);
+        if (checkpoint.fence() > taken.fence()) {
+            lease = duty.raise(taken, checkpoint.fence());
+        }
         records = new EventRecords(topics, facts, schemas, checkpoint);
         status.published(checkpoint.position());
         LOG.info("Publishes to {} from position {} on", topics.events(), checkpoint.position());
@@ -140,9 +143,6 @@ public final class EventPublisher implements Subscriber {
                         topics.facts()));
             }
             return new Checkpoint(0, null, log.identity(), taken.fence(), zeros(events), zeros(known));
-        }
-        if (found.fence() > taken.fence()) {
-            throw new LeaseLostException(taken.duty());
         }
         requireSame(found, topics, events, known);
         return found;

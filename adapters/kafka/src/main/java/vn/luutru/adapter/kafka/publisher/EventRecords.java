@@ -3,6 +3,7 @@ package vn.luutru.adapter.kafka.publisher;
 import static vn.luutru.adapter.kafka.EventHeaders.bytes;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ import vn.luutru.projection.subscription.StoredEvent;
  */
 final class EventRecords {
 
+    private static final InstantSource CLOCK = InstantSource.system();
     private static final byte[] JSON = bytes("application/json");
     private static final byte[] SPEC = bytes("1.0");
 
@@ -85,13 +87,13 @@ final class EventRecords {
         if (event.key() != null) {
             headers.add(EventHeaders.KEY, bytes(event.key()));
         }
-        records.add(record(topics.events(), partition, key, event.open(), headers));
+        records.add(record(topics.events(), partition, key, event.open(), event, headers));
         lastEvent[partition] = event.position();
         if (fact != null) {
             int other = partition(key, lastFact.length);
             // Without the stream: a fact must not lead back to the declaration.
             RecordHeaders others = headers(event, "-fact", fact.type(), lastFact[other]);
-            records.add(record(topics.facts(), other, key, fact.json(), others));
+            records.add(record(topics.facts(), other, key, fact.json(), event, others));
             lastFact[other] = event.position();
         }
         position = event.position();
@@ -99,10 +101,14 @@ final class EventRecords {
         return records;
     }
 
-    /** As old as its publication, whatever the age of the event: brokers delete by the age of records. */
+    /**
+     * As old as its publication, whatever the age of the event: brokers delete by the age of records. It is never before the
+     * event was recorded, whatever this process's clock says: workers look by that time for where they go on.
+     */
     private static ProducerRecord<byte[], byte[]> record(
-            String topic, int partition, byte[] key, byte[] value, RecordHeaders headers) {
-        return new ProducerRecord<>(topic, partition, key, value, headers);
+            String topic, int partition, byte[] key, byte[] value, StoredEvent event, RecordHeaders headers) {
+        long time = Math.max(CLOCK.millis(), event.recordedAt().toEpochMilli());
+        return new ProducerRecord<>(topic, partition, time, key, value, headers);
     }
 
     private RecordHeaders headers(StoredEvent event, String kind, String type, long previous) {

@@ -43,7 +43,13 @@ class DeclarationsInGroupTest extends DeclarationsInFixture {
         close();
         KafkaSettings usual = brokers.settings(4);
         open(new KafkaSettings(
-                usual.bootstrapServers(), impatient, usual.topics(), 4, usual.replicationFactor(), null));
+                usual.bootstrapServers(),
+                impatient,
+                usual.topics(),
+                4,
+                usual.replicationFactor(),
+                null,
+                KafkaSettings.FOREVER));
         CountDownLatch awake = new CountDownLatch(1);
         CountDownLatch asleep = new CountDownLatch(1);
         Senders sleeping = key -> {

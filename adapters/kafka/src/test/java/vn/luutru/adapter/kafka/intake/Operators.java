@@ -62,8 +62,8 @@ final class Operators implements AutoCloseable {
         clients = new KafkaClients(settings);
         try (Admin admin = clients.admin()) {
             ClusterCheck check = new ClusterCheck(admin, settings);
-            check.topic(settings.topics().declarations(), ClusterCheck.Cleanup.DELETE, settings.partitions());
-            check.topic(settings.topics().outcomes(), ClusterCheck.Cleanup.DELETE, settings.partitions());
+            check.topic(settings.topics().declarations(), ClusterCheck.Cleanup.DELETE, settings.partitions(), null);
+            check.topic(settings.topics().outcomes(), ClusterCheck.Cleanup.DELETE, settings.partitions(), null);
         }
         producer = clients.producer(Map.of());
         consumer = clients.consumer(Map.of());

@@ -43,7 +43,11 @@ abstract class SharedReadModelsFixture {
 
     @BeforeEach
     void open() {
-        log = new PublishedLog();
+        open(new PublishedLog());
+    }
+
+    void open(PublishedLog opened) {
+        log = opened;
         shared = TestDatabase.create();
         opener = new KeyedEventOpener(new PostgresStreamKeys(log.database.dataSource()), log.keys, log.log);
         log.appendAll(Evening.establishments());

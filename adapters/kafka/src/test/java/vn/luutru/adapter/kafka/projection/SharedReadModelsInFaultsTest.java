@@ -39,7 +39,13 @@ class SharedReadModelsInFaultsTest extends SharedReadModelsFixture {
                 ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, "6000", ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "6000"));
         KafkaSettings usual = settings;
         settings = new KafkaSettings(
-                usual.bootstrapServers(), impatient, usual.topics(), PARTITIONS, usual.replicationFactor(), null);
+                usual.bootstrapServers(),
+                impatient,
+                usual.topics(),
+                PARTITIONS,
+                usual.replicationFactor(),
+                null,
+                KafkaSettings.FOREVER);
         log.follow(log.publisher(settings));
         CountDownLatch asleep = new CountDownLatch(1);
         CountDownLatch awake = new CountDownLatch(1);

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,23 @@ class SharedReadModelsTest extends SharedReadModelsFixture {
         declare("d-", 500);
         worker(new Register());
         long last = declare("e-", 500);
+
+        awaitShared(new Register(), last);
+        assertAsFromTheStore(new Register());
+        assertThat(rebuilds).hasValue(0);
+    }
+
+    /** The time of a record is the publisher's, that of an event the recording process's. */
+    @Test
+    void a_worker_finds_its_place_although_events_come_from_a_process_whose_clock_is_ahead() throws Exception {
+        close();
+        open(new PublishedLog(InstantSource.offset(InstantSource.system(), Duration.ofSeconds(100))));
+        log.follow(log.publisher(settings));
+        ReadModelWorker before = worker(new Register());
+        awaitShared(new Register(), declare("before-", 200));
+        before.close();
+        long last = declare("after-", 200);
+        worker(new Register());
 
         awaitShared(new Register(), last);
         assertAsFromTheStore(new Register());

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.luutru.IntegrationTest;
@@ -154,6 +155,25 @@ class EventPublisherTest {
         assertPublishedOnce(PublishedTopic.deduplicated(uncommitted));
     }
 
+    @Test
+    void the_checkpoint_is_found_before_many_transactions_that_were_given_up() throws Exception {
+        long position = log.appendAll(PublishedLog.guests("R-", 10));
+        log.publish(settings, position);
+        KafkaClients clients = new KafkaClients(settings);
+        CheckpointTopic checkpoints =
+                new CheckpointTopic(clients, settings.topics().publisher());
+        try (Producer<byte[], byte[]> producer = clients.transactionalProducer("another", Map.of())) {
+            producer.initTransactions();
+            for (int i = 0; i < 600; i++) {
+                producer.beginTransaction();
+                producer.send(new ProducerRecord<>(settings.topics().publisher(), new byte[1], new byte[1]));
+                producer.flush();
+                producer.abortTransaction();
+            }
+        }
+        assertThat(checkpoints.newest().position()).isEqualTo(position);
+    }
+
     /** As a process that is killed in the middle of a transaction leaves it: records are there, and no end. */
     private void abandonTransaction() {
         Producer<byte[], byte[]> killed = new KafkaClients(settings)
@@ -203,7 +223,8 @@ class EventPublisherTest {
                 new Topics(topic, settings.topics().facts(), topic + ".other", "declarations", "outcomes"),
                 5,
                 (short) -1,
-                null);
+                null,
+                KafkaSettings.FOREVER);
         try (EventPublisher publisher = log.publisher(lost)) {
             assertThatThrownBy(publisher::open)
                     .isInstanceOf(UnsuitableClusterException.class)

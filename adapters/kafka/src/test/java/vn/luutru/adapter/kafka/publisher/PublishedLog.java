@@ -59,11 +59,15 @@ public final class PublishedLog implements AutoCloseable {
     private final List<Runnable> opened = new ArrayList<>();
 
     public PublishedLog() {
+        this(InstantSource.fixed(NOW));
+    }
+
+    /** @param clock of the process that records events */
+    public PublishedLog(InstantSource clock) {
         Migrations.apply(database.dataSource(), "log");
         Migrations.apply(database.dataSource(), "duties");
         keys = new MonthlyKeyRing(MASTER, new PostgresMonthKeys(database.dataSource()));
         LogHead head = new LogHead();
-        InstantSource clock = InstantSource.fixed(NOW);
         engine = new PostgresEventStorageEngine(
                 database.url(),
                 new DomainMessageSerializer(keys, clock),

@@ -28,6 +28,12 @@ public final class PostgresLeases implements Leases {
         RETURNING fence\
         """;
 
+    private static final String RAISE = """
+        UPDATE duties.lease SET fence = greatest(fence, ? + 1)
+        WHERE duty = ? AND owner = ? AND fence = ? AND until > clock_timestamp()
+        RETURNING fence\
+        """;
+
     private static final String RELEASE =
             "UPDATE duties.lease SET until = clock_timestamp() WHERE duty = ? AND owner = ? AND fence = ?";
 
@@ -50,6 +56,24 @@ public final class PostgresLeases implements Leases {
             take.setLong(4, length.toMillis());
             try (ResultSet row = take.executeQuery()) {
                 return row.next() ? Optional.of(new Lease(duty, owner, row.getLong(1))) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public Optional<Lease> raise(Lease lease, long above) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement raise = connection.prepareStatement(RAISE)) {
+            raise.setLong(1, above);
+            raise.setString(2, lease.duty());
+            raise.setString(3, lease.owner());
+            raise.setLong(4, lease.fence());
+            try (ResultSet row = raise.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Lease(lease.duty(), lease.owner(), row.getLong(1)))
+                        : Optional.empty();
             }
         } catch (SQLException e) {
             throw unavailable(e);

@@ -9,7 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.web.PageForm;
+import vn.luutru.declaration.NameKey;
 import vn.luutru.declaration.code.Code;
+import vn.luutru.declaration.code.CodeTable;
+import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.code.Regime;
 import vn.luutru.declaration.establishment.Establishment;
@@ -21,6 +24,8 @@ public final class EstablishmentForm {
 
     private static final Pattern DAY = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
+    private static final Pattern ZONE_CODE = Pattern.compile("[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)+");
+    private static final Pattern ZONE_KIND = Pattern.compile("^(?:khu cong nghiep|khu kinh te|kcn|kkt) ");
     private static final int MAX_NAME = 200;
     private static final int MAX_COUNT = 100_000;
 
@@ -109,6 +114,7 @@ public final class EstablishmentForm {
         if (value("ward").isEmpty()) {
             wrong("ward", "admin.wrong.ward");
         }
+        String zone = zone(value("zone"));
         LocalDate from = day(value("from"));
         if (from == null) {
             wrong("from", "admin.wrong.from");
@@ -116,7 +122,6 @@ public final class EstablishmentForm {
         if (!errors.isEmpty() || type == null || regime == null || rooms == null || beds == null || from == null) {
             return Optional.empty();
         }
-        String zone = value("zone");
         return Optional.of(new Establishment(
                 id,
                 name,
@@ -129,6 +134,28 @@ public final class EstablishmentForm {
                 beds,
                 !value("remote").isEmpty(),
                 from));
+    }
+
+    /**
+     * The code of a zone that is named by its code or its name, with or without marks and its kind; empty for none. What
+     * looks like a code and is not in the table is a new zone; what looks like a name is refused, since it would make a
+     * second zone beside the one that is meant.
+     */
+    private String zone(String typed) {
+        if (typed.isEmpty() || CodeTables.INDUSTRIAL_ZONES.knows(typed)) {
+            return typed;
+        }
+        String name = ZONE_KIND.matcher(NameKey.of(typed)).replaceFirst("");
+        for (CodeTable.Entry entry : CodeTables.INDUSTRIAL_ZONES.entries()) {
+            if (entry.code().equalsIgnoreCase(typed)
+                    || ZONE_KIND.matcher(NameKey.of(entry.vi())).replaceFirst("").equals(name)) {
+                return entry.code();
+            }
+        }
+        if (!ZONE_CODE.matcher(typed).matches()) {
+            wrong("zone", "admin.wrong.zone");
+        }
+        return typed;
     }
 
     /** A day as people write it, {@code 29/11/2026}, or as calendars do; null if it is none. */

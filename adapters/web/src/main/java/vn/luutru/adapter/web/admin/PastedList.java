@@ -67,6 +67,8 @@ public final class PastedList {
             Map.entry("regime", "regime"),
             Map.entry("tu ngay", "from"),
             Map.entry("dung tu ngay", "from"),
+            Map.entry("co hieu luc tu ngay", "from"),
+            Map.entry("hieu luc tu ngay", "from"),
             Map.entry("from", "from"));
 
     /** What becomes of a row. */

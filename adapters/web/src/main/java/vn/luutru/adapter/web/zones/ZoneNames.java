@@ -1,8 +1,9 @@
 package vn.luutru.adapter.web.zones;
 
 import vn.luutru.adapter.web.PageWords;
+import vn.luutru.declaration.code.CodeTables;
 
-/** What zones are called: establishments know them by a code only. A zone without a text is called by its code. */
+/** What zones are called: establishments know them by a code only. One that is not in the table is called by its code. */
 final class ZoneNames {
 
     private final PageWords words;
@@ -12,7 +13,6 @@ final class ZoneNames {
     }
 
     String of(String zone) {
-        String key = "zones.name." + zone;
-        return words.has(key) ? words.text(key) : zone;
+        return words.name(CodeTables.INDUSTRIAL_ZONES, zone);
     }
 }

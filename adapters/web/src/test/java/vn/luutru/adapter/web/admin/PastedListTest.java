@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.luutru.adapter.web.admin.PastedList.Row;
 import vn.luutru.adapter.web.admin.PastedList.Verdict;
 import vn.luutru.declaration.code.EstablishmentType;
@@ -45,6 +48,34 @@ class PastedListTest {
                 .satisfies(row -> assertThat(row.verdict()).isEqualTo(Verdict.NEW));
         assertThat(read("K-1,Tên,HOTEL,3,16531,10,20\n\nK-2,Tên,HOTEL,3,16531,10,20"))
                 .hasSize(2);
+    }
+
+    /** Zones are counted by their codes: a name that is kept as it was typed makes a second zone. */
+    @ParameterizedTest
+    @CsvSource({
+        "kkt-nghi-son, kkt-nghi-son",
+        "Nghi Sơn, kkt-nghi-son",
+        "KKT Nghi Sơn, kkt-nghi-son",
+        "khu kinh te nghi son, kkt-nghi-son",
+        "KKT-NGHI-SON, kkt-nghi-son",
+        "Khu công nghiệp Lễ Môn, kcn-le-mon",
+        "kcn-phu-quy, kcn-phu-quy",
+        ","
+    })
+    void a_zone_is_known_by_its_name_and_a_new_one_by_a_code(String typed, String code) {
+        Row row = read("mã;tên;loại;phường;buồng;giường;khu\nK-1;Ký túc xá;WORKER_DORMITORY;16531;10;20;"
+                        + (typed == null ? "" : typed))
+                .getFirst();
+        assertThat(row.form().errors()).isEmpty();
+        assertThat(row.description().zone()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Nghi Son 2", "Nghisơn", "khu A"})
+    void a_name_that_no_zone_has_is_asked_for_again(String typed) {
+        Row row = read("mã;tên;loại;phường;buồng;giường;khu\nK-1;Ký túc xá;WORKER_DORMITORY;16531;10;20;" + typed)
+                .getFirst();
+        assertThat(row.form().errors()).containsOnlyKeys("zone");
     }
 
     @Test
