@@ -9,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.web.PageForm;
-import vn.luutru.declaration.NameKey;
 import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;
@@ -17,6 +16,7 @@ import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.code.Regime;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.validation.TextCheck;
 
 /** What an administrator typed of an establishment: the values as typed, and what is wrong with them by field. */
