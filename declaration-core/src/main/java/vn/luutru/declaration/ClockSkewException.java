@@ -6,7 +6,7 @@ package vn.luutru.declaration;
  */
 public final class ClockSkewException extends StoreUnavailableException {
 
-    /** @param reason for the operator of the service; it names no declaration */
+    /** @param reason for whoever runs the service; it names no declaration */
     public ClockSkewException(String reason) {
         super(reason, null);
     }

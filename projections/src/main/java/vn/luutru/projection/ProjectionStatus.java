@@ -51,7 +51,7 @@ public record ProjectionStatus(
         STALLED("STALLED"),
         /** The last batch failed; it is tried again. Readers who lack events for a minute are refused. */
         FAILING("FAILING"),
-        /** The tables are of another log, or of one that was restored since: they answer, but must be rebuilt. */
+        /** The tables are of another log, or of one that was restored since: readers are refused until they are rebuilt. */
         DIVERGED("DIVERGED"),
         /** The tables are of a newer version than this process: another process keeps them, and answers from them. */
         OUTDATED("OUTDATED");

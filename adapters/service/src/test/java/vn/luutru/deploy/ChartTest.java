@@ -23,6 +23,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,6 +188,44 @@ class ChartTest {
                         .filter(made -> made.get("kind").equals("Deployment"))
                         .map(made -> map(made.get("metadata")).get("name")))
                 .containsExactlyInAnyOrder("luutru-gateway", "luutru-projections");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PROVINCE, NATION, EVENT_STORE})
+    void officials_can_sign_in_at_whatever_an_example_deploys(String values) {
+        for (Map<String, Object> container : containers(values)) {
+            assertThat(list(container.get("env")).stream()
+                            .map(set -> map(set).get("name").toString()))
+                    .contains("LUUTRU_OFFICIALS_ISSUER", "LUUTRU_SIGNIN_CLIENTID", "LUUTRU_SIGNIN_CLIENTSECRET");
+        }
+    }
+
+    /** An upload has any number of lines; ingress-nginx answers 413 above 1 MB unless it is told otherwise. */
+    @Test
+    void the_ingress_of_a_province_neither_limits_nor_buffers_bodies() {
+        Map<String, Object> ingress = made(PROVINCE).stream()
+                .filter(made -> made.get("kind").equals("Ingress"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(map(map(ingress.get("metadata")).get("annotations")))
+                .containsEntry("nginx.ingress.kubernetes.io/proxy-body-size", "0")
+                .containsEntry("nginx.ingress.kubernetes.io/proxy-request-buffering", "off")
+                .containsEntry("nginx.ingress.kubernetes.io/proxy-buffering", "off");
+    }
+
+    @Test
+    void the_page_about_clusters_makes_every_secret_that_a_province_needs() throws Exception {
+        Set<String> made = Pattern.compile("create secret (?:generic|tls) (\\S+)")
+                .matcher(Files.readString(DeployedFiles.path("docs/operations/cluster.md")))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        Set<String> needed = Pattern.compile("(?:existingSecret|tlsSecret): ([\\w-]+)")
+                .matcher(Files.readString(CHART.resolve(PROVINCE)))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        assertThat(needed).isNotEmpty().isSubsetOf(made);
     }
 
     private static Stream<Map<String, Object>> selectors(String values) {

@@ -87,7 +87,26 @@ class ComposeTest {
     void a_cluster_has_three_of_each_that_votes_and_two_of_each_that_works() throws Exception {
         assertThat(services(DeployedFiles.path("deploy/compose.yaml")).keySet())
                 .contains("eventstore1", "eventstore2", "eventstore3", "kafka1", "kafka2", "kafka3", "postgres")
-                .contains("gateway1", "gateway2", "worker1", "worker2");
+                .contains("gateway1", "gateway2", "worker1", "worker2", "publisher1", "publisher2");
+    }
+
+    /** A process that is given Kafka publishes, and one that is not told otherwise keeps every read model. */
+    @Test
+    void in_a_cluster_publishers_publish_and_keep_the_directory_only_and_nobody_else_publishes() throws Exception {
+        services(DeployedFiles.path("deploy/compose.yaml")).forEach((name, service) -> {
+            if (service.get("image").equals("luutru:local")) {
+                Map<String, Object> environment = map(service.get("environment"));
+                assertThat(environment).as(name).containsKey("LUUTRU_PROJECTIONS");
+                if (name.startsWith("publisher")) {
+                    assertThat(environment)
+                            .as(name)
+                            .doesNotContainKey("LUUTRU_KAFKA_PUBLISH")
+                            .containsEntry("LUUTRU_PROJECTIONS", "directory");
+                } else {
+                    assertThat(environment).as(name).containsEntry("LUUTRU_KAFKA_PUBLISH", "false");
+                }
+            }
+        });
     }
 
     private static Map<String, Map<String, Object>> services(Path file) throws Exception {

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What an operator wants to see of the event store, under the same names whichever engine it is: so alarms fit all of
+ * What an administrator wants to see of the event store, under the same names whichever engine it is: so alarms fit all of
  * them.
  */
 public final class StoreMeters {

@@ -171,7 +171,7 @@ final class Calls implements AutoCloseable {
                 : failure.getClass().getSimpleName();
     }
 
-    /** Waits for an answer of {@link #untilAnswered}; a failure is thrown as it is, or as the cause of an outage. */
+    /** Waits for an answer of {@link #untilAnswered}; a failure is thrown as it is, or as the cause of a completion. */
     static <T> T join(CompletableFuture<T> answer) {
         try {
             return answer.join();

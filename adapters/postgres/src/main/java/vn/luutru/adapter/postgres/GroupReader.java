@@ -106,7 +106,7 @@ final class GroupReader implements StreamReader, AutoCloseable {
         } catch (InterruptedException e) {
             closing = true;
         } catch (SQLException e) {
-            // Everybody who waits tries again and again: one line a minute reports the outage.
+            // Everybody who waits tries again and again: one line a minute reports the failure.
             String problem = SqlFailures.describe(e);
             if (log.allows(problem)) {
                 LOG.warn("Reading {} streams failed: {}", group.size(), problem);

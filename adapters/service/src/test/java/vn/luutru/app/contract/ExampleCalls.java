@@ -189,7 +189,7 @@ final class ExampleCalls {
                         "2026-12-31",
                         LocalDate.now(ZoneOffset.UTC).plusMonths(1).toString());
             case "batchReceipt", "batchReceiptPdf" ->
-                example.replace("16MJP-4K7W2Q9XB", Objects.requireNonNull(recorded.get("number")));
+                example.replace("1SD-4EHRDFC5V", Objects.requireNonNull(recorded.get("number")));
             default -> example;
         };
     }

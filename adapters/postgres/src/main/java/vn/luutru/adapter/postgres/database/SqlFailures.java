@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What a failure of the database means to an operator. Texts of our own: the server's may quote a row. */
+/** What a failure of the database means to whoever runs the service. Texts of our own: the server's may quote a row. */
 public final class SqlFailures {
 
     public static final String UNIQUE_VIOLATION = "23505";
