@@ -188,9 +188,9 @@ public record LuutruProperties(
      *
      * @param unauthenticated           connections without a valid token, in sum
      * @param unauthenticatedPerAddress the same for one address
-     * @param bodies                    bytes of bodies of single calls that are not whole, in sum
-     * @param bodiesPerAddress          the same for one address
-     * @param bodyTimeout               for the whole body of a single call, and to show a valid token
+     * @param bodies                    bytes of bodies that are not whole, in sum
+     * @param bodiesPerAddress          the same for one address, or one caller
+     * @param bodyTimeout               for the whole body of a call, and to show a valid token
      * @param waitingPerKey             questions of one caller that may wait for a read model at the same time
      */
     public record Http(
