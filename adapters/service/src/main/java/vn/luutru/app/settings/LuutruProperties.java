@@ -178,10 +178,14 @@ public record LuutruProperties(
      *
      * @param unread outcomes that all senders together may leave unread before we stop reading their lines
      * @param perKey concurrent uploads of one key
+     * @param dryRun lines that the dry runs of all callers remember
+     * @param dryRunPerKey the same of one key
      */
     public record Push(
             @DefaultValue("64MB") DataSize unread,
-            @DefaultValue("200") int perKey) {}
+            @DefaultValue("200") int perKey,
+            @DefaultValue("100000") int dryRun,
+            @DefaultValue("25000") int dryRunPerKey) {}
 
     /**
      * Connections.
