@@ -44,8 +44,9 @@ public final class KeyAdministration {
     }
 
     /**
-     * @param revokeDependents takes back what was made with a key, by its id, before the key itself is revoked; it may
-     *                         be called again when the revocation failed in between
+     * @param revokeDependents takes back what was made with a key, by its id, before the key itself is revoked and once
+     *                         more after it, since the key may make something in between; it may be called again when the
+     *                         revocation failed in between
      */
     public KeyAdministration(
             OperatorKeys keys,
@@ -116,10 +117,16 @@ public final class KeyAdministration {
         if (key == null || key.state() == State.REVOKED) {
             return false;
         }
+        revokeMadeWith(admin, key);
+        boolean revoked = revoke(admin, key);
+        revokeMadeWith(admin, key);
+        return revoked;
+    }
+
+    private void revokeMadeWith(Caller.Official admin, OperatorKey key) {
         for (OperatorKey one = key; one != null; one = predecessor(one)) {
             revokeDependents.accept(admin, one.id());
         }
-        return revoke(admin, key);
     }
 
     private @Nullable OperatorKey predecessor(OperatorKey key) {

@@ -14,6 +14,11 @@ public interface OperatorKeys {
     /** A key in any state. */
     Optional<OperatorKey> find(UUID id);
 
+    /** The keys that were made to take the place of this one, in any state. */
+    default List<OperatorKey> successors(UUID id) {
+        return all().stream().filter(key -> id.equals(key.replaces())).toList();
+    }
+
     /** Keeps a new key. */
     void add(OperatorKey key, byte[] secretHash);
 

@@ -1,21 +1,23 @@
 package vn.luutru.declaration;
 
-import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 
 /**
  * The dry run of a whole file: a line is judged as if the lines before it had been stored. A check-out therefore meets
  * the check-in some lines above, and the same guest declared twice is a replay, although nothing is written.
  *
- * <p>What earlier lines led to is remembered for a bounded number of stays, the oldest dropped first; a line about a
- * dropped one is judged by the store alone. One dry run belongs to one file; lines are answered by the order in
- * which they were handed in, whatever thread that was.
+ * <p>What earlier lines led to is remembered until the dry run ends, as long as there is {@link Room}. The first line
+ * without room is refused with {@code DRY_RUN_TOO_LARGE}, and so is every line after it: none is judged by half of what
+ * came before. One dry run belongs to one file; lines are answered by the order in which they were handed in, whatever
+ * thread that was.
  *
  * <p>A {@link Decision.Replay} of an event that exists only here has the position {@link #NOT_STORED}: there is no
  * receipt for it.
@@ -25,40 +27,43 @@ public final class DryRun {
     /** The position of an event that would be stored. Positions in the log begin with 1. */
     public static final long NOT_STORED = 0;
 
-    /** Bounds the memory of a dry run; more guests than a large establishment takes in a year. */
-    public static final int MAX_STAYS = 100_000;
+    /** How much may be remembered. Safe for many threads. */
+    public interface Room {
+
+        /** Whether so many more lines may be remembered; they are counted if so. */
+        boolean take(int lines);
+
+        /** How many lines those who ask for this dry run may have remembered at the same time. */
+        long most();
+    }
 
     private final Declarations declarations;
     private final StayDecider decider;
-    private final int mostStays;
+    private final Room room;
     private final Map<StayId, CompletableFuture<Optional<Stay>>> stays = new HashMap<>();
-    private final Queue<StayId> oldestFirst = new ArrayDeque<>();
+    private volatile boolean full;
 
-    public DryRun(Declarations declarations, StayDecider decider) {
-        this(declarations, decider, MAX_STAYS);
-    }
-
-    /** @param mostStays how many stays are remembered, at least 1 */
-    DryRun(Declarations declarations, StayDecider decider, int mostStays) {
+    /** @param room how many lines may be remembered */
+    public DryRun(Declarations declarations, StayDecider decider, Room room) {
         this.declarations = declarations;
         this.decider = decider;
-        this.mostStays = mostStays;
+        this.room = room;
     }
 
     /** What the line would be answered; fails like {@link Declarations#find}. */
     public synchronized CompletableFuture<Decision> decide(Submission submission) {
+        if (full || !room.take(1)) {
+            full = true;
+            Finding why = Finding.of(FindingCode.DRY_RUN_TOO_LARGE, "", Long.toString(room.most()));
+            return CompletableFuture.completedFuture(new Decision.Reject(List.of(why)));
+        }
         StayId id = submission.command().stay();
         CompletableFuture<Optional<Stay>> before = stays.get(id);
         if (before == null || before.isCompletedExceptionally()) {
-            before = declarations.find(id);
+            before = declarations.find(id).thenApply(this::counted);
         }
         CompletableFuture<Judged> judged = before.thenApply(stay -> judged(submission, stay.orElse(null)));
-        if (stays.put(id, judged.thenApply(line -> Optional.ofNullable(line.stay))) == null) {
-            oldestFirst.add(id);
-            if (oldestFirst.size() > mostStays) {
-                stays.remove(oldestFirst.remove());
-            }
-        }
+        stays.put(id, judged.thenApply(line -> Optional.ofNullable(line.stay)));
         return judged.thenApply(Judged::decision);
     }
 
@@ -66,6 +71,14 @@ public final class DryRun {
     public synchronized CompletableFuture<Optional<Stay>> find(StayId id) {
         CompletableFuture<Optional<Stay>> known = stays.get(id);
         return known == null ? declarations.find(id) : known;
+    }
+
+    /** What is stored of a stay is remembered too, each event as a line. */
+    private Optional<Stay> counted(Optional<Stay> stored) {
+        if (stored.isPresent() && !room.take(stored.get().history().size())) {
+            full = true;
+        }
+        return stored;
     }
 
     private Judged judged(Submission submission, @Nullable Stay stay) {

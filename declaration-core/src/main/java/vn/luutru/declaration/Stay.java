@@ -1,6 +1,5 @@
 package vn.luutru.declaration;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.code.Code;
@@ -23,6 +22,12 @@ import vn.luutru.declaration.place.Moves;
 public record Stay(
         GuestCheckedIn checkIn, StayDetails details, Moves moves, State state, List<Recorded<StayEvent>> history) {
 
+    /**
+     * How many events a stay has at most before it takes no more moves and corrections: some ten times what the busiest
+     * real one has. A check-out and a cancellation are taken all the same.
+     */
+    public static final int MOST_EVENTS = 200;
+
     /** Where a stay stands. */
     public enum State implements Code {
         IN_HOUSE("IN_HOUSE"),
@@ -44,7 +49,7 @@ public record Stay(
     }
 
     public Stay {
-        history = List.copyOf(history);
+        history = History.of(history);
     }
 
     /** The stay after one more event; null is the stay that does not exist yet. */
@@ -95,8 +100,6 @@ public record Stay(
     }
 
     private static List<Recorded<StayEvent>> appended(List<Recorded<StayEvent>> history, Recorded<StayEvent> next) {
-        List<Recorded<StayEvent>> longer = new ArrayList<>(history);
-        longer.add(next);
-        return longer;
+        return History.of(history).and(next);
     }
 }

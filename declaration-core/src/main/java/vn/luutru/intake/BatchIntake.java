@@ -52,6 +52,7 @@ public final class BatchIntake implements AutoCloseable {
     private final Function<List<Finding>, DeclarationOutcome> rejection;
     private final SharedBudget.Share open;
     private final Runnable progress;
+    private final Runnable ended;
     private final ArrayDeque<BatchLine> window = new ArrayDeque<>();
     private final Map<StayId, BatchLine> lastOfStay = new HashMap<>();
     private final AtomicInteger retrying = new AtomicInteger();
@@ -66,12 +67,14 @@ public final class BatchIntake implements AutoCloseable {
             BiFunction<Declarant, ParsedDeclaration, CompletableFuture<DeclarationOutcome>> intake,
             Function<List<Finding>, DeclarationOutcome> rejection,
             SharedBudget.Share open,
-            Runnable progress) {
+            Runnable progress,
+            Runnable ended) {
         this.declarant = declarant;
         this.intake = intake;
         this.rejection = rejection;
         this.open = open;
         this.progress = progress;
+        this.ended = ended;
     }
 
     /**
@@ -186,6 +189,7 @@ public final class BatchIntake implements AutoCloseable {
     public void close() {
         closed = true;
         open.close();
+        ended.run();
     }
 
     private void send(BatchLine line) {

@@ -43,6 +43,7 @@ public final class DeclarationIntake {
     private final SurroundingFindings surroundings;
     private final IntakeObserver observer;
     private final InstantSource clock;
+    private final TrialLines trials;
     private final SharedBudget openLines = new SharedBudget(OWN_LINES, COMMON_LINES);
 
     /** An intake that knows of no reports of days without guests. */
@@ -64,6 +65,27 @@ public final class DeclarationIntake {
             NilDays nilDays,
             IntakeObserver observer,
             InstantSource clock) {
+        this(
+                directory,
+                declarations,
+                decider,
+                documents,
+                nilDays,
+                observer,
+                clock,
+                new TrialLines(TrialLines.MOST, TrialLines.MOST_OF_ONE));
+    }
+
+    /** @param trials how many lines dry runs may remember */
+    public DeclarationIntake(
+            EstablishmentDirectory directory,
+            Declarations declarations,
+            StayDecider decider,
+            InHouseDocuments documents,
+            NilDays nilDays,
+            IntakeObserver observer,
+            InstantSource clock,
+            TrialLines trials) {
         this.directory = directory;
         this.declarations = declarations;
         this.decider = decider;
@@ -72,6 +94,7 @@ public final class DeclarationIntake {
         this.surroundings = new SurroundingFindings(nilDays, declarations::find, documents);
         this.observer = observer;
         this.clock = clock;
+        this.trials = trials;
     }
 
     /**
@@ -102,9 +125,24 @@ public final class DeclarationIntake {
      *                 before; on any thread, must not block
      */
     public BatchIntake batch(Declarant declarant, boolean dryRun, Runnable progress) {
-        Trial ofBatch = dryRun ? trial() : null;
+        if (!dryRun) {
+            return new BatchIntake(
+                    declarant,
+                    (by, reading) -> declare(by, reading, null),
+                    this::rejected,
+                    openLines.share(),
+                    progress,
+                    () -> {});
+        }
+        TrialLines.Share remembered = trials.share(declarant.id());
+        Trial trial = trial(remembered);
         return new BatchIntake(
-                declarant, (by, reading) -> declare(by, reading, ofBatch), this::rejected, openLines.share(), progress);
+                declarant,
+                (by, reading) -> declare(by, reading, trial),
+                this::rejected,
+                openLines.share(),
+                progress,
+                remembered::close);
     }
 
     /**
@@ -124,8 +162,8 @@ public final class DeclarationIntake {
      */
     private record Trial(DryRun stays, SurroundingFindings surroundings) {}
 
-    private Trial trial() {
-        DryRun stays = new DryRun(declarations, decider);
+    private Trial trial(DryRun.Room room) {
+        DryRun stays = new DryRun(declarations, decider, room);
         return new Trial(stays, new SurroundingFindings(nilDays, stays::find, documents, new RecentDocuments()));
     }
 

@@ -139,7 +139,56 @@ class KeyAdministrationTest {
         down = false;
         takenBack.clear();
         assertThat(cascading.revoke(FIRST, second.id())).isTrue();
-        assertThat(takenBack).containsExactly(second.id(), first.id());
+        assertThat(takenBack).containsExactly(second.id(), first.id(), second.id(), first.id());
+    }
+
+    @Test
+    void what_a_key_makes_until_it_is_revoked_is_taken_back_too() {
+        List<UUID> made = new ArrayList<>();
+        KeyAdministration cascading = new KeyAdministration(
+                keys,
+                event -> {
+                    if (event instanceof OperatorKeyRevoked revoked) {
+                        made.add(revoked.key());
+                    }
+                    return record(event);
+                },
+                InstantSource.fixed(Instant.EPOCH),
+                (admin, key) -> made.remove(key));
+        OperatorKey key = cascading.issue(FIRST, "a", ONE, DECLARE, new byte[] {1});
+        made.add(key.id());
+        assertThat(cascading.revoke(FIRST, key.id())).isTrue();
+        assertThat(made).isEmpty();
+    }
+
+    @Test
+    void what_was_made_with_a_key_stands_while_the_key_or_its_successor_does() {
+        KeySuccession succession = new KeySuccession(keys);
+        OperatorKey first = administration.issue(FIRST, "a", ONE, DECLARE, new byte[] {1});
+        OperatorKey second =
+                administration.rotate(FIRST, first.id(), new byte[] {2}).orElseThrow();
+        OperatorKey third =
+                administration.rotate(FIRST, second.id(), new byte[] {3}).orElseThrow();
+        for (OperatorKey key : List.of(first, second, third)) {
+            assertThat(succession.stands(key.id().toString())).isTrue();
+        }
+        administration.revoke(FIRST, third.id());
+        for (OperatorKey key : List.of(first, second, third)) {
+            assertThat(succession.stands(key.id().toString())).isFalse();
+        }
+        assertThat(succession.stands("admin-1")).isTrue();
+        assertThat(succession.stands(new UUID(7, 7).toString()))
+                .as("an account whose id looks like a key's")
+                .isTrue();
+    }
+
+    @Test
+    void a_successor_that_nobody_confirmed_keeps_nothing() {
+        OperatorKey first = administration.issue(FIRST, "a", ONE, EnumSet.allOf(Operation.class), new byte[] {1});
+        administration.confirm(SECOND, first.id());
+        administration.rotate(FIRST, first.id(), new byte[] {2}).orElseThrow();
+        administration.revoke(FIRST, first.id());
+        assertThat(new KeySuccession(keys).stands(first.id().toString())).isFalse();
     }
 
     private State state(OperatorKey key) {

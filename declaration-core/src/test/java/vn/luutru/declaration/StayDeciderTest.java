@@ -8,6 +8,7 @@ import static vn.luutru.declaration.StayScenario.checkOut;
 import static vn.luutru.declaration.StayScenario.correct;
 import static vn.luutru.declaration.StayScenario.forget;
 import static vn.luutru.declaration.StayScenario.given;
+import static vn.luutru.declaration.StayScenario.move;
 import static vn.luutru.declaration.StayScenario.remove;
 
 import java.time.Instant;
@@ -52,6 +53,23 @@ class StayDeciderTest {
         StayDetails other = Samples.guest().set(Field.ROOM, "302").build();
 
         given(checkIn()).when(checkIn(other)).rejected(FindingCode.STAY_CONFLICT, "/room");
+    }
+
+    @Test
+    void a_stay_of_very_many_declarations_takes_no_more_corrections_and_moves_but_still_ends() {
+        StayScenario busy = given(checkIn());
+        for (int i = 1; i < Stay.MOST_EVENTS; i++) {
+            busy = busy.then(correct(Field.ROOM, Integer.toString(400 + i)));
+        }
+        assertThat(busy.stay().history()).hasSize(Stay.MOST_EVENTS);
+
+        busy.when(correct(Field.ROOM, "301")).rejected(FindingCode.STAY_CHANGED_TOO_OFTEN, "200");
+        busy.when(move(Samples.ARRIVAL.plusSeconds(3600), "302", null)).rejected(FindingCode.STAY_CHANGED_TOO_OFTEN);
+        busy.when(correct(Field.ROOM, "401")).replays(2);
+        busy.when(cancel(CancellationReason.ENTERED_BY_MISTAKE)).accepted();
+        StayScenario over = busy.then(checkOut(LEFT));
+        over.when(correct(Field.ROOM, "301")).rejected(FindingCode.STAY_CHANGED_TOO_OFTEN);
+        over.when(cancel(CancellationReason.DUPLICATE)).accepted();
     }
 
     @Test

@@ -22,7 +22,8 @@ class DryRunTest {
     private final ListEngine engine = new ListEngine();
     private final AxonDeclarations declarations = new AxonDeclarations(
             new CommandExecutor(engine, Duration.ofSeconds(2)), DECIDER, new ReceiptNumbers(new byte[32]));
-    private final DryRun dryRun = new DryRun(declarations, DECIDER);
+    private final Lines room = new Lines(1_000);
+    private final DryRun dryRun = new DryRun(declarations, DECIDER, room);
 
     @Test
     void a_check_out_meets_the_check_in_of_the_same_file() {
@@ -67,6 +68,56 @@ class DryRunTest {
             assertThat(done.getClass().getSimpleName())
                     .startsWith(judged.getClass().getSimpleName().substring(0, 6));
             assertThat(done.findings()).isEqualTo(judged.findings());
+        }
+    }
+
+    @Test
+    void a_line_without_room_is_refused_and_so_is_every_line_after_it() {
+        room.left = 1;
+        assertThat(dryRun(checkIn())).isInstanceOf(Decision.Accept.class);
+        assertThat(dryRun(checkOut()).findings())
+                .containsExactly(Finding.of(FindingCode.DRY_RUN_TOO_LARGE, "", "1000"));
+
+        room.left = 1_000;
+        // To judge by what came before would pass over the line that was not tried.
+        assertThat(dryRun(checkOut()).findings())
+                .extracting(Finding::code)
+                .containsExactly(FindingCode.DRY_RUN_TOO_LARGE);
+    }
+
+    @Test
+    void what_is_stored_of_a_stay_takes_room_too() {
+        declarations.submit(submission(checkIn())).join();
+        declarations.submit(submission(checkOut())).join();
+
+        dryRun(checkIn());
+        dryRun(checkOut());
+        assertThat(room.left).isEqualTo(1_000 - 2 - 2);
+    }
+
+    /** So many lines. */
+    private static final class Lines implements DryRun.Room {
+
+        private final long most;
+        private long left;
+
+        Lines(long most) {
+            this.most = most;
+            this.left = most;
+        }
+
+        @Override
+        public synchronized boolean take(int lines) {
+            if (lines > left) {
+                return false;
+            }
+            left -= lines;
+            return true;
+        }
+
+        @Override
+        public long most() {
+            return most;
         }
     }
 

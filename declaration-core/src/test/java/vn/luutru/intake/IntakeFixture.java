@@ -32,7 +32,15 @@ public final class IntakeFixture {
         return intake(documents, NilDays.NONE);
     }
 
+    DeclarationIntake intake(TrialLines trials) {
+        return intake(InHouseDocuments.NONE, NilDays.NONE, trials);
+    }
+
     DeclarationIntake intake(InHouseDocuments documents, NilDays nilDays) {
+        return intake(documents, nilDays, new TrialLines(TrialLines.MOST, TrialLines.MOST_OF_ONE));
+    }
+
+    private DeclarationIntake intake(InHouseDocuments documents, NilDays nilDays, TrialLines trials) {
         return new DeclarationIntake(
                 id -> CompletableFuture.completedFuture(
                         id.equals(Samples.ESTABLISHMENT)
@@ -43,7 +51,8 @@ public final class IntakeFixture {
                 documents,
                 nilDays,
                 this::observe,
-                () -> Samples.NOW);
+                () -> Samples.NOW,
+                trials);
     }
 
     /** How many declarations came to the store. */

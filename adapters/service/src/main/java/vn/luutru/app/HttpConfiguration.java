@@ -54,6 +54,7 @@ import vn.luutru.intake.DeclarationIntake;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.intake.NilDays;
 import vn.luutru.intake.RecentDocuments;
+import vn.luutru.intake.TrialLines;
 import vn.luutru.projection.access.AccessQueries;
 
 /** The HTTP side: write routes on Netty, controllers behind them, one way to say no. */
@@ -105,9 +106,18 @@ class HttpConfiguration implements WebFluxConfigurer {
             StayDecider decider,
             NilDays nilDays,
             MeterRegistry registry,
-            InstantSource clock) {
+            InstantSource clock,
+            LuutruProperties properties) {
+        LuutruProperties.Push push = properties.push();
         return new DeclarationIntake(
-                directory, declarations, decider, new RecentDocuments(), nilDays, new Meters(registry), clock);
+                directory,
+                declarations,
+                decider,
+                new RecentDocuments(),
+                nilDays,
+                new Meters(registry),
+                clock,
+                new TrialLines(push.dryRun(), push.dryRunPerKey()));
     }
 
     @Bean

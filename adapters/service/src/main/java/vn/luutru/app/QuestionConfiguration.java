@@ -197,8 +197,13 @@ class QuestionConfiguration {
     }
 
     @Bean
-    Pages pages(MasterKey master) {
-        return new Pages(new PageTokens(master.passing("luutru page tokens")));
+    PageTokens pageTokens(MasterKey master) {
+        return new PageTokens(master.passing("luutru page tokens"));
+    }
+
+    @Bean
+    Pages pages(PageTokens tokens) {
+        return new Pages(tokens);
     }
 
     @Bean

@@ -36,6 +36,17 @@ class SlowSendersTest {
             "",
             "");
 
+    /** A scan by a key, which Spring answers when it is whole. */
+    private static final String SCAN = String.join(
+            "\r\n",
+            "POST /v1/capture/mrz HTTP/1.1",
+            "Host: localhost",
+            "Authorization: Bearer " + Server.OPERATOR,
+            "Transfer-Encoding: chunked",
+            "Content-Type: application/json",
+            "",
+            "");
+
     @Test
     @Timeout(300)
     void sixty_senders_of_single_bytes_cost_a_small_process_nothing_but_their_bytes(@TempDir Path data)
@@ -44,12 +55,13 @@ class SlowSendersTest {
                 Server.start(data, "-Xmx160m", "-XX:+ExitOnOutOfMemoryError", "--luutru.http.body-timeout=120s")) {
             AtomicLong sent = new AtomicLong();
             List<Socket> senders = new ArrayList<>();
-            CountDownLatch done = new CountDownLatch(3 * SENDERS);
+            CountDownLatch done = new CountDownLatch(4 * SENDERS);
             for (int i = 0; i < SENDERS; i++) {
                 senders.add(slowly(server, put("a" + i, ""), " ", sent, done));
                 senders.add(slowly(
                         server, put("b" + i, "Authorization: Bearer " + Server.OPERATOR + "\r\n"), " ", sent, done));
                 senders.add(slowly(server, FORM, "1\r\na\r\n", sent, done));
+                senders.add(slowly(server, SCAN, "1\r\n \r\n", sent, done));
             }
             int answered = 0;
             while (done.getCount() > 0 && answered < 200) {

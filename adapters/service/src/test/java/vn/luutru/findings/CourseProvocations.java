@@ -3,6 +3,7 @@ package vn.luutru.findings;
 import static vn.luutru.app.RunningLuutru.ADMIN;
 import static vn.luutru.app.RunningLuutru.OPERATOR;
 import static vn.luutru.findings.Provocation.call;
+import static vn.luutru.findings.Provocation.hindered;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import vn.luutru.app.PlantedEvents;
 import vn.luutru.app.RunningLuutru.Reply;
+import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.finding.Findings;
@@ -42,6 +44,7 @@ final class CourseProvocations {
             case STAY_CANCELLED -> after("/cancellation " + CANCELLED, "/check-out", CHECK_OUT);
             case STAY_DEPARTED ->
                 after("/check-out " + CHECK_OUT, "/check-out", "{\"departedAt\": \"2026-07-04T11:00:00+07:00\"}");
+            case STAY_CHANGED_TOO_OFTEN -> changedTooOften(example);
             case NO_SHOW_AFTER_DEPARTURE ->
                 after("/check-out " + CHECK_OUT, "/cancellation", "{\"reason\": \"NO_SHOW\"}");
             case REPLAY_OF_CANCELLED_STAY -> replayed("/cancellation", CANCELLED);
@@ -131,6 +134,42 @@ final class CourseProvocations {
                     "/corrections",
                     "{\"changes\": {\"room\": \"305\"}, \"reason\": \"x\"}");
             return Answer.of(stage.stay("POST", Stage.HOTEL, reference, "/corrections", example));
+        });
+    }
+
+    private static Provocation changedTooOften(String example) {
+        return call("POST …/corrections %s (of a stay with 200 declarations)".formatted(example), stage -> {
+            String reference =
+                    stage.accepted(Stage.HOTEL, Stage.guest("{}").toString());
+            StringBuilder lines = new StringBuilder();
+            for (int i = 1; i < Stay.MOST_EVENTS; i++) {
+                lines.append("""
+                        {"type": "CORRECTION", "establishmentId": "%s", "reference": "%s", \
+                        "changes": {"room": "%d"}, "reason": "x"}
+                        """.formatted(Stage.HOTEL, reference, 400 + i));
+            }
+            stage.line(lines.toString());
+            return Answer.of(stage.stay("POST", Stage.HOTEL, reference, "/corrections", example));
+        });
+    }
+
+    /** More lines than the dry runs of a key may have. */
+    static Provocation largeDryRun() {
+        return hindered("POST /v1/declarations?dryRun=true (one line more than the dry runs of a key remember)", stage -> {
+            String line = lineOf("{\"reference\": \"R-1\"}");
+            String lines = line + "\n" + line.replace("R-1", "R-2") + "\n" + line.replace("R-1", "R-3") + "\n";
+            Reply reply = stage.call(
+                    OPERATOR,
+                    "POST",
+                    "/v1/declarations?dryRun=true",
+                    lines,
+                    "Content-Type",
+                    "application/x-ndjson");
+            return reply.lines().stream()
+                    .map(outcome -> new Answer(reply.status(), outcome))
+                    .filter(answer -> answer.finding(FindingCode.DRY_RUN_TOO_LARGE) != null)
+                    .findFirst()
+                    .orElseThrow();
         });
     }
 

@@ -105,6 +105,7 @@ final class Provocations {
                                         .path("summary")));
             case CSV_MALFORMED -> FaultProvocations.of(code);
             case LINE_TOO_LONG -> line("{\"type\": \"" + "x".repeat(65_537) + "\"}");
+            case DRY_RUN_TOO_LARGE -> CourseProvocations.largeDryRun();
             case TYPE_MISSING, TYPE_UNKNOWN, ESTABLISHMENT_MALFORMED, REFERENCE_MALFORMED ->
                 line(CourseProvocations.lineOf(Findings.example(code)));
             case ADDRESS_CONTRADICTED -> checkIn(Stage.HOTEL, Findings.example(code));
@@ -244,6 +245,7 @@ final class Provocations {
                     STAY_CONFLICT,
                     STAY_CANCELLED,
                     STAY_DEPARTED,
+                    STAY_CHANGED_TOO_OFTEN,
                     REPLAY_OF_CANCELLED_STAY,
                     REPLAY_OF_DEPARTED_STAY,
                     STAY_FORGOTTEN,

@@ -53,6 +53,7 @@ final class Stage {
                 data,
                 "--luutru.http.bodies-per-address=300B",
                 "--luutru.http.body-timeout=1s",
+                "--luutru.push.dry-run-per-key=2",
                 "--luutru.desks.wrong-codes-per-address=1",
                 "--luutru.projections=directory",
                 "--luutru.officials.issuer=" + issuer);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Role;
 import vn.luutru.declaration.event.DeskEvent.DeskPersonAdded;
@@ -32,25 +33,36 @@ public final class DeskSessions {
     private final Journal journal;
     private final InstantSource clock;
     private final DeskLimits limits;
+    private final Predicate<String> issuers;
 
+    /** @param issuers whether a key or account, by its id, may still stand behind what it made; may block */
     public DeskSessions(
             Devices devices,
             DeskPeople people,
             DeskHashes hashes,
             Journal journal,
             InstantSource clock,
-            DeskLimits limits) {
+            DeskLimits limits,
+            Predicate<String> issuers) {
         this.devices = devices;
         this.people = people;
         this.hashes = hashes;
         this.journal = journal;
         this.clock = clock;
         this.limits = limits;
+        this.issuers = issuers;
     }
 
-    /** The desk of a browser's secret, revoked ones too; empty if it is none. */
+    /** The desk of a browser's secret, revoked ones too; empty if it is none. With its key a desk is revoked. */
     public Optional<Desk> find(String secret) {
-        return devices.findBySecret(hashes.lookup(secret));
+        return devices.findBySecret(hashes.lookup(secret)).map(this::standing);
+    }
+
+    private Desk standing(Desk desk) {
+        Device device = desk.device();
+        return device.revokedAt() != null || issuers.test(device.issuedBy())
+                ? desk
+                : new Desk(device.revoked(clock.instant()), null, null);
     }
 
     /** Whether a sign of somebody at the desk is to be noted: it was not just now. */
@@ -100,8 +112,13 @@ public final class DeskSessions {
         UUID device = desk.device().id();
         DeskPerson by = desk.signedIn(now);
         boolean first = by == null;
-        if (first && !people.of(device).isEmpty()) {
+        List<Person> there = people.of(device);
+        if (first && !there.isEmpty()) {
             throw locked();
+        }
+        // What is refused is not recorded; only of several at the same moment one may be, and be refused then.
+        if (there.size() >= limits.people()) {
+            throw tooMany();
         }
         return add(device, text, Objects.requireNonNull(pin), first, by(desk, by), now);
     }
@@ -117,8 +134,12 @@ public final class DeskSessions {
         return switch (people.add(person, hash, first, limits.people(), now, by)) {
             case ADDED -> person;
             case NOT_FIRST -> throw locked();
-            case FULL -> throw new DeskException(FindingCode.TOO_MANY_PEOPLE, "", Integer.toString(limits.people()));
+            case FULL -> throw tooMany();
         };
+    }
+
+    private DeskException tooMany() {
+        return new DeskException(FindingCode.TOO_MANY_PEOPLE, "", Integer.toString(limits.people()));
     }
 
     /**

@@ -61,6 +61,22 @@ public record Device(
         operations = Set.copyOf(operations);
     }
 
+    /** The same, revoked at an instant. */
+    Device revoked(Instant at) {
+        return new Device(
+                id,
+                establishment,
+                label,
+                operations,
+                issuedAt,
+                issuedBy,
+                pending,
+                confirmedBy,
+                codeExpiresAt,
+                enrolledAt,
+                at);
+    }
+
     /** Where it stands at an instant. */
     public State state(Instant now) {
         if (revokedAt != null) {

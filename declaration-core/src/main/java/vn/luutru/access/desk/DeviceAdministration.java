@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Caller;
@@ -43,22 +44,34 @@ public final class DeviceAdministration {
     private final Journal journal;
     private final InstantSource clock;
     private final DeskLimits limits;
+    private final Predicate<String> issuers;
 
+    /** @param issuers whether a key or account, by its id, may still stand behind what it made; may block */
     public DeviceAdministration(
-            Devices devices, DeskHashes hashes, Journal journal, InstantSource clock, DeskLimits limits) {
+            Devices devices,
+            DeskHashes hashes,
+            Journal journal,
+            InstantSource clock,
+            DeskLimits limits,
+            Predicate<String> issuers) {
         this.devices = devices;
         this.hashes = hashes;
         this.journal = journal;
         this.clock = clock;
         this.limits = limits;
+        this.issuers = issuers;
     }
 
     /**
      * A new device, asked for by an operator's key that may act for the establishment.
      *
-     * @throws DeskException if the label is none, or the establishment has as many devices as it may
+     * @throws DeskException if the label is none, the establishment has as many devices as it may, or the key is revoked
+     *                       where nobody knew it yet
      */
     public Issued issue(Caller.Operator operator, EstablishmentId establishment, @Nullable String label) {
+        if (!issuers.test(operator.id())) {
+            throw new DeskException(FindingCode.KEY_REVOKED, "");
+        }
         return issue(operator, operator.operations(), false, establishment, label);
     }
 
@@ -75,6 +88,10 @@ public final class DeviceAdministration {
             @Nullable String label) {
         String text = Labels.check(label, "/label");
         Instant now = clock.instant();
+        // What is refused is not recorded; only of several at the same moment one may be, and be refused then.
+        if (devices.counted(establishment, now) >= limits.devices()) {
+            throw tooMany();
+        }
         String code = EnrolmentCodes.fresh();
         Device device = new Device(
                 UUID.randomUUID(),
@@ -99,9 +116,13 @@ public final class DeviceAdministration {
                 .join();
         byte[] hash = hashes.lookup(EnrolmentCodes.read(code).orElseThrow());
         if (!devices.add(device, hash, limits.devices())) {
-            throw new DeskException(FindingCode.TOO_MANY_DEVICES, "", Integer.toString(limits.devices()));
+            throw tooMany();
         }
         return new Issued(device, code);
+    }
+
+    private DeskException tooMany() {
+        return new DeskException(FindingCode.TOO_MANY_DEVICES, "", Integer.toString(limits.devices()));
     }
 
     /**

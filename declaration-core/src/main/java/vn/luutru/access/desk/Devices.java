@@ -23,6 +23,9 @@ public interface Devices {
      */
     boolean add(Device device, byte[] codeHash, int max);
 
+    /** How many devices of an establishment count for {@code max} of {@link #add} at that instant. */
+    int counted(EstablishmentId establishment, Instant now);
+
     /** By its id; empty if there is none. */
     Optional<Device> find(UUID id);
 

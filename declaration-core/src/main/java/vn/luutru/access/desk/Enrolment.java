@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Role;
 import vn.luutru.declaration.event.DeskEvent.DeviceEnrolled;
@@ -14,8 +15,9 @@ import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.journal.Journal;
 
 /**
- * Trades an enrolment code for a browser's secret, once. Wrong codes are limited per address and in sum, so that 35 bits
- * are enough for the quarter of an hour that a code is good.
+ * Trades an enrolment code for a browser's secret, once. Codes that are not right are limited for an address and for the
+ * network around it, so that 35 bits are enough for the quarter of an hour that a code is good. In sum only wrong codes
+ * are limited, so that no stranger stops a desk that has a right one.
  */
 public final class Enrolment {
 
@@ -36,22 +38,30 @@ public final class Enrolment {
     private final DeskHashes hashes;
     private final Journal journal;
     private final InstantSource clock;
+    private final Predicate<String> issuers;
     private final RateLimit perAddress;
+    private final RateLimit perNetwork;
     private final RateLimit inSum;
 
-    /** @param nanoTime as {@link System#nanoTime} */
+    /**
+     * @param issuers  whether a key or account, by its id, may still stand behind what it made; may block
+     * @param nanoTime as {@link System#nanoTime}
+     */
     public Enrolment(
             Devices devices,
             DeskHashes hashes,
             Journal journal,
             InstantSource clock,
             DeskLimits limits,
+            Predicate<String> issuers,
             LongSupplier nanoTime) {
         this.devices = devices;
         this.hashes = hashes;
         this.journal = journal;
         this.clock = clock;
+        this.issuers = issuers;
         this.perAddress = new RateLimit(limits.wrongCodesPerAddress(), nanoTime);
+        this.perNetwork = new RateLimit(limits.wrongCodes(), nanoTime);
         this.inSum = new RateLimit(limits.wrongCodes(), nanoTime);
     }
 
@@ -67,22 +77,28 @@ public final class Enrolment {
         if (!perAddress.take(sender)) {
             throw tooMany();
         }
-        if (!inSum.take("")) {
+        if (!perNetwork.take(sender.network())) {
             perAddress.giveBack(sender);
             throw tooMany();
         }
         Instant now = clock.instant();
         byte[] hash = hashes.lookup(read);
-        Device device = devices.findByCode(hash, now).orElseThrow(Enrolment::wrong);
+        Device device = devices.findByCode(hash, now)
+                .filter(found -> issuers.test(found.issuedBy()))
+                .orElseThrow(this::wrongOne);
         // Of several browsers with the same code each comes to here; one of them gets the device.
         journal.record(new DeviceEnrolled(device.id(), now, Role.DESK.code(), Signature.ofDevice(device.id())))
                 .join();
         String secret = secret();
         Optional<Device> enrolled = devices.enrol(hash, hashes.lookup(secret), now);
-        Device mine = enrolled.orElseThrow(Enrolment::wrong);
+        Device mine = enrolled.orElseThrow(this::wrongOne);
         perAddress.giveBack(sender);
-        inSum.giveBack("");
+        perNetwork.giveBack(sender.network());
         return new Enrolled(mine, secret);
+    }
+
+    private DeskException wrongOne() {
+        return inSum.take("") ? wrong() : tooMany();
     }
 
     private static String secret() {

@@ -15,6 +15,9 @@ public interface PosterStore {
     /** Keeps a new poster; false if the establishment has this many that are not revoked. */
     boolean add(Poster poster, int max);
 
+    /** How many posters of an establishment are not revoked. */
+    int counted(EstablishmentId establishment);
+
     /** By its id, revoked ones too. */
     Optional<Poster> find(UUID id);
 

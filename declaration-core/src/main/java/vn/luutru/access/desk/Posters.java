@@ -1,5 +1,7 @@
 package vn.luutru.access.desk;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +24,7 @@ import vn.luutru.declaration.journal.Journal;
 public final class Posters {
 
     private static final Duration RETRY = Duration.ofMinutes(1);
+    private static final int MOST_SEEN = 10_000;
 
     private final PosterStore store;
     private final PosterIds ids;
@@ -29,7 +32,11 @@ public final class Posters {
     private final InstantSource clock;
     private final DeskLimits limits;
     private final RateLimit perAddress;
+    private final RateLimit inventedPerAddress;
     private final RateLimit perPoster;
+
+    /** Posters as they were seen last, by their ids. */
+    private final Cache<UUID, Poster> seen;
 
     /** @param nanoTime as {@link System#nanoTime} */
     public Posters(
@@ -45,6 +52,13 @@ public final class Posters {
         this.clock = clock;
         this.limits = limits;
         this.perAddress = new RateLimit(limits.scansPerAddress(), nanoTime);
+        this.inventedPerAddress = new RateLimit(limits.scansPerAddress(), nanoTime);
+        this.seen = Caffeine.newBuilder()
+                .maximumSize(MOST_SEEN)
+                .expireAfterWrite(RETRY)
+                .ticker(nanoTime::getAsLong)
+                .executor(Runnable::run)
+                .build();
         this.perPoster = new RateLimit(limits.scansPerPoster(), nanoTime);
     }
 
@@ -56,14 +70,22 @@ public final class Posters {
     public Poster issue(Caller by, EstablishmentId establishment, @Nullable String label) {
         String text = Labels.check(label, "/label");
         Instant now = clock.instant();
+        // What is refused is not recorded; only of several at the same moment one may be, and be refused then.
+        if (store.counted(establishment) >= limits.posters()) {
+            throw tooManyPosters();
+        }
         Poster poster = new Poster(UUID.randomUUID(), establishment, text, now, by.id(), null);
         journal.record(new PosterIssued(
                         poster.id(), establishment, now, by.role().code(), by.id()))
                 .join();
         if (!store.add(poster, limits.posters())) {
-            throw new DeskException(FindingCode.TOO_MANY_POSTERS, "", Integer.toString(limits.posters()));
+            throw tooManyPosters();
         }
         return poster;
+    }
+
+    private DeskException tooManyPosters() {
+        return new DeskException(FindingCode.TOO_MANY_POSTERS, "", Integer.toString(limits.posters()));
     }
 
     /** Those of an establishment, revoked ones too, newest first. */
@@ -82,7 +104,9 @@ public final class Posters {
         Instant now = clock.instant();
         journal.record(new PosterRevoked(poster.id(), now, by.role().code(), by.id()))
                 .join();
-        return store.revoke(poster.id(), now, by.id());
+        boolean revoked = store.revoke(poster.id(), now, by.id());
+        seen.invalidate(poster.id());
+        return revoked;
     }
 
     /** The id of a poster as its address has it. */
@@ -93,23 +117,38 @@ public final class Posters {
     /**
      * The poster that a guest scanned. It says of which establishment it is and nothing about who stays there.
      *
-     * @throws DeskException with {@code POSTER_UNKNOWN}, {@code POSTER_REVOKED}, or {@code TOO_MANY_ATTEMPTS} if it or
-     *                       the sender is asked for too often
+     * <p>Invented ids are counted by themselves, and a poster that many ask for is answered as it was seen last: what
+     * strangers do stops no guest.
+     *
+     * @throws DeskException with {@code POSTER_UNKNOWN}, {@code POSTER_REVOKED}, or {@code TOO_MANY_ATTEMPTS} if the
+     *                       sender asks too often
      */
     public Poster scanned(String posterId, Sender sender) {
+        Optional<UUID> id = ids.read(posterId);
+        if (id.isEmpty()) {
+            throw inventedPerAddress.take(sender) ? unknown() : tooMany();
+        }
         if (!perAddress.take(sender)) {
             throw tooMany();
         }
-        UUID id = ids.read(posterId).orElseThrow(Posters::unknown);
-        if (!perPoster.take(id)) {
-            throw tooMany();
-        }
-        Optional<Poster> found = store.find(id);
-        Poster poster = found.orElseThrow(Posters::unknown);
+        Poster poster = look(id.get());
         if (poster.revokedAt() != null) {
             throw new DeskException(FindingCode.POSTER_REVOKED, "");
         }
         return poster;
+    }
+
+    private Poster look(UUID id) {
+        if (perPoster.take(id)) {
+            Poster poster = store.find(id).orElseThrow(Posters::unknown);
+            seen.put(id, poster);
+            return poster;
+        }
+        Poster last = seen.getIfPresent(id);
+        if (last == null) {
+            throw tooMany();
+        }
+        return last;
     }
 
     static DeskException tooMany() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,14 +38,18 @@ final class DeskFixture {
     Instant now = Instant.parse("2026-07-01T07:05:00Z");
     boolean down;
 
+    /** Keys that are revoked, which another process may not know yet. */
+    final Set<String> revokedKeys = new HashSet<>();
+
     private final InstantSource clock = () -> now;
     private final Journal journal = this::record;
 
     final DeviceAdministration administration =
-            new DeviceAdministration(devices, new PlainHashes(), journal, clock, limits);
-    final Enrolment enrolment = new Enrolment(devices, new PlainHashes(), journal, clock, limits, this::nanoTime);
+            new DeviceAdministration(devices, new PlainHashes(), journal, clock, limits, this::stands);
+    final Enrolment enrolment =
+            new Enrolment(devices, new PlainHashes(), journal, clock, limits, this::stands, this::nanoTime);
     final DeskSessions sessions =
-            new DeskSessions(devices, devices.people(), new PlainHashes(), journal, clock, limits);
+            new DeskSessions(devices, devices.people(), new PlainHashes(), journal, clock, limits, this::stands);
     final Posters posters =
             new Posters(posterStore, new PosterIds(new byte[32]), journal, clock, limits, this::nanoTime);
     final GuestCards cards = new GuestCards(posterStore, posters, clock, limits, this::nanoTime);
@@ -55,6 +60,10 @@ final class DeskFixture {
         }
         log.add(event);
         return CompletableFuture.completedFuture(new Journal.Entry(new Recorded<>(log.size(), now, event), "n", false));
+    }
+
+    private boolean stands(String issuer) {
+        return !revokedKeys.contains(issuer);
     }
 
     private long nanoTime() {

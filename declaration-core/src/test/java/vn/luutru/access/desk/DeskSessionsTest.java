@@ -77,8 +77,10 @@ class DeskSessionsTest {
                         DeskPersonAdded.class,
                         added -> assertThat(added.by())
                                 .isEqualTo(new Signature(desk().device().id(), first.id()).text()));
+        int recorded = desks.log.size();
         assertThat(refusal(() -> desks.sessions.add(desk(), "c", PIN)).finding().code())
                 .isEqualTo(FindingCode.TOO_MANY_PEOPLE);
+        assertThat(desks.log).as("what is refused is not recorded").hasSize(recorded);
     }
 
     @Test

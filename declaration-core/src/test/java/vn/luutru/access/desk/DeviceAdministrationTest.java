@@ -118,6 +118,33 @@ class DeviceAdministrationTest {
     }
 
     @Test
+    void a_key_that_is_revoked_elsewhere_makes_no_device_any_more() {
+        desks.revokedKeys.add("key-7");
+        assertThatThrownBy(() -> desks.administration.issue(KEY, ESTABLISHMENT, "a"))
+                .isInstanceOfSatisfying(
+                        DeskException.class,
+                        refused -> assertThat(refused.finding().code()).isEqualTo(FindingCode.KEY_REVOKED));
+        assertThat(desks.log).isEmpty();
+    }
+
+    @Test
+    void what_a_key_made_while_it_was_revoked_opens_nothing() {
+        Issued waiting = desks.administration.issue(KEY, ESTABLISHMENT, "a");
+        String enrolled = desks.enrol();
+        assertThat(desks.desk(enrolled).device().revokedAt()).isNull();
+        // Both came after the devices of the key were revoked, and before the key was.
+        desks.revokedKeys.add("key-7");
+        int recorded = desks.log.size();
+
+        assertThatThrownBy(() -> desks.enrolment.enrol(waiting.code(), SENDER))
+                .isInstanceOfSatisfying(
+                        DeskException.class,
+                        refused -> assertThat(refused.finding().code()).isEqualTo(FindingCode.ENROLMENT_CODE_INVALID));
+        assertThat(desks.log).hasSize(recorded);
+        assertThat(desks.desk(enrolled).device().state(desks.now)).isEqualTo(Device.State.REVOKED);
+    }
+
+    @Test
     void an_establishment_has_no_more_devices_than_it_may() {
         for (int i = 0; i < 3; i++) {
             desks.administration.issue(KEY, ESTABLISHMENT, "a");
@@ -126,6 +153,7 @@ class DeviceAdministrationTest {
                 .isInstanceOfSatisfying(
                         DeskException.class,
                         full -> assertThat(full.finding().code()).isEqualTo(FindingCode.TOO_MANY_DEVICES));
+        assertThat(desks.log).as("what is refused is not recorded").hasSize(3);
         desks.pass(DeviceAdministration.CODE_LIFETIME);
         assertThat(desks.administration.issue(KEY, ESTABLISHMENT, "a").device()).isNotNull();
     }

@@ -62,6 +62,19 @@ public abstract class DevicesContract {
     }
 
     @Test
+    void revoked_and_expired_devices_do_not_count() {
+        enrolled(1, 2);
+        devices().add(device(ESTABLISHMENT, false), hash(3), 50);
+        devices().add(device(OTHER, false), hash(4), 50);
+        Device revoked = device(ESTABLISHMENT, true);
+        devices().add(revoked, hash(5), 50);
+        devices().revoke(revoked.id(), NOW, "admin");
+        assertThat(devices().counted(ESTABLISHMENT, NOW)).isEqualTo(2);
+        assertThat(devices().counted(ESTABLISHMENT, LATER)).isEqualTo(1);
+        assertThat(devices().add(device(ESTABLISHMENT, false), hash(6), 2)).isFalse();
+    }
+
+    @Test
     void all_that_wait_for_a_second_administrator_are_found_however_many_desks_there_are() {
         for (int i = 0; i < 100; i++) {
             devices().add(device(ESTABLISHMENT, false), hash(i), 1_000);

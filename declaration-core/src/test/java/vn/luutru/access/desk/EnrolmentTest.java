@@ -6,6 +6,7 @@ import static vn.luutru.access.desk.DeskFixture.ESTABLISHMENT;
 import static vn.luutru.access.desk.DeskFixture.KEY;
 import static vn.luutru.access.desk.DeskFixture.SENDER;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
@@ -75,6 +76,29 @@ class EnrolmentTest {
             refusal(EnrolmentCodes.fresh(), new Sender("a" + i));
         }
         assertThat(refusal(EnrolmentCodes.fresh(), new Sender("b"))).isEqualTo(FindingCode.TOO_MANY_ATTEMPTS);
+    }
+
+    @Test
+    void a_right_code_is_taken_however_many_wrong_ones_strangers_send() {
+        String right = desks.administration.issue(KEY, ESTABLISHMENT, "a").code();
+        for (int i = 0; i < 40; i++) {
+            refusal(EnrolmentCodes.fresh(), new Sender("a" + i));
+        }
+        assertThat(desks.enrolment.enrol(right, SENDER).device()).isNotNull();
+    }
+
+    @Test
+    void codes_that_are_not_right_are_limited_for_the_network_of_an_address() throws Exception {
+        String right = desks.administration.issue(KEY, ESTABLISHMENT, "a").code();
+        for (int i = 0; i < 4; i++) {
+            refusal(EnrolmentCodes.fresh(), Sender.of(InetAddress.getByName("2001:db8:1:" + i + "::7")));
+        }
+        assertThat(refusal(right, Sender.of(InetAddress.getByName("2001:db8:1:9::7"))))
+                .isEqualTo(FindingCode.TOO_MANY_ATTEMPTS);
+        assertThat(desks.enrolment
+                        .enrol(right, Sender.of(InetAddress.getByName("2001:db8:2::7")))
+                        .device())
+                .isNotNull();
     }
 
     @Test

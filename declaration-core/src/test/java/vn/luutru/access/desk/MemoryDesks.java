@@ -57,13 +57,7 @@ public final class MemoryDesks implements Devices {
 
     @Override
     public synchronized boolean add(Device device, byte[] codeHash, int max) {
-        long known = devices.values().stream()
-                .map(kept -> kept.device)
-                .filter(one -> one.establishment().equals(device.establishment()))
-                .filter(one -> one.state(device.issuedAt()) != Device.State.REVOKED
-                        && one.state(device.issuedAt()) != Device.State.EXPIRED)
-                .count();
-        if (known >= max) {
+        if (counted(device.establishment(), device.issuedAt()) >= max) {
             return false;
         }
         Kept kept = new Kept();
@@ -71,6 +65,15 @@ public final class MemoryDesks implements Devices {
         kept.code = codeHash;
         devices.put(device.id(), kept);
         return true;
+    }
+
+    @Override
+    public synchronized int counted(EstablishmentId establishment, Instant now) {
+        return (int) devices.values().stream()
+                .map(kept -> kept.device)
+                .filter(one -> one.establishment().equals(establishment))
+                .filter(one -> one.state(now) != Device.State.REVOKED && one.state(now) != Device.State.EXPIRED)
+                .count();
     }
 
     @Override

@@ -17,14 +17,18 @@ public final class MemoryPosters implements PosterStore, GuestCardStore {
 
     @Override
     public boolean add(Poster poster, int max) {
-        long known = of(poster.establishment()).stream()
-                .filter(one -> one.revokedAt() == null)
-                .count();
-        if (known >= max) {
+        if (counted(poster.establishment()) >= max) {
             return false;
         }
         posters.put(poster.id(), poster);
         return true;
+    }
+
+    @Override
+    public int counted(EstablishmentId establishment) {
+        return (int) of(establishment).stream()
+                .filter(one -> one.revokedAt() == null)
+                .count();
     }
 
     @Override

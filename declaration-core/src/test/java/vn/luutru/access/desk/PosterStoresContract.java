@@ -58,7 +58,9 @@ public abstract class PosterStoresContract {
         Poster first = poster(ESTABLISHMENT, NOW);
         Poster next = new Poster(UUID.randomUUID(), ESTABLISHMENT, "a", NOW, "k", null);
         assertThat(posters().add(next, 1)).isFalse();
+        assertThat(posters().counted(ESTABLISHMENT)).isEqualTo(1);
         posters().revoke(first.id(), NOW, "admin");
+        assertThat(posters().counted(ESTABLISHMENT)).isZero();
         assertThat(posters().add(next, 1)).isTrue();
     }
 

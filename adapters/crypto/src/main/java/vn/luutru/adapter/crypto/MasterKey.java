@@ -1,7 +1,10 @@
 package vn.luutru.adapter.crypto;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -66,16 +70,47 @@ public final class MasterKey {
         return parse(Files.readString(file, StandardCharsets.US_ASCII));
     }
 
-    /** The key in the file; a new one, readable by its owner only, if there is none. */
+    /**
+     * The key in the file; a new one, readable by its owner only, if there is none. A new one is written beside and on disk
+     * before it has its name: the file is whole or not there. Of several that make one at the same time the first counts
+     * for all.
+     *
+     * @param file in a file system with hard links
+     */
     public static MasterKey readOrCreate(Path file) throws IOException {
         if (Files.exists(file)) {
             return read(file);
         }
         byte[] bytes = new byte[LENGTH];
         new SecureRandom().nextBytes(bytes);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        Files.writeString(file, Base64.getEncoder().encodeToString(bytes) + "\n", StandardOpenOption.SYNC);
-        return new MasterKey(bytes);
+        Path whole = file.toAbsolutePath();
+        Path folder = Objects.requireNonNull(whole.getParent(), "A key is kept in a folder");
+        Path beside = whole.resolveSibling(whole.getFileName() + "." + UUID.randomUUID());
+        try {
+            write(beside, Base64.getEncoder().encodeToString(bytes) + "\n");
+            // Unlike a move, a link never takes the place of a file that came meanwhile.
+            Files.createLink(whole, beside);
+        } catch (FileAlreadyExistsException e) {
+            // Another process was first, and its file may have no place on disk yet.
+        } finally {
+            Files.deleteIfExists(beside);
+        }
+        try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+            entries.force(true);
+        }
+        return read(file);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Set<StandardOpenOption> asNew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                FileChannel.open(file, asNew, PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
+            ByteBuffer rest = StandardCharsets.US_ASCII.encode(text);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
     }
 
     /** Whether both are the same bytes. */

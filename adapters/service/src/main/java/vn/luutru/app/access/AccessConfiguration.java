@@ -30,6 +30,7 @@ import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.web.client.RestTemplate;
 import vn.luutru.access.Caller;
 import vn.luutru.access.KeyAdministration;
+import vn.luutru.access.KeySuccession;
 import vn.luutru.access.OperatorKeys;
 import vn.luutru.access.desk.DeviceAdministration;
 import vn.luutru.access.session.OfficialClaims;
@@ -56,6 +57,11 @@ class AccessConfiguration {
     OperatorKeys operatorKeys(DatabaseServer server, @Qualifier("controlSource") DataSource source) {
         server.migrate("keys");
         return new JdbcOperatorKeys(source);
+    }
+
+    @Bean
+    KeySuccession keySuccession(OperatorKeys keys) {
+        return new KeySuccession(keys);
     }
 
     @Bean

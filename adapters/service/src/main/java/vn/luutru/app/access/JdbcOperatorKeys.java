@@ -58,6 +58,14 @@ final class JdbcOperatorKeys implements OperatorKeys {
     }
 
     @Override
+    public List<OperatorKey> successors(UUID id) {
+        return run(SELECT + "where replaces = ?", statement -> {
+            statement.setString(1, id.toString());
+            return keys(statement);
+        });
+    }
+
+    @Override
     public void add(OperatorKey key, byte[] secretHash) {
         String sql = """
                 insert into keys.operator_key

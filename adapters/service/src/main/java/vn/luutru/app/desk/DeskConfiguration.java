@@ -9,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.access.KeySuccession;
 import vn.luutru.access.desk.DemoDesk;
 import vn.luutru.access.desk.DeskHashes;
 import vn.luutru.access.desk.DeskLimits;
@@ -80,13 +81,24 @@ class DeskConfiguration {
 
     @Bean
     DeviceAdministration deviceAdministration(
-            Devices devices, DeskHashes hashes, Journal journal, InstantSource clock, DeskLimits limits) {
-        return new DeviceAdministration(devices, hashes, journal, clock, limits);
+            Devices devices,
+            DeskHashes hashes,
+            Journal journal,
+            InstantSource clock,
+            DeskLimits limits,
+            KeySuccession keys) {
+        return new DeviceAdministration(devices, hashes, journal, clock, limits, keys::stands);
     }
 
     @Bean
-    Enrolment enrolment(Devices devices, DeskHashes hashes, Journal journal, InstantSource clock, DeskLimits limits) {
-        return new Enrolment(devices, hashes, journal, clock, limits, System::nanoTime);
+    Enrolment enrolment(
+            Devices devices,
+            DeskHashes hashes,
+            Journal journal,
+            InstantSource clock,
+            DeskLimits limits,
+            KeySuccession keys) {
+        return new Enrolment(devices, hashes, journal, clock, limits, keys::stands, System::nanoTime);
     }
 
     @Bean
@@ -96,8 +108,9 @@ class DeskConfiguration {
             DeskHashes hashes,
             Journal journal,
             InstantSource clock,
-            DeskLimits limits) {
-        return new DeskSessions(devices, people, hashes, journal, clock, limits);
+            DeskLimits limits,
+            KeySuccession keys) {
+        return new DeskSessions(devices, people, hashes, journal, clock, limits, keys::stands);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import vn.luutru.adapter.http.auth.Callers;
 import vn.luutru.adapter.http.auth.Tokens;
 import vn.luutru.adapter.http.desk.DeskAuthentication;
 import vn.luutru.adapter.identity.SessionAuthentication;
+import vn.luutru.adapter.web.NextParts;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.admin.AccessLogPages;
 import vn.luutru.adapter.web.admin.DeskDevicePages;
@@ -133,8 +134,13 @@ class AdminPagesConfiguration {
 
     @Bean
     AccessLogPages accessLogPages(
-            PageRenderer pages, AccessQueries access, RecordedQueries queries, ReviewQueries reviews, Clock clock) {
-        return new AccessLogPages(pages, access, queries, reviews, clock);
+            PageRenderer pages,
+            AccessQueries access,
+            RecordedQueries queries,
+            ReviewQueries reviews,
+            NextParts parts,
+            Clock clock) {
+        return new AccessLogPages(pages, access, queries, reviews, parts, clock);
     }
 
     @Bean

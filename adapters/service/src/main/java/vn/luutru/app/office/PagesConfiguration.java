@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
+import vn.luutru.access.PageTokens;
 import vn.luutru.access.RefusedCalls;
 import vn.luutru.adapter.http.auth.OwnAdmission;
 import vn.luutru.adapter.http.parameter.ProjectionBarrier;
@@ -19,6 +20,7 @@ import vn.luutru.adapter.web.Assets;
 import vn.luutru.adapter.web.AssetsController;
 import vn.luutru.adapter.web.CrossSitePosts;
 import vn.luutru.adapter.web.FormArgument;
+import vn.luutru.adapter.web.NextParts;
 import vn.luutru.adapter.web.PageArgument;
 import vn.luutru.adapter.web.PageErrors;
 import vn.luutru.adapter.web.PageRenderer;
@@ -84,6 +86,11 @@ class PagesConfiguration implements WebFluxConfigurer {
     @Bean
     AssetsController assetsController(Assets assets) {
         return new AssetsController(assets);
+    }
+
+    @Bean
+    NextParts nextParts(PageTokens tokens) {
+        return new NextParts(tokens);
     }
 
     @Bean

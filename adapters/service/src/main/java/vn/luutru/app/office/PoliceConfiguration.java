@@ -17,6 +17,7 @@ import vn.luutru.adapter.http.auth.Callers;
 import vn.luutru.adapter.http.parameter.Pages;
 import vn.luutru.adapter.http.parameter.ProjectionBarrier;
 import vn.luutru.adapter.http.watch.WatchListController;
+import vn.luutru.adapter.web.NextParts;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.Texts;
@@ -86,8 +87,8 @@ class PoliceConfiguration {
 
     @Bean
     PersonController policePersonController(
-            PoliceFrame frame, RegisterQueries register, PoliceQueries police, Texts texts) {
-        return new PersonController(frame, register, police, texts);
+            PoliceFrame frame, RegisterQueries register, PoliceQueries police, NextParts parts, Texts texts) {
+        return new PersonController(frame, register, police, parts, texts);
     }
 
     @Bean
@@ -118,9 +119,14 @@ class PoliceConfiguration {
 
     @Bean
     WatchController watchController(
-            PoliceFrame frame, WatchList list, WatchQueries watch, OpenAlerts alerts, ProjectionRunner projections) {
+            PoliceFrame frame,
+            WatchList list,
+            WatchQueries watch,
+            OpenAlerts alerts,
+            NextParts parts,
+            ProjectionRunner projections) {
         return new WatchController(
-                frame, list, watch, alerts, (model, position) -> await(projections, model, position));
+                frame, list, watch, alerts, parts, (model, position) -> await(projections, model, position));
     }
 
     @Bean

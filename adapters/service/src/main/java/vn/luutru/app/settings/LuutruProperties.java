@@ -178,19 +178,23 @@ public record LuutruProperties(
      *
      * @param unread outcomes that all senders together may leave unread before we stop reading their lines
      * @param perKey concurrent uploads of one key
+     * @param dryRun lines that the dry runs of all callers remember
+     * @param dryRunPerKey the same of one key
      */
     public record Push(
             @DefaultValue("64MB") DataSize unread,
-            @DefaultValue("200") int perKey) {}
+            @DefaultValue("200") int perKey,
+            @DefaultValue("100000") int dryRun,
+            @DefaultValue("25000") int dryRunPerKey) {}
 
     /**
      * Connections.
      *
      * @param unauthenticated           connections without a valid token, in sum
      * @param unauthenticatedPerAddress the same for one address
-     * @param bodies                    bytes of bodies of single calls that are not whole, in sum
-     * @param bodiesPerAddress          the same for one address
-     * @param bodyTimeout               for the whole body of a single call, and to show a valid token
+     * @param bodies                    bytes of bodies that are not whole, in sum
+     * @param bodiesPerAddress          the same for one address, or one caller
+     * @param bodyTimeout               for the whole body of a call, and to show a valid token
      * @param waitingPerKey             questions of one caller that may wait for a read model at the same time
      */
     public record Http(

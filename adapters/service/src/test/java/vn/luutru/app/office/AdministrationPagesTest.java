@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru;
 import vn.luutru.app.access.OfficialBrowser;
+import vn.luutru.projection.PageToken;
 
 /** The pages of administration as a browser asks for them: what each act does, and by two where two must agree. */
 @IntegrationTest
@@ -153,6 +154,28 @@ class AdministrationPagesTest {
                         .isEqualTo(400);
             }
         }
+    }
+
+    @Test
+    void the_log_goes_on_by_what_its_page_gave_and_by_nothing_that_anybody_wrote() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            luutru.get("demo-police", "/v1/residents?ward=16531", "X-Purpose", "RESIDENCE_CHECK", "X-Case", "turn");
+        }
+        Pattern older = Pattern.compile("nhat-ky\\?(?:[^\"]*&amp;)?trang=([^\"]+)\"");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                older.matcher(admin.get("/quan-tri/nhat-ky").body()).find())
+                        .isTrue());
+        Matcher link = older.matcher(admin.get("/quan-tri/nhat-ky").body());
+        assertThat(link.find()).isTrue();
+        assertThat(admin.get("/quan-tri/nhat-ky?trang=" + link.group(1)).statusCode())
+                .isEqualTo(200);
+        assertThat(admin.get("/quan-tri/nhat-ky?loai=DESK&trang=" + link.group(1))
+                        .statusCode())
+                .as("of another question")
+                .isEqualTo(400);
+        assertThat(admin.get("/quan-tri/nhat-ky?trang=" + PageToken.of("40")).statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import vn.luutru.IntegrationTest;
 import vn.luutru.app.RunningLuutru;
 import vn.luutru.app.access.OfficialBrowser;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.projection.PageToken;
 
 /** The pages of the ward police as a browser asks them: they say what they leave out, and each look is recorded. */
 @IntegrationTest
@@ -83,6 +85,10 @@ class PolicePagesTest {
         assertThat(shown(older)).hasSize(5).last().asString().contains("00:00");
         assertThat(older).contains("Về các lần mới nhất").doesNotContain("Xem lần cũ hơn");
         assertThat(police.post("/cong-an/nguoi", "nguoi=" + person + "&trang=x").statusCode())
+                .isEqualTo(400);
+        String written = PageToken.of("2026-07-01T00:00:00Z", new UUID(0, 0).toString());
+        assertThat(police.post("/cong-an/nguoi", "nguoi=" + person + "&trang=" + written)
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -186,6 +192,9 @@ class PolicePagesTest {
         assertThat(police.post("/cong-an/theo-doi/tim", "q=ai+do").body())
                 .contains("Không có mục nào khớp với “ai do”");
         assertThat(police.post("/cong-an/theo-doi/tim", "q=&trang=x").statusCode())
+                .isEqualTo(400);
+        assertThat(police.post("/cong-an/theo-doi/tim", "q=&trang=" + PageToken.of("40"))
+                        .statusCode())
                 .isEqualTo(400);
 
         assertThat(items("demo-police", before))

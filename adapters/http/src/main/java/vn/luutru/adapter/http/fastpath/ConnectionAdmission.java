@@ -5,10 +5,12 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Caller;
 
 /**
  * Whether a connection has shown a valid token. Until then it counts among those of its sender, and is closed when nothing
@@ -63,19 +65,19 @@ final class ConnectionAdmission {
     /** Looks whether a request that others answer shows a valid token, unless one was shown before. */
     void look(ChannelHandlerContext ctx, HttpRequest head) {
         if (!authenticated) {
-            look(ctx, head, valid -> {});
+            look(ctx, head, found -> {});
         }
     }
 
     /** The same, always: behind a proxy the next request is of somebody else. */
-    void look(ChannelHandlerContext ctx, HttpRequest head, Consumer<Boolean> looked) {
+    void look(ChannelHandlerContext ctx, HttpRequest head, Consumer<Optional<Caller>> looked) {
         path.callers.recognized(head.headers()::get).whenComplete((caller, failure) -> {
-            boolean valid = caller != null && caller.isPresent();
+            Optional<Caller> found = caller == null ? Optional.empty() : caller;
             Runnable then = () -> {
-                if (valid) {
+                if (found.isPresent()) {
                     authenticated();
                 }
-                looked.accept(valid);
+                looked.accept(found);
             };
             if (ctx.executor().inEventLoop()) {
                 then.run();

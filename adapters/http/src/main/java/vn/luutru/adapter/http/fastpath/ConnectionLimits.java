@@ -6,22 +6,25 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How much clients may make us hold before they are served: connections that have shown no valid token, and bytes of
- * bodies that are not whole. Each is bounded in sum and for one address.
+ * bodies that are not whole. Each is bounded in sum and for one address. Bodies of recognised callers for others than the
+ * fast path have the same bounds again, in sum and for one caller: strangers take no room from them.
  */
 public final class ConnectionLimits {
 
-    private final Bound connections;
-    private final Bound bytes;
+    private final Bound<InetAddress> connections;
+    private final Bound<InetAddress> bytes;
+    private final Bound<String> bytesOfCallers;
 
     /**
      * @param connections           without a valid token, in sum
      * @param connectionsPerAddress the same for one address; behind a proxy all calls come from its address
      * @param bytes                 of bodies that are not whole, in sum
-     * @param bytesPerAddress       the same for one address
+     * @param bytesPerAddress       the same for one address, or for one caller
      */
     public ConnectionLimits(int connections, int connectionsPerAddress, long bytes, long bytesPerAddress) {
-        this.connections = new Bound(connections, connectionsPerAddress);
-        this.bytes = new Bound(bytes, bytesPerAddress);
+        this.connections = new Bound<>(connections, connectionsPerAddress);
+        this.bytes = new Bound<>(bytes, bytesPerAddress);
+        this.bytesOfCallers = new Bound<>(bytes, bytesPerAddress);
     }
 
     /** Whether another connection is let in. One that is must be {@link #settled} once. */
@@ -45,6 +48,15 @@ public final class ConnectionLimits {
         }
     }
 
+    /** Whether there is room for so many bytes of a body of a recognised caller. */
+    boolean keep(String caller, int size) {
+        return bytesOfCallers.take(caller, size);
+    }
+
+    void release(String caller, int size) {
+        bytesOfCallers.give(caller, size);
+    }
+
     /** Connections that have shown no valid token yet. */
     public long unauthenticated() {
         return connections.sum.get();
@@ -52,37 +64,41 @@ public final class ConnectionLimits {
 
     /** Bytes kept of bodies that are not whole. */
     public long keptBytes() {
-        return bytes.sum.get();
+        return bytes.sum.get() + bytesOfCallers.sum.get();
     }
 
-    /** An amount bounded in sum and for each address. */
-    private static final class Bound {
+    /**
+     * An amount bounded in sum and for each sender.
+     *
+     * @param <S> by what senders are known
+     */
+    private static final class Bound<S> {
 
         private final long most;
-        private final long mostPerAddress;
+        private final long mostOfOne;
         private final AtomicLong sum = new AtomicLong();
-        private final ConcurrentHashMap<InetAddress, Long> byAddress = new ConcurrentHashMap<>();
+        private final ConcurrentHashMap<S, Long> bySender = new ConcurrentHashMap<>();
 
-        Bound(long most, long mostPerAddress) {
+        Bound(long most, long mostOfOne) {
             this.most = most;
-            this.mostPerAddress = mostPerAddress;
+            this.mostOfOne = mostOfOne;
         }
 
-        boolean take(InetAddress address, long amount) {
+        boolean take(S sender, long amount) {
             if (sum.addAndGet(amount) > most) {
                 sum.addAndGet(-amount);
                 return false;
             }
-            if (byAddress.merge(address, amount, Long::sum) > mostPerAddress) {
-                give(address, amount);
+            if (bySender.merge(sender, amount, Long::sum) > mostOfOne) {
+                give(sender, amount);
                 return false;
             }
             return true;
         }
 
-        void give(InetAddress address, long amount) {
+        void give(S sender, long amount) {
             sum.addAndGet(-amount);
-            byAddress.computeIfPresent(address, (known, held) -> held == amount ? null : held - amount);
+            bySender.computeIfPresent(sender, (known, held) -> held == amount ? null : held - amount);
         }
     }
 }

@@ -7,36 +7,45 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.Caller;
 
 /**
- * The body of a request that others answer. Until its sender is recognised it must be whole in time, its bytes count
- * against the limits of its address until the answer, and small pieces are copied into one buffer: those who answer keep
- * every piece with the buffer it came in. Everything here runs on the connection's own thread.
+ * The body of a request that others answer. It must be whole in time, its bytes count against the limits of its sender
+ * until the answer, and small pieces are copied into one buffer: those who answer keep every piece with the buffer it came
+ * in. A large form with files of an official takes as long as it lasts and counts for nobody. Everything here runs on the
+ * connection's own thread.
  */
 final class PassedOnBody {
 
-    /** A body as small as this, in bytes, has to be whole in time, whoever sends it. */
+    /** A form with files as small as this, in bytes, has to be whole in time, whoever sends it. */
     private static final long SMALL = 1 << 20;
 
+    private static final String WITH_FILES = "multipart/form-data";
     private static final int FIRST_ROOM = 256;
     private static final int ROOM = 16 * 1024;
 
-    private enum Sender {
-        /** It is being looked up. */
-        UNKNOWN,
-        STRANGER,
-        RECOGNIZED
-    }
-
     private final ConnectionLimits limits;
     private final BodyTimeout timeout;
-    private Sender sender = Sender.RECOGNIZED;
-    private boolean small;
-    private int number;
     private InetAddress address = InetAddress.getLoopbackAddress();
-    private int counted;
+
+    /** The bytes without an answer that count for the address, and for callers that were recognised. */
+    private int ofAddress;
+
+    private final Map<String, Integer> ofCallers = new HashMap<>(2);
     private @Nullable ByteBuf gathered;
+
+    // Of the body that is being read.
+
+    private int number;
+    private boolean looking;
+    private boolean counts;
+    private @Nullable String caller;
+    private int came;
+    private int cameForAddress;
 
     PassedOnBody(ConnectionLimits limits, BodyTimeout timeout) {
         this.limits = limits;
@@ -52,44 +61,55 @@ final class PassedOnBody {
         }
         number++;
         address = admission.sender();
-        sender = Sender.UNKNOWN;
-        small = length > 0 && length <= SMALL;
+        looking = true;
+        counts = true;
+        caller = null;
+        came = 0;
+        cameForAddress = 0;
+        boolean large = (length < 0 || length > SMALL) && RequestBody.is(head.headers(), WITH_FILES);
         timeout.start(ctx, () -> ctx.close());
         int body = number;
-        admission.look(ctx, head, valid -> looked(ctx, body, valid));
+        admission.look(ctx, head, found -> looked(ctx, body, large, found));
     }
 
-    private void looked(ChannelHandlerContext ctx, int body, boolean valid) {
-        if (body != number || sender != Sender.UNKNOWN) {
+    /** What came while the sender was looked up counts from now on for the caller, and no more for the address. */
+    private void looked(ChannelHandlerContext ctx, int body, boolean large, Optional<Caller> found) {
+        if (body != number || !looking) {
             return;
         }
-        sender = valid ? Sender.RECOGNIZED : Sender.STRANGER;
-        if (valid) {
-            if (!small) {
-                timeout.cancel();
-            }
-            release();
-            passOn(ctx);
+        looking = false;
+        if (found.isEmpty()) {
+            return;
+        }
+        int before = came;
+        limits.release(address, cameForAddress);
+        ofAddress -= cameForAddress;
+        came = 0;
+        cameForAddress = 0;
+        if (large && found.get() instanceof Caller.Official) {
+            counts = false;
+            timeout.cancel();
+            return;
+        }
+        caller = found.get().id();
+        if (!keep(before)) {
+            ctx.close();
         }
     }
 
     /** @param answered whether the request has its whole answer: then nobody keeps what still comes */
     void take(ChannelHandlerContext ctx, HttpContent piece, boolean answered) {
-        if (piece instanceof LastHttpContent) {
+        boolean last = piece instanceof LastHttpContent;
+        if (last) {
             timeout.cancel();
             // A look that ends later must not touch the timeout of what follows.
             number++;
         }
         int size = piece.content().readableBytes();
-        if (sender == Sender.RECOGNIZED || size == 0) {
-            passOn(ctx);
-            ctx.fireChannelRead(piece);
-        } else if (!answered && !keep(size)) {
+        if (size > 0 && !answered && !keep(size)) {
             piece.release();
             ctx.close();
-        } else if (piece instanceof LastHttpContent
-                || size >= ROOM
-                || piece.decoderResult().isFailure()) {
+        } else if (size == 0 || last || size >= ROOM || piece.decoderResult().isFailure()) {
             passOn(ctx);
             ctx.fireChannelRead(piece);
         } else {
@@ -99,11 +119,24 @@ final class PassedOnBody {
 
     /** A sender who is still looked up is not cut off: they may be an official with a large file. */
     private boolean keep(int size) {
-        boolean kept = limits.keep(address, size);
-        if (kept) {
-            counted += size;
+        if (!counts || size == 0) {
+            return true;
         }
-        return kept || sender == Sender.UNKNOWN;
+        came += size;
+        String known = caller;
+        if (known != null) {
+            boolean kept = limits.keep(known, size);
+            if (kept) {
+                ofCallers.merge(known, size, Integer::sum);
+            }
+            return kept;
+        }
+        if (limits.keep(address, size)) {
+            cameForAddress += size;
+            ofAddress += size;
+            return true;
+        }
+        return looking;
     }
 
     private void gather(ChannelHandlerContext ctx, HttpContent piece, int size) {
@@ -135,8 +168,12 @@ final class PassedOnBody {
 
     /** Everything that came is answered. */
     void release() {
-        limits.release(address, counted);
-        counted = 0;
+        limits.release(address, ofAddress);
+        ofCallers.forEach(limits::release);
+        ofCallers.clear();
+        ofAddress = 0;
+        came = 0;
+        cameForAddress = 0;
     }
 
     /** The connection is closed. */

@@ -15,6 +15,9 @@ final class UploadInput {
     private static final int SLICE = 8 * 1024;
     private static final byte[] NOTHING = {};
 
+    /** What a piece takes beside its bytes, in bytes: its array's head and its place in the queue. */
+    private static final int BESIDE = 64;
+
     private final BatchSplitter lines;
     private final SharedBudget.Share budget;
     private final Queue<byte[]> pieces = new ConcurrentLinkedQueue<>();
@@ -25,7 +28,7 @@ final class UploadInput {
 
     /**
      * @param lines  cuts what comes
-     * @param budget how many bytes may wait here
+     * @param budget how many bytes of memory may wait here
      */
     UploadInput(BatchSplitter lines, SharedBudget.Share budget) {
         this.lines = lines;
@@ -37,7 +40,7 @@ final class UploadInput {
         if (content.isReadable()) {
             byte[] bytes = new byte[content.readableBytes()];
             content.readBytes(bytes);
-            budget.take(bytes.length);
+            budget.take(cost(bytes));
             pieces.add(bytes);
         }
     }
@@ -77,7 +80,7 @@ final class UploadInput {
             lines.read(piece, position, end);
             position = end;
             if (position == piece.length) {
-                budget.give(piece.length);
+                budget.give(cost(piece));
                 piece = NOTHING;
                 // Others wait for this processor, too: questions run on virtual threads.
                 Thread.yield();
@@ -90,6 +93,11 @@ final class UploadInput {
             return true;
         }
         return false;
+    }
+
+    /** A sender of single bytes in chunks makes us keep a piece for each. */
+    private static int cost(byte[] bytes) {
+        return bytes.length + BESIDE;
     }
 
     /** Gives back what waits. */

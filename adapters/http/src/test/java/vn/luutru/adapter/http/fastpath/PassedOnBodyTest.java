@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.http.fastpath.SocketCalls.Answered;
 
-/** What strangers may cost with bodies for pages that anybody may send forms to. */
+/** What strangers and callers may cost with bodies that others than the fast path answer. */
 @Timeout(60)
 @IntegrationTest
 class PassedOnBodyTest {
@@ -26,6 +26,9 @@ class PassedOnBodyTest {
     private static final String HEAD = "POST " + RouteRig.FORM + " HTTP/1.1\r\nHost: here\r\n";
     private static final String CHUNKED = HEAD + "Transfer-Encoding: chunked\r\n\r\n";
     private static final String TOKEN = "Authorization: Bearer one\r\n";
+    private static final String CHUNKED_WITH_TOKEN = HEAD + TOKEN + "Transfer-Encoding: chunked\r\n\r\n";
+    private static final String OFFICIAL = "Authorization: Bearer police\r\n";
+    private static final String WITH_FILES = "Content-Type: multipart/form-data; boundary=b\r\n";
 
     private final RouteRig rig = new RouteRig(new ScriptedStore(), 1 << 20);
     private final List<Socket> senders = new ArrayList<>();
@@ -42,8 +45,12 @@ class PassedOnBodyTest {
     void a_body_that_never_ends_is_cut_off_in_time_though_pieces_keep_coming() throws Exception {
         Socket inChunks = sender(CHUNKED);
         Socket large = sender(HEAD + "Content-Length: 50000000\r\n\r\n");
+        Socket known = sender(CHUNKED_WITH_TOKEN);
+        Socket withFiles = sender(HEAD + TOKEN + WITH_FILES + "Content-Length: 50000000\r\n\r\n");
         Awaitility.await().until(() -> isCutOff(inChunks, chunk("a")));
         Awaitility.await().until(() -> isCutOff(large, "a"));
+        Awaitility.await().until(() -> isCutOff(known, chunk("a")));
+        Awaitility.await().until(() -> isCutOff(withFiles, "a"));
     }
 
     /** Whether there is nobody any more who takes another piece. */
@@ -59,12 +66,12 @@ class PassedOnBodyTest {
     @Test
     void single_bytes_count_for_their_sender_until_they_are_answered() throws Exception {
         for (int i = 0; i < 30; i++) {
-            sender(i % 3 == 0 ? CHUNKED.replace("\r\n\r\n", "\r\n" + TOKEN + "\r\n") : CHUNKED);
+            sender(i % 3 == 0 ? CHUNKED_WITH_TOKEN : CHUNKED);
         }
         for (int piece = 0; piece < 200; piece++) {
             senders.forEach(socket -> write(socket, chunk("a")));
         }
-        Awaitility.await().until(() -> rig.limits.keptBytes() == 20 * 200);
+        Awaitility.await().until(() -> rig.limits.keptBytes() == 30 * 200);
 
         for (Socket socket : senders) {
             write(socket, "0\r\n\r\n");
@@ -75,7 +82,16 @@ class PassedOnBodyTest {
 
     @Test
     void small_pieces_of_a_stranger_are_kept_in_one_buffer() throws Exception {
-        Socket sender = sender(CHUNKED);
+        areKeptInOneBuffer(CHUNKED);
+    }
+
+    @Test
+    void small_pieces_of_a_known_caller_are_kept_in_one_buffer_too() throws Exception {
+        areKeptInOneBuffer(CHUNKED_WITH_TOKEN);
+    }
+
+    private void areKeptInOneBuffer(String head) throws IOException {
+        Socket sender = sender(head);
         for (int piece = 0; piece < 300; piece++) {
             write(sender, chunk("a"));
         }
@@ -86,8 +102,17 @@ class PassedOnBodyTest {
 
     @Test
     void more_than_is_kept_for_one_address_is_cut_off_and_given_back() throws Exception {
+        isCutOffAndGivenBack(HEAD);
+    }
+
+    @Test
+    void more_than_is_kept_for_one_caller_is_cut_off_and_given_back() throws Exception {
+        isCutOffAndGivenBack(HEAD + TOKEN);
+    }
+
+    private void isCutOffAndGivenBack(String head) throws IOException {
         for (int i = 0; i < 40; i++) {
-            Socket sender = sender(HEAD + "Content-Length: 1000000\r\n\r\n");
+            Socket sender = sender(head + "Content-Length: 1000000\r\n\r\n");
             Thread.ofVirtual().start(() -> {
                 try {
                     for (int piece = 0; piece < 99; piece++) {
@@ -104,9 +129,10 @@ class PassedOnBodyTest {
     }
 
     @Test
-    void a_large_body_of_a_known_caller_is_neither_counted_nor_cut_off() throws Exception {
+    void a_large_file_of_an_official_is_neither_counted_nor_cut_off() throws Exception {
         String body = "a".repeat(5 << 20);
-        assertThat(only(SocketCalls.exchange(rig.server.port(), 1, SocketCalls.call(HEAD + TOKEN, body)))
+        assertThat(only(SocketCalls.exchange(
+                                rig.server.port(), 1, SocketCalls.call(HEAD + OFFICIAL + WITH_FILES, body)))
                         .body())
                 .hasSize(body.length());
         assertThat(rig.limits.keptBytes()).isZero();

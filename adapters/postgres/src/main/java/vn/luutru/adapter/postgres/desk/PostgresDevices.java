@@ -28,6 +28,11 @@ public final class PostgresDevices implements Devices {
         d.code_expires_at, d.enrolled_at, d.revoked_at
         """;
 
+    private static final String COUNTED = """
+        select count(*) from desks.device where establishment = ? and revoked_at is null
+          and (enrolled_at is not null or code_expires_at > ?)\
+        """;
+
     private static final String CODE_IS_GOOD =
             " d.code_hash = ? and d.code_expires_at > ? and not d.pending and d.revoked_at is null ";
 
@@ -42,10 +47,7 @@ public final class PostgresDevices implements Devices {
         return sql.transaction(connection -> {
             String establishment = device.establishment().value();
             Sql.inTurn(connection, establishment);
-            int known = Sql.list(connection, row -> row.getInt(1), """
-                              select count(*) from desks.device where establishment = ? and revoked_at is null
-                                and (enrolled_at is not null or code_expires_at > ?)\
-                              """, establishment, device.issuedAt())
+            int known = Sql.list(connection, row -> row.getInt(1), COUNTED, establishment, device.issuedAt())
                     .getFirst();
             if (known >= max) {
                 return false;
@@ -67,6 +69,11 @@ public final class PostgresDevices implements Devices {
                     device.codeExpiresAt());
             return true;
         });
+    }
+
+    @Override
+    public int counted(EstablishmentId establishment, Instant now) {
+        return sql.first(row -> row.getInt(1), COUNTED, establishment.value(), now).orElseThrow();
     }
 
     @Override

@@ -17,6 +17,9 @@ public final class PostgresPosters implements PosterStore {
     private static final String SELECT =
             "select id, establishment, label, issued_at, issued_by, revoked_at from desks.poster ";
 
+    private static final String COUNTED =
+            "select count(*) from desks.poster where establishment = ? and revoked_at is null";
+
     private final Sql sql;
 
     public PostgresPosters(DataSource database) {
@@ -28,11 +31,7 @@ public final class PostgresPosters implements PosterStore {
         return sql.transaction(connection -> {
             String establishment = poster.establishment().value();
             Sql.inTurn(connection, establishment);
-            int known = Sql.list(
-                            connection,
-                            row -> row.getInt(1),
-                            "select count(*) from desks.poster where establishment = ? and revoked_at is null",
-                            establishment)
+            int known = Sql.list(connection, row -> row.getInt(1), COUNTED, establishment)
                     .getFirst();
             if (known >= max) {
                 return false;
@@ -47,6 +46,11 @@ public final class PostgresPosters implements PosterStore {
                     poster.issuedBy());
             return true;
         });
+    }
+
+    @Override
+    public int counted(EstablishmentId establishment) {
+        return sql.first(row -> row.getInt(1), COUNTED, establishment.value()).orElseThrow();
     }
 
     @Override

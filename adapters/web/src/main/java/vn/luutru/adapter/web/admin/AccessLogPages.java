@@ -25,6 +25,7 @@ import vn.luutru.access.PersonsQuestion;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.RegisterAccess;
 import vn.luutru.access.Role;
+import vn.luutru.adapter.web.NextParts;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
@@ -44,6 +45,7 @@ import vn.luutru.projection.report.Table;
 @RestController
 public final class AccessLogPages {
 
+    private static final String QUESTION = "access-log";
     private static final int SHOWN = 50;
     private static final int EXPORTED = 100_000;
     private static final List<String> EXPORT = List.of(
@@ -58,6 +60,7 @@ public final class AccessLogPages {
     private final AccessQueries access;
     private final RecordedQueries queries;
     private final ReviewQueries reviews;
+    private final NextParts parts;
     private final InstantSource clock;
 
     public AccessLogPages(
@@ -65,11 +68,13 @@ public final class AccessLogPages {
             AccessQueries access,
             RecordedQueries queries,
             ReviewQueries reviews,
+            NextParts parts,
             InstantSource clock) {
         this.pages = pages;
         this.access = access;
         this.queries = queries;
         this.reviews = reviews;
+        this.parts = parts;
         this.clock = clock;
     }
 
@@ -77,16 +82,17 @@ public final class AccessLogPages {
     @OfficePage(Role.ADMIN)
     @GetMapping(Administration.LOG)
     public ResponseEntity<byte[]> log(PageRequest request, Caller.Official admin) {
-        String after = request.parameter("trang");
+        Map<String, String> criteria = criteria(request);
+        String after = parts.opened(admin, QUESTION, criteria, request.parameter("trang"));
         Page<AccessEntry> found = queries.ask(
                 admin,
                 AccessPurpose.AUDIT,
-                new PersonsQuestion("access-log", criteria(request)),
+                new PersonsQuestion(QUESTION, criteria),
                 allowed -> list(allowed, question(request, after, SHOWN)),
                 page -> page.items().size());
         Map<String, Object> model = new HashMap<>();
         model.put("reader", admin);
-        model.put("found", found);
+        model.put("found", parts.sealed(admin, QUESTION, criteria, found));
         model.put("first", after == null);
         model.put("review", after == null ? reviews.review(REVIEWED_DAYS) : List.of());
         model.put("most", after == null ? reviews.most(REVIEWED_DAYS, RANKED) : List.of());

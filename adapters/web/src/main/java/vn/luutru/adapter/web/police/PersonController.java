@@ -16,6 +16,7 @@ import org.springframework.web.server.ResponseStatusException;
 import vn.luutru.access.Caller;
 import vn.luutru.access.RegisterAccess;
 import vn.luutru.access.Role;
+import vn.luutru.adapter.web.NextParts;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageForm;
 import vn.luutru.adapter.web.PageRequest;
@@ -33,6 +34,8 @@ import vn.luutru.projection.register.Resident;
 /** One person's stays on a time line. */
 @RestController
 public final class PersonController {
+
+    private static final String QUESTION = "person-stays";
 
     /** So many stand on a page, the newest first. */
     private static final int SHOWN = 200;
@@ -58,12 +61,15 @@ public final class PersonController {
     private final PoliceFrame frame;
     private final RegisterQueries register;
     private final PoliceQueries police;
+    private final NextParts parts;
     private final Texts texts;
 
-    public PersonController(PoliceFrame frame, RegisterQueries register, PoliceQueries police, Texts texts) {
+    public PersonController(
+            PoliceFrame frame, RegisterQueries register, PoliceQueries police, NextParts parts, Texts texts) {
         this.frame = frame;
         this.register = register;
         this.police = police;
+        this.parts = parts;
         this.texts = texts;
     }
 
@@ -72,12 +78,14 @@ public final class PersonController {
     @PostMapping("/cong-an/nguoi")
     public ResponseEntity<byte[]> person(PageRequest request, Caller.Official reader, PageForm form) {
         UUID person = id(form.get("nguoi"));
-        String after = form.get("trang").isEmpty() ? null : form.get("trang");
+        String token = form.get("trang").isEmpty() ? null : form.get("trang");
         boolean printed = form.has("in");
         return frame.withTask(request, reader, asked -> {
+            Map<String, String> criteria = Map.of("personId", person.toString());
+            String after = parts.opened(reader, QUESTION, criteria, token);
             Known known = asked.ask(
-                    printed ? "person-stays-print" : "person-stays",
-                    Map.of("personId", person.toString()),
+                    printed ? QUESTION + "-print" : QUESTION,
+                    criteria,
                     access -> known(access, person, after),
                     found -> found.page.items().size());
             Resident latest = known.latest;
@@ -89,8 +97,10 @@ public final class PersonController {
             model.put("line", words.line(latest));
             model.put("nationality", latest.nationality() == null ? "" : words.country(latest.nationality()));
             model.put("printed", printed);
-            model.put("page", after);
-            model.put("older", known.page.nextPage());
+            model.put("page", token);
+            model.put(
+                    "older",
+                    parts.sealed(reader, QUESTION, criteria, known.page).nextPage());
             model.put(
                     "stops",
                     known.page.items().stream()

@@ -22,6 +22,7 @@ import vn.luutru.access.TerritoryException;
 import vn.luutru.access.watch.WatchDraft;
 import vn.luutru.access.watch.WatchList;
 import vn.luutru.adapter.web.Language;
+import vn.luutru.adapter.web.NextParts;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageForm;
 import vn.luutru.adapter.web.PageRequest;
@@ -38,6 +39,7 @@ import vn.luutru.projection.watch.WatchQueries;
 @RestController
 public final class WatchController {
 
+    private static final String QUESTION = "watch-list";
     private static final int SHOWN = 200;
 
     private static final Pattern VIETNAMESE = Pattern.compile("^(\\d{2})/(\\d{2})/(\\d{4})$");
@@ -57,15 +59,22 @@ public final class WatchController {
     private final WatchList list;
     private final WatchQueries watch;
     private final OpenAlerts alerts;
+    private final NextParts parts;
     private final ObjLongConsumer<String> barrier;
 
     /** @param barrier waits until a read model is at a position, or gives up */
     public WatchController(
-            PoliceFrame frame, WatchList list, WatchQueries watch, OpenAlerts alerts, ObjLongConsumer<String> barrier) {
+            PoliceFrame frame,
+            WatchList list,
+            WatchQueries watch,
+            OpenAlerts alerts,
+            NextParts parts,
+            ObjLongConsumer<String> barrier) {
         this.frame = frame;
         this.list = list;
         this.watch = watch;
         this.alerts = alerts;
+        this.parts = parts;
         this.barrier = barrier;
     }
 
@@ -96,12 +105,15 @@ public final class WatchController {
     }
 
     private Page<WatchEntry> entries(Asked asked, Part part) {
+        Map<String, String> criteria = part.words.isEmpty() ? Map.of() : Map.of("words", part.words);
+        String after = parts.opened(asked.reader(), QUESTION, criteria, part.after);
         try {
-            return asked.ask(
-                    "watch-list",
-                    part.words.isEmpty() ? Map.of() : Map.of("words", part.words),
-                    access -> watch.entries(access, part.words, part.after, SHOWN),
+            Page<WatchEntry> found = asked.ask(
+                    QUESTION,
+                    criteria,
+                    access -> watch.entries(access, part.words, after, SHOWN),
                     page -> page.items().size());
+            return parts.sealed(asked.reader(), QUESTION, criteria, found);
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
