@@ -99,7 +99,7 @@ public sealed interface WatchListEvent extends JournalEvent {
      *
      * @param stay          in house when the entries were compared
      * @param establishment of the stay
-     * @param declaredIn    the local month in which the stay was first declared: with its key the match goes
+     * @param declaredIn    the local month whose key wraps the key of the stay: with it the match goes
      * @param matchedBy     by what it fits
      * @param by            the service
      */

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.WatchListEvent;
 import vn.luutru.declaration.event.WatchListEvent.WatchAlertAcknowledged;
@@ -92,7 +91,7 @@ final class WatchTables {
                 added.expiresOn(),
                 added.at(),
                 added.by(),
-                month(recorded.recordedAt()));
+                recorded.month());
         changed(connection, recorded.position());
     }
 
@@ -106,7 +105,7 @@ final class WatchTables {
                 removed.at(),
                 removed.by(),
                 removed.reason(),
-                month(recorded.recordedAt()),
+                recorded.month(),
                 removed.entry());
         changed(connection, recorded.position());
     }
@@ -137,7 +136,7 @@ final class WatchTables {
                 ward,
                 match.by().code(),
                 recorded.recordedAt(),
-                month(recorded.recordedAt()));
+                recorded.month());
     }
 
     /** A match with somebody who was in house already; it was known, perhaps, by a correction. */
@@ -167,7 +166,7 @@ final class WatchTables {
         execute(connection, """
                     update alert set noted_at = ?, noted_by = ?, note = ?, noted_month = ?
                     where alert = ? and noted_at is null
-                    """, noted.at(), noted.by(), noted.note(), month(recorded.recordedAt()), noted.alert());
+                    """, noted.at(), noted.by(), noted.note(), recorded.month(), noted.alert());
     }
 
     /** A match with an erased stay goes with it. */
@@ -175,10 +174,7 @@ final class WatchTables {
         execute(connection, "delete from alert where stay = ?", stay);
     }
 
-    /**
-     * What was encrypted with the month's key, and matches with stays that were first declared under it. A match with a
-     * correction goes with the month in which it was recorded, mostly that of its stay.
-     */
+    /** What was encrypted with the month's key, and matches with stays whose key it wraps. */
     static void eraseMonth(Connection connection, YearMonth forgotten) throws SQLException {
         int month = month(forgotten);
         for (String sql : List.of(
@@ -188,10 +184,6 @@ final class WatchTables {
                 "update entry set reason = null where removed_month = ?")) {
             execute(connection, sql, month);
         }
-    }
-
-    static int month(Instant recordedAt) {
-        return month(YearMonth.from(Vietnam.dateOf(recordedAt)));
     }
 
     private static int month(YearMonth month) {

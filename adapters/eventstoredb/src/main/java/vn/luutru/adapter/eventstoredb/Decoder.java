@@ -12,6 +12,7 @@ import vn.luutru.adapter.eventstoredb.AllReader.Raw;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.eventstore.stored.EventRowMapper;
+import vn.luutru.eventstore.stored.StoredRow;
 import vn.luutru.eventstore.stored.StreamKeyStore;
 import vn.luutru.eventstore.stored.StreamKeyStore.Wrapped;
 
@@ -24,10 +25,15 @@ final class Decoder {
     /**
      * One of them.
      *
-     * @param event null if it cannot be read, or is of another stream
-     * @param cause why it cannot be read
+     * @param keyMonth of the key that encrypts a part of it, as yyyymm; 0 if there is none
+     * @param event    null if it cannot be read, or is of another stream
+     * @param cause    why it cannot be read
      */
-    record Decoded(Raw raw, @Nullable Event event, @Nullable UnreadableEventException cause) {
+    record Decoded(
+            Raw raw,
+            int keyMonth,
+            @Nullable Event event,
+            @Nullable UnreadableEventException cause) {
 
         UnreadableEventException unreadable() {
             return Objects.requireNonNull(cause, "It can be read");
@@ -75,16 +81,13 @@ final class Decoder {
             Map<UUID, Wrapped> found) {
         UUID stream = raw.stream();
         if (stream == null || metadata == null) {
-            return new Decoded(raw, null, damaged);
+            return new Decoded(raw, 0, null, damaged);
         }
+        StoredRow row = EventDataSerializer.row(stream, raw.event(), metadata, found.get(stream), raw.position());
         try {
-            return new Decoded(
-                    raw,
-                    mapper.toEvent(
-                            EventDataSerializer.row(stream, raw.event(), metadata, found.get(stream), raw.position())),
-                    null);
+            return new Decoded(raw, row.keyMonth(), mapper.toEvent(row), null);
         } catch (UnreadableEventException e) {
-            return new Decoded(raw, null, e);
+            return new Decoded(raw, 0, null, e);
         }
     }
 }

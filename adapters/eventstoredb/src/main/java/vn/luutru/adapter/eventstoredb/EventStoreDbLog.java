@@ -254,7 +254,7 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
         if (event == null) {
             throw decoded.unreadable();
         }
-        return new Recorded<>(position, StreamReads.recordedAt(found.event()), event);
+        return new Recorded<>(position, StreamReads.recordedAt(found.event()), decoded.keyMonth(), event);
     }
 
     private @Nullable Raw raw(long position) {

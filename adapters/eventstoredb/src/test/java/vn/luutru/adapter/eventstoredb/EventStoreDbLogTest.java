@@ -22,6 +22,7 @@ import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.UnreadableEventException;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.EventQuarantined;
@@ -153,6 +154,21 @@ class EventStoreDbLogTest {
             assertThat(here).hasSize(20).extracting(Recorded::recordedAt).isSorted();
             assertThat(ahead.log.read(0, 100)).isEqualTo(here);
         }
+    }
+
+    @Test
+    void an_event_that_is_stored_after_the_end_of_a_month_names_the_month_of_its_key() {
+        Instant august = Vietnam.startOf(LocalDate.of(2026, 8, 1));
+        try (EventStoreFixture ahead =
+                new EventStoreFixture(database, server.connection(), InstantSource.fixed(august))) {
+            ahead.undecided.append(EventStoreFixture.checkIn("R-1")).join();
+        }
+        store.undecided.append(EventStoreFixture.checkIn("R-2")).join();
+
+        List<Recorded<Event>> read = store.log.read(0, 10);
+
+        assertThat(read).allMatch(recorded -> !recorded.recordedAt().isBefore(august));
+        assertThat(read).extracting(Recorded::month).containsExactly(202608, 202607);
     }
 
     @Test

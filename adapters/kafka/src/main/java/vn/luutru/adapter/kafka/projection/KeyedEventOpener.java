@@ -66,7 +66,7 @@ public final class KeyedEventOpener implements EventOpener {
                 null,
                 key == null ? 0 : key.month(),
                 key == null ? null : key.bytes());
-        return new Recorded<>(event.position(), event.recordedAt(), mapper.toEvent(row));
+        return new Recorded<>(event.position(), event.recordedAt(), row.keyMonth(), mapper.toEvent(row));
     }
 
     /** What the log has in its place, if it is quarantined or was repaired. */
