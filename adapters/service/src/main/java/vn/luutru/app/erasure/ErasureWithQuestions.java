@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.luutru.adapter.http.admin.Erasure;
+import vn.luutru.adapter.postgres.erasure.DeadCopies;
 import vn.luutru.adapter.postgres.erasure.PostgresErasure;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.projection.ProjectionRunner;
-import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.register.QuestionsAboutGuest;
-import vn.luutru.projection.register.Register;
 import vn.luutru.projection.subscription.EventLog;
 
 /**
@@ -61,11 +60,11 @@ public final class ErasureWithQuestions implements Erasure {
         return erasure.erase(month, at, by, askedBy);
     }
 
-    /** @throws StoreUnavailableException if what says who was somewhere, or who was asked about, is behind the log */
+    /** @throws StoreUnavailableException if a read model that tells of persons is behind the log */
     public static void awaitReadModels(ProjectionRunner projections, EventLog log) {
         long head = log.head();
         try {
-            for (String name : List.of(Register.NAME, AccessLog.NAME)) {
+            for (String name : DeadCopies.READ_MODELS) {
                 boolean kept = projections.statuses().stream()
                         .anyMatch(status -> status.name().equals(name));
                 if (kept && !projections.awaitPosition(name, head, MAX_WAIT)) {
