@@ -19,4 +19,12 @@ public interface DecodedLog extends EventLog {
 
     /** Drops what was decoded: a key has been destroyed. */
     void dropDecoded();
+
+    /**
+     * Tries whether the log can be appended to, where it is not in the database of the keys. What it writes is no event and
+     * changes nothing.
+     *
+     * @throws vn.luutru.declaration.StoreUnavailableException if it cannot
+     */
+    default void probe() {}
 }

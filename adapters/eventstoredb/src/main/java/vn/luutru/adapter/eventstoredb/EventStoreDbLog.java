@@ -233,6 +233,12 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
         dropDecoded();
     }
 
+    /** By an entry of the control stream that carries no time on. */
+    @Override
+    public void probe() {
+        control.carryOn(Instant.EPOCH);
+    }
+
     @Override
     public void dropDecoded() {
         pieces.clear();

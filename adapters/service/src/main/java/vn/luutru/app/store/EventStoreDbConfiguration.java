@@ -12,6 +12,7 @@ import vn.luutru.adapter.eventstoredb.EventStoreDbEngine;
 import vn.luutru.adapter.eventstoredb.EventStoreDbLog;
 import vn.luutru.adapter.eventstoredb.LogTail;
 import vn.luutru.adapter.postgres.PostgresRows;
+import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.erasure.DueErasures;
 import vn.luutru.adapter.postgres.erasure.PostgresErasure;
 import vn.luutru.adapter.postgres.keys.PostgresStreamKeys;
@@ -47,6 +48,7 @@ class EventStoreDbConfiguration {
             KeyRing ring,
             StreamKeyStore keys,
             LogTail tail,
+            StoreState state,
             MeterRegistry registry,
             InstantSource clock,
             LuutruProperties properties) {
@@ -57,6 +59,7 @@ class EventStoreDbConfiguration {
                 ring,
                 keys,
                 tail,
+                state,
                 registry,
                 clock,
                 limits(properties));

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.ClockSkewException;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.eventstore.stored.WriterState;
 
 /**
  * What keeps declarations from being written, and why. Readiness reports it; while a cause that {@linkplain
@@ -15,7 +16,7 @@ import vn.luutru.declaration.StoreUnavailableException;
  *
  * <p>A reason names settings, tables and SQL states, never a row: it is shown to whoever may ask for the state.
  */
-public final class StoreState {
+public final class StoreState implements WriterState {
 
     /** One of these at a time may hold, or several, or none. */
     public enum Cause {
@@ -81,6 +82,21 @@ public final class StoreState {
         if (problems.containsKey(cause)) {
             set(cause, null);
         }
+    }
+
+    @Override
+    public void failed(String reason) {
+        report(Cause.WRITE_FAILED, reason);
+    }
+
+    @Override
+    public void written() {
+        clear(Cause.WRITE_FAILED);
+    }
+
+    @Override
+    public void ended(String reason) {
+        report(Cause.WRITER_ENDED, reason);
     }
 
     private synchronized @Nullable String set(Cause cause, @Nullable String reason) {
