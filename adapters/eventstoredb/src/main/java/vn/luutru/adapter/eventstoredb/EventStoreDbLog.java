@@ -152,15 +152,37 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
         return stored;
     }
 
-    /** The id of the first event of the control stream, which is appended when the log is first asked for. */
+    /**
+     * The id of the first event of the control stream.
+     *
+     * @throws StoreUnavailableException if the server does not answer, or has no such log
+     */
     @Override
     public UUID identity() {
         UUID known = identity;
         if (known == null) {
             known = control.identity();
+            if (known == null) {
+                throw new StoreUnavailableException("EventStoreDB has no log under this prefix", null);
+            }
             identity = known;
         }
         return known;
+    }
+
+    /** The identity of the log if it has begun; null if there is none. */
+    public @Nullable UUID begun() {
+        return control.identity();
+    }
+
+    /** Lets the log begin, unless it has begun; its identity. */
+    public UUID begin() {
+        return control.begin();
+    }
+
+    /** Whether an event is in this log that had a position in the log that this one was copied from. */
+    public boolean hasCopied(long position) {
+        return copied.stream(position) != null && raw(position) != null;
     }
 
     @Override

@@ -83,7 +83,7 @@ public final class EventStoreFixture implements AutoCloseable {
         executor = new CommandExecutor(engine, Duration.ofSeconds(30));
         undecided = new UndecidedEvents(executor);
         journal = new AxonJournal(executor, new ReceiptNumbers(new byte[32]));
-        log.identity();
+        log.begin();
     }
 
     static GuestCheckedIn checkIn(String reference) {

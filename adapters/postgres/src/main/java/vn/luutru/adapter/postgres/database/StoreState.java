@@ -22,6 +22,8 @@ public final class StoreState implements WriterState {
     public enum Cause {
         /** The log contradicts itself: writing goes on after a repair and a restart only. */
         LOG_INCONSISTENT(true, false),
+        /** The log was closed, since it goes on elsewhere: this process writes to the former one. */
+        LOG_CLOSED(true, false),
         /** An {@code Error} ended the thread that writes. */
         WRITER_ENDED(true, true),
         /** An {@code Error} ended the thread that reads streams. */
