@@ -24,7 +24,10 @@ import vn.luutru.declaration.event.WatchListEvent.WatchEntryRemoved;
 import vn.luutru.declaration.event.WatchListEvent.WatchMatchFound;
 import vn.luutru.projection.table.SqlText;
 
-/** The tables {@code entry}, {@code alert} and {@code changed}: the position of the last change of the entries. */
+/**
+ * The tables {@code entry}, {@code alert}, {@code changed}, the position of the last change of the entries, and {@code
+ * forgotten_stay} and {@code forgotten_month}: whose matches are none any more, whenever they were recorded.
+ */
 final class WatchTables {
 
     private WatchTables() {}
@@ -44,6 +47,8 @@ final class WatchTables {
                     noted_at timestamptz, noted_by text, note text, noted_month int);
                 create index on alert (position);
                 create index on alert (stay);
+                create table forgotten_stay (stay uuid primary key);
+                create table forgotten_month (month int primary key);
                 create table changed (position bigint not null);
                 insert into changed values (0)
                 """);
@@ -139,9 +144,15 @@ final class WatchTables {
                 recorded.month());
     }
 
-    /** A match with somebody who was in house already; it was known, perhaps, by a correction. */
+    /**
+     * A match with somebody who was in house already; it was known, perhaps, by a correction. Whoever compared may have read
+     * a stay that was erased before the match was recorded.
+     */
     static void found(Connection connection, Recorded<Event> recorded, WatchMatchFound found, String ward)
             throws SQLException {
+        if (isForgotten(connection, found)) {
+            return;
+        }
         execute(
                 connection,
                 "insert into alert values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
@@ -154,6 +165,14 @@ final class WatchTables {
                 found.matchedBy(),
                 recorded.recordedAt(),
                 month(found.declaredIn()));
+    }
+
+    private static boolean isForgotten(Connection connection, WatchMatchFound found) throws SQLException {
+        return new SqlText()
+                .add("select exists (select from forgotten_stay where stay = ?)", found.stay())
+                .add("or exists (select from forgotten_month where month = ?) as gone", month(found.declaredIn()))
+                .list(connection, row -> row.getBoolean("gone"))
+                .getFirst();
     }
 
     /** Those in house were compared with an entry. */
@@ -172,12 +191,14 @@ final class WatchTables {
     /** A match with an erased stay goes with it. */
     static void eraseStay(Connection connection, UUID stay) throws SQLException {
         execute(connection, "delete from alert where stay = ?", stay);
+        execute(connection, "insert into forgotten_stay values (?) on conflict do nothing", stay);
     }
 
     /** What was encrypted with the month's key, and matches with stays whose key it wraps. */
     static void eraseMonth(Connection connection, YearMonth forgotten) throws SQLException {
         int month = month(forgotten);
         for (String sql : List.of(
+                "insert into forgotten_month values (?) on conflict do nothing",
                 "delete from alert where recorded_month = ?",
                 "update alert set note = null where noted_month = ?",
                 "update entry set name = null, born = null, basis = null where recorded_month = ?",
