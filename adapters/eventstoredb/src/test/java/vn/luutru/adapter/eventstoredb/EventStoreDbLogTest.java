@@ -28,6 +28,7 @@ import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.EventQuarantined;
 import vn.luutru.declaration.event.NilReported;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.eventstore.stored.StreamKeyStore.Wrapped;
 import vn.luutru.eventstore.stored.TimeMarks;
 import vn.luutru.projection.TestDatabase;
@@ -60,7 +61,7 @@ class EventStoreDbLogTest {
         store.undecided.append(event).join();
         assertThat(only().details().get(Field.FULL_NAME)).isNotNull();
 
-        erasure().destroy(event.stay());
+        erase(event);
 
         assertThat(only().details().get(Field.FULL_NAME)).isNull();
         assertThat(only().details().get(Field.ROOM)).isEqualTo("301");
@@ -70,7 +71,7 @@ class EventStoreDbLogTest {
     void a_key_that_was_made_in_vain_after_an_erasure_is_nobodys() {
         GuestCheckedIn event = EventStoreFixture.checkIn("R-1");
         store.undecided.append(event).join();
-        erasure().destroy(event.stay());
+        erase(event);
 
         // Sent again, it is tried as a first event, with a key of its own, and meets its stream.
         store.undecided.appendOnce(event).join();
@@ -78,7 +79,7 @@ class EventStoreDbLogTest {
         assertThat(store.keys.find(List.of(event.stream()))).isNotEmpty();
         assertThat(only().details().get(Field.FULL_NAME)).isNull();
         store.undecided.appendOnce(EventStoreFixture.checkIn("R-2")).join();
-        assertThat(store.log.read(0, 10)).hasSize(2);
+        assertThat(store.log.read(0, 10)).hasSize(3);
     }
 
     @Test
@@ -244,8 +245,11 @@ class EventStoreDbLogTest {
         }
     }
 
-    private PostgresErasure erasure() {
-        return new PostgresErasure(database.dataSource(), store.ring, store.log);
+    private void erase(GuestCheckedIn event) {
+        store.undecided
+                .appendNext(new StayForgotten(event.stay(), EventStoreFixture.NOW, "admin"))
+                .join();
+        new PostgresErasure(database.dataSource(), store.ring, store.log).destroy(event.stay());
     }
 
     private GuestCheckedIn only() {

@@ -34,7 +34,11 @@ public final class PostgresErasure {
 
     /** Keys, of which the month is noted: read models keep by it what goes with them, there their dead copies lie. */
     private static final String DELETE = """
-        WITH gone AS (DELETE FROM log.stream_key k %s RETURNING k.month)
+        WITH gone AS (
+          DELETE FROM log.stream_key k %s RETURNING k.stream, k.month
+        ), destroyed AS (
+          INSERT INTO log.destroyed_key (stream) SELECT stream FROM gone ON CONFLICT DO NOTHING
+        )
         INSERT INTO log.rewrite_due (month) SELECT DISTINCT month FROM gone\
         """;
 
