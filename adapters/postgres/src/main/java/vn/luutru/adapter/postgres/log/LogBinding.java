@@ -70,7 +70,7 @@ public final class LogBinding {
 
     /** Null before the first start. */
     public @Nullable Bound find() {
-        return with(LogBinding::find);
+        return with(LogBinding::bound);
     }
 
     /** The database belongs to the log in it, unless it belongs to one already; to which it does then. */
@@ -82,7 +82,7 @@ public final class LogBinding {
                     ON CONFLICT DO NOTHING\
                     """);
             }
-            Bound bound = find(connection);
+            Bound bound = bound(connection);
             if (bound == null) {
                 throw new StoreUnavailableException("The database says no longer to which log it belongs", null);
             }
@@ -99,7 +99,7 @@ public final class LogBinding {
     public boolean bindElsewhere(UUID log, long upTo) {
         return transaction(connection -> {
             // Its row is locked, so nothing is appended meanwhile.
-            if (close(connection) != upTo) {
+            if (closed(connection) != upTo) {
                 connection.rollback();
                 return false;
             }
@@ -132,7 +132,7 @@ public final class LogBinding {
 
     /** Nothing is appended to the log in this database from now on; its newest position. */
     public long close() {
-        return transaction(LogBinding::close);
+        return transaction(LogBinding::closed);
     }
 
     /** Opens a closed log again. */
@@ -144,7 +144,7 @@ public final class LogBinding {
         });
     }
 
-    private static @Nullable Bound find(Connection connection) throws SQLException {
+    private static @Nullable Bound bound(Connection connection) throws SQLException {
         try (Statement select = connection.createStatement();
                 ResultSet row = select.executeQuery("SELECT store, log FROM log.binding")) {
             return row.next()
@@ -154,7 +154,7 @@ public final class LogBinding {
         }
     }
 
-    private static long close(Connection connection) throws SQLException {
+    private static long closed(Connection connection) throws SQLException {
         try (Statement update = connection.createStatement();
                 ResultSet row = update.executeQuery("UPDATE log.head SET closed_at = position RETURNING position")) {
             row.next();
