@@ -115,6 +115,12 @@ final class KeyBatches implements AutoCloseable {
 
     /** Takes nothing more, and fails all that waits. The answers come before the log, which may fail too. */
     private void end(List<Request> batch, Throwable failure) {
+        if (closed) {
+            // Whoever was to carry the answers has ended as well.
+            batch.forEach(request -> request.found.completeExceptionally(failure));
+            failQueued();
+            return;
+        }
         String reason = "The thread that stores keys ended (" + failure.getClass().getSimpleName()
                 + "): restart the service";
         StoreUnavailableException refusal = new StoreUnavailableException(reason, failure);
