@@ -148,5 +148,6 @@ class PersonalDataArchitectureTest {
                             .or(type(InHouse.class))
                             .or(type(InHouse.Guest.class))
                             // Names questions, and no guest.
-                            .or(type(QuestionsAboutGuest.class)))));
+                            .or(type(QuestionsAboutGuest.class))
+                            .or(type(QuestionsAboutGuest.Named.class)))));
 }

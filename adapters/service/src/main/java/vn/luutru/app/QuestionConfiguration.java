@@ -60,6 +60,7 @@ import vn.luutru.projection.subscription.DecodedLog;
 import vn.luutru.projection.subscription.EventLog;
 import vn.luutru.projection.tourism.Revisions;
 import vn.luutru.projection.tourism.TourismQueries;
+import vn.luutru.projection.watch.NotesAboutStay;
 
 /** The questions and the administrator's calls. */
 @Configuration(proxyBeanMethods = false)
@@ -124,7 +125,7 @@ class QuestionConfiguration {
         return new FindingsController();
     }
 
-    /** With the questions that were asked for the guest. */
+    /** With what officers asked for and noted about the guest. */
     @Bean
     Erasure erasure(
             StayErasure stays,
@@ -141,6 +142,7 @@ class QuestionConfiguration {
                 elsewhere == null ? recorded : elsewhere.of(recorded),
                 keys,
                 new QuestionsAboutGuest(source, pseudonyms),
+                new NotesAboutStay(source),
                 projections,
                 log);
     }

@@ -18,6 +18,7 @@ import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.code.DocumentType;
 import vn.luutru.declaration.code.PatientRole;
@@ -155,6 +156,20 @@ final class ErasedGuest {
         add(6, new WatchEntryRemoved(ENTRY, officers.of("reason"), Province.days(6), "can-bo-7"));
         checkIn(40, "4", OTHER);
         return List.copyOf(log);
+    }
+
+    /**
+     * The same, as if all of the month had waited over its end: encrypted with the key of the month, recorded in the
+     * next one.
+     */
+    static List<Recorded<Event>> delayed(List<Recorded<Event>> log) {
+        Instant next = Vietnam.startOf(MONTH.plusMonths(1).atDay(1)).plusSeconds(1);
+        int month = MONTH.getYear() * 100 + MONTH.getMonthValue();
+        return log.stream()
+                .map(recorded -> recorded.recordedAt().isBefore(next)
+                        ? new Recorded<>(recorded.position(), next, month, recorded.event())
+                        : recorded)
+                .toList();
     }
 
     /** The erasure of the three stays, after all else. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.luutru.IntegrationTest;
 import vn.luutru.access.watch.WatchKeys;
+import vn.luutru.adapter.postgres.erasure.DeadCopies;
 import vn.luutru.app.ErasedGuest.Words;
 import vn.luutru.declaration.GoldenEvents;
 import vn.luutru.declaration.Recorded;
@@ -84,6 +86,47 @@ class ReadModelErasureTest {
                         .toList(),
                 left);
         assertOtherGuestIsStillThere(left);
+    }
+
+    /** What was encrypted before the end of a month and stored after it goes with the month of its key. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000})
+    void nothing_is_left_of_a_month_whose_events_were_stored_after_its_end(int batch) throws Exception {
+        ErasedGuest guest = guest(ONE, ONE);
+        List<Recorded<Event>> late = ErasedGuest.delayed(guest.log());
+        assertThat(missing(build(late, List.of(), batch), guest.wordsOfGuest())).containsOnly(ONE.of("correction"));
+
+        Map<String, String> left = build(late, guest.monthErased(), batch);
+
+        assertNoneOf(
+                Stream.concat(guest.wordsOfGuest().stream(), guest.wordsOfOfficers().stream())
+                        .toList(),
+                left);
+        assertOtherGuestIsStillThere(left);
+    }
+
+    /** PostgreSQL keeps what was deleted until a table is written anew: each that tells of persons has to be. */
+    @Test
+    void every_table_that_tells_of_persons_is_written_anew_in_the_night_after_an_erasure() throws Exception {
+        ErasedGuest guest = guest(ONE, OFFICERS);
+        Map<String, String> kept = build(guest.log(), List.of(), 1000);
+        List<String> words = Stream.of(
+                        guest.wordsOfGuest(), guest.wordsOfOfficers(), ErasedGuest.wordsOf(ErasedGuest.OTHER))
+                .flatMap(List::stream)
+                .toList();
+        List<String> personal = kept.entrySet().stream()
+                .filter(table -> words.stream().anyMatch(table.getValue()::contains))
+                .map(Map.Entry::getKey)
+                .toList();
+        assertThat(personal).contains("register.stay_202607", "watch.entry", "watch.alert");
+        // Partitioned tables answer with the rows of their parts, and have no file of their own.
+        assertThat(DeadCopies.holders(Set.of(202607, 202608)))
+                .containsAll(personal.stream()
+                        .filter(table -> !table.equals("register.stay"))
+                        .toList());
+        assertThat(personal.stream().map(table -> table.substring(0, table.indexOf('.'))))
+                .as("read models that are waited for")
+                .allMatch(DeadCopies.READ_MODELS::contains);
     }
 
     /** Hashes and other traces that are no words: nobody can tell from what is left whom it was left by. */

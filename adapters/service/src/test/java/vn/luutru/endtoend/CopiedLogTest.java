@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.eventstoredb.standin.StandIn;
+import vn.luutru.adapter.postgres.log.LogBinding;
+import vn.luutru.adapter.postgres.log.LogBinding.Store;
 import vn.luutru.projection.TestDatabase;
 
 /** An administrator moves the log of a service from PostgreSQL to EventStoreDB with the command that there is for it. */
@@ -64,6 +66,9 @@ class CopiedLogTest {
         assertThat(again.output()).contains("equal: every stream");
         assertThat(standIn.positions("luutru-")).hasSize(events);
         assertThat(digest(again)).isEqualTo(digest(copied));
+        assertThat(binding().here().closed()).isTrue();
+        assertThat(binding().bindHere().store()).isEqualTo(Store.EVENTSTOREDB);
+        assertThat(copyLog("--reopen").status()).isEqualTo(1);
 
         try (Server after = Server.start(
                 data,
@@ -88,6 +93,21 @@ class CopiedLogTest {
 
         assertThat(compared.status()).isEqualTo(3);
         assertThat(compared.output()).contains("DIFFERENT at position 7");
+    }
+
+    /** A service that was not stopped: what it acknowledges is in the log that goes on, or it acknowledges nothing. */
+    @Test
+    void a_service_that_still_runs_acknowledges_nothing_into_the_log_that_was_left() throws Exception {
+        try (Server before = Server.start(data, "--luutru.database.url=" + database.url())) {
+            Push.send(before, SharedServer.json(SharedServer.day(10, 50, 0)));
+            assertThat(copyLog().status()).isZero();
+
+            Push late = Push.send(before, SharedServer.json(SharedServer.day(11, 5, 0)));
+
+            assertThat(late.outcomes()).noneMatch(outcome -> outcome.has("receipt"));
+            Ended compared = copyLog("--compare-only");
+            assertThat(compared.status()).as(compared.output()).isZero();
+        }
     }
 
     @Test
@@ -135,6 +155,10 @@ class CopiedLogTest {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return process;
+    }
+
+    private LogBinding binding() {
+        return new LogBinding(database.dataSource());
     }
 
     private static String digest(Ended ended) {

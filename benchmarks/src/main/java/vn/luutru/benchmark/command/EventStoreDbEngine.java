@@ -33,6 +33,7 @@ import vn.luutru.adapter.eventstoredb.EngineLimits;
 import vn.luutru.adapter.eventstoredb.LogTail;
 import vn.luutru.adapter.eventstoredb.standin.StandIn;
 import vn.luutru.adapter.postgres.database.Migrations;
+import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.keys.PostgresMonthKeys;
 import vn.luutru.adapter.postgres.keys.PostgresStreamKeys;
 import vn.luutru.benchmark.Contest;
@@ -94,6 +95,7 @@ public final class EventStoreDbEngine {
                         ring,
                         new PostgresStreamKeys(source),
                         new LogTail(),
+                        new StoreState(),
                         new SimpleMeterRegistry(),
                         InstantSource.system(),
                         EngineLimits.DEFAULT)) {

@@ -84,7 +84,7 @@ public sealed interface WatchListEvent extends JournalEvent {
 
         @Override
         public UUID stream() {
-            return Names.uuid("luutru.watch-alert-acknowledged\n" + alert);
+            return note(alert);
         }
 
         /** Without the note: it may name a person. */
@@ -99,7 +99,7 @@ public sealed interface WatchListEvent extends JournalEvent {
      *
      * @param stay          in house when the entries were compared
      * @param establishment of the stay
-     * @param declaredIn    the local month in which the stay was first declared: with its key the match goes
+     * @param declaredIn    the local month whose key wraps the key of the stay: with it the match goes
      * @param matchedBy     by what it fits
      * @param by            the service
      */
@@ -131,6 +131,11 @@ public sealed interface WatchListEvent extends JournalEvent {
         public UUID stream() {
             return Names.uuid("luutru.watch-entry-compared\n" + entry);
         }
+    }
+
+    /** The stream of what is noted about a match: its key goes with that of the stay. */
+    static UUID note(UUID alert) {
+        return Names.uuid("luutru.watch-alert-acknowledged\n" + alert);
     }
 
     /** The identity of the match of an entry with a stay: always the same, however often it is found. */

@@ -71,7 +71,7 @@ public final class DomainMessageSerializer implements MessageSerializer {
             remember(stream, key, context);
         }
         byte[] encrypted = EventEncryption.encrypt(key.key(), stream, personal);
-        return new SerializedMessage(form.type(), form.open(), encrypted, null, known == null ? key : null);
+        return new SerializedMessage(form.type(), form.open(), encrypted, null, known == null ? key : null, key.monthNumber());
     }
 
     @Override
@@ -105,7 +105,8 @@ public final class DomainMessageSerializer implements MessageSerializer {
                 form.open(),
                 personal == null ? null : EventEncryption.encrypt(key.key(), stream, personal),
                 null,
-                null);
+                null,
+                personal == null ? 0 : key.monthNumber());
     }
 
     private static @Nullable StreamKey known(UUID stream, ProcessingContext context) {

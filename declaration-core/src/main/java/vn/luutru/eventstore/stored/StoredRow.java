@@ -26,4 +26,10 @@ public record StoredRow(
         byte @Nullable [] encrypted,
         byte @Nullable [] metadata,
         int month,
-        byte @Nullable [] wrapped) {}
+        byte @Nullable [] wrapped) {
+
+    /** The month of the key that encrypts a part of it, as yyyymm; 0 if nothing is encrypted, or the key is gone. */
+    public int keyMonth() {
+        return encrypted == null ? 0 : month;
+    }
+}

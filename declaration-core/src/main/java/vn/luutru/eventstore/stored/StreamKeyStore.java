@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import vn.luutru.declaration.StoreUnavailableException;
 
@@ -51,4 +52,13 @@ public interface StreamKeyStore {
      * @throws StoreUnavailableException if they cannot be read
      */
     Map<UUID, Wrapped> find(Collection<UUID> streams);
+
+    /**
+     * Those of the streams whose keys are known to have been destroyed, as far as that is kept.
+     *
+     * @throws StoreUnavailableException if that cannot be read
+     */
+    default Set<UUID> destroyed(Collection<UUID> streams) {
+        return Set.of();
+    }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.MonthForgotten;
 import vn.luutru.declaration.event.OperatorReadsCounted;
@@ -33,7 +32,7 @@ public final class AccessLog implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
@@ -88,7 +87,7 @@ public final class AccessLog implements Projection {
             insert.setArray(9, texts);
             insert.setInt(10, entry.results());
             insert.setObject(11, entry.askedAt().atOffset(ZoneOffset.UTC));
-            insert.setInt(12, number(YearMonth.from(Vietnam.timeOf(recorded.recordedAt()))));
+            insert.setInt(12, recorded.month());
             insert.setString(13, entry.kind().code());
             insert.executeUpdate();
         }

@@ -21,7 +21,7 @@ public final class InHouse {
      * A guest in house.
      *
      * @param ward       of the stay
-     * @param declaredIn the local month in which the log first mentioned the stay
+     * @param declaredIn the local month with whose key the stay is erased
      */
     public record Guest(
             StayId stay, EstablishmentId establishment, String ward, YearMonth declaredIn, StayDetails details) {

@@ -28,6 +28,22 @@ public final class QuestionsAboutGuest {
 
     private record Guest(@Nullable String number, Set<String> ids, Set<String> words) {}
 
+    /** Whom a stay names, for as long as questions about them are looked for. */
+    public static final class Named {
+
+        private final List<Guest> guests;
+
+        private Named(List<Guest> guests) {
+            this.guests = List.copyOf(guests);
+        }
+
+        /** Without who it is. */
+        @Override
+        public String toString() {
+            return "Named[" + guests.size() + "]";
+        }
+    }
+
     private final DataSource database;
     private final PersonPseudonyms pseudonyms;
 
@@ -41,22 +57,34 @@ public final class QuestionsAboutGuest {
     }
 
     /**
-     * The questions, as far as the read models know; none while another stay still names the same person.
+     * Whom a stay names, as far as the read models know; nobody while another stay still names the same person.
      *
      * @throws ProjectionException if the database cannot be asked
      */
-    public List<UUID> about(StayId stay) {
+    public Named named(StayId stay) {
         try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            List<Guest> guests = new SqlText()
+            return new Named(new SqlText()
                     .add(
                             "select document_number, person_id, full_name from register.stay s where stay_id = ?",
                             stay.value())
                     .add("and not exists (select 1 from register.stay o where o.person_id = s.person_id")
                     .add("and o.stay_id <> s.stay_id)")
-                    .list(connection, this::guest);
+                    .list(connection, this::guest));
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    /**
+     * The questions about them that the read model knows now.
+     *
+     * @throws ProjectionException if the database cannot be asked
+     */
+    public List<UUID> about(Named named) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
             List<UUID> found = new ArrayList<>();
-            for (Guest guest : guests) {
+            for (Guest guest : named.guests) {
                 new SqlText()
                         .add("select query, criteria from access.query where criteria <> '{}'")
                         .each(connection, row -> {

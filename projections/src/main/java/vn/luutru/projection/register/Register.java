@@ -58,7 +58,7 @@ public final class Register implements Projection {
 
     @Override
     public int version() {
-        return 12;
+        return 13;
     }
 
     @Override
@@ -130,7 +130,7 @@ public final class Register implements Projection {
             if (recorded.event() instanceof GuestCheckedIn in) {
                 // Without a name its key is destroyed: it was erased before this register came to it.
                 if (in.details().has(Field.FULL_NAME)) {
-                    rows.put(in.stream(), StayRow.begin(in, StayMonths.of(recorded.recordedAt()), recorded.position()));
+                    rows.put(in.stream(), StayRow.begin(in, recorded.month(), recorded.position()));
                 }
             } else if (recorded.event() instanceof StayEvent event) {
                 StayRow row = rows.get(event.stream());

@@ -3,19 +3,17 @@ package vn.luutru.projection.register;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.table.SqlText;
 
 /**
- * The parts of the table {@code stay}: one for each month, as yyyymm of local time, in which the log first mentioned its
- * stays.
+ * The parts of the table {@code stay}: one for each month, as yyyymm of local time, whose key wraps the keys of its
+ * stays: what is written with it goes with it.
  *
  * <p>A row never changes its part, and nearly everything that is written belongs to the newest or the one before. So
  * the indexes that are written to stay as large as a month, however many years the register keeps.
@@ -23,11 +21,6 @@ import vn.luutru.projection.table.SqlText;
 final class StayMonths {
 
     private StayMonths() {}
-
-    /** The month of an event of the log. */
-    static int of(Instant recordedAt) {
-        return number(YearMonth.from(Vietnam.dateOf(recordedAt)));
-    }
 
     static int number(YearMonth month) {
         return month.getYear() * 100 + month.getMonthValue();

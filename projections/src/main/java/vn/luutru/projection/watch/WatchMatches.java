@@ -59,7 +59,7 @@ public final class WatchMatches implements Projection {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

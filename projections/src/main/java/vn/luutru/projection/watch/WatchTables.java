@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Recorded;
-import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.WatchListEvent;
 import vn.luutru.declaration.event.WatchListEvent.WatchAlertAcknowledged;
@@ -25,7 +24,10 @@ import vn.luutru.declaration.event.WatchListEvent.WatchEntryRemoved;
 import vn.luutru.declaration.event.WatchListEvent.WatchMatchFound;
 import vn.luutru.projection.table.SqlText;
 
-/** The tables {@code entry}, {@code alert} and {@code changed}: the position of the last change of the entries. */
+/**
+ * The tables {@code entry}, {@code alert}, {@code changed}, the position of the last change of the entries, and {@code
+ * forgotten_stay} and {@code forgotten_month}: whose matches are none any more, whenever they were recorded.
+ */
 final class WatchTables {
 
     private WatchTables() {}
@@ -45,6 +47,8 @@ final class WatchTables {
                     noted_at timestamptz, noted_by text, note text, noted_month int);
                 create index on alert (position);
                 create index on alert (stay);
+                create table forgotten_stay (stay uuid primary key);
+                create table forgotten_month (month int primary key);
                 create table changed (position bigint not null);
                 insert into changed values (0)
                 """);
@@ -92,7 +96,7 @@ final class WatchTables {
                 added.expiresOn(),
                 added.at(),
                 added.by(),
-                month(recorded.recordedAt()));
+                recorded.month());
         changed(connection, recorded.position());
     }
 
@@ -106,7 +110,7 @@ final class WatchTables {
                 removed.at(),
                 removed.by(),
                 removed.reason(),
-                month(recorded.recordedAt()),
+                recorded.month(),
                 removed.entry());
         changed(connection, recorded.position());
     }
@@ -137,12 +141,18 @@ final class WatchTables {
                 ward,
                 match.by().code(),
                 recorded.recordedAt(),
-                month(recorded.recordedAt()));
+                recorded.month());
     }
 
-    /** A match with somebody who was in house already; it was known, perhaps, by a correction. */
+    /**
+     * A match with somebody who was in house already; it was known, perhaps, by a correction. Whoever compared may have read
+     * a stay that was erased before the match was recorded.
+     */
     static void found(Connection connection, Recorded<Event> recorded, WatchMatchFound found, String ward)
             throws SQLException {
+        if (isForgotten(connection, found)) {
+            return;
+        }
         execute(
                 connection,
                 "insert into alert values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
@@ -157,6 +167,14 @@ final class WatchTables {
                 month(found.declaredIn()));
     }
 
+    private static boolean isForgotten(Connection connection, WatchMatchFound found) throws SQLException {
+        return new SqlText()
+                .add("select exists (select from forgotten_stay where stay = ?)", found.stay())
+                .add("or exists (select from forgotten_month where month = ?) as gone", month(found.declaredIn()))
+                .list(connection, row -> row.getBoolean("gone"))
+                .getFirst();
+    }
+
     /** Those in house were compared with an entry. */
     static void compared(Connection connection, WatchEntryCompared compared) throws SQLException {
         execute(connection, "update entry set compared_at = ? where entry = ?", compared.at(), compared.entry());
@@ -167,31 +185,26 @@ final class WatchTables {
         execute(connection, """
                     update alert set noted_at = ?, noted_by = ?, note = ?, noted_month = ?
                     where alert = ? and noted_at is null
-                    """, noted.at(), noted.by(), noted.note(), month(recorded.recordedAt()), noted.alert());
+                    """, noted.at(), noted.by(), noted.note(), recorded.month(), noted.alert());
     }
 
     /** A match with an erased stay goes with it. */
     static void eraseStay(Connection connection, UUID stay) throws SQLException {
         execute(connection, "delete from alert where stay = ?", stay);
+        execute(connection, "insert into forgotten_stay values (?) on conflict do nothing", stay);
     }
 
-    /**
-     * What was encrypted with the month's key, and matches with stays that were first declared under it. A match with a
-     * correction goes with the month in which it was recorded, mostly that of its stay.
-     */
+    /** What was encrypted with the month's key, and matches with stays whose key it wraps. */
     static void eraseMonth(Connection connection, YearMonth forgotten) throws SQLException {
         int month = month(forgotten);
         for (String sql : List.of(
+                "insert into forgotten_month values (?) on conflict do nothing",
                 "delete from alert where recorded_month = ?",
                 "update alert set note = null where noted_month = ?",
                 "update entry set name = null, born = null, basis = null where recorded_month = ?",
                 "update entry set reason = null where removed_month = ?")) {
             execute(connection, sql, month);
         }
-    }
-
-    static int month(Instant recordedAt) {
-        return month(YearMonth.from(Vietnam.dateOf(recordedAt)));
     }
 
     private static int month(YearMonth month) {

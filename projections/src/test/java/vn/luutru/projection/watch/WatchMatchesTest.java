@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,8 +32,12 @@ import vn.luutru.access.watch.WatchKeys;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentChanged;
+import vn.luutru.declaration.event.MonthForgotten;
+import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryRemoved;
+import vn.luutru.declaration.event.WatchListEvent.WatchMatchFound;
 import vn.luutru.projection.Asking;
 import vn.luutru.projection.BuiltReadModels;
 
@@ -170,6 +175,39 @@ class WatchMatchesTest {
                 .as("the entry that holds in the ward, with the matches that are still there")
                 .extracting(WatchEntry::id, WatchEntry::matches)
                 .containsExactly(tuple(new UUID(7, 2), 1));
+    }
+
+    /** Those in house are read before their match is recorded: a stay, or its month, may be erased in between. */
+    @Test
+    void a_match_that_is_recorded_after_its_stay_or_its_month_was_erased_is_none() throws SQLException {
+        province.happens(checkedIn("bien", "1", guest("A", NUMBER, BEGIN).build()));
+        province.happens(checkedIn("bien", "2", guest("A", NUMBER, BEGIN).build()));
+        province.happens(checkedIn("bien", "3", guest("A", NUMBER, BEGIN).build()));
+        province.happens(province.number(ENTRY, null));
+        province.happens(found("3", YearMonth.of(2026, 8)));
+        province.happens(new StayForgotten(stay("bien", "1"), BEGIN, "admin"));
+        province.happens(found("1", YearMonth.of(2026, 8)));
+        province.happens(new MonthForgotten(YearMonth.of(2026, 7), BEGIN, "admin"));
+        province.happens(found("2", YearMonth.of(2026, 7)));
+
+        Map<String, List<String>> whole = rows(province.log.size());
+
+        assertThat(whole.get("alert"))
+                .singleElement()
+                .asString()
+                .contains(stay("bien", "3").toString());
+        assertThat(rows(1)).isEqualTo(whole);
+    }
+
+    private static WatchMatchFound found(String reference, YearMonth month) {
+        return new WatchMatchFound(
+                ENTRY,
+                stay("bien", reference).value(),
+                new EstablishmentId("bien"),
+                month,
+                WatchKeys.By.NUMBER.code(),
+                BEGIN,
+                "luutru");
     }
 
     @Test

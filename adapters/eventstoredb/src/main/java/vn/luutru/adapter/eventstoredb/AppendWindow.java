@@ -8,9 +8,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.OverloadException;
+import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.eventstore.LogPosition;
 import vn.luutru.eventstore.stored.StoreMeters;
 import vn.luutru.eventstore.stored.StreamConflictException;
+import vn.luutru.eventstore.stored.WriterState;
 
 /**
  * Appends that are under way, so many at a time, and those that wait for them. One more than fits is refused at once. Who
@@ -23,6 +25,7 @@ final class AppendWindow implements AutoCloseable {
     private final int maxWaiting;
     private final int maxInFlight;
     private final StoreMeters meters;
+    private final WriterState state;
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Append> waiting = new ArrayDeque<>();
     private int inFlight;
@@ -32,12 +35,14 @@ final class AppendWindow implements AutoCloseable {
             Function<Append, CompletableFuture<LogPosition>> write,
             Executor completions,
             EngineLimits limits,
-            StoreMeters meters) {
+            StoreMeters meters,
+            WriterState state) {
         this.write = write;
         this.completions = completions;
         this.maxWaiting = limits.queue();
         this.maxInFlight = limits.inFlight();
         this.meters = meters;
+        this.state = state;
     }
 
     /** Takes an append; false, and its future failed, if there is no room. */
@@ -102,16 +107,23 @@ final class AppendWindow implements AutoCloseable {
                     sendWaiting();
                     if (failure == null) {
                         meters.committed(append.events().size(), System.nanoTime() - begun);
+                        state.written();
                         append.done().complete(position);
                     } else {
-                        Throwable cause = Calls.unwrapped(failure);
-                        if (cause instanceof StreamConflictException) {
-                            meters.conflicts(append.events().size());
-                        }
-                        append.done().completeExceptionally(cause);
+                        failed(append, Calls.unwrapped(failure));
                     }
                 },
                 completions);
+    }
+
+    private void failed(Append append, Throwable cause) {
+        if (cause instanceof StreamConflictException) {
+            meters.conflicts(append.events().size());
+        } else {
+            state.failed("The last declarations could not be written: "
+                    + (cause instanceof StoreUnavailableException ? cause.getMessage() : Calls.describe(cause)));
+        }
+        append.done().completeExceptionally(cause);
     }
 
     /** How many wait. */

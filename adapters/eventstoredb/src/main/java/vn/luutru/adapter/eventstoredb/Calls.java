@@ -102,12 +102,17 @@ final class Calls implements AutoCloseable {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
-        if (!attempt.isDone()) {
-            Pending waiting = new Pending(attempt, System.nanoTime() + limitNanos);
-            pending.add(waiting);
-            attempt.whenComplete((result, failure) -> pending.remove(waiting));
-        }
+        limit(attempt, limitNanos);
         return attempt;
+    }
+
+    /** Has an answer fail with a {@link TimeoutException} unless it comes in time. */
+    void limit(CompletableFuture<?> answer, long nanos) {
+        if (!answer.isDone()) {
+            Pending waiting = new Pending(answer, System.nanoTime() + nanos);
+            pending.add(waiting);
+            answer.whenComplete((result, failure) -> pending.remove(waiting));
+        }
     }
 
     private void later(Runnable next, Duration pause, CompletableFuture<?> answer) {

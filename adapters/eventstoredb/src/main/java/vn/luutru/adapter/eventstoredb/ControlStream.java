@@ -35,8 +35,15 @@ final class ControlStream {
         this.responseTimeout = responseTimeout;
     }
 
-    /** The id of the first event, which is appended if the log has none. */
+    /** The id of the first event; null if there is no log. */
+    @Nullable
     UUID identity() {
+        RecordedEvent first = first();
+        return first == null ? null : identity(first);
+    }
+
+    /** The id of the first event, which is appended if there is no log. */
+    UUID begin() {
         RecordedEvent first = first();
         if (first == null) {
             try {
@@ -47,7 +54,14 @@ final class ControlStream {
                 first = first();
             }
         }
-        if (first == null || !first.getEventType().equals(BEGUN)) {
+        if (first == null) {
+            throw new StoreUnavailableException("The log was begun and is not there", null);
+        }
+        return identity(first);
+    }
+
+    private static UUID identity(RecordedEvent first) {
+        if (!first.getEventType().equals(BEGUN)) {
             throw new StoreUnavailableException(
                     "The control stream does not begin with its beginning: it was truncated", null);
         }

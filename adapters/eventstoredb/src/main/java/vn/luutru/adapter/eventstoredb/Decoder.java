@@ -12,6 +12,8 @@ import vn.luutru.adapter.eventstoredb.AllReader.Raw;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.eventstore.stored.EventRowMapper;
+import vn.luutru.eventstore.stored.MissingKeys;
+import vn.luutru.eventstore.stored.StoredRow;
 import vn.luutru.eventstore.stored.StreamKeyStore;
 import vn.luutru.eventstore.stored.StreamKeyStore.Wrapped;
 
@@ -20,23 +22,30 @@ final class Decoder {
 
     private final EventRowMapper mapper;
     private final StreamKeyStore keys;
+    private final MissingKeys.Stays stays;
 
     /**
      * One of them.
      *
-     * @param event null if it cannot be read, or is of another stream
-     * @param cause why it cannot be read
+     * @param keyMonth of the key that encrypts a part of it, as yyyymm; 0 if there is none
+     * @param event    null if it cannot be read, or is of another stream
+     * @param cause    why it cannot be read
      */
-    record Decoded(Raw raw, @Nullable Event event, @Nullable UnreadableEventException cause) {
+    record Decoded(
+            Raw raw,
+            int keyMonth,
+            @Nullable Event event,
+            @Nullable UnreadableEventException cause) {
 
         UnreadableEventException unreadable() {
             return Objects.requireNonNull(cause, "It can be read");
         }
     }
 
-    Decoder(EventRowMapper mapper, StreamKeyStore keys) {
+    Decoder(EventRowMapper mapper, StreamKeyStore keys, MissingKeys.Stays stays) {
         this.mapper = mapper;
         this.keys = keys;
+        this.stays = stays;
     }
 
     List<Decoded> decode(List<Raw> events) {
@@ -61,30 +70,43 @@ final class Decoder {
             damaged.add(damage);
         }
         Map<UUID, Wrapped> found = encrypted.isEmpty() ? Map.of() : keys.find(encrypted);
+        List<@Nullable StoredRow> rows = new ArrayList<>(events.size());
+        List<StoredRow> whole = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            StoredRow row = row(events.get(i), metadata.get(i), found);
+            rows.add(row);
+            if (row != null) {
+                whole.add(row);
+            }
+        }
+        Set<Long> lost = MissingKeys.lost(whole, stays);
         List<Decoded> decoded = new ArrayList<>(events.size());
         for (int i = 0; i < events.size(); i++) {
-            decoded.add(decoded(events.get(i), metadata.get(i), damaged.get(i), found));
+            decoded.add(decoded(events.get(i), rows.get(i), damaged.get(i), lost));
         }
         return decoded;
     }
 
-    private Decoded decoded(
-            Raw raw,
-            EventDataSerializer.@Nullable Metadata metadata,
-            @Nullable UnreadableEventException damaged,
-            Map<UUID, Wrapped> found) {
+    private static @Nullable StoredRow row(
+            Raw raw, EventDataSerializer.@Nullable Metadata metadata, Map<UUID, Wrapped> found) {
         UUID stream = raw.stream();
-        if (stream == null || metadata == null) {
-            return new Decoded(raw, null, damaged);
+        return stream == null || metadata == null
+                ? null
+                : EventDataSerializer.row(stream, raw.event(), metadata, found.get(stream), raw.position());
+    }
+
+    private Decoded decoded(
+            Raw raw, @Nullable StoredRow row, @Nullable UnreadableEventException damaged, Set<Long> lost) {
+        if (row == null) {
+            return new Decoded(raw, 0, null, damaged);
+        }
+        if (lost.contains(row.position())) {
+            return new Decoded(raw, 0, null, MissingKeys.unreadable(row));
         }
         try {
-            return new Decoded(
-                    raw,
-                    mapper.toEvent(
-                            EventDataSerializer.row(stream, raw.event(), metadata, found.get(stream), raw.position())),
-                    null);
+            return new Decoded(raw, row.keyMonth(), mapper.toEvent(row), null);
         } catch (UnreadableEventException e) {
-            return new Decoded(raw, null, e);
+            return new Decoded(raw, 0, null, e);
         }
     }
 }

@@ -36,6 +36,7 @@ import vn.luutru.eventstore.stored.StreamKeyStore;
 import vn.luutru.eventstore.stored.StreamKeyStore.Wrapped;
 import vn.luutru.eventstore.stored.StreamSources;
 import vn.luutru.eventstore.stored.TrackedLog;
+import vn.luutru.eventstore.stored.WriterState;
 
 /**
  * Axon's storage port on an EventStoreDB or KurrentDB cluster: an aggregate-based engine, where each event has at most one
@@ -65,6 +66,7 @@ public final class EventStoreDbEngine implements EventStorageEngine, AutoCloseab
      * @param connection the connection string, with what it says of TLS, credentials and nodes
      * @param prefix     of the names of streams, of small letters and digits
      * @param keyStore   where the keys of streams lie
+     * @param state      is told whether this engine can write
      */
     public EventStoreDbEngine(
             String connection,
@@ -73,6 +75,7 @@ public final class EventStoreDbEngine implements EventStorageEngine, AutoCloseab
             KeyRing ring,
             StreamKeyStore keyStore,
             LogTail tail,
+            WriterState state,
             MeterRegistry registry,
             InstantSource clock,
             EngineLimits limits) {
@@ -84,12 +87,13 @@ public final class EventStoreDbEngine implements EventStorageEngine, AutoCloseab
                 Thread.ofPlatform().name("eventstoredb-done-", 0).factory());
         this.client = new Client(Client.leader(connection), names);
         this.calls = new Calls(limits.responseTimeout(), limits.retryTimeout());
-        this.keys = new KeyBatches(keyStore, completions);
+        this.keys = new KeyBatches(keyStore, completions, calls, limits.retryTimeout(), state);
         StreamEvents events = new StreamEvents(client, calls, limits.responseTimeout());
-        StreamReads reads = new StreamReads(events, names, keys, completions, limits);
+        StreamReads reads = new StreamReads(
+                events, names, keys, new ErasedStays(events, names, keyStore), completions, limits);
         this.writer = new EventWriter(client, calls, names, events, tail, clock, limits);
         StoreMeters meters = new StoreMeters(registry);
-        this.window = new AppendWindow(this::write, completions, limits, meters);
+        this.window = new AppendWindow(this::write, completions, limits, meters, state);
         this.appends = new StreamAppends<>(this::serialized, this::commit);
         this.sources = new StreamSources(reads, serializer);
         Log log = new Log(new AllReader(client, calls, names, limits.responseTimeout()), keyStore);

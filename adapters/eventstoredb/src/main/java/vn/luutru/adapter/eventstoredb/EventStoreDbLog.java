@@ -3,7 +3,9 @@ package vn.luutru.adapter.eventstoredb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +47,13 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
     private final Client followers;
     private final Calls calls;
     private final StreamNames names;
-    private final StreamKeyStore keys;
-    private final CopiedPlaces copied;
     private final LogTail tail;
     private final AllReader atLeader;
     private final AllReader anywhere;
     private final LogTimes times;
-    private final EventRowMapper mapper;
+    private final ErasedStays stays;
+    private final Decoder decoder;
+    private final Places places;
     private final StreamEvents streams;
     private final LongSupplier nanoTime;
     private final ControlStream control;
@@ -85,20 +87,20 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
             LogTail tail,
             EngineLimits limits,
             LongSupplier nanoTime) {
-        this.copied = copied;
         this.names = new StreamNames(prefix);
         this.leader = new Client(Client.leader(connection), names);
         this.followers = new Client(Client.followers(connection), names);
         this.calls = new Calls(limits.responseTimeout(), limits.retryTimeout());
-        this.keys = keys;
         this.tail = tail;
         this.atLeader = new AllReader(leader, calls, names, limits.responseTimeout());
         this.anywhere = new AllReader(followers, calls, names, limits.responseTimeout());
         this.times = new LogTimes(atLeader, marks);
-        this.mapper = new EventRowMapper(ring);
         this.streams = new StreamEvents(leader, calls, limits.responseTimeout());
         this.quarantines = new Quarantines(streams, names);
-        this.pieces = new LogPieces(anywhere, new Decoder(mapper, keys), quarantines, times, tail, nanoTime);
+        this.places = new Places(atLeader, streams, names, copied);
+        this.stays = new ErasedStays(streams, names, keys);
+        this.decoder = new Decoder(new EventRowMapper(ring), keys, stays);
+        this.pieces = new LogPieces(anywhere, decoder, quarantines, times, tail, nanoTime);
         this.nanoTime = nanoTime;
         this.control = new ControlStream(leader, calls, names, limits.responseTimeout());
     }
@@ -152,15 +154,37 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
         return stored;
     }
 
-    /** The id of the first event of the control stream, which is appended when the log is first asked for. */
+    /**
+     * The id of the first event of the control stream.
+     *
+     * @throws StoreUnavailableException if the server does not answer, or has no such log
+     */
     @Override
     public UUID identity() {
         UUID known = identity;
         if (known == null) {
             known = control.identity();
+            if (known == null) {
+                throw new StoreUnavailableException("EventStoreDB has no log under this prefix", null);
+            }
             identity = known;
         }
         return known;
+    }
+
+    /** The identity of the log if it has begun; null if there is none. */
+    public @Nullable UUID begun() {
+        return control.identity();
+    }
+
+    /** Lets the log begin, unless it has begun; its identity. */
+    public UUID begin() {
+        return control.begin();
+    }
+
+    /** Whether an event is in this log that had a position in the log that this one was copied from. */
+    public boolean hasCopied(long position) {
+        return places.hasCopied(position);
     }
 
     @Override
@@ -233,6 +257,17 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
         dropDecoded();
     }
 
+    /** By an entry of the control stream that carries no time on. */
+    @Override
+    public void probe() {
+        control.carryOn(Instant.EPOCH);
+    }
+
+    @Override
+    public Set<UUID> notErased(Collection<UUID> stays) {
+        return this.stays.notErased(stays);
+    }
+
     @Override
     public void dropDecoded() {
         pieces.clear();
@@ -244,40 +279,16 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
 
     @Override
     public @Nullable Recorded<Event> at(long position) {
-        Raw found = raw(position);
+        Raw found = places.find(position);
         if (found == null) {
             return null;
         }
-        Decoder.Decoded decoded =
-                new Decoder(mapper, keys).decode(List.of(found)).getFirst();
+        Decoder.Decoded decoded = decoder.decode(List.of(found)).getFirst();
         Event event = decoded.event();
         if (event == null) {
             throw decoded.unreadable();
         }
-        return new Recorded<>(position, StreamReads.recordedAt(found.event()), event);
-    }
-
-    private @Nullable Raw raw(long position) {
-        UUID stream = copied.stream(position);
-        if (stream != null) {
-            return Calls.join(streams.read(names.of(stream), 0, Long.MAX_VALUE)).stream()
-                    .filter(event -> Long.valueOf(position)
-                            .equals(StreamReads.metadata(event).position()))
-                    .findFirst()
-                    .map(event -> new Raw(position, stream, event))
-                    .orElse(null);
-        }
-        List<Raw> found;
-        try {
-            found = atLeader.from(position, 1);
-        } catch (StoreUnavailableException e) {
-            // A position inside a record is refused. If the server is away, the next read says so.
-            atLeader.head();
-            return null;
-        }
-        return found.isEmpty() || found.getFirst().position() != position || found.getFirst().stream() == null
-                ? null
-                : found.getFirst();
+        return new Recorded<>(position, StreamReads.recordedAt(found.event()), decoded.keyMonth(), event);
     }
 
     @Override

@@ -58,19 +58,19 @@ public final class LogCopy implements AutoCloseable {
         all = new AllReader(client, calls, names, LIMITS.responseTimeout());
     }
 
-    /** Lets the log begin: readers refuse one that does not begin with its beginning. */
-    public void begin() {
-        new ControlStream(client, calls, names, LIMITS.responseTimeout()).identity();
+    /** Lets the log begin: readers refuse one that does not begin with its beginning. Its identity. */
+    public UUID begin() {
+        return new ControlStream(client, calls, names, LIMITS.responseTimeout()).begin();
     }
 
     /**
-     * Appends everything that a log has.
+     * Appends everything that a log has behind a position.
      *
      * @param progress called with each position that was reached
-     * @return how many events it has
+     * @return how many events that are
      */
-    public long copy(LogRows from, LongConsumer progress) {
-        long position = 0;
+    public long copy(LogRows from, long after, LongConsumer progress) {
+        long position = after;
         long events = 0;
         List<StoredRow> rows = from.after(position, PIECE);
         while (!rows.isEmpty()) {

@@ -89,7 +89,7 @@ final class LogPieces {
             Raw one = decoded.raw();
             time = times.later(time, one);
             if (one.stream() != null) {
-                events.add(new Recorded<>(one.position(), time, event(decoded, stops)));
+                events.add(new Recorded<>(one.position(), time, decoded.keyMonth(), event(decoded, stops)));
                 last = one;
             }
         }

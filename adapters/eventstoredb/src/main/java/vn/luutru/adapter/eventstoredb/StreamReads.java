@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.core.JacksonException;
 import vn.luutru.declaration.OverloadException;
 import vn.luutru.declaration.UnreadableEventException;
+import vn.luutru.eventstore.stored.MissingKeys;
 import vn.luutru.eventstore.stored.StoredRow;
 import vn.luutru.eventstore.stored.StreamKeyStore.Wrapped;
 import vn.luutru.eventstore.stored.StreamReader;
@@ -22,16 +24,24 @@ final class StreamReads implements StreamReader {
     private final StreamEvents events;
     private final StreamNames names;
     private final KeyBatches keys;
+    private final MissingKeys.Stays stays;
     private final Executor completions;
     private final EngineLimits limits;
     private final AtomicInteger reading = new AtomicInteger();
 
     private record Read(RecordedEvent event, EventDataSerializer.Metadata metadata) {}
 
-    StreamReads(StreamEvents events, StreamNames names, KeyBatches keys, Executor completions, EngineLimits limits) {
+    StreamReads(
+            StreamEvents events,
+            StreamNames names,
+            KeyBatches keys,
+            MissingKeys.Stays stays,
+            Executor completions,
+            EngineLimits limits) {
         this.events = events;
         this.names = names;
         this.keys = keys;
+        this.stays = stays;
         this.completions = completions;
         this.limits = limits;
     }
@@ -57,9 +67,22 @@ final class StreamReads implements StreamReader {
         }
         CompletableFuture<Optional<Wrapped>> key =
                 encrypted ? keys.find(stream) : CompletableFuture.completedFuture(Optional.empty());
-        return key.thenApply(found -> read.stream()
-                .map(one -> EventDataSerializer.row(stream, one.event, one.metadata, found.orElse(null)))
-                .toList());
+        return key.thenApply(found -> readable(
+                read.stream()
+                        .map(one -> EventDataSerializer.row(stream, one.event, one.metadata, found.orElse(null)))
+                        .toList(),
+                ErasedStays.isErased(events)));
+    }
+
+    /** @throws UnreadableEventException if the key of an event is lost */
+    private List<StoredRow> readable(List<StoredRow> rows, boolean erased) {
+        Set<Long> lost = MissingKeys.lost(rows, asked -> erased ? Set.of() : stays.notErased(asked));
+        for (StoredRow row : rows) {
+            if (lost.contains(row.position())) {
+                throw MissingKeys.unreadable(row);
+            }
+        }
+        return rows;
     }
 
     /** @throws UnreadableEventException if the metadata are damaged */

@@ -21,6 +21,7 @@ import vn.luutru.adapter.eventstoredb.EngineLimits;
 import vn.luutru.adapter.eventstoredb.EventStoreDbEngine;
 import vn.luutru.adapter.eventstoredb.LogTail;
 import vn.luutru.adapter.eventstoredb.standin.StandIn;
+import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.declaration.codec.stored.KeyRing;
 import vn.luutru.declaration.codec.stored.StreamKey;
 import vn.luutru.eventstore.stored.ConvertedMessageSerializer;
@@ -43,6 +44,7 @@ class EventStoreDbAxonSuiteTest extends StreamEngineAxonSuite<EventStoreDbEngine
                 new NoKeys(),
                 new NoKeyStore(),
                 new LogTail(),
+                new StoreState(),
                 new SimpleMeterRegistry(),
                 InstantSource.system(),
                 EngineLimits.DEFAULT);

@@ -22,11 +22,13 @@ import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.UnreadableEventException;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.EventQuarantined;
 import vn.luutru.declaration.event.NilReported;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.eventstore.stored.StreamKeyStore.Wrapped;
 import vn.luutru.eventstore.stored.TimeMarks;
 import vn.luutru.projection.TestDatabase;
@@ -59,7 +61,7 @@ class EventStoreDbLogTest {
         store.undecided.append(event).join();
         assertThat(only().details().get(Field.FULL_NAME)).isNotNull();
 
-        erasure().destroy(event.stay());
+        erase(event);
 
         assertThat(only().details().get(Field.FULL_NAME)).isNull();
         assertThat(only().details().get(Field.ROOM)).isEqualTo("301");
@@ -69,7 +71,7 @@ class EventStoreDbLogTest {
     void a_key_that_was_made_in_vain_after_an_erasure_is_nobodys() {
         GuestCheckedIn event = EventStoreFixture.checkIn("R-1");
         store.undecided.append(event).join();
-        erasure().destroy(event.stay());
+        erase(event);
 
         // Sent again, it is tried as a first event, with a key of its own, and meets its stream.
         store.undecided.appendOnce(event).join();
@@ -77,7 +79,7 @@ class EventStoreDbLogTest {
         assertThat(store.keys.find(List.of(event.stream()))).isNotEmpty();
         assertThat(only().details().get(Field.FULL_NAME)).isNull();
         store.undecided.appendOnce(EventStoreFixture.checkIn("R-2")).join();
-        assertThat(store.log.read(0, 10)).hasSize(2);
+        assertThat(store.log.read(0, 10)).hasSize(3);
     }
 
     @Test
@@ -156,6 +158,21 @@ class EventStoreDbLogTest {
     }
 
     @Test
+    void an_event_that_is_stored_after_the_end_of_a_month_names_the_month_of_its_key() {
+        Instant august = Vietnam.startOf(LocalDate.of(2026, 8, 1));
+        try (EventStoreFixture ahead =
+                new EventStoreFixture(database, server.connection(), InstantSource.fixed(august))) {
+            ahead.undecided.append(EventStoreFixture.checkIn("R-1")).join();
+        }
+        store.undecided.append(EventStoreFixture.checkIn("R-2")).join();
+
+        List<Recorded<Event>> read = store.log.read(0, 10);
+
+        assertThat(read).allMatch(recorded -> !recorded.recordedAt().isBefore(august));
+        assertThat(read).extracting(Recorded::month).containsExactly(202608, 202607);
+    }
+
+    @Test
     void a_process_that_starts_in_the_middle_finds_the_times_of_one_that_read_everything() {
         for (int day = 0; day < 50; day++) {
             store.journal.record(nil(day)).join();
@@ -228,8 +245,11 @@ class EventStoreDbLogTest {
         }
     }
 
-    private PostgresErasure erasure() {
-        return new PostgresErasure(database.dataSource(), store.ring, store.log);
+    private void erase(GuestCheckedIn event) {
+        store.undecided
+                .appendNext(new StayForgotten(event.stay(), EventStoreFixture.NOW, "admin"))
+                .join();
+        new PostgresErasure(database.dataSource(), store.ring, store.log).destroy(event.stay());
     }
 
     private GuestCheckedIn only() {

@@ -12,6 +12,7 @@ import vn.luutru.adapter.crypto.MonthlyKeyRing;
 import vn.luutru.adapter.eventstoredb.standin.StandIn;
 import vn.luutru.adapter.postgres.PostgresRows;
 import vn.luutru.adapter.postgres.database.Migrations;
+import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.keys.PostgresMonthKeys;
 import vn.luutru.adapter.postgres.keys.PostgresStreamKeys;
 import vn.luutru.adapter.postgres.keys.PostgresTimeMarks;
@@ -44,6 +45,7 @@ public final class EventStoreFixture implements AutoCloseable {
     final StreamKeyStore keys;
     final TimeMarks marks;
     final LogTail tail = new LogTail();
+    final StoreState state = new StoreState();
     final MeterRegistry registry = new SimpleMeterRegistry();
     final EventStoreDbEngine engine;
     final EventStoreDbLog log;
@@ -73,6 +75,7 @@ public final class EventStoreFixture implements AutoCloseable {
                 ring,
                 keys,
                 tail,
+                state,
                 registry,
                 clock,
                 LIMITS);
@@ -80,7 +83,7 @@ public final class EventStoreFixture implements AutoCloseable {
         executor = new CommandExecutor(engine, Duration.ofSeconds(30));
         undecided = new UndecidedEvents(executor);
         journal = new AxonJournal(executor, new ReceiptNumbers(new byte[32]));
-        log.identity();
+        log.begin();
     }
 
     static GuestCheckedIn checkIn(String reference) {

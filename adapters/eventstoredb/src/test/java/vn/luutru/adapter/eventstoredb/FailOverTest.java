@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.eventstoredb.standin.StandIn;
+import vn.luutru.adapter.postgres.database.StoreState.Cause;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.event.Event;
@@ -118,12 +119,30 @@ class FailOverTest {
 
         assertThatThrownBy(() -> append("R-2").join())
                 .satisfies(failure -> assertThat(cause(failure)).isInstanceOf(StoreUnavailableException.class));
+        assertThat(store.state.problems()).containsOnlyKeys(Cause.WRITE_FAILED);
+        assertThat(store.state.refusal()).isNull();
+        assertThatThrownBy(() -> store.log.probe()).isInstanceOf(StoreUnavailableException.class);
         for (int node = 0; node < 3; node++) {
             server.start(node);
         }
         append("R-2").join();
 
+        assertThat(store.state.problems()).isEmpty();
         assertStoredOnce(List.of("R-1", "R-2"));
+    }
+
+    @Test
+    void whether_the_log_can_be_written_is_tried_without_an_event_and_without_carrying_its_time_on() {
+        append("R-1").join();
+        long head = store.log.head();
+
+        store.log.probe();
+
+        assertThat(store.log.head()).isEqualTo(head);
+        append("R-2").join();
+        assertThat(store.log.read(0, 10))
+                .extracting(Recorded::recordedAt)
+                .containsExactly(EventStoreFixture.NOW, EventStoreFixture.NOW);
     }
 
     @Test

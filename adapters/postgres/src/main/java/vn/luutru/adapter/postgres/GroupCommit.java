@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import vn.luutru.adapter.postgres.database.SqlFailures;
 import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.database.StoreState.Cause;
+import vn.luutru.adapter.postgres.log.LogBinding;
 import vn.luutru.adapter.postgres.log.LogHead;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.eventstore.Backoff;
@@ -42,8 +43,8 @@ final class GroupCommit {
         /** Runs what waits for a lone event itself, soon; false if it cannot. */
         boolean completes(Runnable completion);
 
-        /** The log contradicts itself: these are not written, and nothing more is to be. */
-        void contradicted(List<Append> rest, String reason, SQLException conflict);
+        /** The log contradicts itself or is closed: these are not written, and nothing more is to be. */
+        void refused(List<Append> rest, Cause cause, String reason, SQLException failure);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitWriter.class);
@@ -115,10 +116,14 @@ final class GroupCommit {
                     conflictBefore = true;
                     unexplained += looked ? 1 : 0;
                     if (unexplained >= MAX_UNEXPLAINED) {
-                        owner.contradicted(rest, inconsistency(e), e);
+                        owner.refused(rest, Cause.LOG_INCONSISTENT, inconsistency(e), e);
                         return;
                     }
                     continue;
+                }
+                if (isClosed(e)) {
+                    owner.refused(rest, Cause.LOG_CLOSED, "The log in this database is closed: it goes on elsewhere", e);
+                    return;
                 }
                 String problem = SqlFailures.describe(e);
                 state.report(Cause.WRITE_FAILED, "The last declarations could not be written: " + problem);
@@ -134,6 +139,11 @@ final class GroupCommit {
                 Thread.sleep(retries.pause(1));
             }
         }
+    }
+
+    private static boolean isClosed(SQLException failure) {
+        return SqlFailures.CHECK_VIOLATION.equals(failure.getSQLState())
+                && LogBinding.CLOSED.equals(SqlFailures.constraint(failure));
     }
 
     /** Which part of the log contradicts the rest: no stream that grew in the meantime explains the conflict. */

@@ -30,7 +30,7 @@ import vn.luutru.eventstore.stored.StoreMeters;
  * with the load and a lone event does not wait. The answer to a lone event it gives itself, and a second thread stands by
  * to write what comes meanwhile ({@link HandOver}). What a group is and how it is committed: {@link GroupCommit}.
  *
- * <p>When the log contradicts itself, as after a partial restore, the writer stops and says so. It also stops after an
+ * <p>When the log contradicts itself, as after a partial restore, or is closed, the writer stops and says so. It also stops after an
  * {@code Error}, and when nobody carries its answers.
  */
 final class GroupCommitWriter implements AutoCloseable, GroupCommit.Owner {
@@ -190,16 +190,20 @@ final class GroupCommitWriter implements AutoCloseable, GroupCommit.Owner {
     }
 
     @Override
-    public void contradicted(List<Append> rest, String reason, SQLException conflict) {
-        stop(rest, Cause.LOG_INCONSISTENT, reason, conflict);
+    public void refused(List<Append> rest, Cause cause, String reason, SQLException failure) {
+        stop(rest, cause, reason, failure);
     }
 
     /** Takes nothing more, and fails all that waits. After an error the answers come before the log, which may fail too. */
     private void stop(List<Append> group, Cause cause, String reason, Throwable failure) {
-        String remedy = cause.fatal()
-                ? ": restart the service"
-                : ": declarations are refused until the log is repaired and the service restarted, see"
+        String remedy = switch (cause) {
+            case LOG_INCONSISTENT ->
+                ": declarations are refused until the log is repaired and the service restarted, see docs/operations";
+            case LOG_CLOSED ->
+                ": declarations are refused until the service is started with luutru.store=eventstoredb, see"
                         + " docs/operations";
+            default -> ": restart the service";
+        };
         StoreUnavailableException ended = new StoreUnavailableException(reason, failure);
         stopped = ended;
         state.report(cause, reason + remedy);

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.database.StoreState.Cause;
+import vn.luutru.adapter.postgres.log.LogBinding;
 import vn.luutru.adapter.postgres.log.LogHead;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
@@ -91,6 +92,30 @@ class LogFaultsTest {
 
         assertThat(store.state.problems().get(Cause.LOG_INCONSISTENT)).contains("log.stream_key");
         assertThat(errors()).hasSize(1);
+    }
+
+    @Test
+    void a_closed_log_takes_nothing_more_from_whatever_process_and_keeps_no_key_of_it() {
+        write("R-1").join();
+        LogBinding binding = new LogBinding(test.dataSource());
+        assertThat(binding.close()).isEqualTo(1);
+
+        List<CompletableFuture<Recorded<Event>>> late = new ArrayList<>();
+        for (int i = 2; i < 50; i++) {
+            late.add(write("R-" + i));
+        }
+
+        late.forEach(LogFaultsTest::assertUnavailable);
+        assertThat(store.state.problems()).containsOnlyKeys(Cause.LOG_CLOSED);
+        assertThat(store.state.problems().get(Cause.LOG_CLOSED)).contains("closed", "luutru.store=eventstoredb");
+        assertThat(errors()).hasSize(1);
+        assertThat(count("select count(*) from log.event")).isEqualTo(1);
+        assertThat(count("select count(*) from log.stream_key")).isEqualTo(1);
+
+        binding.reopen();
+        try (StoreFixture restarted = new StoreFixture(test, EngineLimits.DEFAULT)) {
+            restarted.undecided.append(StoreFixture.checkIn("R-2")).join();
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import vn.luutru.declaration.codec.stored.KeyRing;
 import vn.luutru.projection.PartitionedReadModel;
 import vn.luutru.projection.Projection;
 import vn.luutru.projection.ProjectionRunner;
+import vn.luutru.projection.subscription.DecodedLog;
 import vn.luutru.projection.subscription.EventLog;
 import vn.luutru.projection.subscription.EventOpener;
 
@@ -32,7 +33,7 @@ class SharedReadModelsConfiguration {
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
     @Bean
-    EventOpener eventOpener(@Qualifier("logSource") DataSource source, KeyRing keys, EventLog log) {
+    EventOpener eventOpener(@Qualifier("logSource") DataSource source, KeyRing keys, DecodedLog log) {
         return new KeyedEventOpener(new PostgresStreamKeys(source), keys, log);
     }
 

@@ -16,20 +16,27 @@ import picocli.CommandLine.Option;
 import vn.luutru.adapter.eventstoredb.LogCopy;
 import vn.luutru.adapter.eventstoredb.LogCopy.Comparison;
 import vn.luutru.adapter.postgres.PostgresRows;
+import vn.luutru.adapter.postgres.log.LogBinding;
+import vn.luutru.adapter.postgres.log.LogBinding.Bound;
+import vn.luutru.adapter.postgres.log.LogBinding.Store;
 
 /** Copies the log from PostgreSQL to EventStoreDB, while no service runs, and proves that both are equal. */
 @Command(
         name = "copy-log",
         description = {
-            "Chép nhật ký sự kiện từ PostgreSQL sang EventStoreDB rồi so sánh từng byte. Dừng dịch vụ trước khi chép.",
-            "Copies the log from PostgreSQL to EventStoreDB, then compares both byte by byte. Stop the service first."
+            "Chép nhật ký sự kiện từ PostgreSQL sang EventStoreDB, đóng nhật ký cũ, rồi so sánh từng byte. Dừng dịch vụ"
+                    + " trước khi chép.",
+            "Copies the log from PostgreSQL to EventStoreDB, closes the former one, then compares both byte by byte. Stop"
+                    + " the service first."
         })
 public final class CopyLog implements Callable<Integer> {
 
+    private static final int REFUSED = 1;
     private static final int DIFFERENT = 3;
     private static final long PROGRESS = 100_000;
 
     private final PrintStream out;
+    private long lastSaid;
 
     @Option(names = "--luutru.database.url", required = true, description = "jdbc:postgresql://…")
     private String url = "";
@@ -51,6 +58,9 @@ public final class CopyLog implements Callable<Integer> {
 
     @Option(names = "--streams", description = "so sánh cả từng luồng; compare each stream too")
     private boolean streams;
+
+    @Option(names = "--reopen", description = "bỏ việc chuyển, mở lại nhật ký cũ; give the move up, open the log again")
+    private boolean reopen;
 
     private CopyLog(PrintStream out) {
         this.out = out;
@@ -83,19 +93,56 @@ public final class CopyLog implements Callable<Integer> {
         try (HikariDataSource source = new HikariDataSource(config);
                 LogCopy copy = new LogCopy(connection, prefix)) {
             PostgresRows rows = new PostgresRows(source);
-            if (!compareOnly) {
-                copy.begin();
-                long[] said = {0};
-                long events = copy.copy(rows, position -> {
-                    if (position - said[0] >= PROGRESS) {
-                        said[0] = position;
-                        say(Long.toString(position));
-                    }
-                });
-                say("copied: " + events + " events");
+            LogBinding binding = new LogBinding(source);
+            if (compareOnly) {
+                return compare(copy, rows);
             }
-            return compare(copy, rows);
+            if (!binding.isMigrated()) {
+                say("refused: start the service of this version once, so that the database has its form");
+                return REFUSED;
+            }
+            return reopen ? reopen(binding) : move(copy, rows, binding);
         }
+    }
+
+    /** Nobody appends to the former log any more when its last part is copied: what is compared is the whole. */
+    private int move(LogCopy copy, PostgresRows rows, LogBinding binding) {
+        UUID log = copy.begin();
+        Bound bound = binding.find();
+        if (bound != null && bound.store() == Store.EVENTSTOREDB && !bound.log().equals(log)) {
+            say("refused: this database belongs to another log in EventStoreDB");
+            return REFUSED;
+        }
+        long[] reached = {0};
+        long events = copy.copy(rows, 0, position -> reached[0] = said(position));
+        long closed = binding.close();
+        events += copy.copy(rows, reached[0], this::said);
+        say("copied: " + events + " events");
+        int status = compare(copy, rows);
+        if (status == 0 && !binding.bindElsewhere(log, closed)) {
+            say("refused: events came to the former log meanwhile");
+            return REFUSED;
+        }
+        return status;
+    }
+
+    private int reopen(LogBinding binding) {
+        Bound bound = binding.find();
+        if (bound != null && bound.store() == Store.EVENTSTOREDB) {
+            say("refused: the log was moved, and may have grown there");
+            return REFUSED;
+        }
+        binding.reopen();
+        say("opened");
+        return 0;
+    }
+
+    private long said(long position) {
+        if (position - lastSaid >= PROGRESS) {
+            lastSaid = position;
+            say(Long.toString(position));
+        }
+        return position;
     }
 
     private int compare(LogCopy copy, PostgresRows rows) {

@@ -12,14 +12,15 @@ import vn.luutru.adapter.eventstoredb.EventStoreDbEngine;
 import vn.luutru.adapter.eventstoredb.EventStoreDbLog;
 import vn.luutru.adapter.eventstoredb.LogTail;
 import vn.luutru.adapter.postgres.PostgresRows;
+import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.erasure.DueErasures;
 import vn.luutru.adapter.postgres.erasure.PostgresErasure;
 import vn.luutru.adapter.postgres.keys.PostgresStreamKeys;
 import vn.luutru.adapter.postgres.keys.PostgresTimeMarks;
+import vn.luutru.adapter.postgres.log.LogBinding;
 import vn.luutru.app.erasure.AnnouncedErasures;
 import vn.luutru.app.settings.LuutruProperties;
 import vn.luutru.app.settings.RefusedStartException;
-import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.codec.stored.KeyRing;
 import vn.luutru.eventstore.CommandExecutor;
 import vn.luutru.eventstore.stored.DomainMessageSerializer;
@@ -47,6 +48,7 @@ class EventStoreDbConfiguration {
             KeyRing ring,
             StreamKeyStore keys,
             LogTail tail,
+            StoreState state,
             MeterRegistry registry,
             InstantSource clock,
             LuutruProperties properties) {
@@ -57,12 +59,13 @@ class EventStoreDbConfiguration {
                 ring,
                 keys,
                 tail,
+                state,
                 registry,
                 clock,
                 limits(properties));
     }
 
-    /** The log is begun before anything is appended. */
+    /** The log is begun before anything is appended, and only if this database belongs to no other one. */
     @Bean(destroyMethod = "close")
     EventStoreDbLog eventLog(
             @Qualifier("logSource") DataSource source,
@@ -80,14 +83,10 @@ class EventStoreDbConfiguration {
                 tail,
                 limits(properties));
         try {
-            log.identity();
-        } catch (StoreUnavailableException e) {
+            BoundLog.requireElsewhere(new LogBinding(source), log);
+        } catch (RuntimeException e) {
             log.close();
-            throw new RefusedStartException(
-                    "EventStoreDB does not answer: " + e.getMessage(),
-                    "Look whether the nodes of luutru.eventstoredb.connection run, and whether its credentials and"
-                            + " certificates are right.",
-                    e);
+            throw e;
         }
         return log;
     }

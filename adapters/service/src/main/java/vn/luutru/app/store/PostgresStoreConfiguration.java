@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import vn.luutru.adapter.postgres.EngineLimits;
 import vn.luutru.adapter.postgres.PostgresEventStorageEngine;
 import vn.luutru.adapter.postgres.database.StoreState;
+import vn.luutru.adapter.postgres.log.LogBinding;
 import vn.luutru.adapter.postgres.log.LogHead;
 import vn.luutru.adapter.postgres.log.PostgresEventLog;
 import vn.luutru.adapter.postgres.log.PostgresStoredLog;
@@ -31,12 +32,14 @@ class PostgresStoreConfiguration {
     @Bean(destroyMethod = "close")
     PostgresEventStorageEngine engine(
             DatabaseServer server,
+            @Qualifier("logSource") DataSource source,
             KeyRing keys,
             LogHead head,
             StoreState state,
             MeterRegistry registry,
             InstantSource clock,
             LuutruProperties properties) {
+        BoundLog.requireHere(new LogBinding(source));
         EngineLimits usual = EngineLimits.DEFAULT;
         EngineLimits limits =
                 new EngineLimits(properties.storeQueue(), usual.group(), usual.readers(), usual.retryTimeout());

@@ -72,13 +72,14 @@ class StoreConfiguration {
             ObjectProvider<HikariDataSource> pools,
             StoreState state,
             KeyRing migrated,
+            DecodedLog log,
             MeterRegistry registry,
             InstantSource clock,
             LuutruProperties properties) {
         Runnable evict = () -> pools.stream(ObjectProvider.UNFILTERED, false)
                 .forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
         StoreMonitor monitor =
-                new StoreMonitor(control, state, clock, properties.clock().maxSkew(), evict);
+                new StoreMonitor(control, state, clock, properties.clock().maxSkew(), evict, log::probe);
         TimeGauge.builder(
                         "luutru.clock.skew",
                         monitor,

@@ -6,16 +6,35 @@ import static vn.luutru.app.RunningLuutru.OPERATOR;
 import static vn.luutru.app.RunningLuutru.POLICE;
 import static vn.luutru.app.RunningLuutru.checkIn;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.luutru.IntegrationTest;
 import vn.luutru.access.PersonPseudonyms;
+import vn.luutru.adapter.http.admin.Erasure;
+import vn.luutru.adapter.postgres.erasure.PostgresErasure;
 import vn.luutru.app.PlantedEvents;
 import vn.luutru.app.RunningLuutru;
 import vn.luutru.app.RunningLuutru.Reply;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.event.WatchListEvent;
+import vn.luutru.declaration.journal.Journal;
+import vn.luutru.declaration.journal.StayErasure;
+import vn.luutru.projection.ProjectionRunner;
+import vn.luutru.projection.register.QuestionsAboutGuest;
+import vn.luutru.projection.subscription.DecodedLog;
+import vn.luutru.projection.watch.NotesAboutStay;
 
 /** What is answered of a stay once its personal data is erased. */
 @IntegrationTest
@@ -135,6 +154,86 @@ class ErasedStaysTest {
         assertThat(askedFor())
                 .doesNotContain("9077 7119", person, own, "xoa thi mac")
                 .contains("\"mac\"");
+    }
+
+    @Test
+    void a_question_that_is_recorded_while_a_stay_is_erased_goes_with_it() throws Exception {
+        Reply stay =
+                luutru.put(OPERATOR, "/v1/establishments/E-ERASED/stays/b", checkIn("Kha Thị Giữa", "038190777127"));
+        StayId id = new StayId(UUID.fromString(stay.json().at("/receipt/stayId").asString()));
+        Erasure recorded = new RecordedErasure(bean(StayErasure.class), bean(Journal.class), bean(PostgresErasure.class));
+        Erasure meanwhile = new Erasure() {
+            @Override
+            public Optional<Long> erase(StayId erased, Instant at, String by) {
+                try {
+                    luutru.get(POLICE, "/v1/residents?document=038190777127", WHY);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+                return recorded.erase(erased, at, by);
+            }
+
+            @Override
+            public long erase(YearMonth month, Instant at, String by, String askedBy) {
+                return recorded.erase(month, at, by, askedBy);
+            }
+        };
+
+        new ErasureWithQuestions(
+                        meanwhile,
+                        bean(PostgresErasure.class),
+                        new QuestionsAboutGuest(bean(DataSource.class), bean(PersonPseudonyms.class)),
+                        new NotesAboutStay(bean(DataSource.class)),
+                        bean(ProjectionRunner.class),
+                        bean(DecodedLog.class))
+                .erase(id, Instant.now(), "admin");
+
+        assertThat(askedFor()).doesNotContain("038190777127");
+    }
+
+    @Test
+    void what_an_officer_noted_about_a_match_goes_with_the_stay() throws Exception {
+        Reply entry = luutru.post(POLICE, "/v1/watch-list", """
+            {"number": "038190777135", "owner": "Công an tỉnh", "basis": "QĐ 45", "expiresOn": "%s"}\
+            """.formatted(LocalDate.now(Vietnam.ZONE).plusDays(30)));
+        assertThat(entry.status()).as(entry.text()).isEqualTo(201);
+        Reply stay =
+                luutru.put(OPERATOR, "/v1/establishments/E-ERASED/stays/n", checkIn("Lều Thị Ghi", "038190777135"));
+        String id = stay.json().at("/receipt/stayId").asString();
+        luutru.settle();
+        UUID alert = WatchListEvent.alert(
+                UUID.fromString(entry.json().path("id").asString()), UUID.fromString(id));
+        Reply noted = luutru.post(
+                POLICE,
+                "/v1/watch-list/alerts/" + alert + "/acknowledgement",
+                "{\"note\": \"Bà Ghi đã về nhà\"}");
+        assertThat(noted.status()).as(noted.text()).isEqualTo(200);
+        assertThat(keys(WatchListEvent.note(alert))).isEqualTo(1);
+
+        Reply gone = luutru.post(ADMIN, "/v1/privacy/stays/" + id + "/destruction", "");
+
+        assertThat(gone.status()).as(gone.text()).isEqualTo(200);
+        assertThat(keys(WatchListEvent.note(alert))).isZero();
+        assertThat(luutru.get(POLICE, "/v1/watch-list/alerts?minPosition=" + luutru.head(), WHY)
+                        .text())
+                .doesNotContain(alert.toString())
+                .doesNotContain("Bà Ghi");
+    }
+
+    private int keys(UUID stream) throws SQLException {
+        try (Connection connection = bean(DataSource.class).getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select count(*) from log.stream_key where stream = ?")) {
+            select.setObject(1, stream);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    private <T> T bean(Class<T> type) {
+        return luutru.context.getBean(type);
     }
 
     private String askedFor() throws Exception {

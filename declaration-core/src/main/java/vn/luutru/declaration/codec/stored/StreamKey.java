@@ -11,4 +11,10 @@ import javax.crypto.SecretKey;
  * @param key     AES with 256 bits
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
-public record StreamKey(YearMonth month, byte[] wrapped, SecretKey key) {}
+public record StreamKey(YearMonth month, byte[] wrapped, SecretKey key) {
+
+    /** Its month as yyyymm. */
+    public int monthNumber() {
+        return month.getYear() * 100 + month.getMonthValue();
+    }
+}

@@ -12,9 +12,10 @@ import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.codec.stored.KeyRing;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.eventstore.stored.EventRowMapper;
+import vn.luutru.eventstore.stored.MissingKeys;
 import vn.luutru.eventstore.stored.StoredRow;
 import vn.luutru.eventstore.stored.StreamKeyStore;
-import vn.luutru.projection.subscription.EventLog;
+import vn.luutru.projection.subscription.DecodedLog;
 import vn.luutru.projection.subscription.EventOpener;
 import vn.luutru.projection.subscription.StoredEvent;
 
@@ -23,10 +24,10 @@ public final class KeyedEventOpener implements EventOpener {
 
     private final StreamKeyStore keys;
     private final EventRowMapper mapper;
-    private final EventLog log;
+    private final DecodedLog log;
 
-    /** @param log which knows what is quarantined */
-    public KeyedEventOpener(StreamKeyStore keys, KeyRing ring, EventLog log) {
+    /** @param log which knows what is quarantined, and which stays were erased */
+    public KeyedEventOpener(StreamKeyStore keys, KeyRing ring, DecodedLog log) {
         this.keys = keys;
         this.mapper = new EventRowMapper(ring);
         this.log = log;
@@ -37,25 +38,35 @@ public final class KeyedEventOpener implements EventOpener {
         Set<UUID> encrypted = new HashSet<>();
         events.stream().filter(event -> event.encrypted() != null).forEach(event -> encrypted.add(event.stream()));
         Map<UUID, StreamKeyStore.Wrapped> wrapped = encrypted.isEmpty() ? Map.of() : keys.find(encrypted);
+        List<StoredRow> rows = new ArrayList<>(events.size());
+        events.forEach(event -> rows.add(row(event, wrapped.get(event.stream()))));
+        Set<Long> lost = MissingKeys.lost(rows, log::notErased);
         List<Recorded<Event>> opened = new ArrayList<>(events.size());
-        for (StoredEvent event : events) {
+        for (StoredRow row : rows) {
             try {
-                opened.add(opened(event, wrapped.get(event.stream())));
+                opened.add(opened(row, lost));
             } catch (UnreadableEventException e) {
                 if (!opened.isEmpty()) {
                     return opened;
                 }
-                opened.add(skipped(event, e));
+                opened.add(skipped(row.position(), e));
             }
         }
         return opened;
     }
 
+    private Recorded<Event> opened(StoredRow row, Set<Long> lost) {
+        if (lost.contains(row.position())) {
+            throw MissingKeys.unreadable(row);
+        }
+        return new Recorded<>(row.position(), row.recordedAt(), row.keyMonth(), mapper.toEvent(row));
+    }
+
     /** @param found the key that the stream has now; another one than that which encrypted the event opens nothing */
-    private Recorded<Event> opened(StoredEvent event, StreamKeyStore.@Nullable Wrapped found) {
+    private static StoredRow row(StoredEvent event, StreamKeyStore.@Nullable Wrapped found) {
         StreamKeyStore.Wrapped key =
                 found == null || event.key() == null || event.key().equals(found.name()) ? found : null;
-        StoredRow row = new StoredRow(
+        return new StoredRow(
                 event.position(),
                 event.recordedAt(),
                 event.stream(),
@@ -66,13 +77,12 @@ public final class KeyedEventOpener implements EventOpener {
                 null,
                 key == null ? 0 : key.month(),
                 key == null ? null : key.bytes());
-        return new Recorded<>(event.position(), event.recordedAt(), mapper.toEvent(row));
     }
 
     /** What the log has in its place, if it is quarantined or was repaired. */
-    private Recorded<Event> skipped(StoredEvent event, UnreadableEventException unreadable) {
-        List<Recorded<Event>> found = log.read(event.position() - 1, 1);
-        if (found.isEmpty() || found.getFirst().position() != event.position()) {
+    private Recorded<Event> skipped(long position, UnreadableEventException unreadable) {
+        List<Recorded<Event>> found = log.read(position - 1, 1);
+        if (found.isEmpty() || found.getFirst().position() != position) {
             throw unreadable;
         }
         return found.getFirst();

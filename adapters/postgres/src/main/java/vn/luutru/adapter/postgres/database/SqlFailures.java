@@ -9,6 +9,7 @@ import org.postgresql.util.ServerErrorMessage;
 public final class SqlFailures {
 
     public static final String UNIQUE_VIOLATION = "23505";
+    public static final String CHECK_VIOLATION = "23514";
 
     private SqlFailures() {}
 

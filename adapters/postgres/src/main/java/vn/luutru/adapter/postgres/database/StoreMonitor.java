@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.luutru.adapter.postgres.database.StoreState.Cause;
+import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.projection.OncePerMinute;
 
 /**
@@ -38,6 +39,7 @@ public final class StoreMonitor implements AutoCloseable {
     private final InstantSource clock;
     private final Duration maxSkew;
     private final Runnable unreachable;
+    private final Runnable logProbe;
     private final OncePerMinute log = new OncePerMinute();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("store-monitor").factory());
@@ -46,14 +48,22 @@ public final class StoreMonitor implements AutoCloseable {
     /**
      * @param maxSkew     how far the clocks may be apart for declarations to be accepted
      * @param unreachable called when the database does not answer: idle connections are then worth nothing
+     * @param logProbe    writes to the log where that is not in the database, or fails with a {@link
+     *                    StoreUnavailableException}; called while the last append failed
      */
     public StoreMonitor(
-            DataSource database, StoreState state, InstantSource clock, Duration maxSkew, Runnable unreachable) {
+            DataSource database,
+            StoreState state,
+            InstantSource clock,
+            Duration maxSkew,
+            Runnable unreachable,
+            Runnable logProbe) {
         this.database = database;
         this.state = state;
         this.clock = clock;
         this.maxSkew = maxSkew;
         this.unreachable = unreachable;
+        this.logProbe = logProbe;
     }
 
     /** Looks once, then goes on looking on a thread of its own. */
@@ -72,7 +82,15 @@ public final class StoreMonitor implements AutoCloseable {
             compareClocks(connection);
             writeProbe(connection);
             state.clear(Cause.NOT_WRITABLE);
-            state.clear(Cause.WRITE_FAILED);
+            if (state.problems().containsKey(Cause.WRITE_FAILED)) {
+                logProbe.run();
+                state.clear(Cause.WRITE_FAILED);
+            }
+        } catch (StoreUnavailableException e) {
+            // Whoever is not ready gets no declarations, by which it could find out that the log is back.
+            if (log.allows("log")) {
+                LOG.warn("The log cannot be written yet: {}", e.getMessage());
+            }
         } catch (SQLException e) {
             String problem = SqlFailures.describe(e);
             state.report(Cause.NOT_WRITABLE, "Declarations cannot be written: " + problem);

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.ClockSkewException;
 import vn.luutru.declaration.StoreUnavailableException;
+import vn.luutru.eventstore.stored.WriterState;
 
 /**
  * What keeps declarations from being written, and why. Readiness reports it; while a cause that {@linkplain
@@ -15,12 +16,14 @@ import vn.luutru.declaration.StoreUnavailableException;
  *
  * <p>A reason names settings, tables and SQL states, never a row: it is shown to whoever may ask for the state.
  */
-public final class StoreState {
+public final class StoreState implements WriterState {
 
     /** One of these at a time may hold, or several, or none. */
     public enum Cause {
         /** The log contradicts itself: writing goes on after a repair and a restart only. */
         LOG_INCONSISTENT(true, false),
+        /** The log was closed, since it goes on elsewhere: this process writes to the former one. */
+        LOG_CLOSED(true, false),
         /** An {@code Error} ended the thread that writes. */
         WRITER_ENDED(true, true),
         /** An {@code Error} ended the thread that reads streams. */
@@ -81,6 +84,21 @@ public final class StoreState {
         if (problems.containsKey(cause)) {
             set(cause, null);
         }
+    }
+
+    @Override
+    public void failed(String reason) {
+        report(Cause.WRITE_FAILED, reason);
+    }
+
+    @Override
+    public void written() {
+        clear(Cause.WRITE_FAILED);
+    }
+
+    @Override
+    public void ended(String reason) {
+        report(Cause.WRITER_ENDED, reason);
     }
 
     private synchronized @Nullable String set(Cause cause, @Nullable String reason) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +51,26 @@ public record DeadCopies(long upTo, List<Table> tables) {
         STATISTICS
     }
 
-    /** Where read models keep who was somewhere, and what was asked about them. A rebuild fills the second of each. */
-    private static final String REGISTER = "register";
+    /** The read models that keep who was somewhere, what was asked about them, and for whom the police look. */
+    public static final List<String> READ_MODELS = List.of("access", "register", "watch");
 
-    private static final String ACCESS = "access";
+    /** A rebuild fills the schema of this end. */
     private static final String NEXT = "_next";
+
+    /** The register is in parts by month. */
+    private static final String STAYS = "register.stay";
+
+    /** Tables whose rows tell of persons, and that are not in parts. */
+    private static final List<String> WHOLE = List.of(
+            "access.query",
+            "desks.guest_card",
+            "log.month_key",
+            KEYS,
+            "register.lasting",
+            "register.name_word",
+            "tasks.task",
+            "watch.alert",
+            "watch.entry");
 
     /** @return null if nothing was erased since the last time */
     public static @Nullable DeadCopies find(Connection connection) throws SQLException {
@@ -70,7 +86,17 @@ public record DeadCopies(long upTo, List<Table> tables) {
         return months.isEmpty() ? null : new DeadCopies(upTo, tables(connection, months));
     }
 
-    /** The parts of the register by month; whole what is not in parts. */
+    /**
+     * The tables that hold dead copies, as far as they are there, after keys of these months were destroyed: of the
+     * register its parts by month, whole what is not in parts.
+     *
+     * @param months as yyyymm
+     */
+    public static List<String> holders(Set<Integer> months) {
+        return Stream.concat(WHOLE.stream(), months.stream().map(month -> STAYS + "_" + month))
+                .toList();
+    }
+
     private static List<Table> tables(Connection connection, Set<Integer> months) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
             SELECT n.nspname || '.' || c.relname AS name,
@@ -80,23 +106,16 @@ public record DeadCopies(long upTo, List<Table> tables) {
                      AS owned
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, pg_database d
             WHERE d.datname = current_database() AND (c.relkind = 'r' AND (
-                n.nspname = ? AND (c.relname IN ('lasting', 'name_word') OR c.relname = ANY (?))
-                OR n.nspname = ? AND c.relname = 'query'
-                OR n.nspname = 'log' AND c.relname IN ('month_key', 'stream_key')
+                n.nspname || '.' || c.relname = ANY (?)
                 OR n.nspname = 'pg_catalog' AND c.relname = 'pg_statistic')
-              OR c.relkind = 'p' AND n.nspname = ? AND c.relname = 'stay' AND EXISTS (
+              OR c.relkind = 'p' AND n.nspname || '.' || c.relname = ? AND EXISTS (
                 SELECT FROM pg_stats s WHERE s.schemaname = n.nspname AND s.tablename = c.relname))
             ORDER BY n.nspname = 'pg_catalog', n.nspname || '.' || c.relname = ?, c.relkind = 'p', name\
             """)) {
-            select.setString(1, REGISTER);
             select.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text",
-                            months.stream().map(month -> "stay_" + month).toArray()));
-            select.setString(3, ACCESS);
-            select.setString(4, REGISTER);
-            select.setString(5, KEYS);
+                    1, connection.createArrayOf("text", holders(months).toArray()));
+            select.setString(2, STAYS);
+            select.setString(3, KEYS);
             List<Table> tables = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
@@ -111,9 +130,11 @@ public record DeadCopies(long upTo, List<Table> tables) {
     /** Whether one of these read models is being rebuilt: its new tables may come to hold dead copies yet. */
     public static boolean rebuilding(Connection connection) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT count(*) > 0 FROM pg_namespace WHERE nspname IN (?, ?)")) {
-            select.setString(1, REGISTER + NEXT);
-            select.setString(2, ACCESS + NEXT);
+                connection.prepareStatement("SELECT count(*) > 0 FROM pg_namespace WHERE nspname = ANY (?)")) {
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", READ_MODELS.stream().map(name -> name + NEXT).toArray()));
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);

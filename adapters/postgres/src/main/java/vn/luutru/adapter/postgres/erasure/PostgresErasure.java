@@ -32,14 +32,14 @@ public final class PostgresErasure {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresErasure.class);
 
-    /** Keys, of which the month is noted that the log recorded their stream in: there their dead copies lie. */
+    /** Keys, of which the month is noted: read models keep by it what goes with them, there their dead copies lie. */
     private static final String DELETE = """
-        WITH gone AS (DELETE FROM log.stream_key k %s RETURNING k.stream, k.month)
-        INSERT INTO log.rewrite_due (month)
-        SELECT month FROM gone
-        UNION
-        SELECT to_char(e.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYYMM')::integer
-        FROM gone JOIN log.event e USING (stream) WHERE e.version = 0\
+        WITH gone AS (
+          DELETE FROM log.stream_key k %s RETURNING k.stream, k.month
+        ), destroyed AS (
+          INSERT INTO log.destroyed_key (stream) SELECT stream FROM gone ON CONFLICT DO NOTHING
+        )
+        INSERT INTO log.rewrite_due (month) SELECT DISTINCT month FROM gone\
         """;
 
     private final DataSource database;

@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import vn.luutru.declaration.StoreUnavailableException;
@@ -60,6 +62,24 @@ public final class PostgresStreamKeys implements StreamKeyStore {
             return find(connection, streams);
         } catch (SQLException e) {
             throw new StoreUnavailableException("The keys of streams could not be read", e);
+        }
+    }
+
+    @Override
+    public Set<UUID> destroyed(Collection<UUID> streams) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT stream FROM log.destroyed_key WHERE stream = ANY (?)")) {
+            select.setArray(1, connection.createArrayOf("uuid", streams.toArray()));
+            Set<UUID> found = new HashSet<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("Which keys were destroyed could not be read", e);
         }
     }
 

@@ -96,7 +96,7 @@ final class DecodedSegments {
             if (row.position() != last + 1) {
                 throw new IllegalStateException("The log has a gap after position " + last);
             }
-            events.add(new Recorded<>(row.position(), row.recordedAt(), event));
+            events.add(new Recorded<>(row.position(), row.recordedAt(), row.keyMonth(), event));
         }
 
         /** An event that is skipped is read as its quarantine, which no read model does anything with. */

@@ -236,7 +236,7 @@ public final class PostgresEventLog implements DecodedLog {
                     return null;
                 }
                 StoredRow row = EventRows.read(rows);
-                return new Recorded<>(row.position(), row.recordedAt(), mapper.toEvent(row));
+                return new Recorded<>(row.position(), row.recordedAt(), row.keyMonth(), mapper.toEvent(row));
             }
         } catch (SQLException e) {
             throw unreadable("The log could not be read", e);

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,8 +188,37 @@ class StoreMonitorTest {
         assertThat(store.state.problems()).isEmpty();
     }
 
+    /** The log is kept elsewhere: that the database can be written says nothing about it. */
+    @Test
+    void a_log_elsewhere_that_failed_counts_until_it_can_be_written_again() {
+        AtomicReference<@Nullable RuntimeException> failure =
+                new AtomicReference<>(new StoreUnavailableException("EventStoreDB did not answer", null));
+        AtomicInteger probes = new AtomicInteger();
+        try (StoreMonitor other = new StoreMonitor(
+                test.dataSource(), store.state, clock, MAX_SKEW, evictions::incrementAndGet, () -> {
+                    probes.incrementAndGet();
+                    RuntimeException planted = failure.get();
+                    if (planted != null) {
+                        throw planted;
+                    }
+                })) {
+            other.look();
+            assertThat(probes).hasValue(0);
+
+            store.state.failed("The last declarations could not be written");
+            other.look();
+            assertThat(store.state.problems()).containsOnlyKeys(Cause.WRITE_FAILED);
+
+            failure.set(null);
+            other.look();
+            assertThat(store.state.problems()).isEmpty();
+            other.look();
+            assertThat(probes).hasValue(2);
+        }
+    }
+
     private StoreMonitor monitor(DataSource database) {
-        return new StoreMonitor(database, store.state, clock, MAX_SKEW, evictions::incrementAndGet);
+        return new StoreMonitor(database, store.state, clock, MAX_SKEW, evictions::incrementAndGet, () -> {});
     }
 
     private CompletableFuture<Recorded<Event>> write(String reference) {

@@ -8,9 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,13 +28,18 @@ import vn.luutru.adapter.postgres.StoreFixture;
 import vn.luutru.adapter.postgres.keys.PostgresMonthKeys;
 import vn.luutru.adapter.postgres.log.LogHead;
 import vn.luutru.adapter.postgres.log.PostgresEventLog;
+import vn.luutru.declaration.Changes;
 import vn.luutru.declaration.Field;
+import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.UnreadableEventException;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.codec.stored.EventEncryption;
 import vn.luutru.declaration.codec.stored.StreamKey;
+import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.MonthForgotten;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
+import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.projection.TestDatabase;
 
@@ -102,6 +110,39 @@ class ErasureTest {
         PostgresEventLog fresh = new PostgresEventLog(store.database, store.keys, new LogHead());
         assertThat(store.log.kept()).isEqualTo(50);
         assertThat(store.log.read(0, 100)).hasSize(50).isEqualTo(fresh.read(0, 100));
+    }
+
+    /** Another process is ahead, or the event waited: the log's time is that of the next month. */
+    @Test
+    void an_event_that_is_stored_after_the_end_of_a_month_names_the_month_of_its_key() {
+        Instant august = Vietnam.startOf(JULY.plusMonths(1).atDay(1));
+        try (StoreFixture ahead = new StoreFixture(
+                store.database, test.url(), EngineLimits.DEFAULT, InstantSource.fixed(august))) {
+            ahead.undecided.append(StoreFixture.checkIn("R-1")).join();
+        }
+        write("R-2");
+        GuestCheckedIn late = StoreFixture.checkIn("R-2");
+        store.undecided
+                .appendNext(new StayCorrected(
+                        late.stay(),
+                        new Changes(
+                                StayDetails.builder()
+                                        .set(Field.FULL_NAME, "Trần Thị Thử")
+                                        .build(),
+                                EnumSet.noneOf(Field.class)),
+                        "reason",
+                        36,
+                        null,
+                        StoreFixture.NOW,
+                        "key-1"))
+                .join();
+
+        List<Recorded<Event>> read = store.log.read(0, 10);
+
+        assertThat(read).allMatch(recorded -> !recorded.recordedAt().isBefore(august));
+        assertThat(read).extracting(Recorded::month).containsExactly(202608, 202607, 202607);
+        PostgresEventLog fresh = new PostgresEventLog(store.database, store.keys, new LogHead());
+        assertThat(fresh.read(0, 10)).isEqualTo(read);
     }
 
     @Test

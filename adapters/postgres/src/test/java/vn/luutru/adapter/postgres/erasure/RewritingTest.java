@@ -6,10 +6,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.postgres.database.Migrations;
@@ -88,13 +93,30 @@ class RewritingTest {
         assertThat(rewriting().attempt()).isEqualTo(Outcome.DONE);
     }
 
-    @Test
-    void while_the_register_is_rebuilt_nothing_is_rewritten() throws SQLException {
+    @ParameterizedTest
+    @ValueSource(strings = {"register_next", "access_next", "watch_next"})
+    void while_a_read_model_that_tells_of_persons_is_rebuilt_nothing_is_rewritten(String schema) throws SQLException {
         erase();
-        test.execute("create schema register_next");
+        test.execute("create schema " + schema);
         assertThat(rewriting().attempt()).isEqualTo(Outcome.LEFT);
-        test.execute("drop schema register_next");
+        test.execute("drop schema " + schema);
         assertThat(rewriting().attempt()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void the_watch_list_and_the_cards_of_guests_are_rewritten_too() throws SQLException {
+        erase();
+        List<String> tables = List.of("watch.entry", "watch.alert", "desks.guest_card");
+        try (Connection connection = database.getConnection();
+                Statement create = connection.createStatement()) {
+            create.execute("create schema watch; create schema desks");
+            for (String table : tables) {
+                create.execute("create table " + table + " (words text)");
+            }
+        }
+        Map<String, String> before = files(tables);
+        assertThat(rewriting().attempt()).isEqualTo(Outcome.DONE);
+        assertThat(files(tables)).allSatisfy((table, file) -> assertThat(file).isNotEqualTo(before.get(table)));
     }
 
     private Rewriting rewriting() {
@@ -107,9 +129,21 @@ class RewritingTest {
 
     /** The file of the keys of streams. */
     private String file() throws SQLException {
+        return file("log.stream_key");
+    }
+
+    private Map<String, String> files(List<String> tables) throws SQLException {
+        Map<String, String> files = new HashMap<>();
+        for (String table : tables) {
+            files.put(table, file(table));
+        }
+        return files;
+    }
+
+    private String file(String table) throws SQLException {
         try (Connection connection = test.connect();
                 Statement select = connection.createStatement();
-                ResultSet row = select.executeQuery("select pg_relation_filepath('log.stream_key')")) {
+                ResultSet row = select.executeQuery("select pg_relation_filepath('" + table + "')")) {
             row.next();
             return row.getString(1);
         }
