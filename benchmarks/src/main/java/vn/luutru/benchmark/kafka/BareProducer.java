@@ -26,7 +26,7 @@ final class BareProducer implements Measure {
         this.topic = settings.topics().events();
         KafkaClients clients = new KafkaClients(settings);
         try (Admin admin = clients.admin()) {
-            new ClusterCheck(admin, settings).topic(topic, ClusterCheck.Cleanup.DELETE, settings.partitions());
+            new ClusterCheck(admin, settings).topic(topic, ClusterCheck.Cleanup.DELETE, settings.partitions(), null);
         }
         producer = clients.producer(Map.of("linger.ms", 20, "batch.size", 256 << 10, "compression.type", "lz4"));
     }

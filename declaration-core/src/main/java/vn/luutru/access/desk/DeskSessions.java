@@ -112,7 +112,7 @@ public final class DeskSessions {
         UUID device = desk.device().id();
         DeskPerson by = desk.signedIn(now);
         boolean first = by == null;
-        List<Person> there = people.of(device);
+        List<DeskPerson> there = people.of(device);
         if (first && !there.isEmpty()) {
             throw locked();
         }

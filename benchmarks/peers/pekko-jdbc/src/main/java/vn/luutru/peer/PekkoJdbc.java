@@ -41,6 +41,7 @@ public final class PekkoJdbc implements Peer {
                 numThreads = 32
                 maxConnections = 32
                 minConnections = 32
+                queueSize = 10000
               }
             }
             """;
