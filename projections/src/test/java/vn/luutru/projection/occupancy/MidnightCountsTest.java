@@ -98,8 +98,7 @@ class MidnightCountsTest {
         stay("a", INPATIENT, midnight(1).minusSeconds(1), null);
         stay("b", COMPANION, midnight(1).minusSeconds(1), null);
         assertThat(count(List.of("a"), day(1), day(31))).containsExactly(List.of("INPATIENT"), List.of("INPATIENT"));
-        assertThat(count(List.of("a", "b", "new"), day(1)))
-                .containsExactly(List.of("INPATIENT", "COMPANION"));
+        assertThat(count(List.of("a", "b", "new"), day(1))).containsExactly(List.of("INPATIENT", "COMPANION"));
         assertThat(count(List.of(), day(1))).containsExactly(List.of());
     }
 
