@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class MidnightCountsTest {
 
     @Test
     void days_with_the_same_establishments_are_counted_together_whatever_lies_between_them() {
-        SortedMap<LocalDate, List<String>> establishments = new TreeMap<>();
+        NavigableMap<LocalDate, List<String>> establishments = new TreeMap<>();
         establishments.put(day(4), List.of("a"));
         establishments.put(day(1), List.of("a"));
         establishments.put(day(2), List.of("a", "b"));
