@@ -2,8 +2,8 @@ package vn.luutru.intake;
 
 import java.util.Optional;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.person.PersonKey;
 import vn.luutru.declaration.StayCommand;
+import vn.luutru.declaration.person.PersonKey;
 
 /**
  * The papers of the guests whom this process checked in last and who are still in house, in memory.

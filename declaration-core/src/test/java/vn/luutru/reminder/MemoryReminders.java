@@ -46,7 +46,8 @@ final class MemoryReminders implements ReminderStore {
     }
 
     @Override
-    public Map<EstablishmentId, List<Instant>> guestCards(Collection<EstablishmentId> establishments, Instant filledAfter) {
+    public Map<EstablishmentId, List<Instant>> guestCards(
+            Collection<EstablishmentId> establishments, Instant filledAfter) {
         return Map.of();
     }
 

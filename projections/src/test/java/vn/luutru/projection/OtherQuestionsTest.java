@@ -48,9 +48,9 @@ import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.directory.EstablishmentsQuestion;
 import vn.luutru.projection.directory.Zone;
 import vn.luutru.projection.figures.StayFigures;
-import vn.luutru.projection.obligation.ReminderObligations;
 import vn.luutru.projection.obligation.ObligationQueries;
 import vn.luutru.projection.obligation.Obligations;
+import vn.luutru.projection.obligation.ReminderObligations;
 import vn.luutru.projection.obligation.ReportedDays;
 import vn.luutru.projection.register.Register;
 

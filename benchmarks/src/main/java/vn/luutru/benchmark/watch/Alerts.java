@@ -56,7 +56,8 @@ public final class Alerts {
         Duration warmUp = options.seconds("warmup", 60);
         Duration time = options.seconds("seconds", 120);
         if (warmUp.plus(time).compareTo(MAX_TIME) > 0) {
-            throw new IllegalArgumentException("--warmup and --seconds are " + MAX_TIME.toSeconds() + " at most in all");
+            throw new IllegalArgumentException(
+                    "--warmup and --seconds are " + MAX_TIME.toSeconds() + " at most in all");
         }
         int rate = options.number("rate", 2_000);
         String run = "A" + Long.toString(System.currentTimeMillis(), 36).toUpperCase(Locale.ROOT);

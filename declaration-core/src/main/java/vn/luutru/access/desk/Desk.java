@@ -15,7 +15,9 @@ import vn.luutru.access.Scope;
  * @param usedAt when they were last known to be there; null without a person
  */
 public record Desk(
-        Device device, @Nullable DeskPerson person, @Nullable Instant usedAt) {
+        Device device,
+        @Nullable DeskPerson person,
+        @Nullable Instant usedAt) {
 
     /** After so long without a sign of anybody the PIN is asked again. */
     public static final Duration INACTIVITY = Duration.ofMinutes(15);

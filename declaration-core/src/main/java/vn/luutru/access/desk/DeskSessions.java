@@ -186,7 +186,8 @@ public final class DeskSessions {
     private Optional<Desk> open(Device desk, UUID person, String pin, DeskHashes.Room room) {
         UUID device = desk.id();
         Instant now = clock.instant();
-        DeskPeople.Attempt attempt = people.attempt(device, person, now, Pins::lock).orElse(null);
+        DeskPeople.Attempt attempt =
+                people.attempt(device, person, now, Pins::lock).orElse(null);
         if (attempt == null) {
             return Optional.empty();
         }

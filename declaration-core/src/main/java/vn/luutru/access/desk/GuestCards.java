@@ -81,7 +81,8 @@ public final class GuestCards {
                         return new Submitted(there.get(), false);
                     }
                 }
-                case FULL -> throw new DeskException(FindingCode.TOO_MANY_CARDS, "", Integer.toString(limits.guestCards()));
+                case FULL ->
+                    throw new DeskException(FindingCode.TOO_MANY_CARDS, "", Integer.toString(limits.guestCards()));
                 case CODE_TAKEN -> {
                     // Of some fourteen thousand codes at most a few hundred are taken: the next one hardly is.
                 }

@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Scope;
 import vn.luutru.declaration.BirthDate;
-import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.validation.InputNormalizer;
 import vn.luutru.declaration.validation.TextCheck;
 

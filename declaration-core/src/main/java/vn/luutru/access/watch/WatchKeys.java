@@ -11,10 +11,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.BirthDate;
-import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.validation.InputNormalizer;
 
 /**

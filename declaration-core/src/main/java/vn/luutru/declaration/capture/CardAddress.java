@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.code.OurProvince;
 import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.person.NameKey;
 
 /**
  * The address of a card, written from the small to the large with commas between. Cards issued before 2025-07-01 name

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.person.NameKey;
 
 /** Codes of nationality as documents carry them, beside the table's own, and the code that a mistyped one is closest to. */
 public final class Countries {

@@ -3,11 +3,11 @@ package vn.luutru.declaration.validation;
 import java.time.LocalDate;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.person.NameScripts;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.code.Countries;
 import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.person.NameScripts;
 
 /** Who the guest is: name, birth, nationality, phone. Bounds of age are policy, not law. */
 final class GuestCheck {

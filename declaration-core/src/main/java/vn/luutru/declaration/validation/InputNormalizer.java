@@ -6,9 +6,9 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.person.NameScripts;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.code.Countries;
+import vn.luutru.declaration.person.NameScripts;
 
 /**
  * One spelling for what may be typed in several ways, so that the same declaration is recognised as the same.

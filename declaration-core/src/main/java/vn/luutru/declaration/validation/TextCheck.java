@@ -2,8 +2,8 @@ package vn.luutru.declaration.validation;
 
 import java.util.List;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.person.NameScripts;
 import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.person.NameScripts;
 
 /** What every text must keep to: its length, and only characters that can be seen. */
 public final class TextCheck {

@@ -2,9 +2,9 @@ package vn.luutru.declaration.validation;
 
 import java.util.Set;
 import vn.luutru.declaration.Field;
-import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.person.NameKey;
 
 /**
  * Guests without papers of whom it is not known who they are: patients who were found, or cannot speak.

@@ -63,7 +63,12 @@ public abstract class DeskStoresContract extends DevicesContract {
         List<DeskPeople.Added> added = AtOnce.call(
                 8,
                 i -> people().add(
-                                new DeskPerson(UUID.randomUUID(), device.id(), "a" + i, 0, null), "h", true, 50, NOW, "d"));
+                                new DeskPerson(UUID.randomUUID(), device.id(), "a" + i, 0, null),
+                                "h",
+                                true,
+                                50,
+                                NOW,
+                                "d"));
         assertThat(added.stream().filter(DeskPeople.Added.ADDED::equals)).hasSize(1);
         assertThat(people().of(device.id())).hasSize(1);
     }

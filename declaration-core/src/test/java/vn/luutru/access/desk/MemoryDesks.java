@@ -273,8 +273,8 @@ public final class MemoryDesks implements Devices {
                 }
                 int wrong = kept.person.wrongPins() + 1;
                 Duration locked = lock.apply(wrong);
-                kept.person =
-                        new DeskPerson(person, device, kept.person.name(), wrong, locked == null ? null : now.plus(locked));
+                kept.person = new DeskPerson(
+                        person, device, kept.person.name(), wrong, locked == null ? null : now.plus(locked));
                 return Optional.of(new Attempt(kept.person, kept.hash));
             }
         }

@@ -2,9 +2,9 @@ package vn.luutru.projection.directory;
 
 import java.util.Comparator;
 import java.util.List;
-import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.declaration.person.NameKey;
 
 /**
  * By what an establishment is looked for.

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import vn.luutru.access.Territory;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
@@ -61,7 +61,7 @@ final class HospitalMidnights {
             Collection<EstablishmentRecord> all,
             Territory territory)
             throws SQLException {
-        SortedMap<LocalDate, List<String>> hospitals = new TreeMap<>();
+        NavigableMap<LocalDate, List<String>> hospitals = new TreeMap<>();
         days.forEach(day -> hospitals.put(day, hospitals(all, day, territory)));
         return MidnightCounts.of(connection, known, hospitals, PersonsByRole::new);
     }

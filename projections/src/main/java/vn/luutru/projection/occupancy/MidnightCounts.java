@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -78,7 +78,7 @@ public final class MidnightCounts {
     public static <R> Map<LocalDate, R> of(
             Connection connection,
             OccupancyCache occupancy,
-            SortedMap<LocalDate, List<String>> establishments,
+            NavigableMap<LocalDate, List<String>> establishments,
             Counters<R> counters)
             throws SQLException {
         Map<LocalDate, R> counts = new TreeMap<>();
@@ -97,7 +97,7 @@ public final class MidnightCounts {
     }
 
     /** In the order of their first days. */
-    static List<Alike> alike(SortedMap<LocalDate, List<String>> establishments) {
+    static List<Alike> alike(NavigableMap<LocalDate, List<String>> establishments) {
         Map<List<String>, List<LocalDate>> days = establishments.keySet().stream()
                 .collect(Collectors.groupingBy(establishments::get, LinkedHashMap::new, Collectors.toList()));
         List<Alike> alike = new ArrayList<>();

@@ -2,10 +2,10 @@ package vn.luutru.projection.register;
 
 import java.util.UUID;
 import vn.luutru.declaration.Names;
-import vn.luutru.declaration.person.PersonKey;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.code.DocumentType;
+import vn.luutru.declaration.person.PersonKey;
 import vn.luutru.declaration.validation.InputNormalizer;
 
 /**

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
@@ -112,7 +112,7 @@ final class ZoneCounts {
      * @param establishments whose guests are counted on each day
      */
     static Map<LocalDate, Long> persons(
-            Connection connection, OccupancyCache known, SortedMap<LocalDate, List<String>> establishments)
+            Connection connection, OccupancyCache known, NavigableMap<LocalDate, List<String>> establishments)
             throws SQLException {
         return MidnightCounts.of(
                 connection, known, establishments, (occupants, midnights) -> new PersonsInHouse(midnights));

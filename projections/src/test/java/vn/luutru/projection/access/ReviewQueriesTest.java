@@ -19,8 +19,8 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.PersonsQueried;
-import vn.luutru.projection.BuiltReadModels;
 import vn.luutru.declaration.event.WatchListEvent.WatchAlertAcknowledged;
+import vn.luutru.projection.BuiltReadModels;
 import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.access.ReviewItem.Reason;
 

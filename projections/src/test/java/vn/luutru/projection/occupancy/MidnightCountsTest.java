@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class MidnightCountsTest {
 
     @Test
     void days_with_the_same_establishments_are_counted_together_whatever_lies_between_them() {
-        SortedMap<LocalDate, List<String>> establishments = new TreeMap<>();
+        NavigableMap<LocalDate, List<String>> establishments = new TreeMap<>();
         establishments.put(day(4), List.of("a"));
         establishments.put(day(1), List.of("a"));
         establishments.put(day(2), List.of("a", "b"));
@@ -98,8 +98,7 @@ class MidnightCountsTest {
         stay("a", INPATIENT, midnight(1).minusSeconds(1), null);
         stay("b", COMPANION, midnight(1).minusSeconds(1), null);
         assertThat(count(List.of("a"), day(1), day(31))).containsExactly(List.of("INPATIENT"), List.of("INPATIENT"));
-        assertThat(count(List.of("a", "b", "new"), day(1)))
-                .containsExactly(List.of("INPATIENT", "COMPANION"));
+        assertThat(count(List.of("a", "b", "new"), day(1))).containsExactly(List.of("INPATIENT", "COMPANION"));
         assertThat(count(List.of(), day(1))).containsExactly(List.of());
     }
 

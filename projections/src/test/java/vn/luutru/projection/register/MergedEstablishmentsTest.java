@@ -45,8 +45,8 @@ import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.directory.DirectoryQueries;
 import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.figures.StayFigures;
-import vn.luutru.projection.obligation.ReminderObligations;
 import vn.luutru.projection.obligation.ObligationQueries;
+import vn.luutru.projection.obligation.ReminderObligations;
 import vn.luutru.projection.obligation.ReportedDays;
 
 /**

@@ -9,8 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
-import vn.luutru.declaration.person.NameKey;
-import vn.luutru.declaration.person.PersonKey;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDetails;
@@ -22,6 +20,8 @@ import vn.luutru.declaration.codec.DeclarationInput;
 import vn.luutru.declaration.codec.Iso;
 import vn.luutru.declaration.codec.ParsedDeclaration;
 import vn.luutru.declaration.event.StayEvent;
+import vn.luutru.declaration.person.NameKey;
+import vn.luutru.declaration.person.PersonKey;
 
 /** The module {@code rules.js}; what its functions take and return stands in the README. */
 public final class RulesModule {

@@ -142,8 +142,7 @@ class ClientTrapsTest {
                                         .build()))
                 .join();
 
-        await().atMost(TIMEOUT)
-                .untilAsserted(() -> assertThat(listener.streams).containsExactly("other-luutru-1"));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(listener.streams).containsExactly("other-luutru-1"));
     }
 
     /** Fixed in 1.1.2. Guard: the log is read, not subscribed to. */

@@ -53,7 +53,10 @@ class MasterKeyConfiguration {
 
     @Bean
     MasterKey masterKey(
-            GivenMasterKeys given, MasterKeyRow row, SoleKeyWarning said, @Qualifier("controlSource") DataSource source) {
+            GivenMasterKeys given,
+            MasterKeyRow row,
+            SoleKeyWarning said,
+            @Qualifier("controlSource") DataSource source) {
         Kept kept = row.find();
         if (kept == null) {
             kept = row.begin(first(given, source).proof());

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Operation;
 import vn.luutru.access.Scope;
 import vn.luutru.access.desk.Desk;
+import vn.luutru.access.desk.DeskPerson;
 import vn.luutru.access.desk.Device;
 import vn.luutru.access.desk.Devices;
-import vn.luutru.access.desk.DeskPerson;
 import vn.luutru.declaration.establishment.EstablishmentId;
 
 /** Devices and their sessions in {@code desks.device}. */

@@ -76,7 +76,8 @@ public final class PostgresReminders implements ReminderStore {
     }
 
     @Override
-    public Map<EstablishmentId, List<Instant>> guestCards(Collection<EstablishmentId> establishments, Instant filledAfter) {
+    public Map<EstablishmentId, List<Instant>> guestCards(
+            Collection<EstablishmentId> establishments, Instant filledAfter) {
         Set<String> ids = establishments.stream().map(EstablishmentId::value).collect(Collectors.toSet());
         record Filled(EstablishmentId establishment, Instant at) {}
         return sql

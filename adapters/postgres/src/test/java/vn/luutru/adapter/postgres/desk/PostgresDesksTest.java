@@ -4,9 +4,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import vn.luutru.IntegrationTest;
+import vn.luutru.access.desk.DeskPeople;
 import vn.luutru.access.desk.DeskStoresContract;
 import vn.luutru.access.desk.Devices;
-import vn.luutru.access.desk.DeskPeople;
 import vn.luutru.adapter.postgres.database.Migrations;
 import vn.luutru.projection.TestDatabase;
 

@@ -13,11 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.web.PageForm;
-import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.outage.OutageCommand;
+import vn.luutru.declaration.person.NameKey;
 
 /** What an administrator typed of an outage: the values as typed, and what is wrong with them by field. */
 final class OutageForm {

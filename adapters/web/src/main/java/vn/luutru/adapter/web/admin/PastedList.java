@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;
@@ -20,6 +19,7 @@ import vn.luutru.declaration.code.Regime;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
+import vn.luutru.declaration.person.NameKey;
 
 /**
  * A list of establishments as it was pasted: rows of a spreadsheet (tabulators), or CSV with commas or semicolons. The

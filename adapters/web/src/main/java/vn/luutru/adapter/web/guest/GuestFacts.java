@@ -38,7 +38,9 @@ final class GuestFacts {
     /** The children, who stay as long and for the same reason. */
     static List<StayDetails> children(Answers answers, Instant now) {
         List<StayDetails> children = new ArrayList<>();
-        for (int child = 1; child <= FieldNames.MAX_CHILDREN && answers.has(FieldNames.child(child, FieldNames.NAME)); child++) {
+        for (int child = 1;
+                child <= FieldNames.MAX_CHILDREN && answers.has(FieldNames.child(child, FieldNames.NAME));
+                child++) {
             children.add(child(answers, child, now));
         }
         return children;

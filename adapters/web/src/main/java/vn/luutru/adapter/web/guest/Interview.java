@@ -54,7 +54,8 @@ final class Interview {
                 scanned(
                         before,
                         MrzReader.read(
-                                List.of(cut(form.get(FieldNames.LINE_1)), cut(form.get(FieldNames.LINE_2))), Vietnam.dateOf(now)),
+                                List.of(cut(form.get(FieldNames.LINE_1)), cut(form.get(FieldNames.LINE_2))),
+                                Vietnam.dateOf(now)),
                         FieldNames.LINE_1,
                         "guest.error.lines");
             case IDENTITY_CARD ->

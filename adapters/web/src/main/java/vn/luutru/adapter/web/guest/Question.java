@@ -80,7 +80,8 @@ enum Question {
     private boolean isAnswered(Answers answers) {
         return switch (this) {
             case NAME -> answers.has(FieldNames.NAME) && answers.has(FieldNames.BORN) && answers.has(FieldNames.SEX);
-            case NUMBER -> answers.has(FieldNames.TYPE) && answers.has(FieldNames.NUMBER) && answers.has(FieldNames.NATIONALITY);
+            case NUMBER ->
+                answers.has(FieldNames.TYPE) && answers.has(FieldNames.NUMBER) && answers.has(FieldNames.NATIONALITY);
             case CHILDREN -> answers.has(FieldNames.CHILDREN);
             case UNTIL -> answers.has(FieldNames.UNTIL);
             case PURPOSE -> answers.has(FieldNames.PURPOSE);

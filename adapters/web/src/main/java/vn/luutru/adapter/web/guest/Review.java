@@ -20,9 +20,14 @@ final class Review {
     static List<ReviewRow> rows(Answers answers, Texts texts, Language language, Instant now) {
         List<ReviewRow> rows = new ArrayList<>();
         rows.add(row(texts, language, "name", answers.get(FieldNames.NAME), Question.NAME));
-        rows.add(row(texts, language, "born", born(TypedDate.birth(answers.get(FieldNames.BORN)), language), Question.NAME));
-        rows.add(
-                row(texts, language, "sex", texts.text(language, "guest.sex." + answers.get(FieldNames.SEX)), Question.NAME));
+        rows.add(row(
+                texts, language, "born", born(TypedDate.birth(answers.get(FieldNames.BORN)), language), Question.NAME));
+        rows.add(row(
+                texts,
+                language,
+                "sex",
+                texts.text(language, "guest.sex." + answers.get(FieldNames.SEX)),
+                Question.NAME));
         rows.add(row(texts, language, "number", answers.get(FieldNames.NUMBER), Question.NUMBER));
         rows.add(row(
                 texts,
@@ -40,12 +45,15 @@ final class Review {
     static List<ReviewRow> answers(Answers answers, Texts texts, Language language) {
         List<ReviewRow> rows = new ArrayList<>();
         rows.add(row(texts, language, "name", answers.get(FieldNames.NAME), Question.NAME));
-        rows.add(row(texts, language, "born", born(TypedDate.birth(answers.get(FieldNames.BORN)), language), Question.NAME));
-        String sex = answers.has(FieldNames.SEX) ? texts.text(language, "guest.sex." + answers.get(FieldNames.SEX)) : "";
+        rows.add(row(
+                texts, language, "born", born(TypedDate.birth(answers.get(FieldNames.BORN)), language), Question.NAME));
+        String sex =
+                answers.has(FieldNames.SEX) ? texts.text(language, "guest.sex." + answers.get(FieldNames.SEX)) : "";
         rows.add(row(texts, language, "sex", sex, Question.NAME));
         rows.add(row(texts, language, "number", answers.get(FieldNames.NUMBER), Question.NUMBER));
-        String nationality =
-                answers.has(FieldNames.NATIONALITY) ? Countries.name(answers.get(FieldNames.NATIONALITY), language) : "";
+        String nationality = answers.has(FieldNames.NATIONALITY)
+                ? Countries.name(answers.get(FieldNames.NATIONALITY), language)
+                : "";
         rows.add(row(texts, language, "nationality", nationality, Question.NUMBER));
         rows.add(row(texts, language, "residence", answers.get(FieldNames.ADDRESS), Question.NUMBER));
         rows.removeIf(row -> row.value().isEmpty());

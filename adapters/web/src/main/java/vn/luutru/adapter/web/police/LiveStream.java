@@ -183,7 +183,9 @@ final class LiveStream {
         if (!some.complete()) {
             send("alert", LiveHtml.moreAlerts(sources.texts, request.language()));
         }
-        some.alerts().reversed().forEach(alert -> send("alert", LiveHtml.alert(sources.texts, request.language(), alert)));
+        some.alerts()
+                .reversed()
+                .forEach(alert -> send("alert", LiveHtml.alert(sources.texts, request.language(), alert)));
     }
 
     private void arrivals(Asked asked, List<StayId> began) {

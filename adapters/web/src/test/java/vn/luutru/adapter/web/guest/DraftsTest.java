@@ -24,7 +24,8 @@ class DraftsTest {
     }
 
     private final Drafts drafts = new Drafts(KEY, InstantSource.fixed(NOW));
-    private final Answers some = Answers.NONE.with(FieldNames.NAME, "Nguyễn Văn Thử").with(FieldNames.NUMBER, "038090000001");
+    private final Answers some =
+            Answers.NONE.with(FieldNames.NAME, "Nguyễn Văn Thử").with(FieldNames.NUMBER, "038090000001");
 
     private String kept(Answers answers) {
         return Objects.requireNonNull(drafts.keep("poster-1", answers, true)).getValue();
