@@ -11,6 +11,7 @@ import vn.luutru.access.FourEyesDestruction;
 import vn.luutru.access.KeyAdministration;
 import vn.luutru.access.OperatorReads;
 import vn.luutru.access.PageTokens;
+import vn.luutru.access.ReadModelAdministration;
 import vn.luutru.access.PersonPseudonyms;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.RefusedCalls;
@@ -156,8 +157,14 @@ class QuestionConfiguration {
     }
 
     @Bean
-    ProjectionsController projectionsController(ProjectionRunner projections) {
-        return new ProjectionsController(projections);
+    ReadModelAdministration readModelAdministration(
+            ProjectionRunner projections, Journal journal, InstantSource clock) {
+        return new ReadModelAdministration(projections, journal, clock);
+    }
+
+    @Bean
+    ProjectionsController projectionsController(ProjectionRunner projections, ReadModelAdministration administration) {
+        return new ProjectionsController(projections, administration);
     }
 
     @Bean

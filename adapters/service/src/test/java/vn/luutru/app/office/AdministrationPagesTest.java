@@ -204,6 +204,10 @@ class AdministrationPagesTest {
         Awaitility.await()
                 .untilAsserted(() -> assertThat(admin.get("/quan-tri/he-thong").body())
                         .doesNotContain("tạm dừng lúc", "chay-tiep", "đọc bù"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(admin.get("/quan-tri/nhat-ky?loai=SYSTEM&ai=demo-admin")
+                                .body())
+                        .contains("Dừng, chạy, dựng lại bảng", "read-model-paused", "read-model-resumed", "watch"));
         assertThat(admin.post("/quan-tri/he-thong/none/tam-dung", "").statusCode())
                 .isEqualTo(404);
     }
