@@ -156,7 +156,7 @@ final class CourseProvocations {
     /** More lines than the dry runs of a key may have. */
     static Provocation largeDryRun() {
         return hindered("POST /v1/declarations?dryRun=true (one line more than the dry runs of a key remember)", stage -> {
-            String line = lineOf("{\"reference\": \"R-1\"}");
+            String line = lineOf("{\"type\": \"CHECK_OUT\"}");
             String lines = line + "\n" + line.replace("R-1", "R-2") + "\n" + line.replace("R-1", "R-3") + "\n";
             Reply reply = stage.call(
                     OPERATOR,
