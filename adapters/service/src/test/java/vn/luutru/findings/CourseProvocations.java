@@ -44,7 +44,7 @@ final class CourseProvocations {
             case STAY_CANCELLED -> after("/cancellation " + CANCELLED, "/check-out", CHECK_OUT);
             case STAY_DEPARTED ->
                 after("/check-out " + CHECK_OUT, "/check-out", "{\"departedAt\": \"2026-07-04T11:00:00+07:00\"}");
-            case STAY_CHANGED_TOO_OFTEN -> changedTooOften(example);
+            case STAY_CHANGED_TOO_OFTEN -> changedTooOften();
             case NO_SHOW_AFTER_DEPARTURE ->
                 after("/check-out " + CHECK_OUT, "/cancellation", "{\"reason\": \"NO_SHOW\"}");
             case REPLAY_OF_CANCELLED_STAY -> replayed("/cancellation", CANCELLED);
@@ -137,8 +137,9 @@ final class CourseProvocations {
         });
     }
 
-    private static Provocation changedTooOften(String example) {
-        return call("POST …/corrections %s (of a stay with 200 declarations)".formatted(example), stage -> {
+    private static Provocation changedTooOften() {
+        String correction = "{\"changes\": {\"room\": \"301\"}, \"reason\": \"Đổi phòng\"}";
+        return call("POST …/corrections %s (of a stay with 200 declarations)".formatted(correction), stage -> {
             String reference =
                     stage.accepted(Stage.HOTEL, Stage.guest("{}").toString());
             StringBuilder lines = new StringBuilder();
@@ -149,7 +150,7 @@ final class CourseProvocations {
                         """.formatted(Stage.HOTEL, reference, 400 + i));
             }
             stage.line(lines.toString());
-            return Answer.of(stage.stay("POST", Stage.HOTEL, reference, "/corrections", example));
+            return Answer.of(stage.stay("POST", Stage.HOTEL, reference, "/corrections", correction));
         });
     }
 
