@@ -140,8 +140,7 @@ final class CourseProvocations {
     private static Provocation changedTooOften() {
         String correction = "{\"changes\": {\"room\": \"301\"}, \"reason\": \"Đổi phòng\"}";
         return call("POST …/corrections %s (of a stay with 200 declarations)".formatted(correction), stage -> {
-            String reference =
-                    stage.accepted(Stage.HOTEL, Stage.guest("{}").toString());
+            String reference = stage.accepted(Stage.HOTEL, Stage.guest("{}").toString());
             StringBuilder lines = new StringBuilder();
             for (int i = 1; i < Stay.MOST_EVENTS; i++) {
                 lines.append("""
@@ -156,22 +155,23 @@ final class CourseProvocations {
 
     /** More lines than the dry runs of a key may have. */
     static Provocation largeDryRun() {
-        return hindered("POST /v1/declarations?dryRun=true (one line more than the dry runs of a key remember)", stage -> {
-            String line = lineOf("{\"type\": \"CHECK_OUT\"}");
-            String lines = line + "\n" + line.replace("R-1", "R-2") + "\n" + line.replace("R-1", "R-3") + "\n";
-            Reply reply = stage.call(
-                    OPERATOR,
-                    "POST",
-                    "/v1/declarations?dryRun=true",
-                    lines,
-                    "Content-Type",
-                    "application/x-ndjson");
-            return reply.lines().stream()
-                    .map(outcome -> new Answer(reply.status(), outcome))
-                    .filter(answer -> answer.finding(FindingCode.DRY_RUN_TOO_LARGE) != null)
-                    .findFirst()
-                    .orElseThrow();
-        });
+        return hindered(
+                "POST /v1/declarations?dryRun=true (one line more than the dry runs of a key remember)", stage -> {
+                    String line = lineOf("{\"type\": \"CHECK_OUT\"}");
+                    String lines = line + "\n" + line.replace("R-1", "R-2") + "\n" + line.replace("R-1", "R-3") + "\n";
+                    Reply reply = stage.call(
+                            OPERATOR,
+                            "POST",
+                            "/v1/declarations?dryRun=true",
+                            lines,
+                            "Content-Type",
+                            "application/x-ndjson");
+                    return reply.lines().stream()
+                            .map(outcome -> new Answer(reply.status(), outcome))
+                            .filter(answer -> answer.finding(FindingCode.DRY_RUN_TOO_LARGE) != null)
+                            .findFirst()
+                            .orElseThrow();
+                });
     }
 
     private static Provocation forgotten() {

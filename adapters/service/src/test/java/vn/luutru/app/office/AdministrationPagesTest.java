@@ -164,7 +164,8 @@ class AdministrationPagesTest {
         Pattern older = Pattern.compile("nhat-ky\\?(?:[^\"]*&amp;)?trang=([^\"]+)\"");
         Awaitility.await()
                 .untilAsserted(() -> assertThat(
-                                older.matcher(admin.get("/quan-tri/nhat-ky").body()).find())
+                                older.matcher(admin.get("/quan-tri/nhat-ky").body())
+                                        .find())
                         .isTrue());
         Matcher link = older.matcher(admin.get("/quan-tri/nhat-ky").body());
         assertThat(link.find()).isTrue();

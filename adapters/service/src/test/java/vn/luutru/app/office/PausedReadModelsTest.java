@@ -131,8 +131,7 @@ class PausedReadModelsTest {
                                 .get("/du-lich")
                                 .statusCode()
                         == 200);
-        List<String> acts = luutru
-                .get(ADMIN, "/v1/access-log?kind=SYSTEM&size=500&minPosition=" + luutru.head())
+        List<String> acts = luutru.get(ADMIN, "/v1/access-log?kind=SYSTEM&size=500&minPosition=" + luutru.head())
                 .json()
                 .path("items")
                 .valueStream()
