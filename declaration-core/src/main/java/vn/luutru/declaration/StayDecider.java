@@ -94,9 +94,10 @@ public final class StayDecider {
                             ? Finding.of(FindingCode.STAY_DEPARTED, "/reference")
                             : conflict(checkIn, stay.history().getFirst().event()));
         }
-        if ((command instanceof Move || command instanceof Correct) && stay.history().size() >= Stay.MOST_EVENTS) {
-            return reject(Finding.of(
-                    FindingCode.STAY_CHANGED_TOO_OFTEN, "/reference", Integer.toString(Stay.MOST_EVENTS)));
+        if ((command instanceof Move || command instanceof Correct)
+                && stay.history().size() >= Stay.MOST_EVENTS) {
+            return reject(
+                    Finding.of(FindingCode.STAY_CHANGED_TOO_OFTEN, "/reference", Integer.toString(Stay.MOST_EVENTS)));
         }
         return switch (command) {
             case CheckIn checkIn -> throw new IllegalStateException("decided above");

@@ -13,6 +13,7 @@ import vn.luutru.declaration.event.AccountEvent.MonthDestructionAsked;
 import vn.luutru.declaration.event.AccountEvent.MonthDestructionWithdrawn;
 import vn.luutru.declaration.event.AccountEvent.OfficialSignedIn;
 import vn.luutru.declaration.event.AccountEvent.OfficialSignedOut;
+import vn.luutru.declaration.event.AccountEvent.ReadModelOperated;
 import vn.luutru.declaration.event.DeskEvent.DeskPersonAdded;
 import vn.luutru.declaration.event.DeskEvent.DeskPersonRemoved;
 import vn.luutru.declaration.event.DeskEvent.DeviceConfirmed;
@@ -197,6 +198,7 @@ public final class ReceiptNumbers {
             case CallsRefused refused -> "CallsRefused";
             case MonthDestructionAsked asked -> "MonthDestructionAsked";
             case MonthDestructionWithdrawn withdrawn -> "MonthDestructionWithdrawn";
+            case ReadModelOperated operated -> "ReadModelOperated";
             case OutageProclaimed proclaimed -> "OutageProclaimed";
             case OutageConfirmed confirmed -> "OutageConfirmed";
             case OutageWithdrawn withdrawn -> "OutageWithdrawn";

@@ -52,6 +52,15 @@ final class GoldenAccountEvents {
         return events;
     }
 
+    static Event operated() {
+        return new AccountEvent.ReadModelOperated(
+                UUID.fromString("0193a1c0-1111-4222-8333-444455550013"),
+                "register",
+                AccountEvent.ReadModelOperated.Operation.PAUSE,
+                GoldenEvents.AT,
+                "quản-trị");
+    }
+
     private static Event signedIn(String territory) {
         return new AccountEvent.OfficialSignedIn(SESSION, "can-bo-7", "POLICE", territory, GoldenEvents.AT);
     }

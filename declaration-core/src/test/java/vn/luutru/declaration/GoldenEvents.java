@@ -147,6 +147,7 @@ public final class GoldenEvents {
                 new EstablishmentMerged(
                         ESTABLISHMENT, new EstablishmentId("38-16531-0002"), DAY, "đăng ký hai lần", AT, "admin"));
         events.put("MonthForgotten-1-asked", new MonthForgotten(YearMonth.of(2021, 6), AT, "admin-2", "quản-trị"));
+        events.put("ReadModelOperated-1", GoldenAccountEvents.operated());
         return events;
     }
 

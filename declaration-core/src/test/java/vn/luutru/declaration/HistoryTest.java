@@ -54,7 +54,8 @@ class HistoryTest {
     }
 
     private static Recorded<StayEvent> recorded(long position) {
-        Changes changes = new Changes(StayDetails.builder().set(Field.ROOM, "302").build(), Set.of());
+        Changes changes =
+                new Changes(StayDetails.builder().set(Field.ROOM, "302").build(), Set.of());
         return new Recorded<>(
                 position,
                 Samples.NOW,

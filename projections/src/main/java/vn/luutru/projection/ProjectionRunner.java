@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import vn.luutru.access.ReadModelAdministration.ReadModels;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.event.Event;
@@ -23,7 +24,7 @@ import vn.luutru.projection.subscription.EventLog;
  * once, whoever is killed when, and however many processes share the database. A projection whose version changed is
  * rebuilt beside the serving tables, which keep answering.
  */
-public final class ProjectionRunner implements AutoCloseable {
+public final class ProjectionRunner implements ReadModels, AutoCloseable {
 
     private static final Duration MAX_STOP = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 50;
@@ -67,6 +68,7 @@ public final class ProjectionRunner implements AutoCloseable {
      *
      * @throws IllegalArgumentException if there is no such projection
      */
+    @Override
     public void rebuild(String name) {
         thread(name).rebuild();
     }
@@ -79,6 +81,7 @@ public final class ProjectionRunner implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such projection
      * @throws ProjectionException if the database does not answer
      */
+    @Override
     public void pause(String name, String by) {
         pauseOf(name).hold(by);
     }
@@ -90,6 +93,7 @@ public final class ProjectionRunner implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such projection
      * @throws ProjectionException if the database does not answer
      */
+    @Override
     public void resume(String name, String by) {
         pauseOf(name).release(log.head(), by);
     }

@@ -12,6 +12,7 @@ import vn.luutru.access.KeyAdministration;
 import vn.luutru.access.OperatorReads;
 import vn.luutru.access.PageTokens;
 import vn.luutru.access.PersonPseudonyms;
+import vn.luutru.access.ReadModelAdministration;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.RefusedCalls;
 import vn.luutru.access.desk.DeviceAdministration;
@@ -158,8 +159,14 @@ class QuestionConfiguration {
     }
 
     @Bean
-    ProjectionsController projectionsController(ProjectionRunner projections) {
-        return new ProjectionsController(projections);
+    ReadModelAdministration readModelAdministration(
+            ProjectionRunner projections, Journal journal, InstantSource clock) {
+        return new ReadModelAdministration(projections, journal, clock);
+    }
+
+    @Bean
+    ProjectionsController projectionsController(ProjectionRunner projections, ReadModelAdministration administration) {
+        return new ProjectionsController(projections, administration);
     }
 
     @Bean

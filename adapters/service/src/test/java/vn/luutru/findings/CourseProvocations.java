@@ -44,7 +44,7 @@ final class CourseProvocations {
             case STAY_CANCELLED -> after("/cancellation " + CANCELLED, "/check-out", CHECK_OUT);
             case STAY_DEPARTED ->
                 after("/check-out " + CHECK_OUT, "/check-out", "{\"departedAt\": \"2026-07-04T11:00:00+07:00\"}");
-            case STAY_CHANGED_TOO_OFTEN -> changedTooOften(example);
+            case STAY_CHANGED_TOO_OFTEN -> changedTooOften();
             case NO_SHOW_AFTER_DEPARTURE ->
                 after("/check-out " + CHECK_OUT, "/cancellation", "{\"reason\": \"NO_SHOW\"}");
             case REPLAY_OF_CANCELLED_STAY -> replayed("/cancellation", CANCELLED);
@@ -137,10 +137,10 @@ final class CourseProvocations {
         });
     }
 
-    private static Provocation changedTooOften(String example) {
-        return call("POST …/corrections %s (of a stay with 200 declarations)".formatted(example), stage -> {
-            String reference =
-                    stage.accepted(Stage.HOTEL, Stage.guest("{}").toString());
+    private static Provocation changedTooOften() {
+        String correction = "{\"changes\": {\"room\": \"301\"}, \"reason\": \"Đổi phòng\"}";
+        return call("POST …/corrections %s (of a stay with 200 declarations)".formatted(correction), stage -> {
+            String reference = stage.accepted(Stage.HOTEL, Stage.guest("{}").toString());
             StringBuilder lines = new StringBuilder();
             for (int i = 1; i < Stay.MOST_EVENTS; i++) {
                 lines.append("""
@@ -149,28 +149,29 @@ final class CourseProvocations {
                         """.formatted(Stage.HOTEL, reference, 400 + i));
             }
             stage.line(lines.toString());
-            return Answer.of(stage.stay("POST", Stage.HOTEL, reference, "/corrections", example));
+            return Answer.of(stage.stay("POST", Stage.HOTEL, reference, "/corrections", correction));
         });
     }
 
     /** More lines than the dry runs of a key may have. */
     static Provocation largeDryRun() {
-        return hindered("POST /v1/declarations?dryRun=true (one line more than the dry runs of a key remember)", stage -> {
-            String line = lineOf("{\"reference\": \"R-1\"}");
-            String lines = line + "\n" + line.replace("R-1", "R-2") + "\n" + line.replace("R-1", "R-3") + "\n";
-            Reply reply = stage.call(
-                    OPERATOR,
-                    "POST",
-                    "/v1/declarations?dryRun=true",
-                    lines,
-                    "Content-Type",
-                    "application/x-ndjson");
-            return reply.lines().stream()
-                    .map(outcome -> new Answer(reply.status(), outcome))
-                    .filter(answer -> answer.finding(FindingCode.DRY_RUN_TOO_LARGE) != null)
-                    .findFirst()
-                    .orElseThrow();
-        });
+        return hindered(
+                "POST /v1/declarations?dryRun=true (one line more than the dry runs of a key remember)", stage -> {
+                    String line = lineOf("{\"type\": \"CHECK_OUT\"}");
+                    String lines = line + "\n" + line.replace("R-1", "R-2") + "\n" + line.replace("R-1", "R-3") + "\n";
+                    Reply reply = stage.call(
+                            OPERATOR,
+                            "POST",
+                            "/v1/declarations?dryRun=true",
+                            lines,
+                            "Content-Type",
+                            "application/x-ndjson");
+                    return reply.lines().stream()
+                            .map(outcome -> new Answer(reply.status(), outcome))
+                            .filter(answer -> answer.finding(FindingCode.DRY_RUN_TOO_LARGE) != null)
+                            .findFirst()
+                            .orElseThrow();
+                });
     }
 
     private static Provocation forgotten() {

@@ -5,8 +5,12 @@ import java.time.YearMonth;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Names;
+import vn.luutru.declaration.code.Code;
 
-/** Who signed in and out, what was refused to whom, and who wants the key of a month destroyed. */
+/**
+ * Who signed in and out, what was refused to whom, who wants the key of a month destroyed, and who held a read model or
+ * had it built anew.
+ */
 public sealed interface AccountEvent extends JournalEvent {
 
     /**
@@ -74,6 +78,43 @@ public sealed interface AccountEvent extends JournalEvent {
      */
     record MonthDestructionWithdrawn(UUID act, YearMonth month, String askedBy, Instant at, String by)
             implements AccountEvent {
+
+        @Override
+        public UUID stream() {
+            return act;
+        }
+    }
+
+    /**
+     * An administrator held a read model, let it go on, or had it built anew.
+     *
+     * @param act   the identity of this act
+     * @param model the name of the read model
+     * @param by    the administrator's account
+     */
+    record ReadModelOperated(UUID act, String model, Operation operation, Instant at, String by)
+            implements AccountEvent {
+
+        /** What was done. */
+        public enum Operation implements Code {
+            /** Nothing is applied to it any more, and its questions are refused. */
+            PAUSE("PAUSE"),
+            /** It goes on. */
+            RESUME("RESUME"),
+            /** It is built anew beside the one that answers. */
+            REBUILD("REBUILD");
+
+            private final String code;
+
+            Operation(String code) {
+                this.code = code;
+            }
+
+            @Override
+            public String code() {
+                return code;
+            }
+        }
 
         @Override
         public UUID stream() {

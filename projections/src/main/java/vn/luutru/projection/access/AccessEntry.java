@@ -52,7 +52,9 @@ public record AccessEntry(
         /** Calls or pages were refused to somebody. */
         REFUSED("REFUSED"),
         /** The destruction of a month's key was asked for, taken back or done. */
-        DESTRUCTION("DESTRUCTION");
+        DESTRUCTION("DESTRUCTION"),
+        /** A read model was paused, resumed or built anew. */
+        SYSTEM("SYSTEM");
 
         private final String code;
 

@@ -7,11 +7,12 @@ import vn.luutru.declaration.event.AccountEvent.MonthDestructionAsked;
 import vn.luutru.declaration.event.AccountEvent.MonthDestructionWithdrawn;
 import vn.luutru.declaration.event.AccountEvent.OfficialSignedIn;
 import vn.luutru.declaration.event.AccountEvent.OfficialSignedOut;
+import vn.luutru.declaration.event.AccountEvent.ReadModelOperated;
 import vn.luutru.declaration.event.JournalEvent;
 import vn.luutru.declaration.event.MonthForgotten;
 import vn.luutru.projection.access.AccessEntry.Kind;
 
-/** What the access log keeps of sessions, of what was refused, and of months that are to be destroyed. */
+/** What the access log keeps of sessions, of what was refused, of months that are to be destroyed, and of read models. */
 final class AccountEntries {
 
     private AccountEntries() {}
@@ -54,6 +55,23 @@ final class AccountEntries {
                         "destruction-withdrawn",
                         withdrawn,
                         Map.of("month", withdrawn.month().toString(), "askedBy", withdrawn.askedBy()));
+            case ReadModelOperated operated ->
+                new AccessEntry(
+                        Kind.SYSTEM,
+                        operated.act(),
+                        operated.by(),
+                        "ADMIN",
+                        null,
+                        null,
+                        null,
+                        switch (operated.operation()) {
+                            case PAUSE -> "read-model-paused";
+                            case RESUME -> "read-model-resumed";
+                            case REBUILD -> "read-model-rebuilt";
+                        },
+                        Map.of("model", operated.model()),
+                        0,
+                        operated.at());
             case CallsRefused refused ->
                 new AccessEntry(
                         Kind.REFUSED,

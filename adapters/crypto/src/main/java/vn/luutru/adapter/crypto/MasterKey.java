@@ -103,8 +103,7 @@ public final class MasterKey {
 
     private static void write(Path file, String text) throws IOException {
         Set<StandardOpenOption> asNew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel =
-                FileChannel.open(file, asNew, PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
+        try (FileChannel channel = FileChannel.open(file, asNew, PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
             ByteBuffer rest = StandardCharsets.US_ASCII.encode(text);
             while (rest.hasRemaining()) {
                 channel.write(rest);

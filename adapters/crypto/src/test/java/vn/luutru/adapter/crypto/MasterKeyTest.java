@@ -46,7 +46,8 @@ class MasterKeyTest {
                 for (int i = 0; i < 8; i++) {
                     made.add(threads.submit(() -> {
                         start.await();
-                        return HexFormat.of().formatHex(MasterKey.readOrCreate(file).derived("x"));
+                        return HexFormat.of()
+                                .formatHex(MasterKey.readOrCreate(file).derived("x"));
                     }));
                 }
                 start.countDown();

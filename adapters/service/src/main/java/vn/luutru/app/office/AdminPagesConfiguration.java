@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import vn.luutru.access.FourEyesDestruction;
 import vn.luutru.access.KeyAdministration;
 import vn.luutru.access.OperatorKeys;
+import vn.luutru.access.ReadModelAdministration;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.desk.DeviceAdministration;
 import vn.luutru.access.session.OfficialSessions;
@@ -165,8 +166,9 @@ class AdminPagesConfiguration {
     }
 
     @Bean
-    SystemPages systemPages(PageRenderer pages, ProjectionRunner projections, Clock clock) {
-        return new SystemPages(pages, projections, clock);
+    SystemPages systemPages(
+            PageRenderer pages, ProjectionRunner projections, ReadModelAdministration administration, Clock clock) {
+        return new SystemPages(pages, projections, administration, clock);
     }
 
     @Bean

@@ -5,8 +5,12 @@ import static vn.luutru.app.RunningLuutru.ADMIN;
 import static vn.luutru.app.RunningLuutru.OPERATOR;
 import static vn.luutru.app.RunningLuutru.checkIn;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +72,33 @@ class DevicesTest {
         luutru.send(ADMIN, "DELETE", "/v1/keys/" + rotated.json().at("/key/id").asString(), null);
         luutru.send(OPERATOR, "DELETE", "/v1/devices/00000000-0000-4000-8000-000000000000", null);
         assertThat(browser.get("/v1/desk").codes()).containsExactly("DEVICE_REVOKED");
+    }
+
+    @Test
+    void a_key_that_another_process_revoked_has_no_desk_any_more_though_it_is_still_known_here() throws Exception {
+        Reply given = luutru.post(ADMIN, "/v1/keys", """
+            {"label": "Cơ sở mẫu", "establishments": ["%s"], "operations": ["CHECK_IN"]}\
+            """.formatted(ESTABLISHMENT));
+        String key = given.json().path("secret").asString();
+        String waiting = DeskBrowser.code(luutru, key, ESTABLISHMENT);
+        DeskBrowser browser = new DeskBrowser(luutru);
+        browser.enrol(DeskBrowser.code(luutru, key, ESTABLISHMENT));
+        try (Connection connection = luutru.context
+                        .getBean("controlSource", DataSource.class)
+                        .getConnection();
+                PreparedStatement revoke = connection.prepareStatement(
+                        "update keys.operator_key set revoked_at = now(), revoked_by = 'elsewhere' where id = ?")) {
+            revoke.setString(1, given.json().at("/key/id").asString());
+            assertThat(revoke.executeUpdate()).isEqualTo(1);
+        }
+
+        Reply another = luutru.post(
+                key, "/v1/devices", "{\"establishmentId\": \"%s\", \"label\": \"a\"}".formatted(ESTABLISHMENT));
+        assertThat(another.status()).isEqualTo(401);
+        assertThat(another.codes()).containsExactly("KEY_REVOKED");
+        assertThat(new DeskBrowser(luutru).enrol(waiting).codes()).containsExactly("ENROLMENT_CODE_INVALID");
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(browser.get("/v1/desk").codes()).containsExactly("DEVICE_REVOKED"));
     }
 
     @Test

@@ -159,7 +159,8 @@ class GuestPostersTest {
                         .isEqualTo(200);
             }
         }
-        assertThat(throttled).isBetween(500, 700);
+        // Of the 500 of each kind 300 are answered, and some more for the time that passes.
+        assertThat(throttled).isBetween(100, 400);
         posters.scanned(poster, Sender.of(InetAddress.getByName("192.0.2.5")));
     }
 

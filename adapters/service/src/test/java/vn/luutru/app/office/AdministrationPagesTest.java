@@ -164,7 +164,8 @@ class AdministrationPagesTest {
         Pattern older = Pattern.compile("nhat-ky\\?(?:[^\"]*&amp;)?trang=([^\"]+)\"");
         Awaitility.await()
                 .untilAsserted(() -> assertThat(
-                                older.matcher(admin.get("/quan-tri/nhat-ky").body()).find())
+                                older.matcher(admin.get("/quan-tri/nhat-ky").body())
+                                        .find())
                         .isTrue());
         Matcher link = older.matcher(admin.get("/quan-tri/nhat-ky").body());
         assertThat(link.find()).isTrue();
@@ -204,6 +205,10 @@ class AdministrationPagesTest {
         Awaitility.await()
                 .untilAsserted(() -> assertThat(admin.get("/quan-tri/he-thong").body())
                         .doesNotContain("tạm dừng lúc", "chay-tiep", "đọc bù"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(admin.get("/quan-tri/nhat-ky?loai=SYSTEM&ai=demo-admin")
+                                .body())
+                        .contains("Tạm dừng, dựng lại bảng đọc", "read-model-paused", "read-model-resumed", "watch"));
         assertThat(admin.post("/quan-tri/he-thong/none/tam-dung", "").statusCode())
                 .isEqualTo(404);
     }

@@ -131,6 +131,15 @@ class PausedReadModelsTest {
                                 .get("/du-lich")
                                 .statusCode()
                         == 200);
+        List<String> acts = luutru.get(ADMIN, "/v1/access-log?kind=SYSTEM&size=500&minPosition=" + luutru.head())
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(entry -> entry.at("/criteria/model").asString().equals("figures"))
+                .map(entry -> entry.path("reader").asString() + " "
+                        + entry.path("question").asString())
+                .toList();
+        assertThat(acts).contains(ADMIN + " read-model-paused", ADMIN + " read-model-resumed");
         assertThat(luutru.post(ADMIN, "/v1/projections/none/pause", "").status())
                 .isEqualTo(404);
         assertThat(luutru.post(POLICE, "/v1/projections/figures/pause", "").status())

@@ -42,9 +42,7 @@ public final class NextParts {
     /** A part whose next place is such a token. */
     public <T> Page<T> sealed(Caller caller, String question, Map<String, String> criteria, Page<T> part) {
         String next = part.nextPage();
-        return next == null
-                ? part
-                : new Page<>(part.items(), tokens.encrypt(caller, asked(question, criteria), next));
+        return next == null ? part : new Page<>(part.items(), tokens.encrypt(caller, asked(question, criteria), next));
     }
 
     /** Apart from the questions of calls, whose places are others. */

@@ -7,8 +7,12 @@ import vn.luutru.declaration.event.AccountEvent.MonthDestructionAsked;
 import vn.luutru.declaration.event.AccountEvent.MonthDestructionWithdrawn;
 import vn.luutru.declaration.event.AccountEvent.OfficialSignedIn;
 import vn.luutru.declaration.event.AccountEvent.OfficialSignedOut;
+import vn.luutru.declaration.event.AccountEvent.ReadModelOperated;
 
-/** Serializes who signed in and out, what was refused, and who wants a month destroyed. Nothing of it names a guest, so that all of it is open. */
+/**
+ * Serializes who signed in and out, what was refused, who wants a month destroyed, and who held read models. Nothing of it
+ * names a guest, so that all of it is open.
+ */
 final class AccountEventSerializer {
 
     private AccountEventSerializer() {}
@@ -48,6 +52,14 @@ final class AccountEventSerializer {
                                 .text("askedBy", withdrawn.askedBy())
                                 .text("at", withdrawn.at())
                                 .text("by", withdrawn.by()));
+            case ReadModelOperated operated ->
+                EventSerializer.open(
+                        EventTypes.READ_MODEL_OPERATED,
+                        new EventJsonWriter()
+                                .text("model", operated.model())
+                                .text("operation", operated.operation())
+                                .text("at", operated.at())
+                                .text("by", operated.by()));
             case CallsRefused refused ->
                 EventSerializer.open(
                         EventTypes.CALLS_REFUSED,
@@ -76,6 +88,13 @@ final class AccountEventSerializer {
             case EventTypes.MONTH_DESTRUCTION_WITHDRAWN ->
                 new MonthDestructionWithdrawn(
                         stream, in.month("month"), in.text("askedBy"), in.instant("at"), in.text("by"));
+            case EventTypes.READ_MODEL_OPERATED ->
+                new ReadModelOperated(
+                        stream,
+                        in.text("model"),
+                        in.code("operation", ReadModelOperated.Operation.class),
+                        in.instant("at"),
+                        in.text("by"));
             case EventTypes.CALLS_REFUSED ->
                 new CallsRefused(
                         stream,

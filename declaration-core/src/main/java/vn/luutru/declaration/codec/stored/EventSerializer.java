@@ -149,7 +149,8 @@ public final class EventSerializer {
                     EventTypes.OFFICIAL_SIGNED_OUT,
                     EventTypes.CALLS_REFUSED,
                     EventTypes.MONTH_DESTRUCTION_ASKED,
-                    EventTypes.MONTH_DESTRUCTION_WITHDRAWN -> AccountEventSerializer.deserialize(type, stream, in);
+                    EventTypes.MONTH_DESTRUCTION_WITHDRAWN,
+                    EventTypes.READ_MODEL_OPERATED -> AccountEventSerializer.deserialize(type, stream, in);
             case EventTypes.OUTAGE_PROCLAIMED,
                     EventTypes.OUTAGE_CONFIRMED,
                     EventTypes.OUTAGE_WITHDRAWN,

@@ -50,6 +50,7 @@ public final class EventTypes {
     public static final String CALLS_REFUSED = "CallsRefused/1";
     public static final String MONTH_DESTRUCTION_ASKED = "MonthDestructionAsked/1";
     public static final String MONTH_DESTRUCTION_WITHDRAWN = "MonthDestructionWithdrawn/1";
+    public static final String READ_MODEL_OPERATED = "ReadModelOperated/1";
 
     public static final String OUTAGE_PROCLAIMED = "OutageProclaimed/1";
     public static final String OUTAGE_CONFIRMED = "OutageConfirmed/1";

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
+import vn.luutru.access.ReadModelAdministration;
 import vn.luutru.access.Role;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.adapter.http.problem.ApiException;
@@ -24,9 +25,11 @@ import vn.luutru.projection.Stop;
 public final class ProjectionsController {
 
     private final ProjectionRunner projections;
+    private final ReadModelAdministration administration;
 
-    public ProjectionsController(ProjectionRunner projections) {
+    public ProjectionsController(ProjectionRunner projections, ReadModelAdministration administration) {
         this.projections = projections;
+        this.administration = administration;
     }
 
     /**
@@ -78,7 +81,7 @@ public final class ProjectionsController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     public Map<String, String> rebuild(Caller.Official admin, @PathVariable String name) {
         find(name);
-        projections.rebuild(name);
+        administration.rebuild(admin, name);
         return Map.of("name", name);
     }
 
@@ -87,7 +90,7 @@ public final class ProjectionsController {
     @PostMapping("/v1/projections/{name}/pause")
     public Shown pause(Caller.Official admin, @PathVariable String name) {
         find(name);
-        projections.pause(name, admin.id());
+        administration.pause(admin, name);
         return find(name);
     }
 
@@ -96,7 +99,7 @@ public final class ProjectionsController {
     @PostMapping("/v1/projections/{name}/resume")
     public Shown resume(Caller.Official admin, @PathVariable String name) {
         find(name);
-        projections.resume(name, admin.id());
+        administration.resume(admin, name);
         return find(name);
     }
 

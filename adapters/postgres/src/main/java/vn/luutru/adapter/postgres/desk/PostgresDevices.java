@@ -73,7 +73,8 @@ public final class PostgresDevices implements Devices {
 
     @Override
     public int counted(EstablishmentId establishment, Instant now) {
-        return sql.first(row -> row.getInt(1), COUNTED, establishment.value(), now).orElseThrow();
+        return sql.first(row -> row.getInt(1), COUNTED, establishment.value(), now)
+                .orElseThrow();
     }
 
     @Override

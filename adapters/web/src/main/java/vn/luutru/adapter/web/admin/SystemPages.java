@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import vn.luutru.access.Caller;
+import vn.luutru.access.ReadModelAdministration;
 import vn.luutru.access.Role;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageRenderer;
@@ -24,11 +25,17 @@ public final class SystemPages {
 
     private final PageRenderer pages;
     private final ProjectionRunner projections;
+    private final ReadModelAdministration administration;
     private final InstantSource clock;
 
-    public SystemPages(PageRenderer pages, ProjectionRunner projections, InstantSource clock) {
+    public SystemPages(
+            PageRenderer pages,
+            ProjectionRunner projections,
+            ReadModelAdministration administration,
+            InstantSource clock) {
         this.pages = pages;
         this.projections = projections;
+        this.administration = administration;
         this.clock = clock;
     }
 
@@ -76,7 +83,7 @@ public final class SystemPages {
     @PostMapping("/quan-tri/he-thong/{name}/dung-lai")
     public ResponseEntity<byte[]> rebuild(Caller.Official admin, @PathVariable String name) {
         check(name);
-        projections.rebuild(name);
+        administration.rebuild(admin, name);
         return Administration.to(Administration.SYSTEM);
     }
 
@@ -85,7 +92,7 @@ public final class SystemPages {
     @PostMapping("/quan-tri/he-thong/{name}/tam-dung")
     public ResponseEntity<byte[]> pause(Caller.Official admin, @PathVariable String name) {
         check(name);
-        projections.pause(name, admin.id());
+        administration.pause(admin, name);
         return Administration.to(Administration.SYSTEM);
     }
 
@@ -94,7 +101,7 @@ public final class SystemPages {
     @PostMapping("/quan-tri/he-thong/{name}/chay-tiep")
     public ResponseEntity<byte[]> resume(Caller.Official admin, @PathVariable String name) {
         check(name);
-        projections.resume(name, admin.id());
+        administration.resume(admin, name);
         return Administration.to(Administration.SYSTEM);
     }
 
