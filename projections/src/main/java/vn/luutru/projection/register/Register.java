@@ -58,7 +58,7 @@ public final class Register implements Projection {
 
     @Override
     public int version() {
-        return 12;
+        return 13;
     }
 
     @Override
