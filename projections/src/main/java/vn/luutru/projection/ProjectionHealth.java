@@ -18,6 +18,12 @@ final class ProjectionHealth {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionHealth.class);
 
+    /**
+     * So many turns in a row may wait in vain for a lock before that is a failure: another process that applies a batch,
+     * or a rebuild that swaps tables, holds it for longer than one turn waits.
+     */
+    private static final int MAX_WAITS = 2;
+
     private final Projection projection;
     private final DataSource database;
     private final ReadModel model;
@@ -31,6 +37,11 @@ final class ProjectionHealth {
     private volatile @Nullable String lastError;
     private volatile @Nullable Stop stop;
     private volatile @Nullable Stop rebuildStop;
+
+    /** Turns in a row that waited in vain, each counted on the thread that makes them. */
+    private int servingWaits;
+
+    private int rebuildWaits;
 
     /**
      * @param position the last event that this process has applied
@@ -61,7 +72,13 @@ final class ProjectionHealth {
 
     /** A turn went well. */
     void stepped() {
+        servingWaits = 0;
         progress.stepped();
+    }
+
+    /** A turn of the rebuild went well. */
+    void rebuildStepped() {
+        rebuildWaits = 0;
     }
 
     /** The last turn applied what the log has. */
@@ -137,11 +154,19 @@ final class ProjectionHealth {
         if (failure instanceof LogMismatchException other) {
             mismatch.found(position.getAsLong(), other);
         }
-        failed(failure);
+        if (!ReplacedTables.isLockWait(failure) || ++servingWaits > MAX_WAITS) {
+            failed(failure);
+        }
     }
 
-    /** Keeping the serving tables, or rebuilding them, failed. */
-    void failed(Throwable failure) {
+    /** Rebuilding the tables failed. */
+    void rebuildFailed(Throwable failure) {
+        if (!ReplacedTables.isLockWait(failure) || ++rebuildWaits > MAX_WAITS) {
+            failed(failure);
+        }
+    }
+
+    private void failed(Throwable failure) {
         String sqlState = failure instanceof SQLException sql ? sql.getSQLState() : null;
         // No message and no stack trace, except our own: what a database says may quote a row, and so name a guest.
         String error = failure instanceof LogMismatchException own

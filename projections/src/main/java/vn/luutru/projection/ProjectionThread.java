@@ -181,7 +181,10 @@ final class ProjectionThread {
     /** Builds the tables anew and lets them serve. */
     private final class Rebuilding extends ReadModelSubscriber {
 
-        private boolean over;
+        /** Whether the tables serve: what is left is to drop those that they replaced. */
+        private boolean swapped;
+
+        private long built;
 
         Rebuilding() {
             super("rebuild-" + projection.name(), database);
@@ -189,7 +192,10 @@ final class ProjectionThread {
 
         @Override
         long open(Connection opened) throws SQLException {
-            long built = model.openNext(opened).position();
+            if (swapped) {
+                return built;
+            }
+            built = model.openNext(opened).position();
             LOG.info("Projection {} is rebuilt from position {}", projection.name(), built);
             rebuiltTo = built;
             return built;
@@ -198,22 +204,28 @@ final class ProjectionThread {
         @Override
         @Nullable
         Turn next(Connection opened) throws SQLException, InterruptedException {
-            ReadModel.Step step = over ? null : model.step(opened, model.next);
+            if (swapped && !model.replaced.drop(opened)) {
+                Thread.sleep(STAND_STILL);
+                return new Turn(built, true);
+            }
+            ReadModel.Step step = swapped ? null : model.step(opened, model.next);
+            health.rebuildStepped();
             if (step == null) {
                 rebuiltTo = null;
                 health.rebuilt();
                 LOG.info("Projection {} is rebuilt", projection.name());
                 return null;
             }
-            rebuiltTo = step.position();
+            built = step.position();
+            rebuiltTo = built;
             // While declarations keep coming there is always one more: less than a batch behind is near enough.
             if (!step.full() && !step.held()) {
-                over = model.swap(opened);
+                swapped = model.swap(opened);
             }
             if (step.held()) {
                 Thread.sleep(STAND_STILL);
             }
-            return new Turn(step.position(), true);
+            return new Turn(built, true);
         }
 
         @Override
@@ -223,7 +235,7 @@ final class ProjectionThread {
 
         @Override
         public void failed(Throwable failure) {
-            health.failed(failure);
+            health.rebuildFailed(failure);
         }
     }
 }

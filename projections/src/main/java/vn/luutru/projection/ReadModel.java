@@ -31,6 +31,7 @@ final class ReadModel {
     final String next;
     private final String old;
     final LogCheck check;
+    final ReplacedTables replaced;
 
     ReadModel(Projection projection, EventLog log) {
         this.projection = projection;
@@ -39,6 +40,7 @@ final class ReadModel {
         serving = projection.name();
         next = serving + NEXT;
         old = serving + OLD;
+        replaced = new ReplacedTables(serving, old);
     }
 
     /**
@@ -57,7 +59,6 @@ final class ReadModel {
         if (found == null) {
             found = createEmpty(connection, serving);
         }
-        execute(connection, "drop schema if exists " + old + " cascade");
         for (String former : projection.replaces()) {
             for (String schema : List.of(former, former + NEXT, former + OLD)) {
                 execute(connection, "drop schema if exists " + schema + " cascade");
@@ -65,6 +66,8 @@ final class ReadModel {
             }
         }
         connection.commit();
+        // Left by a process that ended before. Who reads them still, keeps them until the next start.
+        replaced.drop(connection);
         // Tables of another version are rebuilt anyway.
         if (found.version() == projection.version()) {
             check.verify(found);
@@ -244,11 +247,6 @@ final class ReadModel {
         execute(connection, String.format(Locale.ROOT, "alter schema %s rename to %s", next, serving));
         CheckpointStore.rename(connection, next, serving);
         PauseStore.forgetReleased(connection, serving);
-        connection.commit();
-        // Apart from the swap: it waits for readers of the old tables, and must not make new ones wait meanwhile.
-        begin(connection, serving);
-        CheckpointStore.lockSchemas(connection);
-        execute(connection, "drop schema if exists " + old + " cascade");
         connection.commit();
         return true;
     }

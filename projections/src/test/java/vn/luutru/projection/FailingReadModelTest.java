@@ -7,9 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.luutru.IntegrationTest;
@@ -54,6 +57,32 @@ class FailingReadModelTest {
             assertThat(runner.awaitPosition(NAME, log.head(), TIMEOUT)).isTrue();
             await().atMost(TIMEOUT).until(() -> runner.stop(NAME) == null);
         }
+    }
+
+    @Test
+    void a_lock_that_is_not_free_is_a_failure_at_the_third_turn() throws Exception {
+        AtomicReference<ProjectionRunner> running = new AtomicReference<>();
+        List<String> states = new CopyOnWriteArrayList<>();
+        Projection waiting = new Waiting(() -> {
+            ProjectionStatus status = running.get().statuses().getFirst();
+            states.add(status.state() + " " + status.lastError());
+            return states.size() > 4;
+        });
+        ProjectionRunner runner = new ProjectionRunner(database.dataSource(), log, List.of(waiting), nanoTime::get);
+        running.set(runner);
+        try (runner) {
+            runner.start();
+            awaitState(runner, State.RUNNING);
+            register("establishment-1");
+            assertThat(runner.awaitPosition(NAME, log.head(), TIMEOUT)).isTrue();
+        }
+        assertThat(states)
+                .containsExactly(
+                        "RUNNING null",
+                        "RUNNING null",
+                        "RUNNING null",
+                        "FAILING SQLException 55P03",
+                        "FAILING SQLException 55P03");
     }
 
     @Test
@@ -145,6 +174,30 @@ class FailingReadModelTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** A read model without tables, of which somebody else holds a lock until it is free. */
+    private record Waiting(BooleanSupplier free) implements Projection {
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public int version() {
+            return 1;
+        }
+
+        @Override
+        public void create(Connection connection) {}
+
+        @Override
+        public void apply(Connection connection, long after, List<Recorded<Event>> batch) throws SQLException {
+            if (!free.getAsBoolean()) {
+                throw new SQLException("canceling statement due to lock timeout", "55P03");
             }
         }
     }

@@ -26,6 +26,7 @@ import vn.luutru.projection.tourism.cube.TourismCube;
 class ProjectionRunnerTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final String TABLES = "select 'register.stay'::regclass::oid::bigint";
 
     private final TestDatabase database = TestDatabase.create();
     private final ListEventLog log = new ListEventLog();
@@ -161,6 +162,33 @@ class ProjectionRunnerTest {
             awaitNoRebuild(runner);
         }
         assertEqualToFreshBuild();
+    }
+
+    @Test
+    void who_reads_the_old_tables_for_long_neither_fails_a_rebuild_nor_begins_it_anew() throws Exception {
+        try (ProjectionRunner runner = started(new Register());
+                Connection reader = database.connect();
+                Connection other = database.connect()) {
+            assertThat(runner.awaitPosition("register", log.head(), TIMEOUT)).isTrue();
+            reader.setAutoCommit(false);
+            long stays = count(reader, "select count(*) from register.stay");
+            long tables = count(other, TABLES);
+            runner.rebuild("register");
+            await().atMost(TIMEOUT).until(() -> count(other, TABLES) != tables);
+            long rebuilt = count(other, TABLES);
+
+            // Longer than a turn waits for a lock.
+            await().during(Duration.ofMillis(5_500)).atMost(TIMEOUT).until(() -> {
+                ProjectionStatus status = runner.statuses().getFirst();
+                return status.state() == ProjectionStatus.State.RUNNING && status.lastError() == null;
+            });
+            assertThat(count(reader, "select count(*) from register_old.stay")).isEqualTo(stays);
+            reader.rollback();
+            awaitNoRebuild(runner);
+            assertThat(count(other, TABLES)).isEqualTo(rebuilt);
+            assertThat(count(other, "select count(*) from pg_namespace where nspname like 'register\\__%'"))
+                    .isZero();
+        }
     }
 
     @Test

@@ -3,7 +3,6 @@ package vn.luutru.access.session;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,8 @@ public final class OfficialSessions {
 
     /** How long a session that is over is still known, for the list of the administrator. */
     private static final Duration KEPT = Duration.ofDays(30);
+
+    private static final int MAX_LISTED = 1_000;
 
     /** A new session with its secret, which only its browser holds. */
     public record Opened(OfficialSession session, String secret) {}
@@ -127,12 +128,9 @@ public final class OfficialSessions {
                 .count();
     }
 
-    /** All open sessions, the newest first, for the administrator. */
-    public List<OfficialSession> open(Caller.Official admin) {
-        Instant now = clock.instant();
-        return store.notEnded(now).stream()
-                .filter(session -> session.isOpen(now, limits))
-                .toList();
+    /** The open sessions, the newest 1,000 of them listed, for the administrator. */
+    public OpenSessions open(Caller.Official admin) {
+        return store.open(clock.instant(), limits, MAX_LISTED);
     }
 
     /**

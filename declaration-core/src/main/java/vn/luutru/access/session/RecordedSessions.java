@@ -83,8 +83,8 @@ public final class RecordedSessions implements SessionStore {
     }
 
     @Override
-    public List<OfficialSession> notEnded(Instant now) {
-        return store.notEnded(now);
+    public OpenSessions open(Instant now, SessionLimits limits, int most) {
+        return store.open(now, limits, most);
     }
 
     @Override

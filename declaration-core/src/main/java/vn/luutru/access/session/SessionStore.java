@@ -32,8 +32,12 @@ public interface SessionStore {
     /** The session of an id that nobody has ended. */
     Optional<OfficialSession> find(UUID id);
 
-    /** All that nobody has ended and whose longest time is not over, the newest first; at most 1,000. */
-    List<OfficialSession> notEnded(Instant now);
+    /**
+     * Those that are open by these limits.
+     *
+     * @param most how many are listed
+     */
+    OpenSessions open(Instant now, SessionLimits limits, int most);
 
     /**
      * Those of a session of the provider, or of an account, that nobody has ended.

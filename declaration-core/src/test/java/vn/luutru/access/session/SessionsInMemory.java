@@ -72,10 +72,11 @@ final class SessionsInMemory implements SessionStore {
     }
 
     @Override
-    public List<OfficialSession> notEnded(Instant now) {
-        return open().map(Row::session)
-                .filter(session -> now.isBefore(session.endsAt()))
+    public OpenSessions open(Instant now, SessionLimits limits, int most) {
+        List<OfficialSession> open = open().map(Row::session)
+                .filter(session -> session.isOpen(now, limits))
                 .toList();
+        return new OpenSessions(open.stream().limit(most).toList(), Math.max(0, open.size() - most));
     }
 
     @Override

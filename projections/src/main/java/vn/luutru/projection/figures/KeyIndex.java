@@ -37,16 +37,17 @@ public final class KeyIndex {
         return size - 1;
     }
 
-    /** Whether a key has a slot. */
-    public boolean has(long key) {
+    /** The slot of a key; less than 0 if it has none. */
+    public int find(long key) {
         int place = place(key);
         while (table[place] != 0) {
-            if (keys[table[place] - 1] == key) {
-                return true;
+            int slot = table[place] - 1;
+            if (keys[slot] == key) {
+                return slot;
             }
             place = (place + 1) & (table.length - 1);
         }
-        return false;
+        return -1;
     }
 
     public long key(int slot) {

@@ -23,7 +23,8 @@ final class ByEstablishmentSql {
     }
 
     /** The establishments to look into: null for all. */
-    private @Nullable List<String> establishments(Connection connection) throws SQLException {
+    @Nullable
+    List<String> establishments(Connection connection) throws SQLException {
         if (asked.merged != null) {
             return asked.merged;
         }

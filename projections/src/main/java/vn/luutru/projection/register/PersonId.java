@@ -1,5 +1,7 @@
 package vn.luutru.projection.register;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
 import vn.luutru.declaration.Names;
 import vn.luutru.declaration.StayDetails;
@@ -13,7 +15,8 @@ import vn.luutru.declaration.validation.InputNormalizer;
  *
  * <p>It stays within the register: what leaves it is a {@link vn.luutru.access.PersonPseudonyms pseudonym}.
  *
- * <p>The first half of the id comes from the number alone, so that one index answers "this person" and "this number".
+ * <p>The first half of the id comes from the number alone. The halves are columns of their own, so that one index answers
+ * "this person" and "this number", also of many at once.
  */
 final class PersonId {
 
@@ -26,24 +29,20 @@ final class PersonId {
         }
         String key = PersonKey.of(details);
         UUID person = key == null ? ofStay(stay) : Names.uuid("luutru.person\n" + key);
-        return new UUID(firstHalf(InputNormalizer.documentNumber(number)), person.getLeastSignificantBits());
+        return new UUID(numberHash(InputNormalizer.documentNumber(number)), person.getLeastSignificantBits());
     }
 
-    /** The lowest id of a person with this number. */
-    static UUID lowest(String number) {
-        return new UUID(firstHalf(number), 0);
+    /** The first half of the id of every person with this number. */
+    static long numberHash(String number) {
+        return Names.uuid("luutru.document\n" + number).getMostSignificantBits();
     }
 
-    /** The highest id of a person with this number. */
-    static UUID highest(String number) {
-        return new UUID(firstHalf(number), -1);
+    /** The id of a row's two halves: {@code number_hash} and {@code person_hash}. */
+    static UUID of(ResultSet row) throws SQLException {
+        return new UUID(row.getLong("number_hash"), row.getLong("person_hash"));
     }
 
     private static UUID ofStay(StayId stay) {
         return Names.uuid("luutru.person.of\n" + stay.value());
-    }
-
-    private static long firstHalf(String number) {
-        return Names.uuid("luutru.document\n" + number).getMostSignificantBits();
     }
 }

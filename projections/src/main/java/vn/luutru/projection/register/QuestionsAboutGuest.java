@@ -65,9 +65,10 @@ public final class QuestionsAboutGuest {
         try (Connection connection = database.getConnection()) {
             return new Named(new SqlText()
                     .add(
-                            "select document_number, person_id, full_name from register.stay s where stay_id = ?",
+                            "select document_number, number_hash, person_hash, full_name from register.stay s"
+                                    + " where stay_id = ?",
                             stay.value())
-                    .add("and not exists (select 1 from register.stay o where o.person_id = s.person_id")
+                    .add("and not exists (select 1 from register.stay o where " + TraitSql.SAME_PERSON)
                     .add("and o.stay_id <> s.stay_id)")
                     .list(connection, this::guest));
         } catch (SQLException e) {
@@ -118,7 +119,7 @@ public final class QuestionsAboutGuest {
     /** With the person's own id too, by which questions were recorded before there were pseudonyms. */
     private Guest guest(ResultSet row) throws SQLException {
         String name = row.getString("full_name");
-        UUID person = row.getObject("person_id", UUID.class);
+        UUID person = PersonId.of(row);
         return new Guest(
                 row.getString("document_number"),
                 Set.of(person.toString(), pseudonyms.of(person).toString()),

@@ -171,11 +171,7 @@ public final class RegisterQueries {
     }
 
     private static Found found(ResultSet row) throws SQLException {
-        return new Found(
-                StayTable.row(row),
-                row.getObject("person_id", UUID.class),
-                row.getString("ward"),
-                row.getString("place"));
+        return new Found(StayTable.row(row), PersonId.of(row), row.getString("ward"), row.getString("place"));
     }
 
     private Resident resident(Found found, @Nullable Instant at, @Nullable EstablishmentRecord establishment) {

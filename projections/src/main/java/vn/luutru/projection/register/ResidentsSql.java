@@ -25,7 +25,7 @@ import vn.luutru.projection.table.SqlText;
 final class ResidentsSql {
 
     private static final String PERSON_PLACE =
-            "concat_ws(E'\\n', s.person_id, s.arrived_at at time zone 'UTC', s.stay_id) as place";
+            "concat_ws(E'\\n', s.person_hash, s.arrived_at at time zone 'UTC', s.stay_id) as place";
 
     /** Of one person's stays: the page of them is asked for with the person's pseudonym, and must not tell the person. */
     private static final String STAY_PLACE = "concat_ws(E'\\n', s.arrived_at at time zone 'UTC', s.stay_id) as place";
@@ -94,6 +94,11 @@ final class ResidentsSql {
             return sql.byDocument(InputNormalizer.documentNumber(question.document()), name)
                     .list(connection, reader);
         }
+        if (RepeatedGuestsSql.answers(question)) {
+            return new RepeatedGuestsSql(sql)
+                    .of(connection, PageToken.parts(question.page(), 3))
+                    .list(connection, reader);
+        }
         if (name == null) {
             return new ByEstablishmentSql(sql)
                     .of(connection, null, null, PageToken.parts(question.page(), 3))
@@ -129,8 +134,12 @@ final class ResidentsSql {
     }
 
     private static SqlText ofPerson(UUID person, Scope scope) {
-        SqlText sql =
-                new SqlText().add("select s.*, " + STAY_PLACE + " from register.stay s where s.person_id = ?", person);
+        SqlText sql = new SqlText()
+                .add("select s.*, " + STAY_PLACE + " from register.stay s")
+                .add(
+                        "where s.number_hash = ? and s.person_hash = ?",
+                        person.getMostSignificantBits(),
+                        person.getLeastSignificantBits());
         switch (scope) {
             case Scope.Province province -> {
                 // Everything that the person did in the province.
@@ -145,16 +154,15 @@ final class ResidentsSql {
     private SqlText byDocument(String number, @Nullable TypedName name) {
         SqlText sql = new SqlText()
                 .add(
-                        "select s.*, " + PERSON_PLACE + " from register.stay s where s.person_id between ? and ?",
-                        PersonId.lowest(number),
-                        PersonId.highest(number))
+                        "select s.*, " + PERSON_PLACE + " from register.stay s where s.number_hash = ?",
+                        PersonId.numberHash(number))
                 .add("and s.document_number = ?", number);
         if (name != null) {
             name.filter(sql, "s.name_words", -1);
         }
         filterAll(sql);
         afterPerson(sql, question.page());
-        return sql.add("order by s.person_id, s.arrived_at, s.stay_id" + first(limit));
+        return sql.add("order by s.person_hash, s.arrived_at, s.stay_id" + first(limit));
     }
 
     /** Whether the stays of one ward are asked for. */
@@ -232,7 +240,8 @@ final class ResidentsSql {
         List<String> after = PageToken.parts(page, 3);
         if (after != null) {
             sql.add(
-                    "and (s.person_id, s.arrived_at, s.stay_id) > (?::uuid, ?::timestamp at time zone 'UTC', ?::uuid)",
+                    "and (s.person_hash, s.arrived_at, s.stay_id) > (?::bigint, ?::timestamp at time zone 'UTC',"
+                            + " ?::uuid)",
                     after.get(0),
                     after.get(1),
                     after.get(2));

@@ -52,7 +52,7 @@ final class StayTable {
                 create table stay (
                     stay_id uuid not null, position bigint not null,
                     establishment text collate "C" not null, reference text not null,
-                    ward text collate "C" not null, person_id uuid not null,
+                    ward text collate "C" not null, number_hash bigint not null, person_hash bigint not null,
                     name_words text collate "C" not null, name_hash bigint not null,
                     reported_at timestamptz not null, due_at timestamptz not null, timeliness text not null,
                     recorded_month int not null,
@@ -61,7 +61,7 @@ final class StayTable {
                 ) partition by list (recorded_month);
                 create index on stay (establishment, arrived_at);
                 create index on stay (establishment, arrived_at) where unidentified;
-                create index on stay (person_id);
+                create index on stay (number_hash, person_hash);
                 create index on stay (ward, name_words);
                 create index on stay (name_hash, stay_id)
                 """, facts));
@@ -140,6 +140,7 @@ final class StayTable {
 
     /** @param nameWords of the row, with their {@linkplain NameWords#hash number} */
     static void add(Rows rows, StayRow row, String nameWords, long nameHash, String ward) {
+        UUID person = PersonId.of(row.id, row.details);
         @Nullable Object[] values = new @Nullable Object[COLUMNS.size()];
         int i = 0;
         values[i++] = row.id.value();
@@ -147,7 +148,8 @@ final class StayTable {
         values[i++] = row.establishment;
         values[i++] = row.reference;
         values[i++] = ward;
-        values[i++] = PersonId.of(row.id, row.details);
+        values[i++] = person.getMostSignificantBits();
+        values[i++] = person.getLeastSignificantBits();
         values[i++] = nameWords;
         values[i++] = nameHash;
         values[i++] = row.reportedAt;
@@ -220,7 +222,8 @@ final class StayTable {
                 "establishment text",
                 "reference text",
                 "ward text",
-                "person_id uuid",
+                "number_hash bigint",
+                "person_hash bigint",
                 "name_words text",
                 "name_hash bigint",
                 "reported_at timestamptz",

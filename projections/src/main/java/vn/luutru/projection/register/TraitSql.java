@@ -17,14 +17,20 @@ final class TraitSql {
     static final String FOREIGN = "s.nationality is not null and s.nationality <> '" + Vietnam.CODE
             + "' and not (s.nationality = '" + Unidentified.NATIONALITY + "' and s.document_type = 'NONE')";
 
+    /** A stay {@code o} of the person of {@code s}. An index finds them. */
+    static final String SAME_PERSON = "o.number_hash = s.number_hash and o.person_hash = s.person_hash";
+
     /** Another stay {@code o} of the same person that overlaps {@code s} under another id. */
-    private static final String OTHER_ID = "o.person_id = s.person_id and o.stay_id <> s.stay_id"
+    private static final String OTHER_ID = SAME_PERSON + " and o.stay_id <> s.stay_id"
             + " and o.establishment <> s.establishment and o.state <> 'CANCELLED'"
             + " and o.arrived_at < coalesce(s.departed_at, 'infinity')"
             + " and s.arrived_at < coalesce(o.departed_at, 'infinity')";
 
     /** Cards that carry the personal number, the old card included, whose twelve digits are that number. */
     private static final String CARDS = "('CCCD', 'CAN_CUOC', 'PERSONAL_NUMBER_NOTICE', 'CMND')";
+
+    /** A paper {@code s} of a type that is unique, see {@link #SAME_PAPER}. */
+    static final String UNIQUE_TYPE = "(s.document_type in " + CARDS + " or s.document_type = 'PASSPORT')";
 
     /** A number that somebody has; what fills a field ({@code Placeholders}) is one digit over and over, or a row. */
     private static final String REAL_NUMBER = "s.document_number ~ '[0-9]' and s.document_number !~ '^(.)\\1*$'"
@@ -40,15 +46,10 @@ final class TraitSql {
             + " and s.document_number ~ '^[0-9]{12}$')"
             + " or (s.document_type = 'PASSPORT' and o.document_type = 'PASSPORT' and o.nationality = s.nationality))";
 
-    /**
-     * A stay {@code o} under another name with the same paper: the first half of a person's id is the number's. An index
-     * finds them.
-     */
-    private static final String OTHER_NAME =
-            "o.person_id between (left(s.person_id::text, 18) || '-0000-000000000000')::uuid"
-                    + " and (left(s.person_id::text, 18) || '-ffff-ffffffffffff')::uuid and o.stay_id <> s.stay_id"
-                    + " and o.state <> 'CANCELLED' and o.name_words <> s.name_words and " + SAME_PAPER + " and "
-                    + words("o") + " <> " + words("s");
+    /** A stay {@code o} under another name with the same paper. An index finds them by the number. */
+    private static final String OTHER_NAME = "o.number_hash = s.number_hash and o.stay_id <> s.stay_id"
+            + " and o.state <> 'CANCELLED' and o.name_words <> s.name_words and " + SAME_PAPER + " and "
+            + words("o") + " <> " + words("s");
 
     private TraitSql() {}
 

@@ -101,6 +101,33 @@ final class PivotTable {
         }
     }
 
+    /** Whether all days of a month are asked for without being told apart, and all its nights are over. */
+    boolean sumsUp(LocalDate month) {
+        LocalDate end = month.plusMonths(1);
+        return !byDay && !period.from.isAfter(month) && !end.isAfter(period.to) && !end.isAfter(period.countedUntil);
+    }
+
+    /**
+     * Adds what is published of the establishments in a month that it {@link #sumsUp}.
+     *
+     * @param month its first day
+     * @throws TooManyGroupsException if there are too many cells
+     */
+    void add(MonthSums days, LocalDate month) {
+        int[][] figures = days.counts();
+        int time = time(month);
+        for (int slot = 0; slot < days.size(); slot++) {
+            int establishment = establishments.part(days.group(slot));
+            if (establishment >= 0) {
+                int cell = cell(time, establishment, 0);
+                sums[CELLS][cell] += days.cells(slot);
+                for (int i = 0; i < figures.length; i++) {
+                    sums[i][cell] += figures[i][slot];
+                }
+            }
+        }
+    }
+
     private void add(int[][] figures, int slot, int time, int establishment, int guest, boolean nights) {
         int cell = -1;
         if (!question.exact()) {

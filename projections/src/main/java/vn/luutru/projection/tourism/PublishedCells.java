@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.projection.figures.Dictionary;
 import vn.luutru.projection.tourism.cube.CubeTables;
 import vn.luutru.projection.tourism.cube.Group;
@@ -30,6 +32,7 @@ final class PublishedCells {
     private final Dictionary<Group> groups;
     private final Dictionary<Guest> guests;
     private final LocalDate month;
+    private final CellSeeds seeds = new CellSeeds();
 
     /** @param month its first day */
     PublishedCells(Rounding rounding, Dictionary<Group> groups, Dictionary<Guest> guests, LocalDate month) {
@@ -39,33 +42,61 @@ final class PublishedCells {
         this.month = month;
     }
 
-    /** Of establishments, day by day. What is recorded of one that is closed, or before it is registered, is left out. */
-    MonthColumns days(MonthColumns exact, AvailableCapacity present) {
+    /**
+     * The days of the month on which each group, by its number, has an establishment: one bit a day.
+     *
+     * @param offers of establishments as they are described
+     */
+    Map<Integer, Long> present(AvailableCapacity offers) {
+        Map<Integer, Long> days = new HashMap<>();
+        offers.days(month).forEach((group, mask) -> days.put(groups.of(group), mask));
+        return days;
+    }
+
+    /**
+     * Of establishments, day by day. What is recorded of one that is closed, or before it is registered, is left out.
+     *
+     * @param former what was published of the month before establishments were described otherwise, for its seeds;
+     *               null if nothing was
+     */
+    MonthColumns days(MonthColumns exact, Map<Integer, Long> present, @Nullable MonthColumns former) {
         MonthColumns cells = new MonthColumns(false);
-        Map<Integer, Long> days = daysOfGroups(present);
-        int[] counted = new int[Measure.OF_ESTABLISHMENTS.size()];
-        for (int slot = 0; slot < exact.size(); slot++) {
-            int group = exact.group(slot);
-            int day = exact.place(slot);
-            if ((days.getOrDefault(group, 0L) >> day & 1) == 1) {
-                read(exact, slot, counted);
-                put(cells, group, day, counted, exact.seed(slot));
-            }
-        }
-        days.forEach((group, mask) -> {
-            Group named = groups.get(group);
+        int[] slots = IntStream.range(0, exact.size()).toArray();
+        follow(cells, exact, slots, present);
+        int[] nobody = new int[Measure.OF_ESTABLISHMENTS.size()];
+        present.forEach((group, mask) -> {
             for (int day = 0; day < month.lengthOfMonth(); day++) {
-                if ((mask >> day & 1) == 1 && !exact.has(group, day)) {
-                    long seed = CubeTables.seed(rounding, month.plusDays(day), named);
-                    put(cells, group, day, new int[counted.length], seed);
+                if ((mask >> day & 1) == 1 && exact.find(group, day) < 0) {
+                    int known = former == null ? -1 : former.find(group, day);
+                    long seed = former == null || known < 0
+                            ? CubeTables.seed(rounding, month.plusDays(day), groups.get(group))
+                            : former.seed(known);
+                    put(cells, group, day, nobody, seed);
                 }
             }
         });
         return cells;
     }
 
+    /**
+     * Brings published days to what is counted now: what is published of a group and day depends on nothing else.
+     *
+     * @param slots of what changed
+     */
+    void follow(MonthColumns cells, MonthColumns exact, int[] slots, Map<Integer, Long> present) {
+        int[] counted = new int[Measure.OF_ESTABLISHMENTS.size()];
+        for (int slot : slots) {
+            int group = exact.group(slot);
+            int day = exact.place(slot);
+            if ((present.getOrDefault(group, 0L) >> day & 1) == 1) {
+                read(exact, slot, counted);
+                put(cells, group, day, counted, exact.seed(slot));
+            }
+        }
+    }
+
     /** Of persons, by ward, type and rank. */
-    MonthColumns personsByPlace(MonthColumns exact, AvailableCapacity present) {
+    MonthColumns personsByPlace(MonthColumns exact, Map<Integer, Long> present) {
         Map<Long, Cell> finest = new HashMap<>();
         int[] counted = new int[Measure.OF_PERSONS.size()];
         for (int slot = 0; slot < exact.size(); slot++) {
@@ -73,7 +104,7 @@ final class PublishedCells {
             finest.computeIfAbsent(key(exact.group(slot), exact.place(slot)), none -> new Cell())
                     .add(counted, exact.seed(slot));
         }
-        return persons(finest, daysOfGroups(present).keySet());
+        return persons(finest, present.keySet());
     }
 
     /** Of persons, of the whole province. */
@@ -139,13 +170,11 @@ final class PublishedCells {
         }
     }
 
-    private Map<Integer, Long> daysOfGroups(AvailableCapacity present) {
-        Map<Integer, Long> days = new HashMap<>();
-        present.days(month).forEach((group, mask) -> days.put(groups.of(group), mask));
-        return days;
+    private long seed(String level, long key) {
+        return seeds.of(level, key, cell -> hashed(level, cell));
     }
 
-    private long seed(String level, long key) {
+    private long hashed(String level, long key) {
         Group group = groups.get(group(key));
         Guest guest = guests.get((int) key);
         return rounding.seed(
@@ -158,6 +187,11 @@ final class PublishedCells {
                 guest.nationality(),
                 guest.ageGroup(),
                 guest.sex());
+    }
+
+    /** What the seeds that it keeps take of the heap, nearly. */
+    long bytes() {
+        return seeds.bytes();
     }
 
     private static void put(MonthColumns cells, int group, int place, int[] exact, long seed) {

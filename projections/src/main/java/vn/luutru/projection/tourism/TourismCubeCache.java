@@ -18,7 +18,6 @@ import vn.luutru.projection.tourism.PivotTable.Period;
 import vn.luutru.projection.tourism.cube.CubeTable;
 import vn.luutru.projection.tourism.cube.Group;
 import vn.luutru.projection.tourism.cube.Guest;
-import vn.luutru.projection.tourism.cube.MonthColumns;
 import vn.luutru.projection.tourism.cube.Rounding;
 
 /**
@@ -39,48 +38,14 @@ final class TourismCubeCache {
         from figures.tourism_state s left join figures.tourism_total t on true
         """;
 
-    /** Bytes that are counted together. */
-    private static final long UNIT = 1_024;
-
     private record Month(CubeTable table, LocalDate first) {}
 
     /** What holds: in which tables, up to which day, and the revision of each month by its first day. */
-    private record Version(long tables, LocalDate countedUntil, Map<LocalDate, Long> revisions) {}
+    private record Version(long tables, LocalDate countedUntil, Map<LocalDate, Long> revisions) {
 
-    /**
-     * A month.
-     *
-     * @param exact     as counted
-     * @param published what is published of it; null until it is asked for
-     */
-    private record CachedMonth(
-            long revision,
-            LocalDate countedUntil,
-            MonthColumns exact,
-            @Nullable Published published) {
-
-        boolean isOf(Version version, LocalDate month) {
-            return Long.valueOf(revision).equals(version.revisions.get(month))
-                    && countedUntil.equals(version.countedUntil);
-        }
-
-        int units() {
-            long bytes = exact.bytes() + (published == null ? 0 : published.bytes());
-            return Math.toIntExact(bytes / UNIT);
-        }
-    }
-
-    /**
-     * The published cells of a month.
-     *
-     * @param described by which descriptions of establishments
-     * @param cells     by place
-     * @param province  of persons, of the whole province; of establishments the same as by place
-     */
-    private record Published(EstablishmentCache.Described described, MonthColumns cells, MonthColumns province) {
-
-        long bytes() {
-            return cells.bytes() + (cells.equals(province) ? 0 : province.bytes());
+        /** 0 of a month in which nobody ever was. */
+        long revision(LocalDate month) {
+            return revisions.getOrDefault(month, 0L);
         }
     }
 
@@ -102,7 +67,7 @@ final class TourismCubeCache {
         this.establishments = establishments;
         this.rounding = rounding;
         months = Caffeine.newBuilder()
-                .maximumWeight(most / UNIT)
+                .maximumWeight(most / CachedMonth.UNIT)
                 .weigher((Month month, CachedMonth known) -> known.units())
                 .executor(Runnable::run)
                 .build();
@@ -156,50 +121,42 @@ final class TourismCubeCache {
         }
         CubeTable table = CubeTable.of(question.ofPersons());
         for (LocalDate first = period.firstMonth(); first.isBefore(period.to()); first = first.plusMonths(1)) {
-            Long revision = version.revisions.get(first);
             Month month = new Month(table, first);
-            if (question.exact() && revision != null) {
-                cells.add(month(connection, version, month, revision).exact, first);
-            } else if (!question.exact()) {
+            if (!question.exact()) {
                 // A month in which nobody ever was has its noise too.
-                CachedMonth known = revision == null
-                        ? new CachedMonth(0, version.countedUntil, table.empty(), null)
-                        : month(connection, version, month, revision);
-                Published published = published(month, known);
-                if (revision != null && !published.equals(known.published)) {
-                    months.put(month, new CachedMonth(revision, known.countedUntil, known.exact, published));
-                }
-                cells.add(question.ofProvince() ? published.province : published.cells, first);
+                addPublished(cells, question, month, month(connection, version, month));
+            } else if (version.revision(first) > 0) {
+                cells.add(month(connection, version, month).exact(), first);
             }
         }
         return cells;
     }
 
-    private CachedMonth month(Connection connection, Version version, Month month, long revision) throws SQLException {
-        CachedMonth known = months.getIfPresent(month);
-        if (known == null || !known.isOf(version, month.first)) {
-            MonthColumns exact = known == null ? month.table.empty() : known.exact;
-            // Since that position, and it too: when a day is over, cells change at the same position.
-            long since = known == null ? 0 : known.revision;
-            month.table.read(connection, month.first, since, exact, groups, guests);
-            known = new CachedMonth(revision, version.countedUntil, exact, null);
+    private void addPublished(PivotTable cells, TourismQuestion question, Month month, CachedMonth known) {
+        int units = known.units();
+        known.describe(Objects.requireNonNull(described), offers);
+        if (question.ofProvince()) {
+            cells.add(known.ofProvince(), month.first);
+        } else if (!question.ofPersons() && cells.sumsUp(month.first)) {
+            cells.add(known.sums(), month.first);
+        } else {
+            cells.add(known.published(), month.first);
+        }
+        if (known.units() != units) {
+            months.put(month, known);
+        }
+    }
+
+    private CachedMonth month(Connection connection, Version version, Month month) throws SQLException {
+        CachedMonth cached = months.getIfPresent(month);
+        CachedMonth known =
+                cached == null ? new CachedMonth(month.table, month.first, rounding, groups, guests) : cached;
+        long revision = version.revision(month.first);
+        if (!known.isOf(revision, version.countedUntil)) {
+            known.read(connection, revision, version.countedUntil, groups, guests);
             months.put(month, known);
         }
         return known;
-    }
-
-    private Published published(Month month, CachedMonth known) {
-        EstablishmentCache.Described now = Objects.requireNonNull(described);
-        Published published = known.published;
-        if (published != null && published.described.isOf(now)) {
-            return published;
-        }
-        PublishedCells cells = new PublishedCells(rounding, groups, guests, month.first);
-        if (month.table == CubeTable.DAYS) {
-            MonthColumns days = cells.days(known.exact, offers);
-            return new Published(now, days, days);
-        }
-        return new Published(now, cells.personsByPlace(known.exact, offers), cells.personsOfProvince(known.exact));
     }
 
     private boolean knows(Version version, TourismQuestion question, Period period) {
@@ -208,9 +165,10 @@ final class TourismCubeCache {
         }
         CubeTable table = CubeTable.of(question.ofPersons());
         for (LocalDate first = period.firstMonth(); first.isBefore(period.to()); first = first.plusMonths(1)) {
-            if (version.revisions.containsKey(first)) {
+            long revision = version.revision(first);
+            if (revision > 0) {
                 CachedMonth known = months.getIfPresent(new Month(table, first));
-                if (known == null || !known.isOf(version, first)) {
+                if (known == null || !known.isOf(revision, version.countedUntil)) {
                     return false;
                 }
             }

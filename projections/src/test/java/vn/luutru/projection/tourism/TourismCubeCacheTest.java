@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,6 +26,7 @@ import vn.luutru.IntegrationTest;
 import vn.luutru.access.Territory;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.BuiltReadModels;
 import vn.luutru.projection.ListEventLog;
@@ -127,6 +130,41 @@ class TourismCubeCacheTest {
                 assertThat(last.get()).isEqualTo(log.head() - 1);
             }
         }
+    }
+
+    /** The noise of their cells takes a keyed hash for each day of each group, and then no more. */
+    @Example
+    void months_in_which_nobody_ever_was_are_published_once() throws SQLException {
+        LocalDate end = BuiltTourism.TODAY.withDayOfMonth(1);
+        LocalDate from = end.minusYears(3);
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            String ward = Integer.toString(10_000 + i);
+            events.add(new EstablishmentRegistered(
+                    Province.establishment("h" + i, ward, from), Vietnam.startOf(from), "admin"));
+        }
+        ListEventLog log = BuiltTourism.logOf(events);
+        StayFigures projection = projection(BuiltTourism.SECRET);
+        try (Connection connection = database.connect()) {
+            create(connection, StayFigures.NAME, projection);
+            projection.apply(connection, 0, log.read(0, Math.toIntExact(log.head())));
+            connection.commit();
+        }
+        TourismQueries queries = queries(Long.MAX_VALUE);
+        TourismQuestion question = new TourismQuestion(from, end, List.of(), Territory.province(), false);
+
+        long first = took(queries, question);
+        long again =
+                LongStream.range(0, 3).map(i -> took(queries, question)).min().orElseThrow();
+
+        assertThat(again).isLessThan(first / 4);
+        assertThat(queries.figures(question).total().cells()).isEqualTo(300 * ChronoUnit.DAYS.between(from, end));
+    }
+
+    private static long took(TourismQueries queries, TourismQuestion question) {
+        long begun = System.nanoTime();
+        queries.figures(question);
+        return System.nanoTime() - begun;
     }
 
     /** An establishment, and guests who arrive on many days of three months, {@link #TOGETHER} in a transaction. */

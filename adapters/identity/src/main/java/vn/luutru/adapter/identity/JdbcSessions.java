@@ -19,6 +19,8 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.access.Scope;
 import vn.luutru.access.session.OfficialSession;
+import vn.luutru.access.session.OpenSessions;
+import vn.luutru.access.session.SessionLimits;
 import vn.luutru.access.session.SessionStore;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.code.Code;
@@ -28,6 +30,10 @@ public final class JdbcSessions implements SessionStore {
 
     private static final String SELECT = "select id, official, role, wards, name, started_at, seen_at, ends_at,"
             + " provider_session from sessions.session where ended_at is null ";
+
+    /** As {@link OfficialSession#isOpen} has it. */
+    private static final String OPEN =
+            "and ends_at > ? and seen_at > case when role = ? then ?::timestamptz else ?::timestamptz end";
 
     private interface Work<T> {
         T with(Connection connection, PreparedStatement statement) throws SQLException;
@@ -43,8 +49,8 @@ public final class JdbcSessions implements SessionStore {
     @Override
     public void add(OfficialSession session, byte[] hash, byte @Nullable [] encrypted) {
         run(
-                "insert into sessions.session (id, secret_hash, official, role, wards, name, started_at, seen_at, ends_at,"
-                        + " provider_session, sealed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into sessions.session (id, secret_hash, official, role, wards, name, started_at, seen_at,"
+                        + " ends_at, provider_session, sealed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (connection, statement) -> {
                     statement.setObject(1, session.id());
                     statement.setBytes(2, hash);
@@ -105,11 +111,32 @@ public final class JdbcSessions implements SessionStore {
     }
 
     @Override
-    public List<OfficialSession> notEnded(Instant now) {
-        return run(SELECT + "and ends_at > ? order by started_at desc, id limit 1000", (connection, statement) -> {
-            set(statement, 1, now);
-            return sessions(statement);
-        });
+    public OpenSessions open(Instant now, SessionLimits limits, int most) {
+        List<OfficialSession> shown =
+                run(SELECT + OPEN + " order by started_at desc, id limit ?", (connection, statement) -> {
+                    setOpen(statement, now, limits);
+                    statement.setInt(5, most);
+                    return sessions(statement);
+                });
+        if (shown.size() < most) {
+            return new OpenSessions(shown, 0);
+        }
+        long all =
+                run("select count(*) from sessions.session where ended_at is null " + OPEN, (connection, statement) -> {
+                    setOpen(statement, now, limits);
+                    try (ResultSet row = statement.executeQuery()) {
+                        row.next();
+                        return row.getLong(1);
+                    }
+                });
+        return new OpenSessions(shown, Math.max(0, all - shown.size()));
+    }
+
+    private static void setOpen(PreparedStatement statement, Instant now, SessionLimits limits) throws SQLException {
+        set(statement, 1, now);
+        statement.setString(2, Role.ADMIN.code());
+        set(statement, 3, now.minus(limits.idleAdministrator()));
+        set(statement, 4, now.minus(limits.idle()));
     }
 
     @Override
@@ -128,8 +155,8 @@ public final class JdbcSessions implements SessionStore {
     @Override
     public boolean end(UUID id, Instant now, String by) {
         return run(
-                        "update sessions.session set ended_at = ?, ended_by = ?, sealed = null where id = ? and ended_at is"
-                                + " null",
+                        "update sessions.session set ended_at = ?, ended_by = ?, sealed = null where id = ? and"
+                                + " ended_at is null",
                         (connection, statement) -> {
                             set(statement, 1, now);
                             statement.setString(2, by);

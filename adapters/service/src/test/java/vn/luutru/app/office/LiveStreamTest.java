@@ -75,7 +75,7 @@ class LiveStreamTest {
         OfficialSessions sessions = luutru.context.getBean(OfficialSessions.class);
         Caller.Official admin = new Caller.Official(ADMIN, Role.ADMIN, Scope.province());
         try (EventStream stream = new EventStream(atWork(), STREAM)) {
-            for (OfficialSession session : sessions.open(admin)) {
+            for (OfficialSession session : sessions.open(admin).shown()) {
                 sessions.end(admin, session.id());
             }
             stream.awaited("end");

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import vn.luutru.projection.figures.Dictionary;
 import vn.luutru.projection.table.SqlText;
 
@@ -44,8 +45,9 @@ public enum CubeTable {
      * Reads the atoms of a month that an event changed at or after a position.
      *
      * @param month its first day
+     * @return the slots of what was read
      */
-    public void read(
+    public int[] read(
             Connection connection,
             LocalDate month,
             long position,
@@ -54,6 +56,7 @@ public enum CubeTable {
             Dictionary<Guest> guests)
             throws SQLException {
         int[] counted = new int[Measure.of(ofPersons).size()];
+        IntStream.Builder slots = IntStream.builder();
         new SqlText()
                 .add(select, month, month, month.plusMonths(1))
                 .add("and changed >= ?", position)
@@ -63,8 +66,9 @@ public enum CubeTable {
                         counted[i] = row.getInt(column++);
                     }
                     Group group = new Group(row.getString(1), row.getString(2), row.getInt(3));
-                    into.put(groups.of(group), place(row, column, guests), counted, row.getLong(4));
+                    slots.add(into.put(groups.of(group), place(row, column, guests), counted, row.getLong(4)));
                 });
+        return slots.build().toArray();
     }
 
     private int place(ResultSet row, int column, Dictionary<Guest> guests) throws SQLException {

@@ -23,13 +23,14 @@ public final class MonthColumns {
         return ofPersons;
     }
 
-    /** Adds a cell, or puts another in its place. */
-    public void put(int group, int place, int[] counted, long seed) {
+    /** Adds a cell, or puts another in its place; returns its slot. */
+    public int put(int group, int place, int[] counted, long seed) {
         int slot = slot(group, place);
         seeds[slot] = seed;
         for (int i = 0; i < counts.length; i++) {
             counts[i][slot] = counted[i];
         }
+        return slot;
     }
 
     private int slot(int group, int place) {
@@ -44,8 +45,9 @@ public final class MonthColumns {
         return slot;
     }
 
-    public boolean has(int group, int place) {
-        return slots.has(key(group, place));
+    /** The slot of a cell; less than 0 if there is none. */
+    public int find(int group, int place) {
+        return slots.find(key(group, place));
     }
 
     private static long key(int group, int place) {

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.ProgressRow;
 import vn.luutru.projection.compliance.PublishedProgress;
 import vn.luutru.projection.report.TourismView;
+import vn.luutru.projection.tourism.TourismAnswer;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.tourism.TourismQuestion;
 
@@ -83,14 +83,20 @@ public final class TourismFigures {
 
     /** The whole of a period beside that of the period before and of the year before. */
     TourismView compared(Period period, Territory territory) {
-        List<TourismView.Compared> others = new ArrayList<>();
-        others.add(other(TourismView.OtherPeriod.PREVIOUS, period.before(), territory));
-        others.add(other(TourismView.OtherPeriod.YEAR_BEFORE, period.yearBefore(), territory));
-        return TourismView.of(tourism.figures(question(period, Breakdown.TOTAL, territory)), others);
+        TourismAnswer now = whole(period, territory);
+        TourismAnswer before = whole(period.before(), territory);
+        // What is before a year is the year before.
+        TourismAnswer yearBefore =
+                period.before().equals(period.yearBefore()) ? before : whole(period.yearBefore(), territory);
+        return TourismView.of(
+                now,
+                List.of(
+                        TourismView.Compared.of(TourismView.OtherPeriod.PREVIOUS, before),
+                        TourismView.Compared.of(TourismView.OtherPeriod.YEAR_BEFORE, yearBefore)));
     }
 
-    private TourismView.Compared other(TourismView.OtherPeriod which, Period period, Territory territory) {
-        return TourismView.Compared.of(which, tourism.figures(question(period, Breakdown.TOTAL, territory)));
+    private TourismAnswer whole(Period period, Territory territory) {
+        return tourism.figures(question(period, Breakdown.TOTAL, territory));
     }
 
     private static TourismQuestion question(Period period, Breakdown breakdown, Territory territory) {
