@@ -31,6 +31,7 @@ final class ReadModel {
     final String next;
     private final String old;
     final LogCheck check;
+    private final CheckpointLocks locks = new CheckpointLocks();
 
     ReadModel(Projection projection, EventLog log) {
         this.projection = projection;
@@ -48,7 +49,7 @@ final class ReadModel {
      */
     Checkpoint open(Connection connection) throws SQLException {
         begin(connection, serving);
-        CheckpointStore.lockSchemas(connection);
+        locks.lockSchemas(connection);
         CheckpointStore.createTable(connection);
         StopStore.createTable(connection);
         PauseStore.createTable(connection);
@@ -77,7 +78,7 @@ final class ReadModel {
     /** Creates the schema of a rebuild, unless one of this version is there, which then goes on. */
     Checkpoint openNext(Connection connection) throws SQLException {
         begin(connection, next);
-        CheckpointStore.lockSchemas(connection);
+        locks.lockSchemas(connection);
         PauseStore.createTable(connection);
         PartitionStore.createTable(connection);
         Checkpoint found = lock(connection, next);
@@ -181,7 +182,7 @@ final class ReadModel {
     /** The checkpoint of a schema, whose row is locked until the transaction ends; null if there is none. */
     @Nullable
     Checkpoint lock(Connection connection, String schema) throws SQLException {
-        return CheckpointStore.lock(connection, schema, serving);
+        return locks.lock(connection, schema, serving);
     }
 
     /** Whether an administrator holds the read model, its rebuild included. */
@@ -213,7 +214,7 @@ final class ReadModel {
      */
     boolean swap(Connection connection) throws SQLException {
         begin(connection, next);
-        CheckpointStore.lockSchemas(connection);
+        locks.lockSchemas(connection);
         Checkpoint served = lock(connection, serving);
         Checkpoint built = lock(connection, next);
         if (built == null || built.version() != projection.version()) {
@@ -247,7 +248,7 @@ final class ReadModel {
         connection.commit();
         // Apart from the swap: it waits for readers of the old tables, and must not make new ones wait meanwhile.
         begin(connection, serving);
-        CheckpointStore.lockSchemas(connection);
+        locks.lockSchemas(connection);
         execute(connection, "drop schema if exists " + old + " cascade");
         connection.commit();
         return true;
