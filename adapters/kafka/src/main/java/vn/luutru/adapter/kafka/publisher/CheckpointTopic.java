@@ -34,7 +34,8 @@ final class CheckpointTopic {
     @Nullable
     Checkpoint newest() {
         TopicPartition partition = new TopicPartition(topic, 0);
-        try (Consumer<byte[], byte[]> consumer = clients.consumer(Map.of())) {
+        Consumer<byte[], byte[]> consumer = clients.consumer(Map.of());
+        try {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             long end = end(consumer, partition);
@@ -51,6 +52,8 @@ final class CheckpointTopic {
                 }
             }
             return newest == null ? null : Checkpoint.parse(newest);
+        } finally {
+            KafkaClients.close(consumer);
         }
     }
 
@@ -62,7 +65,8 @@ final class CheckpointTopic {
         List<TopicPartition> all = IntStream.range(0, partitions)
                 .mapToObj(i -> new TopicPartition(other, i))
                 .toList();
-        try (Consumer<byte[], byte[]> consumer = clients.consumer(Map.of())) {
+        Consumer<byte[], byte[]> consumer = clients.consumer(Map.of());
+        try {
             if (consumer.beginningOffsets(all).values().stream().anyMatch(first -> first > 0)) {
                 return false; // what was there is over its retention
             }
@@ -78,6 +82,8 @@ final class CheckpointTopic {
                 }
             }
             return true;
+        } finally {
+            KafkaClients.close(consumer);
         }
     }
 
