@@ -32,7 +32,7 @@ final class CheckpointStore {
     record Checkpoint(int version, long position, @Nullable LogMark mark, boolean divided, boolean held) {}
 
     /** Any number that nobody else uses as an advisory lock on this database. */
-    private static final long SCHEMA_LOCK = 0x4C55_5554_5255_0001L;
+    static final long SCHEMA_LOCK = 0x4C55_5554_5255_0001L;
 
     private CheckpointStore() {}
 

@@ -32,6 +32,7 @@ final class ReadModel {
     private final String old;
     final LogCheck check;
     final ReplacedTables replaced;
+    private final CheckpointLocks locks = new CheckpointLocks();
 
     ReadModel(Projection projection, EventLog log) {
         this.projection = projection;
@@ -50,7 +51,7 @@ final class ReadModel {
      */
     Checkpoint open(Connection connection) throws SQLException {
         begin(connection, serving);
-        CheckpointStore.lockSchemas(connection);
+        locks.lockSchemas(connection);
         CheckpointStore.createTable(connection);
         StopStore.createTable(connection);
         PauseStore.createTable(connection);
@@ -80,7 +81,7 @@ final class ReadModel {
     /** Creates the schema of a rebuild, unless one of this version is there, which then goes on. */
     Checkpoint openNext(Connection connection) throws SQLException {
         begin(connection, next);
-        CheckpointStore.lockSchemas(connection);
+        locks.lockSchemas(connection);
         PauseStore.createTable(connection);
         PartitionStore.createTable(connection);
         Checkpoint found = lock(connection, next);
@@ -184,7 +185,7 @@ final class ReadModel {
     /** The checkpoint of a schema, whose row is locked until the transaction ends; null if there is none. */
     @Nullable
     Checkpoint lock(Connection connection, String schema) throws SQLException {
-        return CheckpointStore.lock(connection, schema, serving);
+        return locks.lock(connection, schema, serving);
     }
 
     /** Whether an administrator holds the read model, its rebuild included. */
@@ -216,7 +217,7 @@ final class ReadModel {
      */
     boolean swap(Connection connection) throws SQLException {
         begin(connection, next);
-        CheckpointStore.lockSchemas(connection);
+        locks.lockSchemas(connection);
         Checkpoint served = lock(connection, serving);
         Checkpoint built = lock(connection, next);
         if (built == null || built.version() != projection.version()) {

@@ -3,6 +3,7 @@ package vn.luutru.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,12 +15,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import vn.luutru.IntegrationTest;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.projection.ProjectionStatus.State;
 import vn.luutru.projection.directory.Directory;
 import vn.luutru.projection.subscription.LogMark;
+import vn.luutru.projection.table.SqlText;
 import vn.luutru.projection.table.TransactionSettings;
 
 /** A process that is paused within a transaction of a projection, and wakes when another one has gone on. */
@@ -56,6 +60,58 @@ class PausedProcessTest {
                 assertThatThrownBy(() -> CheckpointStore.move(paused, "directory", found, head, mark))
                         .isInstanceOf(SQLException.class);
             }
+        }
+    }
+
+    /** The server has no limit of its own for how long it waits for the next piece. */
+    @Test
+    void it_is_ended_as_well_if_it_was_paused_in_the_middle_of_a_copy() throws Exception {
+        log.append(Province.BEGIN, Province.history(7, 100));
+        try (ProjectionRunner runner = new ProjectionRunner(database.dataSource(), log, List.of(new Directory()))) {
+            runner.start();
+            assertThat(runner.awaitPosition("directory", log.head(), TIMEOUT)).isTrue();
+            try (Connection paused = database.connect()) {
+                paused.setAutoCommit(false);
+                TransactionSettings.apply(paused);
+                lock(paused);
+                SqlText.execute(paused, "create temporary table piece (text text)");
+                CopyIn copy = paused.unwrap(PGConnection.class).getCopyAPI().copyIn("copy piece from stdin");
+
+                long head = log.append(Province.BEGIN, List.of(Province.registered("38-16531-9999", "16531")));
+                assertThat(runner.awaitPosition("directory", head, TIMEOUT)).isTrue();
+
+                assertThatThrownBy(copy::endCopy).isInstanceOf(SQLException.class);
+                // The driver reports a close that the server cannot hear as a failure.
+                paused.abort(Runnable::run);
+            }
+        }
+    }
+
+    @Test
+    void one_that_copies_on_however_slowly_is_not_ended() throws Exception {
+        log.append(Province.BEGIN, Province.history(7, 100));
+        try (ProjectionRunner runner = new ProjectionRunner(database.dataSource(), log, List.of(new Directory()))) {
+            runner.start();
+            assertThat(runner.awaitPosition("directory", log.head(), TIMEOUT)).isTrue();
+        }
+        CheckpointLocks locks = new CheckpointLocks();
+        try (Connection slow = database.connect();
+                Connection waiting = database.connect()) {
+            slow.setAutoCommit(false);
+            lock(slow);
+            SqlText.execute(slow, "create temporary table piece (text text)");
+            CopyIn copy = slow.unwrap(PGConnection.class).getCopyAPI().copyIn("copy piece from stdin");
+            waiting.setAutoCommit(false);
+            byte[] piece = "one\n".getBytes(StandardCharsets.UTF_8);
+            long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            do {
+                copy.writeToCopy(piece, 0, piece.length);
+                copy.flushCopy();
+                SqlText.execute(waiting, "set local lock_timeout = '1s'");
+                assertThatThrownBy(() -> locks.lock(waiting, "directory", "directory"))
+                        .isInstanceOf(SQLException.class);
+            } while (System.nanoTime() < until);
+            assertThat(copy.endCopy()).isGreaterThan(10);
         }
     }
 

@@ -1,10 +1,12 @@
 package vn.luutru.adapter.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -13,12 +15,25 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes clients. Keys and values are bytes. What the site sets goes before our choices, save where a client would lose or
  * double records: those are fixed here, whatever is set.
  */
 public final class KafkaClients {
+
+    /** Of one request: a broker that does not answer is given up for the partition's next leader. */
+    private static final int REQUEST_TIMEOUT_MILLIS = 10_000;
+
+    /** Of a record or a question, retries included. Kafka's own defaults are one and two minutes. */
+    private static final int CALL_TIMEOUT_MILLIS = 25_000;
+
+    /** Of a producer for which nobody chose it. */
+    private static final int KAFKAS_LINGER_MILLIS = 5;
+
+    /** Of what a client still says to brokers before it ends. */
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
     private final KafkaSettings settings;
 
@@ -51,10 +66,24 @@ public final class KafkaClients {
     /** The producer's settings, so that a test can look at them. */
     Map<String, Object> producerConfig(Map<String, Object> choices) {
         Map<String, Object> config = new HashMap<>(choices);
+        config.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+        config.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, CALL_TIMEOUT_MILLIS);
         config.putAll(common());
+        config.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryTimeout(config));
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         return config;
+    }
+
+    /** Kafka refuses to make a producer whose records may take less time than they linger and one request takes. */
+    private static int deliveryTimeout(Map<String, Object> config) {
+        int linger = number(config.getOrDefault(ProducerConfig.LINGER_MS_CONFIG, KAFKAS_LINGER_MILLIS));
+        int request = number(config.get(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG));
+        return Math.max(CALL_TIMEOUT_MILLIS, linger + request);
+    }
+
+    private static int number(@Nullable Object setting) {
+        return Integer.parseInt(String.valueOf(setting).strip());
     }
 
     /**
@@ -80,6 +109,8 @@ public final class KafkaClients {
     Map<String, Object> consumerConfig(Map<String, Object> choices) {
         Map<String, Object> config = new HashMap<>(choices);
         config.putIfAbsent(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.putIfAbsent(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
+        config.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_TIMEOUT_MILLIS);
         config.putAll(common());
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -87,6 +118,16 @@ public final class KafkaClients {
         // Of the newer protocol the brokers choose times; a consumer that has its own refuses it.
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         return config;
+    }
+
+    /** Ends a consumer, whether brokers answer or not. */
+    public static void close(Consumer<byte[], byte[]> consumer) {
+        consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+    }
+
+    /** Ends a producer, whether brokers answer or not; what it has not sent by then is given up. */
+    public static void close(Producer<byte[], byte[]> producer) {
+        producer.close(CLOSE_TIMEOUT);
     }
 
     private Map<String, Object> common() {

@@ -3,6 +3,7 @@ package vn.luutru.adapter.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.Test;
 
 class KafkaClientsTest {
@@ -53,6 +54,27 @@ class KafkaClientsTest {
     @Test
     void what_the_site_sets_goes_before_our_choices() {
         assertThat(CLIENTS.producerConfig(Map.of("linger.ms", 20))).containsEntry("linger.ms", "7");
+    }
+
+    /** Kafka's own limits of one and two minutes would hold up whoever reads, publishes or takes declarations. */
+    @Test
+    void no_client_waits_a_minute_for_brokers_that_do_not_answer() {
+        assertThat(CLIENTS.consumerConfig(Map.of()))
+                .containsEntry("request.timeout.ms", 10_000)
+                .containsEntry("default.api.timeout.ms", 25_000);
+        assertThat(CLIENTS.producerConfig(Map.of()))
+                .containsEntry("request.timeout.ms", 10_000)
+                .containsEntry("delivery.timeout.ms", 25_000)
+                .containsEntry("max.block.ms", 25_000);
+    }
+
+    @Test
+    void a_producer_starts_however_long_the_site_lets_a_request_take() {
+        KafkaClients patient = new KafkaClients(new KafkaSettings(
+                "127.0.0.1:1", Map.of("request.timeout.ms", "40000"), Topics.DEFAULT, 1, (short) -1, null));
+        Producer<byte[], byte[]> producer = patient.producer(Map.of("linger.ms", 20));
+        KafkaClients.close(producer);
+        assertThat(patient.producerConfig(Map.of("linger.ms", 20))).containsEntry("delivery.timeout.ms", 40_020);
     }
 
     @Test

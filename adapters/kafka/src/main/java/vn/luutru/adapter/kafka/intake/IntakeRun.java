@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,6 +18,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import vn.luutru.adapter.kafka.KafkaClients;
 import vn.luutru.intake.DeclarationIntake;
 
 /**
@@ -38,7 +38,6 @@ final class IntakeRun implements ConsumerRebalanceListener, AutoCloseable {
     private static final int COMMIT_AT = 20_000;
     private static final Duration BUSY = Duration.ofMillis(5);
     private static final Duration QUIET = Duration.ofMillis(100);
-    private static final Duration CLOSE = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<byte[], byte[]> producer;
@@ -248,9 +247,9 @@ final class IntakeRun implements ConsumerRebalanceListener, AutoCloseable {
             inTransaction = false;
         } finally {
             try {
-                producer.close(CLOSE);
+                KafkaClients.close(producer);
             } finally {
-                consumer.close(CloseOptions.timeout(CLOSE));
+                KafkaClients.close(consumer);
             }
         }
     }

@@ -65,6 +65,6 @@ final class Published implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        KafkaClients.close(consumer);
     }
 }

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -29,7 +28,7 @@ import vn.luutru.projection.subscription.EventOpener;
 /** One consumer of a {@link ReadModelWorker}, from its beginning to the first thing that goes wrong. */
 final class WorkerRun implements ConsumerRebalanceListener, AutoCloseable {
 
-    /** The tables are being built by another process or by a rebuild, or nothing was published yet. */
+    /** The tables are being built by another process or by a rebuild or are locked, or nothing was published yet. */
     static final class NotYet extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -40,7 +39,6 @@ final class WorkerRun implements ConsumerRebalanceListener, AutoCloseable {
     }
 
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration CLOSE = Duration.ofSeconds(5);
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final KafkaClients clients;
@@ -101,7 +99,7 @@ final class WorkerRun implements ConsumerRebalanceListener, AutoCloseable {
     }
 
     private List<Position> positions() throws SQLException {
-        PartitionedReadModel.Opened opened = model.open(published.partitions());
+        PartitionedReadModel.Opened opened = opened();
         List<Position> positions = opened.positions();
         if (positions == null) {
             if (opened.rebuild()) {
@@ -110,6 +108,21 @@ final class WorkerRun implements ConsumerRebalanceListener, AutoCloseable {
             throw new NotYet();
         }
         return positions;
+    }
+
+    private PartitionedReadModel.Opened opened() throws SQLException {
+        try {
+            return model.open(published.partitions());
+        } catch (SQLException e) {
+            if (isLocked(e)) {
+                throw new NotYet();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isLocked(SQLException failure) {
+        return LOCK_NOT_AVAILABLE.equals(failure.getSQLState());
     }
 
     private void turn(Consumer<byte[], byte[]> from) throws SQLException {
@@ -139,13 +152,9 @@ final class WorkerRun implements ConsumerRebalanceListener, AutoCloseable {
                 follower.fetched(records.records(partition));
             }
         }
-        boolean behind = false;
-        for (PartitionFollower follower : followers.values()) {
-            if (applied(follower)) {
-                moved = System.nanoTime();
-            }
-            behind |= follower.position().position() < published.position();
-        }
+        apply();
+        boolean behind = followers.values().stream()
+                .anyMatch(follower -> follower.position().position() < published.position());
         if (!behind) {
             moved = System.nanoTime();
         } else if (System.nanoTime() - moved > silence.toNanos()) {
@@ -153,15 +162,21 @@ final class WorkerRun implements ConsumerRebalanceListener, AutoCloseable {
         }
     }
 
-    /** Another process may be writing to the tables for longer than is waited: then it is our turn later. */
-    private boolean applied(PartitionFollower follower) throws SQLException {
+    /**
+     * Another process may be writing to the tables for longer than is waited: then it is our turn later. All partitions wait
+     * for the same lock, and the group for the next poll.
+     */
+    private void apply() throws SQLException {
         try {
-            return follower.apply(published);
+            for (PartitionFollower follower : followers.values()) {
+                if (follower.apply(published)) {
+                    moved = System.nanoTime();
+                }
+            }
         } catch (SQLException e) {
-            if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+            if (!isLocked(e)) {
                 throw e;
             }
-            return false;
         }
     }
 
@@ -169,11 +184,11 @@ final class WorkerRun implements ConsumerRebalanceListener, AutoCloseable {
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
         try {
             List<Position> positions = positions();
-            for (TopicPartition partition : assigned) {
-                Position position = positions.get(partition.partition());
-                seek(partition, position);
-                followers.put(partition, new PartitionFollower(partition, position, model, opener));
-            }
+            Map<TopicPartition, Position> begin = new HashMap<>();
+            assigned.forEach(partition -> begin.put(partition, positions.get(partition.partition())));
+            seek(Objects.requireNonNull(consumer), begin);
+            begin.forEach((partition, position) ->
+                    followers.put(partition, new PartitionFollower(partition, position, model, opener)));
             owned = followers.size();
         } catch (SQLException | RuntimeException e) {
             // Thrown here it would come back wrapped, or be lost.
@@ -181,19 +196,30 @@ final class WorkerRun implements ConsumerRebalanceListener, AutoCloseable {
         }
     }
 
-    /** By time: records are not older than their events, and later events were not recorded before. What is too early is passed over by its position. */
-    private void seek(TopicPartition partition, Position position) {
-        Consumer<byte[], byte[]> seeking = Objects.requireNonNull(consumer);
-        Instant recordedAt = position.recordedAt();
-        if (position.position() == 0 || recordedAt == null) {
-            seeking.seekToBeginning(List.of(partition));
+    /**
+     * By time: records are not older than their events, and later events were not recorded before. What is too early is passed over by its position. All partitions are
+     * asked for at once, since a question may wait for a broker that does not answer.
+     */
+    private static void seek(Consumer<byte[], byte[]> seeking, Map<TopicPartition, Position> begin) {
+        Map<TopicPartition, Long> times = new HashMap<>();
+        begin.forEach((partition, position) -> {
+            Instant recordedAt = position.recordedAt();
+            if (position.position() == 0 || recordedAt == null) {
+                seeking.seekToBeginning(List.of(partition));
+            } else {
+                times.put(partition, recordedAt.toEpochMilli());
+            }
+        });
+        if (times.isEmpty()) {
             return;
         }
         // Before the question by time: what comes in between is then read, not passed over.
-        Long end = seeking.endOffsets(List.of(partition)).get(partition);
-        OffsetAndTimestamp found = seeking.offsetsForTimes(Map.of(partition, recordedAt.toEpochMilli()))
-                .get(partition);
-        seeking.seek(partition, found == null ? Objects.requireNonNull(end) : found.offset());
+        Map<TopicPartition, Long> ends = seeking.endOffsets(times.keySet());
+        Map<TopicPartition, OffsetAndTimestamp> found = seeking.offsetsForTimes(times);
+        for (TopicPartition partition : times.keySet()) {
+            OffsetAndTimestamp at = found.get(partition);
+            seeking.seek(partition, at == null ? Objects.requireNonNull(ends.get(partition)) : at.offset());
+        }
     }
 
     @Override
@@ -208,7 +234,7 @@ final class WorkerRun implements ConsumerRebalanceListener, AutoCloseable {
             published.close();
         } finally {
             if (consumer != null) {
-                consumer.close(CloseOptions.timeout(CLOSE));
+                KafkaClients.close(consumer);
             }
         }
     }

@@ -39,7 +39,8 @@ final class CheckpointTopic {
     @Nullable
     Checkpoint newest() {
         TopicPartition partition = new TopicPartition(topic, 0);
-        try (Consumer<byte[], byte[]> consumer = clients.consumer(Map.of())) {
+        Consumer<byte[], byte[]> consumer = clients.consumer(Map.of());
+        try {
             consumer.assign(List.of(partition));
             long first = beginning(consumer, partition);
             long end = end(consumer, partition);
@@ -53,6 +54,8 @@ final class CheckpointTopic {
                     return null;
                 }
             }
+        } finally {
+            KafkaClients.close(consumer);
         }
     }
 
@@ -80,7 +83,8 @@ final class CheckpointTopic {
         List<TopicPartition> all = IntStream.range(0, partitions)
                 .mapToObj(i -> new TopicPartition(other, i))
                 .toList();
-        try (Consumer<byte[], byte[]> consumer = clients.consumer(Map.of())) {
+        Consumer<byte[], byte[]> consumer = clients.consumer(Map.of());
+        try {
             if (consumer.beginningOffsets(all).values().stream().anyMatch(first -> first > 0)) {
                 return false; // what was there is over its retention
             }
@@ -96,6 +100,8 @@ final class CheckpointTopic {
                 }
             }
             return true;
+        } finally {
+            KafkaClients.close(consumer);
         }
     }
 

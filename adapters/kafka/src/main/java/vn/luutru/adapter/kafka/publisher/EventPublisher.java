@@ -20,12 +20,14 @@ import vn.luutru.adapter.kafka.KafkaClients;
 import vn.luutru.adapter.kafka.KafkaSettings;
 import vn.luutru.adapter.kafka.Topics;
 import vn.luutru.adapter.kafka.UnsuitableClusterException;
+import vn.luutru.adapter.kafka.publisher.RecordsAhead.Events;
+import vn.luutru.adapter.kafka.publisher.RecordsAhead.Failure;
+import vn.luutru.adapter.kafka.publisher.RecordsAhead.Piece;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.projection.duty.DutyHolder;
 import vn.luutru.projection.duty.Lease;
 import vn.luutru.projection.subscription.EventLog;
 import vn.luutru.projection.subscription.LogMark;
-import vn.luutru.projection.subscription.StoredEvent;
 import vn.luutru.projection.subscription.StoredLog;
 import vn.luutru.projection.subscription.Subscriber;
 
@@ -35,23 +37,24 @@ import vn.luutru.projection.subscription.Subscriber;
  *
  * <p>One process at a time publishes, by a lease. What holds if two believe that they are the one is the transactional id:
  * whoever begins last fences the other, and reads a checkpoint behind which nothing of the other can still appear. After
- * any failure the producer is thrown away, since what became of its transaction is not known; the next one ends it.
+ * any failure the producer is thrown away, since what became of its transaction is not known; the next one ends it. What was
+ * made ahead for it goes too.
  */
 public final class EventPublisher implements Subscriber {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
     private static final int BATCH = 2_000;
-    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
 
-    /** Ours, which the site's properties go before. {@code delivery.timeout.ms} covers linger and one request. */
+    /** Ours, which the site's properties go before. */
     private static final Map<String, Object> CHOICES = Map.of(
-            ProducerConfig.LINGER_MS_CONFIG, 20,
-            ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024,
-            ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4",
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 25_000,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG, 25_000,
-            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 30_000);
+            ProducerConfig.LINGER_MS_CONFIG,
+            20,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            256 * 1024,
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            "lz4",
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+            30_000);
 
     private final EventLog log;
     private final StoredLog stored;
@@ -64,7 +67,8 @@ public final class EventPublisher implements Subscriber {
 
     private @Nullable Lease lease;
     private @Nullable Producer<byte[], byte[]> producer;
-    private @Nullable EventRecords records;
+    private @Nullable RecordsAhead ahead;
+    private @Nullable Checkpoint reached;
 
     /** @param schemas the address under which the schemas of types are, with a slash at its end */
     public EventPublisher(
@@ -121,9 +125,12 @@ public final class EventPublisher implements Subscriber {
         begun.initTransactions();
         Checkpoint checkpoint = checkpoint(taken, topics, events, known);
         if (checkpoint.fence() > taken.fence()) {
-            lease = duty.raise(taken, checkpoint.fence());
+            taken = duty.raise(taken, checkpoint.fence());
+            lease = taken;
         }
-        records = new EventRecords(topics, facts, schemas, checkpoint);
+        EventRecords records = new EventRecords(topics, facts, schemas, checkpoint);
+        ahead = new RecordsAhead(stored, records, taken.fence(), pieceSize());
+        reached = checkpoint;
         status.published(checkpoint.position());
         LOG.info("Publishes to {} from position {} on", topics.events(), checkpoint.position());
         return checkpoint.position();
@@ -182,72 +189,52 @@ public final class EventPublisher implements Subscriber {
         }
     }
 
+    /** So that transactions of whole pieces come to no more than they may hold. */
+    private int pieceSize() {
+        return Math.min(BATCH, limits.records());
+    }
+
     @Override
     public Turn next() throws InterruptedException {
         Lease held = Objects.requireNonNull(lease);
-        EventRecords to = Objects.requireNonNull(records);
+        RecordsAhead from = Objects.requireNonNull(ahead);
+        Checkpoint to = Objects.requireNonNull(reached);
         duty.require(held);
-        List<StoredEvent> batch = stored.read(to.position(), BATCH);
-        if (batch.isEmpty()) {
-            return new Turn(to.position(), false);
-        }
-        long until = System.nanoTime() + limits.time().toNanos();
         PublisherTransaction transaction = new PublisherTransaction(Objects.requireNonNull(producer));
+        Piece piece = from.take();
+        long until = System.nanoTime() + limits.time().toNanos();
         int count = 0;
-        boolean more = true;
-        while (more) {
-            int sent = send(transaction, to, batch);
-            count += sent;
-            if (sent < batch.size() || count >= limits.records() || System.nanoTime() - until >= 0) {
+        while (piece instanceof Events events) {
+            events.records().forEach(transaction::send);
+            to = events.reached();
+            count += events.count();
+            if (events.isLast() || count + pieceSize() > limits.records() || System.nanoTime() - until >= 0) {
                 break;
             }
-            batch = readOn(to.position(), Math.min(BATCH, limits.records() - count));
-            more = !batch.isEmpty();
+            piece = from.take();
         }
-        // A process that was paused meanwhile finds out here; one that is paused right after this is fenced by Kafka.
-        duty.require(held);
-        transaction.commit(checkpoint(to, held));
-        status.published(to.position());
-        return new Turn(to.position(), more);
+        if (piece instanceof Failure failure && !isReportedLater(failure, transaction)) {
+            throw failure.cause();
+        }
+        if (transaction.begun()) {
+            // A process that was paused meanwhile finds out here; one that is paused right after this is fenced by
+            // Kafka.
+            duty.require(held);
+            transaction.commit(checkpointRecord(to));
+            status.published(to.position());
+            reached = to;
+        }
+        return new Turn(to.position(), piece instanceof Events);
     }
 
     /** What is damaged ends a transaction, and is reported by the next one. */
-    private List<StoredEvent> readOn(long after, int max) {
-        try {
-            return stored.read(after, max);
-        } catch (UnreadableEventException e) {
-            return List.of();
-        }
+    private static boolean isReportedLater(Failure failure, PublisherTransaction transaction) {
+        return transaction.begun() && failure.cause() instanceof UnreadableEventException;
     }
 
-    /** How many of a batch were sent: fewer if the next cannot be read. */
-    private int send(PublisherTransaction transaction, EventRecords to, List<StoredEvent> batch) {
-        int sent = 0;
-        for (StoredEvent event : batch) {
-            List<ProducerRecord<byte[], byte[]>> next;
-            try {
-                next = to.next(event, false);
-            } catch (UnreadableEventException e) {
-                if (stored.isQuarantined(event.position())) {
-                    next = to.next(event, true);
-                } else if (transaction.begun()) {
-                    return sent;
-                } else {
-                    throw e;
-                }
-            }
-            next.forEach(transaction::send);
-            sent++;
-        }
-        return sent;
-    }
-
-    private ProducerRecord<byte[], byte[]> checkpoint(EventRecords to, Lease held) {
+    private ProducerRecord<byte[], byte[]> checkpointRecord(Checkpoint checkpoint) {
         return new ProducerRecord<>(
-                clients.settings().topics().publisher(),
-                0,
-                EventHeaders.bytes(Checkpoint.KEY),
-                to.checkpoint(held.fence()).json());
+                clients.settings().topics().publisher(), 0, EventHeaders.bytes(Checkpoint.KEY), checkpoint.json());
     }
 
     @Override
@@ -275,14 +262,19 @@ public final class EventPublisher implements Subscriber {
     @Override
     public void close() {
         Producer<byte[], byte[]> begun = producer;
+        RecordsAhead made = ahead;
         producer = null;
-        records = null;
+        ahead = null;
+        reached = null;
         lease = null;
         // Whoever is told to end still gives back what it has: the duty is then another process's at once.
         boolean interrupted = Thread.interrupted();
         try {
+            if (made != null) {
+                made.close();
+            }
             if (begun != null) {
-                begun.close(CLOSED_WITHIN);
+                KafkaClients.close(begun);
             }
         } finally {
             duty.release();

@@ -6,10 +6,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.kafka.EventHeaders;
@@ -20,24 +24,29 @@ import vn.luutru.projection.subscription.StoredEvent;
 
 /**
  * The records of events, and how far each partition is with them. The partition of a key is computed as every Kafka client
- * does by default, since the record says which position came before it in its partition.
+ * does by default, since the record says which position came before it in its partition. Used by one thread.
  *
  * <p>CloudEvents 1.0, binary mode: the value is the open part of the event as it is stored, the encrypted part is a header.
  */
 final class EventRecords {
 
     private static final InstantSource CLOCK = InstantSource.system();
-    private static final byte[] JSON = bytes("application/json");
-    private static final byte[] SPEC = bytes("1.0");
+    private static final Header JSON = header(EventHeaders.CONTENT_TYPE, bytes("application/json"));
+    private static final Header SPEC = header(EventHeaders.SPEC_VERSION, bytes("1.0"));
+
+    /** The headers that every record of a type has. */
+    private record TypeHeaders(Header type, Header schema) {}
 
     private final Topics topics;
     private final Facts facts;
     private final String schemas;
     private final UUID log;
-    private final byte[] source;
+    private final Header source;
+    private final Map<String, TypeHeaders> types = new HashMap<>();
 
     private long position;
     private @Nullable Instant recordedAt;
+    private @Nullable Header time;
     private final long[] lastEvent;
     private final long[] lastFact;
 
@@ -50,7 +59,7 @@ final class EventRecords {
         this.facts = facts;
         this.schemas = schemas;
         this.log = from.log();
-        this.source = bytes("urn:uuid:" + log);
+        this.source = header(EventHeaders.SOURCE, bytes("urn:uuid:" + log));
         this.position = from.position();
         this.recordedAt = from.recordedAt();
         this.lastEvent = from.events().stream().mapToLong(Long::longValue).toArray();
@@ -75,25 +84,36 @@ final class EventRecords {
      */
     List<ProducerRecord<byte[], byte[]>> next(StoredEvent event, boolean skipFacts) {
         Facts.Fact fact = skipFacts ? null : facts.of(event);
-        byte[] key = key(event);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(2);
-        int partition = partition(key, lastEvent.length);
-        RecordHeaders headers = headers(event, "", event.type(), lastEvent[partition]);
-        headers.add(EventHeaders.SUBJECT, bytes(event.stream().toString()));
-        headers.add(EventHeaders.VERSION, bytes(event.version()));
+        byte[] key = key(event);
+        int hash = hash(key);
+        byte[] place = bytes(event.position());
+        Header recorded = time(event.recordedAt());
+
+        int partition = hash % lastEvent.length;
+        // Never before the event was recorded, whatever this process's clock says: workers look by it for where they go on.
+        long published = Math.max(CLOCK.millis(), event.recordedAt().toEpochMilli());
+        var record = new ProducerRecord<>(topics.events(), partition, published, key, event.open());
+        Headers headers = record.headers();
+        addCommon(headers, event.type(), place, place, recorded, lastEvent[partition]);
+        headers.add(header(EventHeaders.SUBJECT, bytes(event.stream().toString())));
+        headers.add(header(EventHeaders.VERSION, bytes(event.version())));
         if (event.encrypted() != null) {
-            headers.add(EventHeaders.ENCRYPTED, event.encrypted());
+            headers.add(header(EventHeaders.ENCRYPTED, event.encrypted()));
         }
         if (event.key() != null) {
-            headers.add(EventHeaders.KEY, bytes(event.key()));
+            headers.add(header(EventHeaders.KEY, bytes(event.key())));
         }
-        records.add(record(topics.events(), partition, key, event.open(), event, headers));
+        records.add(record);
         lastEvent[partition] = event.position();
+
         if (fact != null) {
-            int other = partition(key, lastFact.length);
+            int other = hash % lastFact.length;
             // Without the stream: a fact must not lead back to the declaration.
-            RecordHeaders others = headers(event, "-fact", fact.type(), lastFact[other]);
-            records.add(record(topics.facts(), other, key, fact.json(), event, others));
+            var changed = new ProducerRecord<>(topics.facts(), other, published, key, fact.json());
+            byte[] id = bytes(event.position() + "-fact");
+            addCommon(changed.headers(), fact.type(), id, place, recorded, lastFact[other]);
+            records.add(changed);
             lastFact[other] = event.position();
         }
         position = event.position();
@@ -101,28 +121,40 @@ final class EventRecords {
         return records;
     }
 
-    /**
-     * As old as its publication, whatever the age of the event: brokers delete by the age of records. It is never before the
-     * event was recorded, whatever this process's clock says: workers look by that time for where they go on.
-     */
-    private static ProducerRecord<byte[], byte[]> record(
-            String topic, int partition, byte[] key, byte[] value, StoredEvent event, RecordHeaders headers) {
-        long time = Math.max(CLOCK.millis(), event.recordedAt().toEpochMilli());
-        return new ProducerRecord<>(topic, partition, time, key, value, headers);
+    private void addCommon(Headers headers, String type, byte[] id, byte[] place, Header recorded, long previous) {
+        TypeHeaders ofType = types.computeIfAbsent(type, this::typeHeaders);
+        headers.add(JSON);
+        headers.add(SPEC);
+        headers.add(header(EventHeaders.ID, id));
+        headers.add(source);
+        headers.add(ofType.type);
+        headers.add(recorded);
+        headers.add(ofType.schema);
+        headers.add(header(EventHeaders.POSITION, place));
+        headers.add(header(EventHeaders.PREVIOUS, bytes(previous)));
     }
 
-    private RecordHeaders headers(StoredEvent event, String kind, String type, long previous) {
-        RecordHeaders headers = new RecordHeaders();
-        headers.add(EventHeaders.CONTENT_TYPE, JSON);
-        headers.add(EventHeaders.SPEC_VERSION, SPEC);
-        headers.add(EventHeaders.ID, bytes(event.position() + kind));
-        headers.add(EventHeaders.SOURCE, source);
-        headers.add(EventHeaders.TYPE, bytes(EventHeaders.TYPE_PREFIX + type));
-        headers.add(EventHeaders.TIME, bytes(event.recordedAt().toString()));
-        headers.add(EventHeaders.DATA_SCHEMA, bytes(schemas + type));
-        headers.add(EventHeaders.POSITION, bytes(event.position()));
-        headers.add(EventHeaders.PREVIOUS, bytes(previous));
-        return headers;
+    private TypeHeaders typeHeaders(String type) {
+        return new TypeHeaders(
+                header(EventHeaders.TYPE, bytes(EventHeaders.TYPE_PREFIX + type)),
+                header(EventHeaders.DATA_SCHEMA, bytes(schemas + type)));
+    }
+
+    /**
+     * When the event was recorded; events of one group have the same time. A record has none of its own here: it is as old as
+     * its publication, since brokers delete by the age of records.
+     */
+    private Header time(Instant at) {
+        Header known = time;
+        if (known == null || !at.equals(recordedAt)) {
+            known = header(EventHeaders.TIME, bytes(at.toString()));
+            time = known;
+        }
+        return known;
+    }
+
+    private static Header header(String name, byte[] value) {
+        return new RecordHeader(name, value);
     }
 
     /** The establishment, so that all that happens there stays in order; else the stream of the event. */
@@ -134,8 +166,8 @@ final class EventRecords {
         return bytes(establishment == null ? event.stream().toString() : establishment.value());
     }
 
-    static int partition(byte[] key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(key)) % partitions;
+    private static int hash(byte[] key) {
+        return Utils.toPositive(Utils.murmur2(key));
     }
 
     private static List<Long> boxed(long[] numbers) {

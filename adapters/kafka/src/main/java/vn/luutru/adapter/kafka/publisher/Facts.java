@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -13,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.codec.stored.EventSerializer;
 import vn.luutru.declaration.codec.stored.EventTypes;
@@ -46,7 +45,9 @@ public final class Facts {
     /** Whether an establishment takes guests from a day on. */
     static final String STATUS = "EstablishmentStatusFact/1";
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
     private static final String HMAC = "HmacSHA256";
 
     /** The value of a record. */
@@ -54,12 +55,24 @@ public final class Facts {
     record Fact(String type, byte[] json) {}
 
     private final AgeGroups ages;
-    private final SecretKeySpec key;
+
+    /** Kept with its key, which takes longer than a pseudonym. Used by one thread at a time. */
+    private final Mac mac;
 
     /** @param key of the pseudonyms, a secret of the service */
     public Facts(AgeGroups ages, byte[] key) {
         this.ages = ages;
-        this.key = new SecretKeySpec(key, HMAC);
+        this.mac = mac(new SecretKeySpec(key, HMAC));
+    }
+
+    private static Mac mac(SecretKeySpec key) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -90,11 +103,9 @@ public final class Facts {
     }
 
     private @Nullable Fact stay(StoredEvent stored) {
-        List<OpenPart> all = new ArrayList<>(stored.earlier());
-        StayFact before = StayFact.of(stored.stream(), all);
-        all.add(new OpenPart(stored.type(), stored.open()));
-        StayFact after = StayFact.of(stored.stream(), all);
-        return after == null || after.equals(before) ? null : fact(stored.stream(), after);
+        StayFact changed =
+                StayFact.changed(stored.stream(), stored.earlier(), new OpenPart(stored.type(), stored.open()));
+        return changed == null ? null : fact(stored.stream(), changed);
     }
 
     private Fact fact(UUID stay, StayFact fact) {
@@ -170,19 +181,17 @@ public final class Facts {
 
     /** The same for every event of a stay, in every process. */
     UUID pseudonym(UUID stay) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            ByteBuffer hash = ByteBuffer.wrap(mac.doFinal(ByteBuffer.allocate(16)
-                    .putLong(stay.getMostSignificantBits())
-                    .putLong(stay.getLeastSignificantBits())
-                    .array()));
-            // Version 8 and variant of RFC 9562.
-            return new UUID(
-                    (hash.getLong() & ~0xF000L) | 0x8000L,
-                    (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+        byte[] id = ByteBuffer.allocate(16)
+                .putLong(stay.getMostSignificantBits())
+                .putLong(stay.getLeastSignificantBits())
+                .array();
+        ByteBuffer hash;
+        synchronized (mac) {
+            hash = ByteBuffer.wrap(mac.doFinal(id));
         }
+        // Version 8 and variant of RFC 9562.
+        return new UUID(
+                (hash.getLong() & ~0xF000L) | 0x8000L,
+                (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
     }
 }

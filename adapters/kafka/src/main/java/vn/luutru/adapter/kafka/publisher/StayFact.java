@@ -47,18 +47,25 @@ record StayFact(
             boolean cancelled) {}
 
     /**
-     * A stay as its events have it.
+     * A stay as an event leaves it.
      *
-     * @param parts of its stream, oldest first
-     * @return null if there are none
+     * @param earlier what came before in its stream, oldest first
+     * @param part    type and open part of the event
+     * @return null if the event changed nothing of it
+     * @throws vn.luutru.declaration.codec.stored.MalformedEventException if this version cannot read one of them
      */
-    static @Nullable StayFact of(UUID stream, List<OpenPart> parts) {
-        Known known = null;
-        for (OpenPart part : parts) {
-            Event event = EventSerializer.deserialize(stream, new SerializedEvent(part.type(), part.open(), null));
-            known = known == null ? begin(event) : evolve(known, event);
+    static @Nullable StayFact changed(UUID stream, List<OpenPart> earlier, OpenPart part) {
+        Known before = null;
+        for (OpenPart one : earlier) {
+            before = after(before, stream, one);
         }
-        return known == null ? null : fact(known);
+        StayFact fact = fact(after(before, stream, part));
+        return before != null && fact.equals(fact(before)) ? null : fact;
+    }
+
+    private static Known after(@Nullable Known before, UUID stream, OpenPart part) {
+        Event event = EventSerializer.deserialize(stream, new SerializedEvent(part.type(), part.open(), null));
+        return before == null ? begin(event) : evolve(before, event);
     }
 
     private static Known begin(Event event) {

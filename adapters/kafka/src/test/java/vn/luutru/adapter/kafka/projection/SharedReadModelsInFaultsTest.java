@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.kafka.KafkaBrokers;
 import vn.luutru.adapter.kafka.KafkaClients;
@@ -27,6 +32,7 @@ import vn.luutru.projection.PartitionedReadModel;
 import vn.luutru.projection.PartitionedReadModel.Position;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.register.Register;
+import vn.luutru.projection.table.SqlText;
 
 /** Workers that sleep or believe to have what they have lost, records that are gone, and a broker that ends. */
 @IntegrationTest
@@ -74,6 +80,31 @@ class SharedReadModelsInFaultsTest extends SharedReadModelsFixture {
         awaitShared(new Register(), declare("after-", 100));
         assertAsFromTheStore(new Register());
         assertThat(rebuilds).hasValue(0);
+    }
+
+    /** It holds the lock of the checkpoint, and the server has no limit for how long it waits for the next piece. */
+    @Test
+    void one_that_is_paused_in_the_middle_of_a_copy_does_not_keep_its_partitions_from_the_others() throws Exception {
+        log.follow(log.publisher(settings));
+        ReadModelWorker gone = worker(new Register());
+        awaitShared(new Register(), declare("before-", 100));
+        gone.close();
+        try (Connection paused = shared.connect()) {
+            paused.setAutoCommit(false);
+            SqlText.execute(paused, "select from projection.checkpoint where schema = 'register' for update");
+            SqlText.execute(paused, "create temporary table piece (text text)");
+            CopyIn copy = paused.unwrap(PGConnection.class).getCopyAPI().copyIn("copy piece from stdin");
+
+            ReadModelWorker other = worker(new Register());
+            long last = declare("meanwhile-", 100);
+            await().atMost(Duration.ofMinutes(1)).until(() -> other.owned() == PARTITIONS);
+            awaitShared(new Register(), last);
+
+            assertThatThrownBy(copy::endCopy).isInstanceOf(SQLException.class);
+            // The driver reports a close that the server cannot hear as a failure.
+            paused.abort(Runnable::run);
+        }
+        assertAsFromTheStore(new Register());
     }
 
     private static void hold(CountDownLatch latch) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -46,7 +47,7 @@ public final class PostgresStoredLog implements StoredLog {
                 while (rows.next()) {
                     events.add(new StoredEvent(
                             rows.getLong(1),
-                            rows.getTimestamp(2).toInstant(),
+                            rows.getObject(2, OffsetDateTime.class).toInstant(),
                             rows.getObject(3, UUID.class),
                             rows.getInt(4),
                             rows.getString(5),
