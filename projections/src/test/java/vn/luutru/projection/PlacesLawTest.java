@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -36,6 +38,7 @@ import vn.luutru.projection.compliance.ComplianceQueries;
 import vn.luutru.projection.compliance.ComplianceQuestion;
 import vn.luutru.projection.compliance.ComplianceRow;
 import vn.luutru.projection.compliance.DeclaredDays;
+import vn.luutru.projection.compliance.OpenMonth;
 import vn.luutru.projection.compliance.Reporting;
 import vn.luutru.projection.compliance.ReportingQueries;
 import vn.luutru.projection.figures.EstablishmentCache;
@@ -131,11 +134,41 @@ class PlacesLawTest {
             assertThat(found).isEqualTo(declared.compliance(from, to, today, ward));
             assertThat(compliance.progress(from, to, ward == null ? territory : Territory.province()))
                     .isEqualTo(declared.progress(from, to));
+            LocalDate day = LocalDate.of(2026, 6, 28).plusDays(random.nextInt(48));
+            assertThat(openDays(compliance.openDays(YearMonth.from(day)), day))
+                    .isEqualTo(openDays(declared.compliance(day, day, today, null)));
             Scope scope = ward == null ? Scope.province() : Scope.ward(ward);
             assertThat(reporting.list(scope, from, to).stream()
                             .sorted(Comparator.comparing(Reporting::establishmentId)))
                     .containsExactlyElementsOf(declared.reporting(scope, from, to));
         }
+    }
+
+    /** By ward: how many tourist establishments were open on a day, and how many of them declared. */
+    private static Map<String, List<Long>> openDays(OpenMonth month, LocalDate day) {
+        Map<String, List<Long>> wards = new TreeMap<>();
+        for (String ward : month.wards()) {
+            if (month.open(ward, day) > 0) {
+                wards.put(ward, List.of(month.open(ward, day), month.declared(ward, day)));
+            }
+        }
+        assertThat(wards.values().stream().mapToLong(List::getFirst).sum()).isEqualTo(month.open(day));
+        assertThat(wards.values().stream().mapToLong(List::getLast).sum()).isEqualTo(month.declared(day));
+        return wards;
+    }
+
+    private static Map<String, List<Long>> openDays(List<ComplianceRow> ofOneDay) {
+        Map<String, List<Long>> wards = new TreeMap<>();
+        for (ComplianceRow line : ofOneDay) {
+            if (line.type().tourism() && line.openDays() > 0) {
+                wards.merge(
+                        line.ward(),
+                        List.of(line.openDays(), line.openDays() - line.missingDays()),
+                        (one, other) ->
+                                List.of(one.getFirst() + other.getFirst(), one.getLast() + other.getLast()));
+            }
+        }
+        return wards;
     }
 
     @Example

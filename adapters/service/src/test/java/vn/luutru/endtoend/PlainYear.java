@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -130,16 +129,17 @@ final class PlainYear {
         return recorded;
     }
 
-    /** Of tourists who spent a night and have left: nights of each. */
+    /** Nights of all tourists, for each of them who is no guest of a day. */
     double averageStay(Predicate<Establishment> which) {
-        return stays.stream()
-                .filter(stay -> stay.establishment.type().tourism()
-                        && which.test(stay.establishment)
-                        && stay.departedAt != null)
-                .mapToLong(stay -> ChronoUnit.DAYS.between(stay.arrivedOn(), Vietnam.dateOf(stay.departedAt)))
-                .filter(nights -> nights > 0)
-                .average()
-                .orElseThrow();
+        long nights = 0;
+        long guests = 0;
+        for (Stay stay : stays) {
+            if (stay.establishment.type().tourism() && which.test(stay.establishment)) {
+                nights += stay.nights(end).size();
+                guests += stay.departedAt == null || Vietnam.dateOf(stay.departedAt).isAfter(stay.arrivedOn()) ? 1 : 0;
+            }
+        }
+        return (double) nights / guests;
     }
 
     /** Who is in an establishment at an instant, by any name. */

@@ -20,6 +20,7 @@ final class Tourism {
 
     static final List<String> OF_PERSONS = List.of("origin", "nationality", "ageGroup", "sex");
     private static final int OPEN_NIGHTS = 30;
+    private static final int SHORTEST_AVERAGE = 28;
     private static final int[] AGES = {0, 6, 15, 25, 35, 45, 55, 65};
 
     private final World world;
@@ -74,8 +75,18 @@ final class Tourism {
             }
         }
         Map<Map<String, @Nullable String>, Map<String, @Nullable BigDecimal>> figures = new HashMap<>();
-        groups.forEach((group, sums) -> figures.put(group, figures(sums, ofPersons)));
+        groups.forEach((group, sums) -> figures.put(group, figures(sums, ofPersons, days(group, from, to))));
         return figures;
+    }
+
+    /** How many days that are over belong to a group. */
+    private long days(Map<String, @Nullable String> group, LocalDate from, LocalDate to) {
+        return from.datesUntil(to.plusDays(1))
+                .filter(day -> day.isBefore(world.today))
+                .filter(day -> group.get("day") == null || day.toString().equals(group.get("day")))
+                .filter(day -> group.get("month") == null
+                        || YearMonth.from(day).toString().equals(group.get("month")))
+                .count();
     }
 
     private void count(
@@ -155,7 +166,7 @@ final class Tourism {
         return AGES[0] + "-" + (AGES[1] - 1);
     }
 
-    private static Map<String, @Nullable BigDecimal> figures(Sums sums, boolean ofPersons) {
+    private static Map<String, @Nullable BigDecimal> figures(Sums sums, boolean ofPersons, long days) {
         long nights = sums.of("nights");
         long openNights = sums.of("openNights");
         long overnight = sums.of("overnightArrivals");
@@ -165,7 +176,9 @@ final class Tourism {
             figures.put(name, BigDecimal.valueOf(sums.of(name)));
         }
         figures.put("guestDays", BigDecimal.valueOf(nights + openNights));
-        figures.put("averageStay", ratio(nights, overnight));
+        figures.put(
+                "averageStay",
+                days < SHORTEST_AVERAGE ? null : ratio(nights + openNights, overnight + sums.of("openArrivals")));
         sums.openRooms.removeAll(sums.usedRooms);
         long used = sums.usedRooms.size();
         long open = sums.openRooms.size();

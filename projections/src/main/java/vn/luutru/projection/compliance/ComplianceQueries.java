@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -158,6 +159,15 @@ public final class ComplianceQueries {
                 }
             });
             return List.copyOf(lines.values());
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
+    /** On which days of a month tourist establishments were open, and on which of these they declared, exactly. */
+    public OpenMonth openDays(YearMonth month) {
+        try (Connection connection = database.getConnection()) {
+            return OpenMonth.of(connection, known.now(connection), month);
         } catch (SQLException e) {
             throw new ProjectionException(e);
         }

@@ -2,9 +2,12 @@ package vn.luutru.projection.compliance;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import vn.luutru.access.Territory;
 import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.projection.figures.CellNoise;
 
@@ -16,6 +19,7 @@ import vn.luutru.projection.figures.CellNoise;
 public final class PublishedProgress {
 
     private static final String PROVINCE = "";
+    private static final String DAYS = "DAYS DECLARED";
 
     private final CellNoise noise;
 
@@ -52,6 +56,40 @@ public final class PublishedProgress {
         Map<EstablishmentType, ProgressRow> byType = new EnumMap<>(EstablishmentType.class);
         exact.forEach(line -> byType.merge(line.type(), line.in(PROVINCE), ProgressRow::plus));
         return ofWards(List.copyOf(byType.values()), from, to);
+    }
+
+    /**
+     * On which part of their open days tourist establishments declared, over a period: a sum of cells, one for each day of
+     * the province, or for each day and ward that has an establishment. Whichever period is asked for, the cells are the
+     * same; only the sum is held between nothing and all.
+     *
+     * @param from   the first local day
+     * @param last   the last one, which is over
+     * @param months what is counted of each month that the period touches
+     */
+    public OpenDays ofDays(
+            LocalDate from, LocalDate last, Territory territory, Function<YearMonth, OpenMonth> months) {
+        long open = 0;
+        long declared = 0;
+        long cells = 0;
+        for (LocalDate day = from; !day.isAfter(last); day = day.plusDays(1)) {
+            OpenMonth exact = months.apply(YearMonth.from(day));
+            if (territory.isProvince()) {
+                open += exact.open(day);
+                declared += noise.summand(exact.declared(day), day, DAYS, PROVINCE);
+                cells++;
+                continue;
+            }
+            for (String ward : exact.wards()) {
+                long openHere = territory.covers(ward) ? exact.open(ward, day) : 0;
+                if (openHere > 0) {
+                    open += openHere;
+                    declared += noise.summand(exact.declared(ward, day), day, DAYS, ward);
+                    cells++;
+                }
+            }
+        }
+        return new OpenDays(open, Math.clamp(declared, 0, open), cells);
     }
 
     private ProgressRow published(ProgressRow line, LocalDate from, LocalDate to) {

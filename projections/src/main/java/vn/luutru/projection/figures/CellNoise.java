@@ -22,6 +22,9 @@ public final class CellNoise {
     /** Counts are published in multiples of this. */
     public static final int BASE = 5;
 
+    /** Of one cell: that of the number, which is 4, and that of the rounding. */
+    public static final double VARIANCE = 4 + (BASE * BASE - 1) / 12.0;
+
     /** A cell whose name nobody could know without it is published from this count on, the noise included. */
     public static final int NAMED = 10;
 
@@ -49,7 +52,15 @@ public final class CellNoise {
      * @param cell its name: all that distinguishes it from other counts, and nothing that differs between ways to ask for it
      */
     public long published(long exact, Object... cell) {
-        return Math.max(0, Math.floorDiv(exact + noise(cell) + BASE / 2, (long) BASE) * BASE);
+        return Math.max(0, summand(exact, cell));
+    }
+
+    /**
+     * The same for a cell of which only sums are published: it may be less than nothing, so that sums are right on average.
+     * A sum errs by the square root of its cells times the root of {@link #VARIANCE}.
+     */
+    public long summand(long exact, Object... cell) {
+        return Math.floorDiv(exact + noise(cell) + BASE / 2, (long) BASE) * BASE;
     }
 
     /** Whether the cell is named at all; a cell in which nobody is never is. */

@@ -82,6 +82,34 @@ public final class Table {
         return total(new Note("all", List.of()), sums);
     }
 
+    /**
+     * The same with more columns at the right.
+     *
+     * @param columns  their names
+     * @param ofRows   the cells of each row
+     * @param ofTotals the cells of each total
+     */
+    Table with(
+            List<String> columns, List<List<@Nullable Object>> ofRows, List<List<@Nullable Object>> ofTotals) {
+        List<String> all = new ArrayList<>(head);
+        all.addAll(columns);
+        Table wider = new Table(code, file, all);
+        for (int row = 0; row < rows.size(); row++) {
+            wider.row(joined(rows.get(row), ofRows.get(row)));
+        }
+        for (int total = 0; total < totals.size(); total++) {
+            wider.total(totals.get(total).label(), joined(totals.get(total).cells(), ofTotals.get(total)));
+        }
+        wider.notes.addAll(notes);
+        return wider;
+    }
+
+    private static @Nullable Object[] joined(List<@Nullable Object> cells, List<@Nullable Object> more) {
+        List<@Nullable Object> all = new ArrayList<>(cells);
+        all.addAll(more);
+        return all.toArray();
+    }
+
     /** A note more. */
     public Table note(String note, Object... values) {
         notes.add(new Note(note, List.of(values)));

@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 public final class TableSheets {
 
     private static final List<String> RATIOS = List.of(
-            "roomOccupancy", "openRoomOccupancy", "bedOccupancy", "openBedOccupancy", "cardQrShare", "lateShare");
+            "roomOccupancy",
+            "openRoomOccupancy",
+            "bedOccupancy",
+            "openBedOccupancy",
+            "cardQrShare",
+            "lateShare",
+            "guestDaysChange");
     /** The column that names those of a row whose figures are held back. */
     private static final String SUPPRESSED = "suppressed";
 

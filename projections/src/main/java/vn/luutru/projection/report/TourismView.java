@@ -43,7 +43,7 @@ public record TourismView(
     public record Compared(OtherPeriod period, LocalDate from, LocalDate to, Shown total) {
 
         public static Compared of(OtherPeriod period, TourismAnswer answer) {
-            return new Compared(period, answer.from(), answer.to().minusDays(1), Shown.of(answer, answer.total()));
+            return new Compared(period, answer.from(), answer.to().minusDays(1), Shown.ofTotal(answer));
         }
     }
 
@@ -70,7 +70,19 @@ public record TourismView(
             long guestDays,
             @Nullable Margins margins) {
 
-        static Shown of(TourismAnswer answer, Figures published) {
+        /** Of a group in which nobody is. */
+        static final Shown NOTHING =
+                new Shown(0, 0, 0, 0, 0, 0, null, null, null, null, null, null, null, null, null, 0, null);
+
+        static Shown of(TourismAnswer answer, TourismAnswer.Item item) {
+            return of(answer, item.figures(), answer.averageStay(item));
+        }
+
+        static Shown ofTotal(TourismAnswer answer) {
+            return of(answer, answer.total(), answer.averageStay());
+        }
+
+        private static Shown of(TourismAnswer answer, Figures published, @Nullable Double averageStay) {
             return new Shown(
                     published.arrivals(),
                     published.dayGuests(),
@@ -82,7 +94,7 @@ public record TourismView(
                     published.openRoomsUsed(),
                     published.roomsAvailable(),
                     published.bedsAvailable(),
-                    published.averageStay(),
+                    averageStay,
                     published.roomOccupancy(),
                     published.openRoomOccupancy(),
                     published.bedOccupancy(),
@@ -105,7 +117,7 @@ public record TourismView(
                 answer.countedUntil(),
                 answer.rounded(),
                 answer.items().stream().map(item -> item(answer, item)).toList(),
-                Shown.of(answer, answer.total()),
+                Shown.ofTotal(answer),
                 comparison);
     }
 
@@ -116,6 +128,6 @@ public record TourismView(
             String value = item.values().get(i);
             group.put(dimension.code(), dimension == GroupBy.STARS && value != null ? Integer.valueOf(value) : value);
         }
-        return new Item(group, Shown.of(answer, item.figures()));
+        return new Item(group, Shown.of(answer, item));
     }
 }

@@ -74,9 +74,14 @@ public record Figures(
         return dayGuests + overnightArrivals + openArrivals;
     }
 
-    /** Confirmed nights for each confirmed overnight arrival; null without one. */
-    public @Nullable Double averageStay() {
-        return ratio(nights, overnightArrivals);
+    /**
+     * Nights for each overnight arrival, of guests who have departed and of those who have not; null without one. It is an
+     * average stay where the guests whose nights are counted are nearly those whose arrivals are: see
+     * {@link TourismAnswer#averageStay}.
+     */
+    @Nullable
+    Double averageStay() {
+        return ratio(nights + openNights, overnightArrivals + openArrivals);
     }
 
     /**

@@ -30,6 +30,16 @@ public record Margins(long arrivals, long guests, long nights, long rooms) {
                 margin(cells * Rounding.variance(Measure.ROOMS_USED, ofPersons)));
     }
 
+    /** Of nights and open nights together, which are two sums. */
+    public double allNights() {
+        return Math.sqrt(2) * nights;
+    }
+
+    /** Of overnight arrivals and open arrivals together, which are two sums. */
+    public double allOvernight() {
+        return Math.sqrt(2) * guests;
+    }
+
     private static long margin(double variance) {
         return (long) Math.ceil(DEVIATIONS * Math.sqrt(variance));
     }

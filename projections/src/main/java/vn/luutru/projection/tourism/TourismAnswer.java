@@ -1,6 +1,8 @@
 package vn.luutru.projection.tourism;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,12 @@ public record TourismAnswer(
         boolean dayGuestsStay,
         List<Item> items,
         Figures total) {
+
+    /**
+     * An average stay is told of so many days and more. In fewer, the nights are largely those of guests who came before:
+     * a Sunday would have few arrivals and the nights of a whole weekend.
+     */
+    public static final int SHORTEST_AVERAGE = 28;
 
     private static final Comparator<@Nullable String> NULLS_LAST = Comparator.nullsLast(Comparator.naturalOrder());
 
@@ -51,5 +59,34 @@ public record TourismAnswer(
      */
     public long guestDays(Figures figures) {
         return figures.nights() + figures.openNights() + (dayGuestsStay ? figures.dayGuests() : 0);
+    }
+
+    /**
+     * The average stay ("thời gian lưu trú bình quân") over all groups: all nights ÷ all arrivals for the night. Null
+     * without an arrival, and of fewer than {@link #SHORTEST_AVERAGE} days that are over.
+     */
+    public @Nullable Double averageStay() {
+        return averageStay(total, from, countedUntil);
+    }
+
+    /** The same of a group; of one of a day or of a month, by the days of the period that lie in it. */
+    public @Nullable Double averageStay(Item item) {
+        if (groupBy.contains(GroupBy.DAY)) {
+            return null;
+        }
+        String month = groupBy.contains(GroupBy.MONTH) ? item.values().get(groupBy.indexOf(GroupBy.MONTH)) : null;
+        if (month == null) {
+            return averageStay(item.figures(), from, countedUntil);
+        }
+        LocalDate first = YearMonth.parse(month).atDay(1);
+        LocalDate end = first.plusMonths(1);
+        return averageStay(
+                item.figures(),
+                first.isBefore(from) ? from : first,
+                end.isAfter(countedUntil) ? countedUntil : end);
+    }
+
+    private static @Nullable Double averageStay(Figures figures, LocalDate first, LocalDate end) {
+        return ChronoUnit.DAYS.between(first, end) < SHORTEST_AVERAGE ? null : figures.averageStay();
     }
 }

@@ -64,6 +64,13 @@ class ComparisonTest {
                 .containsExactly("PREVIOUS 2023-07-30 2023-08-01 1", "YEAR_BEFORE 2022-08-02 2022-08-04 3");
     }
 
+    @Test
+    void the_day_before_a_leap_day_is_compared_with_the_last_of_february() throws Exception {
+        JsonNode answer = ok(TOURISM + "?from=2024-02-01&to=2024-02-28&compare=true");
+        assertThat(answer.path("comparison").valueStream().map(ComparisonTest::totals))
+                .contains("YEAR_BEFORE 2023-02-01 2023-02-28 0");
+    }
+
     private static String totals(JsonNode compared) {
         return String.join(
                 " ",

@@ -28,6 +28,7 @@ import vn.luutru.projection.report.TourismView;
 import vn.luutru.projection.tourism.TooManyGroupsException;
 import vn.luutru.projection.tourism.TourismQueries;
 import vn.luutru.projection.tourism.TourismQuestion;
+import vn.luutru.projection.tourism.YearBefore;
 import vn.luutru.projection.tourism.cube.GroupBy;
 
 /**
@@ -95,7 +96,8 @@ public final class TourismController {
             compared.add(compared(TourismView.OtherPeriod.PREVIOUS, question, previous, from));
         }
         if (from.getYear() - 1 > EARLIEST) {
-            compared.add(compared(TourismView.OtherPeriod.YEAR_BEFORE, question, from.minusYears(1), to.minusYears(1)));
+            YearBefore before = YearBefore.of(from, to);
+            compared.add(compared(TourismView.OtherPeriod.YEAR_BEFORE, question, before.from(), before.to()));
         }
         return compared;
     }

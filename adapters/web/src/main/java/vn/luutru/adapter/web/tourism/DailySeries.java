@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Territory;
@@ -17,8 +18,8 @@ import vn.luutru.adapter.web.office.DataTable;
 import vn.luutru.projection.report.TourismView;
 
 /**
- * Arrivals, day by day, beside those of the year before on the same weekdays; of a long period month by month. A short
- * period is shown with the four weeks that end with it.
+ * Arrivals, day by day, beside those of the year before on the days that are the same by the rule of the page's period;
+ * of a long period month by month. A short period is shown with the four weeks that end with it.
  */
 public final class DailySeries {
 
@@ -28,59 +29,79 @@ public final class DailySeries {
 
     private final PageWords words;
     private final List<LocalDate> days = new ArrayList<>();
-    private final Map<LocalDate, Long> now = new HashMap<>();
-    private final Map<LocalDate, Long> before = new HashMap<>();
+    private final Map<LocalDate, Long> now;
+    private final Map<LocalDate, Long> before;
     private final boolean months;
     private final Period shown;
-    private boolean compares;
+    private final boolean compares;
 
-    private DailySeries(PageWords words, Period shown, boolean months) {
+    DailySeries(PageWords words, Period shown, boolean months, TourismView now, TourismView before) {
         this.words = words;
         this.shown = shown;
         this.months = months;
+        this.now = counts(now);
+        this.before = counts(before);
+        this.compares = before.total().arrivals() > Shown.arrivalsMargin(before.total());
+        for (LocalDate day = months ? shown.from().withDayOfMonth(1) : shown.from();
+                day.isBefore(shown.to());
+                day = months ? day.plusMonths(1) : day.plusDays(1)) {
+            days.add(day);
+        }
     }
 
     static DailySeries of(PageWords words, TourismFigures figures, Period period, Territory territory) {
-        boolean months = period.days() > MAX_DAYS;
-        LocalDate from = period.days() < SHORTEST ? period.to().minusDays(SHORTEST) : period.from();
-        Period shown = new Period(period.kind(), from, period.to());
-        DailySeries series = new DailySeries(words, shown, months);
-        Breakdown by = months ? Breakdown.MONTH : Breakdown.DAY;
-        Period year = months
-                ? new Period(period.kind(), from.minusYears(1), period.to().minusYears(1))
-                : new Period(period.kind(), from.minusDays(364), period.to().minusDays(364));
-        series.read(figures.view(shown, by, territory), series.now, 0);
-        TourismView before = figures.view(year, by, territory);
-        series.read(before, series.before, months ? 12 : 364);
-        series.compares = before.total().arrivals() > Shown.arrivalsMargin(before.total());
-        for (LocalDate day = months ? from.withDayOfMonth(1) : from;
-                day.isBefore(period.to());
-                day = months ? day.plusMonths(1) : day.plusDays(1)) {
-            series.days.add(day);
-        }
-        return series;
+        Breakdown by = breakdown(period);
+        Period shown = shown(period);
+        return new DailySeries(
+                words,
+                shown,
+                by == Breakdown.MONTH,
+                figures.view(shown, by, territory),
+                figures.view(shown.yearBefore(), by, territory));
     }
 
-    private void read(TourismView view, Map<LocalDate, Long> into, int later) {
+    /** By what a period is drawn: by days, a long one by months. */
+    static Breakdown breakdown(Period period) {
+        return period.days() > MAX_DAYS ? Breakdown.MONTH : Breakdown.DAY;
+    }
+
+    /** The days that are drawn of a period. */
+    static Period shown(Period period) {
+        return period.days() < SHORTEST
+                ? new Period(period.kind(), period.to().minusDays(SHORTEST), period.to())
+                : period;
+    }
+
+    private Map<LocalDate, Long> counts(TourismView view) {
+        Map<LocalDate, Long> counts = new HashMap<>();
         for (TourismView.Item item : view.items()) {
             String value = TourismFigures.value(item);
             if (value != null) {
                 LocalDate day = months ? YearMonth.parse(value.substring(0, 7)).atDay(1) : LocalDate.parse(value);
-                into.put(
-                        months ? day.plusMonths(later) : day.plusDays(later),
-                        item.figures().arrivals());
+                counts.put(day, item.figures().arrivals());
             }
         }
+        return counts;
+    }
+
+    private long now(LocalDate day) {
+        return now.getOrDefault(day, 0L);
+    }
+
+    /** Null of a day that the year before did not have. */
+    private @Nullable Long before(LocalDate day) {
+        LocalDate then = months ? day.minusYears(1) : shown.yearBefore(day);
+        return then == null ? null : before.getOrDefault(then, 0L);
     }
 
     /** @param id unique on the page */
     public LineChart chart(String id) {
         List<LineChart.Series> lines = new ArrayList<>();
-        lines.add(line(words.text(HERE + "now"), now));
+        lines.add(line(words.text(HERE + "now"), this::now));
         if (compares) {
-            lines.add(line(words.text(HERE + (months ? "before.months" : "before")), before));
+            lines.add(line(beforeName(), this::before));
         }
-        long most = now.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        long most = days.stream().mapToLong(this::now).max().orElse(0);
         String title = words.text(
                 HERE + "title",
                 words.formats().day(shown.from()),
@@ -89,12 +110,23 @@ public final class DailySeries {
         return new LineChart(id, title, days.stream().map(this::label).toList(), lines, words.formats());
     }
 
-    private LineChart.Series line(String name, Map<LocalDate, Long> counts) {
+    private LineChart.Series line(String name, Function<LocalDate, @Nullable Long> counts) {
         return new LineChart.Series(
                 name,
                 days.stream()
-                        .<@Nullable Double>map(day -> (double) counts.getOrDefault(day, 0L))
+                        .<@Nullable Double>map(day -> {
+                            Long count = counts.apply(day);
+                            return count == null ? null : (double) count;
+                        })
                         .toList());
+    }
+
+    private String beforeName() {
+        return words.text(
+                HERE + "before."
+                        + (months
+                                ? "months"
+                                : shown.kind().sameDays() == Period.SameDays.WEEKDAYS ? "weekdays" : "dates"));
     }
 
     private String label(LocalDate day) {
@@ -108,18 +140,19 @@ public final class DailySeries {
         DataTable.Column[] columns = Stream.of(
                         DataTable.Column.words(words.text(HERE + (months ? "month" : "day"))),
                         DataTable.Column.numbers(words.text(HERE + "now")),
-                        compares
-                                ? DataTable.Column.numbers(words.text(HERE + (months ? "before.months" : "before")))
-                                : null)
+                        compares ? DataTable.Column.numbers(beforeName()) : null)
                 .filter(Objects::nonNull)
                 .toArray(DataTable.Column[]::new);
         DataTable table = new DataTable(
                 words.text(HERE + "caption"), "dense num1", Html.text(words.text("tourism.empty")), columns);
         for (LocalDate day : days.reversed()) {
-            String count = words.formats().count(now.getOrDefault(day, 0L));
-            String other = words.formats().count(before.getOrDefault(day, 0L));
+            String count = words.formats().count(now(day));
             if (compares) {
-                table.row(Html.text(full(day)), Html.text(count), Html.text(other));
+                Long other = before(day);
+                table.row(
+                        Html.text(full(day)),
+                        Html.text(count),
+                        Html.text(other == null ? "–" : words.formats().count(other)));
             } else {
                 table.row(Html.text(full(day)), Html.text(count));
             }
@@ -134,8 +167,10 @@ public final class DailySeries {
                         + words.formats().day(day);
     }
 
-    /** What has to be known of the lines. */
+    /** What has to be known of the lines: which days the other line is of. */
     public String note() {
-        return words.text(HERE + (compares ? "note" : "note.alone"));
+        return compares
+                ? words.text(HERE + "note", new ComparedDays(words, shown).days(shown.yearBefore()))
+                : words.text(HERE + "note.alone");
     }
 }

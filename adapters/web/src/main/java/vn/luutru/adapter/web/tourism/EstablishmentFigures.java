@@ -1,7 +1,9 @@
 package vn.luutru.adapter.web.tourism;
 
 import gg.jte.Content;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import vn.luutru.access.Territory;
 import vn.luutru.adapter.web.Html;
 import vn.luutru.adapter.web.PageWords;
@@ -12,11 +14,16 @@ import vn.luutru.projection.report.TourismView;
 public final class EstablishmentFigures {
 
     private final PageWords words;
+
+    /** Whether the period is long enough for an average stay: of a short one its column would be empty. */
+    private final boolean averages;
+
     private final TourismView types;
     private final TourismView stars;
 
     EstablishmentFigures(PageWords words, TourismFigures figures, Period period, Territory territory) {
         this.words = words;
+        this.averages = period.averages();
         this.types = figures.view(period, Breakdown.TYPE, territory);
         this.stars = figures.view(period, Breakdown.STARS, territory);
     }
@@ -56,15 +63,19 @@ public final class EstablishmentFigures {
     }
 
     private DataTable table(String caption, String first) {
+        List<DataTable.Column> columns = new ArrayList<>(List.of(
+                DataTable.Column.words(words.text(first)),
+                DataTable.Column.numbers(words.text("tourism.arrivals.short")),
+                DataTable.Column.numbers(words.text("tourism.days")),
+                DataTable.Column.numbers(words.text("tourism.occupancy.short"))));
+        if (averages) {
+            columns.add(DataTable.Column.numbers(words.text("tourism.stay.short")));
+        }
         return new DataTable(
                 words.text(caption),
                 "cards dense wrap",
                 Html.text(words.text("tourism.empty")),
-                DataTable.Column.words(words.text(first)),
-                DataTable.Column.numbers(words.text("tourism.arrivals.short")),
-                DataTable.Column.numbers(words.text("tourism.days")),
-                DataTable.Column.numbers(words.text("tourism.occupancy.short")),
-                DataTable.Column.numbers(words.text("tourism.stay.short")));
+                columns.toArray(DataTable.Column[]::new));
     }
 
     private void add(DataTable table, String name, TourismView.Shown figures) {
@@ -79,12 +90,14 @@ public final class EstablishmentFigures {
 
     private Content[] cells(TourismView.Shown figures) {
         Double occupancy = Shown.occupancyOfGroup(figures);
-        Double stay = Shown.stayOfGroup(figures);
-        return new Content[] {
-            Html.text(words.formats().count(figures.arrivals())),
-            Html.text(words.formats().count(figures.guestDays())),
-            Html.text(occupancy == null ? "–" : words.formats().share(occupancy)),
-            Html.text(stay == null ? "–" : words.formats().decimal(stay, 2))
-        };
+        List<Content> cells = new ArrayList<>(List.of(
+                Html.text(words.formats().count(figures.arrivals())),
+                Html.text(words.formats().count(figures.guestDays())),
+                Html.text(occupancy == null ? "–" : words.formats().share(occupancy))));
+        if (averages) {
+            Double stay = Shown.stayOfGroup(figures);
+            cells.add(Html.text(stay == null ? "–" : words.formats().decimal(stay, 2)));
+        }
+        return cells.toArray(Content[]::new);
     }
 }

@@ -17,6 +17,7 @@ public final class GuestParts {
     private static final int NATIONALITIES = 8;
     private static final String UNKNOWN = "UNKNOWN";
     private static final String REST = "REST";
+    private static final String INTERNATIONAL = "INTERNATIONAL";
 
     private final PageWords words;
     private final TableTexts texts;
@@ -26,16 +27,30 @@ public final class GuestParts {
     private final TourismView ages;
 
     GuestParts(PageWords words, TourismFigures figures, Period period, Territory territory) {
+        this(
+                words,
+                period.months(figures.today()),
+                figures.view(period, Breakdown.ORIGIN, territory),
+                figures.view(period, Breakdown.NATIONALITY, territory),
+                figures.view(period, Breakdown.AGE, territory));
+    }
+
+    GuestParts(PageWords words, Period months, TourismView origins, TourismView nationalities, TourismView ages) {
         this.words = words;
         this.texts = TableTexts.in(words.language().locale());
-        this.months = period.months(figures.today());
-        this.origins = figures.view(period, Breakdown.ORIGIN, territory);
-        this.nationalities = figures.view(period, Breakdown.NATIONALITY, territory);
-        this.ages = figures.view(period, Breakdown.AGE, territory);
+        this.months = months;
+        this.origins = origins;
+        this.nationalities = nationalities;
+        this.ages = ages;
     }
 
     /** Which months these are, in words. */
     public String months() {
+        return months(words, months);
+    }
+
+    /** Some whole months, within a sentence. */
+    static String months(PageWords words, Period months) {
         return months.from().plusMonths(1).equals(months.to())
                 ? words.text("tourism.persons.month", words.formats().month(YearMonth.from(months.from())))
                 : words.text(
@@ -59,21 +74,23 @@ public final class GuestParts {
         return bars;
     }
 
-    /** The foreign nationalities with the most guests, and all others together. */
+    /**
+     * The foreign nationalities with the most guests; of the other foreigners, also of those whose nationality has too
+     * few guests to be named, one bar, so that all together are the international guests.
+     */
     public Bars nationalities() {
         Bars bars = new Bars();
         List<TourismView.Item> foreign = nationalities.items().stream()
                 .filter(item -> item.figures().arrivals() > 0 && foreign(TourismFigures.value(item)))
                 .sorted(byArrivals())
-                .toList();
-        foreign.stream()
                 .limit(NATIONALITIES)
-                .forEach(item ->
-                        bars.bar(name("nationality", item), item.figures().arrivals(), written(item)));
-        long others = foreign.stream()
-                .skip(NATIONALITIES)
-                .mapToLong(item -> item.figures().arrivals())
-                .sum();
+                .toList();
+        foreign.forEach(item ->
+                bars.bar(name("nationality", item), item.figures().arrivals(), written(item)));
+        long others = international()
+                - foreign.stream()
+                        .mapToLong(item -> item.figures().arrivals())
+                        .sum();
         if (others > 0) {
             bars.bar(
                     words.text("tourism.nationality.others"),
@@ -81,6 +98,13 @@ public final class GuestParts {
                     words.formats().count(others));
         }
         return bars;
+    }
+
+    private long international() {
+        return origins.items().stream()
+                .filter(item -> INTERNATIONAL.equals(TourismFigures.value(item)))
+                .mapToLong(item -> item.figures().arrivals())
+                .sum();
     }
 
     /** In the order of age. */

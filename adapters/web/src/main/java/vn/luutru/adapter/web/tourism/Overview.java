@@ -1,5 +1,6 @@
 package vn.luutru.adapter.web.tourism;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import vn.luutru.adapter.web.chart.WardMaps;
 import vn.luutru.adapter.web.office.KeyFigure;
 import vn.luutru.adapter.web.office.ReadModelClock;
 import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.projection.compliance.OpenDays;
 
 /** What the first page of the tourism department shows of a period. */
 public final class Overview {
@@ -145,21 +147,87 @@ public final class Overview {
         return ward == null ? "" : "&" + TourismOffice.WARD + "=" + ward;
     }
 
-    /** How complete the figures are. */
+    /** How complete the figures are, of the very days that are shown. */
     public String completeness() {
-        TourismFigures.Completeness found = figures.completeness(choice.period(), territory);
+        return completeness("tourism.complete.told");
+    }
+
+    /** The same in fewer words, for a wall. */
+    public String shortCompleteness() {
+        return completeness("tourism.complete.short");
+    }
+
+    private String completeness(String told) {
+        Period period = choice.period();
+        OpenDays found = figures.completeness(period, territory);
+        String key =
+                switch (Completeness.of(found)) {
+                    case NONE -> "tourism.complete.none";
+                    case UNKNOWN -> "tourism.complete.unknown";
+                    case FEW, ENOUGH -> period.days() == 1 ? told + ".night" : told;
+                };
         return words.text(
-                found.active() == 0 ? "tourism.complete.none" : "tourism.complete",
-                words.formats().roughShare(found.share()),
-                words.formats().count(found.declaring()),
-                words.formats().count(found.active()),
-                words.formats().day(found.from()),
-                words.formats().day(found.last()),
-                words.formats().count(found.silent()));
+                key,
+                words.formats().roughShare(Completeness.rounded(found)),
+                words.formats().count(found.declared()),
+                words.formats().count(found.open()),
+                words.formats().count(found.missing()));
+    }
+
+    /** Which comparisons a holiday makes uneven, in one sentence; empty where none does. */
+    public String holidays() {
+        return holidays(new ComparedDays(words, choice.period()).uneven());
+    }
+
+    /** The same of what the wall shows, which has months of foreign guests too. */
+    public String wallHolidays() {
+        List<String> uneven = new ArrayList<>(new ComparedDays(words, choice.period()).uneven());
+        uneven.addAll(new ComparedDays(words, choice.period().months(figures.today())).uneven());
+        return holidays(uneven);
+    }
+
+    private String holidays(List<String> uneven) {
+        return uneven.isEmpty() ? "" : words.text("tourism.holidays", String.join("; ", uneven));
     }
 
     public List<KeyFigure> keys() {
-        return new KeyFigures(words, choice.period(), figures.compared(choice.period(), territory)).all();
+        return keyFigures().all();
+    }
+
+    /** For a wall. */
+    public List<KeyFigure> wallKeys() {
+        return keyFigures().wall();
+    }
+
+    private KeyFigures keyFigures() {
+        return new KeyFigures(words, figures, choice.period(), territory);
+    }
+
+    /** Where it is: the province, the one ward of the territory, or how many wards it has. */
+    public String place() {
+        List<String> wards = territory.codes();
+        if (wards == null) {
+            return words.text("tourism.place.province");
+        }
+        return wards.size() == 1
+                ? words.name(CodeTables.WARDS, wards.getFirst())
+                : words.text("tourism.place.wards", words.formats().count(wards.size()));
+    }
+
+    /** The address of the figures of the lines as a table for programs. */
+    public String seriesFile() {
+        Period shown = DailySeries.shown(choice.period());
+        return file(shown, shown.equals(choice.period()) ? choice.query() : PeriodChoice.typed(shown));
+    }
+
+    /** The same of the other line, of the year before. */
+    public String seriesFileBefore() {
+        Period before = DailySeries.shown(choice.period()).yearBefore();
+        return file(DailySeries.shown(choice.period()), PeriodChoice.typed(before));
+    }
+
+    private String file(Period shown, String query) {
+        return "/du-lich/tep/" + DailySeries.breakdown(shown).word() + ".csv" + query + ofWard();
     }
 
     public DailySeries series() {

@@ -1,8 +1,12 @@
 package vn.luutru.adapter.web.tourism;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import vn.luutru.projection.tourism.TourismAnswer;
+import vn.luutru.projection.tourism.YearBefore;
 
 /**
  * The local days that a page is of.
@@ -12,31 +16,43 @@ import java.time.temporal.ChronoUnit;
  */
 record Period(Kind kind, LocalDate from, LocalDate to) {
 
+    /** Which days of another year are the same: all that a page shows of one kind of period follows one rule. */
+    enum SameDays {
+        /** The same weekdays, 364 days before: nights and weeks differ by their weekends. */
+        WEEKDAYS,
+        /** The same dates: months and years, and days that somebody typed. */
+        DATES
+    }
+
     /** How a period is chosen, by its word in addresses. */
     enum Kind {
-        NIGHT("dem-qua"),
-        WEEK("7-ngay"),
-        THIS_MONTH("thang-nay"),
-        LAST_MONTH("thang-truoc"),
-        YEAR("nam-nay"),
-        CHOSEN("chon");
+        NIGHT("dem-qua", SameDays.WEEKDAYS),
+        WEEK("7-ngay", SameDays.WEEKDAYS),
+        THIS_MONTH("thang-nay", SameDays.DATES),
+        LAST_MONTH("thang-truoc", SameDays.DATES),
+        YEAR("nam-nay", SameDays.DATES),
+        CHOSEN("chon", SameDays.DATES);
 
         private final String word;
+        private final SameDays sameDays;
 
-        Kind(String word) {
+        Kind(String word, SameDays sameDays) {
             this.word = word;
+            this.sameDays = sameDays;
         }
 
         String word() {
             return word;
         }
-    }
 
-    /** From so many days on, the year before is compared by the calendar and not by weekdays. */
-    private static final int LONG = 28;
+        SameDays sameDays() {
+            return sameDays;
+        }
+    }
 
     private static final int WEEK = 7;
     private static final int YEAR_OF_WEEKS = 364;
+    private static final MonthDay LEAP_DAY = MonthDay.of(2, 29);
 
     static Period of(Kind kind, LocalDate today) {
         return switch (kind) {
@@ -61,25 +77,57 @@ record Period(Kind kind, LocalDate from, LocalDate to) {
         return to.minusDays(1);
     }
 
-    /** What the figures are compared with first: the same weekdays of the week before, or the month before. */
+    /** Whether these are months from their first day to their last. */
+    boolean wholeMonths() {
+        return from.getDayOfMonth() == 1 && to.getDayOfMonth() == 1;
+    }
+
+    /** Whether it is long enough for an average stay. */
+    boolean averages() {
+        return days() >= TourismAnswer.SHORTEST_AVERAGE;
+    }
+
+    /**
+     * What the figures are compared with first: the same weekdays of the week before; the month before; of the running
+     * month as many days from the first of the month before, or where that is too short, the days right before it; of
+     * days that were chosen as many months or days before them.
+     */
     Period before() {
         return switch (kind) {
             case NIGHT, WEEK -> new Period(kind, from.minusDays(WEEK), to.minusDays(WEEK));
-            case THIS_MONTH, LAST_MONTH -> {
+            case THIS_MONTH -> {
                 LocalDate first = from.minusMonths(1);
-                LocalDate end = kind == Kind.LAST_MONTH ? from : first.plusDays(days());
-                yield new Period(kind, first, end.isAfter(from) ? from : end);
+                LocalDate end = first.plusDays(days());
+                yield end.isAfter(from) ? rightBefore() : new Period(kind, first, end);
             }
+            case LAST_MONTH -> new Period(kind, from.minusMonths(1), from);
             case YEAR -> yearBefore();
-            case CHOSEN -> new Period(kind, from.minusDays(days()), from);
+            case CHOSEN -> wholeMonths()
+                    ? new Period(kind, from.minusMonths(ChronoUnit.MONTHS.between(from, to)), from)
+                    : rightBefore();
         };
     }
 
-    /** The same weekdays of the year before; of a long period the same days of the calendar. */
+    private Period rightBefore() {
+        return new Period(kind, from.minusDays(days()), from);
+    }
+
+    /** The same days of the year before, by the rule of this kind of period. */
     Period yearBefore() {
-        return days() < LONG
-                ? new Period(kind, from.minusDays(YEAR_OF_WEEKS), to.minusDays(YEAR_OF_WEEKS))
-                : new Period(kind, from.minusYears(1), to.minusYears(1));
+        if (kind.sameDays() == SameDays.WEEKDAYS) {
+            return new Period(kind, from.minusDays(YEAR_OF_WEEKS), to.minusDays(YEAR_OF_WEEKS));
+        }
+        YearBefore before = YearBefore.of(from, to);
+        return new Period(kind, before.from(), before.to());
+    }
+
+    /** The day of the year before that is the same by this rule; null of a leap day, which has none by its date. */
+    @Nullable
+    LocalDate yearBefore(LocalDate day) {
+        if (kind.sameDays() == SameDays.WEEKDAYS) {
+            return day.minusDays(YEAR_OF_WEEKS);
+        }
+        return MonthDay.from(day).equals(LEAP_DAY) ? null : day.minusYears(1);
     }
 
     /**
@@ -91,11 +139,11 @@ record Period(Kind kind, LocalDate from, LocalDate to) {
                 from.getDayOfMonth() == 1 ? from : from.withDayOfMonth(1).plusMonths(1);
         LocalDate end = to.withDayOfMonth(1);
         if (first.isBefore(end)) {
-            return new Period(kind, first, end);
+            return new Period(Kind.CHOSEN, first, end);
         }
         YearMonth own = YearMonth.from(from);
         YearMonth last = YearMonth.from(today).minusMonths(1);
         YearMonth month = own.isAfter(last) ? last : own;
-        return new Period(kind, month.atDay(1), month.plusMonths(1).atDay(1));
+        return new Period(Kind.CHOSEN, month.atDay(1), month.plusMonths(1).atDay(1));
     }
 }

@@ -27,7 +27,13 @@ record PeriodChoice(Period period, String from, String to, Map<String, String> e
     private static final String KIND = "ky";
     private static final String FROM = "tu";
     private static final String TO = "den";
-    private static final LocalDate EARLIEST = LocalDate.of(2001, 1, 1);
+    /** Even the periods that one from here on is compared with can be asked for. */
+    private static final LocalDate EARLIEST = LocalDate.of(2005, 1, 1);
+
+
+    /** The year before may have a day more. */
+    static final int MAX_DAYS = TourismQuestion.MAX_DAYS - 1;
+
     private static final Pattern TYPED =
             Pattern.compile("(\\d{1,2})\\s*[/.\\-\\s]\\s*(\\d{1,2})\\s*[/.\\-\\s]\\s*(\\d{4})");
 
@@ -71,7 +77,7 @@ record PeriodChoice(Period period, String from, String to, Map<String, String> e
                 errors.put(TO, "tourism.period.future");
             } else if (from.isAfter(last)) {
                 errors.put(FROM, "tourism.period.order");
-            } else if (from.isBefore(EARLIEST) || ChronoUnit.DAYS.between(from, last) >= TourismQuestion.MAX_DAYS) {
+            } else if (from.isBefore(EARLIEST) || ChronoUnit.DAYS.between(from, last) >= MAX_DAYS) {
                 errors.put(FROM, "tourism.period.long");
             }
         }
@@ -108,11 +114,15 @@ record PeriodChoice(Period period, String from, String to, Map<String, String> e
 
     /** The part of an address that asks for this period, with its question mark. */
     String query() {
-        if (period.kind() != Period.Kind.CHOSEN) {
-            return "?" + KIND + "=" + period.kind().word();
-        }
-        return "?" + KIND + "=" + period.kind().word() + "&" + FROM + "=" + plain(period.from()) + "&" + TO + "="
-                + plain(period.last());
+        return period.kind() == Period.Kind.CHOSEN
+                ? typed(period)
+                : "?" + KIND + "=" + period.kind().word();
+    }
+
+    /** The same for days as somebody would type them. */
+    static String typed(Period days) {
+        return "?" + KIND + "=" + Period.Kind.CHOSEN.word() + "&" + FROM + "=" + plain(days.from()) + "&" + TO + "="
+                + plain(days.last());
     }
 
     private static String plain(LocalDate day) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import vn.luutru.access.Territory;
 import vn.luutru.adapter.web.PageWords;
+import vn.luutru.projection.compliance.OpenDays;
 import vn.luutru.projection.report.StatutoryReports;
 
 /** Which statutory reports can be filed, the one that is due next first. */
@@ -13,7 +14,6 @@ final class Reports {
 
     private static final int MONTHS = 12;
     private static final int YEARS = 2;
-    private static final double ENOUGH = 0.95;
 
     private final PageWords words;
     private final TourismFigures figures;
@@ -54,7 +54,7 @@ final class Reports {
     }
 
     private ReportLine month(YearMonth month) {
-        TourismFigures.Completeness found = figures.completeness(month.atDay(1), month.atEndOfMonth(), territory);
+        OpenDays found = completeness(month.atDay(1), month.plusMonths(1).atDay(1));
         String href = TourismOffice.REPORTS + "/01-cs-ltdl/" + month;
         return new ReportLine(
                 words.text("tourism.form.month"),
@@ -66,12 +66,11 @@ final class Reports {
                 href + ".xlsx");
     }
 
-    /** A year's figures are as complete as those of its last month. */
     private ReportLine year(int year) {
         LocalDate today = figures.today();
         boolean whole = year < today.getYear();
         YearMonth last = whole ? YearMonth.of(year, 12) : YearMonth.from(today).minusMonths(1);
-        TourismFigures.Completeness found = figures.completeness(last.atDay(1), last.atEndOfMonth(), territory);
+        OpenDays found = completeness(LocalDate.of(year, 1, 1), last.plusMonths(1).atDay(1));
         String href = TourismOffice.REPORTS + "/015-n-bcc-tmdv/" + year;
         return new ReportLine(
                 words.text("tourism.form.year"),
@@ -86,17 +85,18 @@ final class Reports {
                 href + ".xlsx");
     }
 
-    private String state(TourismFigures.Completeness found) {
-        if (found.active() == 0) {
-            return words.text("tourism.state.none");
-        }
-        return words.text(
-                found.share() >= ENOUGH ? "tourism.state.enough" : "tourism.state.few",
-                words.formats().roughShare(found.share()),
-                words.formats().count(found.silent()));
+    private OpenDays completeness(LocalDate from, LocalDate to) {
+        return figures.completeness(new Period(Period.Kind.CHOSEN, from, to), territory);
     }
 
-    private static String kind(TourismFigures.Completeness found) {
-        return found.active() > 0 && found.share() >= ENOUGH ? "ok" : "warn";
+    private String state(OpenDays found) {
+        return words.text(
+                "tourism.state." + Completeness.of(found).word(),
+                words.formats().roughShare(Completeness.rounded(found)),
+                words.formats().count(found.missing()));
+    }
+
+    private static String kind(OpenDays found) {
+        return Completeness.of(found) == Completeness.ENOUGH ? "ok" : "warn";
     }
 }

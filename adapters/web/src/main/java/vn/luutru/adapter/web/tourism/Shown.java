@@ -16,10 +16,9 @@ final class Shown {
         return margins == null ? 0 : margins.arrivals();
     }
 
-    /** Nights and open nights are two sums. */
     static double daysMargin(TourismView.Shown figures) {
         Margins margins = figures.margins();
-        return margins == null ? 0 : TWO * margins.nights();
+        return margins == null ? 0 : margins.allNights();
     }
 
     /** Rooms used by guests who left and by those who have not, of rooms available; null without rooms. */
@@ -35,22 +34,31 @@ final class Shown {
         return share == null || share <= occupancyMargin(figures) ? null : share;
     }
 
-    /** The average stay of a group; null where its nights may as well be noise. */
+    private static long nights(TourismView.Shown figures) {
+        return figures.nights() + figures.openNights();
+    }
+
+    private static long overnight(TourismView.Shown figures) {
+        return figures.overnightArrivals() + figures.openArrivals();
+    }
+
+    /** The average stay of a group; null where its nights or arrivals may as well be noise. */
     static @Nullable Double stayOfGroup(TourismView.Shown figures) {
         Margins margins = figures.margins();
-        return margins != null && figures.nights() <= margins.nights() ? null : figures.averageStay();
+        return margins != null
+                        && (nights(figures) <= margins.allNights() || overnight(figures) <= margins.allOvernight())
+                ? null
+                : figures.averageStay();
     }
 
     /** Of a ratio of two sums that err apart from one another; 0 where they are exact or nothing. */
     static double stayMargin(TourismView.Shown figures) {
         Margins margins = figures.margins();
         Double stay = figures.averageStay();
-        if (margins == null || stay == null || figures.nights() == 0) {
+        if (margins == null || stay == null || nights(figures) == 0) {
             return 0;
         }
-        double nights = (double) margins.nights() / figures.nights();
-        double guests = (double) margins.guests() / figures.overnightArrivals();
-        return stay * Math.hypot(nights, guests);
+        return stay * Math.hypot(margins.allNights() / nights(figures), margins.allOvernight() / overnight(figures));
     }
 
     static double occupancyMargin(TourismView.Shown figures) {

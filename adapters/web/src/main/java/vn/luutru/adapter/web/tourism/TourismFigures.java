@@ -1,17 +1,21 @@
 package vn.luutru.adapter.web.tourism;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Territory;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.compliance.ComplianceQueries;
-import vn.luutru.projection.compliance.ProgressRow;
+import vn.luutru.projection.compliance.OpenDays;
+import vn.luutru.projection.compliance.OpenMonth;
 import vn.luutru.projection.compliance.PublishedProgress;
 import vn.luutru.projection.report.TourismView;
 import vn.luutru.projection.tourism.TourismAnswer;
@@ -21,49 +25,30 @@ import vn.luutru.projection.tourism.TourismQuestion;
 /** Published figures of tourism, for the pages: the same as the calls of the API return. */
 public final class TourismFigures {
 
-    /**
-     * How many establishments declared something of a period, of those that were open.
-     *
-     * @param from  the first local day
-     * @param last  the last one
-     * @param active    tourist establishments that were open on the last day
-     * @param declaring of these, those that declared a guest or that nobody came
-     */
-    public record Completeness(LocalDate from, LocalDate last, long active, long declaring) {
+    /** Days of months long past change seldom: an old list of reports asks for three years. */
+    private static final Duration OLD_TTL = Duration.ofHours(1);
 
-        double share() {
-            return active == 0 ? 0 : (double) declaring / active;
-        }
-
-        long silent() {
-            return active - declaring;
-        }
-    }
-
-    private record Asked(LocalDate from, LocalDate last, Territory territory) {}
-
-    private static final int WEEK = 7;
-
-    /** A list of reports asks for twelve months, of which each is counted over all establishments. */
     private static final Duration CACHE_TTL = Duration.ofMinutes(1);
-
-    private static final int MAX_ENTRIES = 500;
+    private static final int OLD_DAYS = 40;
+    private static final int MAX_MONTHS = 60;
 
     private final TourismQueries tourism;
-    private final ComplianceQueries compliance;
     private final PublishedProgress progress;
     private final InstantSource clock;
-    private final Cache<Asked, Completeness> known = Caffeine.newBuilder()
-            .expireAfterWrite(CACHE_TTL)
-            .maximumSize(MAX_ENTRIES)
-            .build();
+
+    /** A month as it was at most a minute ago, or an hour if it is long past. */
+    private final LoadingCache<YearMonth, OpenMonth> openDays;
 
     public TourismFigures(
             TourismQueries tourism, ComplianceQueries compliance, PublishedProgress progress, InstantSource clock) {
         this.tourism = tourism;
-        this.compliance = compliance;
         this.progress = progress;
         this.clock = clock;
+        this.openDays = Caffeine.newBuilder()
+                .expireAfter(Expiry.writing(
+                        (YearMonth month, OpenMonth counted) -> isOld(month, today()) ? OLD_TTL : CACHE_TTL))
+                .maximumSize(MAX_MONTHS)
+                .build(compliance::openDays);
     }
 
     /** The local day that is not over. */
@@ -103,40 +88,13 @@ public final class TourismFigures {
         return new TourismQuestion(period.from(), period.to(), breakdown.groupBy(), territory, false);
     }
 
-    /**
-     * How complete the figures of a period are. It is published of months and of weeks from Monday that are over: of the
-     * period itself if it is such a month, else of the last such week that has begun by its last day.
-     */
-    Completeness completeness(Period period, Territory territory) {
-        LocalDate today = today();
-        if (PublishedProgress.publishes(period.from(), period.last(), today)) {
-            return completeness(period.from(), period.last(), territory);
-        }
-        LocalDate monday = period.last().minusDays(period.last().getDayOfWeek().getValue() - 1L);
-        while (!PublishedProgress.publishes(monday, monday.plusDays(WEEK - 1L), today)) {
-            monday = monday.minusDays(WEEK);
-        }
-        return completeness(monday, monday.plusDays(WEEK - 1L), territory);
+    private static boolean isOld(YearMonth month, LocalDate today) {
+        return month.atEndOfMonth().isBefore(today.minusDays(OLD_DAYS));
     }
 
-    /** The same of a week or month that is over, as it was at most a minute ago. */
-    Completeness completeness(LocalDate from, LocalDate last, Territory territory) {
-        return known.get(new Asked(from, last, territory), asked -> counted(from, last, territory));
-    }
-
-    private Completeness counted(LocalDate from, LocalDate last, Territory territory) {
-        List<ProgressRow> exact = compliance.progress(from, last, territory);
-        List<ProgressRow> published =
-                territory.isProvince() ? progress.ofProvince(exact, from, last) : progress.ofWards(exact, from, last);
-        long active = 0;
-        long declaring = 0;
-        for (ProgressRow row : published) {
-            if (row.type().tourism()) {
-                active += row.active();
-                declaring += row.declaring();
-            }
-        }
-        return new Completeness(from, last, active, declaring);
+    /** How complete the figures of a period are: of these very days, which are over. */
+    OpenDays completeness(Period period, Territory territory) {
+        return progress.ofDays(period.from(), period.last(), territory, openDays::get);
     }
 
     /** Of a group in a view with one grouping. */

@@ -1,7 +1,10 @@
 package vn.luutru.adapter.web.tourism;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +22,7 @@ import vn.luutru.adapter.web.PageWords;
 import vn.luutru.adapter.web.office.ReadModelClock;
 import vn.luutru.adapter.web.office.ReaderTerritory;
 import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.report.ComparedTable;
 import vn.luutru.projection.report.Sheet;
 import vn.luutru.projection.report.Table;
 import vn.luutru.projection.report.TableSheets;
@@ -28,6 +32,9 @@ import vn.luutru.projection.report.TourismTable;
 /** What is on the tourism pages, as files: each table for programs, all of them as one workbook for people. */
 @RestController
 public final class TourismFiles {
+
+    /** Of "2026-11". */
+    private static final int MONTH_LENGTH = 7;
 
     private final PageRenderer pages;
     private final TourismFigures figures;
@@ -60,12 +67,13 @@ public final class TourismFiles {
         List<Sheet> sheets = new ArrayList<>();
         List<Sheet> notes = new ArrayList<>();
         for (Breakdown breakdown : Breakdown.values()) {
-            if (breakdown == Breakdown.MONTH) {
+            if (breakdown == Breakdown.MONTH && DailySeries.breakdown(period) != breakdown) {
                 continue;
             }
-            List<Sheet> pair = TableSheets.of(table(breakdown, period, territory, position), texts);
+            List<Sheet> pair = TableSheets.of(shown(breakdown, period, territory, position), texts);
             sheets.add(pair.getFirst().named(words.text("tourism.sheet." + breakdown.word())));
-            if (breakdown == Breakdown.TOTAL || breakdown == Breakdown.AGE) {
+            // The notes of the wards explain every column, also those of the period that is compared.
+            if (breakdown == Breakdown.WARD || breakdown == Breakdown.AGE) {
                 notes.add(pair.getLast().named(words.text("tourism.sheet.notes." + breakdown.word())));
             }
         }
@@ -87,6 +95,35 @@ public final class TourismFiles {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         return choice.period();
+    }
+
+    /** As the page shows it: days, months and wards beside those that they are compared with. */
+    private Table shown(Breakdown breakdown, Period period, Territory territory, long position) {
+        return switch (breakdown) {
+            case DAY, MONTH -> {
+                Period days = DailySeries.shown(period);
+                yield ComparedTable.of(
+                        figures.view(days, breakdown, territory),
+                        figures.view(days.yearBefore(), breakdown, territory),
+                        group -> yearBefore(days, group),
+                        position);
+            }
+            case WARD -> ComparedTable.of(
+                    figures.view(period, breakdown, territory),
+                    figures.view(period.before(), breakdown, territory),
+                    ward -> ward,
+                    position);
+            case TOTAL, TYPE, STARS, ORIGIN, NATIONALITY, AGE -> table(breakdown, period, territory, position);
+        };
+    }
+
+    /** Of a month its name a year before, of a day that of the day which is the same. */
+    private static @Nullable String yearBefore(Period days, String group) {
+        if (group.length() == MONTH_LENGTH) {
+            return YearMonth.parse(group).minusYears(1).toString();
+        }
+        LocalDate day = days.yearBefore(LocalDate.parse(group));
+        return day == null ? null : day.toString();
     }
 
     private Table table(Breakdown breakdown, Period period, Territory territory, long position) {

@@ -1,5 +1,6 @@
 package vn.luutru.adapter.web.tourism;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,8 @@ import vn.luutru.projection.figures.StayFigures;
 @RestController
 public final class TourismPages {
 
+    private static final String HOME = "tourism/overview.jte";
+
     private final PageRenderer pages;
     private final TourismFigures figures;
     private final ReadModelClock clock;
@@ -41,7 +44,7 @@ public final class TourismPages {
                 request,
                 reader,
                 ReaderTerritory.chosenWard(request.parameter(TourismOffice.WARD), reader),
-                "tourism/overview.jte");
+                HOME);
     }
 
     /** The map with every ward in a table. */
@@ -64,18 +67,13 @@ public final class TourismPages {
         PeriodChoice choice = PeriodChoice.of(request, figures.today());
         Overview overview = new Overview(
                 words, figures, choice, ReaderTerritory.of(reader), ward, clock.of(StayFigures.NAME), maps);
-        return pages.page(
-                choice.wrong() ? HttpStatus.BAD_REQUEST : HttpStatus.OK,
-                request,
-                template,
-                Map.of(
-                        "reader",
-                        reader,
-                        "office",
-                        TourismOffice.OFFICE,
-                        "overview",
-                        overview,
-                        "reports",
-                        new Reports(words, figures, ReaderTerritory.of(reader)).latest()));
+        Map<String, Object> model = new HashMap<>();
+        model.put("reader", reader);
+        model.put("office", TourismOffice.OFFICE);
+        model.put("overview", overview);
+        if (template.equals(HOME)) {
+            model.put("reports", new Reports(words, figures, ReaderTerritory.of(reader)).latest());
+        }
+        return pages.page(choice.wrong() ? HttpStatus.BAD_REQUEST : HttpStatus.OK, request, template, model);
     }
 }

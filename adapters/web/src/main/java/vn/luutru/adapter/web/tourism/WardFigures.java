@@ -192,7 +192,8 @@ public final class WardFigures {
     }
 
     private String before() {
-        return words.text("tourism.before." + period.kind().word());
+        ComparedDays days = new ComparedDays(words, period);
+        return words.text("tourism.before", days.hasPrevious() ? days.previous() : days.yearBefore());
     }
 
     private Content change(Line line) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.luutru.access.Territory;
+import vn.luutru.projection.tourism.TourismQuestion;
 
 class PeriodTest {
 
@@ -33,10 +36,74 @@ class PeriodTest {
     }
 
     @Test
-    void the_running_month_never_reaches_into_itself_when_the_month_before_is_shorter() {
-        Period march = Period.of(Period.Kind.THIS_MONTH, LocalDate.of(2026, 3, 31));
+    void the_running_month_is_compared_with_as_many_days_also_when_the_month_before_is_shorter() {
+        Period march = Period.of(Period.Kind.THIS_MONTH, LocalDate.of(2026, 3, 11));
         assertThat(march.before().from()).isEqualTo(LocalDate.of(2026, 2, 1));
-        assertThat(march.before().to()).isEqualTo(LocalDate.of(2026, 3, 1));
+        assertThat(march.before().last()).isEqualTo(LocalDate.of(2026, 2, 10));
+        Period longer = Period.of(Period.Kind.THIS_MONTH, LocalDate.of(2026, 3, 31));
+        assertThat(longer.before().days()).isEqualTo(longer.days()).isEqualTo(30);
+        assertThat(longer.before().from()).isEqualTo(LocalDate.of(2026, 1, 30));
+        assertThat(longer.before().last()).isEqualTo(LocalDate.of(2026, 2, 28));
+    }
+
+    @Test
+    void one_kind_of_period_is_compared_by_one_rule_however_long_it_is() {
+        for (int day = 2; day <= 31; day++) {
+            Period month = Period.of(Period.Kind.THIS_MONTH, LocalDate.of(2026, 10, day));
+            assertThat(month.yearBefore().from()).isEqualTo(LocalDate.of(2025, 10, 1));
+            assertThat(month.yearBefore().last()).isEqualTo(LocalDate.of(2025, 10, day - 1));
+        }
+        for (Period.Kind kind : Period.Kind.values()) {
+            Period period = Period.of(kind, TODAY);
+            assertThat(period.yearBefore(period.from()))
+                    .as("the line and the figure, " + kind)
+                    .isEqualTo(period.yearBefore().from());
+        }
+    }
+
+    @Test
+    void in_a_leap_year_the_28th_of_february_is_compared_with_the_28th() {
+        Period running = Period.of(Period.Kind.THIS_MONTH, LocalDate.of(2028, 2, 29));
+        assertThat(running.last()).isEqualTo(LocalDate.of(2028, 2, 28));
+        assertThat(running.yearBefore().from()).isEqualTo(LocalDate.of(2027, 2, 1));
+        assertThat(running.yearBefore().last()).isEqualTo(LocalDate.of(2027, 2, 28));
+        Period year = Period.of(Period.Kind.YEAR, LocalDate.of(2028, 2, 29));
+        assertThat(year.yearBefore().last()).isEqualTo(LocalDate.of(2027, 2, 28));
+        Period whole = Period.of(Period.Kind.LAST_MONTH, LocalDate.of(2028, 3, 5));
+        assertThat(whole.last()).isEqualTo(LocalDate.of(2028, 2, 29));
+        assertThat(whole.yearBefore().last()).isEqualTo(LocalDate.of(2027, 2, 28));
+        assertThat(whole.yearBefore(LocalDate.of(2028, 2, 28))).isEqualTo(LocalDate.of(2027, 2, 28));
+        assertThat(whole.yearBefore(LocalDate.of(2028, 2, 29))).isNull();
+        Period night = Period.of(Period.Kind.NIGHT, LocalDate.of(2028, 3, 1));
+        assertThat(night.yearBefore(LocalDate.of(2028, 2, 29)))
+                .as("the Tuesday")
+                .isEqualTo(LocalDate.of(2027, 3, 2));
+    }
+
+    @Test
+    void chosen_months_are_compared_with_months_and_days_with_days() {
+        Period quarter = new Period(Period.Kind.CHOSEN, LocalDate.of(2026, 4, 1), LocalDate.of(2026, 7, 1));
+        assertThat(quarter.before().from()).isEqualTo(LocalDate.of(2026, 1, 1));
+        assertThat(quarter.before().to()).isEqualTo(LocalDate.of(2026, 4, 1));
+        assertThat(quarter.yearBefore().from()).isEqualTo(LocalDate.of(2025, 4, 1));
+        Period holiday = new Period(Period.Kind.CHOSEN, LocalDate.of(2026, 4, 30), LocalDate.of(2026, 5, 2));
+        assertThat(holiday.before().from()).isEqualTo(LocalDate.of(2026, 4, 28));
+        assertThat(holiday.yearBefore().from()).isEqualTo(LocalDate.of(2025, 4, 30));
+        assertThat(holiday.yearBefore().last()).isEqualTo(LocalDate.of(2025, 5, 1));
+    }
+
+    @Test
+    void whatever_may_be_chosen_can_be_compared() {
+        LocalDate earliest = LocalDate.of(2005, 1, 1);
+        for (int days : new int[] {1, 27, 365, PeriodChoice.MAX_DAYS}) {
+            Period chosen = new Period(Period.Kind.CHOSEN, earliest, earliest.plusDays(days));
+            for (Period other : new Period[] {
+                chosen.before(), chosen.yearBefore(), DailySeries.shown(chosen).yearBefore()
+            }) {
+                assertThat(new TourismQuestion(other.from(), other.to(), List.of(), Territory.province(), false))
+                        .isNotNull();
+            }
+        }
     }
 
     @ParameterizedTest
