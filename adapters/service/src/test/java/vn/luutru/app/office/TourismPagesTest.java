@@ -166,7 +166,7 @@ class TourismPagesTest {
         OfficialSessions sessions = luutru.context.getBean(OfficialSessions.class);
         Caller.Official admin = new Caller.Official("demo-admin", Role.ADMIN, Scope.province());
         Awaitility.await()
-                .until(() -> sessions.open(admin).stream()
+                .until(() -> sessions.open(admin).shown().stream()
                         .filter(session -> session.official().role() == Role.TOURISM)
                         .anyMatch(session -> !session.seenAt().isBefore(CLOCK.instant().minusSeconds(60))));
     }
