@@ -152,8 +152,9 @@ class OpenApiExamplesTest {
 
     /** Declarations, and keys: whoever writes a client learns from their examples what the service answers. */
     private static boolean isShownWhole(Operation operation) {
-        boolean declares = operation.tag().equals("declare") && !operation.path().startsWith("/v1/capture");
-        boolean ofKeys = operation.path().startsWith("/v1/keys") && !operation.path().endsWith("/current");
+        boolean declares = operation.tag().equals("declare");
+        boolean ofKeys =
+                operation.path().startsWith("/v1/keys") && !operation.path().endsWith("/current");
         return (declares || ofKeys || operation.id().equals("stay"))
                 && !operation.method().equals("DELETE");
     }
@@ -180,9 +181,7 @@ class OpenApiExamplesTest {
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         return node.isArray()
-                ? node.valueStream()
-                        .map(OpenApiExamplesTest::withoutOneRun)
-                        .collect(Collectors.joining(", ", "[", "]"))
+                ? node.valueStream().map(OpenApiExamplesTest::withoutOneRun).collect(Collectors.joining(", ", "[", "]"))
                 : node.toString();
     }
 

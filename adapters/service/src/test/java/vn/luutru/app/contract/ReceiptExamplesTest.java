@@ -18,8 +18,8 @@ class ReceiptExamplesTest {
 
     @Test
     void receipts_say_their_position_and_no_two_share_one() throws Exception {
-        OpenApiDocument document =
-                new OpenApiDocument(RunningLuutru.get().get(null, "/v3/api-docs").json());
+        OpenApiDocument document = new OpenApiDocument(
+                RunningLuutru.get().get(null, "/v3/api-docs").json());
         List<JsonNode> receipts = new ArrayList<>();
         document.operations().forEach(operation -> receipts(operation.content(), receipts));
         assertThat(receipts).hasSizeGreaterThan(10);
