@@ -115,7 +115,7 @@ class PersonalDataArchitectureTest {
 
     /** They are compared with those in house and shown to nobody: whoever else reads them leaves no record. */
     @ArchTest
-    static final ArchRule only_the_watch_in_house_reads_all_who_are_in_house = noClasses()
+    static final ArchRule only_the_comparison_in_house_reads_all_who_are_in_house = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("vn.luutru.app.InHouseComparison")
             .should()
