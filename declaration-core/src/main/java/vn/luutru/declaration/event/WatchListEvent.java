@@ -84,7 +84,7 @@ public sealed interface WatchListEvent extends JournalEvent {
 
         @Override
         public UUID stream() {
-            return note(alert);
+            return WatchListEvent.note(alert);
         }
 
         /** Without the note: it may name a person. */
