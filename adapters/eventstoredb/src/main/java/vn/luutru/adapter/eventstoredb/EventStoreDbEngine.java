@@ -89,8 +89,8 @@ public final class EventStoreDbEngine implements EventStorageEngine, AutoCloseab
         this.calls = new Calls(limits.deadline(), limits.patience());
         this.keys = new KeyBatches(keyStore, completions, calls, limits.patience(), state);
         StreamEvents events = new StreamEvents(client, calls, limits.deadline());
-        StreamReads reads = new StreamReads(
-                events, names, keys, new ErasedStays(events, names, keyStore), completions, limits);
+        StreamReads reads =
+                new StreamReads(events, names, keys, new ErasedStays(events, names, keyStore), completions, limits);
         this.writer = new EventWriter(client, calls, names, events, tail, clock, limits);
         StoreMeters meters = new StoreMeters(registry);
         this.window = new AppendWindow(this::write, completions, limits, meters, state);

@@ -194,8 +194,8 @@ class StoreWatchTest {
         AtomicReference<@Nullable RuntimeException> failure =
                 new AtomicReference<>(new StoreUnavailableException("EventStoreDB did not answer", null));
         AtomicInteger probes = new AtomicInteger();
-        try (StoreWatch other = new StoreWatch(
-                test.dataSource(), store.state, clock, MAX_SKEW, evictions::incrementAndGet, () -> {
+        try (StoreWatch other =
+                new StoreWatch(test.dataSource(), store.state, clock, MAX_SKEW, evictions::incrementAndGet, () -> {
                     probes.incrementAndGet();
                     RuntimeException planted = failure.get();
                     if (planted != null) {
