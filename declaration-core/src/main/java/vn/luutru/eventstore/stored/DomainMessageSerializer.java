@@ -71,7 +71,8 @@ public final class DomainMessageSerializer implements MessageSerializer {
             remember(stream, key, context);
         }
         byte[] encrypted = EventEncryption.encrypt(key.key(), stream, personal);
-        return new SerializedMessage(form.type(), form.open(), encrypted, null, known == null ? key : null, key.monthNumber());
+        return new SerializedMessage(
+                form.type(), form.open(), encrypted, null, known == null ? key : null, key.monthNumber());
     }
 
     @Override

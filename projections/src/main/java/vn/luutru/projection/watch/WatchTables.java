@@ -101,17 +101,10 @@ final class WatchTables {
     }
 
     static void remove(Connection connection, Recorded<Event> recorded, WatchEntryRemoved removed) throws SQLException {
-        execute(
-                connection,
-                """
+        execute(connection, """
                     update entry set removed_at = ?, removed_by = ?, reason = ?, removed_month = ?
                     where entry = ? and removed_at is null
-                    """,
-                removed.at(),
-                removed.by(),
-                removed.reason(),
-                recorded.month(),
-                removed.entry());
+                    """, removed.at(), removed.by(), removed.reason(), recorded.month(), removed.entry());
         changed(connection, recorded.position());
     }
 

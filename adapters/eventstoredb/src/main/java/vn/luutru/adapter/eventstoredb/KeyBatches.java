@@ -109,8 +109,8 @@ final class KeyBatches implements AutoCloseable {
             completions.execute(() -> all.forEach(request -> request.found.completeExceptionally(e)));
             return;
         }
-        completions.execute(() ->
-                all.forEach(request -> request.found.complete(Optional.ofNullable(found.get(request.stream)))));
+        completions.execute(
+                () -> all.forEach(request -> request.found.complete(Optional.ofNullable(found.get(request.stream)))));
     }
 
     /** Takes nothing more, and fails all that waits. The answers come before the log, which may fail too. */
@@ -121,8 +121,8 @@ final class KeyBatches implements AutoCloseable {
             failQueued();
             return;
         }
-        String reason = "The thread that stores keys ended (" + failure.getClass().getSimpleName()
-                + "): restart the service";
+        String reason =
+                "The thread that stores keys ended (" + failure.getClass().getSimpleName() + "): restart the service";
         StoreUnavailableException refusal = new StoreUnavailableException(reason, failure);
         ended = refusal;
         state.ended(reason);

@@ -96,7 +96,8 @@ class LostKeysTest {
         List<Recorded<Event>> read = store.log.read(0, 10);
 
         assertThat(read).hasSize(3);
-        assertThat(((GuestCheckedIn) read.getFirst().event()).details().fields()).noneMatch(Field::personal);
+        assertThat(((GuestCheckedIn) read.getFirst().event()).details().fields())
+                .noneMatch(Field::personal);
         assertThat(((PersonsQueried) read.get(1).event()).criteria()).isEmpty();
         assertThat(store.executor.read(erased.stream()).join()).hasSize(2);
     }

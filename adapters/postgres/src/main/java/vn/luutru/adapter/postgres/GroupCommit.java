@@ -122,7 +122,8 @@ final class GroupCommit {
                     continue;
                 }
                 if (isClosed(e)) {
-                    owner.refused(rest, Cause.LOG_CLOSED, "The log in this database is closed: it goes on elsewhere", e);
+                    owner.refused(
+                            rest, Cause.LOG_CLOSED, "The log in this database is closed: it goes on elsewhere", e);
                     return;
                 }
                 String problem = SqlFailures.describe(e);

@@ -51,7 +51,7 @@ final class BoundLog {
                     "Look whether connection, prefix and the address of the database are right; a cluster that was lost is"
                             + " restored from its backup.");
         }
-        if (there != null && !here.keys() && log.head() > 0) {
+        if (there != null && here.position() == 0 && !here.keys() && log.head() > 0) {
             throw new RefusedStartException(
                     "EventStoreDB holds a log whose keys are not in this database: nobody in it could be named.",
                     "Look whether luutru.database.url is that of the database which belongs to it, or restore that one.");

@@ -161,7 +161,8 @@ class ErasedStaysTest {
         Reply stay =
                 luutru.put(OPERATOR, "/v1/establishments/E-ERASED/stays/b", checkIn("Kha Thị Giữa", "038190777127"));
         StayId id = new StayId(UUID.fromString(stay.json().at("/receipt/stayId").asString()));
-        Erasure recorded = new RecordedErasure(bean(StayErasure.class), bean(Journal.class), bean(PostgresErasure.class));
+        Erasure recorded =
+                new RecordedErasure(bean(StayErasure.class), bean(Journal.class), bean(PostgresErasure.class));
         Erasure meanwhile = new Erasure() {
             @Override
             public Optional<Long> erase(StayId erased, Instant at, String by) {
@@ -195,18 +196,17 @@ class ErasedStaysTest {
     void what_an_officer_noted_about_a_match_goes_with_the_stay() throws Exception {
         Reply entry = luutru.post(POLICE, "/v1/watch-list", """
             {"number": "038190777135", "owner": "Công an tỉnh", "basis": "QĐ 45", "expiresOn": "%s"}\
-            """.formatted(LocalDate.now(Vietnam.ZONE).plusDays(30)));
+            """.formatted(
+                        LocalDate.now(Vietnam.ZONE).plusDays(30)));
         assertThat(entry.status()).as(entry.text()).isEqualTo(201);
         Reply stay =
                 luutru.put(OPERATOR, "/v1/establishments/E-ERASED/stays/n", checkIn("Lều Thị Ghi", "038190777135"));
         String id = stay.json().at("/receipt/stayId").asString();
         luutru.settle();
-        UUID alert = WatchListEvent.alert(
-                UUID.fromString(entry.json().path("id").asString()), UUID.fromString(id));
+        UUID alert =
+                WatchListEvent.alert(UUID.fromString(entry.json().path("id").asString()), UUID.fromString(id));
         Reply noted = luutru.post(
-                POLICE,
-                "/v1/watch-list/alerts/" + alert + "/acknowledgement",
-                "{\"note\": \"Bà Ghi đã về nhà\"}");
+                POLICE, "/v1/watch-list/alerts/" + alert + "/acknowledgement", "{\"note\": \"Bà Ghi đã về nhà\"}");
         assertThat(noted.status()).as(noted.text()).isEqualTo(200);
         assertThat(keys(WatchListEvent.note(alert))).isEqualTo(1);
 

@@ -143,9 +143,7 @@ class BoundLogTest {
     }
 
     private static void assertRefused(Runnable start, String reason) {
-        assertThatThrownBy(start::run)
-                .isInstanceOf(RefusedStartException.class)
-                .hasMessageContaining(reason);
+        assertThatThrownBy(start::run).isInstanceOf(RefusedStartException.class).hasMessageContaining(reason);
     }
 
     private EventStoreDbLog log(String prefix) {

@@ -112,8 +112,7 @@ public record DeadCopies(long upTo, List<Table> tables) {
                 SELECT FROM pg_stats s WHERE s.schemaname = n.nspname AND s.tablename = c.relname))
             ORDER BY n.nspname = 'pg_catalog', n.nspname || '.' || c.relname = ?, c.relkind = 'p', name\
             """)) {
-            select.setArray(
-                    1, connection.createArrayOf("text", holders(months).toArray()));
+            select.setArray(1, connection.createArrayOf("text", holders(months).toArray()));
             select.setString(2, STAYS);
             select.setString(3, KEYS);
             List<Table> tables = new ArrayList<>();
@@ -134,7 +133,8 @@ public record DeadCopies(long upTo, List<Table> tables) {
             select.setArray(
                     1,
                     connection.createArrayOf(
-                            "text", READ_MODELS.stream().map(name -> name + NEXT).toArray()));
+                            "text",
+                            READ_MODELS.stream().map(name -> name + NEXT).toArray()));
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);

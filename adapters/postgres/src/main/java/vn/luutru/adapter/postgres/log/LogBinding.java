@@ -148,8 +148,7 @@ public final class LogBinding {
         try (Statement select = connection.createStatement();
                 ResultSet row = select.executeQuery("SELECT store, log FROM log.binding")) {
             return row.next()
-                    ? new Bound(
-                            Store.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getObject(2, UUID.class))
+                    ? new Bound(Store.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getObject(2, UUID.class))
                     : null;
         }
     }

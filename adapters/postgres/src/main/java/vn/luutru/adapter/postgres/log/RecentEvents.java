@@ -39,10 +39,8 @@ final class RecentEvents {
         List<Recorded<Event>> events = new ArrayList<>(group.size());
         for (NewEvent event : group) {
             events.add(new Recorded<>(
-                    base + events.size() + 1,
-                    recordedAt,
-                    event.stored().keyMonth(),
-                    (Event) Objects.requireNonNull(event.payload())));
+                    base + events.size() + 1, recordedAt, event.stored().keyMonth(), (Event)
+                            Objects.requireNonNull(event.payload())));
         }
         groups.put(base, new Group(base, now, events));
         size.addAndGet(events.size());

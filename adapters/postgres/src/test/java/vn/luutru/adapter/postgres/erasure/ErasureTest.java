@@ -116,8 +116,8 @@ class ErasureTest {
     @Test
     void an_event_that_is_stored_after_the_end_of_a_month_names_the_month_of_its_key() {
         Instant august = Vietnam.startOf(JULY.plusMonths(1).atDay(1));
-        try (StoreFixture ahead = new StoreFixture(
-                store.database, test.url(), EngineLimits.DEFAULT, InstantSource.fixed(august))) {
+        try (StoreFixture ahead =
+                new StoreFixture(store.database, test.url(), EngineLimits.DEFAULT, InstantSource.fixed(august))) {
             ahead.undecided.append(StoreFixture.checkIn("R-1")).join();
         }
         write("R-2");
