@@ -135,8 +135,8 @@ class OpenDaysTest {
         for (String secret : List.of("1", "2", "3")) {
             LocalDate last = AUGUST.plusDays(6);
             long days = AUGUST.datesUntil(last.plusDays(1))
-                    .mapToLong(day -> published(secret, day, day, Territory.province())
-                            .declared())
+                    .mapToLong(day ->
+                            published(secret, day, day, Territory.province()).declared())
                     .sum();
             OpenDays week = published(secret, AUGUST, last, Territory.province());
             // A day is held at its open establishments, of which 60 of 61 declared; the sum is not.
@@ -151,9 +151,9 @@ class OpenDaysTest {
         int secrets = 200;
         for (int secret = 0; secret < secrets; secret++) {
             OpenDays july = published("s" + secret, JULY, JULY.plusDays(27), Territory.ward(WARD));
-            double exact = HOTELS / 2 * 28;
-            double declared = exactlyDeclared(JULY, JULY.plusDays(27));
-            within += Math.abs(july.share() - declared / exact) <= july.margin() ? 1 : 0;
+            long exact = HOTELS / 2 * 28L;
+            long declared = exactlyDeclared(JULY, JULY.plusDays(27));
+            within += Math.abs(july.share() - (double) declared / exact) <= july.margin() ? 1 : 0;
         }
         assertThat((double) within / secrets).isBetween(0.88, 1.0);
     }

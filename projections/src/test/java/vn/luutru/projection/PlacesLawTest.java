@@ -164,8 +164,7 @@ class PlacesLawTest {
                 wards.merge(
                         line.ward(),
                         List.of(line.openDays(), line.openDays() - line.missingDays()),
-                        (one, other) ->
-                                List.of(one.getFirst() + other.getFirst(), one.getLast() + other.getLast()));
+                        (one, other) -> List.of(one.getFirst() + other.getFirst(), one.getLast() + other.getLast()));
             }
         }
         return wards;

@@ -136,7 +136,10 @@ final class PlainYear {
         for (Stay stay : stays) {
             if (stay.establishment.type().tourism() && which.test(stay.establishment)) {
                 nights += stay.nights(end).size();
-                guests += stay.departedAt == null || Vietnam.dateOf(stay.departedAt).isAfter(stay.arrivedOn()) ? 1 : 0;
+                guests += stay.departedAt == null
+                                || Vietnam.dateOf(stay.departedAt).isAfter(stay.arrivedOn())
+                        ? 1
+                        : 0;
             }
         }
         return (double) nights / guests;

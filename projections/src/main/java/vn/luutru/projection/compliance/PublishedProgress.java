@@ -67,8 +67,7 @@ public final class PublishedProgress {
      * @param last   the last one, which is over
      * @param months what is counted of each month that the period touches
      */
-    public OpenDays ofDays(
-            LocalDate from, LocalDate last, Territory territory, Function<YearMonth, OpenMonth> months) {
+    public OpenDays ofDays(LocalDate from, LocalDate last, Territory territory, Function<YearMonth, OpenMonth> months) {
         long open = 0;
         long declared = 0;
         long cells = 0;

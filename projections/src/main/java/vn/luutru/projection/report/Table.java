@@ -89,8 +89,7 @@ public final class Table {
      * @param ofRows   the cells of each row
      * @param ofTotals the cells of each total
      */
-    Table with(
-            List<String> columns, List<List<@Nullable Object>> ofRows, List<List<@Nullable Object>> ofTotals) {
+    Table with(List<String> columns, List<List<@Nullable Object>> ofRows, List<List<@Nullable Object>> ofTotals) {
         List<String> all = new ArrayList<>(head);
         all.addAll(columns);
         Table wider = new Table(code, file, all);

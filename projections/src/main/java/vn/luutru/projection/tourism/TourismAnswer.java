@@ -81,9 +81,7 @@ public record TourismAnswer(
         LocalDate first = YearMonth.parse(month).atDay(1);
         LocalDate end = first.plusMonths(1);
         return averageStay(
-                item.figures(),
-                first.isBefore(from) ? from : first,
-                end.isAfter(countedUntil) ? countedUntil : end);
+                item.figures(), first.isBefore(from) ? from : first, end.isAfter(countedUntil) ? countedUntil : end);
     }
 
     private static @Nullable Double averageStay(Figures figures, LocalDate first, LocalDate end) {

@@ -23,11 +23,14 @@ class AverageStayTest {
     }
 
     private static TourismView view(
-            LocalDate from, LocalDate countedUntil, Figures figures, List<GroupBy> groupBy, @Nullable String... values) {
+            LocalDate from,
+            LocalDate countedUntil,
+            Figures figures,
+            List<GroupBy> groupBy,
+            @Nullable String... values) {
         List<TourismAnswer.Item> items =
                 groupBy.isEmpty() ? List.of() : List.of(new TourismAnswer.Item(List.of(values), figures));
-        return TourismView.of(
-                new TourismAnswer(from, END, groupBy, countedUntil, false, false, items, figures));
+        return TourismView.of(new TourismAnswer(from, END, groupBy, countedUntil, false, false, items, figures));
     }
 
     @Test

@@ -33,7 +33,8 @@ class WallTest {
         try (Visit visit = CHROMIUM.visit(province.origin(), options -> options.setViewportSize(1920, 1080))) {
             visit.context().clock().install();
             Page page = province.signIn(visit, official, WALL);
-            page.evaluate("() => { globalThis.sameDocument = true; document.querySelector('main').dataset.old = '1'; }");
+            page.evaluate(
+                    "() => { globalThis.sameDocument = true; document.querySelector('main').dataset.old = '1'; }");
             for (int minute = 0; minute < 2; minute++) {
                 Request renewed = page.waitForRequest(
                         request -> request.url().endsWith(WALL),

@@ -65,8 +65,7 @@ class TourismPagesTest {
     /** The browser of a tourism official of some wards only. */
     private static OfficialBrowser ofWards(String... wards) throws Exception {
         OfficialBrowser browser = signedIn("demo-tourism");
-        Caller.Official official =
-                new Caller.Official("demo-tourism", Role.TOURISM, Scope.wards(Set.of(wards)));
+        Caller.Official official = new Caller.Official("demo-tourism", Role.TOURISM, Scope.wards(Set.of(wards)));
         String secret = luutru.context
                 .getBean(OfficialSessions.class)
                 .open(new SignIn(official, "Phạm Văn Dụ", null, null), null)
@@ -95,7 +94,8 @@ class TourismPagesTest {
         OfficialBrowser tourism = signedIn("demo-tourism");
         // Nobody has declared anything: whoever is open is silent, up to the noise of a cell.
         assertThat(tourism.get("/du-lich").body())
-                .containsPattern("Đã khai [0-3]\\u00a0%: trong [\\d.]+ cơ sở du lịch mở cửa hôm ấy, \\d+ cơ sở đã khai");
+                .containsPattern(
+                        "Đã khai [0-3]\\u00a0%: trong [\\d.]+ cơ sở du lịch mở cửa hôm ấy, \\d+ cơ sở đã khai");
         assertThat(tourism.get("/du-lich?ky=thang-truoc").body())
                 .containsPattern("Đã khai 0\\u00a0% số ngày mở cửa: .* mở cửa cộng lại [\\d.]+ ngày");
         assertThat(tourism.get("/du-lich/bao-cao").body())
@@ -126,8 +126,7 @@ class TourismPagesTest {
         assertThat(ofWards("16531").get("/du-lich/man-hinh").body())
                 .contains("<h1>Phường Sầm Sơn, đêm thứ Ba 17/02/2026</h1>")
                 .contains("địa bàn của bạn · đã gồm khai báo đến");
-        assertThat(ofWards("16531", "14797").get("/du-lich/man-hinh").body())
-                .contains("<h1>Địa bàn 2 phường, xã, đêm");
+        assertThat(ofWards("16531", "14797").get("/du-lich/man-hinh").body()).contains("<h1>Địa bàn 2 phường, xã, đêm");
     }
 
     @Test
@@ -150,7 +149,9 @@ class TourismPagesTest {
                 int ofAdmin = admin.get("/du-lich/man-hinh", BACKGROUND).statusCode();
                 // Somebody was there half a minute before the end at most.
                 if (passed.toMinutes() <= 4 || passed.toMinutes() >= 6) {
-                    assertThat(ofAdmin == 200).as("%s of an administrator", passed).isEqualTo(passed.toMinutes() <= 4);
+                    assertThat(ofAdmin == 200)
+                            .as("%s of an administrator", passed)
+                            .isEqualTo(passed.toMinutes() <= 4);
                 }
                 awaitTouch();
             }
@@ -168,17 +169,22 @@ class TourismPagesTest {
         Awaitility.await()
                 .until(() -> sessions.open(admin).shown().stream()
                         .filter(session -> session.official().role() == Role.TOURISM)
-                        .anyMatch(session -> !session.seenAt().isBefore(CLOCK.instant().minusSeconds(60))));
+                        .anyMatch(session ->
+                                !session.seenAt().isBefore(CLOCK.instant().minusSeconds(60))));
     }
 
     @Test
     void the_workbook_has_every_table_of_the_page_with_what_it_is_compared_with() throws Exception {
         byte[] night = workbook("ky=dem-qua");
-        assertThat(Spreadsheet.names(night)).contains("Theo ngày", "Theo phường xã").doesNotContain("Theo tháng");
+        assertThat(Spreadsheet.names(night))
+                .contains("Theo ngày", "Theo phường xã")
+                .doesNotContain("Theo tháng");
         List<List<Object>> days = sheet(night, "Theo ngày");
         assertThat(days.getFirst())
                 .endsWith("So với", "Lượt khách khi đó", "Ngày khách khi đó", "Ngày khách tăng, giảm");
-        assertThat(days).as("as many days as the drawing, the head and the total").hasSize(30);
+        assertThat(days)
+                .as("as many days as the drawing, the head and the total")
+                .hasSize(30);
         int with = days.getFirst().indexOf("So với");
         assertThat(days.get(28).getFirst()).isEqualTo("2026-02-17");
         assertThat(days.get(28).get(with)).isEqualTo("2025-02-18");

@@ -28,13 +28,12 @@ final class ComparedDays {
     /** The period before, within a sentence, with its days. */
     String previous() {
         Period before = period.before();
-        String key =
-                switch (period.kind()) {
-                    case THIS_MONTH -> before.from().getDayOfMonth() == 1 ? "thang-nay" : "thang-nay.lien";
-                    case CHOSEN -> period.wholeMonths() ? "chon.thang" : "chon";
-                    case YEAR -> "nam-nay";
-                    case NIGHT, WEEK, LAST_MONTH -> period.kind().word();
-                };
+        String key = switch (period.kind()) {
+            case THIS_MONTH -> before.from().getDayOfMonth() == 1 ? "thang-nay" : "thang-nay.lien";
+            case CHOSEN -> period.wholeMonths() ? "chon.thang" : "chon";
+            case YEAR -> "nam-nay";
+            case NIGHT, WEEK, LAST_MONTH -> period.kind().word();
+        };
         return words.text(VERSUS + key, days(before), words.formats().count(before.days()));
     }
 
@@ -87,9 +86,8 @@ final class ComparedDays {
     }
 
     private String named(Holiday.Days holiday) {
-        Period days = new Period(
-                Period.Kind.WEEK, holiday.from(), holiday.last().plusDays(1));
-        return words.text("tourism.holiday." + holiday.holiday().name().toLowerCase(Locale.ROOT))
-                + " " + days(days);
+        Period days =
+                new Period(Period.Kind.WEEK, holiday.from(), holiday.last().plusDays(1));
+        return words.text("tourism.holiday." + holiday.holiday().name().toLowerCase(Locale.ROOT)) + " " + days(days);
     }
 }

@@ -122,11 +122,8 @@ public final class DailySeries {
     }
 
     private String beforeName() {
-        return words.text(
-                HERE + "before."
-                        + (months
-                                ? "months"
-                                : shown.kind().sameDays() == Period.SameDays.WEEKDAYS ? "weekdays" : "dates"));
+        return words.text(HERE + "before."
+                + (months ? "months" : shown.kind().sameDays() == Period.SameDays.WEEKDAYS ? "weekdays" : "dates"));
     }
 
     private String label(LocalDate day) {

@@ -85,12 +85,10 @@ public final class GuestParts {
                 .sorted(byArrivals())
                 .limit(NATIONALITIES)
                 .toList();
-        foreign.forEach(item ->
-                bars.bar(name("nationality", item), item.figures().arrivals(), written(item)));
+        foreign.forEach(
+                item -> bars.bar(name("nationality", item), item.figures().arrivals(), written(item)));
         long others = international()
-                - foreign.stream()
-                        .mapToLong(item -> item.figures().arrivals())
-                        .sum();
+                - foreign.stream().mapToLong(item -> item.figures().arrivals()).sum();
         if (others > 0) {
             bars.bar(
                     words.text("tourism.nationality.others"),

@@ -160,12 +160,11 @@ public final class Overview {
     private String completeness(String told) {
         Period period = choice.period();
         OpenDays found = figures.completeness(period, territory);
-        String key =
-                switch (Completeness.of(found)) {
-                    case NONE -> "tourism.complete.none";
-                    case UNKNOWN -> "tourism.complete.unknown";
-                    case FEW, ENOUGH -> period.days() == 1 ? told + ".night" : told;
-                };
+        String key = switch (Completeness.of(found)) {
+            case NONE -> "tourism.complete.none";
+            case UNKNOWN -> "tourism.complete.unknown";
+            case FEW, ENOUGH -> period.days() == 1 ? told + ".night" : told;
+        };
         return words.text(
                 key,
                 words.formats().roughShare(Completeness.rounded(found)),

@@ -102,9 +102,10 @@ record Period(Kind kind, LocalDate from, LocalDate to) {
             }
             case LAST_MONTH -> new Period(kind, from.minusMonths(1), from);
             case YEAR -> yearBefore();
-            case CHOSEN -> wholeMonths()
-                    ? new Period(kind, from.minusMonths(ChronoUnit.MONTHS.between(from, to)), from)
-                    : rightBefore();
+            case CHOSEN ->
+                wholeMonths()
+                        ? new Period(kind, from.minusMonths(ChronoUnit.MONTHS.between(from, to)), from)
+                        : rightBefore();
         };
     }
 

@@ -30,7 +30,6 @@ record PeriodChoice(Period period, String from, String to, Map<String, String> e
     /** Even the periods that one from here on is compared with can be asked for. */
     private static final LocalDate EARLIEST = LocalDate.of(2005, 1, 1);
 
-
     /** The year before may have a day more. */
     static final int MAX_DAYS = TourismQuestion.MAX_DAYS - 1;
 

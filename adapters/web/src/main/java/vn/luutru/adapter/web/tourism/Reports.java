@@ -70,7 +70,8 @@ final class Reports {
         LocalDate today = figures.today();
         boolean whole = year < today.getYear();
         YearMonth last = whole ? YearMonth.of(year, 12) : YearMonth.from(today).minusMonths(1);
-        OpenDays found = completeness(LocalDate.of(year, 1, 1), last.plusMonths(1).atDay(1));
+        OpenDays found =
+                completeness(LocalDate.of(year, 1, 1), last.plusMonths(1).atDay(1));
         String href = TourismOffice.REPORTS + "/015-n-bcc-tmdv/" + year;
         return new ReportLine(
                 words.text("tourism.form.year"),

@@ -108,11 +108,12 @@ public final class TourismFiles {
                         group -> yearBefore(days, group),
                         position);
             }
-            case WARD -> ComparedTable.of(
-                    figures.view(period, breakdown, territory),
-                    figures.view(period.before(), breakdown, territory),
-                    ward -> ward,
-                    position);
+            case WARD ->
+                ComparedTable.of(
+                        figures.view(period, breakdown, territory),
+                        figures.view(period.before(), breakdown, territory),
+                        ward -> ward,
+                        position);
             case TOTAL, TYPE, STARS, ORIGIN, NATIONALITY, AGE -> table(breakdown, period, territory, position);
         };
     }

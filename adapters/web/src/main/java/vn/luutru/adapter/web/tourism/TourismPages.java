@@ -40,11 +40,7 @@ public final class TourismPages {
     @OfficePage({Role.TOURISM, Role.ADMIN})
     @GetMapping(TourismOffice.OVERVIEW)
     public ResponseEntity<byte[]> home(PageRequest request, Caller.Official reader) {
-        return page(
-                request,
-                reader,
-                ReaderTerritory.chosenWard(request.parameter(TourismOffice.WARD), reader),
-                HOME);
+        return page(request, reader, ReaderTerritory.chosenWard(request.parameter(TourismOffice.WARD), reader), HOME);
     }
 
     /** The map with every ward in a table. */

@@ -26,8 +26,7 @@ class ComparedDaysTest {
         assertThat(of(Period.Kind.NIGHT, TODAY).yearBefore()).isEqualTo("cùng thứ năm trước, 29/11/2025");
         assertThat(of(Period.Kind.WEEK, TODAY).previous()).isEqualTo("7 ngày trước đó, 15/11–21/11/2026");
         assertThat(of(Period.Kind.WEEK, TODAY).yearBefore()).isEqualTo("cùng thứ năm trước, 23/11–29/11/2025");
-        assertThat(of(Period.Kind.THIS_MONTH, TODAY).previous())
-                .isEqualTo("28 ngày đầu tháng trước, 01/10–28/10/2026");
+        assertThat(of(Period.Kind.THIS_MONTH, TODAY).previous()).isEqualTo("28 ngày đầu tháng trước, 01/10–28/10/2026");
         assertThat(of(Period.Kind.THIS_MONTH, TODAY).yearBefore()).isEqualTo("cùng kỳ năm trước, 01/11–28/11/2025");
         assertThat(of(Period.Kind.LAST_MONTH, TODAY).previous()).isEqualTo("tháng liền trước, 09/2026");
         assertThat(of(Period.Kind.LAST_MONTH, TODAY).yearBefore()).isEqualTo("cùng kỳ năm trước, 10/2025");

@@ -93,10 +93,9 @@ class GuestPartsTest {
                 .limit(8)
                 .mapToLong(item -> item.figures().arrivals())
                 .sum();
-        List<String> bars = drawn(
-                parts(view("origin", item("origin", "INTERNATIONAL", 1_000)), nationalities)
-                        .nationalities()
-                        .drawn());
+        List<String> bars = drawn(parts(view("origin", item("origin", "INTERNATIONAL", 1_000)), nationalities)
+                .nationalities()
+                .drawn());
         assertThat(bars).hasSize(9).last().isEqualTo("Nước khác và các nhóm nhỏ " + (1_000 - named));
     }
 
