@@ -79,8 +79,8 @@ public final class ReportingQueries {
                     scope instanceof Scope.Province ? null : described.mergers().all(open.keySet());
             Map<String, Reported> reported = reported(connection, described.mergers(), of, first, today);
             List<Reporting> found = new ArrayList<>();
-            open.forEach(
-                    (id, establishment) -> found.add(row(establishment, reported.getOrDefault(id, NOTHING), first, today)));
+            open.forEach((id, establishment) ->
+                    found.add(row(establishment, reported.getOrDefault(id, NOTHING), first, today)));
             found.sort(Comparator.comparingInt((Reporting row) -> -row.silentDays())
                     .thenComparingLong(row -> -row.late())
                     .thenComparing(Reporting::establishmentId));
@@ -133,7 +133,9 @@ public final class ReportingQueries {
         Map<LocalDate, Long> late = new TreeMap<>();
         for (String one : days.split(",", -1)) {
             int space = one.indexOf(' ');
-            late.put(first.plusDays(Long.parseLong(one, 0, space, 10)), Long.parseLong(one, space + 1, one.length(), 10));
+            late.put(
+                    first.plusDays(Long.parseLong(one, 0, space, 10)),
+                    Long.parseLong(one, space + 1, one.length(), 10));
         }
         return late;
     }

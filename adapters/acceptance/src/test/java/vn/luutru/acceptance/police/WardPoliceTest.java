@@ -142,9 +142,8 @@ class WardPoliceTest {
             Download book = page.waitForDownload(
                     () -> page.locator("form[action$='tai-ve'] button").first().click());
             assertThat(book.suggestedFilename()).isEqualTo("luu-tru.xlsx");
-            Download file = page.waitForDownload(
-                    () -> page.locator("form[action$='tai-ve'] button[value=csv]")
-                            .click());
+            Download file = page.waitForDownload(() ->
+                    page.locator("form[action$='tai-ve'] button[value=csv]").click());
             assertThat(Files.readString(file.path())).contains("Phạm Văn Cũ", "038077004003");
         }
         String log = PolicePage.send(

@@ -58,7 +58,8 @@ class WatchedPagesTest {
             PolicePage.look(page, "cong-an-theo-doi");
 
             page.navigate(origin + "/cong-an");
-            page.locator("#noi", new Page.LocatorOptions().setHasText("đã kết nối")).waitFor();
+            page.locator("#noi", new Page.LocatorOptions().setHasText("đã kết nối"))
+                    .waitFor();
             PolicePage.guest(
                     origin,
                     ESTABLISHMENT,
@@ -116,7 +117,8 @@ class WatchedPagesTest {
                     "038077004019",
                     Instant.now().minusSeconds(60),
                     "209");
-            Locator alert = page.locator("#canh-bao [role=alert]", new Page.LocatorOptions().setHasText("Đinh Văn Kín"));
+            Locator alert =
+                    page.locator("#canh-bao [role=alert]", new Page.LocatorOptions().setHasText("Đinh Văn Kín"));
             alert.first().waitFor();
             assertThat(page.locator("#sap-het").isVisible()).isFalse();
 

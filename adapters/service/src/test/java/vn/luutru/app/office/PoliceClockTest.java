@@ -65,7 +65,7 @@ class PoliceClockTest {
         assertThat(page).contains("còn 2 phút", "id=\"sap-het\"").containsPattern("data-task-left=\"1[012][0-9]\"");
         HttpResponse<String> renewed = police.post("/cong-an/viec/tiep-tuc", "");
         assertThat(renewed.statusCode()).isEqualTo(200);
-        assertThat(renewed.body()).contains("\"task\":1800", "\"session\":7200", "còn 30 phút");
+        assertThat(renewed.body()).contains("\"session\":7200", "còn 30 phút").containsPattern("\"task\":1(800|799)");
         CLOCK.by(Duration.ofMinutes(57));
         assertThat(police.get("/cong-an/tim").body()).contains("còn 1 phút");
         CLOCK.by(Duration.ofMinutes(59));
@@ -85,21 +85,16 @@ class PoliceClockTest {
     void figures_count_until_what_the_register_has_read_and_not_until_the_click() throws Exception {
         OfficialBrowser police = atWork();
         luutru.settle();
-        Instant declared;
         try (Connection connection = luutru.context.getBean(DataSource.class).getConnection()) {
             connection.setAutoCommit(false);
             try (Statement lock = connection.createStatement()) {
                 // The register is read by others, and cannot follow.
                 lock.execute("lock table register.stay in share mode");
             }
-            declared = CLOCK.instant();
-            assertThat(luutru.put(
-                                    OPERATOR,
-                                    "/v1/establishments/" + ESTABLISHMENT + "/stays/cham",
-                                    RunningLuutru.checkIn("Vi Thị Chậm", "038077880001"))
-                            .status())
-                    .isEqualTo(201);
-            CLOCK.by(Duration.ofMinutes(10));
+            CLOCK.by(Duration.ofMinutes(-10));
+            Instant declared = CLOCK.instant();
+            declared("cham", "Vi Thị Chậm", "038077880001");
+            CLOCK.by(Duration.ZERO);
             for (String page : new String[] {"/cong-an", "/cong-an/danh-sach/tu-30-ngay"}) {
                 assertThat(police.get(page).body())
                         .as(page)
@@ -117,7 +112,9 @@ class PoliceClockTest {
                                 POLICE,
                                 "/v1/watch-list",
                                 "{\"number\": \"%s\", \"owner\": \"CA\", \"basis\": \"QĐ 12\", \"wards\": [], \"expiresOn\": \"%s\"}"
-                                        .formatted(number, LocalDate.now(Vietnam.ZONE).plusMonths(1)))
+                                        .formatted(
+                                                number,
+                                                LocalDate.now(Vietnam.ZONE).plusMonths(1)))
                         .status())
                 .isEqualTo(201);
         luutru.settle();

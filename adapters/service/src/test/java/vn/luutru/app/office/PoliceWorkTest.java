@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.luutru.app.RunningLuutru.ADMIN;
 import static vn.luutru.app.RunningLuutru.OPERATOR;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -13,8 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.luutru.IntegrationTest;
 import vn.luutru.WithinOneDay;
 import vn.luutru.app.RunningLuutru;
@@ -26,7 +32,7 @@ import vn.luutru.declaration.Vietnam;
 @WithinOneDay(minutes = 3)
 class PoliceWorkTest {
 
-    private static final String WARD = "14845";
+    private static final String WARD = "16531";
     private static final String OFFICER = "demo-police-" + WARD;
     private static final String ESTABLISHMENT = "E-VIEC";
     private static final String LATE = "E-MUON";
@@ -34,13 +40,16 @@ class PoliceWorkTest {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
     private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("dd/MM", Locale.ROOT);
 
+    @TempDir
+    private static Path data;
+
     private static RunningLuutru luutru;
     private static LocalDate today;
     private static String receipt;
 
     @BeforeAll
     static void declare() throws Exception {
-        luutru = RunningLuutru.get();
+        luutru = RunningLuutru.start(data);
         today = LocalDate.now(Vietnam.ZONE);
         luutru.hotel(ESTABLISHMENT, WARD);
         luutru.hotel(LATE, WARD);
@@ -58,28 +67,38 @@ class PoliceWorkTest {
                                     RunningLuutru.checkIn("Lò Văn Muộn", "03809077010" + i)
                                             .replace("2026-07-01T14:05:00", arrived + "T10:00:00")
                                             .replace("2026-07-01T14:04:10", arrived + "T09:59:00")
-                                            .replace("2026-07-03", today.plusDays(1).toString()))
+                                            .replace(
+                                                    "2026-07-03",
+                                                    today.plusDays(1).toString()))
                             .status())
                     .isEqualTo(201);
         }
         luutru.settle();
     }
 
+    @AfterAll
+    static void stop() {
+        luutru.close();
+    }
+
     @Test
     void a_search_that_outlives_its_task_waits_for_a_purpose_and_is_then_made() throws Exception {
         OfficialBrowser police = OfficialBrowser.signedIn(luutru.port, OFFICER);
-        String asked = police.post("/cong-an/tim", "q=lo+viec+%26+%22&luc=moi-luc").body();
+        String asked =
+                police.post("/cong-an/tim", "q=lo+viec+%26+%22&luc=moi-luc").body();
         assertThat(asked)
                 .contains("Việc vừa bấm chưa được ghi", "name=\"lam\" value=\"/cong-an/tim\"")
                 .contains("name=\"q\" value=\"lo viec &amp; &#34;\"", "name=\"luc\" value=\"moi-luc\"");
         String form = "tiep=%2Fcong-an%2Ftim&lam=%2Fcong-an%2Ftim&q=lo+viec&luc=moi-luc";
-        assertThat(police.post("/cong-an/viec", form + "&mucdich=RESIDENCE_CHECK&vu=").body())
+        assertThat(police.post("/cong-an/viec", form + "&mucdich=RESIDENCE_CHECK&vu=")
+                        .body())
                 .as("what waits is kept while something is wrong")
                 .contains("name=\"q\" value=\"lo viec\"");
         HttpResponse<String> begun = police.post("/cong-an/viec", form + "&mucdich=RESIDENCE_CHECK&vu=KT-16");
         assertThat(begun.statusCode()).isEqualTo(307);
         assertThat(OfficialBrowser.location(begun)).endsWith("/cong-an/tim");
-        assertThat(police.post("/cong-an/tim", form + "&mucdich=RESIDENCE_CHECK&vu=KT-16").body())
+        assertThat(police.post("/cong-an/tim", form + "&mucdich=RESIDENCE_CHECK&vu=KT-16")
+                        .body())
                 .contains("Lò Thị Viếc");
     }
 
@@ -120,23 +139,21 @@ class PoliceWorkTest {
                 .containsPattern("<details class=\"lt-more\" open[^>]*><summary>[^<]*</summary><form[^>]*>"
                         + "<input type=\"hidden\" name=\"muc\" value=\"" + entry);
 
-        assertThat(police.post("/cong-an/theo-doi/go", "muc=" + entry + "&lydo=xong+vi%E1%BB%87c").statusCode())
+        assertThat(police.post("/cong-an/theo-doi/go", "muc=" + entry + "&lydo=xong+vi%E1%BB%87c")
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(police.get("/cong-an/theo-doi").body())
-                .contains("Tòng Văn Tìm, 07/07/1977", "Nơi theo dõi: Xã Mường Lát", OFFICER + " đưa vào lúc")
+                .contains("Tòng Văn Tìm, 07/07/1977", "Nơi theo dõi: Phường Sầm Sơn", OFFICER + " đưa vào lúc")
                 .contains(OFFICER + " gỡ lúc", "Lý do: xong việc");
     }
 
     @Test
     void what_is_wrong_with_a_note_leads_to_its_field_which_keeps_what_was_typed() throws Exception {
         OfficialBrowser police = atWork();
-        police.post(
-                "/cong-an/theo-doi",
-                "so=" + NUMBER + "&donvi=CA&cancu=Q%C4%90+15b&het=" + today.plusMonths(1));
+        police.post("/cong-an/theo-doi", "so=" + NUMBER + "&donvi=CA&cancu=Q%C4%90+15b&het=" + today.plusMonths(1));
         Matcher alert = Pattern.compile("name=\"bao-dong\" value=\"([^\"]+)\"").matcher("");
-        org.awaitility.Awaitility.await().until(() -> alert.reset(
-                        police.get("/cong-an/theo-doi").body())
-                .find());
+        Awaitility.await()
+                .until(() -> alert.reset(police.get("/cong-an/theo-doi").body()).find());
         String field = "g-" + alert.group(1);
         assertThat(police.get("/cong-an/tim").body()).contains("1 cảnh báo đang chờ");
         String typed = "g".repeat(501);
@@ -153,7 +170,7 @@ class PoliceWorkTest {
     private static String entry(OfficialBrowser police, String name, String basis) throws Exception {
         assertThat(police.post(
                                 "/cong-an/theo-doi",
-                                "ten=" + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8)
+                                "ten=" + URLEncoder.encode(name, StandardCharsets.UTF_8)
                                         + "&sinh=7%2F7%2F1977&donvi=CA&cancu=" + basis + "&phuong=" + WARD + "&het="
                                         + today.plusMonths(1))
                         .statusCode())
@@ -176,7 +193,8 @@ class PoliceWorkTest {
                 .containsPattern("muộn [0-9]+ ngày [0-9]+ giờ")
                 .contains("Số liệu đến ")
                 .contains("action=\"/cong-an/theo-doi/moi#moi\"", "name=\"so\" value=\"" + NUMBER + "\"");
-        assertThat(police.post("/cong-an/theo-doi/moi", "so=" + NUMBER + "&ten=&sinh=").body())
+        assertThat(police.post("/cong-an/theo-doi/moi", "so=" + NUMBER + "&ten=&sinh=")
+                        .body())
                 .containsPattern("id=\"so\" name=\"so\" value=\"" + NUMBER + "\"");
     }
 
@@ -212,12 +230,12 @@ class PoliceWorkTest {
             {"/cong-an/tim", "q=lo+viec&luc=moi-luc&tep=xlsx"}, {"/cong-an/danh-sach/tu-30-ngay/tai-ve", "tep=xlsx"}
         }) {
             HttpResponse<byte[]> answer = police.download(file[0], file[1]);
-            assertThat(answer.headers().firstValue("Content-Disposition")).hasValueSatisfying(name -> assertThat(name)
-                    .contains("luu-tru.xlsx"));
+            assertThat(answer.headers().firstValue("Content-Disposition"))
+                    .hasValueSatisfying(name -> assertThat(name).contains("luu-tru.xlsx"));
             WorkbookText book = WorkbookText.of(answer.body());
             assertThat(book.texts())
                     .contains(">Họ và tên<", ">Số giấy tờ<", ">" + NUMBER + "<", ">15/03/1990<", ">Nam<", ">Đang ở<")
-                    .contains(">01/07/2026 14:05<", ">Xã Mường Lát<")
+                    .contains(">01/07/2026 14:05<", ">Phường Sầm Sơn<")
                     .doesNotContain("IN_HOUSE", "2026-07-01");
             assertThat(book.cells()).doesNotContain("<f>", NUMBER);
         }
@@ -226,8 +244,9 @@ class PoliceWorkTest {
                         .texts())
                 .contains(">Document number<", ">In house<");
         assertThat(new String(
-                        police.download("/cong-an/tim", "q=lo+viec&luc=moi-luc&tep=csv").body(),
-                        java.nio.charset.StandardCharsets.UTF_8))
+                        police.download("/cong-an/tim", "q=lo+viec&luc=moi-luc&tep=csv")
+                                .body(),
+                        StandardCharsets.UTF_8))
                 .contains("fullName,", "2026-07-01T07:05:00Z");
         assertThat(luutru.get(
                                 ADMIN,
@@ -241,14 +260,14 @@ class PoliceWorkTest {
 
         WorkbookText log = WorkbookText.of(luutru.file(ADMIN, "/quan-tri/nhat-ky.xlsx?ai=" + OFFICER));
         assertThat(log.texts())
-                .contains(">Tải về kết quả tìm<", ">Kiểm tra cư trú<", ">Xã Mường Lát<", ">Công an<")
+                .contains(">Tải về kết quả tìm<", ">Kiểm tra cư trú<", ">Phường Sầm Sơn<", ">Công an<")
                 .doesNotContain("PERSONS_QUERIED", "desk-search-export");
         assertThat(log.cells()).doesNotContain("<f>");
     }
 
     @Test
     void an_officer_reads_their_own_log_without_a_task_and_the_look_is_recorded() throws Exception {
-        OfficialBrowser other = OfficialBrowser.signedIn(luutru.port, "demo-police-14848");
+        OfficialBrowser other = OfficialBrowser.signedIn(luutru.port, "demo-police-14797-16531");
         other.post("/cong-an/viec", "mucdich=RESIDENCE_CHECK&vu=KT-11b&tiep=%2Fcong-an");
         other.post("/cong-an/tim", "q=nguoi+khac+11b");
         atWork().post("/cong-an/tim", "q=nhat+ky+11a");

@@ -141,9 +141,10 @@ public final class ListController {
                                     .page(page)
                                     .build())),
                     ResidentFile::size);
-            String title = frame.text(request, "police.list." + name)
-                    + (ward == null ? "" : ", " + PoliceFrame.ward(ward));
-            return ResidentSheet.download(file, form.get("tep"), title, until, new StayWords(texts, request.language()));
+            String title =
+                    frame.text(request, "police.list." + name) + (ward == null ? "" : ", " + PoliceFrame.ward(ward));
+            return ResidentSheet.download(
+                    file, form.get("tep"), title, until, new StayWords(texts, request.language()));
         });
     }
 

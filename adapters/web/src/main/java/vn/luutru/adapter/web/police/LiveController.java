@@ -67,8 +67,7 @@ public final class LiveController {
             @RequestParam(name = "chi", defaultValue = "") String chosen) {
         String ward = PoliceFrame.chosenWard(request, reader);
         return Flux.<ServerSentEvent<String>>create(sink -> {
-                    LiveStream stream =
-                            new LiveStream(sources, request, reader, ward, chosen.equals(ALERTS), sink);
+                    LiveStream stream = new LiveStream(sources, request, reader, ward, chosen.equals(ALERTS), sink);
                     Thread follower = Thread.ofVirtual().name("live-", 0).unstarted(() -> stream.follow(after));
                     sink.onDispose(() -> {
                         open.remove(reader.id(), stream);

@@ -38,8 +38,7 @@ public final class OwnLogController {
      * @param what    what was asked or done
      * @param details what was asked for; empty where nothing is kept of it
      */
-    public record Line(
-            String at, String what, String purpose, String caseFile, String details, int results) {
+    public record Line(String at, String what, String purpose, String caseFile, String details, int results) {
 
         /** Without what was asked for: it may name a person. */
         @Override
@@ -71,8 +70,7 @@ public final class OwnLogController {
                 new PersonsQuestion("access-log", Map.of("reader", reader.id())),
                 allowed -> {
                     try {
-                        return access.list(
-                                allowed, new AccessQuestion(reader.id(), null, null, null, after, SHOWN));
+                        return access.list(allowed, new AccessQuestion(reader.id(), null, null, null, after, SHOWN));
                     } catch (IllegalArgumentException e) {
                         throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
                     }

@@ -30,8 +30,9 @@ public record Pending(String page, String action, Map<String, String> fields) {
     private static final Pattern PAGES =
             Pattern.compile("/cong-an(/tim|/theo-doi|/co-so|" + LIST + "|" + ESTABLISHMENT + ")?" + WARD);
 
-    private static final Pattern ACTIONS = Pattern.compile("/cong-an(/in|/tim|/nguoi|/bao-dong|/theo-doi(/tim|/moi|/go)?|"
-            + LIST + "/(in|tai-ve)|" + ESTABLISHMENT + "/in)" + WARD);
+    private static final Pattern ACTIONS =
+            Pattern.compile("/cong-an(/in|/tim|/nguoi|/bao-dong|/theo-doi(/tim|/moi|/go)?|" + LIST + "/(in|tai-ve)|"
+                    + ESTABLISHMENT + "/in)" + WARD);
 
     public Pending {
         fields = Map.copyOf(fields);

@@ -179,8 +179,7 @@ public final class PoliceFrame {
     }
 
     static ResponseEntity<byte[]> redirect(HttpStatus status, String to, @Nullable ResponseCookie cookie) {
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(status).header(HttpHeaders.LOCATION, to);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).header(HttpHeaders.LOCATION, to);
         answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
         return cookie == null
                 ? answer.build()

@@ -68,8 +68,7 @@ final class ResidentSheet {
         sheet.line(0, title, Sheet.Style.TITLE);
         sheet.line(
                 1,
-                words.text("file.until", file.size(), words.dayAndTime(until))
-                        + (file.complete() ? "" : " " + rest),
+                words.text("file.until", file.size(), words.dayAndTime(until)) + (file.complete() ? "" : " " + rest),
                 Sheet.Style.PLAIN);
         for (int column = 0; column < COLUMNS.size(); column++) {
             sheet.put(2, column, words.text("file." + COLUMNS.get(column).name), Sheet.Style.HEAD);

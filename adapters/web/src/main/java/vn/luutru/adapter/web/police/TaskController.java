@@ -58,7 +58,9 @@ public final class TaskController {
                     reader,
                     Map.of(
                             field,
-                            frame.text(request, "police.purpose." + e.finding().code().name())),
+                            frame.text(
+                                    request,
+                                    "police.purpose." + e.finding().code().name())),
                     caseFile,
                     pending);
         }

@@ -45,7 +45,8 @@ public final class WatchController {
     private static final int SHOWN = 200;
 
     /** Of the day of birth, as Vietnamese write it. */
-    private static final Pattern VIETNAMESE = Pattern.compile("(?:(?<day>\\d{1,2})[/.-])?(?<month>\\d{1,2})[/.-](?<year>\\d{4})");
+    private static final Pattern VIETNAMESE =
+            Pattern.compile("(?:(?<day>\\d{1,2})[/.-])?(?<month>\\d{1,2})[/.-](?<year>\\d{4})");
 
     private static final Map<String, String> FIELDS = Map.of(
             "/number", "so",

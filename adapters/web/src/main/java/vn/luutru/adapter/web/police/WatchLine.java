@@ -34,7 +34,8 @@ public record WatchLine(
         int matches) {
 
     /** Who took an entry off, when, and why; the reason is null once its month is erased. */
-    public record Removed(Instant at, @Nullable String by, @Nullable String reason) {
+    public record Removed(
+            Instant at, @Nullable String by, @Nullable String reason) {
 
         /** Without the reason: it may name a person. */
         @Override
@@ -55,9 +56,7 @@ public record WatchLine(
                 entry.id(),
                 entry.isActive(Vietnam.dateOf(now)),
                 entry.byNumber(),
-                name == null || born == null
-                        ? name
-                        : name + ", " + StayWords.born(BirthDate.parse(born), formats),
+                name == null || born == null ? name : name + ", " + StayWords.born(BirthDate.parse(born), formats),
                 entry.owner(),
                 entry.basis(),
                 entry.wards().stream().map(PoliceFrame::ward).toList(),

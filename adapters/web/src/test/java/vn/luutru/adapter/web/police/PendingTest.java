@@ -19,7 +19,18 @@ class PendingTest {
     @Test
     void what_waits_keeps_its_fields_without_those_of_the_question_for_a_purpose() {
         Pending pending = sent(Map.of(
-                "tiep", "/cong-an/tim", "lam", "/cong-an/tim", "mucdich", "AUDIT", "vu", "KT-1", "q", " Thử ", "in", "1"));
+                "tiep",
+                "/cong-an/tim",
+                "lam",
+                "/cong-an/tim",
+                "mucdich",
+                "AUDIT",
+                "vu",
+                "KT-1",
+                "q",
+                " Thử ",
+                "in",
+                "1"));
         assertThat(pending.page()).isEqualTo("/cong-an/tim");
         assertThat(pending.action()).isEqualTo("/cong-an/tim");
         assertThat(pending.fields()).isEqualTo(Map.of("q", " Thử ", "in", "1"));

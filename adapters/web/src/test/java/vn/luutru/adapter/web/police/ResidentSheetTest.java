@@ -67,7 +67,8 @@ class ResidentSheetTest {
     /** All parts of a workbook as one text. */
     private static String text(ResponseEntity<byte[]> answer) {
         StringBuilder text = new StringBuilder();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(Objects.requireNonNull(answer.getBody())))) {
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(Objects.requireNonNull(answer.getBody())))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }
