@@ -167,8 +167,8 @@ class EventsOutTest {
         assumeThat(python(client))
                 .as("no python3 with confluent_kafka is on this machine")
                 .isNotNull();
-        assertAgreesWithTheService(counted(
-                command(client, KafkaBrokers.shared().bootstrapServers(), "luutru.facts.v1")));
+        assertAgreesWithTheService(
+                counted(command(client, KafkaBrokers.shared().bootstrapServers(), "luutru.facts.v1")));
     }
 
     private static void assertAgreesWithTheService(JsonNode counted) throws Exception {
@@ -216,8 +216,8 @@ class EventsOutTest {
         try (var in = EventsOutTest.class.getResourceAsStream("/clients/arrivals.py")) {
             Files.write(script, in.readAllBytes());
         }
-        List<String> command = new ArrayList<>(
-                List.of(python(statement), script.toString(), DAY, "http://127.0.0.1:" + luutru.port));
+        List<String> command =
+                new ArrayList<>(List.of(python(statement), script.toString(), DAY, "http://127.0.0.1:" + luutru.port));
         command.addAll(List.of(more));
         return new ProcessBuilder(command);
     }

@@ -69,7 +69,8 @@ class WardPoliceTest {
             page.locator("form[role=search] .btn-primary").click();
             Locator found = page.locator("tbody tr", new Page.LocatorOptions().setHasText("Nguyễn Văn Thử"));
             found.first().waitFor();
-            clicks.done("Find the guest whose name sounds like this, last night, in Sầm Sơn", 5, Duration.ofSeconds(30));
+            clicks.done(
+                    "Find the guest whose name sounds like this, last night, in Sầm Sơn", 5, Duration.ofSeconds(30));
             assertThat(found.first().textContent()).contains("Nhà nghỉ Sóng Mẫu", "301", "038077004001");
             assertThat(page.url()).isEqualTo(origin + "/cong-an/tim");
             PolicePage.look(page, "cong-an-tim");

@@ -93,8 +93,9 @@ public final class ClusterCheck {
         }
         Config config = config(name);
         require(name, config, TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.policy);
-        List<TopicPartitionInfo> partitionsFound = get(
-                        admin.describeTopics(List.of(name)).topicNameValues().get(name))
+        List<TopicPartitionInfo> partitionsFound = get(admin.describeTopics(List.of(name))
+                        .topicNameValues()
+                        .get(name))
                 .partitions();
         warnOfFewCopies(name, partitionsFound, config);
         return partitionsFound.size();

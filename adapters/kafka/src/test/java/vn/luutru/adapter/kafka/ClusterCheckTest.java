@@ -48,8 +48,8 @@ class ClusterCheckTest {
     void a_topic_whose_brokers_give_records_their_own_time_is_refused_for_events() throws Exception {
         String name = settings.topics().events();
         try (Admin admin = new KafkaClients(settings).admin()) {
-            ClusterCheck.get(admin.createTopics(List.of(
-                            new NewTopic(name, 1, (short) 1).configs(Map.of("message.timestamp.type", "LogAppendTime"))))
+            ClusterCheck.get(admin.createTopics(List.of(new NewTopic(name, 1, (short) 1)
+                            .configs(Map.of("message.timestamp.type", "LogAppendTime"))))
                     .all());
             ClusterCheck check = new ClusterCheck(admin, settings);
             assertThatThrownBy(() -> check.requireTimesOfSenders(name))

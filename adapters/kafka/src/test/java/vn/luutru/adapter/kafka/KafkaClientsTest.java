@@ -71,7 +71,13 @@ class KafkaClientsTest {
     @Test
     void a_producer_starts_however_long_the_site_lets_a_request_take() {
         KafkaClients patient = new KafkaClients(new KafkaSettings(
-                "127.0.0.1:1", Map.of("request.timeout.ms", "40000"), Topics.DEFAULT, 1, (short) -1, null, KafkaSettings.FOREVER));
+                "127.0.0.1:1",
+                Map.of("request.timeout.ms", "40000"),
+                Topics.DEFAULT,
+                1,
+                (short) -1,
+                null,
+                KafkaSettings.FOREVER));
         Producer<byte[], byte[]> producer = patient.producer(Map.of("linger.ms", 20));
         KafkaClients.close(producer);
         assertThat(patient.producerConfig(Map.of("linger.ms", 20))).containsEntry("delivery.timeout.ms", 40_020);

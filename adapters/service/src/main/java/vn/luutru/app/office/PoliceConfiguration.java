@@ -30,9 +30,9 @@ import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.Texts;
 import vn.luutru.adapter.web.home.Door;
 import vn.luutru.adapter.web.office.ReadModelClock;
-import vn.luutru.adapter.web.police.OpenAlerts;
 import vn.luutru.adapter.web.police.ListController;
 import vn.luutru.adapter.web.police.LiveController;
+import vn.luutru.adapter.web.police.OpenAlerts;
 import vn.luutru.adapter.web.police.OwnLogController;
 import vn.luutru.adapter.web.police.PersonController;
 import vn.luutru.adapter.web.police.PoliceFrame;
@@ -85,13 +85,7 @@ class PoliceConfiguration {
             ProjectionRunner projections,
             InstantSource clock) {
         return new PoliceFrame(
-                pages,
-                tasks,
-                queries,
-                counted,
-                sessions.limits(),
-                new WatchedLog(watch, followed(projections)),
-                clock);
+                pages, tasks, queries, counted, sessions.limits(), new WatchedLog(watch, followed(projections)), clock);
     }
 
     @Bean
@@ -150,10 +144,7 @@ class PoliceConfiguration {
 
     @Bean
     TonightController tonightController(
-            PoliceFrame frame,
-            PoliceQueries police,
-            ReportingQueries reporting,
-            OpenAlerts alerts) {
+            PoliceFrame frame, PoliceQueries police, ReportingQueries reporting, OpenAlerts alerts) {
         return new TonightController(frame, police, reporting, alerts);
     }
 

@@ -91,7 +91,8 @@ final class EventRecords {
         Header recorded = time(event.recordedAt());
 
         int partition = hash % lastEvent.length;
-        // Never before the event was recorded, whatever this process's clock says: workers look by it for where they go on.
+        // Never before the event was recorded, whatever this process's clock says: workers look by it for where they go
+        // on.
         long published = Math.max(CLOCK.millis(), event.recordedAt().toEpochMilli());
         var record = new ProducerRecord<>(topics.events(), partition, published, key, event.open());
         Headers headers = record.headers();

@@ -194,8 +194,8 @@ class StoreMonitorTest {
         AtomicReference<@Nullable RuntimeException> failure =
                 new AtomicReference<>(new StoreUnavailableException("EventStoreDB did not answer", null));
         AtomicInteger probes = new AtomicInteger();
-        try (StoreMonitor other = new StoreMonitor(
-                test.dataSource(), store.state, clock, MAX_SKEW, evictions::incrementAndGet, () -> {
+        try (StoreMonitor other =
+                new StoreMonitor(test.dataSource(), store.state, clock, MAX_SKEW, evictions::incrementAndGet, () -> {
                     probes.incrementAndGet();
                     RuntimeException planted = failure.get();
                     if (planted != null) {

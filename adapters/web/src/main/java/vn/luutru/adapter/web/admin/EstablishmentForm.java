@@ -148,7 +148,10 @@ public final class EstablishmentForm {
         String name = ZONE_KIND.matcher(NameKey.of(typed)).replaceFirst("");
         for (CodeTable.Entry entry : CodeTables.INDUSTRIAL_ZONES.entries()) {
             if (entry.code().equalsIgnoreCase(typed)
-                    || ZONE_KIND.matcher(NameKey.of(entry.vi())).replaceFirst("").equals(name)) {
+                    || ZONE_KIND
+                            .matcher(NameKey.of(entry.vi()))
+                            .replaceFirst("")
+                            .equals(name)) {
                 return entry.code();
             }
         }

@@ -178,17 +178,11 @@ public final class PersonController {
 
     private static Wanted wanted(Resident latest, StayWords words) {
         String number = latest.documentNumber();
-        return number == null
-                ? new Wanted("", latest.fullName(), words.born(latest))
-                : new Wanted(number, "", "");
+        return number == null ? new Wanted("", latest.fullName(), words.born(latest)) : new Wanted(number, "", "");
     }
 
     private Stop stop(
-            PageRequest request,
-            StayWords words,
-            Resident stay,
-            @Nullable String receipt,
-            List<Elsewhere> elsewhere) {
+            PageRequest request, StayWords words, Resident stay, @Nullable String receipt, List<Elsewhere> elsewhere) {
         return new Stop(
                 words.dayAndTime(stay.arrivedAt()) + " → " + end(request, words, stay),
                 where(request, words, stay),

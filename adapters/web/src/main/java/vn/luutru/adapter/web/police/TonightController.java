@@ -37,8 +37,7 @@ public final class TonightController {
     private final ReportingQueries reporting;
     private final OpenAlerts alerts;
 
-    public TonightController(
-            PoliceFrame frame, PoliceQueries police, ReportingQueries reporting, OpenAlerts alerts) {
+    public TonightController(PoliceFrame frame, PoliceQueries police, ReportingQueries reporting, OpenAlerts alerts) {
         this.frame = frame;
         this.police = police;
         this.reporting = reporting;

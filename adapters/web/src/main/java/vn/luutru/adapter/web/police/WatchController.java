@@ -23,7 +23,6 @@ import vn.luutru.access.TerritoryException;
 import vn.luutru.access.watch.WatchDraft;
 import vn.luutru.access.watch.WatchList;
 import vn.luutru.adapter.web.Formats;
-import vn.luutru.adapter.web.Language;
 import vn.luutru.adapter.web.NextParts;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageForm;
