@@ -162,7 +162,7 @@ public final class WardFigures {
                 DataTable.Column.numbers(words.text("tourism.days")),
                 DataTable.Column.numbers(words.text("tourism.margin")),
                 DataTable.Column.numbers(words.text("tourism.occupancy")),
-                DataTable.Column.numbers(before()));
+                DataTable.Column.numbers(compared()));
         for (Line line : lines) {
             TourismView.Shown now = line.now;
             Double share = now == null ? null : Shown.occupancyOfGroup(now);
@@ -184,14 +184,15 @@ public final class WardFigures {
                 Html.text(words.text("tourism.empty")),
                 DataTable.Column.words(words.text("tourism.ward")),
                 DataTable.Column.numbers(words.text("tourism.days")),
-                DataTable.Column.numbers(before()));
+                DataTable.Column.numbers(words.text("tourism.change")));
     }
 
     private void add(DataTable table, Line line) {
         table.row(link(line, line.name), Html.text(words.formats().count(line.days())), change(line));
     }
 
-    private String before() {
+    /** What the wards' figures are compared with, with its days. */
+    public String compared() {
         ComparedDays days = new ComparedDays(words, period);
         return words.text("tourism.before", days.hasPrevious() ? days.previous() : days.yearBefore());
     }
