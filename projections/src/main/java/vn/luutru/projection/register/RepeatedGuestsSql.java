@@ -26,9 +26,6 @@ final class RepeatedGuestsSql {
     private static final String NUMBERS =
             "o.number_hash = any(array(select distinct number_hash from guest order by number_hash))";
 
-    private static final String PERSONS =
-            "o.person_hash = any(array(select distinct person_hash from guest order by person_hash))";
-
     /** Of two establishments, and somebody came to one before a stay of the other was over. */
     private static final String TWO_PLACES = "min(o.establishment) <> max(o.establishment)"
             + " and (count(*) filter (where o.departed_at is null) > 1"
@@ -64,7 +61,6 @@ final class RepeatedGuestsSql {
         comparable(sql);
         String group = places ? "o.number_hash, o.person_hash" : "o.number_hash";
         sql.add(") select s.* from (select " + group + " from register.stay o where " + NUMBERS)
-                .add(places ? "and " + PERSONS : "")
                 .add("and o.state <> 'CANCELLED' group by " + group + " having " + (places ? TWO_PLACES : TWO_NAMES))
                 // The offset keeps the planner from beginning with all stays that there are.
                 .add(") o cross join lateral (select s.*,")
