@@ -102,6 +102,14 @@ final class ComplianceReference {
             List<DeclaredStay> arrived = recorded.counting(stay -> DeclaredStays.of(stay, id)
                     && !stay.day().isBefore(from)
                     && !stay.day().isAfter(today));
+            Map<LocalDate, Long> late = new TreeMap<>();
+            arrived.stream()
+                    .filter(stay -> stay.in.timeliness() == Timeliness.LATE)
+                    .forEach(stay -> late.merge(stay.day(), 1L, Long::sum));
+            List<LocalDate> missing = (registered.isAfter(from) ? registered : from)
+                    .datesUntil(registered.isAfter(today) ? registered : today)
+                    .filter(day -> record.stateOn(day) == State.OPEN && !anythingOf(id, day))
+                    .toList();
             lines.add(new Reporting(
                     id,
                     record.on(today).name(),
@@ -109,9 +117,11 @@ final class ComplianceReference {
                     record.on(today).ward(),
                     last,
                     silent,
-                    arrived.stream()
-                            .filter(stay -> stay.in.timeliness() == Timeliness.LATE)
-                            .count(),
+                    missing,
+                    late.values().stream().mapToLong(Long::longValue).sum(),
+                    late.entrySet().stream()
+                            .map(day -> new Reporting.LateDay(day.getKey(), day.getValue()))
+                            .toList(),
                     arrived.size()));
         });
         lines.sort(Comparator.comparing(Reporting::establishmentId));
