@@ -143,6 +143,7 @@ class PersonalDataArchitectureTest {
                             .or(type(ResidentsQuestion.Builder.class))
                             .or(type(Resident.class))
                             .or(type(Resident.State.class))
+                            .or(type(Resident.Residence.class))
                             .or(type(Register.class))
                             // Compared with the watch list, and shown to nobody.
                             .or(type(InHouse.class))

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import vn.luutru.access.PersonPseudonyms;
 import vn.luutru.access.RegisterAccess;
 import vn.luutru.access.Scope;
+import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.Vietnam;
@@ -202,6 +203,8 @@ public final class RegisterQueries {
                 place.bed(),
                 row.moves.isEmpty() ? List.of() : row.moves.stretches(details, row.arrivedAt()),
                 details.purpose(),
+                residence(details),
+                details.captureMethod(),
                 row.arrivedAt(),
                 details.expectedDepartureOn(),
                 departed,
@@ -210,5 +213,14 @@ public final class RegisterQueries {
                 row.timeliness,
                 row.movedBack,
                 row.state);
+    }
+
+    private static Resident.@Nullable Residence residence(StayDetails details) {
+        String province = (String) details.get(Field.RESIDENCE_PROVINCE);
+        String ward = (String) details.get(Field.RESIDENCE_WARD);
+        String address = (String) details.get(Field.RESIDENCE_ADDRESS);
+        return province == null && ward == null && address == null
+                ? null
+                : new Resident.Residence(province, ward, address);
     }
 }

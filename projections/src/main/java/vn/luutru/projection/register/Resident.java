@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.code.CaptureMethod;
 import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.code.DocumentType;
 import vn.luutru.declaration.code.Purpose;
@@ -26,6 +27,8 @@ import vn.luutru.declaration.rule.Timeliness;
  * @param room              likewise, as it was written
  * @param bed               likewise
  * @param places            every place of a guest who moved, in order; empty for all others
+ * @param residence         where the guest lives, as declared; null where nothing of it was
+ * @param captureMethod     how the guest's data came into the operator's system
  * @param reportedAt        when the first report was received
  * @param arrivalMovedBack  whether arrival, nationality or type of paper was corrected so that this report, on time by
  *                          the receipt, would have been late
@@ -48,6 +51,8 @@ public record Resident(
         @Nullable String bed,
         List<Moves.Stretch> places,
         @Nullable Purpose purpose,
+        @Nullable Residence residence,
+        @Nullable CaptureMethod captureMethod,
         Instant arrivedAt,
         @Nullable LocalDate expectedDepartureOn,
         @Nullable Instant departedAt,
@@ -56,6 +61,25 @@ public record Resident(
         Timeliness timeliness,
         boolean arrivalMovedBack,
         State state) {
+
+    /**
+     * Where a guest lives; one of the three at least.
+     *
+     * @param province its code; null where it was not declared
+     * @param ward     its code, or its name as it was written; null likewise
+     * @param address  as it was written; null likewise
+     */
+    public record Residence(
+            @Nullable String province,
+            @Nullable String ward,
+            @Nullable String address) {
+
+        /** Without the address: a log line must never say where a guest lives. */
+        @Override
+        public String toString() {
+            return "Residence";
+        }
+    }
 
     /** Where the stay stands. */
     public enum State implements Code {

@@ -36,6 +36,8 @@ class ResidentFileTest {
             null,
             List.of(),
             null,
+            null,
+            null,
             ARRIVED,
             null,
             null,
