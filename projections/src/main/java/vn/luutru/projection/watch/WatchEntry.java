@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody who is looked for, as officers see it. The number of a paper is kept as a keyed hash and is never shown.
  *
+ * @param byNumber  whether the number of a paper is looked for, or else a name with a date of birth
  * @param name      null where a number is looked for, and once its month is erased
  * @param born      {@code yyyy} or {@code yyyy-MM-dd}; null likewise
  * @param basis     null once its month is erased
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WatchEntry(
         UUID id,
+        boolean byNumber,
         @Nullable String name,
         @Nullable String born,
         String owner,

@@ -262,6 +262,8 @@ public final class WatchQueries {
         Array wards = row.getArray("wards");
         return new WatchEntry(
                 row.getObject("entry", UUID.class),
+                // A name has a key for itself alone besides that with a date of birth.
+                ((UUID[]) row.getArray("keys").getArray()).length == 1,
                 row.getString("name"),
                 row.getString("born"),
                 row.getString("owner"),

@@ -85,6 +85,10 @@ class WatchQueriesTest {
         assertThat(found(Scope.ward("14797"), "0380 7700 0123")).isEmpty();
 
         WatchQueries queries = province.queries();
+        assertThat(Asking.as(Scope.province(), access -> queries.entries(access, null, 10))
+                        .items())
+                .extracting(WatchEntry::id, WatchEntry::byNumber)
+                .containsExactly(tuple(giap, false), tuple(minh, false), tuple(ENTRY, true));
         Page<WatchEntry> first = Asking.as(Scope.province(), access -> queries.entries(access, "tran", null, 1));
         assertThat(first.items()).extracting(WatchEntry::id).containsExactly(giap);
         Page<WatchEntry> second =
