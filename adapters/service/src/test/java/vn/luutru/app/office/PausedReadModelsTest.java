@@ -68,7 +68,12 @@ class PausedReadModelsTest {
             assertThat(refused.body()).contains("Quản trị viên đang tạm dừng dữ liệu tra cứu register");
             assertThat(refused.headers().firstValue("Retry-After")).contains("60");
         }
-        for (String page : List.of("/quan-tri", "/quan-tri/nhat-ky", "/quan-tri/nhat-ky.csv", "/quan-tri/su-co")) {
+        for (String page : List.of(
+                "/quan-tri",
+                "/quan-tri/nhat-ky",
+                "/quan-tri/nhat-ky.csv",
+                "/quan-tri/nhat-ky.xlsx",
+                "/quan-tri/su-co")) {
             assertThat(admin.get(page).statusCode()).as(page).isEqualTo(503);
         }
         assertThat(OfficialBrowser.signedIn(luutru.port, "demo-tourism")

@@ -5,10 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +23,7 @@ import vn.luutru.access.PersonsQuestion;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.RegisterAccess;
 import vn.luutru.access.Role;
+import vn.luutru.adapter.web.Download;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
@@ -34,8 +33,6 @@ import vn.luutru.projection.access.AccessEntry;
 import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.access.AccessQuestion;
 import vn.luutru.projection.access.ReviewQueries;
-import vn.luutru.projection.report.Csv;
-import vn.luutru.projection.report.Table;
 
 /**
  * Who asked about persons and who gave keys: looked through, exported, and what a supervisor should look at. What was
@@ -45,9 +42,6 @@ import vn.luutru.projection.report.Table;
 public final class AccessLogPages {
 
     private static final int SHOWN = 50;
-    private static final int EXPORTED = 100_000;
-    private static final List<String> EXPORT = List.of(
-            "asked_at", "kind", "reader", "role", "territory", "purpose", "case", "question", "criteria", "results");
     private static final int REVIEWED_DAYS = 7;
     private static final int RANKED = 10;
 
@@ -100,40 +94,33 @@ public final class AccessLogPages {
         return pages.page(request, "admin/log.jte", model);
     }
 
-    /** The same as a file, at most 100,000 entries, which its last line says; one question in the log, however long. */
+    /** The same as a file for programs, at most 100,000 entries, which its last line says; one question in the log. */
     @OfficePage(Role.ADMIN)
     @GetMapping("/quan-tri/nhat-ky.csv")
     public ResponseEntity<byte[]> export(PageRequest request, Caller.Official admin) {
-        Exported file = queries.ask(
-                admin,
-                AccessPurpose.AUDIT,
-                new PersonsQuestion("access-log-export", criteria(request)),
-                allowed -> file(allowed, request),
-                Exported::entries);
+        AccessLogFile file = file(request, admin, AccessLogFile.MAX_OF_PROGRAMS);
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"nhat-ky-truy-cap.csv\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(withMark(Csv.of(file.table)));
+                .body(file.csv());
     }
 
-    private record Exported(Table table, int entries) {}
+    /** The same as a workbook for people, at most 20,000 entries, which its last line says; one question in the log. */
+    @OfficePage(Role.ADMIN)
+    @GetMapping("/quan-tri/nhat-ky.xlsx")
+    public ResponseEntity<byte[]> workbook(PageRequest request, Caller.Official admin) {
+        AccessLogFile file = file(request, admin, AccessLogFile.MAX_OF_PEOPLE);
+        return Download.workbook("nhat-ky-truy-cap", List.of(file.sheet(pages.words(request), clock.instant())));
+    }
 
-    private Exported file(RegisterAccess allowed, PageRequest request) {
-        Table file = new Table("access-log", "nhat-ky-truy-cap", EXPORT);
-        String after = null;
-        do {
-            Page<AccessEntry> page = list(allowed, question(request, after, 500));
-            page.items().forEach(entry -> file.row(cells(entry)));
-            after = page.nextPage();
-        } while (after != null && file.rows().size() < EXPORTED);
-        int written = file.rows().size();
-        if (after != null) {
-            @Nullable Object[] last = new @Nullable Object[EXPORT.size()];
-            last[0] = String.format(Locale.ROOT, "# only the newest %d entries", written);
-            file.row(last);
-        }
-        return new Exported(file, written);
+    private AccessLogFile file(PageRequest request, Caller.Official admin, int most) {
+        return queries.ask(
+                admin,
+                AccessPurpose.AUDIT,
+                new PersonsQuestion("access-log-export", criteria(request)),
+                allowed -> AccessLogFile.of(after -> list(allowed, question(request, after, 500)), most),
+                file -> file.entries().size());
     }
 
     private Page<AccessEntry> list(RegisterAccess allowed, AccessQuestion question) {
@@ -198,29 +185,6 @@ public final class AccessLogPages {
 
     private static ResponseStatusException unreadable(String name) {
         return new ResponseStatusException(HttpStatus.BAD_REQUEST, "Parameter " + name);
-    }
-
-    private static @Nullable Object[] cells(AccessEntry entry) {
-        return new @Nullable Object[] {
-            entry.askedAt().toString(),
-            entry.kind().code(),
-            entry.reader(),
-            entry.role(),
-            entry.territory(),
-            entry.purpose(),
-            entry.caseFile(),
-            entry.question(),
-            criteria(entry),
-            entry.results()
-        };
-    }
-
-    /** Spreadsheets take a file for UTF-8 by this mark alone. */
-    private static byte[] withMark(byte[] file) {
-        byte[] mark = "\uFEFF".getBytes(StandardCharsets.UTF_8);
-        byte[] marked = Arrays.copyOf(mark, mark.length + file.length);
-        System.arraycopy(file, 0, marked, mark.length, file.length);
-        return marked;
     }
 
     /** The query of an address that asks for this. */
