@@ -49,6 +49,7 @@ public final class PausedPages implements WebFilter {
         Map<String, List<String>> read = new LinkedHashMap<>();
         // The question for a purpose, and a session's end, show nobody.
         read.put("/cong-an/viec", List.of());
+        read.put("/cong-an/nhat-ky", List.of(AccessLog.NAME));
         read.put("/cong-an", POLICE);
         read.put("/du-lich", List.of(StayFigures.NAME));
         read.put("/khu-cong-nghiep", List.of(StayFigures.NAME, Directory.NAME, Register.NAME));

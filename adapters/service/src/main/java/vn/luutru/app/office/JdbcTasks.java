@@ -103,6 +103,27 @@ final class JdbcTasks implements Tasks {
     }
 
     @Override
+    public Optional<Task> renew(Caller.Official reader, @Nullable UUID session, @Nullable String secret) {
+        if (secret == null || secret.isEmpty()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        String sql = "update tasks.task set since = ? where secret = ? and reader = ? and since > ?"
+                + " and session is not distinct from ?";
+        try (Connection connection = source.getConnection();
+                PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setObject(1, now.atOffset(ZoneOffset.UTC));
+            update.setBytes(2, hash(secret));
+            update.setString(3, reader.id());
+            update.setObject(4, now.minus(Task.LENGTH).atOffset(ZoneOffset.UTC));
+            update.setObject(5, session, Types.OTHER);
+            return update.executeUpdate() == 0 ? Optional.empty() : find(reader, session, secret);
+        } catch (SQLException e) {
+            throw new StoreUnavailableException("A task cannot be renewed", e);
+        }
+    }
+
+    @Override
     public void end(Caller.Official reader, @Nullable String secret) {
         if (secret == null || secret.isEmpty()) {
             return;

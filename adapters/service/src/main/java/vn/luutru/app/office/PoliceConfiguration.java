@@ -2,7 +2,13 @@ package vn.luutru.app.office;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
@@ -11,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.luutru.access.Caller;
 import vn.luutru.access.RecordedQueries;
+import vn.luutru.access.session.OfficialSessions;
 import vn.luutru.access.watch.WatchList;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.http.auth.Callers;
@@ -21,9 +28,11 @@ import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.Texts;
 import vn.luutru.adapter.web.home.Door;
+import vn.luutru.adapter.web.office.ReadModelClock;
 import vn.luutru.adapter.web.police.AlertCards;
 import vn.luutru.adapter.web.police.ListController;
 import vn.luutru.adapter.web.police.LiveController;
+import vn.luutru.adapter.web.police.OwnLogController;
 import vn.luutru.adapter.web.police.PersonController;
 import vn.luutru.adapter.web.police.PoliceFrame;
 import vn.luutru.adapter.web.police.ReportingController;
@@ -32,10 +41,15 @@ import vn.luutru.adapter.web.police.TaskController;
 import vn.luutru.adapter.web.police.Tasks;
 import vn.luutru.adapter.web.police.TonightController;
 import vn.luutru.adapter.web.police.WatchController;
+import vn.luutru.adapter.web.police.WatchedLog;
 import vn.luutru.app.database.DatabaseServer;
+import vn.luutru.declaration.Declarations;
+import vn.luutru.declaration.Stay;
+import vn.luutru.declaration.StayId;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.ProjectionStatus;
+import vn.luutru.projection.access.AccessQueries;
 import vn.luutru.projection.compliance.ReportingQueries;
 import vn.luutru.projection.figures.EstablishmentCache;
 import vn.luutru.projection.register.PoliceQueries;
@@ -60,8 +74,23 @@ class PoliceConfiguration {
     }
 
     @Bean
-    PoliceFrame policeFrame(PageRenderer pages, Tasks tasks, RecordedQueries queries, InstantSource clock) {
-        return new PoliceFrame(pages, tasks, queries, clock);
+    PoliceFrame policeFrame(
+            PageRenderer pages,
+            Tasks tasks,
+            RecordedQueries queries,
+            ReadModelClock counted,
+            OfficialSessions sessions,
+            WatchQueries watch,
+            ProjectionRunner projections,
+            InstantSource clock) {
+        return new PoliceFrame(
+                pages, tasks, queries, counted, sessions.limits(), new WatchedLog(watch, followed(projections)), clock);
+    }
+
+    @Bean
+    OwnLogController ownLogController(
+            PoliceFrame frame, PageRenderer pages, AccessQueries access, RecordedQueries queries) {
+        return new OwnLogController(frame, pages, access, queries);
     }
 
     @Bean
@@ -75,8 +104,8 @@ class PoliceConfiguration {
     }
 
     @Bean
-    TaskController taskController(PoliceFrame frame) {
-        return new TaskController(frame);
+    TaskController taskController(PoliceFrame frame, Tasks tasks) {
+        return new TaskController(frame, tasks);
     }
 
     @Bean
@@ -86,8 +115,19 @@ class PoliceConfiguration {
 
     @Bean
     PersonController policePersonController(
-            PoliceFrame frame, RegisterQueries register, PoliceQueries police, Texts texts) {
-        return new PersonController(frame, register, police, texts);
+            PoliceFrame frame, RegisterQueries register, PoliceQueries police, Declarations declarations, Texts texts) {
+        return new PersonController(frame, register, police, stays -> receipts(declarations, stays), texts);
+    }
+
+    /** All are asked for at once: each is a stream of its own. */
+    private static Map<StayId, String> receipts(Declarations declarations, Collection<StayId> stays) {
+        Map<StayId, CompletableFuture<Optional<Stay>>> asked = new LinkedHashMap<>();
+        stays.forEach(stay -> asked.put(stay, declarations.find(stay)));
+        Map<StayId, String> numbers = new HashMap<>();
+        asked.forEach((id, answer) -> answer.join()
+                .ifPresent(stay -> numbers.put(
+                        id, declarations.receipt(stay.history().getFirst()).number())));
+        return numbers;
     }
 
     @Bean
@@ -98,12 +138,8 @@ class PoliceConfiguration {
 
     @Bean
     TonightController tonightController(
-            PoliceFrame frame,
-            PoliceQueries police,
-            ReportingQueries reporting,
-            AlertCards alerts,
-            ProjectionRunner projections) {
-        return new TonightController(frame, police, reporting, alerts, followed(projections));
+            PoliceFrame frame, PoliceQueries police, ReportingQueries reporting, AlertCards alerts) {
+        return new TonightController(frame, police, reporting, alerts);
     }
 
     @Bean

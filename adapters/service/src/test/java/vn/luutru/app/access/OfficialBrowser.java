@@ -99,6 +99,15 @@ public final class OfficialBrowser {
                 headers);
     }
 
+    /** The file that a form of one of our own pages asks for. */
+    public HttpResponse<byte[]> download(String path, String form) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .headers("Sec-Fetch-Site", "same-origin", "Origin", service)
+                .POST(BodyPublishers.ofString(form));
+        return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
     /** To a page, and on for as long as it is redirected. */
     public HttpResponse<String> follow(String address) throws IOException, InterruptedException {
         HttpResponse<String> answer = get(address);

@@ -6,12 +6,8 @@ import static vn.luutru.app.RunningLuutru.OPERATOR;
 import static vn.luutru.app.RunningLuutru.POLICE;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -151,7 +147,7 @@ class LiveStreamTest {
             assertThat(stream.awaited("rest").data()).contains("Còn 10 khách");
             assertThat(stream.of("arrival")).hasSize(50);
             assertThat(stream.of("alert")).hasSize(21);
-            assertThat(stream.of("alert").getFirst().data()).contains("Còn báo động khác");
+            assertThat(stream.of("alert").getFirst().data()).contains("Còn cảnh báo khác");
         }
     }
 
@@ -161,7 +157,7 @@ class LiveStreamTest {
         long before = luutru.head();
         assertThat(pushed("nhieu-", 1_000, 1_001)).isEqualTo(1_001);
         try (EventStream stream = new EventStream(atWork(), STREAM + "?sau=" + before)) {
-            assertThat(stream.awaited("rest").data()).contains("Mất nối đã lâu");
+            assertThat(stream.awaited("rest").data()).contains("Mất kết nối đã lâu");
         }
         try (EventStream stream = new EventStream(atWork(), STREAM + "?sau=" + luutru.head())) {
             declared("sau", "Lò Văn Sau", "038077110010");
@@ -232,31 +228,5 @@ class LiveStreamTest {
 
     private static String number(int i) {
         return "0380773%05d".formatted(i);
-    }
-
-    /** The machine's clock, and so much later. */
-    private static final class ShiftedClock extends Clock {
-
-        private final Clock machine = Clock.tickMillis(ZoneOffset.UTC);
-        private volatile Duration shift = Duration.ZERO;
-
-        void by(Duration later) {
-            shift = later;
-        }
-
-        @Override
-        public Instant instant() {
-            return machine.instant().plus(shift);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return machine.getZone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

@@ -1,7 +1,9 @@
-// Arrivals and matches as they happen. The server sends pieces of HTML that it has made and escaped itself.
+// Arrivals and matches as they happen; matches alone on pages without a list of arrivals. The server sends pieces of HTML
+// that it has made and escaped itself.
 const MOST = 60;
 const list = document.getElementById('den');
-const alerts = document.getElementById('bao-dong');
+const own = document.getElementById('bao-dong');
+const alerts = own ?? document.getElementById('canh-bao');
 const state = document.getElementById('noi');
 const empty = document.getElementById('chua');
 const rest = document.getElementById('con');
@@ -12,39 +14,72 @@ const leave = words => {
     rest.hidden = false;
   }
 };
+const tell = word => {
+  if (state) {
+    state.textContent = state.dataset[word];
+  }
+};
+const address = after => {
+  const asked = new URLSearchParams({ sau: after });
+  if (list?.dataset.ward) {
+    asked.set('phuong', list.dataset.ward);
+  } else if (!list) {
+    asked.set('chi', 'canh-bao');
+  }
+  return `/cong-an/truc-tiep?${asked}`;
+};
 
-if (list && state) {
-  let after = list.dataset.after;
+if (alerts) {
+  let after = (list ?? document.getElementById('canh-bao')).dataset.after;
   let stream;
+  let ended = false;
 
   const connect = () => {
-    stream = new EventSource(`/cong-an/truc-tiep?sau=${encodeURIComponent(after)}${list.dataset.ward ? `&phuong=${encodeURIComponent(list.dataset.ward)}` : ''}`);
-    stream.addEventListener('open', () => { state.textContent = state.dataset.on; });
+    stream = new EventSource(address(after));
+    stream.addEventListener('open', () => tell('on'));
     stream.addEventListener('seen', event => { after = event.data; });
     stream.addEventListener('arrival', event => {
-      list.insertAdjacentHTML('afterbegin', event.data);
+      list?.insertAdjacentHTML('afterbegin', event.data);
       if (empty) {
         empty.hidden = true;
       }
-      while (list.children.length > MOST) {
+      while (list && list.children.length > MOST) {
         list.lastElementChild.remove();
         leave(rest?.dataset.most);
       }
     });
     stream.addEventListener('rest', event => leave(event.data));
-    stream.addEventListener('behind', () => { state.textContent = state.dataset.behind; });
-    stream.addEventListener('alert', event => alerts?.insertAdjacentHTML('afterbegin', event.data));
+    stream.addEventListener('behind', () => tell('behind'));
+    stream.addEventListener('alert', event => alerts.insertAdjacentHTML('afterbegin', event.data));
     stream.addEventListener('end', () => {
+      ended = true;
       stream.close();
-      state.textContent = state.dataset.end;
+      tell('end');
     });
     stream.addEventListener('error', () => {
       // Not by the browser itself: it would ask again for what has been shown.
-      stream.close();
-      setTimeout(connect, 3000);
-      state.textContent = state.dataset.off;
+      const failed = stream;
+      failed.close();
+      setTimeout(() => {
+        if (stream === failed && (list || !document.hidden)) {
+          connect();
+        }
+      }, 3000);
+      tell('off');
     });
   };
-  connect();
-  addEventListener('pagehide', () => stream.close());
+
+  if (list || !document.hidden) {
+    connect();
+  }
+  addEventListener('pagehide', () => stream?.close());
+  if (!list) {
+    // A browser has few connections to one service: a page that nobody sees gives its own back, and catches up later.
+    document.addEventListener('visibilitychange', () => {
+      stream?.close();
+      if (!document.hidden && !ended) {
+        connect();
+      }
+    });
+  }
 }

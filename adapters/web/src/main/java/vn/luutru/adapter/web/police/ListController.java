@@ -1,5 +1,6 @@
 package vn.luutru.adapter.web.police;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import vn.luutru.access.Caller;
 import vn.luutru.access.RegisterAccess;
 import vn.luutru.access.Role;
 import vn.luutru.adapter.web.OfficePage;
+import vn.luutru.adapter.web.PageForm;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.Texts;
 import vn.luutru.projection.Page;
@@ -62,6 +64,7 @@ public final class ListController {
         ResidentList list = known(name);
         String ward = PoliceFrame.chosenWard(request, reader);
         return frame.withTask(request, reader, asked -> {
+            Instant until = frame.counted();
             Listed found = asked.ask(
                     printed ? "desk-list-print" : "desk-list",
                     criteria(name, ward),
@@ -69,6 +72,7 @@ public final class ListController {
                     answer -> answer.page.items().size());
             StayWords words = new StayWords(texts, request.language());
             Map<String, Object> model = new HashMap<>();
+            model.put("until", until);
             model.put("list", name);
             model.put("printed", printed);
             model.put("ward", ward == null ? "" : PoliceFrame.ward(ward));
@@ -117,27 +121,31 @@ public final class ListController {
         return lines;
     }
 
-    /** The same as a file: a question of its own in the access log. */
+    /** The same as a file, for people or for programs: a question of its own in the access log. */
     @OfficePage(Role.POLICE)
     @PostMapping("/cong-an/danh-sach/{name}/tai-ve")
-    public ResponseEntity<byte[]> export(PageRequest request, Caller.Official reader, @PathVariable String name) {
+    public ResponseEntity<byte[]> export(
+            PageRequest request, Caller.Official reader, @PathVariable String name, PageForm form) {
         ResidentList list = known(name);
         String ward = PoliceFrame.chosenWard(request, reader);
-        return frame.withTask(
-                request,
-                reader,
-                asked -> asked.ask(
-                                "desk-list-export",
-                                criteria(name, ward),
-                                access -> ResidentFile.of(page -> register.residents(
-                                        access,
-                                        list.question(asked.now())
-                                                .ward(ward)
-                                                .size(Page.MAX_SIZE)
-                                                .page(page)
-                                                .build())),
-                                ResidentFile::size)
-                        .download(frame.text(request, "police.file.rest", ResidentFile.MAX_ROWS)));
+        return frame.withTask(request, reader, form, asked -> {
+            Instant until = frame.counted();
+            ResidentFile file = asked.ask(
+                    "desk-list-export",
+                    criteria(name, ward),
+                    access -> ResidentFile.of(page -> register.residents(
+                            access,
+                            list.question(asked.now())
+                                    .ward(ward)
+                                    .size(Page.MAX_SIZE)
+                                    .page(page)
+                                    .build())),
+                    ResidentFile::size);
+            String title =
+                    frame.text(request, "police.list." + name) + (ward == null ? "" : ", " + PoliceFrame.ward(ward));
+            return ResidentSheet.download(
+                    file, form.get("tep"), title, until, new StayWords(texts, request.language()));
+        });
     }
 
     private static ResidentList known(String name) {

@@ -28,6 +28,9 @@ public final class LiveController {
     /** A browser that does not read so many events is let go; it comes back and catches up. */
     private static final int MAX_UNREAD = 500;
 
+    /** Matches of the watch list alone. */
+    private static final String ALERTS = "canh-bao";
+
     private final LiveStream.Sources sources;
     private final OpenStreams open = new OpenStreams();
 
@@ -52,15 +55,19 @@ public final class LiveController {
      * What happens after a position, until the task or the session ends, or this official opens very many pages: the last
      * event is {@code end} then.
      *
-     * @param after the position that the page shows
+     * @param after  the position that the page shows
+     * @param chosen {@code canh-bao} for matches of the watch list alone; nobody who arrives is asked for then
      */
     @OfficePage(Role.POLICE)
     @GetMapping(path = "/cong-an/truc-tiep", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     public Flux<ServerSentEvent<String>> live(
-            PageRequest request, Caller.Official reader, @RequestParam(name = "sau", defaultValue = "0") long after) {
+            PageRequest request,
+            Caller.Official reader,
+            @RequestParam(name = "sau", defaultValue = "0") long after,
+            @RequestParam(name = "chi", defaultValue = "") String chosen) {
         String ward = PoliceFrame.chosenWard(request, reader);
         return Flux.<ServerSentEvent<String>>create(sink -> {
-                    LiveStream stream = new LiveStream(sources, request, reader, ward, sink);
+                    LiveStream stream = new LiveStream(sources, request, reader, ward, chosen.equals(ALERTS), sink);
                     Thread follower = Thread.ofVirtual().name("live-", 0).unstarted(() -> stream.follow(after));
                     sink.onDispose(() -> {
                         open.remove(reader.id(), stream);

@@ -39,6 +39,15 @@ final class LiveHtml {
                 + Html.escape(texts.text(language, "police.alert.open")) + "</a></p></section>";
     }
 
+    /** The same in few words, with the way to all of them. */
+    static String shortAlert(Texts texts, Language language, AlertCards.Card card) {
+        return "<div class=\"lt-note bad my-2\" role=\"alert\">" + icon("bell") + "<div><p><b>"
+                + Html.escape(texts.text(language, "police.alert.title")) + ".</b> " + Html.escape(card.who()) + " "
+                + Html.escape(texts.text(language, "police.alert.at")) + " " + Html.escape(card.where()) + " "
+                + Html.escape(card.time()) + ". <a href=\"" + PoliceFrame.WATCH + "#b-" + card.id() + "\">"
+                + Html.escape(texts.text(language, "police.alert.open")) + "</a></p></div></div>";
+    }
+
     /** Says that there are matches which are not shown here, and where they are. */
     static String moreAlerts(Texts texts, Language language) {
         return "<div class=\"lt-note warn mb-3\">" + icon("bell") + "<div><p>"

@@ -65,34 +65,41 @@ final class LiveStream {
     private final PageRequest request;
     private final Caller.Official reader;
     private final @Nullable String ward;
+    private final boolean alertsOnly;
     private final FluxSink<ServerSentEvent<String>> sink;
     private boolean behind;
     private volatile boolean over;
 
-    /** @param ward the only one whose arrivals are shown; null for the whole territory */
+    /**
+     * @param ward       the only one whose arrivals are shown; null for the whole territory
+     * @param alertsOnly whether no arrival is shown, and matches of the watch list in few words
+     */
     LiveStream(
             Sources sources,
             PageRequest request,
             Caller.Official reader,
             @Nullable String ward,
+            boolean alertsOnly,
             FluxSink<ServerSentEvent<String>> sink) {
         this.sources = sources;
         this.request = request;
         this.reader = reader;
         this.ward = ward;
+        this.alertsOnly = alertsOnly;
         this.sink = sink;
     }
 
     /** Follows the log from a position on until the task or the session ends, or the browser goes. */
     void follow(long after) {
         try {
-            if (asked() == null) {
+            Asked begun = asked();
+            if (begun == null) {
                 end();
                 return;
             }
-            long seen = from(after);
+            long seen = alertsOnly ? missed(begun, after) : from(after);
             send("open", "");
-            if (after > 0 && seen != after) {
+            if (!alertsOnly && after > 0 && seen != after) {
                 send("rest", text("police.live.gap"));
             }
             Instant beat = sources.frame.now();
@@ -142,6 +149,22 @@ final class LiveStream {
                 : head;
     }
 
+    /**
+     * Shows the matches that a page without a stream has missed, however many events that is: matches are found without
+     * them.
+     *
+     * @return the position up to which that is
+     */
+    private long missed(Asked asked, long after) {
+        long followed = sources.followed.getAsLong();
+        if (after <= 0 || after >= followed) {
+            return after > 0 && after <= sources.log.head() ? after : followed;
+        }
+        alerts(asked, after, followed);
+        send("seen", Long.toString(followed));
+        return followed;
+    }
+
     /** Shows what the read models know of after a position; the position up to which that is. */
     private long show(Asked asked, long seen) throws InterruptedException {
         List<Recorded<Event>> events = sources.log.read(seen, READ_AT_ONCE);
@@ -157,7 +180,9 @@ final class LiveStream {
             return seen;
         }
         alerts(asked, seen, upTo);
-        arrivals(asked, began(known));
+        if (!alertsOnly) {
+            arrivals(asked, began(known));
+        }
         send("seen", Long.toString(upTo));
         return upTo;
     }
@@ -183,7 +208,13 @@ final class LiveStream {
         if (!some.complete()) {
             send("alert", LiveHtml.moreAlerts(sources.texts, request.language()));
         }
-        some.cards().reversed().forEach(card -> send("alert", LiveHtml.alert(sources.texts, request.language(), card)));
+        for (AlertCards.Card card : some.cards().reversed()) {
+            send(
+                    "alert",
+                    alertsOnly
+                            ? LiveHtml.shortAlert(sources.texts, request.language(), card)
+                            : LiveHtml.alert(sources.texts, request.language(), card));
+        }
     }
 
     private void arrivals(Asked asked, List<StayId> began) {

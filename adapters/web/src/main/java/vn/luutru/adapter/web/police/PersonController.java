@@ -1,7 +1,9 @@
 package vn.luutru.adapter.web.police;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,9 @@ import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageForm;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.Texts;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.code.CaptureMethod;
+import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.declaration.place.Moves;
 import vn.luutru.declaration.place.Place;
 import vn.luutru.declaration.rule.Timeliness;
@@ -42,10 +47,32 @@ public final class PersonController {
      *
      * @param when      from and to
      * @param where     establishment and room, and where the guest moved to
-     * @param reported  when and how it was declared
+     * @param reported  when and how it was declared, and how late
+     * @param receipt   the number of the receipt of the check-in; null where the log has none
      * @param elsewhere where else the person was for a part of the time
      */
-    public record Stop(String when, String where, String reported, List<String> elsewhere, boolean now) {}
+    public record Stop(
+            String when,
+            String where,
+            String reported,
+            @Nullable String receipt,
+            List<String> elsewhere,
+            boolean now) {}
+
+    /**
+     * What goes over to the watch list: the number of a paper, or else a name with a date of birth.
+     *
+     * @param number empty without a paper
+     * @param born   empty if it is not known
+     */
+    public record Wanted(String number, String name, String born) {
+
+        /** Without who it is. */
+        @Override
+        public String toString() {
+            return "Wanted";
+        }
+    }
 
     /**
      * What is known of a person.
@@ -55,15 +82,25 @@ public final class PersonController {
      */
     private record Known(@Nullable Resident latest, Page<Resident> page, List<Elsewhere> elsewhere) {}
 
+    /** Numbers of receipts of check-ins. */
+    public interface ReceiptNumbers {
+
+        /** By stay; without those that the log does not know. Blocks until the log answers. */
+        Map<StayId, String> of(Collection<StayId> stays);
+    }
+
     private final PoliceFrame frame;
     private final RegisterQueries register;
     private final PoliceQueries police;
+    private final ReceiptNumbers receipts;
     private final Texts texts;
 
-    public PersonController(PoliceFrame frame, RegisterQueries register, PoliceQueries police, Texts texts) {
+    public PersonController(
+            PoliceFrame frame, RegisterQueries register, PoliceQueries police, ReceiptNumbers receipts, Texts texts) {
         this.frame = frame;
         this.register = register;
         this.police = police;
+        this.receipts = receipts;
         this.texts = texts;
     }
 
@@ -74,7 +111,8 @@ public final class PersonController {
         UUID person = id(form.get("nguoi"));
         String after = form.get("trang").isEmpty() ? null : form.get("trang");
         boolean printed = form.has("in");
-        return frame.withTask(request, reader, asked -> {
+        return frame.withTask(request, reader, form, asked -> {
+            Instant until = frame.counted();
             Known known = asked.ask(
                     printed ? "person-stays-print" : "person-stays",
                     Map.of("personId", person.toString()),
@@ -85,8 +123,13 @@ public final class PersonController {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }
             StayWords words = new StayWords(texts, request.language());
+            Map<StayId, String> numbers = receipts.of(
+                    known.page.items().stream().map(Resident::stayId).toList());
             Map<String, Object> model = new HashMap<>();
+            model.put("until", until);
             model.put("line", words.line(latest));
+            model.put("residence", words.residence(latest.residence()));
+            model.put("wanted", wanted(latest, words));
             model.put("nationality", latest.nationality() == null ? "" : words.country(latest.nationality()));
             model.put("printed", printed);
             model.put("page", after);
@@ -94,7 +137,7 @@ public final class PersonController {
             model.put(
                     "stops",
                     known.page.items().stream()
-                            .map(stay -> stop(request, words, stay, known.elsewhere))
+                            .map(stay -> stop(request, words, stay, numbers.get(stay.stayId()), known.elsewhere))
                             .toList());
             return frame.page(request, reader, "police/person.jte", asked, model);
         });
@@ -119,11 +162,18 @@ public final class PersonController {
         }
     }
 
-    private Stop stop(PageRequest request, StayWords words, Resident stay, List<Elsewhere> elsewhere) {
+    private static Wanted wanted(Resident latest, StayWords words) {
+        String number = latest.documentNumber();
+        return number == null ? new Wanted("", latest.fullName(), words.born(latest)) : new Wanted(number, "", "");
+    }
+
+    private Stop stop(
+            PageRequest request, StayWords words, Resident stay, @Nullable String receipt, List<Elsewhere> elsewhere) {
         return new Stop(
                 words.dayAndTime(stay.arrivedAt()) + " → " + end(request, words, stay),
                 where(request, words, stay),
                 reported(request, words, stay),
+                receipt,
                 elsewhere.stream()
                         .filter(other -> other.stay().equals(stay.stayId()))
                         .map(other -> frame.text(
@@ -170,13 +220,31 @@ public final class PersonController {
     }
 
     private String reported(PageRequest request, StayWords words, Resident stay) {
-        return frame.text(
+        boolean late = stay.timeliness() == Timeliness.LATE;
+        String reported = frame.text(
                 request,
-                stay.timeliness() == Timeliness.LATE
+                late
                         ? "police.reported.late"
                         : stay.reportedAt().isBefore(stay.dueAt()) ? "police.reported" : "police.reported.excused",
                 words.dayAndTime(stay.reportedAt()),
-                words.dayAndTime(stay.dueAt()));
+                words.dayAndTime(stay.dueAt()),
+                late ? lateness(request, stay) : "");
+        CaptureMethod method = stay.captureMethod();
+        return method == null
+                ? reported
+                : reported + " · " + words.name(CodeTables.find("capture-methods"), method.code());
+    }
+
+    /** In minutes, from two hours on in hours, and from two days on in days; begun minutes count. */
+    private String lateness(PageRequest request, Resident stay) {
+        Duration late = Duration.between(stay.dueAt(), stay.reportedAt());
+        long minutes = Math.max(1, (late.toSeconds() + 59) / 60);
+        if (minutes < 2 * 60) {
+            return frame.text(request, "police.late.minutes", minutes);
+        }
+        return minutes < 2 * 24 * 60
+                ? frame.text(request, "police.late.hours", minutes / 60, minutes % 60)
+                : frame.text(request, "police.late.days", minutes / (24 * 60), minutes / 60 % 24);
     }
 
     static UUID id(@Nullable String text) {

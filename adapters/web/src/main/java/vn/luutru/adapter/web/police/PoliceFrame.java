@@ -1,5 +1,6 @@
 package vn.luutru.adapter.web.police;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -15,20 +16,22 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
-import vn.luutru.access.AccessPurpose;
 import vn.luutru.access.Caller;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.Scope;
 import vn.luutru.access.session.OfficialSession;
+import vn.luutru.access.session.SessionLimits;
 import vn.luutru.adapter.web.Language;
 import vn.luutru.adapter.web.PageForm;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.adapter.web.office.Office;
+import vn.luutru.adapter.web.office.ReadModelClock;
 import vn.luutru.adapter.web.office.ReaderTerritory;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.code.CodeTable;
 import vn.luutru.declaration.code.CodeTables;
+import vn.luutru.projection.register.Register;
 
 /** What the pages of the police share: the office, the task, and the way to a page that may show persons. */
 public final class PoliceFrame {
@@ -37,6 +40,8 @@ public final class PoliceFrame {
     static final String TONIGHT = "/cong-an";
     static final String WATCH = "/cong-an/theo-doi";
     static final String ESTABLISHMENTS = "/cong-an/co-so";
+    static final String OWN_LOG = "/cong-an/nhat-ky";
+    static final String RENEWAL = "/cong-an/viec/tiep-tuc";
 
     static final Office OFFICE = new Office(
             "police",
@@ -45,20 +50,53 @@ public final class PoliceFrame {
                     new Office.Tab("search", SEARCH, "search"),
                     new Office.Tab("tonight", TONIGHT, "moon"),
                     new Office.Tab("watch", WATCH, "bell"),
-                    new Office.Tab("establishments", ESTABLISHMENTS, "building")));
+                    new Office.Tab("establishments", ESTABLISHMENTS, "building"),
+                    new Office.Tab("log", OWN_LOG, "list")));
 
-    private static final String COOKIE = "viec";
+    static final String COOKIE = "viec";
 
     private final PageRenderer pages;
     private final Tasks tasks;
     private final RecordedQueries queries;
+    private final ReadModelClock counted;
+    private final SessionLimits limits;
+    private final WatchedLog watched;
     private final InstantSource clock;
 
-    public PoliceFrame(PageRenderer pages, Tasks tasks, RecordedQueries queries, InstantSource clock) {
+    /**
+     * @param counted until when read models count
+     * @param limits  of sessions
+     */
+    public PoliceFrame(
+            PageRenderer pages,
+            Tasks tasks,
+            RecordedQueries queries,
+            ReadModelClock counted,
+            SessionLimits limits,
+            WatchedLog watched,
+            InstantSource clock) {
         this.pages = pages;
         this.tasks = tasks;
         this.queries = queries;
+        this.counted = counted;
+        this.limits = limits;
+        this.watched = watched;
         this.clock = clock;
+    }
+
+    /** Until when the register counts; asked for before its answer, which then knows all of that. */
+    Instant counted() {
+        return counted(Register.NAME);
+    }
+
+    /** The same of another read model. */
+    Instant counted(String readModel) {
+        return counted.of(readModel).until();
+    }
+
+    /** The position of the log up to which matches of the watch list are known. */
+    long followed() {
+        return watched.followed();
     }
 
     Instant now() {
@@ -74,20 +112,33 @@ public final class PoliceFrame {
     /** A page that shows persons: without a task, the question for one comes first. */
     ResponseEntity<byte[]> withTask(
             PageRequest request, Caller.Official reader, Function<Asked, ResponseEntity<byte[]>> page) {
+        return withTask(request, reader, null, page);
+    }
+
+    /**
+     * The same of a form, which is done once there is a task.
+     *
+     * @param form null for one without fields
+     */
+    ResponseEntity<byte[]> withTask(
+            PageRequest request,
+            Caller.Official reader,
+            @Nullable PageForm form,
+            Function<Asked, ResponseEntity<byte[]>> page) {
         return asked(request, reader)
                 .map(page)
-                .orElseGet(() ->
-                        purpose(request, reader, Map.of(), "", request.path() + query(chosenWard(request, reader))));
+                .orElseGet(() -> purpose(
+                        request, reader, Map.of(), "", Pending.of(request, query(chosenWard(request, reader)), form)));
     }
 
     /** The question for purpose and case. */
     ResponseEntity<byte[]> purpose(
-            PageRequest request, Caller.Official reader, Map<String, String> errors, String caseFile, String next) {
+            PageRequest request, Caller.Official reader, Map<String, String> errors, String caseFile, Pending pending) {
         Map<String, Object> model = new HashMap<>();
         model.put("purposes", purposes(request.language()));
         model.put("errors", errors);
         model.put("caseFile", caseFile);
-        model.put("next", ours(next));
+        model.put("pending", pending);
         return page(
                 errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT,
                 request,
@@ -107,63 +158,32 @@ public final class PoliceFrame {
         return named;
     }
 
-    /** Begins a task as a form says it, and goes on to where it was asked for. */
-    ResponseEntity<byte[]> begin(PageRequest request, Caller.Official reader, PageForm form) {
-        String caseFile = form.get("vu");
-        AccessPurpose purpose;
-        try {
-            purpose = AccessPurpose.of(reader, form.get("mucdich"), caseFile, Vietnam.dateOf(clock.instant()));
-        } catch (AccessPurpose.InvalidException e) {
-            String field = e.finding().code().name().startsWith("PURPOSE") ? "mucdich" : "vu";
-            return purpose(
-                    request,
-                    reader,
-                    Map.of(
-                            field,
-                            text(request, "police.purpose." + e.finding().code().name())),
-                    caseFile,
-                    form.get("tiep"));
-        }
-        String secret = tasks.begin(reader, session(request), purpose);
-        return redirect(ours(form.get("tiep")), cookie(request, secret, Task.LENGTH.toSeconds()));
-    }
-
-    private static @Nullable UUID session(PageRequest request) {
+    static @Nullable UUID session(PageRequest request) {
         OfficialSession session = request.session();
         return session == null ? null : session.id();
     }
 
-    /** Ends the task. */
-    ResponseEntity<byte[]> end(PageRequest request, Caller.Official reader) {
-        tasks.end(reader, request.cookie(COOKIE));
-        return redirect(TONIGHT, cookie(request, "", 0));
-    }
-
-    /** Only to a page of ours that can be opened: whoever sends a form decides nothing else. */
-    private static String ours(String next) {
-        return next.matches(
-                        "/cong-an(/tim|/theo-doi|/danh-sach/[a-z0-9-]{1,30}|/co-so(/[A-Za-z0-9._-]{1,64})?)?(\\?phuong=[0-9]{5})?")
-                ? next
-                : TONIGHT;
+    /** Of a session whose official gives a sign now. */
+    long sessionLeft(PageRequest request, Caller.Official reader, Instant now) {
+        OfficialSession session = request.session();
+        if (session == null) {
+            return -1;
+        }
+        Duration idle = limits.idle(reader.role());
+        Duration longest = Duration.between(now, session.endsAt());
+        return Math.max(0, (idle.compareTo(longest) < 0 ? idle : longest).toSeconds());
     }
 
     static ResponseEntity<byte[]> redirect(String to, @Nullable ResponseCookie cookie) {
-        ResponseEntity.BodyBuilder answer =
-                ResponseEntity.status(HttpStatus.SEE_OTHER).header(HttpHeaders.LOCATION, to);
+        return redirect(HttpStatus.SEE_OTHER, to, cookie);
+    }
+
+    static ResponseEntity<byte[]> redirect(HttpStatus status, String to, @Nullable ResponseCookie cookie) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status).header(HttpHeaders.LOCATION, to);
         answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
         return cookie == null
                 ? answer.build()
                 : answer.header(HttpHeaders.SET_COOKIE, cookie.toString()).build();
-    }
-
-    private static ResponseCookie cookie(PageRequest request, String value, long seconds) {
-        return ResponseCookie.from(COOKIE, value)
-                .path("/cong-an")
-                .maxAge(seconds)
-                .httpOnly(true)
-                .secure(request.encrypted())
-                .sameSite("Strict")
-                .build();
     }
 
     /** A page of the office. */
@@ -191,12 +211,22 @@ public final class PoliceFrame {
 
     /** What for, since when, for how long still. */
     private TaskBar bar(PageRequest request, Asked asked) {
+        // Before those that wait: a match in between is shown twice rather than not at all.
+        long position = watched.followed();
         Task task = asked.task();
         CodeTable.Entry entry = CodeTables.PURPOSES_OF_QUERY.on(task.purpose().purpose(), Vietnam.dateOf(asked.now()));
         String purpose =
                 entry == null ? task.purpose().purpose() : request.language() == Language.EN ? entry.en() : entry.vi();
         String caseFile = task.purpose().caseFile();
-        return new TaskBar(purpose, caseFile == null ? "" : caseFile, task.since(), task.minutesLeft(asked.now()));
+        return new TaskBar(
+                purpose,
+                caseFile == null ? "" : caseFile,
+                task.since(),
+                task.minutesLeft(asked.now()),
+                task.secondsLeft(asked.now()),
+                sessionLeft(request, asked.reader(), asked.now()),
+                position,
+                watched.waiting(asked.reader().scope()));
     }
 
     /** The territory in words: the wards by name, or the province. */

@@ -1,5 +1,6 @@
 package vn.luutru.adapter.web.police;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.compliance.Reporting;
 import vn.luutru.projection.compliance.ReportingQueries;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.register.RegisterQueries;
 import vn.luutru.projection.register.Resident;
 import vn.luutru.projection.register.ResidentsQuestion;
@@ -34,8 +36,8 @@ import vn.luutru.projection.register.ResidentsQuestion;
 @RestController
 public final class ReportingController {
 
-    /** Late guests are counted over so many days, today among them. */
-    static final int DAYS = 7;
+    /** Late guests and missing reports are looked for on so many days, today among them, on whichever page. */
+    private static final int DAYS = 7;
 
     /** From so many open days without a report on an establishment is silent. */
     static final int SILENT_FROM = 2;
@@ -59,6 +61,11 @@ public final class ReportingController {
         this.texts = texts;
     }
 
+    /** The first of the days that are looked at on a day. */
+    static LocalDate from(LocalDate today) {
+        return today.minusDays(DAYS - 1L);
+    }
+
     static boolean isTroubled(Reporting establishment) {
         return establishment.silentDays() >= SILENT_FROM || establishment.late() > 0;
     }
@@ -71,8 +78,12 @@ public final class ReportingController {
     @GetMapping(PoliceFrame.ESTABLISHMENTS)
     public ResponseEntity<byte[]> establishments(PageRequest request, Caller.Official reader) {
         LocalDate today = Vietnam.dateOf(frame.now());
-        List<Reporting> all = reporting.list(reader.scope(), today.minusDays(DAYS - 1L), today);
+        Instant until = frame.counted(StayFigures.NAME);
+        List<Reporting> all = reporting.list(reader.scope(), from(today), today);
         Map<String, Object> model = new HashMap<>();
+        model.put("until", until);
+        model.put("from", from(today));
+        model.put("today", today);
         boolean whole = "1".equals(request.parameter("het"));
         List<Reporting> troubled =
                 all.stream().filter(ReportingController::isTroubled).toList();
@@ -116,6 +127,7 @@ public final class ReportingController {
     private ResponseEntity<byte[]> page(PageRequest request, Caller.Official reader, String id, boolean printed) {
         EstablishmentRecord establishment = known(reader, id);
         return frame.withTask(request, reader, asked -> {
+            Instant until = frame.counted();
             Page<Resident> found = asked.ask(
                     printed ? "desk-house-print" : "desk-house",
                     Map.of("establishment", id),
@@ -130,6 +142,7 @@ public final class ReportingController {
             StayWords words = new StayWords(texts, request.language());
             Map<String, Object> model = new HashMap<>();
             Establishment now = establishment.on(Vietnam.dateOf(frame.now()));
+            model.put("until", until);
             model.put("name", now.name());
             model.put("id", id);
             model.put("printed", printed);

@@ -15,7 +15,7 @@ import vn.luutru.projection.report.Csv;
 import vn.luutru.projection.report.Table;
 
 /**
- * Stays as a file that a spreadsheet opens.
+ * Stays as a file for programs: codes, instants in UTC, days as ISO 8601 writes them.
  *
  * @param stays    {@link #MAX_ROWS} at most
  * @param complete whether these are all
@@ -56,6 +56,11 @@ record ResidentFile(List<Resident> stays, boolean complete) {
         return stays.size();
     }
 
+    /** What the file is called, without its suffix; one that leaves some out says so. */
+    String name() {
+        return complete ? "luu-tru" : "luu-tru-" + MAX_ROWS + "-dong-dau";
+    }
+
     /**
      * In UTF-8 with the mark by which spreadsheets know it.
      *
@@ -73,10 +78,9 @@ record ResidentFile(List<Resident> stays, boolean complete) {
         byte[] csv = Csv.of(table);
         byte[] file = Arrays.copyOf(mark, mark.length + csv.length);
         System.arraycopy(csv, 0, file, mark.length, csv.length);
-        String name = complete ? "luu-tru.csv" : "luu-tru-" + MAX_ROWS + "-dong-dau.csv";
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name() + ".csv\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("X-Content-Type-Options", "nosniff")
                 .body(file);

@@ -1,5 +1,6 @@
 package vn.luutru.adapter.web.police;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,24 +53,30 @@ public final class SearchController {
     @OfficePage(Role.POLICE)
     @GetMapping(PoliceFrame.SEARCH)
     public ResponseEntity<byte[]> box(PageRequest request, Caller.Official reader) {
-        return frame.withTask(request, reader, asked -> page(request, asked, SearchFilter.empty(), null, false, false));
+        return frame.withTask(
+                request,
+                reader,
+                asked -> page(request, asked, SearchFilter.empty(), null, frame.counted(), false, false));
     }
 
     /** Who answers to what was typed. */
     @OfficePage(Role.POLICE)
     @PostMapping(PoliceFrame.SEARCH)
     public ResponseEntity<byte[]> search(PageRequest request, Caller.Official reader, PageForm form) {
-        return frame.withTask(request, reader, asked -> {
+        return frame.withTask(request, reader, form, asked -> {
+            Instant until = frame.counted();
             SearchFilter filter = SearchFilter.of(form);
             if (NameKey.of(filter.words()).isEmpty() || filter.isWithoutDay()) {
-                return page(request, asked, filter, null, true, false);
+                return page(request, asked, filter, null, until, true, false);
             }
-            if (form.has("tai-ve")) {
-                return export(request, asked, filter);
+            if (form.has("tep")) {
+                String title = frame.text(request, "police.search") + ": " + filter.words();
+                return ResidentSheet.download(
+                        file(asked, filter), form.get("tep"), title, until, new StayWords(texts, request.language()));
             }
             boolean printed = form.has("in");
             WordsFound found = found(asked, filter, printed ? "desk-search-print" : "desk-search");
-            return page(request, asked, filter, found, false, printed);
+            return page(request, asked, filter, found, until, false, printed);
         });
     }
 
@@ -90,9 +97,11 @@ public final class SearchController {
             Asked asked,
             SearchFilter filter,
             @Nullable WordsFound found,
+            Instant until,
             boolean missing,
             boolean printed) {
         Map<String, Object> model = new HashMap<>();
+        model.put("until", until);
         model.put("filter", filter);
         model.put("missing", missing);
         model.put("printed", printed);
@@ -132,21 +141,20 @@ public final class SearchController {
         return String.join(", ", parts);
     }
 
-    /** The same as a file: a question of its own in the access log. */
-    private ResponseEntity<byte[]> export(PageRequest request, Asked asked, SearchFilter filter) {
+    /** The same for a file: a question of its own in the access log. */
+    private ResidentFile file(Asked asked, SearchFilter filter) {
         return asked.ask(
-                        "desk-search-export",
-                        filter.recorded(),
-                        access -> ResidentFile.of(page -> police.words(
-                                        access,
-                                        filter.words(),
-                                        filter.reading(),
-                                        filter.question(asked.now())
-                                                .size(Page.MAX_SIZE)
-                                                .page(page)
-                                                .build())
-                                .page()),
-                        ResidentFile::size)
-                .download(frame.text(request, "police.file.rest", Integer.toString(ResidentFile.MAX_ROWS)));
+                "desk-search-export",
+                filter.recorded(),
+                access -> ResidentFile.of(page -> police.words(
+                                access,
+                                filter.words(),
+                                filter.reading(),
+                                filter.question(asked.now())
+                                        .size(Page.MAX_SIZE)
+                                        .page(page)
+                                        .build())
+                        .page()),
+                ResidentFile::size);
     }
 }

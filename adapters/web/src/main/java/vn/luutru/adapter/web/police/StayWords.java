@@ -32,7 +32,7 @@ final class StayWords {
         this.formats = new Formats(language);
     }
 
-    private String text(String key, Object... arguments) {
+    String text(String key, Object... arguments) {
         return texts.text(language, "police." + key, arguments);
     }
 
@@ -90,7 +90,18 @@ final class StayWords {
         return about.toString();
     }
 
+    /** The date of birth as far as it is known; empty where nothing is. */
+    String born(Resident stay) {
+        BirthDate born = stay.dateOfBirth();
+        return born == null ? "" : born(born);
+    }
+
     private String born(BirthDate born) {
+        return born(born, formats);
+    }
+
+    /** A date of birth as Vietnamese write it: {@code 07/07/1977}, {@code 7/1977}, {@code 1977}. */
+    static String born(BirthDate born, Formats formats) {
         if (born.date() != null) {
             return formats.day(born.date());
         }
@@ -98,8 +109,30 @@ final class StayWords {
     }
 
     String country(String code) {
-        CodeTable.Entry known = CodeTables.COUNTRIES.latest(code);
+        return name(CodeTables.COUNTRIES, code);
+    }
+
+    /** What an entry of a code table is called; its code where there is none. */
+    String name(@Nullable CodeTable table, String code) {
+        CodeTable.Entry known = table == null ? null : table.latest(code);
         return known == null ? code : language == Language.EN ? known.en() : known.vi();
+    }
+
+    /** Where a guest lives, from the address to the province; empty where nothing of it was declared. */
+    String residence(Resident.@Nullable Residence residence) {
+        StringJoiner place = new StringJoiner(", ");
+        if (residence != null) {
+            if (residence.address() != null) {
+                place.add(residence.address());
+            }
+            if (residence.ward() != null) {
+                place.add(PoliceFrame.ward(residence.ward()));
+            }
+            if (residence.province() != null) {
+                place.add(name(CodeTables.PROVINCES, residence.province()));
+            }
+        }
+        return place.toString();
     }
 
     static String room(@Nullable String department, @Nullable String room, @Nullable String bed) {

@@ -8,7 +8,7 @@ import vn.luutru.access.AccessPurpose;
  * What an officer is at: why they ask about persons, stated once and recorded with every question until it ends.
  *
  * @param purpose why, with the case
- * @param since   when it was stated
+ * @param since   when it was stated, or stated anew
  */
 public record Task(AccessPurpose purpose, Instant since) {
 
@@ -18,6 +18,11 @@ public record Task(AccessPurpose purpose, Instant since) {
     /** When it ends by itself. */
     public Instant until() {
         return since.plus(LENGTH);
+    }
+
+    /** The whole seconds that are left. */
+    public long secondsLeft(Instant now) {
+        return Math.max(0, Duration.between(now, until()).toSeconds());
     }
 
     /** The whole minutes that are left, the last one counting as one. */

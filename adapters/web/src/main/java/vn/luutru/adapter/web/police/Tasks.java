@@ -24,6 +24,14 @@ public interface Tasks {
      */
     String begin(Caller.Official reader, @Nullable UUID session, AccessPurpose purpose);
 
+    /**
+     * States a task that is under way anew, for the same purpose and case: it lasts as long as one that begins now.
+     *
+     * @param session as of {@link #find}
+     * @return the task as it is now; empty as of {@link #find}
+     */
+    Optional<Task> renew(Caller.Official reader, @Nullable UUID session, @Nullable String secret);
+
     /** Ends a task before its time. */
     void end(Caller.Official reader, @Nullable String secret);
 }

@@ -1,11 +1,11 @@
 package vn.luutru.adapter.web.police;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,16 +36,12 @@ public final class TonightController {
     private final PoliceQueries police;
     private final ReportingQueries reporting;
     private final AlertCards alerts;
-    private final LongSupplier head;
 
-    /** @param head the position up to which the register is */
-    public TonightController(
-            PoliceFrame frame, PoliceQueries police, ReportingQueries reporting, AlertCards alerts, LongSupplier head) {
+    public TonightController(PoliceFrame frame, PoliceQueries police, ReportingQueries reporting, AlertCards alerts) {
         this.frame = frame;
         this.police = police;
         this.reporting = reporting;
         this.alerts = alerts;
-        this.head = head;
     }
 
     /** The first page of the office: of the whole territory, or of one ward of it. */
@@ -66,7 +62,8 @@ public final class TonightController {
         String ward = PoliceFrame.chosenWard(request, reader);
         return frame.withTask(request, reader, asked -> {
             LocalDate today = Vietnam.dateOf(asked.now());
-            long position = head.getAsLong();
+            long position = frame.followed();
+            Instant until = frame.counted();
             List<EstablishmentCount> establishments = asked.ask(
                     printed ? "desk-houses-print" : "desk-houses",
                     ward == null ? Map.of() : Map.of("ward", ward),
@@ -74,7 +71,8 @@ public final class TonightController {
                     found ->
                             found.stream().mapToInt(EstablishmentCount::inHouse).sum());
             Map<String, Object> model = new HashMap<>();
-            model.put("now", asked.now());
+            model.put("today", today);
+            model.put("until", until);
             model.put("position", position);
             model.put("printed", printed);
             model.put("ward", ward == null ? "" : ward);
@@ -102,10 +100,11 @@ public final class TonightController {
     }
 
     private void reporting(Map<String, Object> model, Caller.Official reader, @Nullable String ward, LocalDate today) {
-        List<Reporting> all =
-                reporting.list(ward == null ? reader.scope() : Scope.ward(ward), today.minusDays(1), today);
+        LocalDate from = ReportingController.from(today);
+        List<Reporting> all = reporting.list(ward == null ? reader.scope() : Scope.ward(ward), from, today);
         List<Reporting> troubled =
                 all.stream().filter(ReportingController::isTroubled).toList();
+        model.put("from", from);
         model.put("establishments", all.size());
         model.put("troubled", troubled.subList(0, Math.min(MAX_TROUBLED, troubled.size())));
         model.put("troubledCount", troubled.size());

@@ -1,13 +1,14 @@
 package vn.luutru.adapter.web.police;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,7 +22,7 @@ import vn.luutru.access.Role;
 import vn.luutru.access.TerritoryException;
 import vn.luutru.access.watch.WatchDraft;
 import vn.luutru.access.watch.WatchList;
-import vn.luutru.adapter.web.Language;
+import vn.luutru.adapter.web.Formats;
 import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageForm;
 import vn.luutru.adapter.web.PageRequest;
@@ -40,7 +41,9 @@ public final class WatchController {
 
     private static final int SHOWN = 200;
 
-    private static final Pattern VIETNAMESE = Pattern.compile("^(\\d{2})/(\\d{2})/(\\d{4})$");
+    /** Of the day of birth, as Vietnamese write it. */
+    private static final Pattern VIETNAMESE =
+            Pattern.compile("(?:(?<day>\\d{1,2})[/.-])?(?<month>\\d{1,2})[/.-](?<year>\\d{4})");
 
     private static final Map<String, String> FIELDS = Map.of(
             "/number", "so",
@@ -49,9 +52,7 @@ public final class WatchController {
             "/owner", "donvi",
             "/basis", "cancu",
             "/wards", "phuong",
-            "/expiresOn", "het",
-            "/reason", "lydo",
-            "/note", "ghichu");
+            "/expiresOn", "het");
 
     private final PoliceFrame frame;
     private final WatchList list;
@@ -80,8 +81,21 @@ public final class WatchController {
     @OfficePage(Role.POLICE)
     @PostMapping(PoliceFrame.WATCH + "/tim")
     public ResponseEntity<byte[]> search(PageRequest request, Caller.Official reader, PageForm form) {
-        Part part = new Part(form.get("q"), form.get("trang").isEmpty() ? null : form.get("trang"));
-        return frame.withTask(request, reader, asked -> page(request, asked, part, Map.of(), Map.of()));
+        Part part = Part.of(form);
+        return frame.withTask(request, reader, form, asked -> page(request, asked, part, Map.of(), Map.of()));
+    }
+
+    /** The list with the form filled in with what another page knows of a person, which goes in a body. */
+    @OfficePage(Role.POLICE)
+    @PostMapping(PoliceFrame.WATCH + "/moi")
+    public ResponseEntity<byte[]> begun(PageRequest request, Caller.Official reader, PageForm form) {
+        return frame.withTask(request, reader, form, asked -> page(request, asked, Part.FIRST, Map.of(), typed(form)));
+    }
+
+    private static Map<String, String> typed(PageForm form) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        FIELDS.values().forEach(field -> typed.put(field, form.get(field)));
+        return typed;
     }
 
     /**
@@ -93,6 +107,10 @@ public final class WatchController {
     private record Part(String words, @Nullable String after) {
 
         private static final Part FIRST = new Part("", null);
+
+        static Part of(PageForm form) {
+            return new Part(form.get("q"), form.get("trang").isEmpty() ? null : form.get("trang"));
+        }
     }
 
     private Page<WatchEntry> entries(Asked asked, Part part) {
@@ -109,14 +127,20 @@ public final class WatchController {
 
     private ResponseEntity<byte[]> page(
             PageRequest request, Asked asked, Part part, Map<String, String> errors, Map<String, String> typed) {
+        Instant until = frame.counted();
         Page<WatchEntry> entries = entries(asked, part);
+        Formats formats = new Formats(request.language());
         Map<String, Object> model = new HashMap<>();
+        model.put("until", until);
         model.put("alerts", alerts.open(request, asked));
-        model.put("entries", entries.items());
+        model.put(
+                "entries",
+                entries.items().stream()
+                        .map(entry -> WatchLine.of(entry, asked.now(), formats))
+                        .toList());
         model.put("words", part.words);
         model.put("page", part.after);
         model.put("older", entries.nextPage());
-        model.put("today", Vietnam.dateOf(asked.now()));
         model.put("wards", PoliceFrame.wards(asked.reader().scope(), Vietnam.dateOf(asked.now())));
         model.put("errors", errors);
         model.put("typed", typed);
@@ -133,9 +157,7 @@ public final class WatchController {
     @OfficePage(Role.POLICE)
     @PostMapping(PoliceFrame.WATCH)
     public ResponseEntity<byte[]> add(PageRequest request, Caller.Official reader, PageForm form) {
-        return frame.withTask(request, reader, asked -> {
-            Map<String, String> typed = new LinkedHashMap<>();
-            FIELDS.values().forEach(field -> typed.put(field, form.get(field)));
+        return frame.withTask(request, reader, form, asked -> {
             WatchList.Added added = list.add(
                     reader,
                     new WatchDraft(
@@ -150,7 +172,13 @@ public final class WatchController {
                 // The page offers the wards of the territory only.
                 throw new TerritoryException();
             }
-            return answer(request, asked, added, typed);
+            return answer(
+                    request,
+                    asked,
+                    added,
+                    Part.FIRST,
+                    finding -> FIELDS.getOrDefault(finding.field(), "so"),
+                    typed(form));
         });
     }
 
@@ -159,11 +187,19 @@ public final class WatchController {
     @PostMapping(PoliceFrame.WATCH + "/go")
     public ResponseEntity<byte[]> remove(PageRequest request, Caller.Official reader, PageForm form) {
         UUID entry = PersonController.id(form.get("muc"));
-        return frame.withTask(request, reader, asked -> {
+        return frame.withTask(request, reader, form, asked -> {
             if (!watch.hasEntry(reader.scope(), entry)) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }
-            return answer(request, asked, list.remove(reader, entry, form.get("lydo")), Map.of());
+            String reason = form.get("lydo");
+            String field = "l-" + entry;
+            return answer(
+                    request,
+                    asked,
+                    list.remove(reader, entry, reason),
+                    Part.of(form),
+                    finding -> field,
+                    Map.of(field, reason));
         });
     }
 
@@ -172,33 +208,61 @@ public final class WatchController {
     @PostMapping("/cong-an/bao-dong")
     public ResponseEntity<byte[]> acknowledge(PageRequest request, Caller.Official reader, PageForm form) {
         UUID alert = PersonController.id(form.get("bao-dong"));
-        return frame.withTask(request, reader, asked -> {
+        return frame.withTask(request, reader, form, asked -> {
             if (watch.alert(reader.scope(), alert).isEmpty()) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }
-            return answer(request, asked, list.acknowledge(reader, alert, form.get("ghichu")), Map.of());
+            String note = form.get("ghichu");
+            String field = "g-" + alert;
+            return answer(
+                    request,
+                    asked,
+                    list.acknowledge(reader, alert, note),
+                    Part.FIRST,
+                    finding -> field,
+                    Map.of(field, note));
         });
     }
 
+    /**
+     * What became of a form.
+     *
+     * @param part  of the list that the form stood on, which what is wrong is shown on
+     * @param field the id of the field that a finding is about
+     * @param typed what was typed, by the ids of the fields
+     */
     private ResponseEntity<byte[]> answer(
-            PageRequest request, Asked asked, WatchList.Added added, Map<String, String> typed) {
+            PageRequest request,
+            Asked asked,
+            WatchList.Added added,
+            Part part,
+            Function<Finding, String> field,
+            Map<String, String> typed) {
         if (added.findings().isEmpty()) {
             barrier.accept(WatchMatches.NAME, added.position());
             return PoliceFrame.redirect(PoliceFrame.WATCH, null);
         }
-        return page(request, asked, Part.FIRST, errors(request.language(), added.findings()), typed);
-    }
-
-    /** As Vietnamese write it, {@code 07/07/1977}, or as the contract does. */
-    private static String born(String typed) {
-        return VIETNAMESE.matcher(typed).replaceFirst("$3-$2-$1");
-    }
-
-    private static Map<String, String> errors(Language language, List<Finding> findings) {
         Map<String, String> errors = new LinkedHashMap<>();
-        for (Finding finding : findings) {
-            errors.put(FIELDS.getOrDefault(finding.field(), "so"), Findings.text(finding, Locale.of(language.tag())));
+        for (Finding finding : added.findings()) {
+            errors.put(
+                    field.apply(finding),
+                    Findings.text(finding, request.language().locale()));
         }
-        return errors;
+        return page(request, asked, part, errors, typed);
+    }
+
+    /** As Vietnamese write it, {@code 7/7/1977} or {@code 7/1977}, or as the contract does. */
+    static String born(String typed) {
+        Matcher written = VIETNAMESE.matcher(typed);
+        if (!written.matches()) {
+            return typed;
+        }
+        String day = written.group("day");
+        String month = written.group("year") + "-" + twoDigits(written.group("month"));
+        return day == null ? month : month + "-" + twoDigits(day);
+    }
+
+    private static String twoDigits(String number) {
+        return number.length() < 2 ? "0" + number : number;
     }
 }
