@@ -26,6 +26,7 @@ final class OfficePages {
             "/cong-an/tim",
             "/cong-an/theo-doi",
             "/cong-an/co-so",
+            "/cong-an/nhat-ky",
             "/cong-an/danh-sach/nuoc-ngoai",
             "/cong-an/danh-sach/tu-30-ngay",
             "/cong-an/danh-sach/khong-giay-to",

@@ -1,5 +1,7 @@
 package vn.luutru.acceptance.police;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import java.net.URI;
@@ -12,6 +14,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import vn.luutru.browser.Accessibility;
+import vn.luutru.browser.Visit;
 
 /** The ward police at work: an officer of Sầm Sơn, and establishments that declare. */
 final class PolicePage {
@@ -98,5 +102,20 @@ final class PolicePage {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** At 1440 and at 390 points: accessible, no wider than the screen, and a picture to look at. */
+    static void look(Page page, String name) {
+        for (int width : new int[] {390, 1440}) {
+            page.setViewportSize(width, 1_000);
+            Accessibility.check(page);
+            assertThat(wider(page)).as("%s scrolls sideways at %s", name, width).isFalse();
+            Visit.picture(page, name + "-" + width);
+        }
+    }
+
+    static boolean wider(Page page) {
+        return (Boolean)
+                page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 }

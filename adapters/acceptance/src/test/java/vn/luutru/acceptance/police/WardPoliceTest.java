@@ -72,13 +72,13 @@ class WardPoliceTest {
             clicks.done("Find the guest whose name sounds like this, last night, in Sầm Sơn", 5);
             assertThat(found.first().textContent()).contains("Nhà nghỉ Sóng Mẫu", "301", "038077004001");
             assertThat(page.url()).isEqualTo(origin + "/cong-an/tim");
-            look(page, "cong-an-tim");
+            PolicePage.look(page, "cong-an-tim");
 
             found.first().locator("button").click();
             page.locator(".lt-time li").first().waitFor();
             assertThat(page.locator("h2#ng").textContent()).isEqualTo("Nguyễn Văn Thử");
             assertThat(page.url()).isEqualTo(origin + "/cong-an/nguoi");
-            look(page, "cong-an-nguoi");
+            PolicePage.look(page, "cong-an-nguoi");
         }
         String log = PolicePage.send(
                 origin,
@@ -100,57 +100,11 @@ class WardPoliceTest {
             page.locator("tbody tr").first().waitFor();
             assertThat(page.locator("tbody tr").first().textContent()).contains("không ngày nào trong 60 ngày");
             clicks.done("Which establishments of my ward have not declared for two days", 2);
-            look(page, "cong-an-co-so");
+            PolicePage.look(page, "cong-an-co-so");
             page.navigate(origin + "/cong-an/co-so?het=1");
             Locator row = page.locator("tbody tr", new Page.LocatorOptions().setHasText("Nhà trọ Bình Mẫu"));
             row.first().waitFor();
-            assertThat(row.first().textContent()).contains("không ngày nào trong 5 ngày", "cần đến kiểm tra");
-        }
-    }
-
-    @Test
-    void an_arrival_and_a_match_of_the_watch_list_appear_while_the_page_is_open() {
-        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
-            Page page = visit.open("/cong-an/theo-doi");
-            PolicePage.state(page, "TN-7/2026");
-            page.fill("#so", "038077004009");
-            page.fill("#donvi", "Công an phường Sầm Sơn");
-            page.fill("#cancu", "QĐ 45/2026 (mẫu)");
-            page.fill("#het", LocalDate.now(Vietnam.ZONE).plusMonths(1).toString());
-            page.locator("#moi .btn-primary").click();
-            page.locator(".lt-list li").first().waitFor();
-            look(page, "cong-an-theo-doi");
-
-            page.navigate(origin + "/cong-an");
-            page.locator("#noi", new Page.LocatorOptions().setHasText("đã nối")).waitFor();
-            PolicePage.guest(
-                    origin,
-                    ESTABLISHMENT,
-                    "w1",
-                    "Trần Văn Giả",
-                    "038077004009",
-                    Instant.now().minusSeconds(60),
-                    "208");
-            Locator alert = page.locator("#bao-dong .lt-alert", new Page.LocatorOptions().setHasText("Trần Văn Giả"));
-            alert.first().waitFor();
-            page.locator("#den li", new Page.LocatorOptions().setHasText("Trần Văn Giả"))
-                    .first()
-                    .waitFor();
-            assertThat(alert.first().textContent()).contains("208", "số giấy tờ", "QĐ 45/2026 (mẫu)");
-            look(page, "cong-an");
-
-            page.navigate(origin + "/cong-an/tim");
-            page.fill("#q", "tran van gia 208");
-            page.locator("form[role=search] .btn-primary").click();
-            Locator row = page.locator("tbody tr", new Page.LocatorOptions().setHasText("Trần Văn Giả"));
-            row.first().waitFor();
-            assertThat(row.first().textContent()).contains("Trong danh sách theo dõi");
-            look(page, "cong-an-tim-theo-doi");
-
-            page.navigate(origin + "/cong-an/theo-doi");
-            page.locator("input[name=ghichu]").first().fill("Đã cử tổ 2 đến");
-            page.locator(".lt-alert .btn-danger").first().click();
-            page.locator(".lt-note.ok").waitFor();
+            assertThat(row.first().textContent()).contains("không ngày nào trong 5 ngày", "gọi hoặc đến kiểm tra");
         }
     }
 
@@ -165,14 +119,14 @@ class WardPoliceTest {
             read.waitFor();
             assertThat(read.textContent())
                     .contains("cơ sở có “mau”", "tên có “thu”", "phòng 301", "dấu không xét", "Nguyễn Văn Thử");
-            look(page, "cong-an-tim-nghia");
+            PolicePage.look(page, "cong-an-tim-nghia");
             Locator other = page.locator("button[name=cach]");
             assertThat(other.allTextContents()).contains("tên có “thu mau”, phòng 301", "tên có “thu mau 301”");
             other.filter(new Locator.FilterOptions().setHasText("tên có “thu mau”, phòng 301"))
                     .click();
             page.locator(".lt-empty").waitFor();
             assertThat(page.url()).isEqualTo(origin + "/cong-an/tim");
-            look(page, "cong-an-tim-khong-thay");
+            PolicePage.look(page, "cong-an-tim-khong-thay");
         }
     }
 
@@ -184,9 +138,12 @@ class WardPoliceTest {
             page.locator("tbody tr", new Page.LocatorOptions().setHasText("Phạm Văn Cũ"))
                     .first()
                     .waitFor();
-            look(page, "cong-an-danh-sach");
-            Download file = page.waitForDownload(
-                    () -> page.locator("form[action$='tai-ve'] button").click());
+            PolicePage.look(page, "cong-an-danh-sach");
+            Download book = page.waitForDownload(
+                    () -> page.locator("form[action$='tai-ve'] button").first().click());
+            assertThat(book.suggestedFilename()).isEqualTo("luu-tru.xlsx");
+            Download file = page.waitForDownload(() ->
+                    page.locator("form[action$='tai-ve'] button[value=csv]").click());
             assertThat(Files.readString(file.path())).contains("Phạm Văn Cũ", "038077004003");
         }
         String log = PolicePage.send(
@@ -206,15 +163,15 @@ class WardPoliceTest {
                     .click();
             PolicePage.state(page, "KT-9");
             page.locator("#px").waitFor();
-            look(page, "cong-an-nhieu-phuong");
+            PolicePage.look(page, "cong-an-nhieu-phuong");
             page.selectOption("#phuong", "16531");
             page.locator("form.lt-choose button").click();
             page.locator("form[action='/cong-an/in?phuong=16531']").waitFor();
             assertThat(page.locator("main").textContent()).contains("Chỉ Phường Sầm Sơn.", "Nhà nghỉ Sóng Mẫu");
-            look(page, "cong-an-mot-phuong");
+            PolicePage.look(page, "cong-an-mot-phuong");
             page.locator("form[action='/cong-an/in?phuong=16531'] button").click();
             page.locator("[data-print]").first().waitFor();
-            look(page, "cong-an-in");
+            PolicePage.look(page, "cong-an-in");
         }
     }
 
@@ -226,7 +183,7 @@ class WardPoliceTest {
             assertThat(page.locator("main").textContent()).doesNotContain("Nguyễn Văn Thử");
             page.locator("main form .btn-primary").click();
             page.locator(".lt-summary").waitFor();
-            look(page, "cong-an-muc-dich");
+            PolicePage.look(page, "cong-an-muc-dich");
             PolicePage.state(page, "KT-1");
             assertThat(page.locator(".lt-bar-out.case").textContent()).contains("KT-1", "còn 30 phút");
             page.locator(".lt-bar-out.case button").click();
@@ -244,7 +201,7 @@ class WardPoliceTest {
                     Page page = visit.open("/cong-an");
                     PolicePage.state(page, "KT-2");
                     Accessibility.check(page);
-                    assertThat(wider(page)).isFalse();
+                    assertThat(PolicePage.wider(page)).isFalse();
                     Visit.picture(
                             page,
                             "cong-an-" + (phone ? "390-" : "1440-")
@@ -252,20 +209,5 @@ class WardPoliceTest {
                 }
             }
         }
-    }
-
-    /** At 1440 and at 390 points: accessible, no wider than the screen, and a picture to look at. */
-    private static void look(Page page, String name) {
-        for (int width : new int[] {390, 1440}) {
-            page.setViewportSize(width, 1_000);
-            Accessibility.check(page);
-            assertThat(wider(page)).as("%s scrolls sideways at %s", name, width).isFalse();
-            Visit.picture(page, name + "-" + width);
-        }
-    }
-
-    private static boolean wider(Page page) {
-        return (Boolean)
-                page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
     }
 }

@@ -1,0 +1,162 @@
+package vn.luutru.acceptance.police;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import vn.luutru.IntegrationTest;
+import vn.luutru.WithinOneDay;
+import vn.luutru.acceptance.RunningService;
+import vn.luutru.browser.Chromium;
+import vn.luutru.browser.Visit;
+import vn.luutru.declaration.Vietnam;
+
+/** What comes up on pages of the ward police while they stand open, and what leads from one to the other. */
+@IntegrationTest
+@WithinOneDay(minutes = 4)
+class WatchedPagesTest {
+
+    private static final String ESTABLISHMENT = "CA-CANH-BAO";
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = Chromium.headless();
+
+    private static String origin;
+
+    @BeforeAll
+    static void declare() {
+        origin = RunningService.shared().origin();
+        PolicePage.establishment(origin, ESTABLISHMENT, "Nhà nghỉ Sóng Mẫu 2", "16531", "2026-01-01");
+        PolicePage.guest(
+                origin,
+                ESTABLISHMENT,
+                "c1",
+                "Mạc Văn Ghi",
+                "038077004031",
+                Instant.now().minusSeconds(3_600),
+                "301");
+        PolicePage.awaitFigures(origin);
+    }
+
+    @Test
+    void an_arrival_and_a_match_of_the_watch_list_appear_while_the_page_is_open() {
+        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
+            Page page = visit.open("/cong-an/theo-doi");
+            PolicePage.state(page, "TN-7/2026");
+            page.fill("#so", "038077004009");
+            page.fill("#donvi", "Công an phường Sầm Sơn");
+            page.fill("#cancu", "QĐ 45/2026 (mẫu)");
+            page.fill("#het", LocalDate.now(Vietnam.ZONE).plusMonths(1).toString());
+            page.locator("#moi .btn-primary").click();
+            page.locator(".lt-list li").first().waitFor();
+            PolicePage.look(page, "cong-an-theo-doi");
+
+            page.navigate(origin + "/cong-an");
+            page.locator("#noi", new Page.LocatorOptions().setHasText("đã kết nối"))
+                    .waitFor();
+            PolicePage.guest(
+                    origin,
+                    ESTABLISHMENT,
+                    "w1",
+                    "Trần Văn Giả",
+                    "038077004009",
+                    Instant.now().minusSeconds(60),
+                    "208");
+            Locator alert = page.locator("#bao-dong .lt-alert", new Page.LocatorOptions().setHasText("Trần Văn Giả"));
+            alert.first().waitFor();
+            page.locator("#den li", new Page.LocatorOptions().setHasText("Trần Văn Giả"))
+                    .first()
+                    .waitFor();
+            assertThat(alert.first().textContent()).contains("208", "số giấy tờ", "QĐ 45/2026 (mẫu)");
+            PolicePage.look(page, "cong-an");
+
+            page.navigate(origin + "/cong-an/tim");
+            page.fill("#q", "tran van gia 208");
+            page.locator("form[role=search] .btn-primary").click();
+            Locator row = page.locator("tbody tr", new Page.LocatorOptions().setHasText("Trần Văn Giả"));
+            row.first().waitFor();
+            assertThat(row.first().textContent()).contains("Trong danh sách theo dõi");
+            PolicePage.look(page, "cong-an-tim-theo-doi");
+
+            page.navigate(origin + "/cong-an/theo-doi");
+            page.locator("input[name=ghichu]").first().fill("Đã cử tổ 2 đến");
+            page.locator(".lt-alert .btn-danger").first().click();
+            page.locator(".lt-note.ok").waitFor();
+        }
+    }
+
+    @Test
+    void an_alert_comes_to_whichever_page_is_open_and_the_end_of_a_task_is_said_before_it_comes() {
+        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
+            Page page = visit.open("/cong-an/theo-doi");
+            PolicePage.state(page, "TN-8/2026");
+            page.fill("#ten", "Đinh Văn Kín");
+            page.fill("#sinh", "7/7/1977");
+            page.fill("#donvi", "Công an phường Sầm Sơn");
+            page.fill("#cancu", "QĐ 46/2026 (mẫu)");
+            page.fill("#het", LocalDate.now(Vietnam.ZONE).plusMonths(1).toString());
+            page.locator("#moi .btn-primary").click();
+            page.locator(".lt-list li", new Page.LocatorOptions().setHasText("Đinh Văn Kín, 07/07/1977"))
+                    .first()
+                    .waitFor();
+
+            page.clock().install();
+            page.navigate(origin + "/cong-an/tim");
+            page.fill("#q", "gõ dở");
+            PolicePage.guest(
+                    origin,
+                    ESTABLISHMENT,
+                    "w2",
+                    "Đinh Văn Kín",
+                    "038077004019",
+                    Instant.now().minusSeconds(60),
+                    "209");
+            Locator alert =
+                    page.locator("#canh-bao [role=alert]", new Page.LocatorOptions().setHasText("Đinh Văn Kín"));
+            alert.first().waitFor();
+            assertThat(page.locator("#sap-het").isVisible()).isFalse();
+
+            page.clock().fastForward("28:00");
+            page.locator("#sap-het", new Page.LocatorOptions().setHasText("Còn 2 phút"))
+                    .waitFor();
+            PolicePage.look(page, "cong-an-tim-sap-het");
+            page.locator("#sap-het button").click();
+            page.locator("#sap-het").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            assertThat(page.inputValue("#q")).as("what was typed stays").isEqualTo("gõ dở");
+            assertThat(page.locator("#con-lai").textContent()).contains("còn 30 phút");
+
+            alert.locator("a").first().click();
+            page.locator("section.lt-alert", new Page.LocatorOptions().setHasText("Đinh Văn Kín"))
+                    .first()
+                    .waitFor();
+        }
+    }
+
+    @Test
+    void a_person_goes_over_to_the_watch_list_and_an_officer_reads_their_own_log() {
+        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
+            Page page = visit.open("/cong-an/tim");
+            PolicePage.state(page, "KT-18");
+            page.fill("#q", "mac van ghi");
+            page.locator("label[for='luc-moi-luc']").click();
+            page.locator("form[role=search] .btn-primary").click();
+            page.locator("tbody button").first().click();
+            page.locator("form[action^='/cong-an/theo-doi/moi'] button").click();
+            page.locator("#moi").waitFor();
+            assertThat(page.inputValue("#so")).startsWith("038");
+            assertThat(page.url()).doesNotContain("038");
+            PolicePage.look(page, "cong-an-dua-vao-theo-doi");
+            page.navigate(origin + "/cong-an/nhat-ky");
+            page.locator("tbody tr", new Page.LocatorOptions().setHasText("mac van ghi"))
+                    .first()
+                    .waitFor();
+            PolicePage.look(page, "cong-an-nhat-ky");
+        }
+    }
+}
