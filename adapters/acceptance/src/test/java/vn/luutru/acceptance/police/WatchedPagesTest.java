@@ -85,9 +85,10 @@ class WatchedPagesTest {
             PolicePage.look(page, "cong-an-tim-theo-doi");
 
             page.navigate(origin + "/cong-an/theo-doi");
-            page.locator("input[name=ghichu]").first().fill("Đã cử tổ 2 đến");
-            page.locator(".lt-alert .btn-danger").first().click();
-            page.locator(".lt-note.ok").waitFor();
+            Locator waiting = page.locator(".lt-alert", new Page.LocatorOptions().setHasText("Trần Văn Giả"));
+            waiting.locator("input[name=ghichu]").fill("Đã cử tổ 2 đến");
+            waiting.locator(".btn-danger").click();
+            waiting.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         }
     }
 

@@ -1,26 +1,34 @@
 package vn.luutru.app.office;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 
 /** What stands in a workbook: its texts, and its cells as they are written. */
 record WorkbookText(String texts, String cells) {
 
     static WorkbookText of(byte[] file) throws IOException {
+        Path stored = Files.createTempFile("workbook", ".xlsx");
         StringBuilder texts = new StringBuilder();
         StringBuilder cells = new StringBuilder();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String content = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
-                if (entry.getName().equals("xl/sharedStrings.xml")) {
-                    texts.append(content);
-                } else if (entry.getName().startsWith("xl/worksheets/")) {
-                    cells.append(content);
+        try (ZipFile zip = new ZipFile(Files.write(stored, file).toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    String content = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                    if (entry.getName().equals("xl/sharedStrings.xml")) {
+                        texts.append(content);
+                    } else if (entry.getName().startsWith("xl/worksheets/")) {
+                        cells.append(content);
+                    }
                 }
             }
+        } finally {
+            Files.delete(stored);
         }
         return new WorkbookText(texts.toString(), cells.toString());
     }
