@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Looks whether a cluster and its topics keep what we promise, and makes topics that are missing. */
@@ -80,6 +81,21 @@ public final class ClusterCheck {
         if (!get(admin.listTopics().names()).contains(name)) {
             create(name, cleanup, partitions);
         }
+        int waited = 0;
+        while (true) {
+            try {
+                return partitions(name, cleanup);
+            } catch (UnknownTopicOrPartitionException e) {
+                // It was just made, and this broker does not know it yet although another one does.
+                if (++waited > 100) {
+                    throw e;
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private int partitions(String name, Cleanup cleanup) throws InterruptedException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
         Config config = get(admin.describeConfigs(Set.of(resource)).values().get(resource));
         String policy = config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
@@ -133,7 +149,7 @@ public final class ClusterCheck {
             return get(admin.describeTopics(List.of(name)).topicNameValues().get(name)).partitions().stream()
                     .allMatch(partition ->
                             partition.leader() != null && !partition.leader().isEmpty());
-        } catch (org.apache.kafka.common.errors.UnknownTopicOrPartitionException e) {
+        } catch (UnknownTopicOrPartitionException e) {
             return false;
         }
     }
