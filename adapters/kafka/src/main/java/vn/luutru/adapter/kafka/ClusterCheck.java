@@ -18,6 +18,7 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +92,21 @@ public final class ClusterCheck {
         if (!get(admin.listTopics().names()).contains(name)) {
             create(name, cleanup, partitions, retention);
         }
+        int waited = 0;
+        while (true) {
+            try {
+                return partitions(name, cleanup);
+            } catch (UnknownTopicOrPartitionException e) {
+                // It was just made, and this broker does not know it yet although another one does.
+                if (++waited > 100) {
+                    throw e;
+                }
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private int partitions(String name, Cleanup cleanup) throws InterruptedException {
         Config config = config(name);
         require(name, config, TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.policy);
         List<TopicPartitionInfo> partitionsFound = get(admin.describeTopics(List.of(name))
@@ -193,7 +209,7 @@ public final class ClusterCheck {
             return get(admin.describeTopics(List.of(name)).topicNameValues().get(name)).partitions().stream()
                     .allMatch(partition ->
                             partition.leader() != null && !partition.leader().isEmpty());
-        } catch (org.apache.kafka.common.errors.UnknownTopicOrPartitionException e) {
+        } catch (UnknownTopicOrPartitionException e) {
             return false;
         }
     }
