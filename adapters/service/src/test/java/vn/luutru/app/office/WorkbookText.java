@@ -6,11 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** What stands in a workbook: its texts, and its cells as they are written. */
 record WorkbookText(String texts, String cells) {
+
+    private static final Pattern CHARACTER = Pattern.compile("&#x([0-9a-f]+);");
 
     static WorkbookText of(byte[] file) throws IOException {
         Path stored = Files.createTempFile("workbook", ".xlsx");
@@ -30,6 +34,14 @@ record WorkbookText(String texts, String cells) {
         } finally {
             Files.delete(stored);
         }
-        return new WorkbookText(texts.toString(), cells.toString());
+        return new WorkbookText(read(texts.toString()), cells.toString());
+    }
+
+    /** Characters are written by their numbers, {@code &#x1ed1;}. */
+    private static String read(String xml) {
+        return CHARACTER
+                .matcher(xml)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group(1), 16))));
     }
 }

@@ -67,7 +67,7 @@ class PendingTest {
                 "/cong-an/viec/ket-thuc",
                 "/cong-an/tim?q=x",
                 "/cong-an/../quan-tri",
-                "/cong-an/tim\n")) {
+                "/cong-an/tim\nx")) {
             Pending pending = sent(Map.of("tiep", address, "lam", address, "q", "x"));
             assertThat(pending.page()).as(address).isEqualTo("/cong-an");
             assertThat(pending.isAction()).as(address).isFalse();
