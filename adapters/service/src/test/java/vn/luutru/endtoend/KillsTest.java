@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.luutru.IntegrationTest;
+import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.table.SchemaContent;
 
 /**
@@ -210,7 +211,7 @@ class KillsTest {
 
     private static Map<String, String> content(String schema) throws Exception {
         try (Connection connection = server.database()) {
-            return SchemaContent.of(connection, schema);
+            return SchemaContent.of(connection, schema, AccessLog.WITHOUT_OPERATIONS);
         }
     }
 

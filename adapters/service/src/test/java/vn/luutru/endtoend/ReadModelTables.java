@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
+import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.table.SchemaContent;
 
 /** The read models that a service keeps, and what their tables hold. */
@@ -43,7 +44,7 @@ final class ReadModelTables {
     static Map<String, Map<String, String>> content(Connection connection, List<String> names) throws SQLException {
         Map<String, Map<String, String>> content = new LinkedHashMap<>();
         for (String name : names) {
-            content.put(name, SchemaContent.of(connection, name));
+            content.put(name, SchemaContent.of(connection, name, AccessLog.WITHOUT_OPERATIONS));
         }
         return content;
     }

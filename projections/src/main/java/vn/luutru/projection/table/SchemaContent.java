@@ -22,12 +22,22 @@ public final class SchemaContent {
      * @return by table; empty if the schema has none
      */
     public static Map<String, String> of(Connection connection, String schema) throws SQLException {
+        return of(connection, schema, Map.of());
+    }
+
+    /**
+     * The same of some rows only.
+     *
+     * @param rows by table, the condition of the rows that count; all of a table without one
+     */
+    public static Map<String, String> of(Connection connection, String schema, Map<String, String> rows)
+            throws SQLException {
         Map<String, String> content = new TreeMap<>();
         for (String table : tables(connection, schema)) {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("""
                             select count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')
-                            from\s""" + schema + "." + table + " t")) {
+                            from\s""" + schema + "." + table + " t where " + rows.getOrDefault(table, "true"))) {
                 row.next();
                 content.put(table, row.getString(1));
             }
