@@ -113,9 +113,12 @@ class LiveStreamTest {
             try (EventStream stream = new EventStream(atWork(), STREAM)) {
                 administrator(model, "pause");
                 try {
+                    // Of the pause itself, which is in the log too, the page may hear.
+                    long paused = luutru.head();
                     declared("cham-" + model, "Đinh Thị Chậm " + model, "038077110001");
                     stream.awaited("behind");
-                    assertThat(stream.of("seen")).isEmpty();
+                    assertThat(stream.of("seen")).allSatisfy(seen -> assertThat(Long.parseLong(seen.data()))
+                            .isLessThanOrEqualTo(paused));
                 } finally {
                     administrator(model, "resume");
                 }
