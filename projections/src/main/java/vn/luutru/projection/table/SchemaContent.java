@@ -35,7 +35,8 @@ public final class SchemaContent {
         Map<String, String> content = new TreeMap<>();
         for (String table : tables(connection, schema)) {
             try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("""
+                    ResultSet row = statement.executeQuery(
+                            """
                             select count(*) || ' rows ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '')
                             from\s""" + schema + "." + table + " t where " + rows.getOrDefault(table, "true"))) {
                 row.next();

@@ -256,7 +256,11 @@ class AdministrationPagesTest {
         Awaitility.await()
                 .untilAsserted(() -> assertThat(admin.get("/quan-tri/nhat-ky?loai=SYSTEM&ai=demo-admin")
                                 .body())
-                        .contains("Tạm dừng, dựng lại dữ liệu tra cứu", "read-model-paused", "read-model-resumed", "watch"));
+                        .contains(
+                                "Tạm dừng, dựng lại dữ liệu tra cứu",
+                                "read-model-paused",
+                                "read-model-resumed",
+                                "watch"));
         assertThat(admin.post("/quan-tri/he-thong/none/tam-dung", "").statusCode())
                 .isEqualTo(404);
     }

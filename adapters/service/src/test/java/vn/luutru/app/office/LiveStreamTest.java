@@ -117,8 +117,9 @@ class LiveStreamTest {
                     long paused = luutru.head();
                     declared("cham-" + model, "Đinh Thị Chậm " + model, "038077110001");
                     stream.awaited("behind");
-                    assertThat(stream.of("seen")).allSatisfy(seen -> assertThat(Long.parseLong(seen.data()))
-                            .isLessThanOrEqualTo(paused));
+                    assertThat(stream.of("seen"))
+                            .allSatisfy(seen ->
+                                    assertThat(Long.parseLong(seen.data())).isLessThanOrEqualTo(paused));
                 } finally {
                     administrator(model, "resume");
                 }

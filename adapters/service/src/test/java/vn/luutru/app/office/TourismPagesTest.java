@@ -53,8 +53,7 @@ class TourismPagesTest {
         luutru = RunningLuutru.start(data, CLOCK, "--luutru.clock.max-skew=36500d");
         // What a page finds of a month is kept for a minute: the demo's establishments are known before.
         String figures = "/v1/statistics/tourism?from=2026-02-01&to=2026-02-02&minPosition=" + luutru.head();
-        Awaitility.await()
-                .until(() -> luutru.get(RunningLuutru.POLICE, figures).status() == 200);
+        Awaitility.await().until(() -> luutru.get(RunningLuutru.POLICE, figures).status() == 200);
     }
 
     @AfterAll
