@@ -141,13 +141,24 @@ final class DeskPage {
 
     /** The man of the first card is typed and recorded. */
     void typeFirst() {
-        type("Nguyễn Văn Thử", "15/03/1990", "038090000001", "301");
+        fillFirst();
+        save();
+    }
+
+    /** The first guest is typed, and not recorded yet. */
+    void fillFirst() {
+        fill("Nguyễn Văn Thử", "15/03/1990", "038090000001", "301");
+    }
+
+    /** Who is typed is recorded. */
+    void save() {
+        press("Ghi nhận khách này");
     }
 
     /** A man is typed and recorded. */
     void type(String name, String born, String number, String room) {
         fill(name, born, number, room);
-        press("Ghi nhận khách này");
+        save();
     }
 
     /** A man is typed. */
