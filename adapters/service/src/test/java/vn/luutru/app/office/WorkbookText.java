@@ -37,7 +37,7 @@ record WorkbookText(String texts, String cells) {
         return new WorkbookText(read(texts.toString()), cells.toString());
     }
 
-    /** Characters are written by their numbers, {@code &#x1ed1;}. */
+    /** Characters beyond ASCII are written by their numbers. */
     private static String read(String xml) {
         return CHARACTER
                 .matcher(xml)
