@@ -176,12 +176,15 @@ class ActsTest {
         try (Visit visit = CHROMIUM.visit(reception.origin()).expecting("status of 401")) {
             DeskPage desk = withGuests(visit, reception, cards);
             act(desk, Cards.nameOn(cards.get(0)), "ask-extend");
-            desk.page().locator("[data-do=extend-by]").nth(1).click();
+            // Of one night, and two more.
+            LocalDate today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+            desk.page()
+                    .locator("[data-do=extend-by][data-arg='" + today.plusDays(3) + "']")
+                    .click();
             act(desk, Cards.nameOn(cards.get(1)), "ask-move");
             desk.page().fill("#to-room", "405");
             desk.page().keyboard().press("Enter");
             assertThat(desk.page().locator("#h-undo .lt-tag.xong")).hasCount(2, LONG_COUNT_TIMEOUT);
-            LocalDate today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
             List<JsonNode> stays = reception.stays("IN_HOUSE");
             assertThat(stays.get(0).path("expectedDepartureOn").asString())
                     .isEqualTo(today.plusDays(3).toString());
