@@ -28,7 +28,7 @@ public record TourismAnswer(
         Figures total) {
 
     /**
-     * An average stay is told of so many days and more. In fewer, the nights are largely those of guests who came before:
+     * An average stay is given for so many days and more. In fewer, the nights are largely those of guests who came before:
      * a Sunday would have few arrivals and the nights of a whole weekend.
      */
     public static final int SHORTEST_AVERAGE = 28;

@@ -48,7 +48,7 @@ class PoliceClockTest {
 
     @BeforeAll
     static void start() throws Exception {
-        // The lag of a read model is told by the machine's clock: what is to lag was recorded earlier.
+        // The lag of a read model goes by the machine's clock: what is to lag was recorded earlier.
         CLOCK.by(EARLIER);
         luutru = RunningLuutru.start(data, CLOCK, "--luutru.clock.max-skew=60d", "--luutru.sign-in.idle=2h");
         luutru.hotel(ESTABLISHMENT, "16531");

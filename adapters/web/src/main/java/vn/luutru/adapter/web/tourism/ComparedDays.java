@@ -43,7 +43,7 @@ final class ComparedDays {
         return words.text(VERSUS + key, days(period.yearBefore()));
     }
 
-    /** The days of a period, as short as they can be told. */
+    /** The days of a period, as short as they can be written. */
     String days(Period days) {
         if (days.wholeMonths()) {
             YearMonth first = YearMonth.from(days.from());

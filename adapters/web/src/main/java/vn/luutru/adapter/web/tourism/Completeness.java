@@ -29,7 +29,7 @@ enum Completeness {
         return found.share() >= ENOUGH_SHARE ? ENOUGH : FEW;
     }
 
-    /** The share as it is told, in whole per cent: never all while a day is missing. */
+    /** The share as it is shown, in whole per cent: never all while a day is missing. */
     static double rounded(OpenDays found) {
         return Math.floor(100 * found.share()) / 100;
     }
