@@ -8,7 +8,7 @@ package vn.luutru.access.desk;
  * @param posters              of an establishment, revoked ones not counted
  * @param guestCards           that wait at an establishment
  * @param wrongCodesPerAddress wrong enrolment codes a minute from one address
- * @param wrongCodes           wrong enrolment codes a minute in sum
+ * @param wrongCodes           wrong enrolment codes a minute from one network; in sum a hundred times as many
  * @param scansPerAddress      looks at posters' pages a minute from one address
  * @param scansPerPoster       looks at one poster's page a minute
  * @param guestCardsPerAddress guest cards a minute from one address

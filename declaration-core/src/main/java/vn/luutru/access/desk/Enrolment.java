@@ -15,13 +15,18 @@ import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.journal.Journal;
 
 /**
- * Trades an enrolment code for a browser's secret, once. Codes that are not right are limited for an address and for the
- * network around it, so that 35 bits are enough for the quarter of an hour that a code is good. In sum only wrong codes
- * are limited, so that no stranger stops a desk that has a right one.
+ * Trades an enrolment code for a browser's secret, once. Codes that are not right are limited for an address, for the
+ * network around it, and in sum a hundred times as wide: so many that a stranger with some networks stops no desk that has
+ * a right code, and so few that 35 bits are enough for the quarter of an hour that a code is good. At 6,000 a minute it
+ * takes 380 such quarters, four days, to meet one of a thousand open codes.
  */
 public final class Enrolment {
 
     private static final Duration RETRY = Duration.ofMinutes(1);
+
+    /** As many networks as may guess at their limit at the same time. */
+    private static final int NETWORKS = 100;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A device with its browser's secret, which is known to the browser only. */
@@ -62,7 +67,7 @@ public final class Enrolment {
         this.issuers = issuers;
         this.perAddress = new RateLimit(limits.wrongCodesPerAddress(), nanoTime);
         this.perNetwork = new RateLimit(limits.wrongCodes(), nanoTime);
-        this.inSum = new RateLimit(limits.wrongCodes(), nanoTime);
+        this.inSum = new RateLimit(Math.multiplyExact(limits.wrongCodes(), NETWORKS), nanoTime);
     }
 
     /**
@@ -81,24 +86,26 @@ public final class Enrolment {
             perAddress.giveBack(sender);
             throw tooMany();
         }
+        if (!inSum.take("")) {
+            perAddress.giveBack(sender);
+            perNetwork.giveBack(sender.network());
+            throw tooMany();
+        }
         Instant now = clock.instant();
         byte[] hash = hashes.lookup(read);
         Device device = devices.findByCode(hash, now)
                 .filter(found -> issuers.test(found.issuedBy()))
-                .orElseThrow(this::wrongOne);
+                .orElseThrow(Enrolment::wrong);
         // Of several browsers with the same code each comes to here; one of them gets the device.
         journal.record(new DeviceEnrolled(device.id(), now, Role.DESK.code(), Signature.ofDevice(device.id())))
                 .join();
         String secret = secret();
         Optional<Device> enrolled = devices.enrol(hash, hashes.lookup(secret), now);
-        Device mine = enrolled.orElseThrow(this::wrongOne);
+        Device mine = enrolled.orElseThrow(Enrolment::wrong);
         perAddress.giveBack(sender);
         perNetwork.giveBack(sender.network());
+        inSum.giveBack("");
         return new Enrolled(mine, secret);
-    }
-
-    private DeskException wrongOne() {
-        return inSum.take("") ? wrong() : tooMany();
     }
 
     private static String secret() {

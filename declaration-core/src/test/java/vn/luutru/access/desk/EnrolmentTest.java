@@ -71,17 +71,31 @@ class EnrolmentTest {
     }
 
     @Test
-    void wrong_codes_are_limited_in_sum() {
-        for (int i = 0; i < 4; i++) {
+    void guesses_are_limited_in_sum_whether_or_not_one_is_right() {
+        String right = desks.administration.issue(KEY, ESTABLISHMENT, "a").code();
+        for (int i = 0; i < 400; i++) {
             refusal(EnrolmentCodes.fresh(), new Sender("a" + i));
         }
-        assertThat(refusal(EnrolmentCodes.fresh(), new Sender("b"))).isEqualTo(FindingCode.TOO_MANY_ATTEMPTS);
+        assertThat(refusal(right)).isEqualTo(FindingCode.TOO_MANY_ATTEMPTS);
+        desks.pass(Duration.ofSeconds(1));
+        assertThat(desks.enrolment.enrol(right, SENDER).device()).isNotNull();
     }
 
     @Test
-    void a_right_code_is_taken_however_many_wrong_ones_strangers_send() {
+    void right_codes_are_not_counted_in_sum() {
+        for (int i = 0; i < 399; i++) {
+            refusal(EnrolmentCodes.fresh(), new Sender("a" + i));
+        }
+        for (int i = 0; i < 3; i++) {
+            String right = desks.administration.issue(KEY, ESTABLISHMENT, "a").code();
+            assertThat(desks.enrolment.enrol(right, SENDER).device()).isNotNull();
+        }
+    }
+
+    @Test
+    void a_right_code_is_taken_though_strangers_of_many_networks_send_wrong_ones() {
         String right = desks.administration.issue(KEY, ESTABLISHMENT, "a").code();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 390; i++) {
             refusal(EnrolmentCodes.fresh(), new Sender("a" + i));
         }
         assertThat(desks.enrolment.enrol(right, SENDER).device()).isNotNull();
