@@ -33,6 +33,9 @@ public final class DryRun {
         /** Whether so many more lines may be remembered; they are counted if so. */
         boolean take(int lines);
 
+        /** Gives back what was taken of lines that led to nothing. */
+        void give(int lines);
+
         /** How many lines those who ask for this dry run may have remembered at the same time. */
         long most();
     }
@@ -62,7 +65,13 @@ public final class DryRun {
         if (before == null || before.isCompletedExceptionally()) {
             before = declarations.find(id).thenApply(this::counted);
         }
-        CompletableFuture<Judged> judged = before.thenApply(stay -> judged(submission, stay.orElse(null)));
+        CompletableFuture<Judged> judged = before.thenApply(stay -> judged(submission, stay.orElse(null)))
+                .whenComplete((line, failure) -> {
+                    if (failure != null) {
+                        // The line is tried again, and then takes room again.
+                        room.give(1);
+                    }
+                });
         stays.put(id, judged.thenApply(line -> Optional.ofNullable(line.stay)));
         return judged.thenApply(Judged::decision);
     }

@@ -78,16 +78,27 @@ public final class TrialLines {
         }
 
         @Override
+        public synchronized void give(int lines) {
+            if (!closed) {
+                giveBack(lines);
+            }
+        }
+
+        @Override
         public long most() {
             return mostOfOne;
+        }
+
+        private void giveBack(long lines) {
+            TrialLines.this.give(caller, lines);
+            held -= lines;
         }
 
         /** Gives back all that is held. */
         synchronized void close() {
             closed = true;
             if (held > 0) {
-                give(caller, held);
-                held = 0;
+                giveBack(held);
             }
         }
     }

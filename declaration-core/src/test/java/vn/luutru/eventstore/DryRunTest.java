@@ -3,14 +3,25 @@ package vn.luutru.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.Decision;
+import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.DryRun;
+import vn.luutru.declaration.Outcome;
+import vn.luutru.declaration.Receipt;
+import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.Samples;
+import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
+import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.Submission;
 import vn.luutru.declaration.code.CancellationReason;
+import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.declaration.rule.RuleBook;
@@ -86,6 +97,19 @@ class DryRunTest {
     }
 
     @Test
+    void a_line_that_is_tried_again_while_the_store_is_away_takes_room_once() {
+        room.left = 3;
+        DryRun patient = new DryRun(new Away(declarations, new AtomicInteger(2 * 60)), DECIDER, room);
+        for (int i = 0; i < 60; i++) {
+            assertThat(patient.decide(submission(checkIn()))).isCompletedExceptionally();
+            assertThat(patient.decide(submission(checkOut()))).isCompletedExceptionally();
+        }
+        assertThat(patient.decide(submission(checkIn())).join()).isInstanceOf(Decision.Accept.class);
+        assertThat(patient.decide(submission(checkOut())).join()).isInstanceOf(Decision.Accept.class);
+        assertThat(room.left).isEqualTo(1);
+    }
+
+    @Test
     void what_is_stored_of_a_stay_takes_room_too() {
         declarations.submit(submission(checkIn())).join();
         declarations.submit(submission(checkOut())).join();
@@ -93,6 +117,32 @@ class DryRunTest {
         dryRun(checkIn());
         dryRun(checkOut());
         assertThat(room.left).isEqualTo(1_000 - 2 - 2);
+    }
+
+    /** A store that finds nothing so many times, as one does that cannot be reached. */
+    private record Away(Declarations store, AtomicInteger left) implements Declarations {
+
+        @Override
+        public CompletableFuture<Optional<Stay>> find(StayId stay) {
+            return left.getAndDecrement() > 0
+                    ? CompletableFuture.failedFuture(new StoreUnavailableException("Away", null))
+                    : store.find(stay);
+        }
+
+        @Override
+        public CompletableFuture<Outcome> submit(Submission submission) {
+            return store.submit(submission);
+        }
+
+        @Override
+        public CompletableFuture<Decision> dryRun(Submission submission) {
+            return store.dryRun(submission);
+        }
+
+        @Override
+        public Receipt receipt(Recorded<StayEvent> recorded) {
+            return store.receipt(recorded);
+        }
     }
 
     /** So many lines. */
@@ -113,6 +163,11 @@ class DryRunTest {
             }
             left -= lines;
             return true;
+        }
+
+        @Override
+        public synchronized void give(int lines) {
+            left += lines;
         }
 
         @Override
