@@ -18,9 +18,9 @@ public record YearBefore(LocalDate from, LocalDate to) {
      * @param to   the local day after the last
      */
     public static YearBefore of(LocalDate from, LocalDate to) {
-        boolean wholeMonth = to.getDayOfMonth() == 1;
+        boolean wholeMonths = from.getDayOfMonth() == 1 && to.getDayOfMonth() == 1;
         return new YearBefore(
                 from.minusYears(1),
-                wholeMonth ? to.minusYears(1) : to.minusDays(1).minusYears(1).plusDays(1));
+                wholeMonths ? to.minusYears(1) : to.minusDays(1).minusYears(1).plusDays(1));
     }
 }
