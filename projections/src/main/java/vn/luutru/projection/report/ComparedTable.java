@@ -75,6 +75,6 @@ public final class ComparedTable {
     }
 
     private static double margin(@Nullable Margins margins) {
-        return margins == null ? 0 : margins.allNights();
+        return margins == null ? 0 : margins.guestDays();
     }
 }

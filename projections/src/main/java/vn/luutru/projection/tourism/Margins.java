@@ -35,6 +35,11 @@ public record Margins(long arrivals, long guests, long nights, long rooms) {
         return Math.sqrt(2) * nights;
     }
 
+    /** Of guest-days, which day guests may be part of: of three sums at most. */
+    public double guestDays() {
+        return Math.hypot(allNights(), guests);
+    }
+
     /** Of overnight arrivals and open arrivals together, which are two sums. */
     public double allOvernight() {
         return Math.sqrt(2) * guests;

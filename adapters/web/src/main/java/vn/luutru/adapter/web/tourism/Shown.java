@@ -18,7 +18,7 @@ final class Shown {
 
     static double daysMargin(TourismView.Shown figures) {
         Margins margins = figures.margins();
-        return margins == null ? 0 : margins.allNights();
+        return margins == null ? 0 : margins.guestDays();
     }
 
     /** Rooms used by guests who left and by those who have not, of rooms available; null without rooms. */
