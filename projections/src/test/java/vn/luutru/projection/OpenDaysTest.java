@@ -121,6 +121,13 @@ class OpenDaysTest {
     }
 
     @Test
+    void days_on_which_nothing_was_open_add_no_noise() {
+        OpenDays year = published("1", LocalDate.of(2025, 3, 1), LocalDate.of(2026, 1, 1), Territory.province());
+        assertThat(year.open()).isEqualTo(HOTELS);
+        assertThat(year.cells()).isEqualTo(1);
+    }
+
+    @Test
     void a_ward_has_its_own_establishments_alone() {
         OpenDays ward = published("1", JULY, AUGUST.minusDays(1), Territory.ward(WARD));
         assertThat(ward.open()).isEqualTo(HOTELS / 2 * 31L);
@@ -170,7 +177,7 @@ class OpenDaysTest {
     @Test
     void nothing_is_missing_where_nothing_was_open() {
         OpenDays before = published("1", LocalDate.of(2025, 7, 1), LocalDate.of(2025, 7, 31), Territory.province());
-        assertThat(before).isEqualTo(new OpenDays(0, 0, 31));
+        assertThat(before).isEqualTo(new OpenDays(0, 0, 0));
         assertThat(before.share()).isZero();
         assertThat(before.margin()).isZero();
     }

@@ -8,7 +8,7 @@ import vn.luutru.projection.figures.CellNoise;
  *
  * @param open     days on which they were registered, and neither suspended nor closed
  * @param declared of these, those of which something was declared; between 0 and {@code open}
- * @param cells    how many cells with noise of their own the declared ones are the sum of; 0 of exact ones
+ * @param cells    how many cells with noise of their own the declared ones are the sum of; 0 of exact ones, and where nothing was open
  */
 public record OpenDays(long open, long declared, long cells) {
 

@@ -60,7 +60,7 @@ public final class PublishedProgress {
 
     /**
      * On which part of their open days tourist establishments declared, over a period: a sum of cells, one for each day of
-     * the province, or for each day and ward that has an establishment. Whichever period is asked for, the cells are the
+     * the province, or for each day and ward, on which an establishment was open. Whichever period is asked for, the cells are the
      * same; only the sum is held between nothing and all.
      *
      * @param from   the first local day
@@ -74,9 +74,12 @@ public final class PublishedProgress {
         for (LocalDate day = from; !day.isAfter(last); day = day.plusDays(1)) {
             OpenMonth exact = months.apply(YearMonth.from(day));
             if (territory.isProvince()) {
-                open += exact.open(day);
-                declared += noise.summand(exact.declared(day), day, DAYS, PROVINCE);
-                cells++;
+                long openInAll = exact.open(day);
+                if (openInAll > 0) {
+                    open += openInAll;
+                    declared += noise.summand(exact.declared(day), day, DAYS, PROVINCE);
+                    cells++;
+                }
                 continue;
             }
             for (String ward : exact.wards()) {
