@@ -60,7 +60,7 @@ public final class PartitionedReadModel {
         this.projection = projection;
         this.log = log;
         this.database = database;
-        model = new ReadModel(projection, log);
+        model = new ReadModel(projection, log, System::nanoTime);
         mismatch = new Mismatch(database, model.serving);
     }
 

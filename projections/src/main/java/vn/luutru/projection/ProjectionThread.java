@@ -37,7 +37,7 @@ final class ProjectionThread {
         this.projection = projection;
         this.database = database;
         this.log = log;
-        model = new ReadModel(projection, log);
+        model = new ReadModel(projection, log, nanoTime);
         stored = new StoredProgress(model, database);
         serving = new Subscription(log, new Serving());
         health = new ProjectionHealth(projection, database, model, stored, serving::position, log::head, nanoTime);
@@ -141,6 +141,7 @@ final class ProjectionThread {
 
         @Override
         Turn next(Connection opened) throws SQLException, InterruptedException {
+            model.replaced.dropNowAndThen(opened);
             ReadModel.Step step = model.step(opened, model.serving);
             if (step == null) {
                 return standStill(opened);
@@ -181,21 +182,13 @@ final class ProjectionThread {
     /** Builds the tables anew and lets them serve. */
     private final class Rebuilding extends ReadModelSubscriber {
 
-        /** Whether the tables serve: what is left is to drop those that they replaced. */
-        private boolean swapped;
-
-        private long built;
-
         Rebuilding() {
             super("rebuild-" + projection.name(), database);
         }
 
         @Override
         long open(Connection opened) throws SQLException {
-            if (swapped) {
-                return built;
-            }
-            built = model.openNext(opened).position();
+            long built = model.openNext(opened).position();
             LOG.info("Projection {} is rebuilt from position {}", projection.name(), built);
             rebuiltTo = built;
             return built;
@@ -204,28 +197,34 @@ final class ProjectionThread {
         @Override
         @Nullable
         Turn next(Connection opened) throws SQLException, InterruptedException {
-            if (swapped && !model.replaced.drop(opened)) {
-                Thread.sleep(STAND_STILL);
-                return new Turn(built, true);
-            }
-            ReadModel.Step step = swapped ? null : model.step(opened, model.next);
+            ReadModel.Step step = model.step(opened, model.next);
             health.rebuildStepped();
             if (step == null) {
-                rebuiltTo = null;
-                health.rebuilt();
-                LOG.info("Projection {} is rebuilt", projection.name());
-                return null;
+                return serves();
             }
-            built = step.position();
-            rebuiltTo = built;
+            rebuiltTo = step.position();
             // While declarations keep coming there is always one more: less than a batch behind is near enough.
-            if (!step.full() && !step.held()) {
-                swapped = model.swap(opened);
+            boolean ready = !step.full() && !step.held() && !model.replaced.any(opened);
+            if (ready && model.swap(opened)) {
+                model.replaced.lookAtOnce();
+                return serves();
             }
-            if (step.held()) {
+            if (!step.full()) {
                 Thread.sleep(STAND_STILL);
             }
-            return new Turn(built, true);
+            return new Turn(step.position(), true);
+        }
+
+        /** There is nothing left to build: this process has swapped the tables, or another one. */
+        private @Nullable Turn serves() {
+            LOG.info("Projection {} is rebuilt", projection.name());
+            health.rebuilt();
+            synchronized (ProjectionThread.this) {
+                // Another one may begin, although this thread has yet to end.
+                rebuiltTo = null;
+                rebuilding = null;
+            }
+            return null;
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
@@ -34,14 +35,14 @@ final class ReadModel {
     final ReplacedTables replaced;
     private final CheckpointLocks locks = new CheckpointLocks();
 
-    ReadModel(Projection projection, EventLog log) {
+    ReadModel(Projection projection, EventLog log, LongSupplier nanoTime) {
         this.projection = projection;
         this.log = log;
         check = new LogCheck(log);
         serving = projection.name();
         next = serving + NEXT;
         old = serving + OLD;
-        replaced = new ReplacedTables(serving, old);
+        replaced = new ReplacedTables(serving, old, nanoTime);
     }
 
     /**
@@ -67,8 +68,6 @@ final class ReadModel {
             }
         }
         connection.commit();
-        // Left by a process that ended before. Who reads them still, keeps them until the next start.
-        replaced.drop(connection);
         // Tables of another version are rebuilt anyway.
         if (found.version() == projection.version()) {
             check.verify(found);

@@ -57,6 +57,8 @@ public record DeadCopies(long upTo, List<Table> tables) {
     /** A rebuild fills the schema of this end. */
     private static final String NEXT = "_next";
 
+    private static final String REPLACED = "_old";
+
     /** The register is in parts by month. */
     private static final String STAYS = "register.stay";
 
@@ -126,7 +128,10 @@ public record DeadCopies(long upTo, List<Table> tables) {
         }
     }
 
-    /** Whether one of these read models is being rebuilt: its new tables may come to hold dead copies yet. */
+    /**
+     * Whether one of these read models is being rebuilt, or has tables left that a rebuild replaced: the new ones may come
+     * to hold dead copies yet, and in the replaced ones an erased guest stands as before.
+     */
     public static boolean rebuilding(Connection connection) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT count(*) > 0 FROM pg_namespace WHERE nspname = ANY (?)")) {
@@ -134,7 +139,9 @@ public record DeadCopies(long upTo, List<Table> tables) {
                     1,
                     connection.createArrayOf(
                             "text",
-                            READ_MODELS.stream().map(name -> name + NEXT).toArray()));
+                            READ_MODELS.stream()
+                                    .flatMap(name -> Stream.of(name + NEXT, name + REPLACED))
+                                    .toArray()));
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);
