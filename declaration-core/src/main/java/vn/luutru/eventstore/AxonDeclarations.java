@@ -31,6 +31,7 @@ import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 public final class AxonDeclarations implements Declarations {
 
     private final CommandExecutor executor;
+    private final CommandExecution<Submission, Outcome> commands;
     private final StayDecider decider;
     private final ReceiptNumbers numbers;
 
@@ -39,15 +40,13 @@ public final class AxonDeclarations implements Declarations {
         this.executor = executor;
         this.decider = decider;
         this.numbers = numbers;
-        executor.subscribe(StayCommand.class, Submission.class, Outcome.class, new Handler());
+        this.commands = executor.subscribe(StayCommand.class, Submission.class, Outcome.class, new Handler());
     }
 
     @Override
     public CompletableFuture<Outcome> submit(Submission submission) {
-        return executor.execute(
-                StreamCommandMessage.of(
-                        submission.command(), submission.declaredBy(), submission.receivedAt(), submission),
-                Outcome.class);
+        return commands.execute(StreamCommandMessage.of(
+                submission.command(), submission.declaredBy(), submission.receivedAt(), submission));
     }
 
     @Override
