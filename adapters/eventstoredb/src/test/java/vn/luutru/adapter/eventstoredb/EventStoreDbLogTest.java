@@ -11,12 +11,9 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.luutru.IntegrationTest;
-import vn.luutru.adapter.eventstoredb.standin.StandIn;
 import vn.luutru.adapter.postgres.erasure.PostgresErasure;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
@@ -31,29 +28,12 @@ import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.eventstore.stored.StreamKeyStore.Wrapped;
 import vn.luutru.eventstore.stored.TimeMarks;
-import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.subscription.LogMark;
 
 /** What the log of EventStoreDB does beyond the contract: keys, damage, restored backups, several processes. */
 @IntegrationTest
 @Timeout(120)
-class EventStoreDbLogTest {
-
-    private final TestDatabase database = TestDatabase.create();
-    private final StandIn server = StandIn.single("25.1.0");
-    private EventStoreFixture store;
-
-    @BeforeEach
-    void open() {
-        store = new EventStoreFixture(database, server);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-        server.close();
-        database.close();
-    }
+class EventStoreDbLogTest extends OnStandIn {
 
     @Test
     void the_personal_data_of_a_stay_are_unreadable_once_its_key_is_destroyed() {
@@ -202,8 +182,7 @@ class EventStoreDbLogTest {
                 all.get(20).position(),
                 idAt(all.get(20).position()),
                 all.get(20).recordedAt()));
-        store.close();
-        store = new EventStoreFixture(database, server);
+        reopen();
 
         assertThat(store.log.read(middle, 100)).isEqualTo(all.subList(31, 50));
         assertThat(store.log.mark(middle))
