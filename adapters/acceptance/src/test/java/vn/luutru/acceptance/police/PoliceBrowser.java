@@ -64,8 +64,7 @@ final class PoliceBrowser implements BeforeAllCallback, AfterAllCallback {
     /** The same with other options. */
     Visit officer(Consumer<Browser.NewContextOptions> change) {
         Map<String, String> signedIn = Map.of("Authorization", "Bearer " + OFFICER);
-        return chromium.visit(
-                origin, change.andThen(options -> options.setExtraHTTPHeaders(signedIn)));
+        return chromium.visit(origin, change.andThen(options -> options.setExtraHTTPHeaders(signedIn)));
     }
 
     /** A page of an officer who has stated purpose and case, for which it asks. */
@@ -92,14 +91,14 @@ final class PoliceBrowser implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** A guest; how they are called, by what number, since when, in which room. */
-    void guest(
-            String establishment, String reference, String name, String number, Instant arrived, String room) {
+    void guest(String establishment, String reference, String name, String number, Instant arrived, String room) {
         send("demo-operator", "PUT", "/v1/establishments/" + establishment + "/stays/" + reference, """
             {"guest": {"fullName": "%s", "dateOfBirth": "1977-07-07", "sex": "MALE", "nationality": "VNM",
               "document": {"type": "CCCD", "number": "%s"},
               "residence": {"province": "38", "ward": "16531", "address": "Khu phố Mẫu"}},
              "arrivedAt": "%s", "room": "%s", "purpose": "TOURISM", "capture": {"method": "MANUAL"}}
-            """.formatted(name, number, arrived, room));
+            """.formatted(
+                        name, number, arrived, room));
     }
 
     /** Waits until what has been declared is in the register and in the figures. */
@@ -115,8 +114,7 @@ final class PoliceBrowser implements BeforeAllCallback, AfterAllCallback {
 
     /** What the officer asked about persons, as the access log has it. */
     String asked() {
-        return send(
-                "demo-admin", "GET", "/v1/access-log?reader=" + OFFICER + "&kind=PERSONS_QUERIED&size=50", null);
+        return send("demo-admin", "GET", "/v1/access-log?reader=" + OFFICER + "&kind=PERSONS_QUERIED&size=50", null);
     }
 
     private String send(String token, String method, String path, String body) {

@@ -28,7 +28,8 @@ class WatchedPagesTest {
     @BeforeAll
     static void declare() {
         POLICE.establishment(ESTABLISHMENT, "Nhà nghỉ Sóng Mẫu 2", LocalDate.of(2026, 1, 1));
-        POLICE.guest(ESTABLISHMENT,
+        POLICE.guest(
+                ESTABLISHMENT,
                 "c1",
                 "Mạc Văn Ghi",
                 "038077004031",
@@ -52,7 +53,8 @@ class WatchedPagesTest {
             page.navigate(POLICE.origin() + "/cong-an");
             page.locator("#noi", new Page.LocatorOptions().setHasText("đã kết nối"))
                     .waitFor();
-            POLICE.guest(ESTABLISHMENT,
+            POLICE.guest(
+                    ESTABLISHMENT,
                     "w1",
                     "Trần Văn Giả",
                     "038077004009",
@@ -99,7 +101,8 @@ class WatchedPagesTest {
             page.clock().install();
             page.navigate(POLICE.origin() + "/cong-an/tim");
             page.fill("#q", "gõ dở");
-            POLICE.guest(ESTABLISHMENT,
+            POLICE.guest(
+                    ESTABLISHMENT,
                     "w2",
                     "Đinh Văn Kín",
                     "038077004019",

@@ -43,8 +43,7 @@ public final class OfficialBrowser {
     /** The browser of an officer of the demo who has stated what persons are looked at for. */
     public static OfficialBrowser atWork(int port, String account) throws IOException, InterruptedException {
         OfficialBrowser browser = signedIn(port, account);
-        HttpResponse<String> begun =
-                browser.post("/cong-an/viec", "mucdich=RESIDENCE_CHECK&vu=Ca+01&tiep=%2Fcong-an");
+        HttpResponse<String> begun = browser.post("/cong-an/viec", "mucdich=RESIDENCE_CHECK&vu=Ca+01&tiep=%2Fcong-an");
         if (begun.statusCode() != 303) {
             throw new AssertionError(account + " is not at work: " + begun.statusCode());
         }

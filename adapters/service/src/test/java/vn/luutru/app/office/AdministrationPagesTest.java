@@ -72,13 +72,15 @@ class AdministrationPagesTest {
                 .doesNotContain("May-Q2");
         assertThat(declared(first, "A-1")).isEqualTo(201);
 
-        String ask = OfficialBrowser.link(admin.get("/quan-tri/co-so/Q-ADMIN-2/khoa").body(), "/quan-tri/khoa/[^\"]+/doi");
+        String ask =
+                OfficialBrowser.link(admin.get("/quan-tri/co-so/Q-ADMIN-2/khoa").body(), "/quan-tri/khoa/[^\"]+/doi");
         assertThat(admin.get(ask).body()).contains("Khoá cũ hết tác dụng");
         String fresh = secret(admin.post(ask, ""));
         assertThat(declared(first, "A-2")).isEqualTo(401);
         assertThat(declared(fresh, "A-2")).isEqualTo(201);
 
-        String take = OfficialBrowser.link(admin.get("/quan-tri/co-so/Q-ADMIN-2/khoa").body(), "/quan-tri/khoa/[^\"]+/thu");
+        String take =
+                OfficialBrowser.link(admin.get("/quan-tri/co-so/Q-ADMIN-2/khoa").body(), "/quan-tri/khoa/[^\"]+/thu");
         assertThat(admin.post(take, "").statusCode()).isEqualTo(303);
         assertThat(declared(fresh, "A-3")).isEqualTo(401);
         assertThat(admin.get(take).statusCode()).isEqualTo(404);
