@@ -1,7 +1,10 @@
 package vn.luutru.access;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.Finding;
+import vn.luutru.declaration.finding.FindingCode;
 
 /** Who calls, and what they may do. */
 public sealed interface Caller {
@@ -29,14 +32,19 @@ public sealed interface Caller {
             this(id, Role.OPERATOR, scope, operations);
         }
 
-        /** Whether it may do something for this establishment. */
-        public boolean mayFor(EstablishmentId establishment) {
-            return scope.covers(establishment);
-        }
-
         /** Whether it may do this for this establishment. */
         public boolean may(Operation operation, EstablishmentId establishment) {
-            return operations.contains(operation) && scope.covers(establishment);
+            return forbids(operation, establishment) == null;
+        }
+
+        /** What forbids this for this establishment; null if it may. Every decision on what an operator may is made here. */
+        public @Nullable Finding forbids(Operation operation, EstablishmentId establishment) {
+            if (!scope.covers(establishment)) {
+                return Finding.of(FindingCode.ESTABLISHMENT_OUT_OF_SCOPE, "/establishmentId");
+            }
+            return operations.contains(operation)
+                    ? null
+                    : Finding.of(FindingCode.OPERATION_OUT_OF_SCOPE, "", operation.code());
         }
     }
 

@@ -70,7 +70,7 @@ public final class RecordedQueries {
             EstablishmentId establishment,
             Function<RegisterAccess, T> register,
             ToIntFunction<T> persons) {
-        if (Authorization.of(operator, Operation.READ, establishment) instanceof Authorization.Denied) {
+        if (!operator.may(Operation.READ, establishment)) {
             throw new IllegalArgumentException("The operator was not authorized");
         }
         T answer = read(Scope.establishments(Set.of(establishment)), register);

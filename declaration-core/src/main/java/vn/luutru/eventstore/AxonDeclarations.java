@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.axonframework.messaging.commandhandling.CommandMessage;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Decision;
@@ -16,6 +17,7 @@ import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.StayId;
+import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.Submission;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.event.EstablishmentEvent;
@@ -31,28 +33,49 @@ import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 public final class AxonDeclarations implements Declarations {
 
     private final CommandExecutor executor;
+    private final CommandExecution<Submission, Outcome> commands;
     private final StayDecider decider;
     private final ReceiptNumbers numbers;
+    private final Supplier<@Nullable StoreUnavailableException> refusal;
 
-    /** Subscribes to the commands: an executor takes one instance. */
+    /** Declarations of a store that may always be written. */
     public AxonDeclarations(CommandExecutor executor, StayDecider decider, ReceiptNumbers numbers) {
+        this(executor, decider, numbers, () -> null);
+    }
+
+    /**
+     * Subscribes to the commands: an executor takes one instance.
+     *
+     * @param refusal why the store may not be written now, null if it may. Meanwhile nothing is decided: with a wrong clock
+     *                even a rejection would be wrong. Stays are still found.
+     */
+    public AxonDeclarations(
+            CommandExecutor executor,
+            StayDecider decider,
+            ReceiptNumbers numbers,
+            Supplier<@Nullable StoreUnavailableException> refusal) {
         this.executor = executor;
         this.decider = decider;
         this.numbers = numbers;
-        executor.subscribe(StayCommand.class, Submission.class, Outcome.class, new Handler());
+        this.refusal = refusal;
+        this.commands = executor.subscribe(StayCommand.class, Submission.class, Outcome.class, new Handler());
     }
 
     @Override
     public CompletableFuture<Outcome> submit(Submission submission) {
-        return executor.execute(
-                StreamCommandMessage.of(
-                        submission.command(), submission.declaredBy(), submission.receivedAt(), submission),
-                Outcome.class);
+        StoreUnavailableException refused = refusal.get();
+        return refused != null
+                ? CompletableFuture.failedFuture(refused)
+                : commands.execute(StreamCommandMessage.of(
+                        submission.command(), submission.declaredBy(), submission.receivedAt(), submission));
     }
 
     @Override
     public CompletableFuture<Decision> dryRun(Submission submission) {
-        return find(submission.command().stay()).thenApply(stay -> decider.decide(submission, stay.orElse(null)));
+        StoreUnavailableException refused = refusal.get();
+        return refused != null
+                ? CompletableFuture.failedFuture(refused)
+                : find(submission.command().stay()).thenApply(stay -> decider.decide(submission, stay.orElse(null)));
     }
 
     @Override

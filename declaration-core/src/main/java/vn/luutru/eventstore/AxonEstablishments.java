@@ -24,13 +24,15 @@ import vn.luutru.declaration.finding.Finding;
 public final class AxonEstablishments implements Establishments {
 
     private final CommandExecutor executor;
+    private final CommandExecution<Input, EstablishmentOutcome> commands;
 
     private record Input(EstablishmentCommand command, Instant at, String by) {}
 
     /** Subscribes to the commands: an executor takes one instance. */
     public AxonEstablishments(CommandExecutor executor) {
         this.executor = executor;
-        executor.subscribe(EstablishmentCommand.class, Input.class, EstablishmentOutcome.class, new Handler());
+        this.commands =
+                executor.subscribe(EstablishmentCommand.class, Input.class, EstablishmentOutcome.class, new Handler());
     }
 
     @Override
@@ -48,8 +50,7 @@ public final class AxonEstablishments implements Establishments {
     }
 
     private CompletableFuture<EstablishmentOutcome> decide(EstablishmentCommand command, Instant at, String by) {
-        return executor.execute(
-                StreamCommandMessage.of(command, by, at, new Input(command, at, by)), EstablishmentOutcome.class);
+        return commands.execute(StreamCommandMessage.of(command, by, at, new Input(command, at, by)));
     }
 
     @Override

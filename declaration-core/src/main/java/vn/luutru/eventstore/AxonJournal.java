@@ -13,20 +13,19 @@ import vn.luutru.declaration.journal.JournalCommand;
 /** Facts that need no decision, each the first of its stream. */
 public final class AxonJournal implements Journal {
 
-    private final CommandExecutor executor;
+    private final CommandExecution<JournalCommand, Entry> commands;
     private final ReceiptNumbers numbers;
 
     /** Subscribes to the commands: an executor takes one instance. */
     public AxonJournal(CommandExecutor executor, ReceiptNumbers numbers) {
-        this.executor = executor;
         this.numbers = numbers;
-        executor.subscribe(JournalCommand.class, JournalCommand.class, Entry.class, new Handler());
+        this.commands = executor.subscribe(JournalCommand.class, JournalCommand.class, Entry.class, new Handler());
     }
 
     @Override
     public CompletableFuture<Entry> record(Event event) {
         JournalCommand command = JournalCommand.of(event);
-        return executor.execute(StreamCommandMessage.of(command, command.by(), command.at(), command), Entry.class);
+        return commands.execute(StreamCommandMessage.of(command, command.by(), command.at(), command));
     }
 
     /** What the commands of the journal do: they carry their caller and instant themselves. */

@@ -19,20 +19,18 @@ import vn.luutru.declaration.outage.Outages;
 /** The outages, each a stream. */
 public final class AxonOutages implements Outages {
 
-    private final CommandExecutor executor;
+    private final CommandExecution<Input, OutageOutcome> commands;
 
     private record Input(OutageCommand command, Instant at, String by) {}
 
     /** Subscribes to the commands: an executor takes one instance. */
     public AxonOutages(CommandExecutor executor) {
-        this.executor = executor;
-        executor.subscribe(OutageCommand.class, Input.class, OutageOutcome.class, new Handler());
+        this.commands = executor.subscribe(OutageCommand.class, Input.class, OutageOutcome.class, new Handler());
     }
 
     @Override
     public CompletableFuture<OutageOutcome> submit(OutageCommand command, Instant at, String by) {
-        return executor.execute(
-                StreamCommandMessage.of(command, by, at, new Input(command, at, by)), OutageOutcome.class);
+        return commands.execute(StreamCommandMessage.of(command, by, at, new Input(command, at, by)));
     }
 
     /** What the commands of outages do. */

@@ -18,7 +18,7 @@ import vn.luutru.declaration.journal.StayErasure;
 /** Erasures, each on the stream of its stay. */
 public final class AxonStayErasure implements StayErasure {
 
-    private final CommandExecutor executor;
+    private final CommandExecution<Input, Erased> commands;
 
     private record Input(StayId stay, Instant at, String by) {}
 
@@ -27,14 +27,12 @@ public final class AxonStayErasure implements StayErasure {
 
     /** Subscribes to the command: an executor takes one instance. */
     public AxonStayErasure(CommandExecutor executor) {
-        this.executor = executor;
-        executor.subscribe(EraseStay.class, Input.class, Erased.class, new Handler());
+        this.commands = executor.subscribe(EraseStay.class, Input.class, Erased.class, new Handler());
     }
 
     @Override
     public CompletableFuture<Optional<Long>> erase(StayId stay, Instant at, String by) {
-        return executor.execute(
-                        StreamCommandMessage.of(new EraseStay(stay), by, at, new Input(stay, at, by)), Erased.class)
+        return commands.execute(StreamCommandMessage.of(new EraseStay(stay), by, at, new Input(stay, at, by)))
                 .thenApply(erased -> Optional.ofNullable(erased.position));
     }
 

@@ -1,7 +1,6 @@
 package vn.luutru.intake;
 
 import org.jspecify.annotations.Nullable;
-import vn.luutru.access.Authorization;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.declaration.codec.DeclarationType;
@@ -44,10 +43,7 @@ public interface Declarant {
 
             @Override
             public @Nullable Finding forbids(DeclarationType type, EstablishmentId establishment) {
-                return Authorization.of(operator, Operation.of(type), establishment)
-                                instanceof Authorization.Denied denied
-                        ? denied.finding()
-                        : null;
+                return operator.forbids(Operation.of(type), establishment);
             }
         };
     }

@@ -79,6 +79,23 @@ class AxonDeclarationsTest {
     }
 
     @Test
+    void while_the_store_may_not_be_written_nothing_is_decided_and_stays_are_found() {
+        submit(checkIn("301"));
+        StoreUnavailableException clock = new StoreUnavailableException("The clock is wrong", null);
+        AxonDeclarations closed = new AxonDeclarations(
+                new CommandExecutor(engine, Duration.ofMillis(500)),
+                StayDecider.by(RuleBook.STANDARD),
+                new ReceiptNumbers(new byte[32]),
+                () -> clock);
+
+        assertThatThrownBy(() -> submit(closed, checkIn("302"))).hasCause(clock);
+        assertThat(closed.dryRun(Samples.submission(checkIn("302"), Samples.NOW, Samples.hotel())))
+                .isCompletedExceptionally();
+        assertThat(closed.find(checkIn("301").stay()).join()).isPresent();
+        assertThat(engine.size()).isEqualTo(1);
+    }
+
+    @Test
     void sixty_four_that_declare_the_same_guest_at_once_share_one_receipt() throws Exception {
         List<Outcome> outcomes = atOnce(64, number -> checkIn("301"));
 

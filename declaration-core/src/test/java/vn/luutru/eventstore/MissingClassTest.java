@@ -34,10 +34,11 @@ class MissingClassTest {
     @ParameterizedTest
     @EnumSource
     void the_caller_is_answered_wherever_it_is_missing(Place place) {
-        executor.subscribe(Command.class, Command.class, String.class, new Handler());
+        CommandExecution<Command, String> commands =
+                executor.subscribe(Command.class, Command.class, String.class, new Handler());
         Command command = new Command(place);
         CompletableFuture<String> answer =
-                executor.execute(StreamCommandMessage.of(command, "test", Instant.EPOCH, command), String.class);
+                commands.execute(StreamCommandMessage.of(command, "test", Instant.EPOCH, command));
         assertThatThrownBy(() -> answer.get(20, TimeUnit.SECONDS)).hasRootCauseInstanceOf(NoClassDefFoundError.class);
     }
 

@@ -12,7 +12,7 @@ import vn.luutru.declaration.event.Event;
 /** Appends events that no rule decides, by a command of its own: for tests of what lies below the deciders. */
 public final class UndecidedEvents {
 
-    private final CommandExecutor executor;
+    private final CommandExecution<AppendUndecided, Appended> commands;
 
     /**
      * The command.
@@ -31,8 +31,7 @@ public final class UndecidedEvents {
 
     /** Subscribes to the command: an executor takes one instance. */
     public UndecidedEvents(CommandExecutor executor) {
-        this.executor = executor;
-        executor.subscribe(AppendUndecided.class, AppendUndecided.class, Appended.class, new Handler());
+        this.commands = executor.subscribe(AppendUndecided.class, AppendUndecided.class, Appended.class, new Handler());
     }
 
     /** Appends an event that begins its stream, or follows what it holds. */
@@ -51,7 +50,7 @@ public final class UndecidedEvents {
     }
 
     private CompletableFuture<Appended> execute(AppendUndecided command) {
-        return executor.execute(StreamCommandMessage.of(command, "test", Instant.EPOCH, command), Appended.class);
+        return commands.execute(StreamCommandMessage.of(command, "test", Instant.EPOCH, command));
     }
 
     private static final class Handler implements StreamHandler<AppendUndecided, Appended> {

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.luutru.access.Authorization;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
 import vn.luutru.access.Role;
@@ -57,12 +56,10 @@ class DeskSessionsTest {
         assertThat(Signature.of(caller.id()))
                 .contains(new Signature(desk().device().id(), person.id()));
         assertThat(Signature.of("key-7")).isEmpty();
-        assertThat(Authorization.of(caller, Operation.CHECK_IN, DeskFixture.ESTABLISHMENT))
-                .isEqualTo(Authorization.Granted.GRANTED);
-        assertThat(Authorization.of(caller, Operation.CANCELLATION, DeskFixture.ESTABLISHMENT))
-                .isInstanceOf(Authorization.Denied.class);
-        assertThat(Authorization.of(caller, Operation.CHECK_IN, DeskFixture.OTHER))
-                .isInstanceOf(Authorization.Denied.class);
+        assertThat(caller.may(Operation.CHECK_IN, DeskFixture.ESTABLISHMENT)).isTrue();
+        assertThat(caller.may(Operation.CANCELLATION, DeskFixture.ESTABLISHMENT))
+                .isFalse();
+        assertThat(caller.may(Operation.CHECK_IN, DeskFixture.OTHER)).isFalse();
     }
 
     @Test

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import vn.luutru.IntegrationTest;
 import vn.luutru.WithinOneDay;
-import vn.luutru.acceptance.RunningService;
-import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Visit;
 import vn.luutru.declaration.Vietnam;
 
@@ -25,43 +23,37 @@ class WatchedPagesTest {
     private static final String ESTABLISHMENT = "CA-CANH-BAO";
 
     @RegisterExtension
-    static final Chromium CHROMIUM = Chromium.headless();
-
-    private static String origin;
+    static final PoliceBrowser POLICE = new PoliceBrowser();
 
     @BeforeAll
     static void declare() {
-        origin = RunningService.shared().origin();
-        PolicePage.establishment(origin, ESTABLISHMENT, "Nhà nghỉ Sóng Mẫu 2", "16531", "2026-01-01");
-        PolicePage.guest(
-                origin,
+        POLICE.establishment(ESTABLISHMENT, "Nhà nghỉ Sóng Mẫu 2", LocalDate.of(2026, 1, 1));
+        POLICE.guest(
                 ESTABLISHMENT,
                 "c1",
                 "Mạc Văn Ghi",
                 "038077004031",
                 Instant.now().minusSeconds(3_600),
                 "301");
-        PolicePage.awaitFigures(origin);
+        POLICE.awaitFigures();
     }
 
     @Test
     void an_arrival_and_a_match_of_the_watch_list_appear_while_the_page_is_open() {
-        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
-            Page page = visit.open("/cong-an/theo-doi");
-            PolicePage.state(page, "TN-7/2026");
+        try (Visit visit = POLICE.officer()) {
+            Page page = PoliceBrowser.open(visit, "/cong-an/theo-doi", "TN-7/2026");
             page.fill("#so", "038077004009");
             page.fill("#donvi", "Công an phường Sầm Sơn");
             page.fill("#cancu", "QĐ 45/2026 (mẫu)");
             page.fill("#het", LocalDate.now(Vietnam.ZONE).plusMonths(1).toString());
             page.locator("#moi .btn-primary").click();
             page.locator(".lt-list li").first().waitFor();
-            PolicePage.look(page, "cong-an-theo-doi");
+            PoliceBrowser.look(page, "cong-an-theo-doi");
 
-            page.navigate(origin + "/cong-an");
+            page.navigate(POLICE.origin() + "/cong-an");
             page.locator("#noi", new Page.LocatorOptions().setHasText("đã kết nối"))
                     .waitFor();
-            PolicePage.guest(
-                    origin,
+            POLICE.guest(
                     ESTABLISHMENT,
                     "w1",
                     "Trần Văn Giả",
@@ -74,17 +66,17 @@ class WatchedPagesTest {
                     .first()
                     .waitFor();
             assertThat(alert.first().textContent()).contains("208", "số giấy tờ", "QĐ 45/2026 (mẫu)");
-            PolicePage.look(page, "cong-an");
+            PoliceBrowser.look(page, "cong-an");
 
-            page.navigate(origin + "/cong-an/tim");
+            page.navigate(POLICE.origin() + "/cong-an/tim");
             page.fill("#q", "tran van gia 208");
             page.locator("form[role=search] .btn-primary").click();
             Locator row = page.locator("tbody tr", new Page.LocatorOptions().setHasText("Trần Văn Giả"));
             row.first().waitFor();
             assertThat(row.first().textContent()).contains("Trong danh sách theo dõi");
-            PolicePage.look(page, "cong-an-tim-theo-doi");
+            PoliceBrowser.look(page, "cong-an-tim-theo-doi");
 
-            page.navigate(origin + "/cong-an/theo-doi");
+            page.navigate(POLICE.origin() + "/cong-an/theo-doi");
             Locator waiting = page.locator(".lt-alert", new Page.LocatorOptions().setHasText("Trần Văn Giả"));
             waiting.locator("input[name=ghichu]").fill("Đã cử tổ 2 đến");
             waiting.locator(".btn-danger").click();
@@ -94,9 +86,8 @@ class WatchedPagesTest {
 
     @Test
     void an_alert_comes_to_whichever_page_is_open_and_the_end_of_a_task_is_said_before_it_comes() {
-        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
-            Page page = visit.open("/cong-an/theo-doi");
-            PolicePage.state(page, "TN-8/2026");
+        try (Visit visit = POLICE.officer()) {
+            Page page = PoliceBrowser.open(visit, "/cong-an/theo-doi", "TN-8/2026");
             page.fill("#ten", "Đinh Văn Kín");
             page.fill("#sinh", "7/7/1977");
             page.fill("#donvi", "Công an phường Sầm Sơn");
@@ -108,10 +99,9 @@ class WatchedPagesTest {
                     .waitFor();
 
             page.clock().install();
-            page.navigate(origin + "/cong-an/tim");
+            page.navigate(POLICE.origin() + "/cong-an/tim");
             page.fill("#q", "gõ dở");
-            PolicePage.guest(
-                    origin,
+            POLICE.guest(
                     ESTABLISHMENT,
                     "w2",
                     "Đinh Văn Kín",
@@ -126,7 +116,7 @@ class WatchedPagesTest {
             page.clock().fastForward("28:00");
             page.locator("#sap-het", new Page.LocatorOptions().setHasText("Còn 2 phút"))
                     .waitFor();
-            PolicePage.look(page, "cong-an-tim-sap-het");
+            PoliceBrowser.look(page, "cong-an-tim-sap-het");
             page.locator("#sap-het button").click();
             page.locator("#sap-het").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             assertThat(page.inputValue("#q")).as("what was typed stays").isEqualTo("gõ dở");
@@ -141,9 +131,8 @@ class WatchedPagesTest {
 
     @Test
     void a_person_goes_over_to_the_watch_list_and_an_officer_reads_their_own_log() {
-        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
-            Page page = visit.open("/cong-an/tim");
-            PolicePage.state(page, "KT-18");
+        try (Visit visit = POLICE.officer()) {
+            Page page = PoliceBrowser.open(visit, "/cong-an/tim", "KT-18");
             page.fill("#q", "mac van ghi");
             page.locator("label[for='luc-moi-luc']").click();
             page.locator("form[role=search] .btn-primary").click();
@@ -152,12 +141,12 @@ class WatchedPagesTest {
             page.locator("#moi").waitFor();
             assertThat(page.inputValue("#so")).startsWith("038");
             assertThat(page.url()).doesNotContain("038");
-            PolicePage.look(page, "cong-an-dua-vao-theo-doi");
-            page.navigate(origin + "/cong-an/nhat-ky");
+            PoliceBrowser.look(page, "cong-an-dua-vao-theo-doi");
+            page.navigate(POLICE.origin() + "/cong-an/nhat-ky");
             page.locator("tbody tr", new Page.LocatorOptions().setHasText("mac van ghi"))
                     .first()
                     .waitFor();
-            PolicePage.look(page, "cong-an-nhat-ky");
+            PoliceBrowser.look(page, "cong-an-nhat-ky");
         }
     }
 }

@@ -7,36 +7,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.luutru.IntegrationTest;
-import vn.luutru.adapter.eventstoredb.standin.StandIn;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.event.Event;
-import vn.luutru.projection.TestDatabase;
 
 /** What the alarms look at while an event store keeps the log. */
 @IntegrationTest
 @Timeout(120)
-class EngineMetersTest {
-
-    private final TestDatabase database = TestDatabase.create();
-    private final StandIn server = StandIn.single("25.1.0");
-    private EventStoreFixture store;
-
-    @BeforeEach
-    void open() {
-        store = new EventStoreFixture(database, server);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-        server.close();
-        database.close();
-    }
+class EngineMetersTest extends OnStandIn {
 
     private CompletableFuture<Recorded<Event>> checkIn(int number) {
         return store.undecided.append(EventStoreFixture.checkIn("M-" + number));

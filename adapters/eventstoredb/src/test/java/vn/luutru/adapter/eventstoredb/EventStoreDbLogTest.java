@@ -11,12 +11,9 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.luutru.IntegrationTest;
-import vn.luutru.adapter.eventstoredb.standin.StandIn;
 import vn.luutru.adapter.postgres.erasure.PostgresErasure;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
@@ -31,29 +28,12 @@ import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.eventstore.stored.StreamKeyStore.Wrapped;
 import vn.luutru.eventstore.stored.TimeMarks;
-import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.subscription.LogMark;
 
 /** What the log of EventStoreDB does beyond the contract: keys, damage, restored backups, several processes. */
 @IntegrationTest
 @Timeout(120)
-class EventStoreDbLogTest {
-
-    private final TestDatabase database = TestDatabase.create();
-    private final StandIn server = StandIn.single("25.1.0");
-    private EventStoreFixture store;
-
-    @BeforeEach
-    void open() {
-        store = new EventStoreFixture(database, server);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-        server.close();
-        database.close();
-    }
+class EventStoreDbLogTest extends OnStandIn {
 
     @Test
     void the_personal_data_of_a_stay_are_unreadable_once_its_key_is_destroyed() {
@@ -116,6 +96,24 @@ class EventStoreDbLogTest {
         assertThat(store.log.read(0, 10))
                 .extracting(Recorded::event)
                 .containsExactly(nil(1), quarantine, nil(3), quarantine);
+    }
+
+    @Test
+    void a_quarantine_is_read_at_the_position_of_its_event_by_whoever_read_nothing_before_it() {
+        store.journal.record(nil(1)).join();
+        long damaged = store.journal.record(nil(2)).join().recorded().position();
+        server.damage(damaged);
+
+        assertThatThrownBy(() -> store.log.readAt(damaged))
+                .isInstanceOfSatisfying(
+                        UnreadableEventException.class,
+                        stop -> assertThat(stop.position()).isEqualTo(damaged));
+        assertThat(store.log.readAt(damaged + 1)).isNull();
+        EventQuarantined quarantine =
+                new EventQuarantined(damaged, "NilReported/1", "damaged", "in a test", EventStoreFixture.NOW, "admin");
+        store.journal.record(quarantine).join();
+
+        assertThat(store.log.readAt(damaged)).isEqualTo(store.log.read(0, 10).get(1));
     }
 
     @Test
@@ -184,8 +182,7 @@ class EventStoreDbLogTest {
                 all.get(20).position(),
                 idAt(all.get(20).position()),
                 all.get(20).recordedAt()));
-        store.close();
-        store = new EventStoreFixture(database, server);
+        reopen();
 
         assertThat(store.log.read(middle, 100)).isEqualTo(all.subList(31, 50));
         assertThat(store.log.mark(middle))

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.luutru.IntegrationTest;
@@ -21,27 +19,14 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
-import vn.luutru.projection.TestDatabase;
 
 /** Elections, outages and lost answers: what is acknowledged is stored once, and what is not is reported as unknown. */
 @IntegrationTest
 @Timeout(120)
-class FailOverTest {
+class FailOverTest extends OnStandIn {
 
-    private final TestDatabase database = TestDatabase.create();
-    private final StandIn server = StandIn.cluster(3);
-    private EventStoreFixture store;
-
-    @BeforeEach
-    void open() {
-        store = new EventStoreFixture(database, server);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-        server.close();
-        database.close();
+    FailOverTest() {
+        super(StandIn.cluster(3));
     }
 
     @Test

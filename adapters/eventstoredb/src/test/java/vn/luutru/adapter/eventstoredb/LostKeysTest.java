@@ -7,12 +7,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.luutru.IntegrationTest;
-import vn.luutru.adapter.eventstoredb.standin.StandIn;
 import vn.luutru.adapter.postgres.erasure.PostgresErasure;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
@@ -23,28 +20,11 @@ import vn.luutru.declaration.event.PersonsQueried;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.declaration.event.WatchListEvent.WatchEntryAdded;
-import vn.luutru.projection.TestDatabase;
 
 /** A database that is restored from before the end of the log has lost keys: nobody becomes nameless in silence. */
 @IntegrationTest
 @Timeout(120)
-class LostKeysTest {
-
-    private final TestDatabase database = TestDatabase.create();
-    private final StandIn server = StandIn.single("25.1.0");
-    private EventStoreFixture store;
-
-    @BeforeEach
-    void open() {
-        store = new EventStoreFixture(database, server);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-        server.close();
-        database.close();
-    }
+class LostKeysTest extends OnStandIn {
 
     @Test
     void a_stay_whose_key_is_lost_stops_readers_with_its_position_until_it_is_quarantined() {

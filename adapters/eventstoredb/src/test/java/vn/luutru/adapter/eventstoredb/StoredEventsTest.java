@@ -6,36 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.luutru.IntegrationTest;
-import vn.luutru.adapter.eventstoredb.standin.StandIn;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.EventQuarantined;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
-import vn.luutru.projection.TestDatabase;
 import vn.luutru.projection.subscription.StoredEvent;
 import vn.luutru.projection.subscription.StoredLog;
 
 /** The log as those have it who hand it on: nothing decrypted, and everything where the log of the projections has it. */
 @IntegrationTest
 @Timeout(120)
-class StoredEventsTest {
+class StoredEventsTest extends OnStandIn {
 
     private static final int STAYS = 90;
 
-    private final TestDatabase database = TestDatabase.create();
-    private final StandIn server = StandIn.single("25.1.0");
-    private EventStoreFixture store;
     private StoredLog stored;
 
     @BeforeEach
     void fill() {
-        store = new EventStoreFixture(database, server);
         stored = store.log.stored();
         for (int i = 0; i < STAYS; i++) {
             store.undecided.append(EventStoreFixture.checkIn("R-" + i)).join();
@@ -46,13 +39,6 @@ class StoredEventsTest {
                             EventStoreFixture.checkIn("R-" + i).stay(), EventStoreFixture.NOW, "admin"))
                     .join();
         }
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-        server.close();
-        database.close();
     }
 
     @Test

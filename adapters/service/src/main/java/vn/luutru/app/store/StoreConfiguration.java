@@ -115,7 +115,7 @@ class StoreConfiguration {
 
     @Bean
     Declarations declarations(CommandExecutor executor, StayDecider decider, ReceiptNumbers numbers, StoreState state) {
-        return new GuardedDeclarations(new AxonDeclarations(executor, decider, numbers), state);
+        return new AxonDeclarations(executor, decider, numbers, state::refusal);
     }
 
     @Bean

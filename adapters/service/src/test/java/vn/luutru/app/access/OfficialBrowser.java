@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** An official's browser: it keeps cookies for the service, follows redirects, and says which site a form comes from. */
@@ -34,6 +36,16 @@ public final class OfficialBrowser {
         HttpResponse<String> in = browser.post("/dang-nhap/thu", "nguoi=" + account);
         if (in.statusCode() != 303) {
             throw new AssertionError(account + " is not signed in: " + in.statusCode());
+        }
+        return browser;
+    }
+
+    /** The browser of an officer of the demo who has stated what persons are looked at for. */
+    public static OfficialBrowser atWork(int port, String account) throws IOException, InterruptedException {
+        OfficialBrowser browser = signedIn(port, account);
+        HttpResponse<String> begun = browser.post("/cong-an/viec", "mucdich=RESIDENCE_CHECK&vu=Ca+01&tiep=%2Fcong-an");
+        if (begun.statusCode() != 303) {
+            throw new AssertionError(account + " is not at work: " + begun.statusCode());
         }
         return browser;
     }
@@ -115,6 +127,15 @@ public final class OfficialBrowser {
             answer = get(location(answer));
         }
         return answer;
+    }
+
+    /** The first address in a page that ends a quotation and matches a pattern. */
+    public static String link(String page, String pattern) {
+        Matcher link = Pattern.compile("(" + pattern + ")\"").matcher(page);
+        if (!link.find()) {
+            throw new AssertionError("No " + pattern + " in " + page);
+        }
+        return link.group(1);
     }
 
     public static String location(HttpResponse<String> answer) {

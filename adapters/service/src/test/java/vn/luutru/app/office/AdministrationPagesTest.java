@@ -3,24 +3,15 @@ package vn.luutru.app.office;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.luutru.IntegrationTest;
-import vn.luutru.access.Caller;
-import vn.luutru.access.Role;
-import vn.luutru.access.Scope;
-import vn.luutru.access.session.OfficialSessions;
 import vn.luutru.app.RunningLuutru;
 import vn.luutru.app.access.OfficialBrowser;
-import vn.luutru.projection.PageToken;
 
 /** The pages of administration as a browser asks for them: what each act does, and by two where two must agree. */
 @IntegrationTest
@@ -81,13 +72,15 @@ class AdministrationPagesTest {
                 .doesNotContain("May-Q2");
         assertThat(declared(first, "A-1")).isEqualTo(201);
 
-        String ask = link(admin.get("/quan-tri/co-so/Q-ADMIN-2/khoa").body(), "/quan-tri/khoa/[^\"]+/doi");
+        String ask =
+                OfficialBrowser.link(admin.get("/quan-tri/co-so/Q-ADMIN-2/khoa").body(), "/quan-tri/khoa/[^\"]+/doi");
         assertThat(admin.get(ask).body()).contains("Khoá cũ hết tác dụng");
         String fresh = secret(admin.post(ask, ""));
         assertThat(declared(first, "A-2")).isEqualTo(401);
         assertThat(declared(fresh, "A-2")).isEqualTo(201);
 
-        String take = link(admin.get("/quan-tri/co-so/Q-ADMIN-2/khoa").body(), "/quan-tri/khoa/[^\"]+/thu");
+        String take =
+                OfficialBrowser.link(admin.get("/quan-tri/co-so/Q-ADMIN-2/khoa").body(), "/quan-tri/khoa/[^\"]+/thu");
         assertThat(admin.post(take, "").statusCode()).isEqualTo(303);
         assertThat(declared(fresh, "A-3")).isEqualTo(401);
         assertThat(admin.get(take).statusCode()).isEqualTo(404);
@@ -113,118 +106,6 @@ class AdministrationPagesTest {
         assertThat(second.post(device, "").statusCode()).isEqualTo(303);
         assertThat(declared("Q-ADMIN-3", secret, "B-1")).isEqualTo(201);
         assertThat(admin.get("/quan-tri/co-so/Q-ADMIN-3/khoa").body()).contains("Chờ nhập mã");
-    }
-
-    @Test
-    void a_session_that_is_ended_is_refused_from_the_next_request_on() throws Exception {
-        OfficialBrowser police = OfficialBrowser.signedIn(luutru.port, "demo-police-16531");
-        assertThat(police.get("/v1/access-log").statusCode()).isEqualTo(200);
-        String page = admin.get("/quan-tri/phien").body();
-        assertThat(page).contains("Lê Thị Ví", "phiên này");
-        String end = link(page.substring(page.indexOf("Lê Thị Ví")), "/quan-tri/phien/[^\"]+/ket-thuc");
-        while (police.get("/v1/access-log").statusCode() == 200) {
-            assertThat(admin.post(end, "").statusCode()).isEqualTo(303);
-            page = admin.get("/quan-tri/phien").body();
-            if (!page.contains("Lê Thị Ví")) {
-                break;
-            }
-            end = link(page.substring(page.indexOf("Lê Thị Ví")), "/quan-tri/phien/[^\"]+/ket-thuc");
-        }
-        assertThat(police.get("/v1/access-log").statusCode()).isEqualTo(401);
-    }
-
-    @Test
-    void of_more_than_a_thousand_sessions_those_that_are_not_listed_are_counted() throws Exception {
-        assertThat(admin.get("/quan-tri/phien").body()).doesNotContain("phiên đăng nhập trước đó");
-        int before = luutru.context
-                .getBean(OfficialSessions.class)
-                .open(new Caller.Official("demo-admin", Role.ADMIN, Scope.province()))
-                .shown()
-                .size();
-        database("""
-            insert into sessions.session (id, secret_hash, official, role, name, started_at, seen_at, ends_at)
-            select gen_random_uuid(), sha256(('Q-ADMIN-5-' || i)::bytea), 'Q-ADMIN-5', case when i > 1100 then
-                'ADMIN' else 'POLICE' end, 'Đông Người', now() - interval '1 hour', now() - case when i > 1100
-                then interval '6 minutes' else interval '0' end, now() + interval '7 hours'
-            from generate_series(1, 1200) i
-            """);
-        try {
-            String page = admin.get("/quan-tri/phien").body();
-            Matcher more = Pattern.compile("Chỉ hiện 1\\.000 phiên đăng nhập sau cùng; còn (\\d+) phiên")
-                    .matcher(page);
-            assertThat(more.find()).isTrue();
-            assertThat(Integer.parseInt(more.group(1)))
-                    .as("administrators who are idle for five minutes are signed out")
-                    .isBetween(before + 90, before + 100);
-            assertThat(page).contains("phiên này");
-            assertThat(admin.get("/quan-tri/phien", "Accept-Language", "en").body())
-                    .contains("Only the 1,000 newest sessions are shown");
-        } finally {
-            database("delete from sessions.session where official = 'Q-ADMIN-5'");
-        }
-    }
-
-    private static void database(String sql) throws SQLException {
-        try (Connection connection = luutru.context
-                        .getBean("controlSource", DataSource.class)
-                        .getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    @Test
-    void the_log_is_looked_through_and_exported() throws Exception {
-        luutru.hotel("Q-ADMIN-4", "16531");
-        secret(admin.post("/quan-tri/co-so/Q-ADMIN-4/khoa", "label=Q-ADMIN-4"));
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(admin.get("/quan-tri/nhat-ky?loai=OPERATOR_KEY&ai=demo-admin")
-                                .body())
-                        .contains("demo-admin", "Khoá API"));
-        luutru.get("demo-police", "/v1/residents?ward=16531", "X-Purpose", "RESIDENCE_CHECK", "X-Case", "a;=1+1");
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(admin.get("/quan-tri/nhat-ky.csv?loai=PERSONS_QUERIED")
-                                .body())
-                        .as("a formula after what ends a cell in Vietnam")
-                        .contains("\"a;'=1+1\"")
-                        .doesNotContain(";=1"));
-        HttpResponse<String> file = admin.get("/quan-tri/nhat-ky.csv?loai=OPERATOR_KEY");
-        assertThat(file.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
-        assertThat(file.body()).startsWith("\uFEFFasked_at,kind,").contains(",OPERATOR_KEY,demo-admin,");
-        assertThat(admin.get("/quan-tri/nhat-ky?ai=nobody-at-all").body()).contains("Không có lượt nào như vậy");
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(admin.get("/quan-tri/nhat-ky").body())
-                        .contains("Ai hỏi nhiều nhất", "ai=demo-admin&amp;loai=PERSONS_QUERIED&amp;tu="));
-        for (String unreadable : List.of("loai=EVERYTHING", "tu=31-02-2026", "den=x", "tu=2026-07-02&den=2026-06-01")) {
-            for (String page : List.of("/quan-tri/nhat-ky?", "/quan-tri/nhat-ky.csv?")) {
-                assertThat(admin.get(page + unreadable).statusCode())
-                        .as(page + unreadable)
-                        .isEqualTo(400);
-            }
-        }
-    }
-
-    @Test
-    void the_log_goes_on_by_what_its_page_gave_and_by_nothing_that_anybody_wrote() throws Exception {
-        for (int i = 0; i < 60; i++) {
-            luutru.get("demo-police", "/v1/residents?ward=16531", "X-Purpose", "RESIDENCE_CHECK", "X-Case", "turn");
-        }
-        Pattern older = Pattern.compile("nhat-ky\\?(?:[^\"]*&amp;)?trang=([^\"]+)\"");
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(
-                                older.matcher(admin.get("/quan-tri/nhat-ky").body())
-                                        .find())
-                        .isTrue());
-        Matcher link = older.matcher(admin.get("/quan-tri/nhat-ky").body());
-        assertThat(link.find()).isTrue();
-        assertThat(admin.get("/quan-tri/nhat-ky?trang=" + link.group(1)).statusCode())
-                .isEqualTo(200);
-        assertThat(admin.get("/quan-tri/nhat-ky?loai=DESK&trang=" + link.group(1))
-                        .statusCode())
-                .as("of another question")
-                .isEqualTo(400);
-        assertThat(admin.get("/quan-tri/nhat-ky?trang=" + PageToken.of("40")).statusCode())
-                .isEqualTo(400);
     }
 
     @Test
@@ -310,15 +191,9 @@ class AdministrationPagesTest {
         return secret.group(1).strip();
     }
 
-    private static String link(String page, String pattern) {
-        Matcher link = Pattern.compile("(" + pattern + ")\"").matcher(page);
-        assertThat(link.find()).as(page).isTrue();
-        return link.group(1);
-    }
-
     /** The form beside a label in the list of what waits. */
     private static String confirmation(String page, String label) {
-        return link(page.substring(page.indexOf(label)), "/quan-tri/(?:khoa|quay)/[^\"]+/xac-nhan");
+        return OfficialBrowser.link(page.substring(page.indexOf(label)), "/quan-tri/(?:khoa|quay)/[^\"]+/xac-nhan");
     }
 
     private static int declared(String key, String reference) throws Exception {

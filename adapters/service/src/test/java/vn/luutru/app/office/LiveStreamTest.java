@@ -191,11 +191,7 @@ class LiveStreamTest {
     }
 
     private static OfficialBrowser atWork(String account) throws Exception {
-        OfficialBrowser police = new OfficialBrowser(luutru.port);
-        police.post("/dang-nhap/thu", "nguoi=" + account);
-        assertThat(police.post("/cong-an/viec", "mucdich=RESIDENCE_CHECK&vu=Ca+01&tiep=%2Fcong-an")
-                        .statusCode())
-                .isEqualTo(303);
+        OfficialBrowser police = OfficialBrowser.atWork(luutru.port, account);
         // A read model that was paused is asked again once it has caught up.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -210,11 +206,7 @@ class LiveStreamTest {
     }
 
     private static void declared(String reference, String name, String number) throws Exception {
-        Reply reply = luutru.put(
-                OPERATOR,
-                "/v1/establishments/" + ESTABLISHMENT + "/stays/" + reference,
-                RunningLuutru.checkIn(name, number));
-        assertThat(reply.status()).as(reply.text()).isEqualTo(201);
+        luutru.declare(ESTABLISHMENT, reference, name, number);
     }
 
     private static int pushed(String references, int first, int many) throws Exception {

@@ -1,7 +1,6 @@
 package vn.luutru.app.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.luutru.app.RunningLuutru.OPERATOR;
 import static vn.luutru.app.RunningLuutru.POLICE;
 
 import java.net.http.HttpResponse;
@@ -143,19 +142,10 @@ class PoliceClockTest {
     }
 
     private static void declared(String reference, String name, String number) throws Exception {
-        assertThat(luutru.put(
-                                OPERATOR,
-                                "/v1/establishments/" + ESTABLISHMENT + "/stays/" + reference,
-                                RunningLuutru.checkIn(name, number))
-                        .status())
-                .isEqualTo(201);
+        luutru.declare(ESTABLISHMENT, reference, name, number);
     }
 
     private static OfficialBrowser atWork() throws Exception {
-        OfficialBrowser police = OfficialBrowser.signedIn(luutru.port, OFFICER);
-        assertThat(police.post("/cong-an/viec", "mucdich=RESIDENCE_CHECK&vu=Ca+01&tiep=%2Fcong-an")
-                        .statusCode())
-                .isEqualTo(303);
-        return police;
+        return OfficialBrowser.atWork(luutru.port, OFFICER);
     }
 }

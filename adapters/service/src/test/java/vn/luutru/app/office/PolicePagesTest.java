@@ -204,12 +204,7 @@ class PolicePagesTest {
     }
 
     private static OfficialBrowser atWork(String account) throws Exception {
-        OfficialBrowser police = new OfficialBrowser(luutru.port);
-        police.post("/dang-nhap/thu", "nguoi=" + account);
-        assertThat(police.post("/cong-an/viec", "mucdich=RESIDENCE_CHECK&vu=Ca+01&tiep=%2Fcong-an")
-                        .statusCode())
-                .isEqualTo(303);
-        return police;
+        return OfficialBrowser.atWork(luutru.port, account);
     }
 
     private static List<String> asked(String reader, Instant since) throws Exception {

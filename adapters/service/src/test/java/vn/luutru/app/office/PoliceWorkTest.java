@@ -27,7 +27,7 @@ import vn.luutru.app.RunningLuutru;
 import vn.luutru.app.access.OfficialBrowser;
 import vn.luutru.declaration.Vietnam;
 
-/** What officers do on their pages is not lost, leaves the pages as files for people, and can be read back by themselves. */
+/** What officers typed and what is wrong with it, what leaves their pages as files, and what they read back of themselves. */
 @IntegrationTest
 @WithinOneDay(minutes = 3)
 class PoliceWorkTest {
@@ -79,52 +79,6 @@ class PoliceWorkTest {
     @AfterAll
     static void stop() {
         luutru.close();
-    }
-
-    @Test
-    void a_search_that_outlives_its_task_waits_for_a_purpose_and_is_then_made() throws Exception {
-        OfficialBrowser police = OfficialBrowser.signedIn(luutru.port, OFFICER);
-        String asked =
-                police.post("/cong-an/tim", "q=lo+viec+%26+%22&luc=moi-luc").body();
-        assertThat(asked)
-                .contains("Việc vừa bấm chưa được ghi", "name=\"lam\" value=\"/cong-an/tim\"")
-                .contains("name=\"q\" value=\"lo viec &amp; &#34;\"", "name=\"luc\" value=\"moi-luc\"");
-        String form = "tiep=%2Fcong-an%2Ftim&lam=%2Fcong-an%2Ftim&q=lo+viec&luc=moi-luc";
-        assertThat(police.post("/cong-an/viec", form + "&mucdich=RESIDENCE_CHECK&vu=")
-                        .body())
-                .as("what waits is kept while something is wrong")
-                .contains("name=\"q\" value=\"lo viec\"");
-        HttpResponse<String> begun = police.post("/cong-an/viec", form + "&mucdich=RESIDENCE_CHECK&vu=KT-16");
-        assertThat(begun.statusCode()).isEqualTo(307);
-        assertThat(OfficialBrowser.location(begun)).endsWith("/cong-an/tim");
-        assertThat(police.post("/cong-an/tim", form + "&mucdich=RESIDENCE_CHECK&vu=KT-16")
-                        .body())
-                .contains("Lò Thị Viếc");
-    }
-
-    @Test
-    void an_entry_of_the_watch_list_that_outlives_its_task_is_made_once_there_is_one() throws Exception {
-        OfficialBrowser police = OfficialBrowser.signedIn(luutru.port, OFFICER);
-        String entry = "so=038090779916&donvi=C%C3%B4ng+an&cancu=Q%C4%90+16-2026&het=" + today.plusMonths(1);
-        assertThat(police.post("/cong-an/theo-doi", entry).body())
-                .contains("Việc vừa bấm chưa được ghi", "name=\"so\" value=\"038090779916\"");
-        String form = entry + "&tiep=%2Fcong-an%2Ftheo-doi&lam=%2Fcong-an%2Ftheo-doi&mucdich=MISSING_PERSON&vu=MT-16";
-        HttpResponse<String> begun = police.post("/cong-an/viec", form);
-        assertThat(begun.statusCode()).isEqualTo(307);
-        assertThat(police.get("/cong-an/theo-doi").body()).doesNotContain("QĐ 16-2026");
-        assertThat(police.post("/cong-an/theo-doi", form).statusCode()).isEqualTo(303);
-        assertThat(police.get("/cong-an/theo-doi").body()).contains("QĐ 16-2026");
-    }
-
-    @Test
-    void a_form_that_waits_goes_to_pages_of_the_police_only() throws Exception {
-        OfficialBrowser police = OfficialBrowser.signedIn(luutru.port, OFFICER);
-        for (String elsewhere : List.of("%2Fdang-xuat", "https%3A%2F%2Fx.example", "%2Fcong-an%2Fviec%2Fket-thuc")) {
-            HttpResponse<String> begun =
-                    police.post("/cong-an/viec", "mucdich=RESIDENCE_CHECK&vu=KT-1&q=x&lam=" + elsewhere);
-            assertThat(begun.statusCode()).isEqualTo(303);
-            assertThat(OfficialBrowser.location(begun)).endsWith("/cong-an");
-        }
     }
 
     @Test
@@ -301,10 +255,6 @@ class PoliceWorkTest {
     }
 
     private static OfficialBrowser atWork() throws Exception {
-        OfficialBrowser police = OfficialBrowser.signedIn(luutru.port, OFFICER);
-        assertThat(police.post("/cong-an/viec", "mucdich=RESIDENCE_CHECK&vu=Ca+01&tiep=%2Fcong-an")
-                        .statusCode())
-                .isEqualTo(303);
-        return police;
+        return OfficialBrowser.atWork(luutru.port, OFFICER);
     }
 }

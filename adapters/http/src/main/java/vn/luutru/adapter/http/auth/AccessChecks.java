@@ -20,7 +20,7 @@ public final class AccessChecks {
     /** The establishment that an operator's address names, if they may do this for it: 400 or 403 otherwise. */
     public static EstablishmentId establishment(Caller.Operator operator, Operation operation, String id) {
         EstablishmentId establishment = establishment(id);
-        Finding forbidden = OperatorAuthorization.forbids(operator, operation, establishment);
+        Finding forbidden = operator.forbids(operation, establishment);
         if (forbidden != null) {
             throw ApiException.of(403, List.of(forbidden));
         }

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import reactor.netty.NettyPipeline;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.adapter.http.auth.Callers;
-import vn.luutru.adapter.http.auth.OperatorAuthorization;
 import vn.luutru.adapter.http.auth.RefusalObserver;
 import vn.luutru.adapter.http.auth.RouteRule;
 import vn.luutru.adapter.http.problem.ApiException;
@@ -32,7 +32,6 @@ public final class FastPath implements RouteRule.Source {
     private static final String STAY = "/v1/establishments/{id}/stays/{reference}";
 
     final Callers callers;
-    final OperatorAuthorization authorization;
     final DeclarationIntake intake;
     final StoredStays stays;
     final Uploads uploads;
@@ -57,7 +56,6 @@ public final class FastPath implements RouteRule.Source {
             Duration bodyTimeout,
             boolean logged) {
         this.callers = callers;
-        this.authorization = new OperatorAuthorization(callers, refusals);
         this.refusals = refusals;
         this.intake = intake;
         this.stays = stays;
@@ -110,9 +108,33 @@ public final class FastPath implements RouteRule.Source {
     CompletableFuture<Caller.Operator> operator(HttpRequest head, String route) {
         String header = head.headers().get(HttpHeaderNames.AUTHORIZATION);
         String method = head.method().name();
-        return header != null
-                ? authorization.operator(method, route, header)
-                : authorization.operator(method, route, head.headers()::get);
+        CompletableFuture<Optional<Caller>> found =
+                header != null ? callers.of(header) : callers.of(method, head.headers()::get);
+        return found.thenCompose(caller -> switch (caller.orElse(null)) {
+            case null -> callers.refusal(header).thenCompose(refusal -> refused(null, method, route, refusal));
+            case Caller.Operator operator -> CompletableFuture.completedFuture(operator);
+            case Caller.Official official -> refused(official, method, route, notAnOperator());
+        });
+    }
+
+    private CompletableFuture<Caller.Operator> refused(
+            @Nullable Caller caller, String method, String route, ApiException refusal) {
+        refusals.refused(
+                caller, method, route, refusal.findings().getFirst().code().name());
+        return CompletableFuture.failedFuture(refusal);
+    }
+
+    /** The same for a request that is under way; it leaves no trace. */
+    CompletableFuture<Caller.Operator> stillOperator(HttpRequest head) {
+        return callers.recognized(head.headers()::get).thenApply(caller -> switch (caller.orElse(null)) {
+            case null -> throw ApiException.unauthenticated();
+            case Caller.Operator operator -> operator;
+            case Caller.Official official -> throw notAnOperator();
+        });
+    }
+
+    private static ApiException notAnOperator() {
+        return ApiException.of(403, FindingCode.ROLE_NOT_ALLOWED, "");
     }
 
     /** Counts that something of a call is refused to its operator. */

@@ -49,7 +49,7 @@ final class KeyCheck {
             return;
         }
         last = now;
-        path.authorization.stillOperator(head.headers()::get).whenComplete((operator, failure) -> {
+        path.stillOperator(head).whenComplete((operator, failure) -> {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
             if (cause instanceof ApiException refusal && (refusal.status() == 401 || refusal.status() == 403)) {
                 Finding why = refusal.findings().getFirst();

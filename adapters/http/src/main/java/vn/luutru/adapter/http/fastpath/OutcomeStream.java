@@ -2,6 +2,7 @@ package vn.luutru.adapter.http.fastpath;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
+import java.io.ByteArrayOutputStream;
 import java.util.Locale;
 import java.util.UUID;
 import tools.jackson.core.JsonGenerator;
@@ -20,6 +21,20 @@ import vn.luutru.intake.SharedBudget;
 final class OutcomeStream {
 
     private static final int PIECE = 16 * 1024;
+
+    /** What was written and has not left. */
+    private static final class Buffer extends ByteArrayOutputStream {
+
+        private Buffer() {
+            super(PIECE + 4 * 1024);
+        }
+
+        private byte[] take() {
+            byte[] bytes = toByteArray();
+            reset();
+            return bytes;
+        }
+    }
 
     private final FastPathHandler connection;
     private final UploadFormat format;

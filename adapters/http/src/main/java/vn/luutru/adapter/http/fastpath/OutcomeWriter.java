@@ -33,14 +33,11 @@ final class OutcomeWriter {
         json.writeEndObject();
     }
 
-    /**
-     * The answer to a single call: 201 with the receipt, 200 for a replay.
-     *
-     * @throws ApiException if the declaration was rejected
-     */
+    /** The answer to a single call: 201 with the receipt, 200 for a replay, the problem of a rejected declaration. */
     static Reply reply(StayAddress address, DeclarationOutcome outcome, Locale locale) {
         if (outcome.kind() == DeclarationOutcome.Kind.REJECTED) {
-            throw ApiException.of(ProblemStatus.status(outcome.findings()), outcome.findings());
+            ApiException rejected = ApiException.of(ProblemStatus.status(outcome.findings()), outcome.findings());
+            return Reply.problem(rejected, locale);
         }
         byte[] body = AnswerJson.bytes(json -> {
             json.writeStartObject();

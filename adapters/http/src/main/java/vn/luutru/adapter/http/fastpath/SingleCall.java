@@ -17,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Operation;
-import vn.luutru.adapter.http.auth.OperatorAuthorization;
 import vn.luutru.adapter.http.parameter.Parameters;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.problem.Problem;
@@ -133,7 +132,7 @@ final class SingleCall implements Exchange {
     private List<Finding> forbidden(Caller.Operator caller, EstablishmentId id) {
         DeclarationType type = address.declares();
         if (reads() || type == null) {
-            Finding forbidden = OperatorAuthorization.forbids(caller, Operation.READ, id);
+            Finding forbidden = caller.forbids(Operation.READ, id);
             return forbidden == null ? List.of() : List.of(forbidden);
         }
         DeclarationOutcome forbidden = path.intake.forbidden(Declarant.of(caller), type, id);

@@ -19,7 +19,6 @@ import vn.luutru.access.Operation;
 import vn.luutru.access.Role;
 import vn.luutru.adapter.http.auth.AccessChecks;
 import vn.luutru.adapter.http.auth.AllowedFor;
-import vn.luutru.adapter.http.auth.OperatorAuthorization;
 import vn.luutru.adapter.http.parameter.ProjectionBarrier;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.problem.Wording;
@@ -93,7 +92,7 @@ public final class NilReportsController {
         EstablishmentRecord known = directory
                 .find(establishment)
                 .join()
-                .orElseThrow(() -> ApiException.of(404, List.of(OperatorAuthorization.unknown())));
+                .orElseThrow(() -> ApiException.of(404, FindingCode.ESTABLISHMENT_UNKNOWN, "/establishmentId"));
         LocalDate date = day.date();
         if (date == null) {
             throw ApiException.of(422, FindingCode.FIELD_REQUIRED, "/date");

@@ -16,7 +16,6 @@ import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.Role;
 import vn.luutru.adapter.http.auth.AccessChecks;
 import vn.luutru.adapter.http.auth.AllowedFor;
-import vn.luutru.adapter.http.auth.OperatorAuthorization;
 import vn.luutru.adapter.http.outage.OutageNotice;
 import vn.luutru.adapter.http.parameter.Accepts;
 import vn.luutru.adapter.http.parameter.Pages;
@@ -26,6 +25,7 @@ import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.http.question.ResidentView;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.intake.EstablishmentDirectory;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.figures.StayFigures;
@@ -81,7 +81,7 @@ public final class OwnController {
             Caller.Operator operator, @PathVariable String id, @RequestParam MultiValueMap<String, String> query) {
         EstablishmentId establishment = AccessChecks.establishment(operator, Operation.READ, id);
         if (directory.find(establishment).join().isEmpty()) {
-            throw ApiException.of(404, List.of(OperatorAuthorization.unknown()));
+            throw unknown();
         }
         Parameters parameters = new Parameters(query);
         ResidentsQuestion question = ResidentsQuestion.builder()
@@ -121,7 +121,11 @@ public final class OwnController {
         return obligations
                 .of(establishment, DAYS)
                 .map(owed -> ObligationsView.of(owed, outagesOf(establishment)))
-                .orElseThrow(() -> ApiException.of(404, List.of(OperatorAuthorization.unknown())));
+                .orElseThrow(OwnController::unknown);
+    }
+
+    private static ApiException unknown() {
+        return ApiException.of(404, FindingCode.ESTABLISHMENT_UNKNOWN, "/establishmentId");
     }
 
     private List<OutageNotice> outagesOf(EstablishmentId establishment) {

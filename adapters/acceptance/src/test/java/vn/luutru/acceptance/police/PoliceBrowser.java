@@ -11,14 +11,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import vn.luutru.acceptance.RunningService;
 import vn.luutru.browser.Accessibility;
+import vn.luutru.browser.Chromium;
 import vn.luutru.browser.Visit;
 
-/** The ward police at work: an officer of Sầm Sơn, and establishments that declare. */
-final class PolicePage {
+/** A browser of the ward police of Sầm Sơn on the shared service, and establishments that declare, for one test class. */
+final class PoliceBrowser implements BeforeAllCallback, AfterAllCallback {
 
     static final String OFFICER = "demo-police-16531";
 
@@ -27,11 +33,45 @@ final class PolicePage {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private PolicePage() {}
+    private final Chromium chromium = Chromium.headless();
+    private String origin;
 
-    /** A browser of an officer who has signed in. */
-    static Consumer<Browser.NewContextOptions> officer() {
-        return options -> options.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + OFFICER));
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        chromium.beforeAll(context);
+        origin = RunningService.shared().origin();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        chromium.afterAll(context);
+    }
+
+    String origin() {
+        return origin;
+    }
+
+    /** Somebody who has yet to sign in. */
+    Visit visit() {
+        return chromium.visit(origin);
+    }
+
+    /** An officer who has signed in. */
+    Visit officer() {
+        return officer(options -> {});
+    }
+
+    /** The same with other options. */
+    Visit officer(Consumer<Browser.NewContextOptions> change) {
+        Map<String, String> signedIn = Map.of("Authorization", "Bearer " + OFFICER);
+        return chromium.visit(origin, change.andThen(options -> options.setExtraHTTPHeaders(signedIn)));
+    }
+
+    /** A page of an officer who has stated purpose and case, for which it asks. */
+    static Page open(Visit visit, String path, String caseFile) {
+        Page page = visit.open(path);
+        state(page, caseFile);
+        return page;
     }
 
     /** States purpose and case, where the page asks for them. */
@@ -42,39 +82,29 @@ final class PolicePage {
         page.locator(".lt-bar-out.case").waitFor();
     }
 
-    static void establishment(String origin, String id, String name, String ward, String since) {
-        send(origin, "demo-admin", "PUT", "/v1/establishments/" + id, """
-            {"name": "%s", "type": "GUEST_HOUSE", "stars": null, "regime": "LICENSED_LODGING", "ward": "%s",
+    /** An establishment of the ward. */
+    void establishment(String id, String name, LocalDate since) {
+        send("demo-admin", "PUT", "/v1/establishments/" + id, """
+            {"name": "%s", "type": "GUEST_HOUSE", "stars": null, "regime": "LICENSED_LODGING", "ward": "16531",
              "zone": null, "rooms": 20, "beds": 40, "remote": false, "validFrom": "%s"}
-            """.formatted(name, ward, since));
+            """.formatted(name, since));
     }
 
     /** A guest; how they are called, by what number, since when, in which room. */
-    static void guest(
-            String origin,
-            String establishment,
-            String reference,
-            String name,
-            String number,
-            Instant arrived,
-            String room) {
-        send(
-                origin,
-                "demo-operator",
-                "PUT",
-                "/v1/establishments/" + establishment + "/stays/" + reference,
-                """
+    void guest(String establishment, String reference, String name, String number, Instant arrived, String room) {
+        send("demo-operator", "PUT", "/v1/establishments/" + establishment + "/stays/" + reference, """
             {"guest": {"fullName": "%s", "dateOfBirth": "1977-07-07", "sex": "MALE", "nationality": "VNM",
               "document": {"type": "CCCD", "number": "%s"},
               "residence": {"province": "38", "ward": "16531", "address": "Khu phố Mẫu"}},
              "arrivedAt": "%s", "room": "%s", "purpose": "TOURISM", "capture": {"method": "MANUAL"}}
-            """.formatted(name, number, arrived, room));
+            """.formatted(
+                        name, number, arrived, room));
     }
 
     /** Waits until what has been declared is in the register and in the figures. */
-    static void awaitFigures(String origin) {
+    void awaitFigures() {
         Instant end = Instant.now().plus(SETTLED_WITHIN);
-        while (BEHIND.matcher(send(origin, "demo-admin", "GET", "/v1/projections", null))
+        while (BEHIND.matcher(send("demo-admin", "GET", "/v1/projections", null))
                 .find()) {
             if (Instant.now().isAfter(end)) {
                 throw new IllegalStateException("The read models lag behind");
@@ -82,14 +112,16 @@ final class PolicePage {
         }
     }
 
-    static String send(String origin, String token, String method, String path, String body, String... headers) {
+    /** What the officer asked about persons, as the access log has it. */
+    String asked() {
+        return send("demo-admin", "GET", "/v1/access-log?reader=" + OFFICER + "&kind=PERSONS_QUERIED&size=50", null);
+    }
+
+    private String send(String token, String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
         try {
             var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
 
-class AuthorizationTest {
+class CallerTest {
 
     private static final EstablishmentId OWN = new EstablishmentId("E-1");
     private static final EstablishmentId OTHER = new EstablishmentId("E-2");
@@ -17,27 +19,27 @@ class AuthorizationTest {
     @Test
     void a_key_opens_what_its_scope_and_its_operations_name_and_nothing_else() {
         Caller.Operator one = key(Scope.establishments(Set.of(OWN)), Operation.CHECK_IN);
-        assertThat(Authorization.of(one, Operation.CHECK_IN, OWN)).isEqualTo(Authorization.Granted.GRANTED);
-        assertDenied(Authorization.of(one, Operation.READ, OWN), FindingCode.OPERATION_OUT_OF_SCOPE);
-        assertDenied(Authorization.of(one, Operation.CHECK_IN, OTHER), FindingCode.ESTABLISHMENT_OUT_OF_SCOPE);
+        assertThat(one.forbids(Operation.CHECK_IN, OWN)).isNull();
+        assertForbidden(one.forbids(Operation.READ, OWN), FindingCode.OPERATION_OUT_OF_SCOPE);
+        assertForbidden(one.forbids(Operation.CHECK_IN, OTHER), FindingCode.ESTABLISHMENT_OUT_OF_SCOPE);
 
         Caller.Operator every = key(Scope.province(), Operation.CHECK_IN);
-        assertThat(Authorization.of(every, Operation.CHECK_IN, OTHER)).isEqualTo(Authorization.Granted.GRANTED);
+        assertThat(every.forbids(Operation.CHECK_IN, OTHER)).isNull();
 
         for (Scope nothing : Set.of(Scope.none(), Scope.ward("16531"))) {
-            assertDenied(
-                    Authorization.of(key(nothing, Operation.CHECK_IN), Operation.CHECK_IN, OWN),
+            assertForbidden(
+                    key(nothing, Operation.CHECK_IN).forbids(Operation.CHECK_IN, OWN),
                     FindingCode.ESTABLISHMENT_OUT_OF_SCOPE);
         }
     }
 
     @Test
     void an_official_sees_the_wards_of_their_scope() {
-        assertThat(Authorization.ofWard(official(Scope.province()), "16531")).isEqualTo(Authorization.Granted.GRANTED);
-        assertThat(Authorization.ofWard(official(Scope.wards(Set.of("16531", "14797"))), "14797"))
-                .isEqualTo(Authorization.Granted.GRANTED);
+        assertThat(official(Scope.province()).sees("16531")).isTrue();
+        assertThat(official(Scope.wards(Set.of("16531", "14797"))).sees("14797"))
+                .isTrue();
         for (Scope elsewhere : Set.of(Scope.none(), Scope.ward("14797"), Scope.establishments(Set.of(OWN)))) {
-            assertDenied(Authorization.ofWard(official(elsewhere), "16531"), FindingCode.TERRITORY_OUT_OF_SCOPE);
+            assertThat(official(elsewhere).sees("16531")).isFalse();
         }
     }
 
@@ -55,10 +57,7 @@ class AuthorizationTest {
         return new Caller.Official("officer", Role.POLICE, scope);
     }
 
-    private static void assertDenied(Authorization decision, FindingCode code) {
-        assertThat(decision)
-                .isInstanceOfSatisfying(
-                        Authorization.Denied.class,
-                        denied -> assertThat(denied.finding().code()).isEqualTo(code));
+    private static void assertForbidden(@Nullable Finding forbidden, FindingCode code) {
+        assertThat(forbidden).extracting(Finding::code).isEqualTo(code);
     }
 }
