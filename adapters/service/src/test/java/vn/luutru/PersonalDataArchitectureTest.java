@@ -20,6 +20,7 @@ import vn.luutru.declaration.Declarations;
 import vn.luutru.declaration.Stay;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.access.AccessQueries;
+import vn.luutru.projection.register.AskedPerson;
 import vn.luutru.projection.register.Elsewhere;
 import vn.luutru.projection.register.EstablishmentCount;
 import vn.luutru.projection.register.InHouse;
@@ -148,6 +149,8 @@ class PersonalDataArchitectureTest {
                             // Compared with the watch list, and shown to nobody.
                             .or(type(InHouse.class))
                             .or(type(InHouse.Guest.class))
+                            // Compares what was typed, and knows no guest.
+                            .or(type(AskedPerson.class))
                             // Names questions, and no guest.
                             .or(type(QuestionsAboutGuest.class))
                             .or(type(QuestionsAboutGuest.Named.class)))));

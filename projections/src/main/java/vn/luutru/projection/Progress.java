@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Whether a projection makes progress, and what follows for its readers if it does not. */
 final class Progress {
 
-    private static final Duration STALLED_AFTER = Duration.ofSeconds(20);
+    /** A projection without a turn that went well for so long is spoken of. */
+    static final Duration STALLED_AFTER = Duration.ofSeconds(20);
 
     /** A projection that is well makes a turn each second, even if there is nothing to apply. */
     private static final Duration WATCHED_AFTER = Duration.ofSeconds(5);

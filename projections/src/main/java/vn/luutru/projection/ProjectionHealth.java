@@ -18,12 +18,6 @@ final class ProjectionHealth {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionHealth.class);
 
-    /**
-     * So many turns in a row may wait in vain for a lock before that is a failure: another process that applies a batch,
-     * or a rebuild that swaps tables, holds it for longer than one turn waits.
-     */
-    private static final int MAX_WAITS = 2;
-
     private final Projection projection;
     private final DataSource database;
     private final ReadModel model;
@@ -31,17 +25,14 @@ final class ProjectionHealth {
     private final LongSupplier position;
     private final Mismatch mismatch;
     private final Progress progress;
+    private final LockWaits servingWaits;
+    private final LockWaits rebuildWaits;
     private final OncePerMinute logged = new OncePerMinute();
 
     private volatile State state = State.INACTIVE;
     private volatile @Nullable String lastError;
     private volatile @Nullable Stop stop;
     private volatile @Nullable Stop rebuildStop;
-
-    /** Turns in a row that waited in vain, each counted on the thread that makes them. */
-    private int servingWaits;
-
-    private int rebuildWaits;
 
     /**
      * @param position the last event that this process has applied
@@ -62,6 +53,8 @@ final class ProjectionHealth {
         this.stored = stored;
         this.position = position;
         mismatch = new Mismatch(database, model.serving);
+        servingWaits = new LockWaits(nanoTime);
+        rebuildWaits = new LockWaits(nanoTime);
         progress = new Progress(nanoTime, head, () -> Math.max(position.getAsLong(), stored.position()));
     }
 
@@ -72,13 +65,13 @@ final class ProjectionHealth {
 
     /** A turn went well. */
     void stepped() {
-        servingWaits = 0;
+        servingWaits.over();
         progress.stepped();
     }
 
     /** A turn of the rebuild went well. */
     void rebuildStepped() {
-        rebuildWaits = 0;
+        rebuildWaits.over();
     }
 
     /** The last turn applied what the log has. */
@@ -105,6 +98,7 @@ final class ProjectionHealth {
      * @param version of the tables
      */
     void standsStill(int version) {
+        servingWaits.over();
         if (version == projection.version()) {
             state = State.FAILING;
             lastError = "Kept by partitions, which are not equally far: rebuild it, or keep it from Kafka";
@@ -154,14 +148,14 @@ final class ProjectionHealth {
         if (failure instanceof LogMismatchException other) {
             mismatch.found(position.getAsLong(), other);
         }
-        if (!ReplacedTables.isLockWait(failure) || ++servingWaits > MAX_WAITS) {
+        if (!servingWaits.goOn(failure)) {
             failed(failure);
         }
     }
 
     /** Rebuilding the tables failed. */
     void rebuildFailed(Throwable failure) {
-        if (!ReplacedTables.isLockWait(failure) || ++rebuildWaits > MAX_WAITS) {
+        if (!rebuildWaits.goOn(failure)) {
             failed(failure);
         }
     }

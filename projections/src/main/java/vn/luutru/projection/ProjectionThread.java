@@ -120,6 +120,9 @@ final class ProjectionThread {
     /** Keeps the serving tables up to date. */
     private final class Serving extends ReadModelSubscriber {
 
+        /** Whether the turn before found no tables that it may keep. */
+        private boolean stood;
+
         Serving() {
             super("projection-" + projection.name(), database);
         }
@@ -146,6 +149,7 @@ final class ProjectionThread {
             if (step == null) {
                 return standStill(opened);
             }
+            stood = false;
             health.stepped();
             if (step.held()) {
                 return held(step);
@@ -160,10 +164,16 @@ final class ProjectionThread {
             return new Turn(step.position(), true);
         }
 
-        /** The tables are of another version: the rebuild, or a newer process, brings them up to date. */
+        /**
+         * The tables are of another version: the rebuild, or a newer process, brings them up to date. A swap takes the
+         * checkpoint away for which a turn waited, and leaves another one: the next turn finds it.
+         */
         private Turn standStill(Connection opened) throws SQLException, InterruptedException {
             Checkpoint found = model.open(opened);
-            health.standsStill(found.version());
+            if (stood || found.version() != projection.version()) {
+                health.standsStill(found.version());
+            }
+            stood = true;
             Thread.sleep(STAND_STILL);
             return new Turn(found.position(), true);
         }

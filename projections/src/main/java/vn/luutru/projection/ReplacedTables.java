@@ -85,6 +85,11 @@ final class ReplacedTables {
 
     /** Whether a lock was not free in time: whoever holds it is at work, and the turn is made again. */
     static boolean isLockWait(Throwable failure) {
-        return failure instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState());
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.luutru.IntegrationTest;
+import vn.luutru.access.PersonPseudonyms;
 import vn.luutru.access.Scope;
 import vn.luutru.access.Territory;
 import vn.luutru.declaration.BirthDate;
@@ -235,7 +236,7 @@ class OtherQuestionsTest {
     }
 
     private static Page<AccessEntry> log(AccessQuestion question) {
-        AccessQueries access = new AccessQueries(database.dataSource());
+        AccessQueries access = new AccessQueries(database.dataSource(), new PersonPseudonyms(new byte[32]));
         return Asking.as(Scope.province(), allowed -> access.list(allowed, question));
     }
 

@@ -129,6 +129,27 @@ class AdministrationTest {
     }
 
     @Test
+    void an_auditor_looks_for_whom_somebody_asked_about_without_a_name_in_an_address() {
+        for (boolean phone : new boolean[] {true, false}) {
+            try (Visit visit = phone ? CHROMIUM.visit(origin, Visit.PHONE) : CHROMIUM.visit(origin)) {
+                Page page = visit.open("/quan-tri/nhat-ky");
+                signIn(page, "Quản trị Mẫu");
+                page.getByLabel("Người được hỏi").fill("Nguyễn Thị Soi");
+                page.getByLabel("Vụ", new Page.GetByLabelOptions().setExact(true))
+                        .fill("1/2026");
+                page.getByRole(
+                                AriaRole.BUTTON,
+                                new Page.GetByRoleOptions().setName("Tìm").setExact(true))
+                        .click();
+                page.getByText("Không có lượt nào như vậy").waitFor();
+                assertThat(page.url()).isEqualTo(origin + "/quan-tri/nhat-ky");
+                assertThat(page.locator("#nguoi").inputValue()).isEqualTo("Nguyễn Thị Soi");
+                look(page, "quan-tri-nhat-ky-tim", phone, ColorScheme.LIGHT);
+            }
+        }
+    }
+
+    @Test
     void each_page_is_accessible_on_a_phone_and_a_computer_by_day_and_by_night() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (boolean phone : new boolean[] {true, false}) {

@@ -203,8 +203,8 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    AccessQueries accessQueries(DataSource source) {
-        return new AccessQueries(source);
+    AccessQueries accessQueries(DataSource source, PersonPseudonyms pseudonyms) {
+        return new AccessQueries(source, pseudonyms);
     }
 
     @Bean(destroyMethod = "close")

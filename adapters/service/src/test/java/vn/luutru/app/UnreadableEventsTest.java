@@ -132,7 +132,26 @@ class UnreadableEventsTest {
         assertThat(again.json()).isEqualTo(first.json());
         awaitRunning();
         assertThat(luutru.get(null, "/actuator/health/questions").status()).isEqualTo(200);
+        assertThat(skipped(position))
+                .as("an act of the administrator")
+                .containsExactly(ADMIN + " event-quarantined " + type + " " + reason + " bản ghi hỏng, phiếu 7");
         assertThat(residents("&minPosition=" + declared).text()).contains("\"R-" + guests + "\"");
+    }
+
+    private static List<String> skipped(long position) throws Exception {
+        return luutru.get(ADMIN, "/v1/access-log?kind=SYSTEM&size=500&minPosition=" + luutru.head())
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(entry -> entry.at("/criteria/position").asString().equals(Long.toString(position)))
+                .map(entry -> String.join(
+                        " ",
+                        entry.path("reader").asString(),
+                        entry.path("question").asString(),
+                        entry.at("/criteria/type").asString(),
+                        entry.at("/criteria/problem").asString(),
+                        entry.at("/criteria/reason").asString()))
+                .toList();
     }
 
     private static void everyQuestionSaysSo() throws Exception {

@@ -80,7 +80,7 @@ public final class AccessAudit {
             }
             for (Recorded<Event> recorded : batch) {
                 if (recorded.position() <= followed) {
-                    AccessEntry entry = AccessEntries.of(recorded.event());
+                    AccessEntry entry = AccessEntries.of(recorded);
                     if (entry != null) {
                         expected.put(recorded.position(), entry);
                     }

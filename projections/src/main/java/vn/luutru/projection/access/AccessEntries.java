@@ -6,10 +6,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.desk.Signature;
+import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.event.AccountEvent;
 import vn.luutru.declaration.event.DeskEvent;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.EventQuarantined;
 import vn.luutru.declaration.event.MonthForgotten;
 import vn.luutru.declaration.event.OperatorKeyEvent;
 import vn.luutru.declaration.event.OperatorKeyEvent.OperatorKeyConfirmed;
@@ -30,7 +32,8 @@ final class AccessEntries {
     private AccessEntries() {}
 
     /** Null if the event is none of the access log. */
-    static @Nullable AccessEntry of(Event event) {
+    static @Nullable AccessEntry of(Recorded<Event> recorded) {
+        Event event = recorded.event();
         return switch (event) {
             // Nearly all events: they are recognized first.
             case StayEvent ofGuest -> null;
@@ -70,6 +73,9 @@ final class AccessEntries {
             case AccountEvent account -> AccountEntries.of(account);
             case MonthForgotten forgotten -> AccountEntries.of(forgotten);
             case WatchListEvent watch -> WatchEntries.of(watch);
+            // An event that is skipped is read as its quarantine: that is not the act, which comes later in the log.
+            case EventQuarantined skipped ->
+                skipped.position() == recorded.position() ? null : AccountEntries.of(skipped);
             default -> null;
         };
     }

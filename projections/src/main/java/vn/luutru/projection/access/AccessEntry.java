@@ -53,7 +53,7 @@ public record AccessEntry(
         REFUSED("REFUSED"),
         /** The destruction of a month's key was asked for, taken back or done. */
         DESTRUCTION("DESTRUCTION"),
-        /** A read model was paused, resumed or built anew. */
+        /** A read model was paused, resumed or built anew, or an event that cannot be read is skipped. */
         SYSTEM("SYSTEM");
 
         private final String code;

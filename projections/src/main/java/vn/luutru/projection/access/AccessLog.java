@@ -19,14 +19,15 @@ import vn.luutru.projection.Projection;
 
 /**
  * Who asked about persons, how much each operator's key read, who issued, confirmed or revoked a key, who signed in and
- * out, what was refused to whom, and who had the key of a month destroyed. What was asked about persons in an erased month is erased with it; that it was asked is not.
+ * out, what was refused to whom, who had the key of a month destroyed, and who operated read models or skipped an event.
+ * What was asked about persons in an erased month is erased with it; that it was asked is not.
  */
 public final class AccessLog implements Projection {
 
     /** Its name and schema. */
     public static final String NAME = "access";
 
-    /** Its rows without those about read models: whoever rebuilds one to compare it adds a row. By table. */
+    /** Its rows without those of operation: whoever rebuilds one to compare it adds a row. By table. */
     public static final Map<String, String> WITHOUT_OPERATIONS = Map.of("query", "kind <> 'SYSTEM'");
 
     @Override
@@ -36,7 +37,7 @@ public final class AccessLog implements Projection {
 
     @Override
     public int version() {
-        return 5;
+        return 6;
     }
 
     @Override
@@ -59,7 +60,7 @@ public final class AccessLog implements Projection {
     @Override
     public void apply(Connection connection, long after, List<Recorded<Event>> batch) throws SQLException {
         for (Recorded<Event> recorded : batch) {
-            AccessEntry entry = AccessEntries.of(recorded.event());
+            AccessEntry entry = AccessEntries.of(recorded);
             if (entry != null) {
                 insert(connection, recorded, entry);
             }

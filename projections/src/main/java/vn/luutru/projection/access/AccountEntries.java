@@ -8,11 +8,15 @@ import vn.luutru.declaration.event.AccountEvent.MonthDestructionWithdrawn;
 import vn.luutru.declaration.event.AccountEvent.OfficialSignedIn;
 import vn.luutru.declaration.event.AccountEvent.OfficialSignedOut;
 import vn.luutru.declaration.event.AccountEvent.ReadModelOperated;
+import vn.luutru.declaration.event.EventQuarantined;
 import vn.luutru.declaration.event.JournalEvent;
 import vn.luutru.declaration.event.MonthForgotten;
 import vn.luutru.projection.access.AccessEntry.Kind;
 
-/** What the access log keeps of sessions, of what was refused, of months that are to be destroyed, and of read models. */
+/**
+ * What the access log keeps of sessions, of what was refused, of months that are to be destroyed, of read models, and of
+ * events that are skipped.
+ */
 final class AccountEntries {
 
     private AccountEntries() {}
@@ -89,6 +93,26 @@ final class AccountEntries {
                         0,
                         refused.to());
         };
+    }
+
+    /** An event that cannot be read is skipped. The reason is an administrator's, and names nobody. */
+    static AccessEntry of(EventQuarantined event) {
+        return new AccessEntry(
+                Kind.SYSTEM,
+                event.stream(),
+                event.by(),
+                "ADMIN",
+                null,
+                null,
+                null,
+                "event-quarantined",
+                Map.of(
+                        "position", Long.toString(event.position()),
+                        "type", event.type(),
+                        "problem", event.problem(),
+                        "reason", event.reason()),
+                0,
+                event.at());
     }
 
     /** The destruction itself. */

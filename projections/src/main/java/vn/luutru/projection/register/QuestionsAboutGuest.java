@@ -149,7 +149,8 @@ public final class QuestionsAboutGuest {
         return number || (!guest.words.isEmpty() && plainWords(typed).containsAll(guest.words));
     }
 
-    private static Set<String> plainWords(String name) {
+    /** The words of a name without case and marks, with letters that passports write as two as the one that they are. */
+    static Set<String> plainWords(String name) {
         Set<String> words = new HashSet<>();
         NameWords.spell(name, false).forEach(word -> words.add(word.oneLetter()));
         return words;

@@ -21,6 +21,7 @@ import vn.luutru.access.desk.Enrolment;
 import vn.luutru.access.desk.GuestCardStore;
 import vn.luutru.access.desk.GuestCards;
 import vn.luutru.access.desk.PosterIds;
+import vn.luutru.access.desk.PosterMakers;
 import vn.luutru.access.desk.PosterStore;
 import vn.luutru.access.desk.Posters;
 import vn.luutru.access.desk.Signatories;
@@ -125,6 +126,11 @@ class DeskConfiguration {
     }
 
     @Bean
+    PosterMakers posterMakers(Devices devices, KeySuccession keys) {
+        return new PosterMakers(devices, keys::stands);
+    }
+
+    @Bean
     GuestCards guestCards(GuestCardStore store, Posters posters, InstantSource clock, DeskLimits limits) {
         return new GuestCards(store, posters, clock, limits, System::nanoTime);
     }
@@ -172,8 +178,8 @@ class DeskConfiguration {
     }
 
     @Bean
-    PostersController postersController(Posters posters, Establishing establishing) {
-        return new PostersController(posters, establishing);
+    PostersController postersController(Posters posters, PosterMakers makers, Establishing establishing) {
+        return new PostersController(posters, makers, establishing);
     }
 
     @Bean

@@ -11,6 +11,8 @@ import vn.luutru.access.OperatorKeys;
 import vn.luutru.access.ReadModelAdministration;
 import vn.luutru.access.RecordedQueries;
 import vn.luutru.access.desk.DeviceAdministration;
+import vn.luutru.access.desk.PosterMakers;
+import vn.luutru.access.desk.Posters;
 import vn.luutru.access.session.OfficialSessions;
 import vn.luutru.adapter.http.admin.Erasure;
 import vn.luutru.adapter.http.auth.Callers;
@@ -27,6 +29,7 @@ import vn.luutru.adapter.web.admin.EstablishmentPages;
 import vn.luutru.adapter.web.admin.ImportPages;
 import vn.luutru.adapter.web.admin.KeyPages;
 import vn.luutru.adapter.web.admin.MergerPages;
+import vn.luutru.adapter.web.admin.PosterPages;
 import vn.luutru.adapter.web.admin.SecretMaker;
 import vn.luutru.adapter.web.admin.SessionPages;
 import vn.luutru.adapter.web.admin.SystemPages;
@@ -77,9 +80,15 @@ class AdminPagesConfiguration {
             PageRenderer pages,
             KeyAdministration keys,
             DeviceAdministration devices,
+            PosterPages posters,
             Establishments establishments,
             Clock clock) {
-        return new EstablishmentKeys(pages, keys, devices, establishments, clock);
+        return new EstablishmentKeys(pages, keys, devices, posters, establishments, clock);
+    }
+
+    @Bean
+    PosterPages posterPages(PageRenderer pages, Posters posters, PosterMakers makers) {
+        return new PosterPages(pages, posters, makers);
     }
 
     @Bean

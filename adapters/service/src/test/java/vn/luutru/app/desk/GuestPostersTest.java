@@ -21,6 +21,7 @@ import vn.luutru.access.desk.Posters;
 import vn.luutru.access.desk.Sender;
 import vn.luutru.app.RunningLuutru;
 import vn.luutru.app.RunningLuutru.Reply;
+import vn.luutru.app.access.OfficialBrowser;
 import vn.luutru.declaration.BirthDate;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
@@ -162,6 +163,63 @@ class GuestPostersTest {
         // Of the 500 of each kind 300 are answered, and some more for the time that passes.
         assertThat(throttled).isBetween(100, 400);
         posters.scanned(poster, Sender.of(InetAddress.getByName("192.0.2.5")));
+    }
+
+    /** Decision 114: a poster opens nothing, but one of a stolen key is to be told from the others. */
+    @Test
+    void a_poster_outlives_the_key_that_made_it_and_an_administrator_sees_that_and_takes_it() throws Exception {
+        String posters = "/v1/establishments/E-POSTER-KEYS/posters";
+        luutru.hotel("E-POSTER-KEYS", "16531");
+        JsonNode key = luutru.post(ADMIN, "/v1/keys", """
+                        {"label": "Phần mềm lộ", "establishments": ["E-POSTER-KEYS"], "operations": ["CHECK_IN"]}\
+                        """).json();
+        String address = "/v1/keys/" + key.at("/key/id").asString();
+        String stolen = luutru.post(key.path("secret").asString(), posters, "{\"label\": \"Biển lạ\"}")
+                .json()
+                .path("posterId")
+                .asString();
+        luutru.post(OPERATOR, posters, "{\"label\": \"Sảnh chính\"}");
+        assertThat(listed(posters)).containsExactly("Sảnh chính false", "Biển lạ false");
+        assertThat(luutru.send(ADMIN, "DELETE", address, null).status()).isEqualTo(204);
+
+        assertThat(submit(stolen, "192.0.2.6").code()).isNotEmpty();
+        assertThat(listed(posters)).containsExactly("Sảnh chính false", "Biển lạ true");
+        OfficialBrowser admin = OfficialBrowser.signedIn(luutru.port, "demo-admin");
+        String keys = "/quan-tri/co-so/E-POSTER-KEYS/khoa";
+        String take = "/quan-tri/co-so/E-POSTER-KEYS/bien/" + stolen + "/thu";
+        assertThat(admin.get(keys).body())
+                .contains("Biển lạ", "Khoá hoặc quầy làm biển này đã bị thu hồi", take)
+                .containsOnlyOnce("đã bị thu hồi");
+        assertThat(admin.get(take).body()).contains("Thu hồi biển Biển lạ?");
+        assertThat(admin.post(take, "").statusCode()).isEqualTo(303);
+        assertThat(admin.get(keys).body()).doesNotContain("Biển lạ").contains("Sảnh chính");
+        assertThat(admin.post(take, "").statusCode()).isEqualTo(404);
+        assertThat(admin.get(take).statusCode()).isEqualTo(404);
+        assertThatThrownBy(() -> submit(stolen, "192.0.2.6")).isInstanceOf(DeskException.class);
+    }
+
+    @Test
+    void a_poster_of_a_key_that_another_took_the_place_of_is_like_any_other() throws Exception {
+        String posters = "/v1/establishments/E-POSTER-TURN/posters";
+        luutru.hotel("E-POSTER-TURN", "16531");
+        JsonNode key = luutru.post(ADMIN, "/v1/keys", """
+                        {"label": "Phần mềm đổi", "establishments": ["E-POSTER-TURN"], "operations": ["CHECK_IN"]}\
+                        """).json();
+        luutru.post(key.path("secret").asString(), posters, "{\"label\": \"Thang máy\"}");
+        Reply rotated = luutru.post(ADMIN, "/v1/keys/" + key.at("/key/id").asString() + "/rotation", "");
+        assertThat(rotated.status()).as(rotated.text()).isEqualTo(201);
+        assertThat(listed(posters)).containsExactly("Thang máy false");
+    }
+
+    /** Labels, and whether whoever made the poster was revoked; the newest first. */
+    private List<String> listed(String posters) throws Exception {
+        return luutru.get(ADMIN, posters)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(item -> item.path("label").asString() + " "
+                        + item.path("issuerRevoked").asBoolean())
+                .toList();
     }
 
     @Test

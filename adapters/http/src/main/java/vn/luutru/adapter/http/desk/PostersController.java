@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.Caller;
 import vn.luutru.access.Role;
 import vn.luutru.access.desk.Poster;
+import vn.luutru.access.desk.PosterMakers;
 import vn.luutru.access.desk.Posters;
 import vn.luutru.adapter.http.auth.AllowedFor;
 import vn.luutru.declaration.establishment.EstablishmentId;
@@ -26,10 +27,12 @@ import vn.luutru.projection.Page;
 public final class PostersController {
 
     private final Posters posters;
+    private final PosterMakers makers;
     private final Establishing establishing;
 
-    public PostersController(Posters posters, Establishing establishing) {
+    public PostersController(Posters posters, PosterMakers makers, Establishing establishing) {
         this.posters = posters;
+        this.makers = makers;
         this.establishing = establishing;
     }
 
@@ -39,7 +42,8 @@ public final class PostersController {
     /**
      * A poster.
      *
-     * @param url what its QR holds
+     * @param url           what its QR holds
+     * @param issuerRevoked whether the key or desk that made it was revoked, and no other key took its place
      */
     public record PosterView(
             String posterId,
@@ -47,6 +51,7 @@ public final class PostersController {
             String label,
             Instant issuedAt,
             String issuedBy,
+            boolean issuerRevoked,
             @Nullable Instant revokedAt) {}
 
     /** A new poster. */
@@ -89,6 +94,7 @@ public final class PostersController {
                 poster.label(),
                 poster.issuedAt(),
                 poster.issuedBy(),
+                !makers.stands(poster),
                 poster.revokedAt());
     }
 

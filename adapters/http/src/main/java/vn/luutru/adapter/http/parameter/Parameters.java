@@ -11,9 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.declaration.code.Code;
@@ -28,6 +30,28 @@ public record Parameters(MultiValueMap<String, String> values) {
     private static final int DEFAULT_SIZE = 50;
     private static final int MAX_LENGTH = 200;
     private static final int MAX_NAME = 40;
+
+    /**
+     * The query of an address with filters from a body, which keep what names a person out of the address; a null is no
+     * filter. Refused with 400 if there is one of another name, or that is no text.
+     *
+     * @param filters texts by the names of the filters
+     */
+    public static Parameters with(
+            MultiValueMap<String, String> query, Map<String, @Nullable Object> filters, Set<String> known) {
+        MultiValueMap<String, String> all = new LinkedMultiValueMap<>(query);
+        filters.forEach((name, value) -> {
+            if (!known.contains(name)) {
+                throw unknown(name, known);
+            }
+            if (value instanceof String text) {
+                all.add(name, text);
+            } else if (value != null) {
+                throw malformed(name);
+            }
+        });
+        return new Parameters(all);
+    }
 
     /** One text; refused with 400 if a parameter that takes one value has several: each but one would go unheard. */
     public @Nullable String text(String name) {
@@ -96,6 +120,10 @@ public record Parameters(MultiValueMap<String, String> values) {
 
     public @Nullable Long number(String name) {
         return read(name, Long::valueOf);
+    }
+
+    public @Nullable UUID uuid(String name) {
+        return read(name, UUID::fromString);
     }
 
     /** A constant by its code, and by no other name that it has in the program. */

@@ -2,8 +2,14 @@ package vn.luutru.adapter.http.question;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.luutru.access.AccessPurpose;
@@ -17,6 +23,7 @@ import vn.luutru.adapter.http.parameter.Pages;
 import vn.luutru.adapter.http.parameter.Parameters;
 import vn.luutru.adapter.http.parameter.ProjectionBarrier;
 import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.problem.StoresNothing;
 import vn.luutru.declaration.finding.FindingCode;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.access.AccessAudit;
@@ -28,6 +35,8 @@ import vn.luutru.projection.access.AccessQuestion;
 /** Who asked about persons or gave keys: the administrator sees all of it, each official what they asked themselves. */
 @RestController
 public final class AccessController {
+
+    private static final Set<String> FILTERS = Set.of("kind", "reader", "from", "to", "caseFile", "words", "personId");
 
     private final AccessQueries access;
     private final AccessAudit audit;
@@ -52,7 +61,27 @@ public final class AccessController {
     @Accepts({"kind", "reader", "from", "to", "page", "size", "minPosition"})
     @GetMapping("/v1/access-log")
     public Page<AccessEntry> log(Caller.Official caller, @RequestParam MultiValueMap<String, String> query) {
-        Parameters parameters = new Parameters(query);
+        return answer(caller, new Parameters(query));
+    }
+
+    /**
+     * The same with filters in a JSON object, of which some say about whom and in which case somebody asked: neither stands
+     * in an address.
+     *
+     * @param filters texts by the names of the filters; a null is no filter
+     */
+    @AllowedFor({Role.POLICE, Role.TOURISM, Role.ZONE, Role.HEALTH, Role.OPERATIONS, Role.ADMIN})
+    @Accepts({"page", "size", "minPosition"})
+    @StoresNothing
+    @PostMapping("/v1/access-log/search")
+    public Page<AccessEntry> search(
+            Caller.Official caller,
+            @RequestBody Map<String, @Nullable Object> filters,
+            @RequestParam MultiValueMap<String, String> query) {
+        return answer(caller, Parameters.with(query, filters, FILTERS));
+    }
+
+    private Page<AccessEntry> answer(Caller.Official caller, Parameters parameters) {
         String reader = parameters.text("reader");
         if (caller.role() != Role.ADMIN) {
             if (reader != null && !reader.equals(caller.id())) {
@@ -60,14 +89,9 @@ public final class AccessController {
             }
             reader = caller.id();
         }
-        String of = reader;
-        AccessEntry.Kind kind = parameters.code("kind", AccessEntry.Kind.class);
-        Instant from = parameters.instant("from");
-        Instant to = parameters.instant("to");
-        if (from != null && to != null && to.isBefore(from)) {
-            throw Parameters.malformed("to");
-        }
+        AccessQuestion question = question(parameters, reader);
         barrier.await(AccessLog.NAME, parameters.minPosition());
+        PersonsQuestion asked = new PersonsQuestion("access-log", criteria(parameters, question));
         return pages.read(
                 caller,
                 "access-log",
@@ -75,10 +99,46 @@ public final class AccessController {
                 page -> queries.ask(
                         caller,
                         AccessPurpose.AUDIT,
-                        new PersonsQuestion("access-log", parameters.criteria()),
-                        allowed ->
-                                access.list(allowed, new AccessQuestion(of, kind, from, to, page, parameters.size())),
+                        asked,
+                        allowed -> access.list(allowed, question.onPage(page)),
                         found -> found.items().size()));
+    }
+
+    /** Each filter can match: one that cannot would be answered as if nobody had asked. */
+    private static AccessQuestion question(Parameters parameters, @Nullable String reader) {
+        Instant from = parameters.instant("from");
+        Instant to = parameters.instant("to");
+        if (from != null && to != null && to.isBefore(from)) {
+            throw Parameters.malformed("to");
+        }
+        String caseFile = parameters.text("caseFile");
+        if (caseFile != null && !AccessQuestion.isCase(caseFile)) {
+            throw Parameters.malformed("caseFile");
+        }
+        String words = parameters.text("words");
+        if (words != null && !AccessQuestion.isPerson(words)) {
+            throw Parameters.malformed("words");
+        }
+        return new AccessQuestion(
+                reader,
+                parameters.code("kind", AccessEntry.Kind.class),
+                from,
+                to,
+                caseFile,
+                words,
+                parameters.uuid("personId"),
+                null,
+                parameters.size());
+    }
+
+    /** The id of a person as it is written elsewhere: by it questions are found that name somebody who is erased. */
+    private static Map<String, String> criteria(Parameters parameters, AccessQuestion question) {
+        Map<String, String> criteria = parameters.criteria();
+        UUID person = question.person();
+        if (person != null) {
+            criteria.put("personId", person.toString());
+        }
+        return criteria;
     }
 
     /**

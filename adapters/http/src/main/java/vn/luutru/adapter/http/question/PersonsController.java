@@ -9,7 +9,6 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -147,18 +146,7 @@ public final class PersonsController {
             @RequestBody Map<String, @Nullable Object> filters,
             @RequestParam MultiValueMap<String, String> query,
             @RequestHeader HttpHeaders headers) {
-        MultiValueMap<String, String> all = new LinkedMultiValueMap<>(query);
-        filters.forEach((name, value) -> {
-            if (!FILTERS.contains(name)) {
-                throw Parameters.unknown(name, FILTERS);
-            }
-            if (value instanceof String text) {
-                all.add(name, text);
-            } else if (value != null) {
-                throw Parameters.malformed(name);
-            }
-        });
-        return residents(reader, new Parameters(all), headers);
+        return residents(reader, Parameters.with(query, filters, FILTERS), headers);
     }
 
     private ResponseEntity<Page<ResidentView>> residents(

@@ -2,9 +2,7 @@ package vn.luutru.adapter.web.admin;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import vn.luutru.access.AccessPurpose;
@@ -26,6 +25,7 @@ import vn.luutru.access.Role;
 import vn.luutru.adapter.web.Download;
 import vn.luutru.adapter.web.NextParts;
 import vn.luutru.adapter.web.OfficePage;
+import vn.luutru.adapter.web.PageForm;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.declaration.Vietnam;
@@ -36,19 +36,18 @@ import vn.luutru.projection.access.AccessQuestion;
 import vn.luutru.projection.access.ReviewQueries;
 
 /**
- * Who asked about persons and who gave keys: looked through, exported, and what a supervisor should look at. What was
- * asked for stands in the log as the kind of question, never as a person's name in an address.
+ * Who asked about persons and who gave keys: looked through, exported, and what a supervisor should look at. A case and
+ * a person who was asked for go in the body of a form, never into an address.
  */
 @RestController
 public final class AccessLogPages {
 
     private static final String QUESTION = "access-log";
+    private static final String CSV = Administration.LOG + ".csv";
+    private static final String XLSX = Administration.LOG + ".xlsx";
     private static final int SHOWN = 50;
     private static final int REVIEWED_DAYS = 7;
     private static final int RANKED = 10;
-
-    private static final Map<String, String> CRITERIA =
-            Map.of("ai", "reader", "loai", "kind", "tu", "from", "den", "to");
 
     private final PageRenderer pages;
     private final AccessQueries access;
@@ -76,13 +75,25 @@ public final class AccessLogPages {
     @OfficePage(Role.ADMIN)
     @GetMapping(Administration.LOG)
     public ResponseEntity<byte[]> log(PageRequest request, Caller.Official admin) {
-        Map<String, String> criteria = criteria(request);
-        String after = parts.opened(admin, QUESTION, criteria, request.parameter("trang"));
+        return page(request, admin, AccessLogFilter.of(request), null);
+    }
+
+    /** The same for what was typed, which may be a case or a person and goes in a body, and what follows a page. */
+    @OfficePage(Role.ADMIN)
+    @PostMapping(Administration.LOG)
+    public ResponseEntity<byte[]> search(PageRequest request, Caller.Official admin, PageForm form) {
+        return page(request, admin, AccessLogFilter.of(form), form.get("trang"));
+    }
+
+    private ResponseEntity<byte[]> page(
+            PageRequest request, Caller.Official admin, AccessLogFilter filter, @Nullable String token) {
+        Map<String, String> criteria = filter.criteria();
+        String after = parts.opened(admin, QUESTION, criteria, token);
         Page<AccessEntry> found = queries.ask(
                 admin,
                 AccessPurpose.AUDIT,
                 new PersonsQuestion(QUESTION, criteria),
-                allowed -> list(allowed, question(request, after, SHOWN)),
+                allowed -> list(allowed, filter.question(after, SHOWN)),
                 page -> page.items().size());
         Map<String, Object> model = new HashMap<>();
         model.put("reader", admin);
@@ -93,18 +104,26 @@ public final class AccessLogPages {
         model.put(
                 "since",
                 Vietnam.dateOf(clock.instant()).minusDays(REVIEWED_DAYS - 1L).toString());
-        for (String name : new String[] {"ai", "loai", "tu", "den"}) {
-            String value = request.parameter(name);
-            model.put(name, value == null ? "" : value);
-        }
+        model.put("filter", filter);
         return pages.page(request, "admin/log.jte", model);
     }
 
     /** The same as a file for programs, at most 100,000 entries, which its last line says; one question in the log. */
     @OfficePage(Role.ADMIN)
-    @GetMapping("/quan-tri/nhat-ky.csv")
+    @GetMapping(CSV)
     public ResponseEntity<byte[]> export(PageRequest request, Caller.Official admin) {
-        AccessLogFile file = file(request, admin, AccessLogFile.MAX_OF_PROGRAMS);
+        return csv(admin, AccessLogFilter.of(request));
+    }
+
+    /** The file of what the page shows. */
+    @OfficePage(Role.ADMIN)
+    @PostMapping(CSV)
+    public ResponseEntity<byte[]> exportFound(PageRequest request, Caller.Official admin, PageForm form) {
+        return csv(admin, AccessLogFilter.of(form));
+    }
+
+    private ResponseEntity<byte[]> csv(Caller.Official admin, AccessLogFilter filter) {
+        AccessLogFile file = file(filter, admin, AccessLogFile.MAX_OF_PROGRAMS);
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"nhat-ky-truy-cap.csv\"")
@@ -114,18 +133,29 @@ public final class AccessLogPages {
 
     /** The same as a workbook for people, at most 20,000 entries, which its last line says; one question in the log. */
     @OfficePage(Role.ADMIN)
-    @GetMapping("/quan-tri/nhat-ky.xlsx")
+    @GetMapping(XLSX)
     public ResponseEntity<byte[]> workbook(PageRequest request, Caller.Official admin) {
-        AccessLogFile file = file(request, admin, AccessLogFile.MAX_OF_PEOPLE);
+        return workbook(request, admin, AccessLogFilter.of(request));
+    }
+
+    /** The workbook of what the page shows. */
+    @OfficePage(Role.ADMIN)
+    @PostMapping(XLSX)
+    public ResponseEntity<byte[]> workbookFound(PageRequest request, Caller.Official admin, PageForm form) {
+        return workbook(request, admin, AccessLogFilter.of(form));
+    }
+
+    private ResponseEntity<byte[]> workbook(PageRequest request, Caller.Official admin, AccessLogFilter filter) {
+        AccessLogFile file = file(filter, admin, AccessLogFile.MAX_OF_PEOPLE);
         return Download.workbook("nhat-ky-truy-cap", List.of(file.sheet(pages.words(request), clock.instant())));
     }
 
-    private AccessLogFile file(PageRequest request, Caller.Official admin, int most) {
+    private AccessLogFile file(AccessLogFilter filter, Caller.Official admin, int most) {
         return queries.ask(
                 admin,
                 AccessPurpose.AUDIT,
-                new PersonsQuestion("access-log-export", criteria(request)),
-                allowed -> AccessLogFile.of(after -> list(allowed, question(request, after, 500)), most),
+                new PersonsQuestion("access-log-export", filter.criteria()),
+                allowed -> AccessLogFile.of(after -> list(allowed, filter.question(after, Page.MAX_SIZE)), most),
                 file -> file.entries().size());
     }
 
@@ -135,62 +165,6 @@ public final class AccessLogPages {
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
-    }
-
-    /** What was asked for, by the names that the calls have for it. */
-    private static Map<String, String> criteria(PageRequest request) {
-        Map<String, String> criteria = new HashMap<>();
-        CRITERIA.forEach((name, called) -> {
-            String value = text(request, name);
-            if (value != null) {
-                criteria.put(called, value);
-            }
-        });
-        return criteria;
-    }
-
-    /** A filter that cannot be read is refused: a log of everything would be taken for that of what was asked for. */
-    private static AccessQuestion question(PageRequest request, @Nullable String after, int size) {
-        Instant from = day(request, "tu", 0);
-        Instant to = day(request, "den", 1);
-        if (from != null && to != null && to.isBefore(from)) {
-            throw unreadable("den");
-        }
-        return new AccessQuestion(text(request, "ai"), kind(request), from, to, after, size);
-    }
-
-    private static @Nullable String text(PageRequest request, String name) {
-        String value = request.parameter(name);
-        return value == null || value.isBlank() ? null : value.strip();
-    }
-
-    private static AccessEntry.@Nullable Kind kind(PageRequest request) {
-        String asked = text(request, "loai");
-        if (asked == null) {
-            return null;
-        }
-        for (AccessEntry.Kind kind : AccessEntry.Kind.values()) {
-            if (kind.code().equals(asked)) {
-                return kind;
-            }
-        }
-        throw unreadable("loai");
-    }
-
-    private static @Nullable Instant day(PageRequest request, String name, int plus) {
-        String typed = text(request, name);
-        if (typed == null) {
-            return null;
-        }
-        LocalDate day = EstablishmentForm.day(typed);
-        if (day == null) {
-            throw unreadable(name);
-        }
-        return day.plusDays(plus).atStartOfDay(Vietnam.ZONE).toInstant();
-    }
-
-    private static ResponseStatusException unreadable(String name) {
-        return new ResponseStatusException(HttpStatus.BAD_REQUEST, "Parameter " + name);
     }
 
     /** The query of an address that asks for this. */

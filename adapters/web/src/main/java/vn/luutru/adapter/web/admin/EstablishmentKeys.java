@@ -20,7 +20,7 @@ import vn.luutru.declaration.establishment.EstablishmentId;
 import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.establishment.Establishments;
 
-/** The page of one establishment's keys and desks, which every change of one of them shows again. */
+/** The page of one establishment's keys, desks and posters, which every change of one of them shows again. */
 public final class EstablishmentKeys {
 
     /** No page lists more desks. */
@@ -29,6 +29,7 @@ public final class EstablishmentKeys {
     private final PageRenderer pages;
     private final KeyAdministration keys;
     private final DeviceAdministration devices;
+    private final PosterPages posters;
     private final Establishments establishments;
     private final InstantSource clock;
 
@@ -36,11 +37,13 @@ public final class EstablishmentKeys {
             PageRenderer pages,
             KeyAdministration keys,
             DeviceAdministration devices,
+            PosterPages posters,
             Establishments establishments,
             InstantSource clock) {
         this.pages = pages;
         this.keys = keys;
         this.devices = devices;
+        this.posters = posters;
         this.establishments = establishments;
         this.clock = clock;
     }
@@ -75,6 +78,7 @@ public final class EstablishmentKeys {
                 devices.list(admin.scope(), id, null, MAX_DESKS).stream()
                         .filter(device -> device.revokedAt() == null)
                         .toList());
+        model.put("posters", posters.of(id));
         model.put("issued", issued);
         model.put("wrong", wrong);
         return pages.page(status, request, "admin/establishmentkeys.jte", model);
