@@ -2,6 +2,7 @@ package vn.luutru.benchmark.projection;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,7 @@ import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayCommand.CheckIn;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.Submission;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
@@ -37,7 +39,22 @@ final class StayEvents {
 
     /** The next stays, in the order in which the establishments declare. */
     List<Recorded<Event>> checkIns(int count) {
-        List<Recorded<Event>> events = new ArrayList<>(count);
+        List<GuestCheckedIn> next = next(count);
+        guests.addAll(next);
+        return next.stream().map(this::recorded).toList();
+    }
+
+    /** The same, encrypted with the key of so many months ago; nobody of them leaves. */
+    List<Recorded<Event>> pastCheckIns(int count, int monthsAgo) {
+        YearMonth month = YearMonth.from(Vietnam.dateOf(Instant.now())).minusMonths(monthsAgo);
+        int number = month.getYear() * 100 + month.getMonthValue();
+        return next(count).stream()
+                .map(in -> new Recorded<Event>(++position, Instant.now(), number, in))
+                .toList();
+    }
+
+    private List<GuestCheckedIn> next(int count) {
+        List<GuestCheckedIn> events = new ArrayList<>(count);
         while (events.size() < count) {
             CheckIn command = commands.next();
             Instant now = Instant.now();
@@ -47,8 +64,7 @@ final class StayEvents {
                                     null)
                             instanceof Decision.Accept accepted
                     && accepted.event() instanceof GuestCheckedIn in) {
-                guests.add(in);
-                events.add(recorded(in));
+                events.add(in);
             }
         }
         return events;
