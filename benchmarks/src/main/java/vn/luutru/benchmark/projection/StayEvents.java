@@ -6,9 +6,11 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import vn.luutru.benchmark.command.CheckIns;
 import vn.luutru.declaration.Decision;
+import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayCommand.CheckIn;
 import vn.luutru.declaration.StayDecider;
@@ -26,9 +28,12 @@ final class StayEvents {
 
     private static final StayDecider DECIDER = StayDecider.by(RuleBook.STANDARD);
 
+    private static final int COUNTED_DIGITS = 6;
+
     private final CheckIns commands = new CheckIns();
     private final List<GuestCheckedIn> guests = new ArrayList<>();
     private long position;
+    private int papers;
     private int left;
 
     List<Recorded<Event>> establishments() {
@@ -56,7 +61,7 @@ final class StayEvents {
     private List<GuestCheckedIn> next(int count) {
         List<GuestCheckedIn> events = new ArrayList<>(count);
         while (events.size() < count) {
-            CheckIn command = commands.next();
+            CheckIn command = withOwnPaper(commands.next());
             Instant now = Instant.now();
             if (DECIDER.decide(
                                     new Submission(
@@ -82,6 +87,20 @@ final class StayEvents {
         }
         left += count;
         return events;
+    }
+
+    /** Each guest with a number of their own, counted in its last digits: few come again within weeks. */
+    private CheckIn withOwnPaper(CheckIn command) {
+        String number = command.details().documentNumber();
+        if (number == null || number.length() <= COUNTED_DIGITS) {
+            return command;
+        }
+        String own = number.substring(0, number.length() - COUNTED_DIGITS)
+                + String.format(Locale.ROOT, "%0" + COUNTED_DIGITS + "d", ++papers % 1_000_000);
+        return new CheckIn(
+                command.establishment(),
+                command.reference(),
+                command.details().toBuilder().set(Field.DOCUMENT_NUMBER, own).build());
     }
 
     private Recorded<Event> recorded(Event event) {

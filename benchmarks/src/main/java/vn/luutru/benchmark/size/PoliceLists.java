@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +40,8 @@ import vn.luutru.projection.register.ResidentsQuestion;
  */
 public final class PoliceLists {
 
+    private static final String WARD = "16531";
+    private static final String PROVINCE = "province";
     private static final int SHOWN = 200;
     private static final int WARM_UP = 20;
 
@@ -65,12 +66,15 @@ public final class PoliceLists {
 
     private PoliceLists() {}
 
-    /** @param args the folder, and how often each question is asked (200) */
+    /** @param args the folder, how often each question is asked (200), and a ward's code or {@code province} (both) */
     public static void main(String[] args) throws Exception {
         int times = args.length > 1 ? Integer.parseInt(args[1]) : 200;
         try (Server server = new Server(Path.of(args[0]));
                 HikariDataSource database = pool(server)) {
-            List<Asked> all = questions(database);
+            List<Asked> all = new ArrayList<>();
+            for (String where : args.length > 2 ? List.of(args[2]) : List.of(WARD, PROVINCE)) {
+                all.addAll(questions(database, where));
+            }
             for (int i = 0; i < WARM_UP + times; i++) {
                 for (Asked one : all) {
                     long start = System.nanoTime();
@@ -105,32 +109,30 @@ public final class PoliceLists {
         return new HikariDataSource(config);
     }
 
-    private static List<Asked> questions(HikariDataSource database) {
+    /** @param where a ward's code, or {@link #PROVINCE} */
+    private static List<Asked> questions(HikariDataSource database, String where) {
         RegisterQueries register = new RegisterQueries(database, new PersonPseudonyms(new byte[32]));
         PoliceQueries police = new PoliceQueries(database, register);
         LocalDate today = Vietnam.dateOf(Instant.now());
-        List<Asked> questions = new ArrayList<>();
-        for (Scope scope : Arrays.asList(Scope.ward("16531"), Scope.province())) {
-            String where = scope instanceof Scope.Province ? "the province" : "a ward";
-            questions.add(new Asked(
-                    where + ": in house",
-                    scope,
-                    access -> police.establishments(access, null, today).stream()
-                            .mapToInt(EstablishmentCount::inHouse)
-                            .sum(),
-                    new ArrayList<>()));
-            questions.add(new Asked(
-                    where + ": persons in two places",
-                    scope,
-                    access -> listed(register, access, ResidentTrait.TWO_PLACES, today),
-                    new ArrayList<>()));
-            questions.add(new Asked(
-                    where + ": papers under two names",
-                    scope,
-                    access -> listed(register, access, ResidentTrait.TWO_NAMES, today),
-                    new ArrayList<>()));
-        }
-        return questions;
+        Scope scope = where.equals(PROVINCE) ? Scope.province() : Scope.ward(where);
+        return List.of(
+                new Asked(
+                        where + ": in house",
+                        scope,
+                        access -> police.establishments(access, null, today).stream()
+                                .mapToInt(EstablishmentCount::inHouse)
+                                .sum(),
+                        new ArrayList<>()),
+                new Asked(
+                        where + ": persons in two places",
+                        scope,
+                        access -> listed(register, access, ResidentTrait.TWO_PLACES, today),
+                        new ArrayList<>()),
+                new Asked(
+                        where + ": papers under two names",
+                        scope,
+                        access -> listed(register, access, ResidentTrait.TWO_NAMES, today),
+                        new ArrayList<>()));
     }
 
     private static int listed(RegisterQueries register, RegisterAccess access, ResidentTrait trait, LocalDate today) {

@@ -168,7 +168,7 @@ final class StayRow {
     }
 
     boolean isUnidentified() {
-        return stored && !corrected ? unidentifiedBefore : Unidentified.is(details);
+        return (corrected || !stored) ? Unidentified.is(details) : unidentifiedBefore;
     }
 
     /** Whose stay it is now, of a row whose facts are all there. */
@@ -183,8 +183,11 @@ final class StayRow {
         if (erased) {
             return null;
         }
+        if (person != null) {
+            return person.getMostSignificantBits();
+        }
         // A departure that is changed may become later.
-        return person != null ? (Long) person.getMostSignificantBits() : overBefore ? numberBefore : null;
+        return overBefore ? numberBefore : null;
     }
 
     Instant arrivedAt() {
