@@ -36,10 +36,11 @@ public final class ProjectionApply {
 
     private ProjectionApply() {}
 
-    /** @param args stays (200000), events in a batch (2000) */
+    /** @param args stays (200000), events in a batch (2000), months before with as many stays each (0) */
     public static void main(String[] args) throws Exception {
         int stays = args.length > 0 ? Integer.parseInt(args[0]) : 200_000;
         int size = args.length > 1 ? Integer.parseInt(args[1]) : 2_000;
+        int months = args.length > 2 ? Integer.parseInt(args[2]) : 0;
         try (Server server = Server.temporary("luutru-apply")) {
             for (Projection projection : List.of(
                     new Register(),
@@ -50,19 +51,25 @@ public final class ProjectionApply {
                     new Directory(),
                     new AccessLog())) {
                 try (Connection connection = server.connect()) {
-                    measure(connection, projection, stays, size);
+                    measure(connection, projection, stays, size, months);
                 }
             }
         }
     }
 
-    private static void measure(Connection connection, Projection projection, int stays, int size) throws SQLException {
+    private static void measure(Connection connection, Projection projection, int stays, int size, int months)
+            throws SQLException {
         connection.setAutoCommit(false);
         execute(connection, "create schema " + projection.name());
         TransactionSettings.apply(connection, projection.name());
         projection.create(connection);
         StayEvents log = new StayEvents();
         apply(connection, projection, log.establishments());
+        for (int month = months; month > 0; month--) {
+            for (int i = 0; i < stays; i += size) {
+                apply(connection, projection, log.pastCheckIns(size, month));
+            }
+        }
         Clock checkIns = new Clock(connection);
         for (int i = 0; i < stays; i += size) {
             List<Recorded<Event>> batch = log.checkIns(size);

@@ -2,16 +2,20 @@ package vn.luutru.benchmark.projection;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import vn.luutru.benchmark.command.CheckIns;
 import vn.luutru.declaration.Decision;
+import vn.luutru.declaration.Field;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.StayCommand.CheckIn;
 import vn.luutru.declaration.StayDecider;
 import vn.luutru.declaration.Submission;
+import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.EstablishmentEvent.EstablishmentRegistered;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
@@ -24,9 +28,12 @@ final class StayEvents {
 
     private static final StayDecider DECIDER = StayDecider.by(RuleBook.STANDARD);
 
+    private static final int COUNTED_DIGITS = 6;
+
     private final CheckIns commands = new CheckIns();
     private final List<GuestCheckedIn> guests = new ArrayList<>();
     private long position;
+    private int papers;
     private int left;
 
     List<Recorded<Event>> establishments() {
@@ -37,9 +44,24 @@ final class StayEvents {
 
     /** The next stays, in the order in which the establishments declare. */
     List<Recorded<Event>> checkIns(int count) {
-        List<Recorded<Event>> events = new ArrayList<>(count);
+        List<GuestCheckedIn> next = next(count);
+        guests.addAll(next);
+        return next.stream().map(this::recorded).toList();
+    }
+
+    /** The same, encrypted with the key of so many months ago; nobody of them leaves. */
+    List<Recorded<Event>> pastCheckIns(int count, int monthsAgo) {
+        YearMonth month = YearMonth.from(Vietnam.dateOf(Instant.now())).minusMonths(monthsAgo);
+        int number = month.getYear() * 100 + month.getMonthValue();
+        return next(count).stream()
+                .map(in -> new Recorded<Event>(++position, Instant.now(), number, in))
+                .toList();
+    }
+
+    private List<GuestCheckedIn> next(int count) {
+        List<GuestCheckedIn> events = new ArrayList<>(count);
         while (events.size() < count) {
-            CheckIn command = commands.next();
+            CheckIn command = withOwnPaper(commands.next());
             Instant now = Instant.now();
             if (DECIDER.decide(
                                     new Submission(
@@ -47,8 +69,7 @@ final class StayEvents {
                                     null)
                             instanceof Decision.Accept accepted
                     && accepted.event() instanceof GuestCheckedIn in) {
-                guests.add(in);
-                events.add(recorded(in));
+                events.add(in);
             }
         }
         return events;
@@ -66,6 +87,20 @@ final class StayEvents {
         }
         left += count;
         return events;
+    }
+
+    /** Each guest with a number of their own, counted in its last digits: few come again within weeks. */
+    private CheckIn withOwnPaper(CheckIn command) {
+        String number = command.details().documentNumber();
+        if (number == null || number.length() <= COUNTED_DIGITS) {
+            return command;
+        }
+        String own = number.substring(0, number.length() - COUNTED_DIGITS)
+                + String.format(Locale.ROOT, "%0" + COUNTED_DIGITS + "d", ++papers % 1_000_000);
+        return new CheckIn(
+                command.establishment(),
+                command.reference(),
+                command.details().toBuilder().set(Field.DOCUMENT_NUMBER, own).build());
     }
 
     private Recorded<Event> recorded(Event event) {

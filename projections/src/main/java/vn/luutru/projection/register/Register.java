@@ -45,6 +45,9 @@ import vn.luutru.projection.outage.OutageTables;
  * <p>A batch is folded in memory to one row per stay; only stays that the batch does not begin are loaded first. A
  * stay belongs to the ward that its establishment lies in on the last day of the stay, or today, while it goes on:
  * the guests in house move with their establishment when the day of its move has come; past stays keep their ward.
+ *
+ * <p>Beside the stays stand what many ask for: who has been here for long ({@link LongStays}), how many are in house
+ * ({@link HouseDays}), who is declared twice ({@link RepeatedGuests}), and which names there are ({@link NameTable}).
  */
 public final class Register implements Projection {
 
@@ -58,7 +61,7 @@ public final class Register implements Projection {
 
     @Override
     public int version() {
-        return 13;
+        return 14;
     }
 
     @Override
@@ -66,7 +69,7 @@ public final class Register implements Projection {
         return Duration.ofMillis(100);
     }
 
-    /** Names that establishments share are written and removed by one transaction at a time. */
+    /** Names, and persons in two establishments, are written and removed by one transaction at a time. */
     @Override
     public boolean byEstablishment() {
         return true;
@@ -83,6 +86,8 @@ public final class Register implements Projection {
         StayTable.create(connection);
         NameTable.create(connection);
         LongStays.create(connection);
+        HouseDays.create(connection);
+        RepeatedGuests.create(connection);
         OutageTables.create(connection);
     }
 
@@ -192,24 +197,28 @@ public final class Register implements Projection {
             changed.computeIfAbsent(row.month, month -> new ChangedRows())
                     .add(row, ward(records.get(row.establishment), row, today));
         }
+        Set<Long> several = RepeatedGuests.several(connection, ordered);
         for (Map.Entry<Integer, ChangedRows> entry : changed.entrySet()) {
             entry.getValue().store(connection, StayMonths.table(entry.getKey()));
         }
+        HouseDays.follow(connection, ordered, id -> wardToday(records.get(id), today));
+        RepeatedGuests.follow(connection, ordered, several);
     }
 
     private static String ward(@Nullable EstablishmentRecord establishment, StayRow row, LocalDate today) {
-        if (establishment == null) {
-            return "";
-        }
         Instant departed = row.details.departedAt();
-        return establishment
-                .on(departed == null ? today : Vietnam.dateOf(departed))
-                .ward();
+        return wardToday(establishment, departed == null ? today : Vietnam.dateOf(departed));
+    }
+
+    /** Empty while the establishment is not registered. */
+    private static String wardToday(@Nullable EstablishmentRecord establishment, LocalDate today) {
+        return establishment == null ? "" : establishment.on(today).ward();
     }
 
     /** Gives every stay of an establishment the ward of its last day, which is today while it goes on. */
     private static void moveStays(Connection connection, String id, EstablishmentRecord establishment, LocalDate today)
             throws SQLException {
+        HouseDays.move(connection, id, wardToday(establishment, today));
         List<Establishment> recorded = establishment.descriptions();
         for (int i = 0; i < recorded.size(); i++) {
             LocalDate from = i == 0 ? null : recorded.get(i).validFrom();
@@ -240,7 +249,11 @@ public final class Register implements Projection {
             statement.execute(String.format(Locale.ROOT, "delete from lasting where recorded_month = %d", month));
             if (StayMonths.all(connection).contains(month)) {
                 NameTable.removeMonth(connection, month);
+                List<StayRow> inHouse = StayTable.inHouse(connection, month);
                 statement.execute("delete from " + StayMonths.table(month));
+                inHouse.forEach(row -> row.erased = true);
+                HouseDays.follow(connection, inHouse, id -> "");
+                RepeatedGuests.followDeleted(connection);
             }
         }
     }

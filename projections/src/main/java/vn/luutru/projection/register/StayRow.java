@@ -2,6 +2,8 @@ package vn.luutru.projection.register;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Field;
 import vn.luutru.declaration.StayDetails;
@@ -15,17 +17,20 @@ import vn.luutru.declaration.event.StayEvent.StayCorrected;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.declaration.place.Moves;
 import vn.luutru.declaration.rule.Timeliness;
+import vn.luutru.declaration.validation.Unidentified;
 import vn.luutru.projection.register.name.NameWords;
 
 /** A stay while a batch is folded into it. */
 final class StayRow {
 
-    /** The facts by which a stay begins and ends. */
-    static final List<Field> TIMES = List.of(Field.ARRIVED_AT, Field.DEPARTED_AT);
+    /** The facts by which a stay begins and ends, and by which its guest is counted. */
+    static final List<Field> TIMES =
+            List.of(Field.ARRIVED_AT, Field.DEPARTED_AT, Field.NATIONALITY, Field.DOCUMENT_TYPE);
 
-    /** The facts that a move reads and changes. */
-    static final List<Field> PLACES = List.of(
-            Field.ARRIVED_AT, Field.DEPARTED_AT, Field.ROOM, Field.BED, Field.PATIENT_DEPARTMENT, Field.MOVED_AT);
+    /** The same with the facts that a move reads and changes. */
+    static final List<Field> PLACES = Stream.concat(
+                    TIMES.stream(), Stream.of(Field.ROOM, Field.BED, Field.PATIENT_DEPARTMENT, Field.MOVED_AT))
+            .toList();
 
     final StayId id;
     final String establishment;
@@ -41,6 +46,18 @@ final class StayRow {
 
     /** As what the list of long stays has it; null if it has not. */
     LongStays.@Nullable Listed listed;
+
+    /** As what the guest is counted in the table; null if not in house there. */
+    HouseDays.@Nullable Guest counted;
+    /** The number hash of the table's row; null if it has none. */
+    @Nullable
+    Long numberBefore;
+
+    private boolean unidentifiedBefore;
+    /** Whether the stay was over in the table's row. */
+    private boolean overBefore;
+    /** Whose stay it is, of a row that is written whole; null until it is. */
+    private @Nullable UUID person;
 
     StayDetails details;
     Moves moves;
@@ -101,6 +118,15 @@ final class StayRow {
                 false);
     }
 
+    /** Takes from the table's row, before anything is folded into it, what the tables beside it have of it. */
+    StayRow before(long number, boolean unidentified) {
+        numberBefore = number;
+        unidentifiedBefore = unidentified;
+        overBefore = state != Resident.State.IN_HOUSE || details.has(Field.DEPARTED_AT);
+        counted = HouseDays.Guest.of(this);
+        return this;
+    }
+
     void apply(StayEvent event, long at) {
         position = at;
         switch (event) {
@@ -139,6 +165,29 @@ final class StayRow {
     /** The words by which the guest is found; a single space if there is no name. */
     String nameWords() {
         return NameWords.text(details.fullName());
+    }
+
+    boolean isUnidentified() {
+        return (corrected || !stored) ? Unidentified.is(details) : unidentifiedBefore;
+    }
+
+    /** Whose stay it is now, of a row whose facts are all there. */
+    UUID person() {
+        person = PersonId.of(id, details);
+        return person;
+    }
+
+    /** The number hash under which there may be one more repetition than before; null if there is none. */
+    @Nullable
+    Long writtenNumber() {
+        if (erased) {
+            return null;
+        }
+        if (person != null) {
+            return person.getMostSignificantBits();
+        }
+        // A departure that is changed may become later.
+        return overBefore ? numberBefore : null;
     }
 
     Instant arrivedAt() {

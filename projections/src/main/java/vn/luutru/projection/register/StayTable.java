@@ -22,7 +22,6 @@ import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.code.Code;
 import vn.luutru.declaration.rule.Timeliness;
-import vn.luutru.declaration.validation.Unidentified;
 import vn.luutru.projection.register.name.NameWords;
 import vn.luutru.projection.table.Columns;
 import vn.luutru.projection.table.MovesText;
@@ -74,25 +73,41 @@ final class StayTable {
      */
     static List<StayRow> load(Connection connection, List<Integer> months, Collection<UUID> ids, List<Field> facts)
             throws SQLException {
-        String columns = facts.stream().map(Columns::of).collect(Collectors.joining(", "));
         List<StayRow> found = new ArrayList<>();
         TreeSet<UUID> left = new TreeSet<>(ids);
         for (Iterator<Integer> month = months.iterator(); month.hasNext() && !left.isEmpty(); ) {
-            List<StayRow> rows = new SqlText()
-                    .add("select stay_id, establishment, reference, reported_at, due_at, timeliness, recorded_month,")
-                    .add(String.format(
-                            Locale.ROOT,
-                            "position, state, moved_back, moves, %s from %s",
-                            columns,
-                            StayMonths.table(month.next())))
-                    .add(
-                            "where stay_id = any(?::uuid[])",
-                            left.stream().map(UUID::toString).toList())
-                    .list(connection, row -> row(row, facts));
+            List<StayRow> rows = load(
+                    connection,
+                    month.next(),
+                    facts,
+                    new SqlText()
+                            .add(
+                                    "where stay_id = any(?::uuid[])",
+                                    left.stream().map(UUID::toString).toList()));
             rows.forEach(row -> left.remove(row.id.value()));
             found.addAll(rows);
         }
         return found;
+    }
+
+    /** The rows of a month whose guests are in house, with no more facts than those they are counted by. */
+    static List<StayRow> inHouse(Connection connection, int month) throws SQLException {
+        return load(connection, month, StayRow.TIMES, new SqlText().add("where state = 'IN_HOUSE'"));
+    }
+
+    private static List<StayRow> load(Connection connection, int month, List<Field> facts, SqlText which)
+            throws SQLException {
+        return new SqlText()
+                .add("select stay_id, establishment, reference, reported_at, due_at, timeliness, recorded_month,")
+                .add(String.format(
+                        Locale.ROOT,
+                        "position, state, moved_back, moves, number_hash, unidentified, %s from %s",
+                        facts.stream().map(Columns::of).collect(Collectors.joining(", ")),
+                        StayMonths.table(month)))
+                .add(which)
+                .list(
+                        connection,
+                        row -> row(row, facts).before(row.getLong("number_hash"), row.getBoolean("unidentified")));
     }
 
     static Rows rows() {
@@ -140,7 +155,7 @@ final class StayTable {
 
     /** @param nameWords of the row, with their {@linkplain NameWords#hash number} */
     static void add(Rows rows, StayRow row, String nameWords, long nameHash, String ward) {
-        UUID person = PersonId.of(row.id, row.details);
+        UUID person = row.person();
         @Nullable Object[] values = new @Nullable Object[COLUMNS.size()];
         int i = 0;
         values[i++] = row.id.value();
@@ -159,7 +174,7 @@ final class StayTable {
         values[i++] = MovesText.of(row.moves);
         values[i++] = row.state;
         values[i++] = row.movedBack;
-        values[i++] = Unidentified.is(row.details);
+        values[i++] = row.isUnidentified();
         for (Field field : Field.all()) {
             values[i++] = field == Field.ARRIVED_AT ? row.arrivedAt() : row.details.get(field);
         }

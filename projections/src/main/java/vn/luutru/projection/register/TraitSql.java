@@ -20,8 +20,8 @@ final class TraitSql {
     /** A stay {@code o} of the person of {@code s}. An index finds them. */
     static final String SAME_PERSON = "o.number_hash = s.number_hash and o.person_hash = s.person_hash";
 
-    /** Another stay {@code o} of the same person that overlaps {@code s} under another id. */
-    private static final String OTHER_ID = SAME_PERSON + " and o.stay_id <> s.stay_id"
+    /** Another stay {@code o} of the same person that overlaps {@code s} under another id, see {@link RepeatedGuests}. */
+    static final String OTHER_ID = SAME_PERSON + " and o.stay_id <> s.stay_id"
             + " and o.establishment <> s.establishment and o.state <> 'CANCELLED'"
             + " and o.arrived_at < coalesce(s.departed_at, 'infinity')"
             + " and s.arrived_at < coalesce(o.departed_at, 'infinity')";
@@ -33,7 +33,7 @@ final class TraitSql {
     static final String UNIQUE_TYPE = "(s.document_type in " + CARDS + " or s.document_type = 'PASSPORT')";
 
     /** A number that somebody has; what fills a field ({@code Placeholders}) is one digit over and over, or a row. */
-    private static final String REAL_NUMBER = "s.document_number ~ '[0-9]' and s.document_number !~ '^(.)\\1*$'"
+    static final String REAL_NUMBER = "s.document_number ~ '[0-9]' and s.document_number !~ '^(.)\\1*$'"
             + " and strpos('01234567890123456789', s.document_number) = 0"
             + " and strpos('98765432109876543210', s.document_number) = 0";
 
@@ -46,8 +46,8 @@ final class TraitSql {
             + " and s.document_number ~ '^[0-9]{12}$')"
             + " or (s.document_type = 'PASSPORT' and o.document_type = 'PASSPORT' and o.nationality = s.nationality))";
 
-    /** A stay {@code o} under another name with the same paper. An index finds them by the number. */
-    private static final String OTHER_NAME = "o.number_hash = s.number_hash and o.stay_id <> s.stay_id"
+    /** A stay {@code o} under another name with the same paper, see {@link RepeatedGuests}. An index finds them. */
+    static final String OTHER_NAME = "o.number_hash = s.number_hash and o.stay_id <> s.stay_id"
             + " and o.state <> 'CANCELLED' and o.name_words <> s.name_words and " + SAME_PAPER + " and "
             + words("o") + " <> " + words("s");
 

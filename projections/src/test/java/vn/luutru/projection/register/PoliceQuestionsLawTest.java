@@ -76,7 +76,10 @@ class PoliceQuestionsLawTest {
         }
         try (Connection connection = database.connect()) {
             Register register = AskedRegister.begun(connection, Register.NAME);
-            register.apply(connection, 0, log);
+            for (int from = 0, to; from < log.size(); from = to) {
+                to = Math.min(log.size(), from + 1 + random.nextInt(20));
+                register.apply(connection, from, log.subList(from, to));
+            }
             connection.commit();
         }
         AskedRegister queries = new AskedRegister(database.dataSource());
@@ -103,7 +106,8 @@ class PoliceQuestionsLawTest {
             }
             assertThat(queries.establishments(scope, null, today).stream()
                             .map(counted -> counted.establishmentId() + " " + counted.inHouse() + " "
-                                    + counted.longStays() + " " + counted.withoutPapers()))
+                                    + counted.longStays() + " " + counted.withoutPapers() + " "
+                                    + counted.lastReportAt()))
                     .containsExactlyInAnyOrderElementsOf(establishments(seen, today));
         }
     }
@@ -123,7 +127,11 @@ class PoliceQuestionsLawTest {
                                     .count() + " "
                             + inside.stream()
                                     .filter(stay -> stay.documentType() == DocumentType.NONE)
-                                    .count();
+                                    .count() + " "
+                            + inside.stream()
+                                    .map(Resident::reportedAt)
+                                    .max(Comparator.naturalOrder())
+                                    .orElseThrow();
                 })
                 .toList();
     }

@@ -70,6 +70,7 @@ public record DeadCopies(long upTo, List<Table> tables) {
             KEYS,
             "register.lasting",
             "register.name_word",
+            "register.repeated",
             "tasks.task",
             "watch.alert",
             "watch.entry");
