@@ -124,6 +124,15 @@ public abstract class EventLogContract {
         assertThat(log().mark(position(2) + 1)).isNull();
     }
 
+    @Test
+    void one_event_is_read_by_its_position_by_whoever_read_nothing_before_it() {
+        append(events(1, 3));
+        Recorded<Event> second = log().read(0, 3).get(1);
+        log().dropCache();
+        assertThat(log().readAt(second.position())).isEqualTo(second);
+        assertThat(log().readAt(log().head() + 1)).isNull();
+    }
+
     /** The position of the event with this number, from 1 on. */
     private long position(int number) {
         return log().read(0, number).getLast().position();

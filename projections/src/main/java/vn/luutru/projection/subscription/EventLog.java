@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.event.Event;
 
 /**
@@ -17,6 +18,18 @@ public interface EventLog extends LogTime {
     /** At most {@code max} events after a position, in order; empty at the end of the log. */
     List<Recorded<Event>> read(long after, int max);
 
+    /**
+     * The event at a position as {@link #read} returns it: where it is quarantined, its quarantine. A log that can be read
+     * on only behind an event finds it otherwise than by the position before.
+     *
+     * @return null if there is none at this position
+     * @throws UnreadableEventException if it cannot be read
+     */
+    default @Nullable Recorded<Event> readAt(long position) {
+        List<Recorded<Event>> found = read(position - 1, 1);
+        return found.isEmpty() || found.getFirst().position() != position ? null : found.getFirst();
+    }
+
     /** The position of the newest event, 0 when the log is empty. */
     long head();
 
@@ -27,10 +40,8 @@ public interface EventLog extends LogTime {
 
     /** The mark of the event at a position, from where it is stored and no cache; null if the log has none there. */
     default @Nullable LogMark mark(long position) {
-        List<Recorded<Event>> found = read(position - 1, 1);
-        return found.isEmpty() || found.getFirst().position() != position
-                ? null
-                : LogMark.of(identity(), found.getFirst());
+        Recorded<Event> found = readAt(position);
+        return found == null ? null : LogMark.of(identity(), found);
     }
 
     /** Reads anew from now on what may be cached: the log is not the one that it was read from. */

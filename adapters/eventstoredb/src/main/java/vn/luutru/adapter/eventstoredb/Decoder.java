@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.eventstoredb.AllReader.Raw;
+import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.event.Event;
 import vn.luutru.eventstore.stored.EventRowMapper;
@@ -46,6 +47,20 @@ final class Decoder {
         this.mapper = mapper;
         this.keys = keys;
         this.stays = stays;
+    }
+
+    /**
+     * An event of this service, recorded at the instant that its receipt names.
+     *
+     * @throws UnreadableEventException if it cannot be read
+     */
+    Recorded<Event> recorded(Raw raw) {
+        Decoded decoded = decode(List.of(raw)).getFirst();
+        Event event = decoded.event();
+        if (event == null) {
+            throw decoded.unreadable();
+        }
+        return new Recorded<>(raw.position(), StreamReads.recordedAt(raw.event()), decoded.keyMonth(), event);
     }
 
     List<Decoded> decode(List<Raw> events) {

@@ -280,15 +280,13 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
     @Override
     public @Nullable Recorded<Event> at(long position) {
         Raw found = places.find(position);
-        if (found == null) {
-            return null;
-        }
-        Decoder.Decoded decoded = decoder.decode(List.of(found)).getFirst();
-        Event event = decoded.event();
-        if (event == null) {
-            throw decoded.unreadable();
-        }
-        return new Recorded<>(position, StreamReads.recordedAt(found.event()), decoded.keyMonth(), event);
+        return found == null ? null : decoder.recorded(found);
+    }
+
+    @Override
+    public @Nullable Recorded<Event> readAt(long position) {
+        Raw found = places.inLog(position);
+        return found == null ? null : pieces.recorded(found);
     }
 
     @Override

@@ -65,6 +65,21 @@ final class LogPieces {
         }
     }
 
+    /**
+     * One event of this service as readers have it, of which nothing is kept.
+     *
+     * @throws UnreadableEventException if it cannot be read and is not quarantined
+     */
+    Recorded<Event> recorded(Raw raw) {
+        Decoder.Decoded decoded = decoder.decode(List.of(raw)).getFirst();
+        NavigableMap<Long, UnreadableEventException> stops = new TreeMap<>();
+        Event event = event(decoded, stops);
+        if (!stops.isEmpty()) {
+            throw decoded.unreadable();
+        }
+        return new Recorded<>(raw.position(), times.at(raw.position()), decoded.keyMonth(), event);
+    }
+
     private @Nullable Segment decoded(long after) {
         List<Raw> raw = new ArrayList<>();
         List<Raw> piece;

@@ -26,9 +26,12 @@ final class Places {
     @Nullable
     Raw find(long position) {
         UUID stream = copied.stream(position);
-        if (stream != null) {
-            return inStream(stream, position);
-        }
+        return stream == null ? inLog(position) : inStream(stream, position);
+    }
+
+    /** By the position that it has here; null if there is none. */
+    @Nullable
+    Raw inLog(long position) {
         List<Raw> found;
         try {
             found = all.from(position, 1);

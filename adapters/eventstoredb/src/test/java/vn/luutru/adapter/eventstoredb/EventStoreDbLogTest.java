@@ -119,6 +119,24 @@ class EventStoreDbLogTest {
     }
 
     @Test
+    void a_quarantine_is_read_at_the_position_of_its_event_by_whoever_read_nothing_before_it() {
+        store.journal.record(nil(1)).join();
+        long damaged = store.journal.record(nil(2)).join().recorded().position();
+        server.damage(damaged);
+
+        assertThatThrownBy(() -> store.log.readAt(damaged))
+                .isInstanceOfSatisfying(
+                        UnreadableEventException.class,
+                        stop -> assertThat(stop.position()).isEqualTo(damaged));
+        assertThat(store.log.readAt(damaged + 1)).isNull();
+        EventQuarantined quarantine =
+                new EventQuarantined(damaged, "NilReported/1", "damaged", "in a test", EventStoreFixture.NOW, "admin");
+        store.journal.record(quarantine).join();
+
+        assertThat(store.log.readAt(damaged)).isEqualTo(store.log.read(0, 10).get(1));
+    }
+
+    @Test
     void a_log_that_lost_its_beginning_is_refused_and_not_half_read() {
         store.journal.record(nil(1)).join();
         long second = store.journal.record(nil(2)).join().recorded().position();

@@ -2,7 +2,6 @@ package vn.luutru.adapter.http.admin;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -95,16 +94,16 @@ public final class QuarantineController {
 
     /** What is known of an event that cannot be read, or is skipped already. */
     private EventQuarantined unreadable(long position, Caller.Official admin) {
-        List<Recorded<Event>> found;
+        Recorded<Event> found;
         try {
-            found = log.read(position - 1, 1);
+            found = log.readAt(position);
         } catch (UnreadableEventException e) {
             return new EventQuarantined(position, e.type(), e.reason(), "", clock.instant(), admin.id());
         }
-        if (found.isEmpty() || found.getFirst().position() != position) {
+        if (found == null) {
             throw ApiException.of(404, FindingCode.NOT_FOUND, "");
         }
-        if (found.getFirst().event() instanceof EventQuarantined skipped && skipped.position() == position) {
+        if (found.event() instanceof EventQuarantined skipped && skipped.position() == position) {
             return skipped;
         }
         throw ApiException.of(409, FindingCode.EVENT_READABLE, "");

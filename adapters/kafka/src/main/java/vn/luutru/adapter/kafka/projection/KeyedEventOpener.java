@@ -81,10 +81,10 @@ public final class KeyedEventOpener implements EventOpener {
 
     /** What the log has in its place, if it is quarantined or was repaired. */
     private Recorded<Event> skipped(long position, UnreadableEventException unreadable) {
-        List<Recorded<Event>> found = log.read(position - 1, 1);
-        if (found.isEmpty() || found.getFirst().position() != position) {
+        Recorded<Event> found = log.readAt(position);
+        if (found == null) {
             throw unreadable;
         }
-        return found.getFirst();
+        return found;
     }
 }

@@ -16,10 +16,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.codec.stored.KeyRing;
 import vn.luutru.declaration.codec.stored.StreamKey;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.EventQuarantined;
 import vn.luutru.eventstore.stored.StreamKeyStore;
 import vn.luutru.projection.subscription.DecodedLog;
 import vn.luutru.projection.subscription.StoredEvent;
@@ -29,6 +31,8 @@ class KeyedEventOpenerTest {
 
     private static final UUID ERASED = new UUID(1, 1);
     private static final UUID LOST = new UUID(1, 2);
+
+    private static final Instant RECORDED = Instant.parse("2026-07-01T08:00:00Z");
 
     private final KeyedEventOpener opener = new KeyedEventOpener(new NoKeys(), new NoRing(), new ErasedOnly());
 
@@ -52,13 +56,34 @@ class KeyedEventOpenerTest {
                 });
     }
 
+    @Test
+    void a_quarantined_event_is_skipped_though_nothing_lies_at_the_position_before_it() {
+        EventQuarantined quarantine =
+                new EventQuarantined(300, "StayCancelled/1", "key is missing", "restored", RECORDED, "admin");
+        DecodedLog sparse = new ErasedOnly() {
+            @Override
+            public List<Recorded<Event>> read(long after, int max) {
+                throw new StoreUnavailableException("A position between two events", null);
+            }
+
+            @Override
+            public @Nullable Recorded<Event> readAt(long position) {
+                return position == 300 ? new Recorded<>(300, RECORDED, quarantine) : null;
+            }
+        };
+
+        assertThat(new KeyedEventOpener(new NoKeys(), new NoRing(), sparse).open(List.of(cancelled(300, LOST))))
+                .extracting(Recorded::event)
+                .containsExactly(quarantine);
+    }
+
     /** An event of a stay whose encrypted part nothing opens. */
     private static StoredEvent cancelled(long position, UUID stay) {
         byte[] open = "{\"reason\":\"NO_SHOW\",\"reportedAt\":\"2026-07-01T08:00:00Z\",\"declaredBy\":\"key-1\"}"
                 .getBytes(StandardCharsets.UTF_8);
         return new StoredEvent(
                 position,
-                Instant.parse("2026-07-01T08:00:00Z"),
+                RECORDED,
                 stay,
                 1,
                 "StayCancelled/1",
@@ -98,7 +123,7 @@ class KeyedEventOpenerTest {
     }
 
     /** A log that has nothing to offer but which stay was erased. */
-    private static final class ErasedOnly implements DecodedLog {
+    private static class ErasedOnly implements DecodedLog {
         @Override
         public Set<UUID> notErased(Collection<UUID> stays) {
             List<UUID> left = new ArrayList<>(stays);
