@@ -182,6 +182,12 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
         return control.begin();
     }
 
+    /** Whether the newest event was not copied from another log: this one was written to. */
+    public boolean hasGrown() {
+        Raw newest = atLeader.newest();
+        return newest != null && AllReader.isOwn(newest);
+    }
+
     /** Whether an event is in this log that had a position in the log that this one was copied from. */
     public boolean hasCopied(long position) {
         return places.hasCopied(position);
