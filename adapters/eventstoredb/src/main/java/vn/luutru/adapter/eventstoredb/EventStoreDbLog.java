@@ -286,7 +286,7 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
     @Override
     public @Nullable Recorded<Event> at(long position) {
         Raw found = places.find(position);
-        return found == null ? null : decoder.recorded(found);
+        return found == null ? null : decoder.recorded(found, at -> quarantines.find(at) != null);
     }
 
     @Override
