@@ -208,31 +208,13 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
     /** A new day is written into the log; whatever came before it is recorded by then, whatever comes later is later. */
     @Override
     public @Nullable Instant timeAfter(long position, Instant now) {
-        Instant time = timeIfLast(position);
+        Instant time = times.ifLast(position);
         if (time == null || !Vietnam.dateOf(time).isBefore(Vietnam.dateOf(now))) {
             return time;
         }
         control.carryOn(now);
         tail.seen(now);
-        return timeIfLast(position);
-    }
-
-    private @Nullable Instant timeIfLast(long position) {
-        Instant time = times.at(position);
-        long at = position;
-        while (true) {
-            List<Raw> behind = atLeader.behind(at, PIECE);
-            for (Raw raw : behind) {
-                if (raw.stream() != null) {
-                    return null;
-                }
-                time = times.later(time, raw);
-            }
-            if (behind.size() < PIECE) {
-                return time;
-            }
-            at = behind.getLast().position();
-        }
+        return times.ifLast(position);
     }
 
     /** Other processes do not ring this one's bell, so it looks from time to time. */
@@ -272,6 +254,11 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
     @Override
     public Set<UUID> notErased(Collection<UUID> stays) {
         return this.stays.notErased(stays);
+    }
+
+    @Override
+    public LostKeys lostKeys(long after) {
+        return pieces.lostKeys(after);
     }
 
     @Override

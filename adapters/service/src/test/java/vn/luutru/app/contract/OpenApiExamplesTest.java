@@ -79,7 +79,8 @@ class OpenApiExamplesTest {
             "forgetMonth",
             "withdrawMonthDestruction",
             "confirmMonthDestruction",
-            "quarantine");
+            "quarantine",
+            "quarantineLostKeys");
 
     /** What no two runs have in common: instants of this run, places in its log, ids and secrets that it made. */
     private static final Set<String> OF_ONE_RUN = Set.of(
