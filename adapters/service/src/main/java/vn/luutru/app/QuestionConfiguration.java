@@ -19,6 +19,7 @@ import vn.luutru.access.desk.DeviceAdministration;
 import vn.luutru.adapter.crypto.MasterKey;
 import vn.luutru.adapter.http.admin.Erasure;
 import vn.luutru.adapter.http.admin.EstablishmentsAdmin;
+import vn.luutru.adapter.http.admin.LostKeysController;
 import vn.luutru.adapter.http.admin.MergerController;
 import vn.luutru.adapter.http.admin.PrivacyController;
 import vn.luutru.adapter.http.admin.ProjectionsController;
@@ -173,6 +174,12 @@ class QuestionConfiguration {
     QuarantineController quarantineController(
             EventLog log, Journal journal, ProjectionRunner projections, InstantSource clock) {
         return new QuarantineController(log, journal, projections, clock);
+    }
+
+    @Bean
+    LostKeysController lostKeysController(
+            DecodedLog log, Journal journal, ProjectionRunner projections, InstantSource clock) {
+        return new LostKeysController(log, journal, projections, clock);
     }
 
     @Bean

@@ -63,6 +63,6 @@ public final class EventRowMapper {
     }
 
     private static UnreadableEventException unreadable(StoredRow row, String reason) {
-        return new UnreadableEventException(row.position(), row.recordedAt(), row.type(), reason);
+        return new UnreadableEventException(row.place(), row.recordedAt(), row.type(), reason);
     }
 }

@@ -27,6 +27,9 @@ public final class MissingKeys {
                     Stream.of(EventTypes.GUEST_CHECKED_IN), EventTypes.laterOfStay().stream())
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final String REASON =
+            "its key is missing and was not destroyed: the database of the keys is older than the log";
+
     private MissingKeys() {}
 
     /** Knows which stays were erased. */
@@ -70,10 +73,11 @@ public final class MissingKeys {
 
     /** What whoever reads such an event is answered. */
     public static UnreadableEventException unreadable(StoredRow row) {
-        return new UnreadableEventException(
-                row.position(),
-                row.recordedAt(),
-                row.type(),
-                "its key is missing and was not destroyed: the database of the keys is older than the log");
+        return new UnreadableEventException(row.place(), row.recordedAt(), row.type(), REASON);
+    }
+
+    /** Whether an event cannot be read because its key is lost. */
+    public static boolean isReasonOf(UnreadableEventException failure) {
+        return failure.reason().equals(REASON);
     }
 }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event as a log holds it, with the wrapped key of its stream.
  *
- * @param position  its place in the log, above 0
+ * @param position  its place in the log, above 0; of a copied event in its stream the one that it had first
+ * @param place     the position by which readers of the log meet it; another one only in the stream of a copied event
  * @param version   its place in its stream, from 0
  * @param open      its payload, or the part of it that is stored in clear
  * @param encrypted the rest of its payload; null if there is none
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // a carrier, never compared
 public record StoredRow(
         long position,
+        long place,
         Instant recordedAt,
         UUID stream,
         int version,

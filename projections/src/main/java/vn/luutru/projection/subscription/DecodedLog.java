@@ -1,6 +1,7 @@
 package vn.luutru.projection.subscription;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,30 @@ public interface DecodedLog extends EventLog {
      */
     default Set<UUID> notErased(Collection<UUID> stays) {
         return Set.of();
+    }
+
+    /**
+     * Events whose keys are lost, and which are not quarantined.
+     *
+     * @param events in the order of the log, each with what its reader is answered
+     * @param to     the position up to which the log was looked through; at its end the one that was asked for
+     */
+    record LostKeys(List<UnreadableEventException> events, long to) {
+
+        public LostKeys {
+            events = List.copyOf(events);
+        }
+    }
+
+    /**
+     * Looks through the events behind a position, some thousand at a time, for those whose keys are lost. Of a log that is in
+     * the database of the keys none is ever lost alone.
+     *
+     * @param after 0, or a position that was answered before
+     * @throws vn.luutru.declaration.StoreUnavailableException if the log cannot be read
+     */
+    default LostKeys lostKeys(long after) {
+        return new LostKeys(List.of(), after);
     }
 
     /**

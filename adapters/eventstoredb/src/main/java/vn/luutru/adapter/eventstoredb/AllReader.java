@@ -86,19 +86,31 @@ final class AllReader {
 
     /** The position of the newest event, 0 if there is none. */
     long head() {
+        Raw newest = newest();
+        return newest == null ? 0 : newest.position;
+    }
+
+    /** The newest event of a stream; null if there is none. */
+    @Nullable
+    Raw newest() {
         long before = 0;
         while (true) {
             List<Raw> read = before(before);
             for (Raw raw : read) {
                 if (raw.stream != null) {
-                    return raw.position;
+                    return raw;
                 }
             }
             if (read.size() < BACKWARDS) {
-                return 0;
+                return null;
             }
             before = read.getLast().position;
         }
+    }
+
+    /** Whether an event was not copied from another log. */
+    static boolean isOwn(Raw raw) {
+        return StreamReads.metadata(raw.event).position() == null;
     }
 
     /** The position before the first event that was recorded at this instant or later; goes back from the end. */

@@ -45,6 +45,9 @@ final class Calls implements AutoCloseable {
             Status.Code.UNKNOWN,
             Status.Code.RESOURCE_EXHAUSTED);
 
+    private static final Set<Status.Code> FORBIDDEN =
+            Set.of(Status.Code.UNAUTHENTICATED, Status.Code.PERMISSION_DENIED);
+
     private final OncePerMinute log = new OncePerMinute();
     private final long limitNanos;
     private final Backoff retries;
@@ -61,8 +64,8 @@ final class Calls implements AutoCloseable {
     }
 
     /**
-     * Tries until there is an answer other than a transient failure. When the time is over, fails with a {@link
-     * StoreUnavailableException} whose cause is the last failure.
+     * Tries until there is an answer other than a transient failure. When the time is over, and where the credentials do not
+     * suffice, fails with a {@link StoreUnavailableException} whose cause is the last failure.
      */
     <T> CompletableFuture<T> untilAnswered(Supplier<CompletableFuture<T>> call) {
         CompletableFuture<T> answer = new CompletableFuture<>();
@@ -78,7 +81,10 @@ final class Calls implements AutoCloseable {
             }
             Throwable cause = unwrapped(failure);
             if (!isTransient(cause)) {
-                answer.completeExceptionally(cause);
+                answer.completeExceptionally(
+                        isForbidden(cause)
+                                ? new StoreUnavailableException("EventStoreDB refuses: " + describe(cause), cause)
+                                : cause);
                 return;
             }
             String problem = describe(cause);
@@ -149,6 +155,12 @@ final class Calls implements AutoCloseable {
         };
     }
 
+    /** Whether the credentials are wrong or do not suffice: whoever asks for something cannot help it. */
+    private static boolean isForbidden(Throwable failure) {
+        return failure instanceof StatusRuntimeException status
+                && FORBIDDEN.contains(status.getStatus().getCode());
+    }
+
     /** A position that is none of an event is refused as an internal error. */
     private static boolean isInvalidPosition(Status status) {
         String description = status.getDescription();
@@ -176,13 +188,17 @@ final class Calls implements AutoCloseable {
                 : failure.getClass().getSimpleName();
     }
 
-    /** Waits for an answer of {@link #untilAnswered}; a failure is thrown as it is, or as the cause of a completion. */
+    /**
+     * Waits for an answer of {@link #untilAnswered}; a failure is thrown as it is, or as the cause of a completion.
+     *
+     * @throws StoreUnavailableException also if the server answers that it does not do so, as to wrong credentials
+     */
     static <T> T join(CompletableFuture<T> answer) {
         try {
             return answer.join();
         } catch (CompletionException e) {
             Throwable cause = unwrapped(e);
-            throw cause instanceof RuntimeException known
+            throw cause instanceof RuntimeException known && !(cause instanceof StatusRuntimeException)
                     ? known
                     : new StoreUnavailableException("EventStoreDB failed: " + describe(cause), cause);
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.eventstoredb.AllReader.Raw;
 import vn.luutru.declaration.Recorded;
@@ -50,12 +51,17 @@ final class Decoder {
     }
 
     /**
-     * An event of this service, recorded at the instant that its receipt names.
+     * An event of this service, recorded at the instant that its receipt names. A stay's whose key is lost goes without what
+     * was encrypted once it is quarantined, as in its stream.
      *
      * @throws UnreadableEventException if it cannot be read
      */
-    Recorded<Event> recorded(Raw raw) {
+    Recorded<Event> recorded(Raw raw, LongPredicate quarantined) {
         Decoded decoded = decode(List.of(raw)).getFirst();
+        UnreadableEventException cause = decoded.cause();
+        if (cause != null && MissingKeys.isReasonOf(cause) && quarantined.test(cause.position())) {
+            decoded = decode(List.of(raw), asked -> Set.of()).getFirst();
+        }
         Event event = decoded.event();
         if (event == null) {
             throw decoded.unreadable();
@@ -64,6 +70,10 @@ final class Decoder {
     }
 
     List<Decoded> decode(List<Raw> events) {
+        return decode(events, stays);
+    }
+
+    private List<Decoded> decode(List<Raw> events, MissingKeys.Stays stays) {
         List<EventDataSerializer.@Nullable Metadata> metadata = new ArrayList<>(events.size());
         List<@Nullable UnreadableEventException> damaged = new ArrayList<>(events.size());
         Set<UUID> encrypted = new HashSet<>();

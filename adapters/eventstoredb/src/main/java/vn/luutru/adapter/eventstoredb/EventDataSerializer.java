@@ -124,11 +124,12 @@ final class EventDataSerializer {
                 first == null ? event.getPosition().getCommitUnsigned() : first);
     }
 
-    /** @param position its place in this log */
+    /** @param position its place in this log, or the one that it had in the log that it was copied from */
     static StoredRow row(UUID stream, RecordedEvent event, Metadata metadata, @Nullable Wrapped key, long position) {
         Wrapped fitting = key != null && metadata.key != null && metadata.key.equals(key.name()) ? key : null;
         return new StoredRow(
                 position,
+                event.getPosition().getCommitUnsigned(),
                 metadata.recordedAt,
                 stream,
                 Math.toIntExact(event.getRevision()),

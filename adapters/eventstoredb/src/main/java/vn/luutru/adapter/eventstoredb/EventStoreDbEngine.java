@@ -89,8 +89,14 @@ public final class EventStoreDbEngine implements EventStorageEngine, AutoCloseab
         this.calls = new Calls(limits.responseTimeout(), limits.retryTimeout());
         this.keys = new KeyBatches(keyStore, completions, calls, limits.retryTimeout(), state);
         StreamEvents events = new StreamEvents(client, calls, limits.responseTimeout());
-        StreamReads reads =
-                new StreamReads(events, names, keys, new ErasedStays(events, names, keyStore), completions, limits);
+        StreamReads reads = new StreamReads(
+                events,
+                names,
+                keys,
+                new ErasedStays(events, names, keyStore),
+                new Quarantines(events, names),
+                completions,
+                limits);
         this.writer = new EventWriter(client, calls, names, events, tail, clock, limits);
         StoreMeters meters = new StoreMeters(registry);
         this.window = new AppendWindow(this::write, completions, limits, meters, state);

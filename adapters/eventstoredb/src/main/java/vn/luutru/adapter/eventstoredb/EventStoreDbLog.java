@@ -182,6 +182,12 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
         return control.begin();
     }
 
+    /** Whether the newest event was not copied from another log: this one was written to. */
+    public boolean hasGrown() {
+        Raw newest = atLeader.newest();
+        return newest != null && AllReader.isOwn(newest);
+    }
+
     /** Whether an event is in this log that had a position in the log that this one was copied from. */
     public boolean hasCopied(long position) {
         return places.hasCopied(position);
@@ -202,31 +208,13 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
     /** A new day is written into the log; whatever came before it is recorded by then, whatever comes later is later. */
     @Override
     public @Nullable Instant timeAfter(long position, Instant now) {
-        Instant time = timeIfLast(position);
+        Instant time = times.ifLast(position);
         if (time == null || !Vietnam.dateOf(time).isBefore(Vietnam.dateOf(now))) {
             return time;
         }
         control.carryOn(now);
         tail.seen(now);
-        return timeIfLast(position);
-    }
-
-    private @Nullable Instant timeIfLast(long position) {
-        Instant time = times.at(position);
-        long at = position;
-        while (true) {
-            List<Raw> behind = atLeader.behind(at, PIECE);
-            for (Raw raw : behind) {
-                if (raw.stream() != null) {
-                    return null;
-                }
-                time = times.later(time, raw);
-            }
-            if (behind.size() < PIECE) {
-                return time;
-            }
-            at = behind.getLast().position();
-        }
+        return times.ifLast(position);
     }
 
     /** Other processes do not ring this one's bell, so it looks from time to time. */
@@ -269,6 +257,11 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
     }
 
     @Override
+    public LostKeys lostKeys(long after) {
+        return pieces.lostKeys(after);
+    }
+
+    @Override
     public void dropDecoded() {
         pieces.clear();
     }
@@ -280,7 +273,7 @@ public final class EventStoreDbLog implements DecodedLog, AutoCloseable {
     @Override
     public @Nullable Recorded<Event> at(long position) {
         Raw found = places.find(position);
-        return found == null ? null : decoder.recorded(found);
+        return found == null ? null : decoder.recorded(found, at -> quarantines.find(at) != null);
     }
 
     @Override

@@ -58,6 +58,25 @@ public final class LogCopy implements AutoCloseable {
         all = new AllReader(client, calls, names, LIMITS.responseTimeout());
     }
 
+    /**
+     * The log to which is copied, as it is now.
+     *
+     * @param log      its identity
+     * @param position of its newest event, 0 if there is none
+     * @param grown    whether that one was not copied: the log was written to
+     */
+    public record There(UUID log, long position, boolean grown) {}
+
+    /** The log to which is copied; null if it has not begun. */
+    public @Nullable There there() {
+        UUID log = new ControlStream(client, calls, names, LIMITS.responseTimeout()).identity();
+        if (log == null) {
+            return null;
+        }
+        Raw newest = all.newest();
+        return newest == null ? new There(log, 0, false) : new There(log, newest.position(), AllReader.isOwn(newest));
+    }
+
     /** Lets the log begin: readers refuse one that does not begin with its beginning. Its identity. */
     public UUID begin() {
         return new ControlStream(client, calls, names, LIMITS.responseTimeout()).begin();

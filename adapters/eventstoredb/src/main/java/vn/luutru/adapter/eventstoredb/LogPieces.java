@@ -13,7 +13,9 @@ import vn.luutru.adapter.eventstoredb.LogSegments.Segment;
 import vn.luutru.declaration.Recorded;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.eventstore.stored.MissingKeys;
 import vn.luutru.eventstore.stored.StoredQuarantine;
+import vn.luutru.projection.subscription.DecodedLog.LostKeys;
 
 /** Pieces of the log, each read, decoded and timed once for whoever needs it. */
 final class LogPieces {
@@ -78,6 +80,19 @@ final class LogPieces {
             throw decoded.unreadable();
         }
         return new Recorded<>(raw.position(), times.at(raw.position()), decoded.keyMonth(), event);
+    }
+
+    /** Looks through the next piece for events whose keys are lost, and which are not quarantined; keeps nothing of it. */
+    LostKeys lostKeys(long after) {
+        List<Raw> piece = log.behind(after, PIECE);
+        List<UnreadableEventException> lost = new ArrayList<>();
+        for (Decoder.Decoded decoded : decoder.decode(piece)) {
+            UnreadableEventException cause = decoded.cause();
+            if (cause != null && MissingKeys.isReasonOf(cause) && quarantines.find(cause.position()) == null) {
+                lost.add(cause);
+            }
+        }
+        return new LostKeys(lost, piece.isEmpty() ? after : piece.getLast().position());
     }
 
     private @Nullable Segment decoded(long after) {

@@ -123,6 +123,26 @@ final class LogTimes {
         }
     }
 
+    /** The time at a position behind which no event lies, with what was carried on since; null if one lies there. */
+    @Nullable
+    Instant ifLast(long position) {
+        Instant time = at(position);
+        long from = position;
+        while (true) {
+            List<Raw> behind = all.behind(from, PIECE);
+            for (Raw raw : behind) {
+                if (raw.stream() != null) {
+                    return null;
+                }
+                time = later(time, raw);
+            }
+            if (behind.size() < PIECE) {
+                return time;
+            }
+            from = behind.getLast().position();
+        }
+    }
+
     /** The time with an event; others than ours do not count. */
     Instant later(Instant time, Raw raw) {
         if (raw.stream() == null && !all.isControl(raw)) {

@@ -18,13 +18,17 @@ import vn.luutru.eventstore.stored.StoredRow;
 import vn.luutru.eventstore.stored.StreamKeyStore.Wrapped;
 import vn.luutru.eventstore.stored.StreamReader;
 
-/** Reads streams, each with its key if something in it is encrypted. */
+/**
+ * Reads streams, each with its key if something in it is encrypted. An event whose key is lost is refused until it is
+ * quarantined; then it is read without what was encrypted, like one of an erased stay.
+ */
 final class StreamReads implements StreamReader {
 
     private final StreamEvents events;
     private final StreamNames names;
     private final KeyBatches keys;
     private final MissingKeys.Stays stays;
+    private final Quarantines quarantines;
     private final Executor completions;
     private final EngineLimits limits;
     private final AtomicInteger reading = new AtomicInteger();
@@ -36,12 +40,14 @@ final class StreamReads implements StreamReader {
             StreamNames names,
             KeyBatches keys,
             MissingKeys.Stays stays,
+            Quarantines quarantines,
             Executor completions,
             EngineLimits limits) {
         this.events = events;
         this.names = names;
         this.keys = keys;
         this.stays = stays;
+        this.quarantines = quarantines;
         this.completions = completions;
         this.limits = limits;
     }
@@ -74,11 +80,11 @@ final class StreamReads implements StreamReader {
                 ErasedStays.isErased(events)));
     }
 
-    /** @throws UnreadableEventException if the key of an event is lost */
+    /** @throws UnreadableEventException if the key of an event is lost, and the event is not quarantined */
     private List<StoredRow> readable(List<StoredRow> rows, boolean erased) {
         Set<Long> lost = MissingKeys.lost(rows, asked -> erased ? Set.of() : stays.notErased(asked));
         for (StoredRow row : rows) {
-            if (lost.contains(row.position())) {
+            if (lost.contains(row.position()) && quarantines.find(row.place()) == null) {
                 throw MissingKeys.unreadable(row);
             }
         }

@@ -3,6 +3,7 @@ package vn.luutru.adapter.eventstoredb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grpc.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -114,6 +115,18 @@ class EventStoreDbLogTest extends OnStandIn {
         store.journal.record(quarantine).join();
 
         assertThat(store.log.readAt(damaged)).isEqualTo(store.log.read(0, 10).get(1));
+    }
+
+    /** Credentials that are wrong, or were taken back. */
+    @Test
+    void a_server_that_lets_nobody_append_fails_the_probe_as_one_that_does_not_answer() {
+        for (Status refusal : List.of(Status.UNAUTHENTICATED, Status.PERMISSION_DENIED)) {
+            server.faults().refuseAppends(1, refusal);
+            assertThatThrownBy(store.log::probe)
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining(refusal.getCode().name());
+        }
+        store.log.probe();
     }
 
     @Test

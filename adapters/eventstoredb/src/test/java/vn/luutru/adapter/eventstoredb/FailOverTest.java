@@ -86,6 +86,17 @@ class FailOverTest extends OnStandIn {
         assertStoredOnce(List.of("R-1"));
     }
 
+    /** Credentials that were taken back: nothing is stored, and the sender is told to come again. */
+    @Test
+    void an_append_that_is_forbidden_fails_as_one_that_the_store_could_not_take() {
+        server.faults().refuseAppends(1, Status.PERMISSION_DENIED);
+
+        assertThatThrownBy(() -> append("R-1").join()).hasCauseInstanceOf(StoreUnavailableException.class);
+
+        append("R-1").join();
+        assertStoredOnce(List.of("R-1"));
+    }
+
     @Test
     void an_append_that_is_never_answered_is_looked_up_before_it_is_told_to_be_unknown() {
         server.faults().swallowAnswers(1_000);

@@ -1,6 +1,7 @@
 package vn.luutru.adapter.eventstoredb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,9 @@ import vn.luutru.adapter.postgres.PostgresRows;
 import vn.luutru.adapter.postgres.log.LogHead;
 import vn.luutru.adapter.postgres.log.PostgresEventLog;
 import vn.luutru.declaration.Recorded;
+import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.event.Event;
+import vn.luutru.declaration.event.EventQuarantined;
 import vn.luutru.declaration.event.StayEvent.GuestCheckedIn;
 import vn.luutru.declaration.event.StayEvent.StayForgotten;
 import vn.luutru.eventstore.CommandExecutor;
@@ -100,6 +104,44 @@ class LogCopyTest {
                     .containsExactlyElementsOf(
                             before.stream().map(Recorded::event).toList());
         }
+    }
+
+    @Test
+    void what_cannot_be_read_is_named_by_the_position_that_it_has_here_and_quarantined_by_it() {
+        copyAndCompare(server);
+        GuestCheckedIn lost = (GuestCheckedIn) before.get(2).event();
+        try (EventStoreFixture moved = new EventStoreFixture(database, server)) {
+            long position = moved.log.read(0, 10).get(2).position();
+            assertThat(position).isNotEqualTo(before.get(2).position());
+            database.execute("delete from log.stream_key where stream = '" + lost.stream() + "'");
+
+            assertUnreadable(() -> moved.executor.read(lost.stream()).join(), position);
+            assertUnreadable(() -> moved.log.at(before.get(2).position()), position);
+            moved.journal
+                    .record(new EventQuarantined(
+                            position, "GuestCheckedIn/1", "lost", "restored", EventStoreFixture.NOW, "admin"))
+                    .join();
+            assertThat(moved.executor.read(lost.stream()).join())
+                    .extracting(Recorded::position)
+                    .containsExactly(before.get(2).position());
+            assertThat(moved.log.at(before.get(2).position())).isNotNull();
+
+            long damaged = moved.log.read(0, 10).get(3).position();
+            server.damage(damaged);
+            assertUnreadable(
+                    () -> moved.executor.read(before.get(3).event().stream()).join(), damaged);
+        }
+    }
+
+    private static void assertUnreadable(ThrowingCallable call, long position) {
+        Throwable failure = catchThrowable(call);
+        while (failure.getCause() != null) {
+            failure = failure.getCause();
+        }
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        UnreadableEventException.class,
+                        stop -> assertThat(stop.position()).isEqualTo(position));
     }
 
     @Test

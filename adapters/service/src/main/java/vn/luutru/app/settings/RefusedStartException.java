@@ -15,7 +15,8 @@ public final class RefusedStartException extends RuntimeException {
         this.remedy = remedy;
     }
 
-    String remedy() {
+    /** What whoever runs the service is to do, in English. */
+    public String remedy() {
         return remedy;
     }
 }

@@ -15,9 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import vn.luutru.adapter.eventstoredb.LogCopy;
 import vn.luutru.adapter.eventstoredb.LogCopy.Comparison;
+import vn.luutru.adapter.eventstoredb.LogCopy.There;
 import vn.luutru.adapter.postgres.PostgresRows;
 import vn.luutru.adapter.postgres.log.LogBinding;
+import vn.luutru.adapter.postgres.log.LogBinding.Binding;
 import vn.luutru.adapter.postgres.log.LogBinding.Bound;
+import vn.luutru.adapter.postgres.log.LogBinding.Here;
 import vn.luutru.adapter.postgres.log.LogBinding.Store;
 
 /** Copies the log from PostgreSQL to EventStoreDB, while no service runs, and proves that both are equal. */
@@ -62,19 +65,33 @@ public final class CopyLog implements Callable<Integer> {
     @Option(names = "--reopen", description = "bỏ việc chuyển, mở lại nhật ký cũ; give the move up, open the log again")
     private boolean reopen;
 
+    @Option(
+            names = "--bind",
+            arity = "0..1",
+            paramLabel = "<log>",
+            fallbackValue = "",
+            description = {
+                "xem hai nhật ký; có mã nhật ký thì gắn cơ sở dữ liệu với nhật ký đó, không chép gì",
+                "show both logs; with the id of the log, bind the database to it without a copy"
+            })
+    private @Nullable String bind;
+
     private CopyLog(PrintStream out) {
         this.out = out;
     }
 
-    /** What is not given may stand in the environment, as it does for the service. */
+    /** Addresses that are not given may stand in the environment, as they do for the service. */
     public static int run(String[] arguments, PrintStream out, PrintStream err) {
         CommandLine command = new CommandLine(new CopyLog(out));
         command.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         command.setDefaultValueProvider(option -> {
             Map<String, String> environment = System.getenv();
-            String name = ((CommandLine.Model.OptionSpec) option)
-                    .longestName()
-                    .replaceFirst("^--", "")
+            String longest = ((CommandLine.Model.OptionSpec) option).longestName();
+            if (!longest.startsWith("--luutru.")) {
+                // What the command does is said by whoever gives it.
+                return null;
+            }
+            String name = longest.replaceFirst("^--", "")
                     .replace('.', '_')
                     .replace("-", "")
                     .toUpperCase(Locale.ROOT);
@@ -101,29 +118,76 @@ public final class CopyLog implements Callable<Integer> {
                 say("refused: start the service of this version once, so that the database has its form");
                 return REFUSED;
             }
+            if (bind != null) {
+                return bind(copy.there(), binding, bind.strip());
+            }
             return reopen ? reopen(binding) : move(copy, rows, binding);
         }
     }
 
     /** Nobody appends to the former log any more when its last part is copied: what is compared is the whole. */
     private int move(LogCopy copy, PostgresRows rows, LogBinding binding) {
-        UUID log = copy.begin();
+        There there = copy.there();
         Bound bound = binding.find();
-        if (bound != null && bound.store() == Store.EVENTSTOREDB && !bound.log().equals(log)) {
+        if (bound != null
+                && bound.store() == Store.EVENTSTOREDB
+                && (there == null || !bound.log().equals(there.log()))) {
             say("refused: this database belongs to another log in EventStoreDB");
             return REFUSED;
         }
+        if (there != null && there.grown()) {
+            say(
+                    bound != null && bound.store() == Store.EVENTSTOREDB
+                            ? "refused: the log was moved, and has grown there"
+                            : "refused: the log in EventStoreDB has events that never were in this database; see --bind");
+            return REFUSED;
+        }
+        UUID log = copy.begin();
         long[] reached = {0};
         long events = copy.copy(rows, 0, position -> reached[0] = said(position));
         long closed = binding.close();
         events += copy.copy(rows, reached[0], this::said);
         say("copied: " + events + " events");
         int status = compare(copy, rows);
-        if (status == 0 && !binding.bindElsewhere(log, closed)) {
-            say("refused: events came to the former log meanwhile");
+        return status == 0 ? bound(binding.bindElsewhere(log, closed)) : status;
+    }
+
+    /** Where no copy can prove that the log belongs to this database, whoever knows it says so by the id of the log. */
+    private int bind(@Nullable There there, LogBinding binding, String asked) {
+        Here here = binding.here();
+        say("PostgreSQL: newest position " + here.position() + (here.closed() ? ", closed" : ", open")
+                + (here.keys() ? ", keys" : ", no keys"));
+        if (there == null) {
+            say("EventStoreDB: no log under this prefix");
+            say("refused: there is no log to bind to");
             return REFUSED;
         }
+        say("EventStoreDB: log " + there.log() + ", newest position " + there.position()
+                + (there.grown() ? ", written to" : ", copied"));
+        if (asked.isEmpty()) {
+            say("nothing was changed; to bind this database to the log in EventStoreDB: --bind=" + there.log());
+            return 0;
+        }
+        if (!asked.equals(there.log().toString())) {
+            say("refused: the log in EventStoreDB has another id than the one that was given");
+            return REFUSED;
+        }
+        int status = bound(binding.bindElsewhere(there.log(), here.position()));
+        if (status == 0) {
+            say("bound");
+        }
         return status;
+    }
+
+    private int bound(Binding result) {
+        switch (result) {
+            case BOUND -> {
+                return 0;
+            }
+            case OWN_LOG_DIFFERS -> say("refused: events came to the former log meanwhile");
+            case BELONGS_ELSEWHERE -> say("refused: this database belongs to another log in EventStoreDB");
+        }
+        return REFUSED;
     }
 
     private int reopen(LogBinding binding) {

@@ -79,7 +79,8 @@ class OpenApiExamplesTest {
             "forgetMonth",
             "withdrawMonthDestruction",
             "confirmMonthDestruction",
-            "quarantine");
+            "quarantine",
+            "quarantineLostKeys");
 
     /** Questions whose filters stand in a body. */
     private static final Set<String> SEARCHES = Set.of("searchResidents", "searchAccessLog");

@@ -3,200 +3,145 @@ package vn.luutru.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.time.YearMonth;
-import java.util.Base64;
 import java.util.UUID;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.luutru.IntegrationTest;
-import vn.luutru.adapter.crypto.MasterKey;
-import vn.luutru.adapter.crypto.MonthlyKeyRing;
-import vn.luutru.adapter.eventstoredb.EngineLimits;
-import vn.luutru.adapter.eventstoredb.EventStoreDbEngine;
 import vn.luutru.adapter.eventstoredb.EventStoreDbLog;
-import vn.luutru.adapter.eventstoredb.LogCopy;
-import vn.luutru.adapter.eventstoredb.LogTail;
-import vn.luutru.adapter.eventstoredb.standin.StandIn;
-import vn.luutru.adapter.postgres.PostgresEventStorageEngine;
-import vn.luutru.adapter.postgres.PostgresRows;
-import vn.luutru.adapter.postgres.database.Migrations;
-import vn.luutru.adapter.postgres.database.StoreState;
-import vn.luutru.adapter.postgres.keys.PostgresMonthKeys;
-import vn.luutru.adapter.postgres.keys.PostgresStreamKeys;
-import vn.luutru.adapter.postgres.keys.PostgresTimeMarks;
 import vn.luutru.adapter.postgres.log.LogBinding;
-import vn.luutru.adapter.postgres.log.LogHead;
+import vn.luutru.adapter.postgres.log.LogBinding.Bound;
+import vn.luutru.adapter.postgres.log.LogBinding.Store;
 import vn.luutru.app.settings.RefusedStartException;
-import vn.luutru.declaration.codec.stored.KeyRing;
-import vn.luutru.eventstore.CommandExecutor;
-import vn.luutru.eventstore.UndecidedEvents;
-import vn.luutru.eventstore.stored.DomainMessageSerializer;
-import vn.luutru.projection.Province;
-import vn.luutru.projection.TestDatabase;
 
 /** A database goes with one log: a start on another one is refused, with the way out. */
 @IntegrationTest
 @Timeout(180)
 class BoundLogTest {
 
-    private static final String PREFIX = "luutru";
-
-    private final TestDatabase database = TestDatabase.create();
-    private final StandIn cluster = StandIn.single("25.1.0");
-    private final LogBinding binding = new LogBinding(database.dataSource());
-    private KeyRing ring;
-
-    @BeforeEach
-    void open() {
-        Migrations.apply(database.dataSource(), "log");
-        ring = new MonthlyKeyRing(
-                MasterKey.parse(Base64.getEncoder().encodeToString(new byte[32])),
-                new PostgresMonthKeys(database.dataSource()));
-    }
+    private final Logs logs = new Logs();
 
     @AfterEach
     void close() {
-        cluster.close();
-        database.close();
+        logs.close();
     }
 
     @Test
     void the_first_start_begins_a_log_elsewhere_and_later_ones_go_on_with_it() {
-        startElsewhere(PREFIX);
-        declareElsewhere("first");
-        startElsewhere(PREFIX);
+        logs.startElsewhere();
+        logs.declareElsewhere("first");
+        logs.startElsewhere();
 
-        assertRefused(this::startHere, "The log of this database is in EventStoreDB");
+        Logs.assertRefused(logs::startHere, "The log of this database is in EventStoreDB");
     }
 
     @Test
     void another_prefix_or_an_empty_cluster_is_refused_and_no_second_log_begins() {
-        startElsewhere(PREFIX);
-        declareElsewhere("first");
+        logs.startElsewhere();
+        logs.declareElsewhere("first");
 
-        assertRefused(() -> startElsewhere("other"), "none begins there");
-        try (EventStoreDbLog other = log("other")) {
+        Logs.assertRefused(() -> logs.startElsewhere("other"), "none begins there");
+        try (EventStoreDbLog other = logs.log("other")) {
             assertThat(other.begun()).isNull();
             other.begin();
         }
-        assertRefused(() -> startElsewhere("other"), "another log");
-        startElsewhere(PREFIX);
+        Logs.assertRefused(() -> logs.startElsewhere("other"), "another log");
+        logs.startElsewhere();
     }
 
     @Test
     void a_log_in_the_database_is_left_only_once_it_is_whole_in_the_cluster() {
-        startHere();
-        declareHere("first");
-        assertRefused(() -> startElsewhere(PREFIX), "log of its own");
+        logs.startHere();
+        logs.declareHere("first");
+        Logs.assertRefused(logs::startElsewhere, "log of its own");
 
-        copy();
-        declareHere("second");
-        assertRefused(() -> startElsewhere(PREFIX), "log of its own");
+        logs.copy();
+        logs.declareHere("second");
+        Logs.assertRefused(logs::startElsewhere, "log of its own");
 
-        // As by an earlier version, which did not bind.
-        copy();
-        startElsewhere(PREFIX);
-        assertThat(binding.here().closed()).isTrue();
-        assertRefused(this::startHere, "The log of this database is in EventStoreDB");
+        // Nobody compared the copy: that its newest event is there proves nothing.
+        logs.copy();
+        Logs.assertRefused(logs::startElsewhere, "not whole in EventStoreDB");
+
+        logs.copyLog(0);
+        logs.startElsewhere();
+        assertThat(logs.binding.here().closed()).isTrue();
+        Logs.assertRefused(logs::startHere, "The log of this database is in EventStoreDB");
+    }
+
+    @Test
+    void a_log_that_an_earlier_version_moved_without_a_binding_is_gone_on_with() {
+        logs.declareHere("first");
+        logs.copy();
+        logs.startElsewhere();
+        assertThat(logs.binding.here().closed()).isTrue();
+    }
+
+    @Test
+    void a_backup_from_before_the_move_is_refused_and_not_advised_to_go_on_with_its_own_log() {
+        logs.startHere();
+        logs.declareHere("first");
+        logs.copy();
+        logs.declareElsewhere("second");
+
+        assertThatThrownBy(logs::startElsewhere)
+                .isInstanceOfSatisfying(
+                        RefusedStartException.class,
+                        refused -> assertThat(refused.remedy())
+                                .contains("restore a backup", "copy-log --bind")
+                                .doesNotContain("postgresql"));
+        assertThat(logs.binding.here().closed()).isFalse();
+        logs.copyLog(1);
+        assertThat(logs.cluster.positions("luutru-"))
+                .as("nothing is copied behind other events")
+                .hasSize(2);
+    }
+
+    /** Another process binds the database before this one has read to which log it belongs, or right after that. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void of_two_first_starts_the_later_one_goes_on_with_the_log_of_the_earlier(boolean before) {
+        Runnable other = () -> {
+            logs.startElsewhere();
+            logs.declareElsewhere("first");
+        };
+        DataSource interrupted = before
+                ? InterruptedDataSource.of(logs.database.dataSource(), other, () -> {})
+                : InterruptedDataSource.of(logs.database.dataSource(), () -> {}, other);
+        try (EventStoreDbLog log = logs.log()) {
+            BoundLog.requireElsewhere(new LogBinding(interrupted), log);
+
+            assertThat(logs.binding.find()).isEqualTo(new Bound(Store.EVENTSTOREDB, log.identity()));
+        }
     }
 
     @Test
     void a_move_that_was_begun_is_finished_or_given_up() {
-        startHere();
-        declareHere("first");
-        binding.close();
-        assertRefused(this::startHere, "closed");
+        logs.startHere();
+        logs.declareHere("first");
+        logs.binding.close();
+        Logs.assertRefused(logs::startHere, "closed");
 
-        binding.reopen();
-        startHere();
-        declareHere("second");
+        logs.binding.reopen();
+        logs.startHere();
+        logs.declareHere("second");
     }
 
     @Test
     void keys_without_their_log_are_refused_and_so_is_a_log_without_its_keys() {
-        ring.issue(new UUID(1, 1), YearMonth.of(2026, 7));
-        assertRefused(() -> startElsewhere(PREFIX), "keys of a log");
+        logs.ring.issue(new UUID(1, 1), YearMonth.of(2026, 7));
+        Logs.assertRefused(logs::startElsewhere, "keys of a log");
 
-        database.execute("delete from log.month_key");
-        try (EventStoreDbLog log = log(PREFIX)) {
+        logs.database.execute("delete from log.month_key");
+        try (EventStoreDbLog log = logs.log()) {
             log.begin();
         }
-        declareElsewhere("first");
-        assertRefused(() -> startElsewhere(PREFIX), "whose keys are not in this database");
-        assertThat(binding.find()).isNull();
-    }
-
-    private void startHere() {
-        BoundLog.requireHere(binding);
-    }
-
-    private void startElsewhere(String prefix) {
-        try (EventStoreDbLog log = log(prefix)) {
-            BoundLog.requireElsewhere(binding, log);
-        }
-    }
-
-    private static void assertRefused(Runnable start, String reason) {
-        assertThatThrownBy(start::run).isInstanceOf(RefusedStartException.class).hasMessageContaining(reason);
-    }
-
-    private EventStoreDbLog log(String prefix) {
-        return new EventStoreDbLog(
-                cluster.connection(),
-                prefix,
-                ring,
-                new PostgresStreamKeys(database.dataSource()),
-                new PostgresTimeMarks(database.dataSource()),
-                new PostgresRows(database.dataSource()),
-                new LogTail(),
-                EngineLimits.DEFAULT);
-    }
-
-    private void declareHere(String establishment) {
-        try (PostgresEventStorageEngine engine = new PostgresEventStorageEngine(
-                database.url(),
-                new DomainMessageSerializer(ring, InstantSource.system()),
-                new LogHead(),
-                new SimpleMeterRegistry(),
-                InstantSource.system(),
-                vn.luutru.adapter.postgres.EngineLimits.DEFAULT)) {
-            declare(engine, establishment);
-        }
-    }
-
-    private void declareElsewhere(String establishment) {
-        try (EventStoreDbEngine engine = new EventStoreDbEngine(
-                cluster.connection(),
-                PREFIX,
-                new DomainMessageSerializer(ring, InstantSource.system()),
-                ring,
-                new PostgresStreamKeys(database.dataSource()),
-                new LogTail(),
-                new StoreState(),
-                new SimpleMeterRegistry(),
-                InstantSource.system(),
-                EngineLimits.DEFAULT)) {
-            declare(engine, establishment);
-        }
-    }
-
-    /** An event without anything encrypted. */
-    private static void declare(EventStorageEngine engine, String establishment) {
-        new UndecidedEvents(new CommandExecutor(engine, Duration.ofSeconds(30)))
-                .append(Province.registered(establishment, "16531"))
-                .join();
-    }
-
-    private void copy() {
-        try (LogCopy copy = new LogCopy(cluster.connection(), PREFIX)) {
-            copy.begin();
-            copy.copy(new PostgresRows(database.dataSource()), 0, position -> {});
-        }
+        logs.declareElsewhere("first");
+        Logs.assertRefused(logs::startElsewhere, "whose keys are not in this database");
+        assertThat(logs.binding.find()).isNull();
     }
 }

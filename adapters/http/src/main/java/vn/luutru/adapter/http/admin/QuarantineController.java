@@ -68,15 +68,9 @@ public final class QuarantineController {
     public ResponseEntity<Quarantined> quarantine(
             Caller.Official admin, @PathVariable String position, @RequestBody Request request) {
         EventQuarantined known = unreadable(position(position), admin);
-        String reason = request.reason();
-        if (reason == null || reason.isBlank()) {
-            throw ApiException.of(422, FindingCode.FIELD_REQUIRED, "/reason");
-        }
-        if (reason.length() > MAX_REASON) {
-            throw ApiException.of(422, FindingCode.FIELD_TOO_LONG, "/reason", Integer.toString(MAX_REASON));
-        }
+        String reason = reason(request.reason());
         Journal.Entry entry = journal.record(new EventQuarantined(
-                        known.position(), known.type(), known.problem(), reason.strip(), clock.instant(), admin.id()))
+                        known.position(), known.type(), known.problem(), reason, clock.instant(), admin.id()))
                 .join();
         projections.retry();
         EventQuarantined recorded = (EventQuarantined) entry.recorded().event();
@@ -90,6 +84,17 @@ public final class QuarantineController {
                         recorded.by(),
                         entry.recorded().position(),
                         entry.number()));
+    }
+
+    /** The administrator's words as they are recorded. */
+    static String reason(@Nullable String given) {
+        if (given == null || given.isBlank()) {
+            throw ApiException.of(422, FindingCode.FIELD_REQUIRED, "/reason");
+        }
+        if (given.length() > MAX_REASON) {
+            throw ApiException.of(422, FindingCode.FIELD_TOO_LONG, "/reason", Integer.toString(MAX_REASON));
+        }
+        return given.strip();
     }
 
     /** What is known of an event that cannot be read, or is skipped already. */

@@ -68,6 +68,7 @@ public final class KeyedEventOpener implements EventOpener {
                 found == null || event.key() == null || event.key().equals(found.name()) ? found : null;
         return new StoredRow(
                 event.position(),
+                event.position(),
                 event.recordedAt(),
                 event.stream(),
                 event.version(),

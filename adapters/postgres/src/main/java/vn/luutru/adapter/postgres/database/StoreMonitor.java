@@ -49,7 +49,7 @@ public final class StoreMonitor implements AutoCloseable {
      * @param maxSkew     how far the clocks may be apart for declarations to be accepted
      * @param unreachable called when the database does not answer: idle connections are then worth nothing
      * @param logProbe    writes to the log where that is not in the database, or fails with a {@link
-     *                    StoreUnavailableException}; called while the last append failed
+     *                    StoreUnavailableException}; called without a connection, while the last append failed
      */
     public StoreMonitor(
             DataSource database,
@@ -78,10 +78,9 @@ public final class StoreMonitor implements AutoCloseable {
     }
 
     void look() {
-        try (Connection connection = database.getConnection()) {
-            compareClocks(connection);
-            writeProbe(connection);
-            state.clear(Cause.NOT_WRITABLE);
+        try {
+            lookAtDatabase();
+            // After the connection was given back: a log that does not answer keeps nobody else from the database.
             if (state.problems().containsKey(Cause.WRITE_FAILED)) {
                 logProbe.run();
                 state.clear(Cause.WRITE_FAILED);
@@ -106,6 +105,14 @@ public final class StoreMonitor implements AutoCloseable {
                 LOG.error("The store was not looked at", e);
             }
         }
+    }
+
+    private void lookAtDatabase() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            compareClocks(connection);
+            writeProbe(connection);
+        }
+        state.clear(Cause.NOT_WRITABLE);
     }
 
     private void compareClocks(Connection connection) throws SQLException {

@@ -17,6 +17,7 @@ public final class EventRows {
     public static StoredRow read(ResultSet row) throws SQLException {
         return new StoredRow(
                 row.getLong(1),
+                row.getLong(1),
                 row.getTimestamp(2).toInstant(),
                 row.getObject(3, UUID.class),
                 row.getInt(4),

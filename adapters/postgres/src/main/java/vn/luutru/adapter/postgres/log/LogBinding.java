@@ -47,6 +47,15 @@ public final class LogBinding {
      */
     public record Here(long position, boolean closed, boolean keys) {}
 
+    /** What came of binding the database to a log elsewhere. */
+    public enum Binding {
+        BOUND,
+        /** Nothing has changed: the log in the database has other events than those that the other log is to have. */
+        OWN_LOG_DIFFERS,
+        /** Nothing has changed: the database belongs to another log that is kept elsewhere. */
+        BELONGS_ELSEWHERE
+    }
+
     private final DataSource database;
 
     public LogBinding(DataSource database) {
@@ -94,24 +103,27 @@ public final class LogBinding {
      * The database belongs to a log in EventStoreDB from now on, and its own one is closed.
      *
      * @param upTo the newest position of its own log that the other one has, 0 if there is none
-     * @return false, and nothing has changed, if its own log has events behind it
      */
-    public boolean bindElsewhere(UUID log, long upTo) {
+    public Binding bindElsewhere(UUID log, long upTo) {
         return transaction(connection -> {
             // Its row is locked, so nothing is appended meanwhile.
             if (closed(connection) != upTo) {
                 connection.rollback();
-                return false;
+                return Binding.OWN_LOG_DIFFERS;
             }
             try (PreparedStatement insert = connection.prepareStatement("""
                     INSERT INTO log.binding (store, log) VALUES (?, ?)
-                    ON CONFLICT (one) DO UPDATE SET store = excluded.store, log = excluded.log\
+                    ON CONFLICT (one) DO UPDATE SET store = excluded.store, log = excluded.log
+                    WHERE binding.store = 'postgresql' OR binding.log = excluded.log\
                     """)) {
                 insert.setString(1, Store.EVENTSTOREDB.stored());
                 insert.setObject(2, log);
-                insert.executeUpdate();
+                if (insert.executeUpdate() == 0) {
+                    connection.rollback();
+                    return Binding.BELONGS_ELSEWHERE;
+                }
             }
-            return true;
+            return Binding.BOUND;
         });
     }
 

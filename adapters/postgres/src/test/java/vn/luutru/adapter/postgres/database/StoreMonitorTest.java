@@ -3,6 +3,7 @@ package vn.luutru.adapter.postgres.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,8 +13,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -214,6 +218,38 @@ class StoreMonitorTest {
             assertThat(store.state.problems()).isEmpty();
             other.look();
             assertThat(probes).hasValue(2);
+        }
+    }
+
+    /** There are few control connections, and a log elsewhere may take many seconds. */
+    @Test
+    void a_log_elsewhere_is_waited_for_without_a_connection() {
+        List<Connection> opened = new CopyOnWriteArrayList<>();
+        DataSource watched = (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    Object result = method.invoke(test.dataSource(), arguments);
+                    if (result instanceof Connection connection) {
+                        opened.add(connection);
+                    }
+                    return result;
+                });
+        List<Boolean> closed = new ArrayList<>();
+        Runnable probe = () -> {
+            for (Connection connection : opened) {
+                try {
+                    closed.add(connection.isClosed());
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+        try (StoreMonitor other =
+                new StoreMonitor(watched, store.state, clock, MAX_SKEW, evictions::incrementAndGet, probe)) {
+            store.state.failed("The last declarations could not be written");
+            other.look();
+
+            assertThat(store.state.problems()).isEmpty();
+            assertThat(closed).containsExactly(true);
         }
     }
 

@@ -10,6 +10,7 @@ import vn.luutru.IntegrationTest;
 import vn.luutru.adapter.postgres.EngineLimits;
 import vn.luutru.adapter.postgres.StoreFixture;
 import vn.luutru.adapter.postgres.database.Migrations;
+import vn.luutru.adapter.postgres.log.LogBinding.Binding;
 import vn.luutru.adapter.postgres.log.LogBinding.Bound;
 import vn.luutru.adapter.postgres.log.LogBinding.Here;
 import vn.luutru.adapter.postgres.log.LogBinding.Store;
@@ -58,12 +59,21 @@ class LogBindingTest {
         try (StoreFixture store = new StoreFixture(test, EngineLimits.DEFAULT)) {
             store.undecided.append(StoreFixture.checkIn("R-1")).join();
         }
-        assertThat(binding.bindElsewhere(ELSEWHERE, 0)).isFalse();
+        assertThat(binding.bindElsewhere(ELSEWHERE, 0)).isEqualTo(Binding.OWN_LOG_DIFFERS);
         assertThat(binding.here()).isEqualTo(new Here(1, false, true));
         assertThat(binding.bindHere().store()).isEqualTo(Store.POSTGRESQL);
 
-        assertThat(binding.bindElsewhere(ELSEWHERE, 1)).isTrue();
+        assertThat(binding.bindElsewhere(ELSEWHERE, 1)).isEqualTo(Binding.BOUND);
         assertThat(binding.bindHere()).isEqualTo(new Bound(Store.EVENTSTOREDB, ELSEWHERE));
         assertThat(binding.here()).isEqualTo(new Here(1, true, true));
+    }
+
+    /** Two processes start for the first time, each with a cluster of its own. */
+    @Test
+    void a_binding_to_a_log_elsewhere_is_never_replaced_by_another() {
+        assertThat(binding.bindElsewhere(ELSEWHERE, 0)).isEqualTo(Binding.BOUND);
+        assertThat(binding.bindElsewhere(new UUID(8, 8), 0)).isEqualTo(Binding.BELONGS_ELSEWHERE);
+        assertThat(binding.find()).isEqualTo(new Bound(Store.EVENTSTOREDB, ELSEWHERE));
+        assertThat(binding.bindElsewhere(ELSEWHERE, 0)).isEqualTo(Binding.BOUND);
     }
 }
