@@ -24,8 +24,10 @@ app.kubernetes.io/component: {{ .component }}
       key: {{ .key }}
 {{- end -}}
 
-{{/* The settings that every process has. */}}
+{{/* The settings that every process has. What a Secret is named for must be there: it would be left out in silence. */}}
 {{- define "luutru.env" -}}
+{{- if and .Values.mail.existingSecret (not .Values.mail.host) }}{{ fail "mail.existingSecret is set, and mail.host is not: no mail would be sent. Name the server in mail.host" }}{{ end -}}
+{{- if and .Values.store.eventstoredb.existingSecret (ne .Values.store.kind "eventstoredb") }}{{ fail "store.eventstoredb.existingSecret is set, and store.kind is not eventstoredb: the log would be kept in PostgreSQL. Set store.kind" }}{{ end -}}
 - name: SPRING_PROFILES_ACTIVE
   value: production
 - name: JDK_JAVA_OPTIONS
@@ -89,6 +91,7 @@ app.kubernetes.io/component: {{ .component }}
 - name: LUUTRU_KAFKA_PROPERTIES_{{ $name | upper | replace "." "_" }}
   value: {{ $value | quote }}
 {{- end }}
+{{- if and .Values.kafka.secretProperties (not .Values.kafka.existingSecret) }}{{ fail "kafka.secretProperties is set, and kafka.existingSecret is not: the properties that the Secret holds would be left out, and no process could sign in to Kafka. Name the Secret in kafka.existingSecret" }}{{ end -}}
 {{- if .Values.kafka.existingSecret }}
 {{- if .Values.kafka.jaasKey }}
 {{ include "luutru.secretEnv" (dict "name" "LUUTRU_KAFKA_PROPERTIES_SASL_JAAS_CONFIG" "secret" .Values.kafka.existingSecret "key" .Values.kafka.jaasKey) }}

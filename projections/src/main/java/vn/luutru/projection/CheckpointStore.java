@@ -72,6 +72,19 @@ final class CheckpointStore {
         return select(connection, schema, "");
     }
 
+    /** Whether there is a schema or a checkpoint of it: what is neither was never begun by anybody. */
+    static boolean isBegun(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select exists (select from pg_namespace where nspname = ?),
+                    to_regclass('projection.checkpoint') is not null""")) {
+            select.setString(1, schema);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1) || (row.getBoolean(2) && find(connection, schema) != null);
+            }
+        }
+    }
+
     /**
      * Waits for whoever holds the row, at most the lock timeout of the session.
      *

@@ -49,8 +49,13 @@ public final class ProjectionException extends RuntimeException {
         return sqlState != null && UNFIT.contains(sqlState);
     }
 
+    /** Whether there are no tables: no process keeps the read model, or one that does has just begun. */
+    public boolean notBuilt() {
+        return sqlState != null && NOT_BUILT.contains(sqlState);
+    }
+
     /** Whether asking again may help: the tables are not built yet, or the database does not answer now. */
     public boolean mayPass() {
-        return sqlState == null || NOT_BUILT.contains(sqlState) || PASSING.contains(sqlState.substring(0, 2));
+        return sqlState == null || notBuilt() || PASSING.contains(sqlState.substring(0, 2));
     }
 }

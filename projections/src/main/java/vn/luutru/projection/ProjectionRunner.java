@@ -130,6 +130,17 @@ public final class ProjectionRunner implements ReadModels, AutoCloseable {
         return true;
     }
 
+    /**
+     * Whether a projection may hold anything: this process keeps it, or any process has begun to build its tables. One that
+     * nobody ever kept holds nothing, and never will come as far as the log.
+     *
+     * @throws IllegalArgumentException if there is no such projection
+     * @throws ProjectionException if the database does not answer
+     */
+    public boolean isBegun(String name) {
+        return thread(name).isBegun();
+    }
+
     /** The position of the newest event of the log, 0 when it is empty. */
     public long head() {
         return log.head();

@@ -31,6 +31,7 @@ final class ProjectionThread {
     private final ProjectionHealth health;
     private @Nullable Subscription rebuilding;
     private volatile @Nullable Long rebuiltTo;
+    private volatile boolean kept;
 
     /** @param nanoTime by which progress is judged */
     ProjectionThread(Projection projection, DataSource database, EventLog log, LongSupplier nanoTime) {
@@ -48,7 +49,13 @@ final class ProjectionThread {
     }
 
     void start() {
+        kept = true;
         serving.start();
+    }
+
+    /** Whether this process keeps the tables, or any process has begun to build them. */
+    boolean isBegun() {
+        return kept || stored.isBegun();
     }
 
     /** Builds the tables anew beside the serving ones and swaps them; does nothing while that is under way. */

@@ -34,6 +34,19 @@ final class StoredProgress {
         }
     }
 
+    /**
+     * Whether any process has begun to build the tables.
+     *
+     * @throws ProjectionException if the database does not answer
+     */
+    boolean isBegun() {
+        try (Connection connection = database.getConnection()) {
+            return CheckpointStore.isBegun(connection, model.serving);
+        } catch (SQLException e) {
+            throw new ProjectionException(e);
+        }
+    }
+
     /** Whether the serving tables are of another version than this process asks for; false when the database is silent. */
     boolean isOfOtherVersion() {
         try (Connection connection = database.getConnection()) {

@@ -72,14 +72,22 @@ final class InHouseComparison extends RepeatedTask {
     protected void run() {
         try {
             List<Uncompared> entries = watch.uncompared(Vietnam.dateOf(clock.instant()));
-            if (!entries.isEmpty()
-                    && projections.awaitPosition(
-                            Register.NAME, entries.getLast().position(), MAX_WAIT)) {
+            if (entries.isEmpty()) {
+                return;
+            }
+            if (projections.awaitPosition(Register.NAME, entries.getLast().position(), MAX_WAIT)) {
                 compare(entries);
+            } else if (logged.allows(Register.NAME)) {
+                LOG.warn(
+                        "{} entries of the watch list are compared with those in house later: the register is behind"
+                                + " them. Some process must keep it (luutru.projections)",
+                        entries.size());
             }
         } catch (ProjectionException | StoreUnavailableException | OverloadException | CompletionException e) {
-            // Nobody is alerted to a person who is in house until it succeeds.
-            if (logged.allows(e)) {
+            // Nobody is alerted to a person who is in house until it succeeds. Without a watch list nobody is looked
+            // for.
+            boolean none = e instanceof ProjectionException model && model.notBuilt();
+            if (!none && logged.allows(e)) {
                 LOG.warn("Those in house are compared with the watch list later: {}", e.getMessage());
             }
         } catch (InterruptedException e) {

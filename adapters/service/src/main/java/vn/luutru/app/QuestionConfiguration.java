@@ -42,6 +42,7 @@ import vn.luutru.adapter.http.statistics.TourismRevisionsController;
 import vn.luutru.adapter.postgres.erasure.PostgresErasure;
 import vn.luutru.app.erasure.AnnouncedErasures;
 import vn.luutru.app.erasure.ErasureWithQuestions;
+import vn.luutru.app.erasure.ReadModelsOfPersons;
 import vn.luutru.app.erasure.RecordedErasure;
 import vn.luutru.declaration.establishment.Establishments;
 import vn.luutru.declaration.journal.Journal;
@@ -58,7 +59,6 @@ import vn.luutru.projection.outage.OutageQueries;
 import vn.luutru.projection.register.PoliceQueries;
 import vn.luutru.projection.register.QuestionsAboutGuest;
 import vn.luutru.projection.register.RegisterQueries;
-import vn.luutru.projection.subscription.DecodedLog;
 import vn.luutru.projection.subscription.EventLog;
 import vn.luutru.projection.tourism.Revisions;
 import vn.luutru.projection.tourism.TourismQueries;
@@ -135,8 +135,7 @@ class QuestionConfiguration {
             PostgresErasure keys,
             DataSource source,
             PersonPseudonyms pseudonyms,
-            ProjectionRunner projections,
-            DecodedLog log,
+            ReadModelsOfPersons readModels,
             ObjectProvider<AnnouncedErasures> announced) {
         Erasure recorded = new RecordedErasure(stays, journal, keys);
         AnnouncedErasures elsewhere = announced.getIfAvailable();
@@ -145,8 +144,7 @@ class QuestionConfiguration {
                 keys,
                 new QuestionsAboutGuest(source, pseudonyms),
                 new NotesAboutStay(source),
-                projections,
-                log);
+                readModels);
     }
 
     @Bean

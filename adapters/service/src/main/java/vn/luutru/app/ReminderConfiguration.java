@@ -1,9 +1,10 @@
 package vn.luutru.app;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -33,6 +34,11 @@ import vn.luutru.reminder.Reminders;
 /** Reminders: the contacts always, letters where a mail server is configured. */
 @Configuration(proxyBeanMethods = false)
 class ReminderConfiguration {
+
+    private static final Set<String> JUDGED_BY = Set.of(ReportedDays.NAME, StayFigures.NAME, Register.NAME);
+
+    /** On a busy evening read models may be minutes behind; somebody who reported within these is reminded in vain. */
+    private static final Duration MAX_LAG = Duration.ofMinutes(5);
 
     @Bean
     ReminderStore reminderStore(Devices migrated, @Qualifier("deskSource") DataSource source) {
@@ -90,12 +96,19 @@ class ReminderConfiguration {
     @ConditionalOnProperty("luutru.reminders.from")
     ReminderTimer reminderTimer(
             Reminders reminders, ReminderStore store, ProjectionRunner projections, InstantSource clock) {
-        return new ReminderTimer(reminders, store, () -> knowsAll(projections), clock);
+        return new ReminderTimer(reminders, store, () -> knowsAll(projections, MAX_LAG), clock);
     }
 
-    /** Otherwise somebody would be reminded of what they reported since. */
-    private static boolean knowsAll(ProjectionRunner projections) {
-        return Stream.of(ReportedDays.NAME, StayFigures.NAME, Register.NAME)
-                .allMatch(name -> projections.paused(name) == null && projections.stop(name) == null);
+    /**
+     * Otherwise somebody would be reminded of what they reported since. A process that keeps no read model does not learn of
+     * a stop that nobody found out: what lacks events of more than some time is kept by nobody, or by somebody in trouble.
+     */
+    static boolean knowsAll(ProjectionRunner projections, Duration atMost) {
+        return projections.statuses().stream()
+                .filter(status -> JUDGED_BY.contains(status.name()))
+                .allMatch(status -> status.pause() == null
+                        && status.stop() == null
+                        && status.lagTime().compareTo(atMost) <= 0
+                        && projections.isBegun(status.name()));
     }
 }

@@ -39,7 +39,7 @@ final class ReminderTimer extends RepeatedTask {
         try {
             store.deleteUntil(clock.instant().minus(KEPT));
             if (!known.getAsBoolean()) {
-                LOG.info("Nobody is reminded while a read model is paused or has stopped");
+                LOG.info("Nobody is reminded while a read model is paused, has stopped, is behind or was never built");
                 return;
             }
             Reminders.Run run = reminders.run();

@@ -190,6 +190,44 @@ class ChartTest {
                 .containsExactlyInAnyOrder("luutru-gateway", "luutru-projections");
     }
 
+    /** They would be left out in silence, and every connection refused. */
+    @Test
+    void secret_properties_of_kafka_without_their_secret_are_refused_with_what_to_set() {
+        for (String setting : List.of("kafka.publish", "kafka.declarations")) {
+            assertThatThrownBy(() -> template(PROVINCE)
+                            .set("kafka.enabled", true)
+                            .set("kafka.publish", false)
+                            .set("kafka.bootstrapServers", "kafka:9092")
+                            .set("kafka.secretProperties.ssl\\.keystore\\.password", "keystore-password")
+                            .set(setting, true)
+                            .call())
+                    .as(setting)
+                    .hasMessageContaining("kafka.secretProperties is set")
+                    .hasMessageContaining("Name the Secret in kafka.existingSecret");
+        }
+    }
+
+    @Test
+    void secrets_that_would_be_left_out_are_refused() {
+        assertThatThrownBy(() -> template(PROVINCE).set("mail.host", "").call())
+                .hasMessageContaining("Name the server in mail.host");
+        assertThatThrownBy(() -> template(PROVINCE)
+                        .set("store.eventstoredb.existingSecret", "luutru-eventstoredb")
+                        .call())
+                .hasMessageContaining("Set store.kind");
+    }
+
+    @Test
+    void topics_have_a_copy_at_least_or_as_many_as_the_brokers_say() {
+        assertThatThrownBy(
+                        () -> template(NATION).set("kafka.replicationFactor", 0).call())
+                .hasMessageContaining("replicationFactor");
+        for (int copies : List.of(-1, 1)) {
+            assertThat(template(NATION).set("kafka.replicationFactor", copies).call())
+                    .contains("LUUTRU_KAFKA_REPLICATIONFACTOR");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {PROVINCE, NATION, EVENT_STORE})
     void officials_can_sign_in_at_whatever_an_example_deploys(String values) {

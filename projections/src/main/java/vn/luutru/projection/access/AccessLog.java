@@ -92,10 +92,20 @@ public final class AccessLog implements Projection {
             insert.setArray(9, texts);
             insert.setInt(10, entry.results());
             insert.setObject(11, entry.askedAt().atOffset(ZoneOffset.UTC));
-            insert.setInt(12, recorded.month());
+            insert.setInt(12, month(recorded, entry));
             insert.setString(13, entry.kind().code());
             insert.executeUpdate();
         }
+    }
+
+    /**
+     * The month with which what was asked for goes, as yyyymm; 0 where nothing goes, so that it does not depend on whether
+     * the key was still there when the event was read.
+     */
+    private static int month(Recorded<Event> recorded, AccessEntry entry) {
+        boolean goes = entry.kind() == AccessEntry.Kind.PERSONS_QUERIED
+                && (!entry.criteria().isEmpty() || entry.caseFile() != null);
+        return goes ? recorded.month() : 0;
     }
 
     private static void add(Connection connection, OperatorReadsCounted counted) throws SQLException {
@@ -114,8 +124,8 @@ public final class AccessLog implements Projection {
 
     private static void eraseMonth(Connection connection, YearMonth month) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
-                "update query set criteria = '{}', case_file = null where recorded_month = ? and kind ="
-                        + " 'PERSONS_QUERIED'")) {
+                "update query set criteria = '{}', case_file = null, recorded_month = 0 where recorded_month = ? and"
+                        + " kind = 'PERSONS_QUERIED'")) {
             update.setInt(1, number(month));
             update.executeUpdate();
         }

@@ -108,7 +108,7 @@ public final class QuestionsAboutGuest {
     public void clear(Collection<UUID> queries) {
         try (Connection connection = database.getConnection();
                 PreparedStatement update = connection.prepareStatement(
-                        "update access.query set criteria = '{}', case_file = null where query = any(?)")) {
+                        "update access.query set criteria = '{}', case_file = null, recorded_month = 0 where query = any(?)")) {
             update.setArray(1, connection.createArrayOf("uuid", queries.toArray()));
             update.executeUpdate();
         } catch (SQLException e) {

@@ -96,15 +96,22 @@ final class WatchTables {
                 added.expiresOn(),
                 added.at(),
                 added.by(),
-                recorded.month());
+                month(recorded, added.name(), added.born(), added.basis()));
         changed(connection, recorded.position());
     }
 
     static void remove(Connection connection, Recorded<Event> recorded, WatchEntryRemoved removed) throws SQLException {
-        execute(connection, """
+        execute(
+                connection,
+                """
                     update entry set removed_at = ?, removed_by = ?, reason = ?, removed_month = ?
                     where entry = ? and removed_at is null
-                    """, removed.at(), removed.by(), removed.reason(), recorded.month(), removed.entry());
+                    """,
+                removed.at(),
+                removed.by(),
+                removed.reason(),
+                month(recorded, removed.reason()),
+                removed.entry());
         changed(connection, recorded.position());
     }
 
@@ -178,7 +185,7 @@ final class WatchTables {
         execute(connection, """
                     update alert set noted_at = ?, noted_by = ?, note = ?, noted_month = ?
                     where alert = ? and noted_at is null
-                    """, noted.at(), noted.by(), noted.note(), recorded.month(), noted.alert());
+                    """, noted.at(), noted.by(), noted.note(), month(recorded, noted.note()), noted.alert());
     }
 
     /** A match with an erased stay goes with it. */
@@ -193,11 +200,24 @@ final class WatchTables {
         for (String sql : List.of(
                 "insert into forgotten_month values (?) on conflict do nothing",
                 "delete from alert where recorded_month = ?",
-                "update alert set note = null where noted_month = ?",
-                "update entry set name = null, born = null, basis = null where recorded_month = ?",
-                "update entry set reason = null where removed_month = ?")) {
+                "update alert set note = null, noted_month = 0 where noted_month = ?",
+                "update entry set name = null, born = null, basis = null, recorded_month = 0 where recorded_month = ?",
+                "update entry set reason = null, removed_month = 0 where removed_month = ?")) {
             execute(connection, sql, month);
         }
+    }
+
+    /**
+     * The month with which what is encrypted goes, as yyyymm; 0 where none of it is left, so that it does not depend on
+     * whether the key was still there when the event was read.
+     */
+    private static int month(Recorded<Event> recorded, @Nullable String... encrypted) {
+        for (String value : encrypted) {
+            if (value != null) {
+                return recorded.month();
+            }
+        }
+        return 0;
     }
 
     private static int month(YearMonth month) {

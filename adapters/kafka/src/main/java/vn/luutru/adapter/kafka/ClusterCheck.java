@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
@@ -17,6 +19,8 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,12 @@ public final class ClusterCheck {
     private static final String CREATE_TIME = "CreateTime";
     private static final String COMPACTED_AFTER =
             Long.toString(Duration.ofMinutes(10).toMillis());
+    private static final String AHEAD = TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG;
+    private static final String ANY_TIME = Long.toString(Long.MAX_VALUE);
+
+    /** Nobody leaves a clock that is so far ahead. */
+    private static final Duration LEAST_AHEAD = Duration.ofDays(30);
+
     private static final String TRANSACTION_VERSION = "transaction.version";
     private static final short REQUIRED = 2;
 
@@ -127,9 +137,59 @@ public final class ClusterCheck {
         require(topic, config(topic), TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, CREATE_TIME);
     }
 
+    /**
+     * Lets topics take records whose time is ahead of the brokers' clocks. Records are never older than their events, and
+     * the log's time stays ahead for as long as a clock was that has been set right since: until then, by their default of
+     * an hour, brokers would refuse each record. What only the brokers' default forbids is set; what somebody chose is not.
+     *
+     * @throws UnsuitableClusterException if one takes less than 30 days and that may not be set
+     */
+    public void takeTimesAhead(String... topics) throws InterruptedException {
+        for (String topic : topics) {
+            takeTimesAhead(topic);
+        }
+    }
+
+    private void takeTimesAhead(String topic) throws InterruptedException {
+        ConfigEntry found = config(topic).get(AHEAD);
+        if (found == null || Long.parseLong(found.value()) >= LEAST_AHEAD.toMillis()) {
+            return;
+        }
+        if (found.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG) {
+            throw refusesTimesAhead(topic, found.value(), null);
+        }
+        AlterConfigOp set = new AlterConfigOp(new ConfigEntry(AHEAD, ANY_TIME), AlterConfigOp.OpType.SET);
+        try {
+            get(admin.incrementalAlterConfigs(Map.of(resource(topic), List.of(set)))
+                    .all());
+        } catch (AuthorizationException | PolicyViolationException e) {
+            throw refusesTimesAhead(topic, found.value(), e);
+        }
+        LOG.info("The topic {} has {}={} from now on, and had {}", topic, AHEAD, ANY_TIME, found.value());
+    }
+
+    private UnsuitableClusterException refusesTimesAhead(
+            String topic, String found, @Nullable RuntimeException failure) {
+        return new UnsuitableClusterException(String.format(
+                Locale.ROOT,
+                "The topic %1$s has %2$s=%3$s%4$s: after a clock was ahead for longer than these milliseconds, brokers"
+                        + " refuse every record until their clocks are as far. Run kafka-configs.sh --bootstrap-server"
+                        + " %5$s --alter --topic %1$s --add-config %2$s=%6$s",
+                topic,
+                AHEAD,
+                found,
+                failure == null ? "" : ", which this account may not set (" + failure.getMessage() + ")",
+                settings.bootstrapServers(),
+                ANY_TIME));
+    }
+
     private Config config(String topic) throws InterruptedException {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        ConfigResource resource = resource(topic);
         return get(admin.describeConfigs(Set.of(resource)).values().get(resource));
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
     private static void require(String topic, Config config, String setting, String needed) {
@@ -171,6 +231,7 @@ public final class ClusterCheck {
         short factor = settings.replicationFactor();
         Map<String, String> config = new HashMap<>();
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.policy);
+        config.put(AHEAD, ANY_TIME);
         if (factor >= SAFE_COPIES) {
             config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(SAFE_IN_SYNC));
         }

@@ -2,6 +2,7 @@ package vn.luutru.adapter.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,9 @@ import vn.luutru.adapter.kafka.ClusterCheck.Cleanup;
 
 @IntegrationTest
 class ClusterCheckTest {
+
+    private static final String AHEAD = "message.timestamp.after.max.ms";
+    private static final String ANY_TIME = Long.toString(Long.MAX_VALUE);
 
     private final KafkaSettings settings = KafkaBrokers.shared().settings(3);
 
@@ -71,6 +75,54 @@ class ClusterCheckTest {
                     .isEqualTo("600000");
             assertThat(setting(admin, topics.facts(), "retention.ms")).isEqualTo("-1");
             assertThat(setting(admin, topics.events(), "retention.ms")).isEqualTo("31536000000");
+        }
+    }
+
+    /** Clocks that were ahead leave a log whose time is ahead: brokers take an hour of it unless they are told otherwise. */
+    @Test
+    void topics_take_records_whose_time_is_ahead_also_those_that_were_made_before() throws Exception {
+        Topics topics = settings.topics();
+        try (Admin admin = new KafkaClients(settings).admin()) {
+            ClusterCheck check = new ClusterCheck(admin, settings);
+            check.topic(topics.facts(), Cleanup.DELETE, 1, null);
+            assertThat(setting(admin, topics.facts(), AHEAD)).isEqualTo(ANY_TIME);
+
+            ClusterCheck.get(admin.createTopics(List.of(new NewTopic(topics.events(), 1, (short) 1)))
+                    .all());
+            assertThat(setting(admin, topics.events(), AHEAD)).isEqualTo("3600000");
+            check.takeTimesAhead(topics.events());
+            await().untilAsserted(() ->
+                    assertThat(setting(admin, topics.events(), AHEAD)).isEqualTo(ANY_TIME));
+        }
+    }
+
+    @Test
+    void a_topic_that_is_told_to_take_no_such_records_is_refused_with_the_command_that_mends_it() throws Exception {
+        String name = settings.topics().events();
+        try (Admin admin = new KafkaClients(settings).admin()) {
+            ClusterCheck.get(
+                    admin.createTopics(List.of(new NewTopic(name, 1, (short) 1).configs(Map.of(AHEAD, "3600000"))))
+                            .all());
+            ClusterCheck check = new ClusterCheck(admin, settings);
+            assertThatThrownBy(() -> check.takeTimesAhead(name))
+                    .isInstanceOf(UnsuitableClusterException.class)
+                    .hasMessageContainingAll(
+                            name,
+                            AHEAD + "=3600000",
+                            "kafka-configs.sh --bootstrap-server " + settings.bootstrapServers(),
+                            "--alter --topic " + name + " --add-config " + AHEAD + "=" + ANY_TIME);
+        }
+    }
+
+    @Test
+    void a_topic_that_takes_records_of_the_next_month_is_left_as_it_is() throws Exception {
+        String name = settings.topics().events();
+        String days = Long.toString(Duration.ofDays(40).toMillis());
+        try (Admin admin = new KafkaClients(settings).admin()) {
+            ClusterCheck.get(admin.createTopics(List.of(new NewTopic(name, 1, (short) 1).configs(Map.of(AHEAD, days))))
+                    .all());
+            new ClusterCheck(admin, settings).takeTimesAhead(name);
+            assertThat(setting(admin, name, AHEAD)).isEqualTo(days);
         }
     }
 

@@ -1,24 +1,26 @@
 package vn.luutru.app.erasure;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.luutru.adapter.http.admin.Erasure;
-import vn.luutru.adapter.postgres.erasure.DeadCopies;
+import vn.luutru.adapter.http.problem.ApiException;
 import vn.luutru.adapter.postgres.erasure.PostgresErasure;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.projection.ProjectionException;
-import vn.luutru.projection.ProjectionRunner;
+import vn.luutru.projection.access.AccessLog;
 import vn.luutru.projection.register.QuestionsAboutGuest;
-import vn.luutru.projection.subscription.EventLog;
+import vn.luutru.projection.register.QuestionsAboutGuest.Named;
+import vn.luutru.projection.register.Register;
 import vn.luutru.projection.watch.NotesAboutStay;
+import vn.luutru.projection.watch.WatchMatches;
 
 /**
  * Erases with a stay what officers wrote about its guest: the keys of the recorded questions and of the notes first, whose
@@ -28,50 +30,49 @@ import vn.luutru.projection.watch.NotesAboutStay;
 public final class ErasureWithQuestions implements Erasure {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureWithQuestions.class);
-    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
 
     private final Erasure erasure;
     private final PostgresErasure keys;
     private final QuestionsAboutGuest questions;
     private final NotesAboutStay notes;
-    private final ProjectionRunner projections;
-    private final EventLog log;
+    private final ReadModelsOfPersons readModels;
 
     public ErasureWithQuestions(
             Erasure erasure,
             PostgresErasure keys,
             QuestionsAboutGuest questions,
             NotesAboutStay notes,
-            ProjectionRunner projections,
-            EventLog log) {
+            ReadModelsOfPersons readModels) {
         this.erasure = erasure;
         this.keys = keys;
         this.questions = questions;
         this.notes = notes;
-        this.projections = projections;
-        this.log = log;
+        this.readModels = readModels;
     }
 
     @Override
     public Optional<Long> erase(StayId stay, Instant at, String by) {
-        awaitReadModels(projections, log);
-        QuestionsAboutGuest.Named guest = questions.named(stay);
+        readModels.await();
+        Named guest = readModels.isBegun(Register.NAME) ? questions.named(stay) : null;
         eraseWhatWasWritten(stay, guest);
         Optional<Long> position = erasure.erase(stay, at, by);
         try {
-            awaitReadModels(projections, log);
+            readModels.await();
             eraseWhatWasWritten(stay, guest);
-        } catch (StoreUnavailableException | ProjectionException e) {
+        } catch (StoreUnavailableException | ProjectionException | ApiException e) {
             LOG.error("Stay {} is erased; what was asked about its guest in that moment was not looked for", stay);
             throw e;
         }
         return position;
     }
 
-    private void eraseWhatWasWritten(StayId stay, QuestionsAboutGuest.Named guest) {
-        List<UUID> asked = questions.about(guest);
+    /** @param guest null where no register was ever built, and no questions about persons either */
+    private void eraseWhatWasWritten(StayId stay, @Nullable Named guest) {
+        List<UUID> asked = guest == null || !readModels.isBegun(AccessLog.NAME) ? List.of() : questions.about(guest);
         List<UUID> streams = new ArrayList<>(asked);
-        streams.addAll(notes.streams(stay));
+        if (readModels.isBegun(WatchMatches.NAME)) {
+            streams.addAll(notes.streams(stay));
+        }
         if (!streams.isEmpty()) {
             keys.destroy(streams);
         }
@@ -84,22 +85,5 @@ public final class ErasureWithQuestions implements Erasure {
     @Override
     public long erase(YearMonth month, Instant at, String by, String askedBy) {
         return erasure.erase(month, at, by, askedBy);
-    }
-
-    /** @throws StoreUnavailableException if a read model that tells of persons is behind the log */
-    public static void awaitReadModels(ProjectionRunner projections, EventLog log) {
-        long head = log.head();
-        try {
-            for (String name : DeadCopies.READ_MODELS) {
-                boolean kept = projections.statuses().stream()
-                        .anyMatch(status -> status.name().equals(name));
-                if (kept && !projections.awaitPosition(name, head, MAX_WAIT)) {
-                    throw new StoreUnavailableException("The read model " + name + " is behind the log", null);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailableException("Interrupted while waiting for read models", e);
-        }
     }
 }

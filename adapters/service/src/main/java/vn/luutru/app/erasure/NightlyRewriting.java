@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.luutru.adapter.http.problem.ApiException;
+import vn.luutru.adapter.http.problem.Wording;
 import vn.luutru.adapter.postgres.erasure.Rewriting;
 import vn.luutru.adapter.postgres.erasure.Rewriting.Outcome;
 import vn.luutru.app.settings.RefusedStartException;
@@ -95,6 +97,10 @@ public final class NightlyRewriting implements AutoCloseable {
             }
             awaitReadModels.run();
             return rewriting.attempt();
+        } catch (ApiException e) {
+            e.findings()
+                    .forEach(finding ->
+                            LOG.warn("Dead copies of erased data stay: {}", Wording.text(finding, Locale.ENGLISH)));
         } catch (SQLException e) {
             LOG.warn("Dead copies of erased data could not be removed: SQL state {}", e.getSQLState());
         } catch (RuntimeException e) {

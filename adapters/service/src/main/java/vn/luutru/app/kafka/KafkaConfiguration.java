@@ -23,6 +23,11 @@ class KafkaConfiguration {
                     "luutru.kafka.bootstrap-servers names no server, or luutru.kafka.partitions is below 1.",
                     "Write host:port, separated by commas, or leave luutru.kafka out to run without Kafka.");
         }
+        if (properties.replicationFactor() == 0 || properties.replicationFactor() < -1) {
+            throw new RefusedStartException(
+                    "luutru.kafka.replication-factor is neither a number of copies nor -1.",
+                    "Write how many brokers keep each record, 3, or -1 for the brokers' default.");
+        }
         KafkaProperties.Topics topics = properties.topics();
         return new KafkaClients(new KafkaSettings(
                 servers,

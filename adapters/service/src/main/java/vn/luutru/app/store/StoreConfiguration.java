@@ -25,8 +25,8 @@ import vn.luutru.adapter.postgres.database.StoreState;
 import vn.luutru.adapter.postgres.erasure.PostgresErasure;
 import vn.luutru.adapter.postgres.erasure.Rewriting;
 import vn.luutru.app.database.DatabaseServer;
-import vn.luutru.app.erasure.ErasureWithQuestions;
 import vn.luutru.app.erasure.NightlyRewriting;
+import vn.luutru.app.erasure.ReadModelsOfPersons;
 import vn.luutru.app.keys.GivenMasterKeys;
 import vn.luutru.app.settings.LuutruProperties;
 import vn.luutru.declaration.Declarations;
@@ -140,22 +140,24 @@ class StoreConfiguration {
         return destroyer;
     }
 
+    @Bean
+    ReadModelsOfPersons readModelsOfPersons(ProjectionRunner projections, DecodedLog log) {
+        return new ReadModelsOfPersons(projections, log);
+    }
+
     @Bean(destroyMethod = "close")
     NightlyRewriting nightlyRewriting(
             DatabaseServer server,
             PostgresErasure erasures,
-            ProjectionRunner projections,
-            DecodedLog log,
+            ReadModelsOfPersons readModels,
             MeterRegistry registry,
             InstantSource clock,
             LuutruProperties properties) {
         // The engine has its queue there, before anything is declared.
         BooleanSupplier idle =
                 () -> registry.get("luutru.log.queue.depth").gauge().value() == 0;
-        NightlyRewriting nightly = new NightlyRewriting(
-                new Rewriting(server.maintenance("rewriting"), idle),
-                () -> ErasureWithQuestions.awaitReadModels(projections, log),
-                clock);
+        NightlyRewriting nightly =
+                new NightlyRewriting(new Rewriting(server.maintenance("rewriting"), idle), readModels::await, clock);
         LocalTime at = NightlyRewriting.time(properties.erasure().rewriteAt());
         if (at != null) {
             nightly.start(at);

@@ -31,9 +31,7 @@ import vn.luutru.declaration.Vietnam;
 import vn.luutru.declaration.event.WatchListEvent;
 import vn.luutru.declaration.journal.Journal;
 import vn.luutru.declaration.journal.StayErasure;
-import vn.luutru.projection.ProjectionRunner;
 import vn.luutru.projection.register.QuestionsAboutGuest;
-import vn.luutru.projection.subscription.DecodedLog;
 import vn.luutru.projection.watch.NotesAboutStay;
 
 /** What is answered of a stay once its personal data is erased. */
@@ -185,8 +183,7 @@ class ErasedStaysTest {
                         bean(PostgresErasure.class),
                         new QuestionsAboutGuest(bean(DataSource.class), bean(PersonPseudonyms.class)),
                         new NotesAboutStay(bean(DataSource.class)),
-                        bean(ProjectionRunner.class),
-                        bean(DecodedLog.class))
+                        bean(ReadModelsOfPersons.class))
                 .erase(id, Instant.now(), "admin");
 
         assertThat(askedFor()).doesNotContain("038190777127");

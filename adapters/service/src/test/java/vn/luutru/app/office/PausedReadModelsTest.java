@@ -151,6 +151,30 @@ class PausedReadModelsTest {
                 .isEqualTo(403);
     }
 
+    /** Its tables hold what officers noted about the guest, which would be left behind. */
+    @Test
+    void while_the_watch_list_is_paused_nobody_is_erased_and_the_answer_says_what_to_do() throws Exception {
+        Reply declared = luutru.put(
+                OPERATOR,
+                "/v1/establishments/" + ESTABLISHMENT + "/stays/R-ERASED",
+                checkIn("Lò Văn Chờ", "038090000077"));
+        String id = declared.json().at("/receipt/stayId").asString();
+        pause("watch");
+        Reply refused = luutru.post(ADMIN, "/v1/privacy/stays/" + id + "/destruction", "");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+        assertThat(refused.codes()).containsExactly("READ_MODEL_PAUSED");
+        assertThat(refused.header("Retry-After")).isEqualTo("60");
+        assertThat(refused.text()).contains("tạm dừng dữ liệu tra cứu watch", "cho chạy tiếp (xem /v1/projections)");
+        assertThat(luutru.get(OPERATOR, "/v1/establishments/" + ESTABLISHMENT + "/stays/R-ERASED")
+                        .text())
+                .contains("Lò Văn Chờ");
+        resume("watch");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> luutru.post(ADMIN, "/v1/privacy/stays/" + id + "/destruction", "")
+                                .status()
+                        == 200);
+    }
+
     private static List<JsonNode> readsOfKeys() throws Exception {
         return luutru.get(ADMIN, "/v1/keys")
                 .json()

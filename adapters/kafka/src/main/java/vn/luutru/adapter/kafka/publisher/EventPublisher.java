@@ -118,6 +118,7 @@ public final class EventPublisher implements Subscriber {
             known = check.topic(topics.facts(), Cleanup.DELETE, settings.partitions(), settings.factsRetention());
             check.topic(topics.publisher(), Cleanup.COMPACT, 1, null);
             check.requireTimesOfSenders(topics.events());
+            check.takeTimesAhead(topics.events(), topics.facts(), topics.publisher());
         }
         duty.require(taken);
         Producer<byte[], byte[]> begun = clients.transactionalProducer(topics.publisher(), CHOICES);
