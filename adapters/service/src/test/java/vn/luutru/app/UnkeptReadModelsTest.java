@@ -130,8 +130,9 @@ class UnkeptReadModelsTest {
                 """.formatted(
                             LocalDate.now(Vietnam.ZONE).plusDays(30)));
             assertThat(entry.status()).as(entry.text()).isEqualTo(201);
-            await().atMost(Duration.ofSeconds(30)).until(() -> logged.list.stream()
-                    .anyMatch(line -> line.getFormattedMessage().contains("the register is behind them")));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> logged.list.stream()
+                            .anyMatch(line -> line.getFormattedMessage().contains("the register is behind them")));
         }
     }
 

@@ -36,9 +36,9 @@ import org.springframework.util.FileSystemUtils;
 /** The chart, rendered by Helm's own code and read by the types of Kubernetes' API. */
 class ChartTest {
 
-    private static final Path CHART = DeployedFiles.path("deploy/helm/luutru");
-    private static final String PROVINCE = "ci/province-values.yaml";
-    private static final String NATION = "ci/nation-values.yaml";
+    static final Path CHART = DeployedFiles.path("deploy/helm/luutru");
+    static final String PROVINCE = "ci/province-values.yaml";
+    static final String NATION = "ci/nation-values.yaml";
     private static final String EVENT_STORE = "ci/eventstoredb-values.yaml";
     private static final ObjectMapper KUBERNETES = new ObjectMapper();
 
@@ -159,23 +159,6 @@ class ChartTest {
     }
 
     @Test
-    void what_is_missing_or_misspelt_is_refused() {
-        assertThatThrownBy(() -> new Helm(CHART).template().withName("luutru").call())
-                .hasMessageContaining("existingSecret");
-        assertThatThrownBy(() -> template(PROVINCE).set("gateway.replica", 3).call())
-                .hasMessageContaining("replica");
-        assertThatThrownBy(() -> template(PROVINCE)
-                        .set("database.url", "postgres://db/luutru")
-                        .call())
-                .hasMessageContaining("url");
-        assertThatThrownBy(() -> template(PROVINCE).set("kafka.enabled", true).call())
-                .hasMessageContaining("bootstrapServers");
-        assertThatThrownBy(() ->
-                        template(PROVINCE).set("store.kind", "eventstoredb").call())
-                .hasMessageContaining("existingSecret");
-    }
-
-    @Test
     void read_models_are_kept_from_kafka_only_where_somebody_publishes_to_it() {
         assertThatThrownBy(() -> template(NATION).set("kafka.publish", false).call())
                 .hasMessageContaining("they would stand still")
@@ -188,44 +171,6 @@ class ChartTest {
                         .filter(made -> made.get("kind").equals("Deployment"))
                         .map(made -> map(made.get("metadata")).get("name")))
                 .containsExactlyInAnyOrder("luutru-gateway", "luutru-projections");
-    }
-
-    /** They would be left out in silence, and every connection refused. */
-    @Test
-    void secret_properties_of_kafka_without_their_secret_are_refused_with_what_to_set() {
-        for (String setting : List.of("kafka.publish", "kafka.declarations")) {
-            assertThatThrownBy(() -> template(PROVINCE)
-                            .set("kafka.enabled", true)
-                            .set("kafka.publish", false)
-                            .set("kafka.bootstrapServers", "kafka:9092")
-                            .set("kafka.secretProperties.ssl\\.keystore\\.password", "keystore-password")
-                            .set(setting, true)
-                            .call())
-                    .as(setting)
-                    .hasMessageContaining("kafka.secretProperties is set")
-                    .hasMessageContaining("Name the Secret in kafka.existingSecret");
-        }
-    }
-
-    @Test
-    void secrets_that_would_be_left_out_are_refused() {
-        assertThatThrownBy(() -> template(PROVINCE).set("mail.host", "").call())
-                .hasMessageContaining("Name the server in mail.host");
-        assertThatThrownBy(() -> template(PROVINCE)
-                        .set("store.eventstoredb.existingSecret", "luutru-eventstoredb")
-                        .call())
-                .hasMessageContaining("Set store.kind");
-    }
-
-    @Test
-    void topics_have_a_copy_at_least_or_as_many_as_the_brokers_say() {
-        assertThatThrownBy(
-                        () -> template(NATION).set("kafka.replicationFactor", 0).call())
-                .hasMessageContaining("replicationFactor");
-        for (int copies : List.of(-1, 1)) {
-            assertThat(template(NATION).set("kafka.replicationFactor", copies).call())
-                    .contains("LUUTRU_KAFKA_REPLICATIONFACTOR");
-        }
     }
 
     @ParameterizedTest
@@ -277,7 +222,7 @@ class ChartTest {
         });
     }
 
-    private static TemplateCommand template(String values) {
+    static TemplateCommand template(String values) {
         return new Helm(CHART)
                 .template()
                 .withName("luutru")

@@ -25,11 +25,10 @@ import vn.luutru.adapter.kafka.KafkaSettings;
 @IntegrationTest
 class LogAheadTest {
 
-    private static final Instant TOMORROW =
-            Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
+    private final Instant tomorrow = Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
 
     private final KafkaSettings settings = KafkaBrokers.shared().settings(3);
-    private final PublishedLog log = new PublishedLog(InstantSource.fixed(TOMORROW));
+    private final PublishedLog log = new PublishedLog(InstantSource.fixed(tomorrow));
 
     @AfterEach
     void close() {
@@ -64,7 +63,7 @@ class LogAheadTest {
                 List.of(settings.topics().events(), settings.topics().facts())) {
             assertThat(PublishedTopic.committed(settings, topic))
                     .hasSize(50)
-                    .allSatisfy(record -> assertThat(record.timestamp()).isEqualTo(TOMORROW.toEpochMilli()));
+                    .allSatisfy(record -> assertThat(record.timestamp()).isEqualTo(tomorrow.toEpochMilli()));
         }
     }
 }
