@@ -52,6 +52,7 @@ class ReturnAddressTest {
         for (String file : new String[] {"/du-lich/tep/ngay.csv?ky=dem-qua", "/quan-tri/nhat-ky.xlsx"}) {
             assertThat(ReturnAddress.afterSigningIn(file, Role.TOURISM)).isEqualTo("/du-lich");
         }
-        assertThat(ReturnAddress.afterSigningIn("/quan-tri?q=a.csv", Role.ADMIN)).isEqualTo("/quan-tri?q=a.csv");
+        assertThat(ReturnAddress.afterSigningIn("/quan-tri?q=a.csv", Role.ADMIN))
+                .isEqualTo("/quan-tri?q=a.csv");
     }
 }

@@ -145,7 +145,10 @@ class TourismPagesTest {
         OfficialBrowser tourism = signedIn("demo-tourism");
         Pattern files = Pattern.compile("href=\"(/du-lich/tep/[^\"]+)\"");
         for (String period : new String[] {
-            "tu=1-1-2005&den=31-3-2005", "tu=1-1-2005&den=1-1-2005", "tu=25-2-2021&den=28-2-2024", "tu=1-1-2024&den=29-2-2024"
+            "tu=1-1-2005&den=31-3-2005",
+            "tu=1-1-2005&den=1-1-2005",
+            "tu=25-2-2021&den=28-2-2024",
+            "tu=1-1-2024&den=29-2-2024"
         }) {
             HttpResponse<String> page = tourism.get("/du-lich?ky=chon&" + period);
             assertThat(page.statusCode()).as(period).isEqualTo(200);

@@ -169,8 +169,7 @@ public final class EstablishmentForm {
     }
 
     private static boolean hasZone(@Nullable EstablishmentRecord known, String zone) {
-        return known != null
-                && known.descriptions().stream().anyMatch(description -> zone.equals(description.zone()));
+        return known != null && known.descriptions().stream().anyMatch(description -> zone.equals(description.zone()));
     }
 
     /** A day as people write it, {@code 29/11/2026}, or as calendars do; null if it is none. */

@@ -54,9 +54,8 @@ public final class TourismFiles {
         long position = clock.of(StayFigures.NAME).position();
         // The lines of a page have each a file of their own, that of the year before too.
         boolean alone = breakdown == Breakdown.DAY || breakdown == Breakdown.MONTH;
-        PeriodChoice choice = alone
-                ? PeriodChoice.alone(request, figures.today())
-                : PeriodChoice.of(request, figures.today());
+        PeriodChoice choice =
+                alone ? PeriodChoice.alone(request, figures.today()) : PeriodChoice.of(request, figures.today());
         return Download.csvWithTotals(table(breakdown, period(choice), territory(request, reader), position));
     }
 
