@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,7 +73,9 @@ class PoliceClockTest {
         assertThat(page).contains("còn 2 phút", "id=\"sap-het\"").containsPattern("data-task-left=\"1[012][0-9]\"");
         HttpResponse<String> renewed = police.post("/cong-an/viec/tiep-tuc", "");
         assertThat(renewed.statusCode()).isEqualTo(200);
-        assertThat(renewed.body()).contains("\"session\":7200", "còn 30 phút").containsPattern("\"task\":1(800|799)");
+        assertThat(renewed.body())
+                .contains("\"session\":7200", "vụ Ca 01", "còn 30 phút")
+                .containsPattern("\"task\":1(800|799)");
         CLOCK.by(Duration.ofMinutes(57));
         assertThat(police.get("/cong-an/tim").body()).contains("còn 1 phút");
         CLOCK.by(Duration.ofMinutes(59));
@@ -113,8 +116,43 @@ class PoliceClockTest {
     }
 
     @Test
-    void a_match_reaches_every_page_and_one_that_nobody_saw_comes_with_it() throws Exception {
-        String number = "038077880002";
+    @Order(2)
+    void a_page_with_matches_counts_until_what_the_watch_list_has_read() throws Exception {
+        String number = "038077880003";
+        CLOCK.by(EARLIER);
+        watched(number);
+        OfficialBrowser police = atWork();
+        luutru.settle();
+        for (String page : new String[] {"/cong-an/theo-doi", "/cong-an/tim"}) {
+            CLOCK.by(EARLIER);
+            try (Connection connection =
+                    luutru.context.getBean(DataSource.class).getConnection()) {
+                connection.setAutoCommit(false);
+                try (Statement lock = connection.createStatement()) {
+                    lock.execute("lock table watch.alert in share mode");
+                }
+                Instant declared = CLOCK.instant();
+                declared("cham-" + page.length(), "Vi Thị Chậm", number);
+                // What lags is not the register's own.
+                Awaitility.await().until(() -> hasFollowed("register"));
+                CLOCK.by(Duration.ZERO);
+                assertThat(police.get(page).body())
+                        .as(page)
+                        .containsPattern("Số liệu đến (" + TIME.format(declared.atZone(Vietnam.ZONE)) + "|"
+                                + TIME.format(declared.plusSeconds(60).atZone(Vietnam.ZONE)) + ")");
+                connection.rollback();
+            }
+            luutru.settle();
+        }
+    }
+
+    private static boolean hasFollowed(String model) throws Exception {
+        return luutru.projections().stream()
+                .anyMatch(one -> one.path("name").asString().equals(model)
+                        && one.path("lagEvents").asLong() == 0);
+    }
+
+    private static void watched(String number) throws Exception {
         assertThat(luutru.post(
                                 POLICE,
                                 "/v1/watch-list",
@@ -124,13 +162,19 @@ class PoliceClockTest {
                                                 LocalDate.now(Vietnam.ZONE).plusMonths(1)))
                         .status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void a_match_reaches_every_page_and_one_that_nobody_saw_comes_with_it() throws Exception {
+        String number = "038077880002";
+        watched(number);
         luutru.settle();
         OfficialBrowser police = atWork();
         long before = luutru.head();
         try (EventStream stream = new EventStream(police, "/cong-an/truc-tiep?chi=canh-bao&sau=" + before)) {
             declared("trung", "Vi Văn Trùng", number);
             assertThat(stream.awaited("alert").data())
-                    .contains("Vi Văn Trùng", "href=\"/cong-an/theo-doi#b-", "role=\"alert\"")
+                    .contains("Vi Văn Trùng", "href=\"/cong-an/theo-doi\"", "role=\"alert\"")
                     .doesNotContain("<form");
             stream.awaited("seen");
             assertThat(stream.of("arrival")).isEmpty();
