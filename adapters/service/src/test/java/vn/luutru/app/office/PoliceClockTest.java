@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import javax.sql.DataSource;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,43 +112,6 @@ class PoliceClockTest {
             }
             connection.rollback();
         }
-    }
-
-    @Test
-    @Order(2)
-    void a_page_with_matches_counts_until_what_the_watch_list_has_read() throws Exception {
-        String number = "038077880003";
-        CLOCK.by(EARLIER);
-        watched(number);
-        OfficialBrowser police = atWork();
-        luutru.settle();
-        for (String page : new String[] {"/cong-an/theo-doi", "/cong-an/tim"}) {
-            CLOCK.by(EARLIER);
-            try (Connection connection =
-                    luutru.context.getBean(DataSource.class).getConnection()) {
-                connection.setAutoCommit(false);
-                try (Statement lock = connection.createStatement()) {
-                    lock.execute("lock table watch.alert in share mode");
-                }
-                Instant declared = CLOCK.instant();
-                declared("cham-" + page.length(), "Vi Thị Chậm", number);
-                // What lags is not the register's own.
-                Awaitility.await().until(() -> hasFollowed("register"));
-                CLOCK.by(Duration.ZERO);
-                assertThat(police.get(page).body())
-                        .as(page)
-                        .containsPattern("Số liệu đến (" + TIME.format(declared.atZone(Vietnam.ZONE)) + "|"
-                                + TIME.format(declared.plusSeconds(60).atZone(Vietnam.ZONE)) + ")");
-                connection.rollback();
-            }
-            luutru.settle();
-        }
-    }
-
-    private static boolean hasFollowed(String model) throws Exception {
-        return luutru.projections().stream()
-                .anyMatch(one -> one.path("name").asString().equals(model)
-                        && one.path("lagEvents").asLong() == 0);
     }
 
     private static void watched(String number) throws Exception {
