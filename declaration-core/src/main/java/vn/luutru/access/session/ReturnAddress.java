@@ -18,6 +18,8 @@ public final class ReturnAddress {
      */
     private static final Pattern OURS = Pattern.compile("/(?![/\\\\])[A-Za-z0-9._~/%-]*(\\?[A-Za-z0-9._~/%&=+,:-]*)?");
 
+    private static final Pattern FILE = Pattern.compile("[^?]*\\.(csv|xlsx)(\\?.*)?");
+
     private ReturnAddress() {}
 
     /** The address if it is a path of this service, otherwise {@link #START}. */
@@ -30,10 +32,13 @@ public final class ReturnAddress {
                 : START;
     }
 
-    /** Where somebody goes who has signed in: where they came from, otherwise to the first page of their role. */
+    /**
+     * Where somebody goes who has signed in: to the page where they came from, otherwise to the first page of their role.
+     * A file is no page: a browser that is answered with one stays where it is, which is where one signs in.
+     */
     public static String afterSigningIn(@Nullable String asked, Role role) {
         String back = of(asked);
-        return back.equals(START) ? firstPage(role) : back;
+        return back.equals(START) || FILE.matcher(back).matches() ? firstPage(role) : back;
     }
 
     /** The first page of a role: of the office whose pages it sees, or the start page. */

@@ -46,4 +46,13 @@ class ReturnAddressTest {
         assertThat(ReturnAddress.afterSigningIn("/", Role.POLICE)).isEqualTo("/cong-an");
         assertThat(ReturnAddress.of("/" + "a".repeat(600))).isEqualTo("/");
     }
+
+    @Test
+    void who_wanted_a_file_goes_to_a_page_since_a_browser_stays_where_it_is_with_a_file() {
+        for (String file : new String[] {"/du-lich/tep/ngay.csv?ky=dem-qua", "/quan-tri/nhat-ky.xlsx"}) {
+            assertThat(ReturnAddress.afterSigningIn(file, Role.TOURISM)).isEqualTo("/du-lich");
+        }
+        assertThat(ReturnAddress.afterSigningIn("/quan-tri?q=a.csv", Role.ADMIN))
+                .isEqualTo("/quan-tri?q=a.csv");
+    }
 }

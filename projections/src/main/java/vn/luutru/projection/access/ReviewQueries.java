@@ -29,11 +29,11 @@ public final class ReviewQueries {
     private static final int ONE_CASE = 30;
     private static final int NO_FOLLOW_UP = 10;
 
-    /** What an open page asks by itself, while nobody need be there. */
-    private static final List<String> AUTOMATIC = List.of("desk-arrivals", "watch-list-alerts");
+    /** What an open page asks by itself, while nobody need be there, and looks at the log, which are about no guest. */
+    private static final List<String> NOT_COUNTED = List.of("desk-arrivals", "watch-list-alerts", "access-log");
 
     /**
-     * Questions with the local day and hour, who was looked at and what was typed; the values are {@link #AUTOMATIC} and the
+     * Questions with the local day and hour, who was looked at and what was typed; the values are {@link #NOT_COUNTED} and the
      * first instant. Criteria are names and values in turn.
      */
     private static final String ASKED = """
@@ -69,7 +69,7 @@ public final class ReviewQueries {
     public List<ReviewRank> most(int days, int most) {
         try (Connection connection = database.getConnection()) {
             return new SqlText()
-                    .add(ASKED, AUTOMATIC, since(today().minusDays(days - 1L)))
+                    .add(ASKED, NOT_COUNTED, since(today().minusDays(days - 1L)))
                     .add("select reader, max(role) as role, count(*)::int as questions, sum(results) as persons,")
                     .add("(count(*) filter (where hour >= 23 or hour < 5))::int as at_night,")
                     .add("count(distinct case_file)::int as cases, count(distinct day)::int as days")
@@ -167,7 +167,7 @@ public final class ReviewQueries {
     private List<Day> days(LocalDate from) {
         try (Connection connection = database.getConnection()) {
             return new SqlText()
-                    .add(ASKED, AUTOMATIC, since(from))
+                    .add(ASKED, NOT_COUNTED, since(from))
                     .add("""
                         , followed as (
                             select distinct reader, case_file from asked where case_file is not null

@@ -57,6 +57,29 @@ class ReviewQueriesTest {
     }
 
     @Test
+    void who_reads_their_own_log_page_by_page_does_not_stand_out() throws SQLException {
+        for (int i = 0; i < 60; i++) {
+            happens(new PersonsQueried(
+                    UUID.randomUUID(),
+                    "doc-lai",
+                    "POLICE",
+                    "16531",
+                    "AUDIT",
+                    null,
+                    "access-log",
+                    Map.of("reader", "doc-lai"),
+                    50,
+                    at(YESTERDAY, 23)));
+        }
+        asks("doc-lai", YESTERDAY, 9, "Vu 1", "desk-houses", Map.of());
+        ReviewQueries review = review();
+        assertThat(review.review(7)).isEmpty();
+        assertThat(review.most(7, 10))
+                .extracting(ReviewRank::questions, ReviewRank::persons)
+                .containsExactly(tuple(1, 2L));
+    }
+
+    @Test
     void questions_that_somebody_asks_at_night_stand_out() throws SQLException {
         for (int hour : new int[] {23, 0, 1, 4, 4}) {
             asks("an", YESTERDAY, hour, "Vu 1", "desk-houses", Map.of());

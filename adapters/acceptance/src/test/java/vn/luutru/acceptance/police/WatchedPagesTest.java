@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +18,7 @@ import vn.luutru.declaration.Vietnam;
 
 /** What comes up on pages of the ward police while they stand open, and what leads from one to the other. */
 @IntegrationTest
-@WithinOneDay(minutes = 4)
+@WithinOneDay(minutes = 6)
 class WatchedPagesTest {
 
     private static final String ESTABLISHMENT = "CA-CANH-BAO";
@@ -126,6 +127,97 @@ class WatchedPagesTest {
             page.locator("section.lt-alert", new Page.LocatorOptions().setHasText("Đinh Văn Kín"))
                     .first()
                     .waitFor();
+        }
+    }
+
+    @Test
+    void a_page_that_no_longer_watches_says_so_and_one_that_watches_again_says_nothing() {
+        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer()).expecting("status of 503")) {
+            Page page = visit.open("/cong-an/tim");
+            PolicePage.state(page, "TN-9/2026");
+            Locator said = page.locator("#khong-theo-doi .lt-note");
+            page.route("**/cong-an/truc-tiep*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            page.navigate(origin + "/cong-an/co-so");
+            said.waitFor();
+            assertThat(said.textContent()).contains("chưa nhận được cảnh báo mới", "đang tạm dừng");
+            PolicePage.look(page, "cong-an-co-so-khong-theo-doi");
+            page.unroute("**/cong-an/truc-tiep*");
+            said.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+
+            Page other = visit.open("/cong-an/co-so");
+            other.locator("form[action$='ket-thuc'] button").click();
+            page.locator("#khong-theo-doi", new Page.LocatorOptions().setHasText("không còn nhận cảnh báo"))
+                    .waitFor();
+            assertThat(said.isVisible()).isTrue();
+        }
+    }
+
+    @Test
+    void an_alert_on_the_page_of_the_watch_list_leads_to_its_card() {
+        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
+            Page page = visit.open("/cong-an/theo-doi");
+            PolicePage.state(page, "TN-10/2026");
+            page.fill("#so", "038077004029");
+            page.fill("#donvi", "Công an phường Sầm Sơn");
+            page.fill("#cancu", "QĐ 47/2026 (mẫu)");
+            page.fill("#het", LocalDate.now(Vietnam.ZONE).plusMonths(1).toString());
+            page.locator("#moi .btn-primary").click();
+            page.locator(".lt-list li", new Page.LocatorOptions().setHasText("QĐ 47/2026 (mẫu)"))
+                    .first()
+                    .waitFor();
+            PolicePage.guest(
+                    origin,
+                    ESTABLISHMENT,
+                    "w3",
+                    "Hà Văn Kề",
+                    "038077004029",
+                    Instant.now().minusSeconds(60),
+                    "210");
+            Locator alert = page.locator("#canh-bao [role=alert]", new Page.LocatorOptions().setHasText("Hà Văn Kề"));
+            alert.first().locator("a").click();
+            page.locator("section.lt-alert", new Page.LocatorOptions().setHasText("Hà Văn Kề"))
+                    .first()
+                    .waitFor();
+        }
+    }
+
+    @Test
+    void that_a_task_could_not_be_renewed_stays_said_until_it_is() {
+        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer()).expecting("status of 503")) {
+            Page page = visit.page();
+            page.clock().install();
+            page.navigate(origin + "/cong-an/tim");
+            PolicePage.state(page, "TN-11/2026");
+            page.clock().fastForward("28:00");
+            Locator box = page.locator("#sap-het");
+            page.locator("#sap-het", new Page.LocatorOptions().setHasText("Còn 2 phút"))
+                    .waitFor();
+            page.route("**/viec/tiep-tuc", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            box.locator("button").click();
+            page.locator("#sap-het", new Page.LocatorOptions().setHasText("Không kéo dài được"))
+                    .waitFor();
+            page.clock().runFor(5_000);
+            assertThat(box.textContent()).as("five seconds later").contains("Không kéo dài được");
+            PolicePage.look(page, "cong-an-tim-khong-keo-dai");
+            page.unroute("**/viec/tiep-tuc");
+            box.locator("button").click();
+            box.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            assertThat(page.locator("#con-lai").textContent()).contains("còn 30 phút");
+        }
+    }
+
+    @Test
+    void the_bar_of_a_page_names_the_task_whose_time_it_counts() {
+        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
+            Page page = visit.open("/cong-an/tim");
+            PolicePage.state(page, "TN-12/2026");
+            assertThat(page.locator("#viec").textContent()).contains("vụ TN-12/2026");
+            Page other = visit.open("/cong-an/tim");
+            other.locator("form[action$='ket-thuc'] button").click();
+            PolicePage.state(other, "TN-13/2026");
+            page.locator("#viec", new Page.LocatorOptions().setHasText("vụ TN-13/2026"))
+                    .waitFor();
+            assertThat(page.locator("#con-lai").textContent()).contains("còn 30 phút");
         }
     }
 

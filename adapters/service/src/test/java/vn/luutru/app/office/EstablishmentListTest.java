@@ -108,6 +108,23 @@ class EstablishmentListTest {
                 .contains("1000 dòng không ghi");
     }
 
+    @Test
+    void an_establishment_whose_zone_was_recorded_by_a_program_can_be_changed_on_its_page() throws Exception {
+        assertThat(luutru.put(RunningLuutru.ADMIN, "/v1/establishments/Q-ZONE", """
+            {"name": "Ký túc xá Mẫu", "type": "WORKER_DORMITORY", "stars": null, "regime": "LICENSED_LODGING",
+             "ward": "16531", "zone": "VSIP1", "rooms": 10, "beds": 20, "remote": false, "validFrom": "2020-01-01"}
+            """)
+                        .status())
+                .isEqualTo(201);
+        String form = "name=K%C3%BD+t%C3%BAc+x%C3%A1+M%E1%BB%9Bi&type=WORKER_DORMITORY&regime=LICENSED_LODGING"
+                + "&ward=16531&rooms=12&beds=24&from=2026-01-01&zone=";
+        assertThat(admin.post("/quan-tri/co-so/Q-ZONE", form + "VSIP1").statusCode())
+                .isEqualTo(303);
+        HttpResponse<String> other = admin.post("/quan-tri/co-so/Q-ZONE", form + "VSIP2");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).contains("Không có khu nào tên như vậy");
+    }
+
     @SafeVarargs
     private static byte[] workbook(List<Object>... rows) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();

@@ -152,6 +152,9 @@ class LiveStreamTest {
             assertThat(stream.of("arrival")).hasSize(50);
             assertThat(stream.of("alert")).hasSize(21);
             assertThat(stream.of("alert").getFirst().data()).contains("Còn cảnh báo khác");
+            OfficialBrowser police = atWork();
+            assertThat(police.get("/cong-an/tim").body()).contains("hơn 20 cảnh báo đang chờ");
+            assertThat(police.get("/cong-an/theo-doi").body()).contains("Chỉ hiện 20 cảnh báo mới nhất");
         }
     }
 

@@ -19,6 +19,7 @@ import vn.luutru.declaration.Vietnam;
 class OutlivedTaskTest {
 
     private static final String OFFICER = "demo-police-16531";
+    private static final String WARD = "16531";
 
     private static RunningLuutru luutru;
     private static LocalDate today;
@@ -51,6 +52,27 @@ class OutlivedTaskTest {
         assertThat(police.post("/cong-an/tim", form + "&mucdich=RESIDENCE_CHECK&vu=KT-16")
                         .body())
                 .contains("Lò Thị Viếc");
+    }
+
+    /** A browser that is answered with a file stays on the question for a purpose, which says that nothing was done. */
+    @Test
+    void a_file_that_outlives_its_task_is_asked_for_on_the_page_that_offers_it() throws Exception {
+        OfficialBrowser police = OfficialBrowser.signedIn(luutru.port, OFFICER);
+        assertThat(police.post("/cong-an/danh-sach/tu-30-ngay/tai-ve?phuong=" + WARD, "tep=xlsx")
+                        .body())
+                .contains("Tệp chưa được tải về", "bấm tải về lần nữa")
+                .contains("name=\"tiep\" value=\"/cong-an/danh-sach/tu-30-ngay?phuong=" + WARD + "\"")
+                .doesNotContain("name=\"lam\"", "name=\"tep\"");
+        String list = "tiep=%2Fcong-an%2Fdanh-sach%2Ftu-30-ngay%3Fphuong%3D" + WARD + "&tai=1&mucdich=RESIDENCE_CHECK";
+        assertThat(police.post("/cong-an/viec", list + "&vu=").body()).contains("Tệp chưa được tải về");
+        HttpResponse<String> begun = police.post("/cong-an/viec", list + "&vu=KT-17");
+        assertThat(begun.statusCode()).isEqualTo(303);
+        assertThat(OfficialBrowser.location(begun)).endsWith("/cong-an/danh-sach/tu-30-ngay?phuong=" + WARD);
+
+        OfficialBrowser other = OfficialBrowser.signedIn(luutru.port, OFFICER);
+        assertThat(other.post("/cong-an/tim", "q=lo+viec&luc=moi-luc&tep=csv").body())
+                .contains("Tệp chưa được tải về", "name=\"lam\" value=\"/cong-an/tim\"", "value=\"lo viec\"")
+                .doesNotContain("name=\"tep\"");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Sheet;
@@ -130,6 +131,43 @@ class TourismPagesTest {
                 .contains("<h1>Phường Sầm Sơn, đêm thứ Ba 17/02/2026</h1>")
                 .contains("địa bàn của bạn · đã gồm khai báo đến");
         assertThat(ofWards("16531", "14797").get("/du-lich/man-hinh").body()).contains("<h1>Địa bàn 2 phường, xã, đêm");
+    }
+
+    @Test
+    void the_wall_says_a_holiday_once_where_the_months_are_the_periods_own() throws Exception {
+        OfficialBrowser tourism = signedIn("demo-tourism");
+        assertThat(tourism.get("/du-lich/man-hinh?ky=thang-truoc").body())
+                .containsOnlyOnce("so cùng kỳ năm trước, 01/2025 có Tết Nguyên đán");
+    }
+
+    @Test
+    void whatever_file_a_page_of_an_early_or_a_long_period_links_to_is_given() throws Exception {
+        OfficialBrowser tourism = signedIn("demo-tourism");
+        Pattern files = Pattern.compile("href=\"(/du-lich/tep/[^\"]+)\"");
+        for (String period : new String[] {
+            "tu=1-1-2005&den=31-3-2005",
+            "tu=1-1-2005&den=1-1-2005",
+            "tu=25-2-2021&den=28-2-2024",
+            "tu=1-1-2024&den=29-2-2024"
+        }) {
+            HttpResponse<String> page = tourism.get("/du-lich?ky=chon&" + period);
+            assertThat(page.statusCode()).as(period).isEqualTo(200);
+            List<String> links = files.matcher(page.body())
+                    .results()
+                    .map(link -> link.group(1).replace("&amp;", "&"))
+                    .toList();
+            assertThat(links).as(period).hasSizeGreaterThan(3);
+            for (String link : links) {
+                assertThat(tourism.get(link).statusCode()).as(link).isEqualTo(200);
+            }
+        }
+        assertThat(tourism.get("/du-lich/tep/tong.csv?ky=chon&tu=1-1-2004&den=31-1-2004")
+                        .statusCode())
+                .as("compared with a year before")
+                .isEqualTo(400);
+        assertThat(tourism.get("/du-lich/tep/ngay.csv?ky=chon&tu=1-1-2003&den=31-1-2003")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

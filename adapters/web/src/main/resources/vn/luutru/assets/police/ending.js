@@ -3,12 +3,14 @@ const WARNED = 3 * 60_000;
 const box = document.getElementById('sap-het');
 const words = box?.querySelector('p');
 const form = box?.querySelector('form');
-const bar = document.getElementById('con-lai');
+const what = document.getElementById('viec');
+const since = document.getElementById('con-lai');
 
 if (box && words && form) {
-  // Pages of one browser share the task and the session: the newest that any of them knows holds for all.
+  // Pages of one browser share the task and the session: the newest that any of them knows holds for all, its words too.
   const others = new BroadcastChannel('luutru-cong-an');
   let ends = { task: Infinity, session: Infinity };
+  let failed = false;
 
   const say = text => {
     if (words.textContent !== text) {
@@ -22,20 +24,37 @@ if (box && words && form) {
       box.hidden = true;
       return;
     }
-    say(left > 0 ? box.dataset[first].replace('{0}', Math.ceil(left / 60_000)) : box.dataset.over);
+    if (left <= 0) {
+      say(box.dataset.over);
+    } else {
+      say(failed ? box.dataset.failed : box.dataset[first].replace('{0}', Math.ceil(left / 60_000)));
+    }
     form.hidden = left <= 0;
     box.hidden = false;
   };
-  const know = (task, session) => {
-    ends = { task: Date.now() + task * 1000, session: session < 0 ? Infinity : Date.now() + session * 1000 };
-    others.postMessage(ends);
+  const hold = known => {
+    ends = known.ends;
+    failed = false;
+    if (what && since) {
+      what.textContent = known.what;
+      since.textContent = known.since;
+    }
     check();
   };
+  const know = left => {
+    const known = {
+      ends: {
+        task: Date.now() + left.task * 1000,
+        session: left.session < 0 ? Infinity : Date.now() + left.session * 1000,
+      },
+      what: left.what,
+      since: left.since,
+    };
+    others.postMessage(known);
+    hold(known);
+  };
 
-  others.addEventListener('message', event => {
-    ends = event.data;
-    check();
-  });
+  others.addEventListener('message', event => hold(event.data));
   form.addEventListener('submit', async event => {
     event.preventDefault();
     try {
@@ -43,16 +62,18 @@ if (box && words && form) {
       if (!answer.ok) {
         throw new Error(`status ${answer.status}`);
       }
-      const renewed = await answer.json();
-      if (bar) {
-        bar.textContent = renewed.words;
-      }
-      know(renewed.task, renewed.session);
+      know(await answer.json());
     } catch (error) {
       console.warn(error);
-      words.textContent = box.dataset.failed;
+      failed = true;
+      check();
     }
   });
-  know(Number(box.dataset.taskLeft), Number(box.dataset.sessionLeft));
+  know({
+    task: Number(box.dataset.taskLeft),
+    session: Number(box.dataset.sessionLeft),
+    what: what?.textContent,
+    since: since?.textContent,
+  });
   setInterval(check, 1000);
 }

@@ -5,6 +5,8 @@ const list = document.getElementById('den');
 const own = document.getElementById('bao-dong');
 const alerts = own ?? document.getElementById('canh-bao');
 const state = document.getElementById('noi');
+// A page without a list of arrivals says it only when it does not watch.
+const unwatched = document.getElementById('khong-theo-doi');
 const empty = document.getElementById('chua');
 const rest = document.getElementById('con');
 
@@ -17,6 +19,10 @@ const leave = words => {
 const tell = word => {
   if (state) {
     state.textContent = state.dataset[word];
+  } else if (unwatched) {
+    const text = unwatched.dataset[word] ?? '';
+    unwatched.querySelector('p').textContent = text;
+    unwatched.firstElementChild.hidden = text === '';
   }
 };
 const address = after => {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import vn.luutru.declaration.code.EstablishmentType;
 import vn.luutru.declaration.code.Regime;
 import vn.luutru.declaration.establishment.Establishment;
 import vn.luutru.declaration.establishment.EstablishmentId;
+import vn.luutru.declaration.establishment.EstablishmentRecord;
 import vn.luutru.declaration.person.NameKey;
 import vn.luutru.declaration.validation.TextCheck;
 
@@ -98,8 +100,12 @@ public final class EstablishmentForm {
         errors.putIfAbsent(field, text);
     }
 
-    /** The description; empty if something is missing or unreadable, which {@link #errors} then names. */
-    Optional<Establishment> read(EstablishmentId id) {
+    /**
+     * The description; empty if something is missing or unreadable, which {@link #errors} then names.
+     *
+     * @param known what is registered under an id; null if nothing is
+     */
+    Optional<Establishment> read(EstablishmentId id, Function<EstablishmentId, @Nullable EstablishmentRecord> known) {
         String name = value("name");
         if (name.isEmpty()) {
             wrong("name", "admin.wrong.name");
@@ -114,7 +120,7 @@ public final class EstablishmentForm {
         if (value("ward").isEmpty()) {
             wrong("ward", "admin.wrong.ward");
         }
-        String zone = zone(value("zone"));
+        String zone = zone(value("zone"), id, known);
         LocalDate from = day(value("from"));
         if (from == null) {
             wrong("from", "admin.wrong.from");
@@ -139,9 +145,10 @@ public final class EstablishmentForm {
     /**
      * The code of a zone that is named by its code or its name, with or without marks and its kind; empty for none. What
      * looks like a code and is not in the table is a new zone; what looks like a name is refused, since it would make a
-     * second zone beside the one that is meant.
+     * second zone beside the one that is meant. What the establishment has already is no mistake of this form.
      */
-    private String zone(String typed) {
+    private String zone(
+            String typed, EstablishmentId id, Function<EstablishmentId, @Nullable EstablishmentRecord> known) {
         if (typed.isEmpty() || CodeTables.INDUSTRIAL_ZONES.knows(typed)) {
             return typed;
         }
@@ -155,10 +162,14 @@ public final class EstablishmentForm {
                 return entry.code();
             }
         }
-        if (!ZONE_CODE.matcher(typed).matches()) {
+        if (!ZONE_CODE.matcher(typed).matches() && !hasZone(known.apply(id), typed)) {
             wrong("zone", "admin.wrong.zone");
         }
         return typed;
+    }
+
+    private static boolean hasZone(@Nullable EstablishmentRecord known, String zone) {
+        return known != null && known.descriptions().stream().anyMatch(description -> zone.equals(description.zone()));
     }
 
     /** A day as people write it, {@code 29/11/2026}, or as calendars do; null if it is none. */

@@ -89,7 +89,7 @@ public final class EstablishmentPages {
         String id = form.value("id");
         if (!EstablishmentId.isValid(id)) {
             form.wrong("id", "admin.wrong.id");
-            form.read(new EstablishmentId("unread"));
+            form.read(new EstablishmentId("unread"), unread -> null);
             return form(HttpStatus.UNPROCESSABLE_CONTENT, request, admin, form, null);
         }
         EstablishmentId establishment = new EstablishmentId(id);
@@ -144,7 +144,7 @@ public final class EstablishmentPages {
             EstablishmentForm form,
             EstablishmentId id,
             @Nullable EstablishmentRecord known) {
-        Establishment description = form.read(id).orElse(null);
+        Establishment description = form.read(id, same -> known).orElse(null);
         return description == null
                 ? form(HttpStatus.UNPROCESSABLE_CONTENT, request, admin, form, known)
                 : submit(request, admin, form, known, new EstablishmentCommand.Describe(description), "name");

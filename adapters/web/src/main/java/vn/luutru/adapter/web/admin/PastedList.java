@@ -184,10 +184,10 @@ public final class PastedList {
         String id = form.value("id");
         if (!EstablishmentId.isValid(id)) {
             form.wrong("id", "admin.wrong.id");
-            form.read(new EstablishmentId("unread"));
+            form.read(new EstablishmentId("unread"), unread -> null);
             return new Row(line.getStartingLineNumber(), form, null, Verdict.WRONG);
         }
-        Establishment description = form.read(new EstablishmentId(id)).orElse(null);
+        Establishment description = form.read(new EstablishmentId(id), known).orElse(null);
         if (description == null) {
             return new Row(line.getStartingLineNumber(), form, null, Verdict.WRONG);
         }

@@ -20,6 +20,7 @@ import vn.luutru.adapter.web.office.Midnights;
 import vn.luutru.adapter.web.office.ReadModelClock;
 import vn.luutru.adapter.web.office.ReaderTerritory;
 import vn.luutru.projection.figures.StayFigures;
+import vn.luutru.projection.register.Register;
 import vn.luutru.projection.report.HospitalsView;
 import vn.luutru.projection.report.PlacesTables;
 import vn.luutru.projection.report.Table;
@@ -75,7 +76,10 @@ public final class HealthPages {
                         new Midnights.Line(
                                 words.text("health.companions"),
                                 day -> of(totals, day).companions().value())));
-        return pages.page(request, "health/trend.jte", model(reader, latest, Map.of("midnights", midnights)));
+        return pages.page(
+                request,
+                "health/trend.jte",
+                model(reader, latest, clock.of(StayFigures.NAME), Map.of("midnights", midnights)));
     }
 
     private static HospitalsView.Persons of(Map<LocalDate, HospitalsView.Persons> totals, LocalDate day) {
@@ -106,20 +110,23 @@ public final class HealthPages {
     private ResponseEntity<byte[]> page(PageRequest request, Caller.Official reader, String template) {
         Territory territory = ReaderTerritory.of(reader);
         LocalDate latest = figures.latest();
+        // Of what is counted now, patients whom nobody knows, which the register has.
+        ReadModelClock.Counted counted = clock.of(Register.NAME);
         HospitalsPage view = new HospitalsPage(
                 pages.words(request),
                 figures.on(latest, territory),
                 figures.on(latest.minusDays(WEEK), territory),
                 figures.unidentified(territory));
-        return pages.page(request, template, model(reader, latest, Map.of("view", view)));
+        return pages.page(request, template, model(reader, latest, counted, Map.of("view", view)));
     }
 
-    private Map<String, Object> model(Caller.Official reader, LocalDate latest, Map<String, Object> more) {
+    private static Map<String, Object> model(
+            Caller.Official reader, LocalDate latest, ReadModelClock.Counted counted, Map<String, Object> more) {
         Map<String, Object> model = new HashMap<>(more);
         model.put("reader", reader);
         model.put("office", HealthOffice.OFFICE);
         model.put("day", latest);
-        model.put("counted", clock.of(StayFigures.NAME));
+        model.put("counted", counted);
         return model;
     }
 }

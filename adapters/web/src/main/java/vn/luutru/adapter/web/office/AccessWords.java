@@ -26,9 +26,11 @@ public final class AccessWords {
         return words.text("admin.log.kind." + entry.kind().code());
     }
 
-    /** What was asked or done. */
+    /** What was asked or done; of what was refused, which call or page it was. */
     public String question(AccessEntry entry) {
-        return or("office.question." + entry.question(), entry.question());
+        return entry.kind() == AccessEntry.Kind.REFUSED
+                ? words.text("office.question.refused", entry.question())
+                : or("office.question." + entry.question(), entry.question());
     }
 
     /** Empty where none has to be stated. */
@@ -57,9 +59,10 @@ public final class AccessWords {
 
     /** What was asked for, or which key or desk it was, in one line; empty once it is erased. */
     public String criteria(AccessEntry entry) {
+        CriterionWords criteria = new CriterionWords(words);
         List<String> parts = new ArrayList<>();
         new TreeMap<>(entry.criteria())
-                .forEach((name, value) -> parts.add(or("office.criterion." + name, name) + ": " + value));
+                .forEach((name, value) -> parts.add(criteria.name(name) + ": " + criteria.value(name, value)));
         return String.join("; ", parts);
     }
 

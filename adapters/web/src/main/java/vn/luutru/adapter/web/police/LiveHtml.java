@@ -39,12 +39,12 @@ final class LiveHtml {
                 + Html.escape(texts.text(language, "police.alert.open")) + "</a></p></section>";
     }
 
-    /** The same in few words, with the way to all of them. */
+    /** The same in few words, with the way to all of them: an address without a fragment is opened anew on its own page too. */
     static String shortAlert(Texts texts, Language language, OpenAlerts.Alert card) {
         return "<div class=\"lt-note bad my-2\" role=\"alert\">" + icon("bell") + "<div><p><b>"
                 + Html.escape(texts.text(language, "police.alert.title")) + ".</b> " + Html.escape(card.who()) + " "
                 + Html.escape(texts.text(language, "police.alert.at")) + " " + Html.escape(card.where()) + " "
-                + Html.escape(card.time()) + ". <a href=\"" + PoliceFrame.WATCH + "#b-" + card.id() + "\">"
+                + Html.escape(card.time()) + ". <a href=\"" + PoliceFrame.WATCH + "\">"
                 + Html.escape(texts.text(language, "police.alert.open")) + "</a></p></div></div>";
     }
 

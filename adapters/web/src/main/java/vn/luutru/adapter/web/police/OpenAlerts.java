@@ -51,28 +51,27 @@ public final class OpenAlerts {
         this.texts = texts;
     }
 
-    /** The matches of the reader's territory that wait, the newest first. */
-    List<Alert> open(PageRequest request, Asked asked) {
+    /** The matches of the reader's territory that wait, the newest first, {@value #SHOWN} at most. */
+    Some open(PageRequest request, Asked asked) {
         return open(request, asked, AUTOMATIC);
     }
 
     /** The same to be printed: a question of its own in the access log. */
-    List<Alert> printed(PageRequest request, Asked asked) {
+    Some printed(PageRequest request, Asked asked) {
         return open(request, asked, "watch-list-alerts-print");
     }
 
-    private List<Alert> open(PageRequest request, Asked asked, String question) {
-        return shown(
-                request,
-                asked,
-                question,
-                watch.alerts(asked.reader().scope(), true, SHOWN).items());
+    private Some open(PageRequest request, Asked asked, String question) {
+        return some(request, asked, question, watch.alerts(asked.reader().scope(), true, SHOWN));
     }
 
     /** Those that happened after a position and up to another one, the newest first, {@value #SHOWN} at most. */
     Some between(PageRequest request, Asked asked, long after, long upTo) {
-        WatchQueries.Alerts alerts = watch.alerts(asked.reader().scope(), true, after, upTo, SHOWN);
-        return new Some(shown(request, asked, AUTOMATIC, alerts.items()), alerts.nextPage() == null);
+        return some(request, asked, AUTOMATIC, watch.alerts(asked.reader().scope(), true, after, upTo, SHOWN));
+    }
+
+    private Some some(PageRequest request, Asked asked, String question, WatchQueries.Alerts alerts) {
+        return new Some(shown(request, asked, question, alerts.items()), alerts.nextPage() == null);
     }
 
     /**

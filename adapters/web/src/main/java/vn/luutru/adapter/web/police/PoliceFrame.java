@@ -94,6 +94,13 @@ public final class PoliceFrame {
         return counted.of(readModel).until();
     }
 
+    /** Until when a page counts that shows the register and another read model: the earlier of both. */
+    Instant countedWith(String readModel) {
+        Instant register = counted();
+        Instant other = counted(readModel);
+        return other.isBefore(register) ? other : register;
+    }
+
     /** The position of the log up to which matches of the watch list are known. */
     long followed() {
         return watched.followed();
@@ -214,19 +221,32 @@ public final class PoliceFrame {
         // Before those that wait: a match in between is shown twice rather than not at all.
         long position = watched.followed();
         Task task = asked.task();
-        CodeTable.Entry entry = CodeTables.PURPOSES_OF_QUERY.on(task.purpose().purpose(), Vietnam.dateOf(asked.now()));
-        String purpose =
-                entry == null ? task.purpose().purpose() : request.language() == Language.EN ? entry.en() : entry.vi();
-        String caseFile = task.purpose().caseFile();
+        WatchedLog.Waiting waiting = watched.waiting(asked.reader().scope());
         return new TaskBar(
-                purpose,
-                caseFile == null ? "" : caseFile,
+                purpose(request, task, asked.now()),
+                caseFile(task),
                 task.since(),
                 task.minutesLeft(asked.now()),
                 task.secondsLeft(asked.now()),
                 sessionLeft(request, asked.reader(), asked.now()),
                 position,
-                watched.waiting(asked.reader().scope()));
+                waiting.count(),
+                waiting.more());
+    }
+
+    private static String purpose(PageRequest request, Task task, Instant now) {
+        CodeTable.Entry entry = CodeTables.PURPOSES_OF_QUERY.on(task.purpose().purpose(), Vietnam.dateOf(now));
+        return entry == null ? task.purpose().purpose() : request.language() == Language.EN ? entry.en() : entry.vi();
+    }
+
+    private static String caseFile(Task task) {
+        String caseFile = task.purpose().caseFile();
+        return caseFile == null ? "" : caseFile;
+    }
+
+    /** What a task is for and in which case, as its bar says it. */
+    String taskWords(PageRequest request, Task task, Instant now) {
+        return text(request, "police.task.what", purpose(request, task, now), caseFile(task));
     }
 
     /** The territory in words: the wards by name, or the province. */

@@ -70,10 +70,17 @@ public final class ReportingController {
         return establishment.silentDays() >= SILENT_FROM || establishment.late() > 0;
     }
 
+    /** How many establishments lack days, be they silent or late or not. */
+    static long gaps(List<Reporting> establishments) {
+        return establishments.stream()
+                .filter(establishment -> !establishment.missing().isEmpty())
+                .count();
+    }
+
     /** So many of each table stand on the page until all are asked for. */
     private static final int SHOWN = 60;
 
-    /** The establishments of the territory, the silent and late ones first. It shows no person. */
+    /** The establishments of the territory, the silent and late ones first, then those that lack days. It shows no person. */
     @OfficePage(Role.POLICE)
     @GetMapping(PoliceFrame.ESTABLISHMENTS)
     public ResponseEntity<byte[]> establishments(PageRequest request, Caller.Official reader) {
@@ -87,12 +94,16 @@ public final class ReportingController {
         boolean whole = "1".equals(request.parameter("het"));
         List<Reporting> troubled =
                 all.stream().filter(ReportingController::isTroubled).toList();
-        List<Reporting> others =
-                all.stream().filter(establishment -> !isTroubled(establishment)).toList();
+        List<Reporting> others = all.stream()
+                .filter(establishment -> !isTroubled(establishment))
+                .sorted(Comparator.comparingInt(
+                        establishment -> -establishment.missing().size()))
+                .toList();
         model.put("troubled", whole ? troubled : first(troubled));
         model.put("others", whole ? others : first(others));
         model.put("troubledCount", troubled.size());
         model.put("othersCount", others.size());
+        model.put("gaps", gaps(all));
         model.put(
                 "silent",
                 all.stream()

@@ -21,6 +21,7 @@ import vn.luutru.projection.Page;
 import vn.luutru.projection.register.PoliceQueries;
 import vn.luutru.projection.register.WordsFound;
 import vn.luutru.projection.register.name.WordsReading;
+import vn.luutru.projection.watch.WatchMatches;
 
 /** One box to find somebody. What is typed goes in a body, never into an address. */
 @RestController
@@ -56,7 +57,14 @@ public final class SearchController {
         return frame.withTask(
                 request,
                 reader,
-                asked -> page(request, asked, SearchFilter.empty(), null, frame.counted(), false, false));
+                asked -> page(
+                        request,
+                        asked,
+                        SearchFilter.empty(),
+                        null,
+                        frame.countedWith(WatchMatches.NAME),
+                        false,
+                        false));
     }
 
     /** Who answers to what was typed. */
@@ -64,7 +72,8 @@ public final class SearchController {
     @PostMapping(PoliceFrame.SEARCH)
     public ResponseEntity<byte[]> search(PageRequest request, Caller.Official reader, PageForm form) {
         return frame.withTask(request, reader, form, asked -> {
-            Instant until = frame.counted();
+            // A page marks those on the watch list, a file does not.
+            Instant until = form.has("tep") ? frame.counted() : frame.countedWith(WatchMatches.NAME);
             SearchFilter filter = SearchFilter.of(form);
             if (NameKey.of(filter.words()).isEmpty() || filter.isWithoutDay()) {
                 return page(request, asked, filter, null, until, true, false);

@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param sessionLeft seconds until the session ends without a sign of its official; -1 for a caller without one
  * @param position    of the log: matches of the watch list after it are shown as they happen
  * @param waiting     matches of the watch list that nobody has taken note of; {@link OpenAlerts#SHOWN} at most
+ * @param moreWaiting whether there are more than that
  */
 public record TaskBar(
         String purpose,
@@ -20,4 +21,5 @@ public record TaskBar(
         long taskLeft,
         long sessionLeft,
         long position,
-        int waiting) {}
+        int waiting,
+        boolean moreWaiting) {}

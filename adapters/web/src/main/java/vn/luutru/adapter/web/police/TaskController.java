@@ -35,9 +35,17 @@ public final class TaskController {
      *
      * @param task    seconds until it ends
      * @param session seconds until the session ends without a sign of its official; -1 for a caller without one
-     * @param words   since when and for how many minutes still, for the bar
+     * @param what    what it is for and in which case, for the bar: another page may have begun another one meanwhile
+     * @param since   since when and for how many minutes still, for the bar
      */
-    public record Renewed(long task, long session, String words) {}
+    public record Renewed(long task, long session, String what, String since) {
+
+        /** Without the case. */
+        @Override
+        public String toString() {
+            return "Renewed[task=" + task + ", session=" + session + "]";
+        }
+    }
 
     /**
      * Begins a task as a form says it, and goes on to where it was asked for. A form that waited is sent again by the
@@ -89,6 +97,7 @@ public final class TaskController {
                 .body(new Renewed(
                         task.secondsLeft(now),
                         frame.sessionLeft(request, reader, now),
+                        frame.taskWords(request, task, now),
                         frame.text(
                                 request,
                                 "police.task.since",

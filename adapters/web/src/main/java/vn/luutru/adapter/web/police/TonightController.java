@@ -19,6 +19,7 @@ import vn.luutru.adapter.web.PageRequest;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.compliance.Reporting;
 import vn.luutru.projection.compliance.ReportingQueries;
+import vn.luutru.projection.figures.StayFigures;
 import vn.luutru.projection.register.EstablishmentCount;
 import vn.luutru.projection.register.PoliceQueries;
 
@@ -63,7 +64,7 @@ public final class TonightController {
         return frame.withTask(request, reader, asked -> {
             LocalDate today = Vietnam.dateOf(asked.now());
             long position = frame.followed();
-            Instant until = frame.counted();
+            Instant until = frame.countedWith(StayFigures.NAME);
             List<EstablishmentCount> establishments = asked.ask(
                     printed ? "desk-houses-print" : "desk-houses",
                     ward == null ? Map.of() : Map.of("ward", ward),
@@ -94,7 +95,9 @@ public final class TonightController {
             model.put("counts", establishments.subList(0, Math.min(MAX_ESTABLISHMENTS, establishments.size())));
             model.put("establishmentCount", establishments.size());
             reporting(model, reader, ward, today);
-            model.put("alerts", printed ? alerts.printed(request, asked) : alerts.open(request, asked));
+            OpenAlerts.Some waiting = printed ? alerts.printed(request, asked) : alerts.open(request, asked);
+            model.put("alerts", waiting.alerts());
+            model.put("moreAlerts", !waiting.complete());
             return frame.page(request, reader, "police/tonight.jte", asked, model);
         });
     }
@@ -108,6 +111,7 @@ public final class TonightController {
         model.put("establishments", all.size());
         model.put("troubled", troubled.subList(0, Math.min(MAX_TROUBLED, troubled.size())));
         model.put("troubledCount", troubled.size());
+        model.put("gaps", ReportingController.gaps(all));
     }
 
     private static List<Tile> tiles(List<EstablishmentCount> establishments) {

@@ -139,12 +139,14 @@ public final class WatchController {
 
     private ResponseEntity<byte[]> page(
             PageRequest request, Asked asked, Part part, Map<String, String> errors, Map<String, String> typed) {
-        Instant until = frame.counted();
+        Instant until = frame.countedWith(WatchMatches.NAME);
         Page<WatchEntry> entries = entries(asked, part);
         Formats formats = new Formats(request.language());
         Map<String, Object> model = new HashMap<>();
         model.put("until", until);
-        model.put("alerts", alerts.open(request, asked));
+        OpenAlerts.Some waiting = alerts.open(request, asked);
+        model.put("alerts", waiting.alerts());
+        model.put("moreAlerts", !waiting.complete());
         model.put(
                 "entries",
                 entries.items().stream()

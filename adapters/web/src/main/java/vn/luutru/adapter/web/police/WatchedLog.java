@@ -21,8 +21,17 @@ public final class WatchedLog {
         return followed.getAsLong();
     }
 
-    /** How many matches in a territory nobody has taken note of; {@link OpenAlerts#SHOWN} at most. */
-    int waiting(Scope scope) {
-        return watch.alerts(scope, true, OpenAlerts.SHOWN).items().size();
+    /** How many matches in a territory nobody has taken note of. */
+    Waiting waiting(Scope scope) {
+        WatchQueries.Alerts found = watch.alerts(scope, true, OpenAlerts.SHOWN);
+        return new Waiting(found.items().size(), found.nextPage() != null);
     }
+
+    /**
+     * Matches that wait.
+     *
+     * @param count {@link OpenAlerts#SHOWN} at most
+     * @param more  whether there are more than that
+     */
+    record Waiting(int count, boolean more) {}
 }

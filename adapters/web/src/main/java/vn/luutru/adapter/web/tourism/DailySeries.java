@@ -23,7 +23,9 @@ import vn.luutru.projection.report.TourismView;
  */
 public final class DailySeries {
 
-    private static final int SHORTEST = 28;
+    /** So many days are drawn at least. */
+    static final int SHORTEST = 28;
+
     private static final int MAX_DAYS = 92;
     private static final String HERE = "tourism.series.";
 

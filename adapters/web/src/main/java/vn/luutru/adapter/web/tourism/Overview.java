@@ -180,8 +180,12 @@ public final class Overview {
 
     /** The same of what the wall shows, which has months of foreign guests too. */
     public String wallHolidays() {
-        List<String> uneven = new ArrayList<>(new ComparedDays(words, choice.period()).uneven());
-        uneven.addAll(new ComparedDays(words, choice.period().months(figures.today())).uneven());
+        Period period = choice.period();
+        Period months = period.months(figures.today());
+        List<String> uneven = new ArrayList<>(new ComparedDays(words, period).uneven());
+        if (!months.sameDaysAs(period)) {
+            uneven.addAll(new ComparedDays(words, months).uneven());
+        }
         return holidays(uneven);
     }
 

@@ -77,6 +77,11 @@ record Period(Kind kind, LocalDate from, LocalDate to) {
         return to.minusDays(1);
     }
 
+    /** Whether it has the days of another, however either was chosen. */
+    boolean sameDaysAs(Period other) {
+        return from.equals(other.from) && to.equals(other.to);
+    }
+
     /** Whether these are months from their first day to their last. */
     boolean wholeMonths() {
         return from.getDayOfMonth() == 1 && to.getDayOfMonth() == 1;

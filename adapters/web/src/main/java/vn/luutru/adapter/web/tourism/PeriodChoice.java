@@ -33,10 +33,29 @@ record PeriodChoice(Period period, String from, String to, Map<String, String> e
     /** The year before may have a day more. */
     static final int MAX_DAYS = TourismQuestion.MAX_DAYS - 1;
 
+    /** So far back, and so many days, can be asked for. */
+    private record Bounds(LocalDate earliest, int days) {
+
+        private static final Bounds COMPARED = new Bounds(EARLIEST, MAX_DAYS);
+        /** A short period is drawn with the weeks before it. */
+        private static final Bounds ALONE =
+                new Bounds(EARLIEST.minusYears(1).minusDays(DailySeries.SHORTEST), TourismQuestion.MAX_DAYS);
+    }
+
     private static final Pattern TYPED =
             Pattern.compile("(\\d{1,2})\\s*[/.\\-\\s]\\s*(\\d{1,2})\\s*[/.\\-\\s]\\s*(\\d{4})");
 
+    /** A period that is compared with the year before. */
     static PeriodChoice of(PageRequest request, LocalDate today) {
+        return of(request, today, Bounds.COMPARED);
+    }
+
+    /** A period that is compared with nothing: that of the year before of any other can be asked for too. */
+    static PeriodChoice alone(PageRequest request, LocalDate today) {
+        return of(request, today, Bounds.ALONE);
+    }
+
+    private static PeriodChoice of(PageRequest request, LocalDate today, Bounds bounds) {
         String from = typed(request, FROM);
         String to = typed(request, TO);
         String word = request.parameter(KIND);
@@ -47,7 +66,7 @@ record PeriodChoice(Period period, String from, String to, Map<String, String> e
                 .filter(one -> one.word().equals(word))
                 .findFirst();
         if (word == null || kind.filter(Period.Kind.CHOSEN::equals).isPresent()) {
-            return typed(from, to, today);
+            return typed(from, to, today, bounds);
         }
         Period period =
                 kind.map(one -> Period.of(one, today)).filter(Period::hasDays).orElse(null);
@@ -61,7 +80,7 @@ record PeriodChoice(Period period, String from, String to, Map<String, String> e
         return value == null ? "" : value.strip();
     }
 
-    private static PeriodChoice typed(String typedFrom, String typedTo, LocalDate today) {
+    private static PeriodChoice typed(String typedFrom, String typedTo, LocalDate today, Bounds bounds) {
         LocalDate from = read(typedFrom);
         LocalDate last = read(typedTo);
         Map<String, String> errors = new LinkedHashMap<>();
@@ -76,7 +95,7 @@ record PeriodChoice(Period period, String from, String to, Map<String, String> e
                 errors.put(TO, "tourism.period.future");
             } else if (from.isAfter(last)) {
                 errors.put(FROM, "tourism.period.order");
-            } else if (from.isBefore(EARLIEST) || ChronoUnit.DAYS.between(from, last) >= MAX_DAYS) {
+            } else if (from.isBefore(bounds.earliest) || ChronoUnit.DAYS.between(from, last) >= bounds.days) {
                 errors.put(FROM, "tourism.period.long");
             }
         }

@@ -52,7 +52,11 @@ public final class TourismFiles {
     public ResponseEntity<byte[]> csv(PageRequest request, Caller.Official reader, @PathVariable String table) {
         Breakdown breakdown = Breakdown.of(table).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         long position = clock.of(StayFigures.NAME).position();
-        return Download.csvWithTotals(table(breakdown, period(request), territory(request, reader), position));
+        // The lines of a page have each a file of their own, that of the year before too.
+        boolean alone = breakdown == Breakdown.DAY || breakdown == Breakdown.MONTH;
+        PeriodChoice choice =
+                alone ? PeriodChoice.alone(request, figures.today()) : PeriodChoice.of(request, figures.today());
+        return Download.csvWithTotals(table(breakdown, period(choice), territory(request, reader), position));
     }
 
     /** All tables of the page, each on a sheet of its own, and what has to be known of them. */
@@ -61,7 +65,7 @@ public final class TourismFiles {
     public ResponseEntity<byte[]> workbook(PageRequest request, Caller.Official reader) {
         PageWords words = pages.words(request);
         TableTexts texts = TableTexts.in(request.language().locale());
-        Period period = period(request);
+        Period period = period(PeriodChoice.of(request, figures.today()));
         Territory territory = territory(request, reader);
         long position = clock.of(StayFigures.NAME).position();
         List<Sheet> sheets = new ArrayList<>();
@@ -89,8 +93,7 @@ public final class TourismFiles {
         return ward == null ? ReaderTerritory.of(reader) : Territory.ward(ward);
     }
 
-    private Period period(PageRequest request) {
-        PeriodChoice choice = PeriodChoice.of(request, figures.today());
+    private static Period period(PeriodChoice choice) {
         if (choice.wrong()) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }

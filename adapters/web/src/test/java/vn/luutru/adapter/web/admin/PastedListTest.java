@@ -78,6 +78,36 @@ class PastedListTest {
         assertThat(row.form().errors()).containsOnlyKeys("zone");
     }
 
+    /** Calls of the service take any code: what an establishment has already cannot be wrong on an unrelated change. */
+    @Test
+    void the_zone_that_an_establishment_has_already_may_stay_whatever_it_looks_like() {
+        String list = "mã;tên;loại;phường;buồng;giường;khu\nK-1;Ký túc xá;WORKER_DORMITORY;16531;10;20;";
+        Establishment before = read(list + "VSIP-1").getFirst().description();
+        assertThat(before).isNotNull();
+        Establishment called = new Establishment(
+                before.id(),
+                before.name(),
+                before.type(),
+                before.stars(),
+                before.regime(),
+                before.ward(),
+                "VSIP1",
+                before.rooms(),
+                before.beds(),
+                before.remote(),
+                before.validFrom());
+        EstablishmentRecord known = new EstablishmentRecord(List.of(called), List.of());
+        Row row = PastedList.read(list.replace("10", "11") + "VSIP1", TODAY, id -> known)
+                .getFirst();
+        assertThat(row.form().errors()).isEmpty();
+        assertThat(row.verdict()).isEqualTo(Verdict.CHANGE);
+        assertThat(PastedList.read(list + "VSIP2", TODAY, id -> known)
+                        .getFirst()
+                        .form()
+                        .errors())
+                .containsOnlyKeys("zone");
+    }
+
     @Test
     void a_row_that_says_what_is_known_is_the_same_and_another_is_a_change() {
         String list = "K-1,Tên,HOTEL,3,16531,10,20\n";

@@ -49,10 +49,28 @@ class PendingTest {
                 "/cong-an/theo-doi/moi",
                 "/cong-an/theo-doi/go",
                 "/cong-an/danh-sach/nuoc-ngoai/in",
-                "/cong-an/danh-sach/tu-30-ngay/tai-ve?phuong=16531",
                 "/cong-an/co-so/E-1.2_x/in")) {
             assertThat(sent(Map.of("lam", action)).action()).isEqualTo(action);
         }
+    }
+
+    /** A browser that is answered with a file would stay on the question for a purpose, which says that nothing is done. */
+    @Test
+    void a_file_waits_as_the_page_that_offers_it() {
+        Pending search = sent(Map.of("lam", "/cong-an/tim", "tiep", "/cong-an/tim", "q", "x", "tep", "xlsx"));
+        assertThat(search.file()).isTrue();
+        assertThat(search.action()).isEqualTo("/cong-an/tim");
+        assertThat(search.fields()).isEqualTo(Map.of("q", "x"));
+        Pending list = sent(Map.of(
+                "lam",
+                "/cong-an/danh-sach/tu-30-ngay/tai-ve?phuong=16531",
+                "tiep",
+                "/cong-an/danh-sach/tu-30-ngay?phuong=16531",
+                "tai",
+                "1"));
+        assertThat(list.file()).isTrue();
+        assertThat(list.isAction()).isFalse();
+        assertThat(list.page()).isEqualTo("/cong-an/danh-sach/tu-30-ngay?phuong=16531");
     }
 
     @Test

@@ -94,14 +94,14 @@ class ResidentSheetTest {
         String book = text(answer(new ResidentFile(List.of(STAY), true), Language.VI));
         assertThat(book)
                 .contains(">038090000001<", ">15/03/1990<", ">02/07/2026 00:05<", ">Nam<", ">Phường Sầm Sơn<", ">0301<")
-                .contains(">Số giấy tờ<", ">Đang ở<", ">Khai muộn<", "Số liệu đến 02/07/2026 00:05")
-                .doesNotContain("<f>", "<v>038090000001</v>", "MALE", "IN_HOUSE", "2026-07-01T");
+                .contains(">Thời hạn khai<", ">Số giấy tờ<", ">Đang ở<", ">Khai muộn<", "Số liệu đến 02/07/2026 00:05")
+                .doesNotContain("<f>", "<v>038090000001</v>", "MALE", "IN_HOUSE", "2026-07-01T", ">Đúng hạn<");
     }
 
     @Test
     void heads_and_words_are_english_for_who_reads_english() throws IOException {
         assertThat(text(answer(new ResidentFile(List.of(STAY), true), Language.EN)))
-                .contains(">Document number<", ">Male<", ">In house<", ">Reported late<")
+                .contains(">Timeliness<", ">Document number<", ">Male<", ">In house<", ">Reported late<")
                 .doesNotContain("Số giấy tờ");
     }
 
