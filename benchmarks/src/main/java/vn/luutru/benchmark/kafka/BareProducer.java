@@ -34,7 +34,8 @@ final class BareProducer implements Measure {
         KafkaClients clients = new KafkaClients(settings);
         try (Admin admin = clients.admin()) {
             ClusterCheck check = new ClusterCheck(admin, settings);
-            for (String topic : List.of(settings.topics().events(), settings.topics().facts())) {
+            for (String topic :
+                    List.of(settings.topics().events(), settings.topics().facts())) {
                 check.topic(topic, ClusterCheck.Cleanup.DELETE, settings.partitions(), null);
             }
         }

@@ -45,7 +45,8 @@ public final class EventsOut {
                 print(both.name(), contest.rate(both), both.spent());
                 print(publishing.name(), contest.rate(publishing), publishing.spent());
                 System.out.printf(Locale.ROOT, "an event is %.2f records%n", recordsOfEvent);
-                System.out.println("events out ÷ events' records of a bare producer " + contest.ratio(publishing, bare));
+                System.out.println(
+                        "events out ÷ events' records of a bare producer " + contest.ratio(publishing, bare));
                 System.out.println("records out ÷ the same records of a bare producer "
                         + contest.ratio(publishing, both).times(recordsOfEvent));
             }

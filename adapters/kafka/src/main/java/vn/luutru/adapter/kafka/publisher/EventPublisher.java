@@ -179,13 +179,14 @@ public final class EventPublisher implements Subscriber {
     }
 
     /**
-     * Ours, which the site's properties go before. Records wait as long as a transaction may take, since its end sends
-     * whatever still waits: brokers work for each batch, and most of it once more for each replica.
+     * Ours, which the site's properties go before. Records wait as long as a short transaction takes, since its end sends
+     * whatever still waits: brokers work for each batch, and most of it once more for each replica. In a long one they are
+     * sent while others are made.
      */
     private Map<String, Object> choices() {
         return Map.of(
                 ProducerConfig.LINGER_MS_CONFIG,
-                (int) limits.behind().toMillis(),
+                (int) limits.time().toMillis(),
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 256 * 1024,
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,

@@ -36,8 +36,8 @@ final class PlantedLog implements StoredLog {
     void add(String type) {
         long position = events.size() + 1L;
         byte[] open = "{}".getBytes(StandardCharsets.UTF_8);
-        events.add(new StoredEvent(
-                position, Instant.EPOCH, new UUID(1, position), 0, type, open, null, null, List.of()));
+        events.add(
+                new StoredEvent(position, Instant.EPOCH, new UUID(1, position), 0, type, open, null, null, List.of()));
     }
 
     @Override
