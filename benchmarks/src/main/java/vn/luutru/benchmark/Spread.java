@@ -24,6 +24,11 @@ public record Spread(double median, double low, double high) {
         return new Spread(median, sorted[0], sorted[sorted.length - 1]);
     }
 
+    /** The same of other units, of which each of these is so many. */
+    public Spread times(double units) {
+        return new Spread(median * units, low * units, high * units);
+    }
+
     /** As {@code median (low–high)}, with decimals only where they tell something. */
     @Override
     public String toString() {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -14,37 +13,55 @@ import vn.luutru.adapter.kafka.KafkaClients;
 import vn.luutru.adapter.kafka.KafkaSettings;
 import vn.luutru.benchmark.Measure;
 
-/** The same records as the publisher's, from memory, without transactions, and with the same batches and compression. */
+/** Records of the publisher's, from memory, without transactions, and with the same batches and compression. */
 final class BareProducer implements Measure {
 
     private final Producer<byte[], byte[]> producer;
-    private final List<ConsumerRecord<byte[], byte[]>> records;
-    private final String topic;
+    private final String name;
+    private final List<ProducerRecord<byte[], byte[]>> records;
+    private final long database;
+    private String spent = "";
 
-    BareProducer(KafkaSettings settings, List<ConsumerRecord<byte[], byte[]>> records) throws InterruptedException {
+    /**
+     * @param records  to send over and over, into topics that are made where they are missing
+     * @param database process of PostgreSQL, which works for others meanwhile
+     */
+    BareProducer(KafkaSettings settings, String name, List<ProducerRecord<byte[], byte[]>> records, long database)
+            throws InterruptedException {
+        this.name = name;
         this.records = records;
-        this.topic = settings.topics().events();
+        this.database = database;
         KafkaClients clients = new KafkaClients(settings);
         try (Admin admin = clients.admin()) {
-            new ClusterCheck(admin, settings).topic(topic, ClusterCheck.Cleanup.DELETE, settings.partitions(), null);
+            ClusterCheck check = new ClusterCheck(admin, settings);
+            for (String topic :
+                    List.of(settings.topics().events(), settings.topics().facts())) {
+                check.topic(topic, ClusterCheck.Cleanup.DELETE, settings.partitions(), null);
+            }
         }
-        producer = clients.producer(Map.of("linger.ms", 20, "batch.size", 256 << 10, "compression.type", "lz4"));
+        producer = clients.producer(Map.of("linger.ms", 200, "batch.size", 256 << 10, "compression.type", "lz4"));
     }
 
     @Override
     public String name() {
-        return "bare idempotent producer, acks=all (records)";
+        return "bare idempotent producer, acks=all (" + name + ")";
+    }
+
+    /** What a record cost in the last turn. */
+    String spent() {
+        return spent;
     }
 
     @Override
     public double perSecond(Duration time) {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+        ProcessorTime before = ProcessorTime.now(database);
         long begun = System.nanoTime();
         long sent = 0;
         while (System.nanoTime() - begun < time.toNanos()) {
-            ConsumerRecord<byte[], byte[]> record = records.get((int) (sent++ % records.size()));
+            ProducerRecord<byte[], byte[]> record = records.get((int) (sent++ % records.size()));
             producer.send(
-                    new ProducerRecord<>(topic, null, record.key(), record.value(), record.headers()),
+                    new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers()),
                     (metadata, failed) -> {
                         if (failed != null) {
                             failure.set(failed);
@@ -53,6 +70,7 @@ final class BareProducer implements Measure {
         }
         producer.flush();
         double seconds = (System.nanoTime() - begun) / 1e9;
+        spent = ProcessorTime.now(database).since(before).each(sent);
         Exception failed = failure.get();
         if (failed != null) {
             throw new IllegalStateException("A record was not taken", failed);

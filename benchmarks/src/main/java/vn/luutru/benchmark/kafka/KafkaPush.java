@@ -39,7 +39,7 @@ final class KafkaPush implements Measure {
         this.declarations = declarations;
         this.key = key;
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers, "acks", "all", "linger.ms", 5, "batch.size", 128 << 10),
+                Map.of("bootstrap.servers", servers, "acks", "all", "linger.ms", 20, "batch.size", 128 << 10),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         consumer = new KafkaConsumer<>(
@@ -91,8 +91,8 @@ final class KafkaPush implements Measure {
     }
 
     private ProducerRecord<byte[], byte[]> record(Declaration declaration) {
-        byte[] head = "{\"type\":\"CHECK_IN\",\"establishmentId\":\"%s\",\"reference\":\"%s\","
-                .formatted(declaration.establishment(), declaration.reference())
+        byte[] head = ("{\"type\":\"CHECK_IN\",\"establishmentId\":\"" + declaration.establishment()
+                        + "\",\"reference\":\"" + declaration.reference() + "\",")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] body = declaration.body();
         byte[] line = new byte[head.length + body.length - 1];

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,9 +13,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import vn.luutru.adapter.kafka.EventHeaders;
 import vn.luutru.adapter.kafka.KafkaClients;
 import vn.luutru.adapter.kafka.KafkaSettings;
+import vn.luutru.adapter.kafka.Topics;
 import vn.luutru.adapter.kafka.publisher.EventPublisher;
 import vn.luutru.adapter.kafka.publisher.Facts;
 import vn.luutru.adapter.kafka.publisher.PublisherLimits;
@@ -32,12 +36,19 @@ import vn.luutru.projection.tourism.cube.AgeGroups;
 final class Publishing implements Measure {
 
     private static final AgeGroups AGES = AgeGroups.parse("0,6,15,25,35,45,55,65");
-    private static final int SAMPLE = 20_000;
+
+    /** As many check-ins come first; two check-ins and a check-out follow one another behind them. */
+    private static final int CHECK_INS_ONLY = 20_000;
+
+    /** Events of which others write the records. */
+    private static final int SAMPLE = 30_000;
 
     private final Store store;
     private final KafkaSettings settings;
     private final DutyHolder duty;
+    private final long database;
     private int round;
+    private String spent = "";
 
     /** Two thirds check-ins, one third check-outs of them; as many bytes as usual, encrypted ones by chance. */
     private static String filling(int stays) {
@@ -54,19 +65,20 @@ final class Publishing implements Measure {
               || md5(g || 'f'), 'hex') AS sealed
           FROM stays
           UNION ALL
-          SELECT g * 3 + 60000, stream, 1, 'GuestCheckedOut/1',
+          SELECT g * 3 + 3 * %2$d, stream, 1, 'GuestCheckedOut/1',
             convert_to('{"reportedAt":"2026-07-03T07:05:00.123Z","declaredBy":"key-7","departedAt":"2026-07-03T06:59:59Z"}',
               'UTF8'), NULL
           FROM stays WHERE g %% 2 = 0
         )
         INSERT INTO log.event (position, stream, version, type, recorded_at, open, sealed)
         SELECT row_number() OVER (ORDER BY place, version), stream, version, type, now(), open, sealed FROM events\
-        """, stays);
+        """, stays, CHECK_INS_ONLY);
     }
 
     Publishing(Server server, KafkaSettings settings, int events) throws SQLException {
         this.store = new Store(server);
         this.settings = settings;
+        this.database = server.pid();
         Migrations.apply(store.source(), "duties");
         duty = new DutyHolder(
                 new PostgresLeases(store.source()),
@@ -84,6 +96,11 @@ final class Publishing implements Measure {
     @Override
     public String name() {
         return "publisher, from the log to committed transactions (events)";
+    }
+
+    /** Of the topics that others may write to. */
+    KafkaSettings settings() {
+        return settings;
     }
 
     /** New topics each time, so that it begins at the first event. */
@@ -111,43 +128,71 @@ final class Publishing implements Measure {
     public double perSecond(Duration time) throws Exception {
         long nanos = 0;
         long published = 0;
+        ProcessorTime used = ProcessorTime.NONE;
         while (nanos < time.toNanos()) {
             try (EventPublisher publisher = publisher()) {
                 publisher.open();
+                ProcessorTime before = ProcessorTime.now(database);
                 long begun = System.nanoTime();
                 Subscriber.Turn turn = publisher.next();
                 while (turn.more() && nanos + System.nanoTime() - begun < time.toNanos()) {
                     turn = publisher.next();
                 }
                 nanos += System.nanoTime() - begun;
+                used = used.plus(ProcessorTime.now(database).since(before));
                 published += turn.position();
             }
         }
+        spent = used.each(published);
         return published / (nanos / 1e9);
     }
 
-    /** Some of the records that it writes, for others to write the same. */
-    List<ConsumerRecord<byte[], byte[]>> records() throws Exception {
+    /** What an event cost in the last turn. */
+    String spent() {
+        return spent;
+    }
+
+    /** Some of the records that it writes, for others to write the same: of each event first itself, then its facts. */
+    List<ProducerRecord<byte[], byte[]>> records() throws Exception {
         try (EventPublisher publisher = publisher()) {
             publisher.open();
-            while (publisher.next().position() < SAMPLE) {
+            while (publisher.next().position() < CHECK_INS_ONLY + SAMPLE) {
                 // goes on
             }
         }
-        KafkaClients clients = new KafkaClients(settings);
-        String topic = settings.topics().prefixed("round" + round + ".").events();
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (Consumer<byte[], byte[]> consumer = clients.consumer(Map.of())) {
+        Topics topics = settings.topics();
+        Topics written = topics.prefixed("round" + round + ".");
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        records.addAll(records(written.events(), topics.events()));
+        records.addAll(records(written.facts(), topics.facts()));
+        records.sort(Comparator.comparingLong(Publishing::position));
+        return records;
+    }
+
+    /** @param into the topic that others write them to */
+    private List<ProducerRecord<byte[], byte[]>> records(String topic, String into) {
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (Consumer<byte[], byte[]> consumer = new KafkaClients(settings).consumer(Map.of())) {
             List<TopicPartition> partitions = IntStream.range(0, settings.partitions())
                     .mapToObj(number -> new TopicPartition(topic, number))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (records.size() < SAMPLE) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    var copy = new ProducerRecord<>(into, null, record.key(), record.value(), record.headers());
+                    long position = position(copy);
+                    if (position > CHECK_INS_ONLY && position <= CHECK_INS_ONLY + SAMPLE) {
+                        records.add(copy);
+                    }
+                }
             }
         }
         return records;
+    }
+
+    private static long position(ProducerRecord<byte[], byte[]> record) {
+        return EventHeaders.number(record.headers(), EventHeaders.POSITION);
     }
 
     @Override

@@ -169,10 +169,11 @@ public final class DeclarationsIn implements AutoCloseable {
         return choices;
     }
 
+    /** Outcomes wait as long as a transaction takes, since its end sends whatever still waits. */
     private static Map<String, Object> producing() {
         Map<String, Object> choices = new HashMap<>();
         choices.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
-        choices.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+        choices.put(ProducerConfig.LINGER_MS_CONFIG, (int) IntakeRun.COMMIT_AFTER.toMillis());
         choices.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
         choices.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 15_000);
         return choices;

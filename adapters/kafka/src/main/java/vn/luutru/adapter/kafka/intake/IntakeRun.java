@@ -33,7 +33,7 @@ import vn.luutru.intake.DeclarationIntake;
 final class IntakeRun implements ConsumerRebalanceListener, AutoCloseable {
 
     /** A transaction costs nearly as much for one outcome as for thousands. */
-    private static final long COMMIT_AFTER = Duration.ofMillis(200).toNanos();
+    static final Duration COMMIT_AFTER = Duration.ofMillis(200);
 
     private static final int COMMIT_AT = 20_000;
     private static final Duration BUSY = Duration.ofMillis(5);
@@ -124,7 +124,7 @@ final class IntakeRun implements ConsumerRebalanceListener, AutoCloseable {
     }
 
     private boolean isDue() {
-        return count.sum() >= COMMIT_AT || System.nanoTime() - begun >= COMMIT_AFTER;
+        return count.sum() >= COMMIT_AT || System.nanoTime() - begun >= COMMIT_AFTER.toNanos();
     }
 
     private void answer(PartitionIntake partition) {

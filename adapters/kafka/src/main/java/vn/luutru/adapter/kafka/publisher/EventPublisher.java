@@ -45,17 +45,6 @@ public final class EventPublisher implements Subscriber {
     private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
     private static final int BATCH = 2_000;
 
-    /** Ours, which the site's properties go before. */
-    private static final Map<String, Object> CHOICES = Map.of(
-            ProducerConfig.LINGER_MS_CONFIG,
-            20,
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            256 * 1024,
-            ProducerConfig.COMPRESSION_TYPE_CONFIG,
-            "lz4",
-            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-            30_000);
-
     private final EventLog log;
     private final StoredLog stored;
     private final KafkaClients clients;
@@ -121,7 +110,7 @@ public final class EventPublisher implements Subscriber {
             check.takeTimesAhead(topics.events(), topics.facts(), topics.publisher());
         }
         duty.require(taken);
-        Producer<byte[], byte[]> begun = clients.transactionalProducer(topics.publisher(), CHOICES);
+        Producer<byte[], byte[]> begun = clients.transactionalProducer(topics.publisher(), choices());
         producer = begun;
         begun.initTransactions();
         Checkpoint checkpoint = checkpoint(taken, topics, events, known);
@@ -190,6 +179,23 @@ public final class EventPublisher implements Subscriber {
         }
     }
 
+    /**
+     * Ours, which the site's properties go before. Records wait as long as a short transaction takes, since its end sends
+     * whatever still waits: brokers work for each batch, and most of it once more for each replica. In a long one they are
+     * sent while others are made.
+     */
+    private Map<String, Object> choices() {
+        return Map.of(
+                ProducerConfig.LINGER_MS_CONFIG,
+                (int) limits.time().toMillis(),
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                256 * 1024,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "lz4",
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                30_000);
+    }
+
     /** So that transactions of whole pieces come to no more than they may hold. */
     private int pieceSize() {
         return Math.min(BATCH, limits.records());
@@ -203,13 +209,13 @@ public final class EventPublisher implements Subscriber {
         duty.require(held);
         PublisherTransaction transaction = new PublisherTransaction(Objects.requireNonNull(producer));
         Piece piece = from.take();
-        long until = System.nanoTime() + limits.time().toNanos();
+        long begun = System.nanoTime();
         int count = 0;
         while (piece instanceof Events events) {
             events.records().forEach(transaction::send);
             to = events.reached();
             count += events.count();
-            if (events.isLast() || count + pieceSize() > limits.records() || System.nanoTime() - until >= 0) {
+            if (events.isLast() || count + pieceSize() > limits.records() || isOver(begun, events)) {
                 break;
             }
             piece = from.take();
@@ -226,6 +232,12 @@ public final class EventPublisher implements Subscriber {
             reached = to;
         }
         return new Turn(to.position(), piece instanceof Events);
+    }
+
+    /** A piece that is not whole was the end of the log when it was read. */
+    private boolean isOver(long begun, Events newest) {
+        Duration atMost = newest.count() < pieceSize() ? limits.time() : limits.behind();
+        return System.nanoTime() - begun >= atMost.toNanos();
     }
 
     /** What is damaged ends a transaction, and is reported by the next one. */

@@ -12,7 +12,7 @@ import vn.luutru.projection.subscription.StoredEvent;
 import vn.luutru.projection.subscription.StoredLog;
 
 /**
- * Reads the log and makes records of it on a thread of its own, some pieces ahead of who publishes them: so the next ones are
+ * Makes records of the log on a thread of its own, some pieces ahead of who publishes them: so the next ones are read and
  * made while a transaction is sent and committed. Belongs to one producer, and begins at its checkpoint; what is ahead when
  * that producer is given up goes with it.
  *
@@ -65,9 +65,9 @@ final class RecordsAhead implements AutoCloseable {
     }
 
     private final StoredLog log;
+    private final ReadAhead events;
     private final EventRecords records;
     private final long fence;
-    private final int size;
     private final BlockingQueue<Piece> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("kafka-publisher-records").factory());
@@ -80,9 +80,9 @@ final class RecordsAhead implements AutoCloseable {
      */
     RecordsAhead(StoredLog log, EventRecords records, long fence, int size) {
         this.log = log;
+        this.events = new ReadAhead(log, size);
         this.records = records;
         this.fence = fence;
-        this.size = size;
     }
 
     /** Waits for the next piece. Called by one thread. */
@@ -109,10 +109,10 @@ final class RecordsAhead implements AutoCloseable {
         }
     }
 
-    private Piece next() {
+    private Piece next() throws InterruptedException {
         try {
-            List<StoredEvent> events = log.read(records.position(), size);
-            return events.isEmpty() ? new End() : made(events);
+            List<StoredEvent> read = events.after(records.position());
+            return read.isEmpty() ? new End() : made(read);
         } catch (RuntimeException e) {
             return new Failure(e);
         } catch (Error e) {
@@ -121,10 +121,10 @@ final class RecordsAhead implements AutoCloseable {
         }
     }
 
-    private Events made(List<StoredEvent> events) {
-        List<ProducerRecord<byte[], byte[]>> made = new ArrayList<>(2 * events.size());
+    private Events made(List<StoredEvent> read) {
+        List<ProducerRecord<byte[], byte[]>> made = new ArrayList<>(2 * read.size());
         int count = 0;
-        for (StoredEvent event : events) {
+        for (StoredEvent event : read) {
             try {
                 made.addAll(records.next(event, false));
             } catch (UnreadableEventException e) {
@@ -145,6 +145,7 @@ final class RecordsAhead implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        events.close();
         // The store may have swallowed the interrupt: there is room then for the piece that it was read for.
         waiting.clear();
     }

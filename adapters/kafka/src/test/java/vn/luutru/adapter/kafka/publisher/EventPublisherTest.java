@@ -7,11 +7,13 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -200,6 +202,48 @@ class EventPublisherTest {
             assertThat(subscription.position()).isGreaterThanOrEqualTo(position);
         }
         assertPublishedOnce(published());
+    }
+
+    /** Records wait for others as long as a transaction may take, which is much too long for one that is over before. */
+    @Test
+    void the_end_of_a_transaction_sends_what_waits() throws Exception {
+        PublisherLimits slow = new PublisherLimits(20_000, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        long last = log.appendAll(PublishedLog.guests("R-", 50));
+        try (EventPublisher publisher = log.publisher(settings, log.duty(), slow)) {
+            publisher.open();
+            assertThat(CompletableFuture.supplyAsync(() -> position(publisher)))
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .isEqualTo(last);
+        }
+        assertPublishedOnce(published());
+    }
+
+    /** A commit costs as much for few events as for many, and who is behind is late anyway. */
+    @Test
+    void transactions_are_longer_while_the_publisher_is_behind() throws Exception {
+        long last = log.appendAll(PublishedLog.guests("R-", 4_500));
+        PublisherLimits longer = new PublisherLimits(20_000, Duration.ZERO, Duration.ofMinutes(1));
+        try (EventPublisher publisher = log.publisher(settings, log.duty(), longer)) {
+            publisher.open();
+            assertThat(publisher.next().position()).isEqualTo(last);
+        }
+        KafkaSettings others = KafkaBrokers.shared().settings(5);
+        PublisherLimits shorter = new PublisherLimits(20_000, Duration.ofMinutes(1), Duration.ZERO);
+        try (EventPublisher publisher = log.publisher(others, log.duty(), shorter)) {
+            publisher.open();
+            assertThat(publisher.next().position()).isEqualTo(2_000);
+            assertThat(publisher.next().position()).isEqualTo(4_000);
+            assertThat(publisher.next().position()).isEqualTo(last);
+        }
+        assertPublishedOnce(published());
+    }
+
+    private static long position(EventPublisher publisher) {
+        try {
+            return publisher.next().position();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -3,15 +3,8 @@ package vn.luutru.adapter.kafka.publisher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,11 +13,8 @@ import vn.luutru.adapter.kafka.publisher.RecordsAhead.End;
 import vn.luutru.adapter.kafka.publisher.RecordsAhead.Events;
 import vn.luutru.adapter.kafka.publisher.RecordsAhead.Failure;
 import vn.luutru.adapter.kafka.publisher.RecordsAhead.Piece;
-import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.UnreadableEventException;
 import vn.luutru.declaration.codec.stored.EventTypes;
-import vn.luutru.projection.subscription.StoredEvent;
-import vn.luutru.projection.subscription.StoredLog;
 
 @Timeout(60)
 class RecordsAheadTest {
@@ -33,51 +23,7 @@ class RecordsAheadTest {
     private static final Checkpoint BEGIN =
             new Checkpoint(0, null, new UUID(0, 0), 7, Collections.nCopies(3, 0L), Collections.nCopies(3, 0L));
 
-    /** Events without facts; one that is damaged is a stay's. */
-    private static final class Log implements StoredLog {
-
-        private final List<StoredEvent> events = Collections.synchronizedList(new ArrayList<>());
-        private final Set<Long> quarantined = ConcurrentHashMap.newKeySet();
-        private final AtomicInteger reads = new AtomicInteger();
-        private volatile boolean away;
-
-        void grow(int count) {
-            for (int i = 0; i < count; i++) {
-                add(EventTypes.OPERATOR_KEY_CONFIRMED);
-            }
-        }
-
-        void add(String type) {
-            long position = events.size() + 1L;
-            byte[] open = "{}".getBytes(StandardCharsets.UTF_8);
-            events.add(new StoredEvent(
-                    position, Instant.EPOCH, new UUID(1, position), 0, type, open, null, null, List.of()));
-        }
-
-        @Override
-        public List<StoredEvent> read(long after, int max) {
-            reads.incrementAndGet();
-            if (away) {
-                throw new StoreUnavailableException("planted", null);
-            }
-            return events.stream()
-                    .filter(event -> event.position() > after)
-                    .limit(max)
-                    .toList();
-        }
-
-        @Override
-        public long count(long after) {
-            return events.size() - after;
-        }
-
-        @Override
-        public boolean isQuarantined(long position) {
-            return quarantined.contains(position);
-        }
-    }
-
-    private final Log log = new Log();
+    private final PlantedLog log = new PlantedLog();
     private final RecordsAhead ahead = new RecordsAhead(
             log, new EventRecords(Topics.DEFAULT, PublishedLog.facts(), "/v1/schemas/", BEGIN), 7, SIZE);
 
@@ -109,14 +55,14 @@ class RecordsAheadTest {
         assertThat(ahead.take()).isInstanceOf(End.class);
     }
 
-    /** Four that wait, one that waits to be one of them: more would be in memory at once however long the log is. */
+    /** Four that wait, one that waits to be one of them, and one that is read: more would be in memory at once. */
     @Test
     void the_next_pieces_are_made_while_nobody_asks_for_them_and_no_more_than_a_few() throws Exception {
         log.grow(100 * SIZE);
         assertThat(events().reached().position()).isEqualTo(SIZE);
-        await().until(() -> log.reads.get() == 6);
-        assertThat(events().reached().position()).isEqualTo(2 * SIZE);
         await().until(() -> log.reads.get() == 7);
+        assertThat(events().reached().position()).isEqualTo(2 * SIZE);
+        await().until(() -> log.reads.get() == 8);
     }
 
     @Test
@@ -141,9 +87,9 @@ class RecordsAheadTest {
     @Test
     void a_store_that_is_away_is_asked_again_behind_what_was_read() throws Exception {
         log.grow(SIZE);
-        log.away = true;
+        log.failsFrom(1);
         assertThat(ahead.take()).isInstanceOf(Failure.class);
-        log.away = false;
+        log.failsFrom(Integer.MAX_VALUE);
         assertThat(events().reached().position()).isEqualTo(SIZE);
     }
 }

@@ -19,14 +19,16 @@ import vn.luutru.projection.subscription.StoredLog;
 /** Rows of {@code log.event}, and what came before them in the stream of their stay. */
 public final class PostgresStoredLog implements StoredLog {
 
-    private static final String SELECT = """
+    /** What came before is looked up for later events of a stay only: the condition is the subquery's own, not the join's. */
+    static final String SELECT = """
         SELECT e.position, e.recorded_at, e.stream, e.version, e.type, e.open, e.sealed, b.types, b.opens
         FROM log.event e
-        LEFT JOIN LATERAL (
+        CROSS JOIN LATERAL (
           SELECT array_agg(p.type ORDER BY p.version) AS types, array_agg(p.open ORDER BY p.version) AS opens
-          FROM log.event p WHERE p.stream = e.stream AND p.version < e.version
-        ) b ON e.type IN ('""" + String.join("', '", EventTypes.laterOfStay()) + """
-        ')
+          FROM log.event p
+          WHERE e.type IN ('""" + String.join("', '", EventTypes.laterOfStay()) + """
+        ') AND p.stream = e.stream AND p.version < e.version
+        ) b
         WHERE e.position > ? ORDER BY e.position LIMIT ?\
         """;
 
