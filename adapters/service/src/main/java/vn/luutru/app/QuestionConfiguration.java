@@ -59,6 +59,7 @@ import vn.luutru.projection.outage.OutageQueries;
 import vn.luutru.projection.register.PoliceQueries;
 import vn.luutru.projection.register.QuestionsAboutGuest;
 import vn.luutru.projection.register.RegisterQueries;
+import vn.luutru.projection.subscription.DecodedLog;
 import vn.luutru.projection.subscription.EventLog;
 import vn.luutru.projection.tourism.Revisions;
 import vn.luutru.projection.tourism.TourismQueries;

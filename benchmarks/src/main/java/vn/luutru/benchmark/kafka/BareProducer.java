@@ -70,7 +70,7 @@ final class BareProducer implements Measure {
         }
         producer.flush();
         double seconds = (System.nanoTime() - begun) / 1e9;
-        spent = ProcessorTime.now(database).since(before).each(sent);
+        spent = ProcessorTime.now(database).since(before).each((double) sent);
         Exception failed = failure.get();
         if (failed != null) {
             throw new IllegalStateException("A record was not taken", failed);

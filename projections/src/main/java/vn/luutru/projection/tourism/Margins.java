@@ -37,7 +37,7 @@ public record Margins(long arrivals, long guests, long nights, long rooms) {
 
     /** Of guest-days, which day guests may be part of: of three sums at most. */
     public double guestDays() {
-        return Math.hypot(allNights(), guests);
+        return Math.hypot(allNights(), (double) guests);
     }
 
     /** Of overnight arrivals and open arrivals together, which are two sums. */

@@ -132,15 +132,15 @@ class WatchedPagesTest {
 
     @Test
     void a_page_that_no_longer_watches_says_so_and_one_that_watches_again_says_nothing() {
-        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer()).expecting("status of 503")) {
+        try (Visit visit = POLICE.officer().expecting("status of 503")) {
             Page page = visit.open("/cong-an/tim");
-            PolicePage.state(page, "TN-9/2026");
+            PoliceBrowser.state(page, "TN-9/2026");
             Locator said = page.locator("#khong-theo-doi .lt-note");
             page.route("**/cong-an/truc-tiep*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
-            page.navigate(origin + "/cong-an/co-so");
+            page.navigate(POLICE.origin() + "/cong-an/co-so");
             said.waitFor();
             assertThat(said.textContent()).contains("chưa nhận được cảnh báo mới", "đang tạm dừng");
-            PolicePage.look(page, "cong-an-co-so-khong-theo-doi");
+            PoliceBrowser.look(page, "cong-an-co-so-khong-theo-doi");
             page.unroute("**/cong-an/truc-tiep*");
             said.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
 
@@ -154,9 +154,9 @@ class WatchedPagesTest {
 
     @Test
     void an_alert_on_the_page_of_the_watch_list_leads_to_its_card() {
-        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
+        try (Visit visit = POLICE.officer()) {
             Page page = visit.open("/cong-an/theo-doi");
-            PolicePage.state(page, "TN-10/2026");
+            PoliceBrowser.state(page, "TN-10/2026");
             page.fill("#so", "038077004029");
             page.fill("#donvi", "Công an phường Sầm Sơn");
             page.fill("#cancu", "QĐ 47/2026 (mẫu)");
@@ -165,8 +165,7 @@ class WatchedPagesTest {
             page.locator(".lt-list li", new Page.LocatorOptions().setHasText("QĐ 47/2026 (mẫu)"))
                     .first()
                     .waitFor();
-            PolicePage.guest(
-                    origin,
+            POLICE.guest(
                     ESTABLISHMENT,
                     "w3",
                     "Hà Văn Kề",
@@ -183,11 +182,11 @@ class WatchedPagesTest {
 
     @Test
     void that_a_task_could_not_be_renewed_stays_said_until_it_is() {
-        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer()).expecting("status of 503")) {
+        try (Visit visit = POLICE.officer().expecting("status of 503")) {
             Page page = visit.page();
             page.clock().install();
-            page.navigate(origin + "/cong-an/tim");
-            PolicePage.state(page, "TN-11/2026");
+            page.navigate(POLICE.origin() + "/cong-an/tim");
+            PoliceBrowser.state(page, "TN-11/2026");
             page.clock().fastForward("28:00");
             Locator box = page.locator("#sap-het");
             page.locator("#sap-het", new Page.LocatorOptions().setHasText("Còn 2 phút"))
@@ -198,7 +197,7 @@ class WatchedPagesTest {
                     .waitFor();
             page.clock().runFor(5_000);
             assertThat(box.textContent()).as("five seconds later").contains("Không kéo dài được");
-            PolicePage.look(page, "cong-an-tim-khong-keo-dai");
+            PoliceBrowser.look(page, "cong-an-tim-khong-keo-dai");
             page.unroute("**/viec/tiep-tuc");
             box.locator("button").click();
             box.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
@@ -208,13 +207,13 @@ class WatchedPagesTest {
 
     @Test
     void the_bar_of_a_page_names_the_task_whose_time_it_counts() {
-        try (Visit visit = CHROMIUM.visit(origin, PolicePage.officer())) {
+        try (Visit visit = POLICE.officer()) {
             Page page = visit.open("/cong-an/tim");
-            PolicePage.state(page, "TN-12/2026");
+            PoliceBrowser.state(page, "TN-12/2026");
             assertThat(page.locator("#viec").textContent()).contains("vụ TN-12/2026");
             Page other = visit.open("/cong-an/tim");
             other.locator("form[action$='ket-thuc'] button").click();
-            PolicePage.state(other, "TN-13/2026");
+            PoliceBrowser.state(other, "TN-13/2026");
             page.locator("#viec", new Page.LocatorOptions().setHasText("vụ TN-13/2026"))
                     .waitFor();
             assertThat(page.locator("#con-lai").textContent()).contains("còn 30 phút");
