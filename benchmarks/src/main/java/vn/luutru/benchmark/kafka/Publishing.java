@@ -143,7 +143,7 @@ final class Publishing implements Measure {
                 published += turn.position();
             }
         }
-        spent = used.each(published);
+        spent = used.each((double) published);
         return published / (nanos / 1e9);
     }
 
