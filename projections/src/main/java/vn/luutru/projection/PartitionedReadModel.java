@@ -88,6 +88,7 @@ public final class PartitionedReadModel {
     public Opened open(int partitions) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
+            model.replaced.dropNowAndThen(connection);
             int version = model.open(connection).version();
             if (version != projection.version() || model.hasNext(connection)) {
                 return new Opened(null, version <= projection.version());
@@ -131,6 +132,7 @@ public final class PartitionedReadModel {
             throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
+            model.replaced.dropNowAndThen(connection);
             ReadModel.begin(connection, model.serving);
             Checkpoint locked = model.lock(connection, model.serving);
             List<PartitionStore.Place> places = PartitionStore.all(connection, model.serving);

@@ -214,6 +214,8 @@ final class ProjectionThread {
         @Override
         @Nullable
         Turn next(Connection opened) throws SQLException, InterruptedException {
+            // Where workers keep the tables nobody serves here.
+            model.replaced.dropNowAndThen(opened);
             ReadModel.Step step = model.step(opened, model.next);
             health.rebuildStepped();
             if (step == null) {

@@ -148,10 +148,25 @@ class SharedReadModelsInFaultsTest extends SharedReadModelsFixture {
         try (ProjectionRunner runner = new ProjectionRunner(shared.dataSource(), log.log, List.of(new Register()))) {
             runner.rebuild(Register.NAME);
             awaitShared(new Register(), before);
+            // Nobody serves where workers keep the tables: a rebuild does not wait for somebody who would drop the old
+            // ones.
+            runner.rebuild(Register.NAME);
+            await().atMost(SETTLED_WITHIN)
+                    .until(() -> runner.statuses().getFirst().rebuiltTo() == null && !exists("register_next"));
         }
         log.follow(log.publisher(settings));
         awaitShared(new Register(), declare("behind-", 100));
+        await().atMost(SETTLED_WITHIN).until(() -> !exists("register_old"));
         assertAsFromTheStore(new Register());
+    }
+
+    private boolean exists(String schema) throws SQLException {
+        try (Connection connection = shared.connect()) {
+            return !new SqlText()
+                    .add("select 1 from pg_namespace where nspname = ?", schema)
+                    .list(connection, row -> 1)
+                    .isEmpty();
+        }
     }
 
     @Test
