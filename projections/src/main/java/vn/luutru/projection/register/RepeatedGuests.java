@@ -68,7 +68,8 @@ final class RepeatedGuests {
 
     /**
      * Of the numbers that these rows will have, those that may stand in more than one stay then. Most numbers are new, and
-     * nothing of them is read but the way down an index.
+     * nothing of them is read but the way down an index. What fills the field of very many is left out: nothing is
+     * repeated under it.
      *
      * @param rows that the table of stays does not have yet
      */
@@ -83,7 +84,9 @@ final class RepeatedGuests {
         }
         if (!numbers.isEmpty()) {
             several.addAll(new SqlText()
-                    .add("select o.number_hash from stay o where o.number_hash = any(?)", array(connection, numbers))
+                    .add(
+                            "select distinct o.number_hash from stay o where o.number_hash = any(?)",
+                            array(connection, numbers))
                     .list(connection, row -> row.getLong("number_hash")));
         }
         return several;

@@ -58,6 +58,8 @@ final class StayRow {
     private boolean overBefore;
     /** Whose stay it is, of a row that is written whole; null until it is. */
     private @Nullable UUID person;
+    /** Whether nothing can be repeated under its number. */
+    private boolean filler;
 
     StayDetails details;
     Moves moves;
@@ -174,6 +176,7 @@ final class StayRow {
     /** Whose stay it is now, of a row whose facts are all there. */
     UUID person() {
         person = PersonId.of(id, details);
+        filler = TraitSql.isFiller(details.documentNumber());
         return person;
     }
 
@@ -184,7 +187,7 @@ final class StayRow {
             return null;
         }
         if (person != null) {
-            return person.getMostSignificantBits();
+            return filler ? null : person.getMostSignificantBits();
         }
         // A departure that is changed may become later.
         return overBefore ? numberBefore : null;

@@ -2,7 +2,10 @@ package vn.luutru.projection.register;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.luutru.declaration.Vietnam;
+import vn.luutru.declaration.validation.InputNormalizer;
+import vn.luutru.declaration.validation.Placeholders;
 import vn.luutru.declaration.validation.Unidentified;
 import vn.luutru.projection.directory.Mergers;
 import vn.luutru.projection.table.SqlText;
@@ -32,10 +35,13 @@ final class TraitSql {
     /** A paper {@code s} of a type that is unique, see {@link #SAME_PAPER}. */
     static final String UNIQUE_TYPE = "(s.document_type in " + CARDS + " or s.document_type = 'PASSPORT')";
 
+    private static final String DIGITS_UP = "01234567890123456789";
+    private static final String DIGITS_DOWN = "98765432109876543210";
+
     /** A number that somebody has; what fills a field ({@code Placeholders}) is one digit over and over, or a row. */
     static final String REAL_NUMBER = "s.document_number ~ '[0-9]' and s.document_number !~ '^(.)\\1*$'"
-            + " and strpos('01234567890123456789', s.document_number) = 0"
-            + " and strpos('98765432109876543210', s.document_number) = 0";
+            + " and strpos('" + DIGITS_UP + "', s.document_number) = 0"
+            + " and strpos('" + DIGITS_DOWN + "', s.document_number) = 0";
 
     /**
      * The same paper in {@code s} and {@code o}, where papers are unique: a card by its personal number, a passport
@@ -52,6 +58,19 @@ final class TraitSql {
             + words("o") + " <> " + words("s");
 
     private TraitSql() {}
+
+    /**
+     * Whether a number, as it was declared, identifies nobody and is no {@link #REAL_NUMBER} either: no stay is repeated
+     * under it, however many there are.
+     */
+    static boolean isFiller(@Nullable String number) {
+        return number != null
+                && Placeholders.isNumber(InputNormalizer.documentNumber(number))
+                && (number.chars().noneMatch(c -> c >= '0' && c <= '9')
+                        || number.chars().allMatch(c -> c == number.charAt(0))
+                        || DIGITS_UP.contains(number)
+                        || DIGITS_DOWN.contains(number));
+    }
 
     /** Adds that {@code o} overlaps {@code s} in another establishment: two ids that were merged are one. */
     static SqlText elsewhere(SqlText sql, Mergers mergers) {
