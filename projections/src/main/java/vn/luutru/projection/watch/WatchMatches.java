@@ -59,7 +59,7 @@ public final class WatchMatches implements Projection {
 
     @Override
     public int version() {
-        return 4;
+        return 5;
     }
 
     @Override
