@@ -65,14 +65,16 @@ public final class DryRun {
         if (before == null || before.isCompletedExceptionally()) {
             before = declarations.find(id).thenApply(this::counted);
         }
-        CompletableFuture<Judged> judged = before.thenApply(stay -> judged(submission, stay.orElse(null)))
+        CompletableFuture<Optional<Stay>> known = before;
+        CompletableFuture<Judged> judged = known.thenApply(stay -> judged(submission, stay.orElse(null)))
                 .whenComplete((line, failure) -> {
                     if (failure != null) {
                         // The line is tried again, and then takes room again.
                         room.give(1);
                     }
                 });
-        stays.put(id, judged.thenApply(line -> Optional.ofNullable(line.stay)));
+        // A line that could not be judged changes nothing of the stay, which is known and counted by now.
+        stays.put(id, judged.handle((line, failure) -> line != null ? Optional.ofNullable(line.stay) : known.join()));
         return judged.thenApply(Judged::decision);
     }
 

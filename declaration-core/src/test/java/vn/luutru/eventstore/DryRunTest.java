@@ -3,6 +3,7 @@ package vn.luutru.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ import vn.luutru.declaration.Samples;
 import vn.luutru.declaration.Stay;
 import vn.luutru.declaration.StayCommand;
 import vn.luutru.declaration.StayDecider;
+import vn.luutru.declaration.StayDetails;
 import vn.luutru.declaration.StayId;
 import vn.luutru.declaration.StoreUnavailableException;
 import vn.luutru.declaration.Submission;
@@ -24,7 +26,10 @@ import vn.luutru.declaration.code.CancellationReason;
 import vn.luutru.declaration.event.StayEvent;
 import vn.luutru.declaration.finding.Finding;
 import vn.luutru.declaration.finding.FindingCode;
+import vn.luutru.declaration.place.Moves;
 import vn.luutru.declaration.rule.RuleBook;
+import vn.luutru.declaration.validation.DeclarationValidation;
+import vn.luutru.declaration.validation.Validation;
 
 class DryRunTest {
 
@@ -110,6 +115,19 @@ class DryRunTest {
     }
 
     @Test
+    void a_history_takes_room_once_however_often_a_line_of_it_cannot_be_judged() {
+        declarations.submit(submission(checkIn())).join();
+        StayDecider failing = new StayDecider(
+                new Failing(new DeclarationValidation(RuleBook.STANDARD), new AtomicInteger(20)), RuleBook.STANDARD);
+        DryRun patient = new DryRun(declarations, failing, room);
+        for (int i = 0; i < 20; i++) {
+            assertThat(patient.decide(submission(checkOut()))).isCompletedExceptionally();
+        }
+        assertThat(patient.decide(submission(checkOut())).join()).isInstanceOf(Decision.Accept.class);
+        assertThat(room.left).isEqualTo(1_000 - 1 - 1);
+    }
+
+    @Test
     void what_is_stored_of_a_stay_takes_room_too() {
         declarations.submit(submission(checkIn())).join();
         declarations.submit(submission(checkOut())).join();
@@ -142,6 +160,34 @@ class DryRunTest {
         @Override
         public Receipt receipt(Recorded<StayEvent> recorded) {
             return store.receipt(recorded);
+        }
+    }
+
+    /** Checks that fail so many times at a departure. */
+    private record Failing(Validation checks, AtomicInteger left) implements Validation {
+
+        @Override
+        public List<Finding> checkIn(StayDetails details, Submission submission) {
+            return checks.checkIn(details, submission);
+        }
+
+        @Override
+        public List<Finding> departure(StayDetails after, Submission submission) {
+            if (left.getAndDecrement() > 0) {
+                throw new IllegalStateException("Not now");
+            }
+            return checks.departure(after, submission);
+        }
+
+        @Override
+        public List<Finding> move(StayCommand.Move command, Stay stay, Submission submission) {
+            return checks.move(command, stay, submission);
+        }
+
+        @Override
+        public List<Finding> correction(
+                StayCommand.Correct command, Stay stay, Moves.Moved after, Submission submission) {
+            return checks.correction(command, stay, after, submission);
         }
     }
 

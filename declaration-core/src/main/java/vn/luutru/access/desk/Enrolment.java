@@ -67,7 +67,7 @@ public final class Enrolment {
         this.issuers = issuers;
         this.perAddress = new RateLimit(limits.wrongCodesPerAddress(), nanoTime);
         this.perNetwork = new RateLimit(limits.wrongCodes(), nanoTime);
-        this.inSum = new RateLimit(Math.multiplyExact(limits.wrongCodes(), NETWORKS), nanoTime);
+        this.inSum = new RateLimit((int) Math.min(Integer.MAX_VALUE, (long) NETWORKS * limits.wrongCodes()), nanoTime);
     }
 
     /**
