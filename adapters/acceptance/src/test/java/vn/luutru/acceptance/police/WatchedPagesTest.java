@@ -144,6 +144,13 @@ class WatchedPagesTest {
             page.unroute("**/cong-an/truc-tiep*");
             said.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
 
+            page.route("**/cong-an/truc-tiep*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+            page.navigate(POLICE.origin() + "/cong-an");
+            said.waitFor();
+            PoliceBrowser.look(page, "cong-an-khong-theo-doi");
+            page.unroute("**/cong-an/truc-tiep*");
+            said.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+
             Page other = visit.open("/cong-an/co-so");
             other.locator("form[action$='ket-thuc'] button").click();
             page.locator("#khong-theo-doi", new Page.LocatorOptions().setHasText("không còn nhận cảnh báo"))

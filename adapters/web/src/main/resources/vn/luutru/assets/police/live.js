@@ -5,7 +5,7 @@ const list = document.getElementById('den');
 const own = document.getElementById('bao-dong');
 const alerts = own ?? document.getElementById('canh-bao');
 const state = document.getElementById('noi');
-// A page without a list of arrivals says it only when it does not watch.
+// Each page says it when it does not watch, above all else that is on it.
 const unwatched = document.getElementById('khong-theo-doi');
 const empty = document.getElementById('chua');
 const rest = document.getElementById('con');
@@ -19,7 +19,8 @@ const leave = words => {
 const tell = word => {
   if (state) {
     state.textContent = state.dataset[word];
-  } else if (unwatched) {
+  }
+  if (unwatched) {
     const text = unwatched.dataset[word] ?? '';
     unwatched.querySelector('p').textContent = text;
     unwatched.firstElementChild.hidden = text === '';
