@@ -28,6 +28,7 @@ app.kubernetes.io/component: {{ .component }}
 {{- define "luutru.env" -}}
 {{- if and .Values.mail.existingSecret (not .Values.mail.host) }}{{ fail "mail.existingSecret is set, and mail.host is not: no mail would be sent. Name the server in mail.host" }}{{ end -}}
 {{- if and .Values.store.eventstoredb.existingSecret (ne .Values.store.kind "eventstoredb") }}{{ fail "store.eventstoredb.existingSecret is set, and store.kind is not eventstoredb: the log would be kept in PostgreSQL. Set store.kind" }}{{ end -}}
+{{- if and (or .Values.kafka.existingSecret .Values.kafka.secretProperties) (not .Values.kafka.enabled) }}{{ fail "kafka.existingSecret or kafka.secretProperties is set, and kafka.enabled is not: no process would speak with Kafka. Set kafka.enabled" }}{{ end -}}
 - name: SPRING_PROFILES_ACTIVE
   value: production
 - name: JDK_JAVA_OPTIONS

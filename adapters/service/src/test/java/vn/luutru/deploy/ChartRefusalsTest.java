@@ -56,6 +56,10 @@ class ChartRefusalsTest {
                         .set("store.eventstoredb.existingSecret", "luutru-eventstoredb")
                         .call())
                 .hasMessageContaining("Set store.kind");
+        assertThatThrownBy(() -> template(PROVINCE)
+                        .set("kafka.existingSecret", "luutru-kafka")
+                        .call())
+                .hasMessageContaining("Set kafka.enabled");
     }
 
     @Test
