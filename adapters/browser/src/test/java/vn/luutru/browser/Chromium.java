@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,6 +150,8 @@ public final class Chromium implements BeforeAllCallback, AfterAllCallback {
                 .setBaseURL(origin)
                 .setLocale("vi-VN")
                 .setTimezoneId("Asia/Ho_Chi_Minh")
+                // Else a look may fall into a change of colours.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(1440, 900);
         change.accept(options);
         return new Visit(browser().newContext(options), origin);

@@ -184,6 +184,20 @@ class WatchedPagesTest {
             page.locator("section.lt-alert", new Page.LocatorOptions().setHasText("Hà Văn Kề"))
                     .first()
                     .waitFor();
+            POLICE.guest(
+                    ESTABLISHMENT,
+                    "w4",
+                    "Hà Văn Kề",
+                    "038077004029",
+                    Instant.now().minusSeconds(30),
+                    "211");
+            page.locator("#canh-bao [role=alert]", new Page.LocatorOptions().setHasText("211"))
+                    .waitFor();
+            page.reload();
+            assertThat(page.locator("section.lt-alert", new Page.LocatorOptions().setHasText("Hà Văn Kề"))
+                            .count())
+                    .isEqualTo(2);
+            PoliceBrowser.look(page, "cong-an-theo-doi-hai-canh-bao");
         }
     }
 
