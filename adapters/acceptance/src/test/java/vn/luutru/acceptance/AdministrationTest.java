@@ -134,7 +134,7 @@ class AdministrationTest {
             try (Visit visit = phone ? CHROMIUM.visit(origin, Visit.PHONE) : CHROMIUM.visit(origin)) {
                 Page page = visit.open("/quan-tri/nhat-ky");
                 signIn(page, "Quản trị Mẫu");
-                page.getByLabel("Người được hỏi").fill("Nguyễn Thị Soi");
+                page.getByLabel("Hỏi về ai").fill("Nguyễn Thị Soi");
                 page.getByLabel("Vụ", new Page.GetByLabelOptions().setExact(true))
                         .fill("1/2026");
                 page.getByRole(
@@ -145,6 +145,12 @@ class AdministrationTest {
                 assertThat(page.url()).isEqualTo(origin + "/quan-tri/nhat-ky");
                 assertThat(page.locator("#nguoi").inputValue()).isEqualTo("Nguyễn Thị Soi");
                 look(page, "quan-tri-nhat-ky-tim", phone, ColorScheme.LIGHT);
+                visit.expecting("status of 422");
+                page.locator("#nguoi").fill("·");
+                page.locator("#nguoi").press("Enter");
+                page.locator("#nguoi-e").waitFor();
+                assertThat(page.locator("#vu").inputValue()).isEqualTo("1/2026");
+                look(page, "quan-tri-nhat-ky-loi", phone, ColorScheme.LIGHT);
             }
         }
     }

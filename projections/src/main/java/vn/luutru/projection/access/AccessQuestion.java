@@ -29,6 +29,12 @@ public record AccessQuestion(
         @Nullable String page,
         int size) {
 
+    /** As what a look through the log is recorded. The name is stored. */
+    public static final String LOOK = "access-log";
+
+    /** As what a look for a case or a person is recorded. The name is stored. */
+    public static final String SEARCH = "access-log-search";
+
     /** Whatever was asked for, in whichever case. */
     public AccessQuestion(
             @Nullable String reader,
@@ -38,6 +44,11 @@ public record AccessQuestion(
             @Nullable String page,
             int size) {
         this(reader, kind, from, to, null, null, null, page, size);
+    }
+
+    /** As which question it is recorded: whoever looks for a case or a person looks for somebody. */
+    public String recordedAs() {
+        return caseFile == null && words == null && person == null ? LOOK : SEARCH;
     }
 
     /** Whether there is anything in a text by which a case can be found. */

@@ -29,8 +29,11 @@ public final class ReviewQueries {
     private static final int ONE_CASE = 30;
     private static final int NO_FOLLOW_UP = 10;
 
-    /** What an open page asks by itself, while nobody need be there, and looks at the log, which are about no guest. */
-    private static final List<String> NOT_COUNTED = List.of("desk-arrivals", "watch-list-alerts", "access-log");
+    /**
+     * What an open page asks by itself, while nobody need be there, and looks through the log for nobody in particular. A
+     * search of the log for a case or a person has a name of its own, and counts.
+     */
+    private static final List<String> NOT_COUNTED = List.of("desk-arrivals", "watch-list-alerts", AccessQuestion.LOOK);
 
     /**
      * Questions with the local day and hour, who was looked at and what was typed; the values are {@link #NOT_COUNTED} and the

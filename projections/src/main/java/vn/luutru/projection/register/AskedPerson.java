@@ -1,5 +1,6 @@
 package vn.luutru.projection.register;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -7,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.access.PersonPseudonyms;
 import vn.luutru.declaration.validation.InputNormalizer;
+import vn.luutru.projection.register.name.NameWords;
 import vn.luutru.projection.register.name.TypedWords;
 
 /**
@@ -27,17 +29,22 @@ public final class AskedPerson {
     private final @Nullable Long number;
     private final Set<String> words;
 
+    /** The words with the parts of those that have an apostrophe, by which a name is found too. */
+    private final Set<String> beginnings;
+
     private AskedPerson(
             PersonPseudonyms pseudonyms,
             @Nullable UUID pseudonym,
             @Nullable UUID person,
             @Nullable Long number,
-            Set<String> words) {
+            Set<String> words,
+            Set<String> beginnings) {
         this.pseudonyms = pseudonyms;
         this.pseudonym = pseudonym;
         this.person = person;
         this.number = number;
         this.words = Set.copyOf(words);
+        this.beginnings = Set.copyOf(beginnings);
     }
 
     /** Whether there is a number of a paper or a word of a name in what was typed. */
@@ -54,19 +61,28 @@ public final class AskedPerson {
     public static AskedPerson called(String typed, PersonPseudonyms pseudonyms) {
         String document = TypedWords.of(typed).document();
         Set<String> words = QuestionsAboutGuest.plainWords(typed);
+        Set<String> beginnings = new HashSet<>();
+        NameWords.spell(typed, true).forEach(word -> beginnings.add(word.oneLetter()));
         if (document != null) {
             words = withoutNumbers(words);
+            beginnings.removeIf(AskedPerson::hasDigit);
         } else if (!isCalled(typed)) {
             throw new IllegalArgumentException("Nothing to look for");
         }
-        return new AskedPerson(pseudonyms, null, null, document == null ? null : PersonId.numberHash(document), words);
+        Long number = document == null ? null : PersonId.numberHash(document);
+        return new AskedPerson(pseudonyms, null, null, number, words, beginnings);
     }
 
     /** The person of a pseudonym. */
     public static AskedPerson of(UUID pseudonym, PersonPseudonyms pseudonyms) {
         UUID person = pseudonyms.person(pseudonym).orElse(null);
         return new AskedPerson(
-                pseudonyms, pseudonym, person, person == null ? null : person.getMostSignificantBits(), Set.of());
+                pseudonyms,
+                pseudonym,
+                person,
+                person == null ? null : person.getMostSignificantBits(),
+                Set.of(),
+                Set.of());
     }
 
     /**
@@ -82,10 +98,22 @@ public final class AskedPerson {
         return switch (criterion) {
             case "document" -> isNumber(InputNormalizer.documentNumber(value));
             case "personId" -> isOpened(value);
-            case "words" -> isNumber(TypedWords.of(value).document()) || isNamed(value);
+            case "words" -> isFoundBy(value);
             case "name" -> isNamed(value);
             default -> false;
         };
+    }
+
+    /**
+     * By what was typed into one box. One word of the name is enough: which of the others were read as those of a room or
+     * an establishment depended on what was declared then, and is not kept. An auditor rather finds too much than too little.
+     */
+    private boolean isFoundBy(String typed) {
+        TypedWords line = TypedWords.of(typed);
+        return isNumber(line.document())
+                || isWhole(QuestionsAboutGuest.plainWords(typed))
+                || QuestionsAboutGuest.plainWords(String.join(" ", line.words())).stream()
+                        .anyMatch(this::beginsWord);
     }
 
     private boolean isNumber(@Nullable String typed) {
@@ -113,21 +141,26 @@ public final class AskedPerson {
 
     /** Whether all words of the name were typed, or each typed word begins one of them, so that the name was found. */
     private boolean isNamed(String typed) {
-        if (words.isEmpty()) {
-            return false;
-        }
         Set<String> asked = QuestionsAboutGuest.plainWords(typed);
         Set<String> ofName = withoutNumbers(asked);
-        return asked.containsAll(words)
-                || (!ofName.isEmpty()
-                        && ofName.stream().allMatch(part -> words.stream().anyMatch(word -> word.startsWith(part))));
+        return isWhole(asked) || (!ofName.isEmpty() && ofName.stream().allMatch(this::beginsWord));
+    }
+
+    private boolean isWhole(Set<String> asked) {
+        return !words.isEmpty() && asked.containsAll(words);
+    }
+
+    private boolean beginsWord(String part) {
+        return beginnings.stream().anyMatch(word -> word.startsWith(part));
     }
 
     /** What is left of a number, in groups or whole, is no word of a name. */
     private static Set<String> withoutNumbers(Set<String> words) {
-        return words.stream()
-                .filter(word -> word.chars().noneMatch(Character::isDigit))
-                .collect(Collectors.toSet());
+        return words.stream().filter(word -> !hasDigit(word)).collect(Collectors.toSet());
+    }
+
+    private static boolean hasDigit(String word) {
+        return word.chars().anyMatch(Character::isDigit);
     }
 
     /** Without who it is. */

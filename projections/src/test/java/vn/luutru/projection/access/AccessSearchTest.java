@@ -75,6 +75,24 @@ class AccessSearchTest {
     }
 
     @Test
+    void a_name_is_found_in_lines_that_officers_are_told_to_type() throws SQLException {
+        asks("mot-o", "1", Map.of("words", "thu 301 song mau", "when", "moi-luc"));
+        asks("phong", "1", Map.of("words", "thu phòng 301", "when", "bay-gio"));
+        asks("khac", "1", Map.of("words", "hoa 301 song biec", "when", "moi-luc"));
+        assertThat(readers(about(null, "Lê Thị Thu Mẫu", null))).containsExactly("phong", "mot-o");
+    }
+
+    /** The names are stored. */
+    @Test
+    void a_search_for_a_case_or_a_person_is_recorded_under_a_name_of_its_own() {
+        assertThat(new AccessQuestion("an", AccessEntry.Kind.SESSION, NOW, NOW, null, 10).recordedAs())
+                .isEqualTo("access-log");
+        assertThat(about("vụ 7", null, null).recordedAs()).isEqualTo("access-log-search");
+        assertThat(about(null, "thu", null).recordedAs()).isEqualTo("access-log-search");
+        assertThat(about(null, null, new UUID(1, 1)).recordedAs()).isEqualTo("access-log-search");
+    }
+
+    @Test
     void entries_are_looked_through_to_the_end_and_in_pages() throws SQLException {
         asks("dau", "Vụ 7", Map.of());
         for (int i = 0; i < 5_100; i++) {

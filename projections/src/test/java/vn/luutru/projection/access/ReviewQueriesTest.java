@@ -80,6 +80,29 @@ class ReviewQueriesTest {
     }
 
     @Test
+    void who_looks_up_many_names_in_the_log_at_night_stands_out() throws SQLException {
+        for (int i = 0; i < 60; i++) {
+            AccessQuestion search = new AccessQuestion(null, null, null, null, null, "nguoi " + i, null, null, 50);
+            happens(new PersonsQueried(
+                    UUID.randomUUID(),
+                    "quan-tri",
+                    "ADMIN",
+                    null,
+                    "AUDIT",
+                    null,
+                    search.recordedAs(),
+                    Map.of("words", "nguoi " + i),
+                    0,
+                    at(YESTERDAY, 23)));
+        }
+        ReviewQueries review = review();
+        assertThat(review.review(7))
+                .extracting(ReviewItem::reader, ReviewItem::questions, ReviewItem::reasons)
+                .containsExactly(tuple("quan-tri", 60, java.util.Set.of(Reason.MANY, Reason.AT_NIGHT)));
+        assertThat(review.most(7, 10)).extracting(ReviewRank::reader).containsExactly("quan-tri");
+    }
+
+    @Test
     void questions_that_somebody_asks_at_night_stand_out() throws SQLException {
         for (int hour : new int[] {23, 0, 1, 4, 4}) {
             asks("an", YESTERDAY, hour, "Vu 1", "desk-houses", Map.of());

@@ -2,6 +2,7 @@ package vn.luutru.projection.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,28 @@ class AskedPersonTest {
         assertThat(person.isAskedForBy(Map.of("personId", pseudonym.toString())))
                 .isFalse();
         assertThat(person.isAskedForBy(Map.of("name", "nguyen van thu"))).isTrue();
+    }
+
+    @Test
+    void a_name_finds_who_typed_a_word_of_it_into_one_box_with_a_room_and_an_establishment() {
+        AskedPerson person = AskedPerson.called("Lê Thị Thu Mẫu", PSEUDONYMS);
+        for (String line : List.of("thu 301 song mau", "thu phòng 301", "p 301, thu", "Sóng Biếc thu")) {
+            assertThat(person.isAskedForBy(Map.of("words", line))).as(line).isTrue();
+        }
+        assertThat(person.isAskedForBy(Map.of("words", "301 song biec"))).isFalse();
+        assertThat(person.isAskedForBy(Map.of("name", "thu song")))
+                .as("words for a name are all of one name")
+                .isFalse();
+    }
+
+    @Test
+    void a_name_with_an_apostrophe_finds_who_asked_for_a_part_of_it() {
+        AskedPerson person = AskedPerson.called("Seán O’Brien", PSEUDONYMS);
+        for (String typed : List.of("brien", "o'brien", "OBRIEN", "sean o'bri")) {
+            assertThat(person.isAskedForBy(Map.of("name", typed))).as(typed).isTrue();
+            assertThat(person.isAskedForBy(Map.of("words", typed))).as(typed).isTrue();
+        }
+        assertThat(person.isAskedForBy(Map.of("name", "brian"))).isFalse();
     }
 
     private static UUID other() {

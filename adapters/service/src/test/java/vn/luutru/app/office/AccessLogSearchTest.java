@@ -115,7 +115,9 @@ class AccessLogSearchTest {
                 .contains("<td role=\"cell\" data-l=\"Ai:\">demo-police</td>")
                 .doesNotContain("<td role=\"cell\" data-l=\"Ai:\">demo-police-16531</td>")
                 .contains("<input type=\"hidden\" name=\"vu\" value=\"vu 7741/2026\">")
-                .contains("Người được hỏi")
+                .contains("Hỏi về ai")
+                .contains("Tìm người lưu trú (qua phần mềm)", "chữ tìm: " + NUMBER, "Kiểm tra cư trú")
+                .doesNotContain("words=" + NUMBER)
                 .doesNotContain("nhat-ky.csv?");
         HttpResponse<String> file = admin.post("/quan-tri/nhat-ky.csv", typed);
         assertThat(file.body().lines().skip(1)).hasSize(1).first().asString().contains(",demo-police,");
@@ -123,16 +125,48 @@ class AccessLogSearchTest {
                 WorkbookText.of(admin.download("/quan-tri/nhat-ky.xlsx", typed).body());
         assertThat(book.texts()).contains(">" + CASE + "<").doesNotContain("demo-police-16531");
         assertThat(admin.post("/quan-tri/nhat-ky", "nguoi=" + person).body())
-                .contains("demo-police-16531", "person-stays");
-        assertThat(admin.post("/quan-tri/nhat-ky", "nguoi=%C2%B7").statusCode()).isEqualTo(400);
+                .contains("demo-police-16531", "Xem các lần lưu trú của một người", "mã người: " + person);
         for (String address : List.of("/quan-tri/nhat-ky?nguoi=x", "/quan-tri/nhat-ky.csv?vu=x")) {
             assertThat(admin.get(address).statusCode()).as(address).isEqualTo(400);
         }
         assertThat(own("demo-admin-2"))
                 .contains(
-                        "access-log [caseFile=vu 7741/2026, words=" + NAME + " " + NUMBER + "]",
+                        "access-log-search [caseFile=vu 7741/2026, words=" + NAME + " " + NUMBER + "]",
                         "access-log-export [caseFile=vu 7741/2026, words=" + NAME + " " + NUMBER + "]",
-                        "access-log [personId=" + person + "]");
+                        "access-log-search [personId=" + person + "]");
+    }
+
+    @Test
+    void a_filter_that_cannot_be_read_comes_back_as_it_was_typed_and_nothing_was_asked() throws Exception {
+        OfficialBrowser admin = OfficialBrowser.signedIn(luutru.port, "demo-admin-2");
+        String typed = "ai=nguoi-7745&tu=31%2F02%2F2026&vu=" + encoded("vu 7745/2026") + "&nguoi=%C2%B7";
+        HttpResponse<String> wrong = admin.post("/quan-tri/nhat-ky", typed);
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains(
+                        "id=\"tu-e\"", "Nhập ngày, ví dụ 29/11/2026", "id=\"nguoi-e\"", "Nhập ít nhất một chữ của tên")
+                .contains("value=\"nguoi-7745\"", "value=\"31/02/2026\"", "value=\"vu 7745/2026\"", "value=\"·\"")
+                .doesNotContain("id=\"ai-e\"", "id=\"vu-e\"", "Không có lượt nào như vậy", "nhat-ky.csv");
+        for (String file : List.of("/quan-tri/nhat-ky.csv", "/quan-tri/nhat-ky.xlsx")) {
+            assertThat(admin.post(file, typed).statusCode()).as(file).isEqualTo(400);
+        }
+        assertThat(own("demo-admin-2")).noneMatch(look -> look.contains("nguoi-7745"));
+    }
+
+    @Test
+    void a_name_is_found_in_lines_that_officers_typed_into_the_one_box_of_their_page() throws Exception {
+        OfficialBrowser police = OfficialBrowser.signedIn(luutru.port, "demo-police-16531");
+        assertThat(police.post("/cong-an/viec", "mucdich=RESIDENCE_CHECK&vu=KT-7744&tiep=%2Fcong-an")
+                        .statusCode())
+                .isEqualTo(303);
+        for (String line : List.of("soi 301 song mau", "soi phòng 301", "hoa phòng 301")) {
+            assertThat(police.post("/cong-an/tim", "luc=moi-luc&q=" + encoded(line))
+                            .statusCode())
+                    .as(line)
+                    .isEqualTo(200);
+        }
+        assertThat(questions(ADMIN, Map.of("words", NAME, "caseFile", "KT-7744")))
+                .containsExactly("demo-police-16531 desk-search", "demo-police-16531 desk-search");
     }
 
     @Test
@@ -141,7 +175,7 @@ class AccessLogSearchTest {
                 OPERATOR, "/v1/establishments/E-AUDITED/stays/e", RunningLuutru.checkIn("Mai Thị Tan", "038190774177"));
         luutru.settle();
         assertThat(found(ADMIN, Map.of("words", "038190774177"))).isEmpty();
-        assertThat(found(ADMIN, Map.of("words", "038190774177"))).containsExactly("demo-admin access-log");
+        assertThat(found(ADMIN, Map.of("words", "038190774177"))).containsExactly("demo-admin access-log-search");
         Reply gone = luutru.post(
                 ADMIN, "/v1/privacy/stays/" + stay.json().at("/receipt/stayId").asString() + "/destruction", "");
         assertThat(gone.status()).as(gone.text()).isEqualTo(200);

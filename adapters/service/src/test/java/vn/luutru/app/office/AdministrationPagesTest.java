@@ -139,9 +139,9 @@ class AdministrationPagesTest {
                                 .body())
                         .contains(
                                 "Tạm dừng, dựng lại dữ liệu tra cứu",
-                                "read-model-paused",
-                                "read-model-resumed",
-                                "watch"));
+                                "Tạm dừng dữ liệu tra cứu",
+                                "Cho dữ liệu tra cứu chạy tiếp",
+                                "dữ liệu: watch"));
         assertThat(admin.post("/quan-tri/he-thong/none/tam-dung", "").statusCode())
                 .isEqualTo(404);
     }

@@ -91,10 +91,10 @@ public final class AccessController {
         }
         AccessQuestion question = question(parameters, reader);
         barrier.await(AccessLog.NAME, parameters.minPosition());
-        PersonsQuestion asked = new PersonsQuestion("access-log", criteria(parameters, question));
+        PersonsQuestion asked = new PersonsQuestion(question.recordedAs(), criteria(parameters, question));
         return pages.read(
                 caller,
-                "access-log",
+                AccessQuestion.LOOK,
                 parameters,
                 page -> queries.ask(
                         caller,

@@ -25,10 +25,14 @@ public final class WaitingShare implements WebFilter {
 
     /**
      * A search may name it in its body, and a report waits for the position at which it was stored. A page to print takes
-     * tenths of a second of a processor. For a case or a person the access log is looked through.
+     * tenths of a second of a processor. For a case or a person the access log is looked through, by calls, the page and its
+     * files.
      */
     private static final Set<String> ROUTES = Set.of(
             "/v1/access-log/search",
+            "/quan-tri/nhat-ky",
+            "/quan-tri/nhat-ky.csv",
+            "/quan-tri/nhat-ky.xlsx",
             "/v1/residents/search",
             "/v1/establishments/{id}/nil-reports",
             "/v1/receipts/{number}/pdf",

@@ -67,6 +67,15 @@ class WaitingShareTest {
         assertThat(post("one", "/v1/establishments/{id}/receipts/{date}/pdf")).isCompletedExceptionally();
     }
 
+    @Test
+    void searches_of_the_access_log_count_by_call_page_and_file() {
+        assertThat(post("one", "/v1/access-log/search")).isNotDone();
+        assertThat(post("one", "/quan-tri/nhat-ky")).isNotDone();
+        for (String route : List.of("/quan-tri/nhat-ky", "/quan-tri/nhat-ky.csv", "/quan-tri/nhat-ky.xlsx")) {
+            assertThat(post("one", route)).as(route).isCompletedExceptionally();
+        }
+    }
+
     private CompletableFuture<Void> post(String id, String route) {
         MockServerWebExchange exchange = MockServerWebExchange.from(MockServerHttpRequest.post("/v1/any"));
         exchange.getAttributes()

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.luutru.adapter.web.PageWords;
 import vn.luutru.adapter.web.office.AccessWords;
@@ -85,7 +87,7 @@ record AccessLogFile(List<AccessEntry> entries, boolean complete) {
                 entry.purpose(),
                 entry.caseFile(),
                 entry.question(),
-                AccessLogPages.criteria(entry),
+                criteria(entry),
                 entry.results()));
         if (!complete) {
             @Nullable Object[] last = new @Nullable Object[CSV_HEAD.size()];
@@ -97,6 +99,14 @@ record AccessLogFile(List<AccessEntry> entries, boolean complete) {
         byte[] marked = Arrays.copyOf(mark, mark.length + csv.length);
         System.arraycopy(csv, 0, marked, mark.length, csv.length);
         return marked;
+    }
+
+    /** What was asked for, or which key or desk it was, in one line and in the log's own names. */
+    private static String criteria(AccessEntry entry) {
+        return new TreeMap<>(entry.criteria())
+                .entrySet().stream()
+                        .map(one -> one.getKey() + "=" + one.getValue())
+                        .collect(Collectors.joining("; "));
     }
 
     /** For people: words for codes, times of the local clock, and texts that are never formulas. */

@@ -31,18 +31,6 @@ public record AccessLogFilter(String ai, String loai, String tu, String den, Str
 
     private static final int MAX_LENGTH = 255;
 
-    public AccessLogFilter {
-        checked("ai", ai);
-        checked("vu", vu);
-        checked("nguoi", nguoi);
-    }
-
-    private static void checked(String name, String part) {
-        if (part.length() > MAX_LENGTH || part.chars().anyMatch(Character::isISOControl)) {
-            throw unreadable(name);
-        }
-    }
-
     /** What an address asks for, which is no case, no person and no later page: those go in the body of a form. */
     static AccessLogFilter of(PageRequest request) {
         for (String name : new String[] {"vu", "nguoi", "trang"}) {
@@ -62,6 +50,53 @@ public record AccessLogFilter(String ai, String loai, String tu, String den, Str
     private static String text(PageRequest request, String name) {
         String value = request.parameter(name);
         return value == null ? "" : value.strip();
+    }
+
+    /**
+     * What cannot be read, or can match nothing: keys of texts by the fields, in their order; empty if it can be asked. It is
+     * not asked then: a log of everything would be taken for that of what was asked for.
+     */
+    Map<String, String> wrong() {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        if (!isText(ai)) {
+            wrong.put("ai", "admin.wrong.log.text");
+        }
+        if (!loai.isEmpty() && kind() == null) {
+            wrong.put("loai", "admin.wrong.log.kind");
+        }
+        LocalDate from = EstablishmentForm.day(tu);
+        LocalDate to = EstablishmentForm.day(den);
+        if (from == null && !tu.isEmpty()) {
+            wrong.put("tu", "admin.wrong.from");
+        }
+        if (to == null && !den.isEmpty()) {
+            wrong.put("den", "admin.wrong.from");
+        } else if (from != null && to != null && to.isBefore(from)) {
+            wrong.put("den", "admin.wrong.log.to");
+        }
+        if (!vu.isEmpty() && !(isText(vu) && AccessQuestion.isCase(vu))) {
+            wrong.put("vu", isText(vu) ? "admin.wrong.log.case" : "admin.wrong.log.text");
+        }
+        if (!nguoi.isEmpty() && !(isText(nguoi) && AccessQuestion.isPerson(nguoi))) {
+            wrong.put("nguoi", isText(nguoi) ? "admin.wrong.log.person" : "admin.wrong.log.text");
+        }
+        return wrong;
+    }
+
+    private static boolean isText(String part) {
+        return part.length() <= MAX_LENGTH && part.chars().noneMatch(Character::isISOControl);
+    }
+
+    /**
+     * The same, for a file, which is asked for from a page with a filter that was read.
+     *
+     * @throws ResponseStatusException with 400 if something is {@link #wrong}
+     */
+    AccessLogFilter readable() {
+        wrong().keySet().stream().findFirst().ifPresent(name -> {
+            throw unreadable(name);
+        });
+        return this;
     }
 
     /** The fields of a form that asks for the same, in order. */
@@ -92,27 +127,22 @@ public record AccessLogFilter(String ai, String loai, String tu, String den, Str
     }
 
     /**
-     * The question. A filter that cannot be read is refused: a log of everything would be taken for that of what was asked
-     * for.
+     * The question of a filter of which nothing is {@link #wrong}.
      *
      * @param after the place of a page; null for the first
-     * @throws ResponseStatusException with 400 if a part cannot be read, or can match nothing
      */
     AccessQuestion question(@Nullable String after, int size) {
-        Instant from = day("tu", tu, 0);
-        Instant to = day("den", den, 1);
-        if (from != null && to != null && to.isBefore(from)) {
-            throw unreadable("den");
-        }
-        if (!vu.isEmpty() && !AccessQuestion.isCase(vu)) {
-            throw unreadable("vu");
-        }
         UUID person = person();
-        String words = person != null || nguoi.isEmpty() ? null : nguoi;
-        if (words != null && !AccessQuestion.isPerson(words)) {
-            throw unreadable("nguoi");
-        }
-        return new AccessQuestion(given(ai), kind(), from, to, given(vu), words, person, after, size);
+        return new AccessQuestion(
+                given(ai),
+                kind(),
+                beginOf(tu, 0),
+                beginOf(den, 1),
+                given(vu),
+                person == null ? given(nguoi) : null,
+                person,
+                after,
+                size);
     }
 
     private static @Nullable String given(String part) {
@@ -128,25 +158,15 @@ public record AccessLogFilter(String ai, String loai, String tu, String den, Str
     }
 
     private AccessEntry.@Nullable Kind kind() {
-        if (loai.isEmpty()) {
-            return null;
-        }
-        AccessEntry.Kind kind = Code.find(AccessEntry.Kind.class, loai);
-        if (kind == null) {
-            throw unreadable("loai");
-        }
-        return kind;
+        return Code.find(AccessEntry.Kind.class, loai);
     }
 
-    private static @Nullable Instant day(String name, String typed, int plus) {
-        if (typed.isEmpty()) {
-            return null;
-        }
+    /** The first instant of so many days after a typed one; null for none. */
+    private static @Nullable Instant beginOf(String typed, int daysAfter) {
         LocalDate day = EstablishmentForm.day(typed);
-        if (day == null) {
-            throw unreadable(name);
-        }
-        return day.plusDays(plus).atStartOfDay(Vietnam.ZONE).toInstant();
+        return day == null
+                ? null
+                : day.plusDays(daysAfter).atStartOfDay(Vietnam.ZONE).toInstant();
     }
 
     private static ResponseStatusException unreadable(String name) {

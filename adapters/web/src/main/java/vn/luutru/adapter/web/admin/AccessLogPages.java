@@ -4,9 +4,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -28,6 +28,8 @@ import vn.luutru.adapter.web.OfficePage;
 import vn.luutru.adapter.web.PageForm;
 import vn.luutru.adapter.web.PageRenderer;
 import vn.luutru.adapter.web.PageRequest;
+import vn.luutru.adapter.web.PageWords;
+import vn.luutru.adapter.web.office.AccessWords;
 import vn.luutru.declaration.Vietnam;
 import vn.luutru.projection.Page;
 import vn.luutru.projection.access.AccessEntry;
@@ -42,7 +44,6 @@ import vn.luutru.projection.access.ReviewQueries;
 @RestController
 public final class AccessLogPages {
 
-    private static final String QUESTION = "access-log";
     private static final String CSV = Administration.LOG + ".csv";
     private static final String XLSX = Administration.LOG + ".xlsx";
     private static final int SHOWN = 50;
@@ -87,39 +88,66 @@ public final class AccessLogPages {
 
     private ResponseEntity<byte[]> page(
             PageRequest request, Caller.Official admin, AccessLogFilter filter, @Nullable String token) {
+        if (!filter.wrong().isEmpty()) {
+            return wrong(request, admin, filter);
+        }
         Map<String, String> criteria = filter.criteria();
-        String after = parts.opened(admin, QUESTION, criteria, token);
+        String after = parts.opened(admin, AccessQuestion.LOOK, criteria, token);
+        AccessQuestion question = filter.question(after, SHOWN);
         Page<AccessEntry> found = queries.ask(
                 admin,
                 AccessPurpose.AUDIT,
-                new PersonsQuestion(QUESTION, criteria),
-                allowed -> list(allowed, filter.question(after, SHOWN)),
+                new PersonsQuestion(question.recordedAs(), criteria),
+                allowed -> list(allowed, question),
                 page -> page.items().size());
+        Map<String, Object> model = model(request, admin, filter);
+        model.put("found", parts.sealed(admin, AccessQuestion.LOOK, criteria, found));
+        if (after == null) {
+            model.put("first", true);
+            model.put("review", reviews.review(REVIEWED_DAYS));
+            model.put("most", reviews.most(REVIEWED_DAYS, RANKED));
+        }
+        return pages.page(request, "admin/log.jte", model);
+    }
+
+    /** The page with what was typed and what is wrong with it. Nothing was asked. */
+    private ResponseEntity<byte[]> wrong(PageRequest request, Caller.Official admin, AccessLogFilter filter) {
+        PageWords words = pages.words(request);
+        Map<String, String> errors = new LinkedHashMap<>();
+        filter.wrong().forEach((field, key) -> errors.put(field, words.text(key)));
+        Map<String, Object> model = model(request, admin, filter);
+        model.put("errors", errors);
+        return pages.page(HttpStatus.UNPROCESSABLE_CONTENT, request, "admin/log.jte", model);
+    }
+
+    private Map<String, Object> model(PageRequest request, Caller.Official admin, AccessLogFilter filter) {
         Map<String, Object> model = new HashMap<>();
         model.put("reader", admin);
-        model.put("found", parts.sealed(admin, QUESTION, criteria, found));
-        model.put("first", after == null);
-        model.put("review", after == null ? reviews.review(REVIEWED_DAYS) : List.of());
-        model.put("most", after == null ? reviews.most(REVIEWED_DAYS, RANKED) : List.of());
+        model.put("found", Page.empty());
+        model.put("first", false);
+        model.put("review", List.of());
+        model.put("most", List.of());
         model.put(
                 "since",
                 Vietnam.dateOf(clock.instant()).minusDays(REVIEWED_DAYS - 1L).toString());
         model.put("filter", filter);
-        return pages.page(request, "admin/log.jte", model);
+        model.put("words", new AccessWords(pages.words(request)));
+        model.put("errors", Map.of());
+        return model;
     }
 
     /** The same as a file for programs, at most 100,000 entries, which its last line says; one question in the log. */
     @OfficePage(Role.ADMIN)
     @GetMapping(CSV)
     public ResponseEntity<byte[]> export(PageRequest request, Caller.Official admin) {
-        return csv(admin, AccessLogFilter.of(request));
+        return csv(admin, AccessLogFilter.of(request).readable());
     }
 
     /** The file of what the page shows. */
     @OfficePage(Role.ADMIN)
     @PostMapping(CSV)
     public ResponseEntity<byte[]> exportFound(PageRequest request, Caller.Official admin, PageForm form) {
-        return csv(admin, AccessLogFilter.of(form));
+        return csv(admin, AccessLogFilter.of(form).readable());
     }
 
     private ResponseEntity<byte[]> csv(Caller.Official admin, AccessLogFilter filter) {
@@ -135,14 +163,14 @@ public final class AccessLogPages {
     @OfficePage(Role.ADMIN)
     @GetMapping(XLSX)
     public ResponseEntity<byte[]> workbook(PageRequest request, Caller.Official admin) {
-        return workbook(request, admin, AccessLogFilter.of(request));
+        return workbook(request, admin, AccessLogFilter.of(request).readable());
     }
 
     /** The workbook of what the page shows. */
     @OfficePage(Role.ADMIN)
     @PostMapping(XLSX)
     public ResponseEntity<byte[]> workbookFound(PageRequest request, Caller.Official admin, PageForm form) {
-        return workbook(request, admin, AccessLogFilter.of(form));
+        return workbook(request, admin, AccessLogFilter.of(form).readable());
     }
 
     private ResponseEntity<byte[]> workbook(PageRequest request, Caller.Official admin, AccessLogFilter filter) {
@@ -184,16 +212,5 @@ public final class AccessLogPages {
                     .append('=')
                     .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
         }
-    }
-
-    /** What was asked for, or which key or desk it was, in one line. */
-    public static String criteria(AccessEntry entry) {
-        StringBuilder text = new StringBuilder();
-        new TreeMap<>(entry.criteria())
-                .forEach((name, value) -> text.append(text.isEmpty() ? "" : "; ")
-                        .append(name)
-                        .append('=')
-                        .append(value));
-        return text.toString();
     }
 }

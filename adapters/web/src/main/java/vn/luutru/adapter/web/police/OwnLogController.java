@@ -67,7 +67,7 @@ public final class OwnLogController {
         Page<AccessEntry> found = queries.ask(
                 reader,
                 AccessPurpose.AUDIT,
-                new PersonsQuestion("access-log", Map.of("reader", reader.id())),
+                new PersonsQuestion(AccessQuestion.LOOK, Map.of("reader", reader.id())),
                 allowed -> {
                     try {
                         return access.list(allowed, new AccessQuestion(reader.id(), null, null, null, after, SHOWN));

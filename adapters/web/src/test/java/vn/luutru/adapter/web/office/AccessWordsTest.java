@@ -15,6 +15,7 @@ import vn.luutru.adapter.web.Texts;
 import vn.luutru.adapter.web.WordsOf;
 import vn.luutru.declaration.code.CodeTables;
 import vn.luutru.projection.access.AccessEntry;
+import vn.luutru.projection.access.AccessQuestion;
 import vn.luutru.projection.register.ResidentTrait;
 
 class AccessWordsTest {
@@ -86,6 +87,16 @@ class AccessWordsTest {
             }
             for (ResidentTrait trait : ResidentTrait.values()) {
                 assertThat(criteria.value("trait", trait.code())).isNotEqualTo(trait.code());
+            }
+        }
+    }
+
+    @Test
+    void looks_at_the_log_itself_have_words_in_both_languages() {
+        for (PageWords words : new PageWords[] {VIETNAMESE, ENGLISH}) {
+            for (String question : new String[] {AccessQuestion.LOOK, AccessQuestion.SEARCH, "access-log-export"}) {
+                assertThat(new AccessWords(words).question(entry(AccessEntry.Kind.PERSONS_QUERIED, question, Map.of())))
+                        .isNotEqualTo(question);
             }
         }
     }
