@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.luutru.eventstore.Backoff;
 
 /** Looks whether a cluster and its topics keep what we promise, and makes topics that are missing. */
 public final class ClusterCheck {
@@ -55,6 +57,8 @@ public final class ClusterCheck {
 
     /** Nobody leaves a clock that is so far ahead. */
     private static final Duration LEAST_AHEAD = Duration.ofDays(30);
+
+    private static final Backoff UNTIL_KNOWN = Backoff.every(Duration.ofMillis(100), Duration.ofSeconds(10));
 
     private static final String TRANSACTION_VERSION = "transaction.version";
     private static final short REQUIRED = 2;
@@ -102,26 +106,10 @@ public final class ClusterCheck {
         if (!get(admin.listTopics().names()).contains(name)) {
             create(name, cleanup, partitions, retention);
         }
-        int waited = 0;
-        while (true) {
-            try {
-                return partitions(name, cleanup);
-            } catch (UnknownTopicOrPartitionException e) {
-                // It was just made, and this broker does not know it yet although another one does.
-                if (++waited > 100) {
-                    throw e;
-                }
-                Thread.sleep(100);
-            }
-        }
-    }
-
-    private int partitions(String name, Cleanup cleanup) throws InterruptedException {
         Config config = config(name);
         require(name, config, TopicConfig.CLEANUP_POLICY_CONFIG, cleanup.policy);
-        List<TopicPartitionInfo> partitionsFound = get(admin.describeTopics(List.of(name))
-                        .topicNameValues()
-                        .get(name))
+        List<TopicPartitionInfo> partitionsFound = known(() ->
+                        admin.describeTopics(List.of(name)).topicNameValues().get(name))
                 .partitions();
         warnOfFewCopies(name, partitionsFound, config);
         return partitionsFound.size();
@@ -185,7 +173,22 @@ public final class ClusterCheck {
 
     private Config config(String topic) throws InterruptedException {
         ConfigResource resource = resource(topic);
-        return get(admin.describeConfigs(Set.of(resource)).values().get(resource));
+        return known(() -> admin.describeConfigs(Set.of(resource)).values().get(resource));
+    }
+
+    /** What brokers say of a topic that is there. If it was just made, this broker may know it later than another one. */
+    private static <T> T known(Supplier<@Nullable KafkaFuture<T>> ask) throws InterruptedException {
+        long since = System.nanoTime();
+        while (true) {
+            try {
+                return get(ask.get());
+            } catch (UnknownTopicOrPartitionException e) {
+                if (UNTIL_KNOWN.isOver(since)) {
+                    throw e;
+                }
+                Thread.sleep(UNTIL_KNOWN.pause(1));
+            }
+        }
     }
 
     private static ConfigResource resource(String topic) {
