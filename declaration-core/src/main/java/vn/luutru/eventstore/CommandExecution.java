@@ -105,7 +105,7 @@ public final class CommandExecution<I, R> {
             attempt(command, answer, number);
             return;
         }
-        // Who lost twice waits a moment, not all the same moment, or all of them would meet again.
+        // Who lost twice waits a moment, each a moment of its own, or all of them would meet again.
         long pause = CONFLICTS.randomPause(number - 2).toNanos();
         CompletableFuture.delayedExecutor(pause, TimeUnit.NANOSECONDS).execute(() -> attempt(command, answer, number));
     }

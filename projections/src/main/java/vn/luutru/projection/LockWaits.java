@@ -23,7 +23,7 @@ final class LockWaits {
         waiting = false;
     }
 
-    /** Whether the turn failed for a lock only, and is to be made again before anybody is told. */
+    /** Whether the turn failed for a lock only, and is to be made again before it is reported. */
     boolean goOn(Throwable failure) {
         if (!ReplacedTables.isLockWait(failure)) {
             waiting = false;

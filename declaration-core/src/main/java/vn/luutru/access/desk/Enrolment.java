@@ -16,7 +16,7 @@ import vn.luutru.declaration.journal.Journal;
 
 /**
  * Trades an enrolment code for a browser's secret, once. Codes that are not right are limited for an address, for the
- * network around it, and in sum a hundred times as wide: so many that a stranger with some networks stops no desk that has
+ * network around it, and in sum a hundred times as wide: so many that somebody with some networks stops no desk that has
  * a right code, and so few that 35 bits are enough for the quarter of an hour that a code is good. At 6,000 a minute it
  * takes 380 such quarters, four days, to meet one of a thousand open codes.
  */

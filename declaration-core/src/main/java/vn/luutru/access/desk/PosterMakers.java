@@ -4,7 +4,7 @@ import java.util.function.Predicate;
 
 /**
  * Whether whoever made a poster still stands. A poster outlives them, since it opens nothing; but one that was made with a
- * stolen key is to be told from the others.
+ * stolen key is marked.
  */
 public final class PosterMakers {
 

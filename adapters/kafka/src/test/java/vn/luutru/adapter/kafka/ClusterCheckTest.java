@@ -78,7 +78,7 @@ class ClusterCheckTest {
         }
     }
 
-    /** Clocks that were ahead leave a log whose time is ahead: brokers take an hour of it unless they are told otherwise. */
+    /** Clocks that were ahead leave a log whose time is ahead: brokers take an hour of it unless they are set otherwise. */
     @Test
     void topics_take_records_whose_time_is_ahead_also_those_that_were_made_before() throws Exception {
         Topics topics = settings.topics();

@@ -165,7 +165,7 @@ class GuestPostersTest {
         posters.scanned(poster, Sender.of(InetAddress.getByName("192.0.2.5")));
     }
 
-    /** Decision 114: a poster opens nothing, but one of a stolen key is to be told from the others. */
+    /** Decision 114: a poster opens nothing, but one of a stolen key is marked. */
     @Test
     void a_poster_outlives_the_key_that_made_it_and_an_administrator_sees_that_and_takes_it() throws Exception {
         String posters = "/v1/establishments/E-POSTER-KEYS/posters";

@@ -14,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -24,16 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.luutru.IntegrationTest;
 import vn.luutru.WithinOneDay;
-import vn.luutru.access.Caller;
-import vn.luutru.access.Role;
-import vn.luutru.access.Scope;
-import vn.luutru.access.session.OfficialSessions;
-import vn.luutru.access.session.SignIn;
 import vn.luutru.app.RunningLuutru;
 import vn.luutru.app.access.OfficialBrowser;
 import vn.luutru.declaration.Vietnam;
-import vn.luutru.declaration.code.CodeTable;
-import vn.luutru.declaration.code.CodeTables;
 
 /** What officers typed and what is wrong with it, what leaves their pages as files, and what they read back of themselves. */
 @IntegrationTest
@@ -176,70 +168,6 @@ class PoliceWorkTest {
                     .as(address)
                     .contains("từ " + DAY.format(today.minusDays(6)) + " đến " + DAY.format(today));
         }
-    }
-
-    @Test
-    void nobody_is_said_to_have_declared_all_days_while_some_are_missing() throws Exception {
-        List<String> all = List.of();
-        String ward = "";
-        for (CodeTable.Entry one : CodeTables.WARDS.entries()) {
-            List<String> found = establishments(one.code());
-            if (found.size() == 1) {
-                ward = one.code();
-                all = found;
-                break;
-            }
-        }
-        String only = all.getFirst();
-        report(only, today.minusDays(1));
-        luutru.settle();
-        OfficialBrowser police = ofWard(ward);
-        for (String address : List.of("/cong-an", "/cong-an/co-so")) {
-            assertThat(police.get(address).body())
-                    .as(address)
-                    .contains("Không có cơ sở nào im lặng từ 2 ngày", "1 trên 1 cơ sở đang mở còn thiếu ngày chưa khai")
-                    .doesNotContain("Cả 1 cơ sở đang mở đã khai");
-        }
-        for (int day = 2; day < 7; day++) {
-            report(only, today.minusDays(day));
-        }
-        luutru.settle();
-        for (String address : List.of("/cong-an", "/cong-an/co-so")) {
-            assertThat(police.get(address).body()).as(address).contains("Cả 1 cơ sở đang mở đã khai");
-        }
-    }
-
-    private static List<String> establishments(String ward) throws Exception {
-        return luutru.get(ADMIN, "/v1/establishments?size=3&ward=" + ward)
-                .json()
-                .path("items")
-                .valueStream()
-                .map(one -> one.path("id").asString())
-                .toList();
-    }
-
-    /** The browser of an officer of a ward, with a task. */
-    private static OfficialBrowser ofWard(String ward) throws Exception {
-        OfficialBrowser browser = OfficialBrowser.signedIn(luutru.port, OFFICER);
-        Caller.Official official = new Caller.Official(OFFICER, Role.POLICE, Scope.wards(Set.of(ward)));
-        String secret = luutru.context
-                .getBean(OfficialSessions.class)
-                .open(new SignIn(official, "Lò Văn Mẫu", null, null), null)
-                .secret();
-        browser.cookies().replaceAll((name, value) -> secret);
-        assertThat(browser.post("/cong-an/viec", "mucdich=RESIDENCE_CHECK&vu=Ca+01&tiep=%2Fcong-an")
-                        .statusCode())
-                .isEqualTo(303);
-        return browser;
-    }
-
-    private static void report(String establishment, LocalDate day) throws Exception {
-        assertThat(luutru.post(
-                                OPERATOR,
-                                "/v1/establishments/" + establishment + "/nil-reports",
-                                "{\"date\": \"" + day + "\"}")
-                        .status())
-                .isBetween(200, 201);
     }
 
     private static String row(String page, String address) {

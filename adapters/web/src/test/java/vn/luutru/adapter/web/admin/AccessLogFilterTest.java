@@ -10,7 +10,7 @@ import org.springframework.web.server.ResponseStatusException;
 import vn.luutru.projection.access.AccessEntry;
 import vn.luutru.projection.access.AccessQuestion;
 
-/** What an auditor typed is asked as it is meant, or told what is wrong with it, field by field. */
+/** What an auditor typed is asked as it is meant, or answered with what is wrong, field by field. */
 class AccessLogFilterTest {
 
     @Test
